@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/**
+ * One planned fault of a stand-in. `match` is a substring of "METHOD /path?query"; the fault applies to the `after`-th
+ * matching request on (0 = at once) and lasts for `times` requests (absent = for ever).
+ */
+export const faultSchema = z.strictObject({
+  system: z.enum(['tempo', 'jira', 'slack', 'github', 'openai', 'smtp', 's3', 'sheets']),
+  match: z.string().default(''),
+  after: z.int().min(0).default(0),
+  times: z.int().min(1).optional(),
+  kind: z.enum(['rate-limit', 'error', 'html', 'hang', 'cut']),
+  status: z.int().min(400).max(599).optional(),
+  retryAfterSeconds: z.number().min(0).optional(),
+});
+export const faultsSchema = z.array(faultSchema);
+export type Fault = z.infer<typeof faultSchema>;
+export type System = Fault['system'];
+
+/** The faults still to come, shared by all stand-ins; `next` says which one, if any, this request meets. */
+export interface Faults {
+  next(system: System, request: string): Fault | undefined;
+  add(fault: z.input<typeof faultSchema>): void;
+  clear(): void;
+}
+
+/** Starts with the planned `faults`; more can be added while the stand-ins run. */
+export function createFaults(faults: z.input<typeof faultsSchema> = []): Faults {
+  let planned: { fault: Fault; seen: number }[] = faultsSchema.parse(faults).map((fault) => ({ fault, seen: 0 }));
+  return {
+    next(system, request) {
+      for (const entry of planned) {
+        if (entry.fault.system !== system || !request.includes(entry.fault.match)) continue;
+        const position = entry.seen++ - entry.fault.after;
+        if (position >= 0 && position < (entry.fault.times ?? Number.POSITIVE_INFINITY)) return entry.fault;
+      }
+      return undefined;
+    },
+    add: (fault) => void planned.push({ fault: faultSchema.parse(fault), seen: 0 }),
+    clear: () => {
+      planned = [];
+    },
+  };
+}
