@@ -1,0 +1,131 @@
+import type { ZodType } from 'zod';
+import type { Finding } from './finding.ts';
+import type { Notice } from './notice.ts';
+import type { AgentRecord } from './record.ts';
+import type { Day, SourceName, Sources } from './sources.ts';
+
+export type AgentId =
+  | 'time-compliance'
+  | 'retainer-budget'
+  | 'forecast-variance'
+  | 'epic-reconciliation'
+  | 'workflow-bottleneck'
+  | 'epic-assignment';
+
+/** When an agent runs. `part` tells apart the runs of an agent with several (a daily summary, a month end). */
+export interface Schedule {
+  id: string;
+  cron: string;
+  timezone: string;
+  part: string;
+  /** A slot missed by more than this is recorded as missed instead of run late. */
+  graceHours: number;
+}
+
+/** Why and for when a run happens. `at` is the slot's instant, or the moment somebody asked. */
+export interface RunRequest {
+  part: string;
+  at: Date;
+  timeZone: string;
+  /** Limits the run to one project, where the agent can. */
+  projectKey?: string;
+  /** A week or month somebody asked for instead of the one the slot implies. */
+  period?: Day;
+}
+
+/** A judgement that needs prose to be read, answered by rules or a model and handed back as readings. */
+export interface Question {
+  id: string;
+  kind: string;
+  text: string;
+  choices: string[];
+  evidenceIds: string[];
+}
+export interface Reading {
+  questionId: string;
+  choice: string;
+  confidence: number;
+  citedIds: string[];
+  by: 'rules' | 'model';
+}
+
+/** Somebody left out of a run, and why: shown in previews and summaries (who is not measured is said, not hidden). */
+export interface Exclusion {
+  accountId: string;
+  name: string;
+  reason: string;
+}
+
+export interface Outcome {
+  findings: Finding[];
+  questions: Question[];
+  records: AgentRecord[];
+  notices: Notice[];
+  excluded: Exclusion[];
+  metrics: Record<string, number>;
+}
+
+/** Resolved settings: project over workspace over the schema's defaults. */
+export interface SettingsOf<Settings> {
+  workspace: Settings;
+  forProject(projectKey: string): Settings;
+}
+
+/** What an agent's folder provides. `gather` only reads; `analyse` is pure: time is an argument. */
+export interface AgentSpec<Settings extends object, Snapshot> {
+  id: AgentId;
+  title: string;
+  /** One sentence a PM understands. */
+  purpose: string;
+  schedules: Schedule[];
+  settings: ZodType<Settings>;
+  /** The sources it must have fresh, and how old each may be. */
+  needs: { source: SourceName; maxAgeHours: number }[];
+  gather(sources: Sources, request: RunRequest, settings: SettingsOf<Settings>): Promise<Snapshot>;
+  analyse(snapshot: Snapshot, settings: SettingsOf<Settings>, request: RunRequest, readings: Reading[]): Outcome;
+}
+
+/** An agent as the runner sees it: its snapshot's and settings' types stay inside. */
+export interface Agent {
+  id: AgentId;
+  title: string;
+  purpose: string;
+  schedules: Schedule[];
+  settings: ZodType<object>;
+  needs: { source: SourceName; maxAgeHours: number }[];
+  /** Reads everything the run needs and returns the judgement, ready to be asked for (again with readings). */
+  gather(sources: Sources, request: RunRequest, stored: StoredSettings): Promise<Judgement>;
+}
+
+export interface Judgement {
+  snapshot: unknown;
+  analyse(readings: Reading[]): Outcome;
+}
+
+/** Settings as stored: sparse, validated by the agent's schema when they are resolved. */
+export interface StoredSettings {
+  workspace: Record<string, unknown>;
+  projects: Record<string, Record<string, unknown>>;
+}
+
+/** Closes an agent over its own types, so that the six can stand in one list. */
+export function defineAgent<Settings extends object, Snapshot>(spec: AgentSpec<Settings, Snapshot>): Agent {
+  return {
+    ...spec,
+    async gather(sources, request, stored) {
+      const settings = resolveSettings(spec.settings, stored);
+      const snapshot = await spec.gather(sources, request, settings);
+      return { snapshot, analyse: (readings) => spec.analyse(snapshot, settings, request, readings) };
+    },
+  };
+}
+
+/** Project over workspace over default. Throws a ZodError naming the setting when a stored value is not valid. */
+export function resolveSettings<Settings>(schema: ZodType<Settings>, stored: StoredSettings): SettingsOf<Settings> {
+  const workspace = schema.parse(stored.workspace);
+  return {
+    workspace,
+    forProject: (key) =>
+      key in stored.projects ? schema.parse({ ...stored.workspace, ...stored.projects[key] }) : workspace,
+  };
+}

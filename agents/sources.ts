@@ -1,0 +1,215 @@
+/**
+ * What agents read: the mirrored facts as plain data, and the interface they are read through. Days are `yyyy-MM-dd` in
+ * the zone of whoever they belong to; a worklog's day is the worker's own wall-clock day, as Tempo stores it.
+ */
+
+/** A calendar day, `yyyy-MM-dd`. */
+export type Day = string;
+/** A calendar month, `yyyy-MM`. */
+export type Month = string;
+
+export type SourceName = 'tempo' | 'jira' | 'github';
+
+/** A system facts come from, and how fresh its mirror is. `partial` names what could not be read or was rejected. */
+export interface SourceFreshness {
+  source: SourceName;
+  /** The last time the mirror was complete as of; null when it never was. */
+  asOf: Date | null;
+  state: 'fresh' | 'stale' | 'partial' | 'never';
+  problem?: string;
+}
+
+export interface Worklog {
+  id: string;
+  issueId: string;
+  accountId: string;
+  day: Day;
+  seconds: number;
+  billableSeconds: number | null;
+  description: string;
+  createdAt: Date;
+  updatedAt: Date;
+  deletedAt: Date | null;
+}
+
+/** What Tempo requires of a person on a day: workload minus public holidays, without personal leave. */
+export interface ScheduleDay {
+  accountId: string;
+  day: Day;
+  requiredSeconds: number;
+  holidayName: string | null;
+}
+
+/** Planned absence of a person, one entry a day, from Tempo plans on the absence issues and projects. */
+export interface PlannedAbsence {
+  planId: string;
+  accountId: string;
+  day: Day;
+  seconds: number;
+  issueId: string;
+}
+
+export interface StatusChange {
+  at: Date;
+  fromId: string | null;
+  from: string | null;
+  toId: string | null;
+  to: string | null;
+}
+
+export interface ParentChange {
+  at: Date;
+  fromKey: string | null;
+  toKey: string | null;
+}
+
+export type StatusCategory = 'new' | 'indeterminate' | 'done' | 'undefined';
+
+export interface Issue {
+  id: string;
+  key: string;
+  projectId: string;
+  projectKey: string;
+  summary: string;
+  typeName: string;
+  /** 1 = epic, 0 = ticket, -1 = sub-task. */
+  hierarchyLevel: number;
+  parentId: string | null;
+  parentKey: string | null;
+  statusId: string;
+  status: string;
+  statusCategory: StatusCategory;
+  priority: string | null;
+  assigneeId: string | null;
+  reporterId: string | null;
+  labels: string[];
+  components: string[];
+  createdAt: Date;
+  updatedAt: Date;
+  statusChanges: StatusChange[];
+  parentChanges: ParentChange[];
+  deletedAt: Date | null;
+}
+
+export type ProjectType = 'retainer' | 'scope' | 'internal';
+
+/** A retainer's monthly hours from a day on, so that a change in the middle of a month can be prorated. */
+export interface RetainerTerm {
+  from: Day;
+  monthlyRetainerHours: number;
+}
+
+export interface Project {
+  key: string;
+  jiraId: string | null;
+  name: string;
+  archived: boolean;
+  projectType: ProjectType | null;
+  monthlyRetainerHours: number | null;
+  /** Earlier and later terms; the plain field above is the one in force. */
+  retainerTerms: RetainerTerm[];
+  /** Day of the month the retainer's month starts on, 1 to 28. */
+  retainerStartDay: number;
+  rolloverUnusedHours: boolean;
+  hourlyRate: number | null;
+  currency: string | null;
+  pmAccountId: string | null;
+  delegates: Delegation[];
+  channelId: string | null;
+  stakeholderAccountIds: string[];
+  team: string | null;
+  repos: string[];
+  /** Per agent id, thresholds that override the workspace's. */
+  overrides: Record<string, Record<string, unknown>>;
+}
+
+/** Somebody who stands in for a PM between two days, both inclusive. */
+export interface Delegation {
+  accountId: string;
+  from: Day;
+  until: Day;
+}
+
+export interface Exemption {
+  reason: string;
+  /** Last day it holds; null = open-ended. */
+  until: Day | null;
+  addedBy: string;
+}
+
+/** How sure Reeve is who somebody is on Slack. A mention is only ever made for `manual` and `email`. */
+export type Match = 'manual' | 'email' | 'ambiguous' | 'none';
+
+export interface Person {
+  accountId: string;
+  displayName: string;
+  active: boolean;
+  /** `app` = a Jira app user, never measured. */
+  accountType: 'atlassian' | 'app' | 'customer';
+  slackUserId: string | null;
+  slackMatch: Match;
+  githubLogin: string | null;
+  team: string | null;
+  leadAccountId: string | null;
+  timeZone: string | null;
+  /** First and last working day, where known; outside them nothing is expected. */
+  startDay: Day | null;
+  endDay: Day | null;
+  exemptions: Exemption[];
+}
+
+/** "I was away": counts as leave only once a lead agreed. */
+export interface AbsenceClaim {
+  id: string;
+  accountId: string;
+  from: Day;
+  until: Day;
+  state: 'waiting' | 'agreed' | 'declined';
+  claimedAt: Date;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+}
+
+export interface ComplianceWeek {
+  userAccountId: string;
+  weekStartDate: Day;
+  hoursLogged: number;
+  expectedHours: number;
+  isCompliant: boolean;
+  status: ComplianceStatus;
+  notificationSent: boolean;
+}
+export type ComplianceStatus = 'compliant' | 'partial' | 'non-compliant' | 'excused';
+
+/** Workspace-wide settings every agent may need. */
+export interface Workspace {
+  timeZone: string;
+  /** Slack channel for daily summaries of all projects. */
+  alertsChannelId: string | null;
+  absenceIssueIds: string[];
+  absenceProjectKeys: string[];
+  /** Jira's site, for links a person can follow. */
+  jiraSiteUrl: string;
+  adminSlackUserIds: string[];
+}
+
+export interface DayRange {
+  from: Day;
+  until: Day;
+}
+
+/** Read access to the mirrors and to what Reeve remembers. Every list is complete or the freshness says it is not. */
+export interface Sources {
+  freshness(): Promise<SourceFreshness[]>;
+  workspace(): Promise<Workspace>;
+  people(): Promise<Person[]>;
+  projects(): Promise<Project[]>;
+  worklogs(query: DayRange & { accountIds?: string[]; issueIds?: string[] }): Promise<Worklog[]>;
+  schedule(query: DayRange): Promise<ScheduleDay[]>;
+  plannedAbsences(query: DayRange): Promise<PlannedAbsence[]>;
+  absenceClaims(query: DayRange): Promise<AbsenceClaim[]>;
+  issues(query: { ids?: string[]; projectKeys?: string[] }): Promise<Issue[]>;
+  complianceWeeks(query: DayRange): Promise<ComplianceWeek[]>;
+  /** Rows of the last sync that were refused, with what was wrong. */
+  rejectedRows(query: { source: SourceName }): Promise<{ id: string | null; problem: string }[]>;
+}

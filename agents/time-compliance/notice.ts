@@ -1,0 +1,47 @@
+import type { Exclusion } from '../agent.ts';
+import type { DataQualityFinding } from '../finding.ts';
+import type { NoticeOf } from '../notice.ts';
+import type { ComplianceStatus, Day } from '../sources.ts';
+import type { WeekFacts } from './finding.ts';
+
+/** The private DM to somebody whose week is short. */
+export type TimeReminderNotice = NoticeOf<
+  'time-reminder',
+  WeekFacts & { status: 'partial' | 'non-compliant'; timesheetUrl: string }
+>;
+
+export interface SummaryPerson {
+  accountId: string;
+  name: string;
+  status: ComplianceStatus;
+  hoursLogged: number;
+  expectedHours: number;
+  shortWeeks: number;
+  /** Whether a reminder goes to them, and if not why. */
+  reminder: 'sent' | 'none';
+  reminderReason?: string;
+}
+
+/** The summary to a lead or PM for the people they answer for. Percent is 0–100; null when nobody was expected to log. */
+export type TimeSummaryNotice = NoticeOf<
+  'time-summary',
+  {
+    weekStart: Day;
+    weekEnd: Day;
+    team: string;
+    compliancePercent: number | null;
+    people: SummaryPerson[];
+    repeatOffenders: SummaryPerson[];
+    trend: { weekStart: Day; compliancePercent: number | null }[];
+    excluded: Exclusion[];
+    quality: DataQualityFinding[];
+  }
+>;
+
+/** To the lead: somebody says they were away; agree or decline. */
+export type AbsenceClaimNotice = NoticeOf<
+  'absence-claim',
+  { claimId: string; accountId: string; name: string; from: Day; until: Day; weekStart: Day }
+>;
+
+export type TimeComplianceNotice = TimeReminderNotice | TimeSummaryNotice | AbsenceClaimNotice;
