@@ -1,0 +1,38 @@
+export interface IntegrationErrorDetails {
+  /** HTTP status, absent when no answer came. */
+  status?: number | undefined;
+  /** Whether the same request may succeed later. */
+  retryable: boolean;
+  /** Earliest moment at which the system said it will answer again. */
+  retryAt?: Date | undefined;
+  /** What the system gave as reasons, for a person who acts on them; kept out of the message and out of logs. */
+  reasons?: readonly string[] | undefined;
+  cause?: unknown;
+}
+
+/**
+ * An outside system could not be read or written. `message` names the system, the request and what came back; it never
+ * holds tokens, e-mail addresses or bodies, so it may be logged and shown.
+ */
+export class IntegrationError extends Error {
+  readonly system: string;
+  readonly status: number | undefined;
+  readonly retryable: boolean;
+  readonly retryAt: Date | undefined;
+  // Private, because loggers copy every enumerable property and a reason may quote what somebody wrote.
+  readonly #reasons: readonly string[];
+
+  constructor(system: string, what: string, details: IntegrationErrorDetails) {
+    super(`${system}: ${what}`, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'IntegrationError';
+    this.system = system;
+    this.status = details.status;
+    this.retryable = details.retryable;
+    this.retryAt = details.retryAt;
+    this.#reasons = details.reasons ?? [];
+  }
+
+  get reasons(): readonly string[] {
+    return this.#reasons;
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const isoWithOffset = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)$/;
+// Below this a number of seconds since 1970 (year 5138), above it milliseconds (since March 1973).
+const firstMilliseconds = 1e11;
+
+function toDate(value: string | number): Date {
+  if (typeof value === 'number') return new Date(value < firstMilliseconds ? value * 1000 : value);
+  if (/^\d{10,13}$/.test(value)) return toDate(Number(value));
+  const [, local, offset] = isoWithOffset.exec(value) ?? [];
+  if (!local || !offset) return new Date(Number.NaN);
+  return new Date(local + offset.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2'));
+}
+
+/**
+ * An instant in any of the forms the systems use: ISO with `Z`, `+02:00` or Jira's `-0700`, epoch milliseconds or
+ * seconds. A time without an offset is refused: it would be read in this machine's zone.
+ */
+export const instant = z.union([z.string(), z.number()]).transform((value, context) => {
+  const date = toDate(value);
+  if (!Number.isNaN(date.getTime())) return date;
+  context.addIssue('Invalid instant');
+  return z.NEVER;
+});
+
+/** An id that the systems give as number or string; ours are strings. */
+export const id = z.union([z.int(), z.string().min(1)]).transform(String);
+
+/** A calendar day, `yyyy-MM-dd`. */
+export const day = z.iso.date();
+
+/** A field that may be missing or null; both are read as undefined. */
+export function optional<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}

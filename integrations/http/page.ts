@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** A row that did not have the promised shape. `problem` names fields and types, never values. */
+export interface Rejected {
+  where: string;
+  id?: string;
+  problem: string;
+}
+
+/** Part of a list: the rows that could be read, and those that could not. */
+export interface Page<T> {
+  items: T[];
+  rejected: Rejected[];
+}
+
+/** Reads each of `rows` by `schema`; one bad row costs that row, never its page. `idKey` is the row's own id field. */
+export function sift<T>(schema: z.ZodType<T>, rows: readonly unknown[], where: string, idKey: string): Page<T> {
+  const page: Page<T> = { items: [], rejected: [] };
+  for (const row of rows) {
+    const parsed = schema.safeParse(row);
+    if (parsed.success) page.items.push(parsed.data);
+    else page.rejected.push({ where, ...rowId(row, idKey), problem: problemOf(parsed.error) });
+  }
+  return page;
+}
+
+/** What is wrong, by path: `author.accountId: Invalid input: expected string, received undefined`. */
+export function problemOf(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.join('.') || 'row'}: ${issue.message}`)
+    .join('; ');
+}
+
+function rowId(row: unknown, idKey: string): { id: string } | undefined {
+  const parsed = z.looseObject({ [idKey]: z.union([z.string(), z.number()]) }).safeParse(row);
+  return parsed.success ? { id: String(parsed.data[idKey]) } : undefined;
+}
