@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const list = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  )
+  .default([]);
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+const zone = z.string().refine(isTimeZone, 'is not a time zone; write an IANA name such as America/New_York');
+const port = z.coerce.number().int().min(0).max(65535);
+
+/** Every variable Reeve reads; `.env.sample` explains each, and a test holds the two equal. */
+export const variables = z.object({
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be the bot token of the app, beginning with xoxb-'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must be an app-level token with connections:write, beginning with xapp-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().min(16, 'must be the signing secret of the app’s Basic Information page').optional(),
+  SLACK_API_URL: url.optional(),
+  PORT: port.default(3000),
+  TEMPO_TOKEN: z.string().min(1),
+  TEMPO_BASE_URL: url.default('https://api.tempo.io'),
+  JIRA_SITE_URL: url,
+  JIRA_API_BASE: url.optional(),
+  JIRA_EMAIL: z.email('must be the e-mail address of the Jira account whose API token is used'),
+  JIRA_API_TOKEN: z.string().min(1),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .optional(),
+  REEVE_DATA_DIR: z.string().min(1).default('data'),
+  REEVE_TIME_ZONE: zone.default('America/New_York'),
+  REEVE_ADMINS: list.refine(
+    (ids) => ids.every((id) => /^[UW][A-Z0-9]+$/.test(id)),
+    'must be Slack member IDs (U…), separated by commas',
+  ),
+  REEVE_ALERTS_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/, 'must be a Slack channel ID (C…)')
+    .optional(),
+  REEVE_ABSENCE_ISSUES: list,
+  REEVE_ABSENCE_PROJECTS: list,
+  REEVE_MODE: z.enum(['off', 'shadow', 'on']).default('shadow'),
+  REEVE_BACKFILL_MONTHS: z.coerce.number().int().min(1).max(36).default(8),
+  REEVE_SYNC_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
+  REEVE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  REEVE_LOG_PRETTY: flag.default(false),
+});
+
+/** Where each required or commonly mistyped variable comes from; shown with the error. */
+const remedies: Partial<Record<keyof typeof variables.shape, string>> = {
+  SLACK_BOT_TOKEN: 'Create the app from manifest.json, install it, and copy “Bot User OAuth Token”.',
+  SLACK_APP_TOKEN: 'Basic Information → App-Level Tokens → generate one with connections:write.',
+  SLACK_SIGNING_SECRET: 'Basic Information → App Credentials → Signing Secret.',
+  TEMPO_TOKEN: 'Tempo → Settings → API integration → new token (view worklogs, schemes, plans, teams).',
+  JIRA_SITE_URL: 'Write the address you open Jira at, such as https://acme.atlassian.net.',
+  JIRA_EMAIL: 'Write the address of the account that made the API token.',
+  JIRA_API_TOKEN: 'id.atlassian.com → Security → API tokens.',
+  MONGODB_URI: 'Remove it to use the embedded engine, or write mongodb://host/reeve.',
+};
+
+export type Variables = z.infer<typeof variables>;
+
+/** The settings of this process: read once at start, never changed. */
+export type Config = Readonly<Variables> & { readonly socketMode: boolean; readonly jiraApiBase: string };
+
+/** All that is wrong with the environment at once; `missingSlack` says Reeve was started with no Slack set-up at all. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: string[];
+  readonly missingSlack: boolean;
+  constructor(problems: string[], missingSlack: boolean) {
+    super(
+      `${problems.length === 1 ? 'One setting needs' : `${problems.length} settings need`} attention:\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    );
+    this.problems = problems;
+    this.missingSlack = missingSlack;
+  }
+}
+
+/** Reads `environment` (the only reader of process.env is the caller's default). Throws ConfigError with every problem. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = variables.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => describe(String(issue.path[0]), issue.message, given));
+  if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
+    problems.push(
+      'SLACK_APP_TOKEN is missing (Socket Mode), and so is SLACK_SIGNING_SECRET (HTTP mode): set one of them. ' +
+        remedies.SLACK_APP_TOKEN,
+    );
+  }
+  const missingSlack = !Object.keys(given).some((name) => name.startsWith('SLACK_'));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems, missingSlack);
+  return {
+    ...parsed.data,
+    socketMode: parsed.data.SLACK_APP_TOKEN !== undefined,
+    jiraApiBase: parsed.data.JIRA_API_BASE ?? parsed.data.JIRA_SITE_URL,
+  };
+}
+
+function describe(name: string, message: string, given: Record<string, unknown>): string {
+  const remedy = name in remedies ? ` ${remedies[name as keyof typeof remedies]}` : '';
+  if (!(name in given)) return `${name} is missing.${remedy}`;
+  return `${name} ${/^(must|is)\b/.test(message) ? message : `is not valid: ${message}`}.${remedy}`;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

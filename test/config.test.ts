@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { ConfigError, readConfig, variables } from '../config.ts';
+
+const complete = {
+  SLACK_BOT_TOKEN: 'xoxb-1',
+  SLACK_APP_TOKEN: 'xapp-1',
+  TEMPO_TOKEN: 'tempo',
+  JIRA_SITE_URL: 'https://acme.atlassian.net/',
+  JIRA_EMAIL: 'bot@acme.example',
+  JIRA_API_TOKEN: 'jira',
+};
+
+function problemsOf(environment: Record<string, string>): ConfigError {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+  }
+  throw new Error('the configuration was accepted');
+}
+
+describe('config', () => {
+  it('reads a complete environment, with the defaults of the rest', () => {
+    const config = readConfig(complete);
+    expect(config.jiraApiBase).to.equal('https://acme.atlassian.net');
+    expect(config.socketMode).to.equal(true);
+    expect(config.REEVE_TIME_ZONE).to.equal('America/New_York');
+    expect(config.REEVE_MODE).to.equal('shadow');
+  });
+
+  it('names every missing variable and its remedy at once', () => {
+    const { problems, missingSlack } = problemsOf({});
+    for (const name of [
+      'SLACK_BOT_TOKEN',
+      'SLACK_APP_TOKEN',
+      'TEMPO_TOKEN',
+      'JIRA_SITE_URL',
+      'JIRA_EMAIL',
+      'JIRA_API_TOKEN',
+    ]) {
+      expect(
+        problems.some((line) => line.startsWith(`${name} is missing`)),
+        name,
+      ).to.equal(true);
+    }
+    expect(missingSlack).to.equal(true);
+  });
+
+  it('says what is wrong with a malformed variable without printing its value', () => {
+    const { message } = problemsOf({
+      ...complete,
+      SLACK_BOT_TOKEN: 'secret-value',
+      REEVE_TIME_ZONE: 'Mars/Olympus',
+      REEVE_ADMINS: 'anna',
+    });
+    expect(message).to.contain('SLACK_BOT_TOKEN must be the bot token');
+    expect(message).to.contain('REEVE_TIME_ZONE is not a time zone');
+    expect(message).to.contain('REEVE_ADMINS must be Slack member IDs');
+    expect(message).not.to.contain('secret-value');
+  });
+
+  it('takes a signing secret alone as HTTP mode', () => {
+    const { SLACK_APP_TOKEN: _, ...rest } = complete;
+    expect(readConfig({ ...rest, SLACK_SIGNING_SECRET: 'a'.repeat(32) }).socketMode).to.equal(false);
+  });
+
+  it('treats an empty value as missing', () => {
+    expect(problemsOf({ ...complete, TEMPO_TOKEN: ' ' }).message).to.contain('TEMPO_TOKEN is missing');
+  });
+
+  it('is explained variable by variable in .env.sample', () => {
+    const sample = readFileSync(new URL('../.env.sample', import.meta.url), 'utf8');
+    const named = new Set([...sample.matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]));
+    expect([...named].sort()).to.deep.equal(Object.keys(variables.shape).sort());
+  });
+});
