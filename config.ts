@@ -12,6 +12,7 @@ const list = z
   .default([]);
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 const zone = z.string().refine(isTimeZone, 'is not a time zone; write an IANA name such as America/New_York');
+const rate = z.coerce.number().positive().max(1000);
 const port = z.coerce.number().int().min(0).max(65535);
 
 /** Every variable Reeve reads; `.env.sample` explains each, and a test holds the two equal. */
@@ -26,10 +27,12 @@ export const variables = z.object({
   PORT: port.default(3000),
   TEMPO_TOKEN: z.string().min(1),
   TEMPO_BASE_URL: url.default('https://api.tempo.io'),
+  TEMPO_REQUESTS_PER_SECOND: rate.default(4),
   JIRA_SITE_URL: url,
   JIRA_API_BASE: url.optional(),
   JIRA_EMAIL: z.email('must be the e-mail address of the Jira account whose API token is used'),
   JIRA_API_TOKEN: z.string().min(1),
+  JIRA_REQUESTS_PER_SECOND: rate.default(10),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
