@@ -1,0 +1,90 @@
+import { createTransport } from 'nodemailer';
+import { IntegrationError } from '../error.ts';
+
+export interface MailOptions {
+  host: string;
+  port: number;
+  /** TLS from the first byte (port 465); otherwise STARTTLS is demanded unless the server is on this machine. */
+  secure: boolean;
+  user?: string;
+  password?: string;
+  from: string;
+  timeoutMs?: number;
+}
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  /** The same id for the same report and person, so that a mail program shows a repeated sending once. */
+  messageId: string;
+  attachments: { filename: string; content: Uint8Array; contentType: string }[];
+}
+
+export interface Mailer {
+  /** Resolves when the server has taken responsibility for the mail. Throws IntegrationError('mail', …). */
+  send(mail: Mail): Promise<void>;
+  /** Connects and logs in without sending. Throws IntegrationError('mail', …). */
+  verify(): Promise<void>;
+  close(): void;
+}
+
+const loopback = /^(localhost|127\.|\[?::1\]?$)/;
+
+/** A mailer over any SMTP server, with few pooled connections. */
+export function createMailer(options: MailOptions): Mailer {
+  const timeout = options.timeoutMs ?? 20_000;
+  const transport = createTransport({
+    pool: true,
+    maxConnections: 2,
+    host: options.host,
+    port: options.port,
+    secure: options.secure,
+    requireTLS: !options.secure && !loopback.test(options.host),
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
+    ...(options.user ? { auth: { user: options.user, pass: options.password ?? '' } } : {}),
+  });
+  return {
+    async send(mail) {
+      const { attachments, ...rest } = mail;
+      await wrapped('send a mail', () =>
+        transport.sendMail({
+          ...rest,
+          from: options.from,
+          attachments: attachments.map((file) => ({ ...file, content: Buffer.from(file.content) })),
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        }),
+      );
+    },
+    async verify() {
+      await wrapped('log in', () => transport.verify());
+    },
+    close: () => transport.close(),
+  };
+}
+
+async function wrapped(what: string, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (cause) {
+    const code = codeOf(cause);
+    // 4xx answers and broken connections may pass; a 5xx answer (unknown recipient, refused login) will not.
+    const refused = (code.response ?? 0) >= 500 || code.name === 'EAUTH' || code.name === 'EENVELOPE';
+    throw new IntegrationError('mail', `could not ${what} (${code.response ?? code.name ?? 'unknown reason'})`, {
+      ...(code.response === undefined ? {} : { status: code.response }),
+      retryable: !refused,
+      cause,
+    });
+  }
+}
+
+function codeOf(cause: unknown): { response?: number; name?: string } {
+  if (!(cause instanceof Error)) return {};
+  const response = 'responseCode' in cause && typeof cause.responseCode === 'number' ? cause.responseCode : undefined;
+  const name = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+  return { ...(response === undefined ? {} : { response }), ...(name === undefined ? {} : { name }) };
+}
