@@ -1,0 +1,64 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import type { AbsenceClaim, DayRange } from '../agents/sources.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { daySchema } from './day.ts';
+
+const absenceClaimSchema = z.object({
+  id: z.string().min(1),
+  accountId: z.string().min(1),
+  from: daySchema,
+  until: daySchema,
+  state: z.enum(['waiting', 'agreed', 'declined']),
+  claimedAt: z.date(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.date().nullable(),
+}) satisfies z.ZodType<AbsenceClaim>;
+
+export const absenceClaims: CollectionDefinition<AbsenceClaim> = {
+  name: 'absenceClaims',
+  schema: absenceClaimSchema,
+  indexes: [{ key: { id: 1 }, unique: true }, { key: { until: 1 } }, { key: { accountId: 1, from: 1 } }],
+};
+
+export function createAbsenceClaimStore(db: Db) {
+  const rows = collectionOf(db, absenceClaims);
+  const withoutId = { projection: { _id: 0 } } as const;
+
+  return {
+    /** Claims that touch these days. */
+    async find({ from, until }: DayRange): Promise<AbsenceClaim[]> {
+      const touching = { from: { $lte: until }, until: { $gte: from } };
+      return rows.find(touching, withoutId).sort({ from: 1, accountId: 1 }).toArray();
+    },
+
+    async byId(id: string): Promise<AbsenceClaim | null> {
+      return rows.findOne({ id }, withoutId);
+    },
+
+    /** Remembers a claim; the same person claiming the same days again gets the first one back, decided or not. */
+    async claim(claim: { accountId: string; from: string; until: string; at: Date }): Promise<AbsenceClaim> {
+      const id = `${claim.accountId}/${claim.from}/${claim.until}`;
+      const row = absenceClaimSchema.parse({
+        id,
+        accountId: claim.accountId,
+        from: claim.from,
+        until: claim.until,
+        state: 'waiting',
+        claimedAt: claim.at,
+        decidedBy: null,
+        decidedAt: null,
+      });
+      await repeatable(() => rows.updateOne({ id }, { $setOnInsert: row }, { upsert: true }));
+      return (await this.byId(id)) ?? row;
+    },
+
+    /** Decides a claim that is still waiting; false when somebody else decided first or there is none. */
+    async decide(id: string, decision: { state: 'agreed' | 'declined'; by: string; at: Date }): Promise<boolean> {
+      const { state, by: decidedBy, at: decidedAt } = decision;
+      const waiting = { id, state: 'waiting' as const };
+      const result = await repeatable(() => rows.updateOne(waiting, { $set: { state, decidedBy, decidedAt } }));
+      return result.modifiedCount === 1;
+    },
+  };
+}

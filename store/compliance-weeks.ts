@@ -1,0 +1,50 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import type { ComplianceWeek, DayRange } from '../agents/sources.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { daySchema } from './day.ts';
+import { putAll } from './put-all.ts';
+
+const complianceWeekSchema = z.object({
+  userAccountId: z.string().min(1),
+  weekStartDate: daySchema,
+  hoursLogged: z.number(),
+  expectedHours: z.number().min(0),
+  isCompliant: z.boolean(),
+  status: z.enum(['compliant', 'partial', 'non-compliant', 'excused']),
+  notificationSent: z.boolean(),
+}) satisfies z.ZodType<ComplianceWeek>;
+
+export const timeTrackingCompliance: CollectionDefinition<ComplianceWeek> = {
+  name: 'timeTrackingCompliance',
+  schema: complianceWeekSchema,
+  indexes: [{ key: { userAccountId: 1, weekStartDate: 1 }, unique: true }, { key: { weekStartDate: 1 } }],
+};
+
+type WeekKey = Pick<ComplianceWeek, 'userAccountId' | 'weekStartDate'>;
+
+export function createComplianceWeekStore(db: Db) {
+  const rows = collectionOf(db, timeTrackingCompliance);
+  const withoutId = { projection: { _id: 0 } } as const;
+
+  return {
+    /** Records a week as judged now. That a person was told is never forgotten by judging again. */
+    async put(week: ComplianceWeek): Promise<void> {
+      const told = await rows.findOne({ ...keyOf(week), notificationSent: true }, withoutId);
+      const row = { ...week, notificationSent: week.notificationSent || told !== null };
+      await putAll(db, timeTrackingCompliance, ['userAccountId', 'weekStartDate'], [row]);
+    },
+
+    /** Weeks that start on these days. */
+    async find({ from, until }: DayRange): Promise<ComplianceWeek[]> {
+      const filter = { weekStartDate: { $gte: from, $lte: until } };
+      return rows.find(filter, withoutId).sort({ weekStartDate: 1, userAccountId: 1 }).toArray();
+    },
+
+    async markNotified(week: WeekKey): Promise<void> {
+      await repeatable(() => rows.updateOne(keyOf(week), { $set: { notificationSent: true } }));
+    },
+  };
+}
+
+const keyOf = ({ userAccountId, weekStartDate }: WeekKey) => ({ userAccountId, weekStartDate });

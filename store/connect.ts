@@ -1,0 +1,50 @@
+import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import { startEmbeddedEngine } from './embedded/index.ts';
+import { openStore, prepareStore, type Store } from './index.ts';
+
+export interface Connection {
+  client: MongoClient;
+  db: Db;
+  store: Store;
+  kind: 'mongodb' | 'embedded';
+  /** Closes the client and stops the engine, if it is ours. */
+  close(): Promise<void>;
+}
+
+const options: MongoClientOptions = {
+  appName: 'reeve',
+  maxPoolSize: 20,
+  connectTimeoutMS: 5_000,
+  serverSelectionTimeoutMS: 10_000,
+  socketTimeoutMS: 120_000,
+  ignoreUndefined: true,
+};
+
+/**
+ * Opens the store on the MongoDB at `uri`, or without one on the embedded engine in `dataDirectory`, and prepares it.
+ * Throws SchemaTooNewError, the driver's error, or the engine's when another process holds the directory.
+ */
+export async function connectStore(at: { uri?: string; dataDirectory: string }): Promise<Connection> {
+  const engine = at.uri ? undefined : await startEmbeddedEngine({ directory: at.dataDirectory });
+  const uri = at.uri ?? engine?.uri ?? '';
+  const client = new MongoClient(uri, options);
+  const close = async () => {
+    await client.close();
+    await engine?.stop();
+  };
+  try {
+    await client.connect();
+    const db = client.db(databaseIn(uri));
+    await prepareStore(db);
+    return { client, db, store: openStore(db), kind: engine ? 'embedded' : 'mongodb', close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The database a connection string names, `reeve` when it names none (the driver's own default would be `test`). */
+function databaseIn(uri: string): string {
+  const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
+  return named ? decodeURIComponent(named) : 'reeve';
+}

@@ -1,0 +1,55 @@
+import type { Db, Document } from 'mongodb';
+import type { AgentRecord } from '../agents/record.ts';
+import { absenceClaims, createAbsenceClaimStore } from './absence-claims.ts';
+import { type CollectionDefinition, ensureIndexes } from './collection.ts';
+import { createComplianceWeekStore, timeTrackingCompliance } from './compliance-weeks.ts';
+import { createIssueStore, issues } from './issues.ts';
+import { migrate, migrations } from './migrations.ts';
+import { createPeopleStore, people } from './people.ts';
+import { createPlannedAbsenceStore, plannedAbsences } from './planned-absences.ts';
+import { createProjectStore, projects } from './projects.ts';
+import { applyRecord } from './records.ts';
+import { createScheduleStore, schedules } from './schedules.ts';
+import { createSourceStateStore, sourceStates } from './source-states.ts';
+import { createWorklogStore, worklogs } from './worklogs.ts';
+
+/** Everything Reeve remembers. One line a collection; what can be asked is in its owner file. */
+export type Store = ReturnType<typeof openStore>;
+
+export function openStore(db: Db) {
+  const complianceWeeks = createComplianceWeekStore(db);
+  return {
+    absenceClaims: createAbsenceClaimStore(db),
+    complianceWeeks,
+    issues: createIssueStore(db),
+    people: createPeopleStore(db),
+    plannedAbsences: createPlannedAbsenceStore(db),
+    projects: createProjectStore(db),
+    schedules: createScheduleStore(db),
+    sourceStates: createSourceStateStore(db),
+    worklogs: createWorklogStore(db),
+    /** Writes what an agent wants remembered, by key. */
+    applyRecord: (record: AgentRecord) => applyRecord({ complianceWeeks }, record),
+  };
+}
+
+/** Every collection Reeve owns (Agenda's own are Agenda's). */
+export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' | 'indexes'>[] = [
+  absenceClaims,
+  issues,
+  migrations,
+  people,
+  plannedAbsences,
+  projects,
+  schedules,
+  sourceStates,
+  timeTrackingCompliance,
+  worklogs,
+];
+
+/** Brings a database to what this code expects: indexes and migrations. Throws SchemaTooNewError. */
+export async function prepareStore(db: Db): Promise<void> {
+  await ensureIndexes(db, migrations);
+  await migrate(db);
+  for (const definition of definitions) await ensureIndexes(db, definition);
+}

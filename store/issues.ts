@@ -1,0 +1,97 @@
+import type { Db, Filter } from 'mongodb';
+import { z } from 'zod';
+import type { Issue } from '../agents/sources.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { putAll } from './put-all.ts';
+
+const issueSchema = z.object({
+  id: z.string().min(1),
+  key: z.string().min(1),
+  projectId: z.string(),
+  projectKey: z.string().min(1),
+  summary: z.string(),
+  typeName: z.string(),
+  hierarchyLevel: z.number().int(),
+  parentId: z.string().nullable(),
+  parentKey: z.string().nullable(),
+  statusId: z.string(),
+  status: z.string(),
+  statusCategory: z.enum(['new', 'indeterminate', 'done', 'undefined']),
+  priority: z.string().nullable(),
+  assigneeId: z.string().nullable(),
+  reporterId: z.string().nullable(),
+  labels: z.array(z.string()),
+  components: z.array(z.string()),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+  statusChanges: z.array(
+    z.object({
+      at: z.date(),
+      fromId: z.string().nullable(),
+      from: z.string().nullable(),
+      toId: z.string().nullable(),
+      to: z.string().nullable(),
+    }),
+  ),
+  parentChanges: z.array(z.object({ at: z.date(), fromKey: z.string().nullable(), toKey: z.string().nullable() })),
+  deletedAt: z.date().nullable(),
+}) satisfies z.ZodType<Issue>;
+
+/** Jira's issues with their status history. The id is what stays: a moved issue has a new key and project. */
+export const issues: CollectionDefinition<Issue> = {
+  name: 'issues',
+  schema: issueSchema,
+  indexes: [
+    { key: { id: 1 }, unique: true },
+    { key: { key: 1 } },
+    { key: { projectKey: 1, updatedAt: 1 } },
+    { key: { parentId: 1 } },
+  ],
+};
+
+export type IssueQuery = { ids?: string[]; projectKeys?: string[] };
+
+export function createIssueStore(db: Db) {
+  const rows = collectionOf(db, issues);
+  const withoutId = { projection: { _id: 0 } } as const;
+
+  return {
+    put: (list: readonly Issue[]) => putAll(db, issues, ['id'], list),
+
+    /** By ids, deleted ones included (time was logged on them); by projects, only those that still exist. */
+    async find({ ids, projectKeys }: IssueQuery): Promise<Issue[]> {
+      const filter: Filter<Issue> = ids ? { id: { $in: ids } } : { deletedAt: null };
+      if (projectKeys) filter.projectKey = { $in: projectKeys };
+      return rows.find(filter, withoutId).sort({ id: 1 }).toArray();
+    },
+
+    async byKey(key: string): Promise<Issue | null> {
+      return rows.findOne({ key, deletedAt: null }, withoutId);
+    },
+
+    /** Id and project of every issue that is not deleted. */
+    async living(): Promise<{ id: string; projectKey: string; updatedAt: Date }[]> {
+      const projection = { _id: 0, id: 1, projectKey: 1, updatedAt: 1 };
+      return rows.find({ deletedAt: null }, { projection }).toArray();
+    },
+
+    /** Which of these ids the mirror has never seen. */
+    async unknown(ids: readonly string[]): Promise<string[]> {
+      const found = await rows.find({ id: { $in: [...ids] } }, { projection: { _id: 0, id: 1 } }).toArray();
+      const known = new Set(found.map((row) => row.id));
+      return [...new Set(ids)].filter((id) => !known.has(id));
+    },
+
+    /** Parents that issues name and the mirror has never seen. */
+    async unknownParents(): Promise<string[]> {
+      const parents = await rows.distinct('parentId', { deletedAt: null });
+      return this.unknown(parents.filter((id) => id !== null));
+    },
+
+    async markDeleted(ids: readonly string[], at: Date): Promise<number> {
+      if (ids.length === 0) return 0;
+      const write = () => rows.updateMany({ id: { $in: [...ids] }, deletedAt: null }, { $set: { deletedAt: at } });
+      return (await repeatable(write)).modifiedCount;
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import type { Person } from '../agents/sources.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { daySchema } from './day.ts';
+import { putAll } from './put-all.ts';
+
+/** A person as stored: the e-mail only serves to find them on Slack, `setByHand` names what a sync must leave alone. */
+export interface StoredPerson extends Person {
+  email: string | null;
+  setByHand: string[];
+}
+
+const personSchema = z.object({
+  accountId: z.string().min(1),
+  displayName: z.string(),
+  active: z.boolean(),
+  accountType: z.enum(['atlassian', 'app', 'customer']),
+  slackUserId: z.string().nullable(),
+  slackMatch: z.enum(['manual', 'email', 'ambiguous', 'none']),
+  githubLogin: z.string().nullable(),
+  team: z.string().nullable(),
+  leadAccountId: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  startDay: daySchema.nullable(),
+  endDay: daySchema.nullable(),
+  exemptions: z.array(z.object({ reason: z.string(), until: daySchema.nullable(), addedBy: z.string() })),
+  email: z.string().nullable(),
+  setByHand: z.array(z.string()),
+}) satisfies z.ZodType<StoredPerson>;
+
+export const people: CollectionDefinition<StoredPerson> = {
+  name: 'people',
+  schema: personSchema,
+  indexes: [{ key: { accountId: 1 }, unique: true }, { key: { slackUserId: 1 } }],
+};
+
+/** What a PM or the set-up may say about somebody. */
+export type PersonEdit = Partial<Omit<StoredPerson, 'accountId' | 'slackMatch' | 'setByHand'>>;
+/** What Jira, Tempo or Slack say about somebody. */
+export type MirroredPerson = Pick<StoredPerson, 'accountId'> & Partial<Omit<StoredPerson, 'accountId' | 'setByHand'>>;
+
+const unknownPerson: Omit<StoredPerson, 'accountId'> = {
+  displayName: '',
+  active: true,
+  accountType: 'atlassian',
+  slackUserId: null,
+  slackMatch: 'none',
+  githubLogin: null,
+  team: null,
+  leadAccountId: null,
+  timeZone: null,
+  startDay: null,
+  endDay: null,
+  exemptions: [],
+  email: null,
+  setByHand: [],
+};
+
+export function createPeopleStore(db: Db) {
+  const rows = collectionOf(db, people);
+  const withoutId = { projection: { _id: 0 } } as const;
+  const personOnly = { projection: { _id: 0, email: 0, setByHand: 0 } } as const;
+  const stored = () => rows.find({}, withoutId).sort({ accountId: 1 }).toArray();
+
+  return {
+    async all(): Promise<Person[]> {
+      return rows.find({}, personOnly).sort({ accountId: 1 }).toArray();
+    },
+
+    /** With e-mail addresses: for matching only, never to be shown or logged. */
+    withEmail: (): Promise<StoredPerson[]> => stored(),
+
+    async byAccountId(accountId: string): Promise<Person | null> {
+      return rows.findOne({ accountId }, personOnly);
+    },
+
+    /** Whoever surely is this Slack user; an ambiguous match is nobody. */
+    async bySlackUserId(slackUserId: string): Promise<Person | null> {
+      return rows.findOne({ slackUserId, slackMatch: { $in: ['manual', 'email'] } }, personOnly);
+    },
+
+    /** Takes over what a system says, except for what was set by hand. Answers how many people changed. */
+    async mirror(list: readonly MirroredPerson[]): Promise<number> {
+      const before = new Map((await stored()).map((person) => [person.accountId, person]));
+      let changed = 0;
+      for (const said of list) {
+        const current = before.get(said.accountId);
+        const fields = current ? news(said, current) : said;
+        if (Object.keys(fields).length === 0) continue;
+        await (current ? update(said.accountId, fields) : insert(said));
+        changed++;
+      }
+      return changed;
+    },
+
+    /** Sets what somebody decided; no sync changes these fields again. Clearing the Slack user lets matching decide. */
+    async edit(accountId: string, changes: PersonEdit): Promise<void> {
+      const current = await rows.findOne({ accountId }, withoutId);
+      const setByHand = new Set([...(current?.setByHand ?? []), ...Object.keys(changes)]);
+      const next = { ...unknownPerson, ...current, ...changes, accountId, setByHand: [...setByHand].sort() };
+      if (changes.slackUserId) next.slackMatch = 'manual';
+      if (changes.slackUserId === null) {
+        next.slackMatch = 'none';
+        next.setByHand = next.setByHand.filter((field) => field !== 'slackUserId');
+      }
+      await putAll(db, people, ['accountId'], [next]);
+    },
+  };
+
+  async function insert(said: MirroredPerson): Promise<void> {
+    const person = people.schema.parse({ ...unknownPerson, ...said });
+    await repeatable(() => rows.updateOne({ accountId: said.accountId }, { $setOnInsert: person }, { upsert: true }));
+  }
+
+  /** Writes only if none of the fields was set by hand since they were compared. */
+  async function update(accountId: string, fields: Partial<StoredPerson>): Promise<void> {
+    personSchema.partial().parse(fields);
+    const untouched = { accountId, setByHand: { $nin: Object.keys(fields).map(ownerOf) } };
+    await repeatable(() => rows.updateOne(untouched, { $set: fields }));
+  }
+}
+
+/** How sure a match is belongs to the match. */
+const ownerOf = (field: string) => (field === 'slackMatch' ? 'slackUserId' : field);
+
+/** What differs from the stored person and was not set by hand. */
+function news(said: MirroredPerson, current: StoredPerson): Partial<StoredPerson> {
+  const before: Record<string, unknown> = { ...current };
+  const differs = Object.entries(said).filter(
+    ([field, value]) =>
+      JSON.stringify(before[field]) !== JSON.stringify(value) && !current.setByHand.includes(ownerOf(field)),
+  );
+  return Object.fromEntries(differs);
+}

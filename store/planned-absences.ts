@@ -1,0 +1,45 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import type { DayRange, PlannedAbsence } from '../agents/sources.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { daySchema } from './day.ts';
+import { putAll } from './put-all.ts';
+
+const plannedAbsenceSchema = z.object({
+  planId: z.string().min(1),
+  accountId: z.string().min(1),
+  day: daySchema,
+  seconds: z.number().min(0),
+  issueId: z.string(),
+}) satisfies z.ZodType<PlannedAbsence>;
+
+export const plannedAbsences: CollectionDefinition<PlannedAbsence> = {
+  name: 'plannedAbsences',
+  schema: plannedAbsenceSchema,
+  indexes: [{ key: { planId: 1, day: 1, accountId: 1 }, unique: true }, { key: { day: 1 } }],
+};
+
+const keyOf = ({ planId, accountId, day }: PlannedAbsence) => `${planId} ${accountId} ${day}`;
+
+export function createPlannedAbsenceStore(db: Db) {
+  const rows = collectionOf(db, plannedAbsences);
+  const find = ({ from, until }: DayRange) =>
+    rows
+      .find({ day: { $gte: from, $lte: until } })
+      .sort({ day: 1, accountId: 1 })
+      .toArray();
+
+  return {
+    async find(range: DayRange): Promise<PlannedAbsence[]> {
+      return (await find(range)).map(({ _id, ...row }) => row);
+    },
+
+    /** Makes the plans of these days exactly `list`: plans are changed and deleted without a trace in Tempo. */
+    async replace(range: DayRange, list: readonly PlannedAbsence[]): Promise<void> {
+      const kept = new Set(list.map(keyOf));
+      await putAll(db, plannedAbsences, ['planId', 'day', 'accountId'], list);
+      const gone = (await find(range)).filter((row) => !kept.has(keyOf(row))).map((row) => row._id);
+      if (gone.length > 0) await repeatable(() => rows.deleteMany({ _id: { $in: gone } }));
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import type { Project } from '../agents/sources.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { daySchema } from './day.ts';
+import { putAll } from './put-all.ts';
+
+const projectSchema = z.object({
+  key: z.string().min(1),
+  jiraId: z.string().nullable(),
+  name: z.string(),
+  archived: z.boolean(),
+  projectType: z.enum(['retainer', 'scope', 'internal']).nullable(),
+  monthlyRetainerHours: z.number().min(0).nullable(),
+  retainerTerms: z.array(z.object({ from: daySchema, monthlyRetainerHours: z.number().min(0) })),
+  retainerStartDay: z.number().int().min(1).max(28),
+  rolloverUnusedHours: z.boolean(),
+  hourlyRate: z.number().min(0).nullable(),
+  currency: z.string().nullable(),
+  pmAccountId: z.string().nullable(),
+  delegates: z.array(z.object({ accountId: z.string(), from: daySchema, until: daySchema })),
+  channelId: z.string().nullable(),
+  stakeholderAccountIds: z.array(z.string()),
+  team: z.string().nullable(),
+  repos: z.array(z.string()),
+  overrides: z.record(z.string(), z.record(z.string(), z.unknown())),
+}) satisfies z.ZodType<Project>;
+
+/** Projects: key, name and archive state from Jira; everything else is Reeve's own set-up. */
+export const projects: CollectionDefinition<Project> = {
+  name: 'projects',
+  schema: projectSchema,
+  indexes: [{ key: { key: 1 }, unique: true }, { key: { jiraId: 1 } }],
+};
+
+export type MirroredProject = Pick<Project, 'key' | 'name' | 'archived'> & { jiraId: string };
+export type ProjectEdit = Partial<Omit<Project, 'key' | 'jiraId'>>;
+
+const unknownProject: Omit<Project, 'key'> = {
+  jiraId: null,
+  name: '',
+  archived: false,
+  projectType: null,
+  monthlyRetainerHours: null,
+  retainerTerms: [],
+  retainerStartDay: 1,
+  rolloverUnusedHours: false,
+  hourlyRate: null,
+  currency: null,
+  pmAccountId: null,
+  delegates: [],
+  channelId: null,
+  stakeholderAccountIds: [],
+  team: null,
+  repos: [],
+  overrides: {},
+};
+
+export function createProjectStore(db: Db) {
+  const rows = collectionOf(db, projects);
+  const withoutId = { projection: { _id: 0 } } as const;
+  const all = () => rows.find({}, withoutId).sort({ key: 1 }).toArray();
+
+  return {
+    all: (): Promise<Project[]> => all(),
+
+    async byKey(key: string): Promise<Project | null> {
+      return rows.findOne({ key }, withoutId);
+    },
+
+    /** Takes over what Jira says. A project whose key changed keeps its set-up: Jira's id is what stays. */
+    async mirror(list: readonly MirroredProject[]): Promise<void> {
+      const before = await all();
+      for (const said of list) {
+        const current = before.find((row) => row.jiraId === said.jiraId) ?? before.find((row) => row.key === said.key);
+        const { key, jiraId, name, archived } = projectSchema.parse({ ...unknownProject, ...said });
+        const same = current?.key === key && current.jiraId === jiraId && current.name === name;
+        if (same && current.archived === archived) continue;
+        const { name: _, archived: __, jiraId: ___, ...setUp } = unknownProject;
+        const fields = { key, jiraId, name, archived };
+        await repeatable(() =>
+          rows.updateOne({ key: current?.key ?? key }, { $set: fields, $setOnInsert: setUp }, { upsert: true }),
+        );
+      }
+    },
+
+    /** Sets what somebody decided about a project; a project Jira has not shown yet is made. */
+    async edit(key: string, changes: ProjectEdit): Promise<void> {
+      const current = await rows.findOne({ key }, withoutId);
+      await putAll(db, projects, ['key'], [{ ...unknownProject, ...current, ...changes, key }]);
+    },
+  };
+}

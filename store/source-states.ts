@@ -1,0 +1,132 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import type { Day, SourceFreshness, SourceName } from '../agents/sources.ts';
+import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
+import { daySchema } from './day.ts';
+
+/** A row a source sent that Reeve could not use. */
+export interface RejectedRow {
+  id: string | null;
+  problem: string;
+}
+
+/** What Reeve knows about a source's mirror: how far it is, how fresh, what is wrong, and who is reading just now. */
+export interface SourceState {
+  source: SourceName;
+  /** Start of the last sync that read everything it wanted to. */
+  asOf: Date | null;
+  state: SourceFreshness['state'];
+  problem: string | null;
+  /** The first read: everything from `reachedDay` on is stored; `reachedDay` null = nothing yet. */
+  backfill: { startedAt: Date; from: Day; until: Day; reachedDay: Day | null; done: boolean } | null;
+  /** Changes before this instant are in the mirror. */
+  cursor: Date | null;
+  /** Days (workspace zone) on which slow-changing parts were last read whole, by part. */
+  dailyParts: Record<string, Day>;
+  /** Ids the source says do not exist, by id the day it was last asked. */
+  absentIds: Record<string, Day>;
+  rejected: RejectedRow[];
+  leaseOwner: string | null;
+  leaseUntil: Date | null;
+}
+
+const stateSchema = z.object({
+  source: z.enum(['tempo', 'jira', 'github']),
+  asOf: z.date().nullable(),
+  state: z.enum(['fresh', 'stale', 'partial', 'never']),
+  problem: z.string().nullable(),
+  backfill: z
+    .object({
+      startedAt: z.date(),
+      from: daySchema,
+      until: daySchema,
+      reachedDay: daySchema.nullable(),
+      done: z.boolean(),
+    })
+    .nullable(),
+  cursor: z.date().nullable(),
+  dailyParts: z.record(z.string(), daySchema),
+  absentIds: z.record(z.string(), daySchema),
+  rejected: z.array(z.object({ id: z.string().nullable(), problem: z.string() })),
+  leaseOwner: z.string().nullable(),
+  leaseUntil: z.date().nullable(),
+}) satisfies z.ZodType<SourceState>;
+
+export const sourceStates: CollectionDefinition<SourceState> = {
+  name: 'sources',
+  schema: stateSchema,
+  indexes: [{ key: { source: 1 }, unique: true }],
+};
+
+export type SourceProgress = Partial<Omit<SourceState, 'source' | 'leaseOwner' | 'leaseUntil'>>;
+
+/** The lease was taken over by another process; whoever holds this must stop. */
+export class LeaseLostError extends Error {
+  constructor(source: SourceName) {
+    super(`another process took over the ${source} sync`);
+    this.name = 'LeaseLostError';
+  }
+}
+
+const unread: Omit<SourceState, 'source'> = {
+  asOf: null,
+  state: 'never',
+  problem: null,
+  backfill: null,
+  cursor: null,
+  dailyParts: {},
+  absentIds: {},
+  rejected: [],
+  leaseOwner: null,
+  leaseUntil: null,
+};
+
+export function createSourceStateStore(db: Db) {
+  const rows = collectionOf(db, sourceStates);
+  const withoutId = { projection: { _id: 0 } } as const;
+
+  return {
+    async all(): Promise<SourceState[]> {
+      return rows.find({}, withoutId).sort({ source: 1 }).toArray();
+    },
+
+    async get(source: SourceName): Promise<SourceState> {
+      return (await rows.findOne({ source }, withoutId)) ?? { source, ...unread };
+    },
+
+    /** Takes or renews the right to sync a source. Leases live by the machine's clock, since processes die in real time. */
+    async lease(source: SourceName, owner: string, seconds: number): Promise<boolean> {
+      await ensure(source);
+      const now = new Date();
+      const free = { source, $or: [{ leaseOwner: null }, { leaseOwner: owner }, { leaseUntil: { $lt: now } }] };
+      const taken = { leaseOwner: owner, leaseUntil: new Date(now.getTime() + seconds * 1000) };
+      return (await repeatable(() => rows.updateOne(free, { $set: taken }))).matchedCount === 1;
+    },
+
+    async release(source: SourceName, owner: string): Promise<void> {
+      const free = { leaseOwner: null, leaseUntil: null };
+      await repeatable(() => rows.updateOne({ source, leaseOwner: owner }, { $set: free }));
+    },
+
+    /** Stores how far a sync came. Throws LeaseLostError when `owner` does not hold the lease any more. */
+    async save(source: SourceName, owner: string, progress: SourceProgress): Promise<void> {
+      stateSchema.partial().parse(progress);
+      const result = await repeatable(() => rows.updateOne({ source, leaseOwner: owner }, { $set: progress }));
+      if (result.matchedCount === 0) throw new LeaseLostError(source);
+    },
+  };
+
+  async function ensure(source: SourceName): Promise<void> {
+    try {
+      await repeatable(() =>
+        rows.updateOne(
+          { source },
+          { $setOnInsert: stateSchema.omit({ source: true }).parse(unread) },
+          { upsert: true },
+        ),
+      );
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+}

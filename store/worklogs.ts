@@ -1,0 +1,75 @@
+import type { Db, Filter } from 'mongodb';
+import { z } from 'zod';
+import type { DayRange, Worklog } from '../agents/sources.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { daySchema } from './day.ts';
+import { putAll } from './put-all.ts';
+
+const worklogSchema = z.object({
+  id: z.string().min(1),
+  issueId: z.string().min(1),
+  accountId: z.string().min(1),
+  day: daySchema,
+  seconds: z.number().int(),
+  billableSeconds: z.number().int().nullable(),
+  description: z.string(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+  deletedAt: z.date().nullable(),
+}) satisfies z.ZodType<Worklog>;
+
+/** Tempo's worklogs. A deleted one stays as a tombstone, so that what was counted once can still be explained. */
+export const worklogs: CollectionDefinition<Worklog> = {
+  name: 'worklogs',
+  schema: worklogSchema,
+  indexes: [
+    { key: { id: 1 }, unique: true },
+    { key: { day: 1 } },
+    { key: { accountId: 1, day: 1 } },
+    { key: { issueId: 1, day: 1 } },
+    { key: { updatedAt: 1 } },
+  ],
+};
+
+export type WorklogQuery = DayRange & { accountIds?: string[]; issueIds?: string[] };
+
+export function createWorklogStore(db: Db) {
+  const rows = collectionOf(db, worklogs);
+  const withoutId = { projection: { _id: 0 } } as const;
+
+  return {
+    /** Adds or replaces by id. A row that had a tombstone is alive again. */
+    put: (list: readonly Worklog[]) => putAll(db, worklogs, ['id'], list),
+
+    /** Worklogs that are not deleted, days inclusive, by day. */
+    async find({ from, until, accountIds, issueIds }: WorklogQuery): Promise<Worklog[]> {
+      const filter: Filter<Worklog> = { day: { $gte: from, $lte: until }, deletedAt: null };
+      if (accountIds) filter.accountId = { $in: accountIds };
+      if (issueIds) filter.issueId = { $in: issueIds };
+      return rows.find(filter, withoutId).sort({ day: 1, id: 1 }).toArray();
+    },
+
+    async byId(id: string): Promise<Worklog | null> {
+      return rows.findOne({ id }, withoutId);
+    },
+
+    /** Turns those that are still alive into tombstones; answers how many that were. */
+    async markDeleted(ids: readonly string[], at: Date): Promise<number> {
+      if (ids.length === 0) return 0;
+      const write = () => rows.updateMany({ id: { $in: [...ids] }, deletedAt: null }, { $set: { deletedAt: at } });
+      return (await repeatable(write)).modifiedCount;
+    },
+
+    /** Ids of the living worklogs of these days. */
+    async idsBetween({ from, until }: DayRange): Promise<string[]> {
+      const found = rows.find({ day: { $gte: from, $lte: until }, deletedAt: null }, { projection: { _id: 0, id: 1 } });
+      return (await found.toArray()).map((row) => row.id);
+    },
+
+    /** Every issue that living worklogs were logged on. */
+    issueIds: (): Promise<string[]> => rows.distinct('issueId', { deletedAt: null }),
+
+    /** Everybody who logged time. */
+    authorIds: (): Promise<string[]> => rows.distinct('accountId', { deletedAt: null }),
+  };
+}
