@@ -1,0 +1,101 @@
+import PQueue from 'p-queue';
+import { IntegrationError } from '../error.ts';
+import { errorOf, jsonOf, mayPass } from './answer.ts';
+import { type Attempt, attempt, createWire } from './attempt.ts';
+import type { Http, HttpOptions, HttpRequest } from './http.ts';
+import { holdsAll, namedWaitMs, systemTime, withJitter } from './wait.ts';
+
+const megabyte = 1024 * 1024;
+
+/**
+ * A client for one system under the shared policy: all its calls share one pace; passing troubles (429, 5xx, cut
+ * connections, time-outs) are retried with jitter, a wait the system names is kept, and a 429 holds back the other
+ * calls too. Nothing is repeated that may already have been done.
+ */
+export function createHttp(options: HttpOptions): Http {
+  const { system, maxWaitMs = 120_000, waitFactor = 1, time = systemTime, random = Math.random } = options;
+  const wire = createWire(options.baseUrl, options.headers, options.maxBodyBytes ?? 64 * megabyte);
+  const queue = createQueue(options.pace);
+  let heldUntil = 0;
+
+  async function once(request: HttpRequest): Promise<Attempt> {
+    for (let held = heldUntil - time.now(); held > 0; held = heldUntil - time.now()) {
+      if (held > maxWaitMs * waitFactor) throw heldBack(request);
+      await time.sleep(held, request.signal);
+    }
+    const began = performance.now();
+    const outcome = await attempt(wire, request, options.timeoutMs);
+    options.onRequest?.({
+      system,
+      method: request.method,
+      path: request.path,
+      ...(outcome.kind === 'answered' && { status: outcome.status }),
+      ms: Math.round(performance.now() - began),
+    });
+    return outcome;
+  }
+
+  function heldBack(request: HttpRequest): IntegrationError {
+    const what = `${request.method} ${request.path}: not sent, the system asked to be left alone`;
+    return new IntegrationError(system, what, { status: 429, retryable: true, retryAt: new Date(heldUntil) });
+  }
+
+  /** The wait before the next attempt; notes for all calls what a 429 says. */
+  function waitAfter(outcome: Attempt, tries: number): number {
+    const answered = outcome.kind === 'answered' ? outcome : undefined;
+    const named = answered && mayPass(answered.status) ? namedWaitMs(answered.headers, time.now()) : undefined;
+    const wait = withJitter(named ?? options.backoffMs(tries, answered?.status), random);
+    if (answered?.status === 429 && holdsAll(answered.headers)) {
+      heldUntil = Math.max(heldUntil, time.now() + wait * waitFactor);
+    }
+    return wait;
+  }
+
+  async function send(request: HttpRequest): Promise<unknown> {
+    for (let tries = 0; ; tries++) {
+      const outcome = await queue.add(() => once(request), { signal: request.signal, priority: tries });
+      const read = readAnswer(system, request, outcome);
+      if ('json' in read) return read.json;
+      const wait = waitAfter(read.trouble, tries);
+      const retryAt = new Date(time.now() + wait * waitFactor);
+      if (tries >= options.retries || wait > maxWaitMs) throw errorOf(system, request, read.trouble, retryAt);
+      await time.sleep(wait * waitFactor, request.signal);
+    }
+  }
+
+  return {
+    request: async (request) => {
+      try {
+        return await send(request);
+      } catch (cause) {
+        if (cause instanceof IntegrationError) throw cause;
+        if (!request.signal?.aborted) throw cause;
+        throw errorOf(system, request, { kind: 'failed', reason: 'aborted', code: 'ABORTED' });
+      }
+    },
+  };
+}
+
+/** The JSON of a good answer, or a trouble that a repeat may cure. Throws for everything else. */
+function readAnswer(system: string, request: HttpRequest, outcome: Attempt): { json: unknown } | { trouble: Attempt } {
+  const repeatable = request.idempotent ?? request.method !== 'POST';
+  let trouble = outcome;
+  if (outcome.kind === 'answered') {
+    if (outcome.status >= 200 && outcome.status < 300) {
+      const read = jsonOf(system, request, outcome);
+      if (read !== 'cut') return read;
+      trouble = { kind: 'failed', reason: 'connection', code: 'BAD_JSON' };
+    } else if (outcome.status === 429 || (repeatable && mayPass(outcome.status))) return { trouble };
+    else throw errorOf(system, request, outcome);
+  }
+  const passing = trouble.kind === 'failed' && (trouble.reason === 'timeout' || trouble.reason === 'connection');
+  if (!passing || !repeatable) throw errorOf(system, request, trouble);
+  return { trouble };
+}
+
+/** A sliding window, so that no second holds more requests than allowed, wherever it begins. */
+function createQueue({ requestsPerSecond, concurrency }: HttpOptions['pace']): PQueue {
+  const intervalCap = Math.max(1, Math.floor(requestsPerSecond));
+  const interval = Math.ceil((1000 * intervalCap) / requestsPerSecond);
+  return new PQueue({ concurrency, intervalCap, interval, strict: true });
+}

@@ -1,0 +1,72 @@
+import { createHttp } from '../http/client.ts';
+import type { Http, HttpRequest } from '../http/http.ts';
+import { type Page, sift } from '../http/page.ts';
+import { parseWhole } from '../http/whole.ts';
+import { bulkChangelogs } from './changelogs.ts';
+import { bulkFetchIssues, maxIssuesPerPage, searchIssues } from './issues.ts';
+import { jqlDate } from './jql-date.ts';
+import { readProjects, readUsers, readUsersByIds } from './lists.ts';
+import { countSchema, fieldSchema, listSchema, statusSchema, userSchema } from './schema.ts';
+import type { Field, Jira, JiraOptions, Status, User } from './types.ts';
+import { createWrites } from './writes.ts';
+
+/** A client for Jira Cloud v3 by e-mail and API token; its waits are those Atlassian advises. */
+export function createJira(options: JiraOptions): Jira {
+  const http = createHttp({
+    system: 'Jira',
+    baseUrl: options.apiBase,
+    headers: { Authorization: `Basic ${Buffer.from(`${options.email}:${options.token}`).toString('base64')}` },
+    pace: { requestsPerSecond: 10, concurrency: 4 },
+    timeoutMs: 60_000,
+    retries: 4,
+    backoffMs: (attempt) => Math.min(2000 * 2 ** attempt, 30_000),
+    onRequest: options.onRequest,
+    ...options.http,
+  });
+  const pageSize = Math.min(options.pageSize ?? maxIssuesPerPage, maxIssuesPerPage);
+  const site = options.siteUrl.replace(/\/+$/, '');
+  let zone: Promise<string | undefined> | undefined;
+  return {
+    searchIssues: (jql, fields = [], signal) => searchIssues(http, jql, fields, pageSize, signal),
+    bulkFetchIssues: (idsOrKeys, fields = [], signal) => bulkFetchIssues(http, idsOrKeys, fields, signal),
+    bulkChangelogs: (issueIds, signal) => bulkChangelogs(http, issueIds, signal),
+    projects: (signal) => readProjects(http, signal),
+    statuses: (signal) => readStatuses(http, signal),
+    fields: (signal) => readFields(http, signal),
+    users: (signal) => readUsers(http, signal),
+    usersByIds: (accountIds, signal) => readUsersByIds(http, accountIds, signal),
+    myself: (signal) => readMyself(http, signal),
+    async approximateCount(jql, signal) {
+      const path = '/rest/api/3/search/approximate-count';
+      const request: HttpRequest = { method: 'POST', path, body: { jql }, idempotent: true, signal };
+      return parseWhole('Jira', request, countSchema, await http.request(request));
+    },
+    async jqlDate(at, overlapMinutes = 5) {
+      zone ??= readMyself(http).then((user) => user.timeZone);
+      // A failure must not be remembered.
+      zone.catch(() => {
+        zone = undefined;
+      });
+      return jqlDate(at, await zone, overlapMinutes);
+    },
+    ...createWrites(http),
+    browseUrl: (key) => `${site}/browse/${encodeURIComponent(key)}`,
+  };
+}
+
+async function readMyself(http: Http, signal?: AbortSignal): Promise<User> {
+  const request: HttpRequest = { method: 'GET', path: '/rest/api/3/myself', signal };
+  return parseWhole('Jira', request, userSchema, await http.request(request));
+}
+
+async function readStatuses(http: Http, signal: AbortSignal | undefined): Promise<Page<Status>> {
+  const request: HttpRequest = { method: 'GET', path: '/rest/api/3/status', signal };
+  const rows = parseWhole('Jira', request, listSchema, await http.request(request));
+  return sift(statusSchema, rows, 'Jira statuses', 'id');
+}
+
+async function readFields(http: Http, signal: AbortSignal | undefined): Promise<Page<Field>> {
+  const request: HttpRequest = { method: 'GET', path: '/rest/api/3/field', signal };
+  const rows = parseWhole('Jira', request, listSchema, await http.request(request));
+  return sift(fieldSchema, rows, 'Jira fields', 'id');
+}

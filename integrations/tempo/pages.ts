@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { IntegrationError } from '../error.ts';
+import type { Http, HttpRequest, Query } from '../http/http.ts';
+import { type Page, sift } from '../http/page.ts';
+import { parseWhole } from '../http/whole.ts';
+import { pageSchema } from './schema.ts';
+
+/** How the rows of one listing are read. */
+export interface Rows<T> {
+  schema: z.ZodType<T>;
+  where: string;
+  idKey: string;
+}
+
+/** One answer that is not paged, or one page of those that are. */
+export async function readPage<T>(http: Http, request: HttpRequest, rows: Rows<T>) {
+  const answer = parseWhole('Tempo', request, pageSchema, await http.request(request));
+  const page: Page<T> = sift(rows.schema, answer.results, rows.where, rows.idKey);
+  return { page, count: answer.results.length, metadata: answer.metadata };
+}
+
+/**
+ * All pages of a listing. Of `metadata.next` only the query is used: it names api.tempo.io even on the EU and US hosts
+ * and behind stand-ins, and the token must go nowhere but to the configured base.
+ */
+export async function* readPages<T>(http: Http, request: HttpRequest, rows: Rows<T>): AsyncGenerator<Page<T>> {
+  const seen = new Set<string>();
+  for (let query = request.query ?? {}; ; ) {
+    const { page, metadata } = await readPage(http, { ...request, query }, rows);
+    yield page;
+    if (!metadata.next) return;
+    query = { ...query, ...queryOf(metadata.next) };
+    const position = JSON.stringify(query);
+    if (seen.has(position)) throw repeated(request);
+    seen.add(position);
+  }
+}
+
+export function repeated(request: HttpRequest): IntegrationError {
+  return new IntegrationError('Tempo', `${request.method} ${request.path}: the next page is one already read`, {
+    retryable: true,
+  });
+}
+
+function queryOf(next: string): Query {
+  const parts = new URL(next, 'https://api.tempo.io').searchParams;
+  return Object.fromEntries([...parts.keys()].map((name) => [name, parts.getAll(name)]));
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { day, id, instant, optional } from '../http/fields.ts';
+import { present } from '../http/present.ts';
+import type { GlobalConfiguration, Membership, Plan, ScheduleDay, Team, Worklog, WorklogDeletion } from './types.ts';
+
+/** Tempo's answers: https://apidocs.tempo.io. Unknown fields are dropped, optional ones may be missing or null. */
+
+/** The most rows Tempo gives in one answer. */
+export const maxPageSize = 5000;
+
+const account = z.object({ accountId: z.string().min(1) });
+
+export const pageSchema = z.object({
+  metadata: z
+    .object({
+      next: optional(z.string()),
+      nextPageToken: optional(z.string()),
+      limit: z.int().positive().catch(maxPageSize),
+    })
+    .prefault({ limit: maxPageSize }),
+  results: z.array(z.unknown()),
+});
+
+// No bounds on seconds: an absurd worklog is a finding for the PM, and must not be lost on its way there.
+export const worklogSchema = z
+  .object({
+    tempoWorklogId: id,
+    issue: z.object({ id }),
+    author: account,
+    startDate: day,
+    timeSpentSeconds: z.number(),
+    billableSeconds: optional(z.number()),
+    description: optional(z.string()),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .transform((row) =>
+    present<Worklog>({
+      id: row.tempoWorklogId,
+      issueId: row.issue.id,
+      accountId: row.author.accountId,
+      startDate: row.startDate,
+      seconds: row.timeSpentSeconds,
+      billableSeconds: row.billableSeconds,
+      description: row.description ?? '',
+      createdAt: row.createdAt,
+      updatedAt: row.updatedAt,
+    }),
+  );
+
+export const scheduleDaySchema = (accountId: string) =>
+  z
+    .object({
+      date: day,
+      requiredSeconds: z.number().nonnegative(),
+      type: z.enum(['WORKING_DAY', 'NON_WORKING_DAY', 'HOLIDAY', 'HOLIDAY_AND_NON_WORKING_DAY']),
+      holiday: optional(z.object({ name: optional(z.string()) })),
+    })
+    .transform(({ holiday, ...row }) => present<ScheduleDay>({ accountId, ...row, holidayName: holiday?.name }));
+
+const planDay = z
+  .object({ date: day, plannedSeconds: z.number() })
+  .transform((row) => ({ date: row.date, seconds: row.plannedSeconds }));
+
+export const planSchema = z
+  .object({
+    id,
+    assignee: z.object({ id: z.string().min(1), type: z.string() }),
+    planItem: z.object({ id, type: z.enum(['ISSUE', 'PROJECT']) }),
+    startDate: day,
+    endDate: day,
+    plannedSecondsPerDay: optional(z.number()),
+    plannedTime: optional(z.object({ days: optional(z.object({ values: z.array(planDay) })) })),
+    includeNonWorkingDays: optional(z.boolean()),
+    planApproval: optional(z.object({ status: optional(z.enum(['APPROVED', 'REJECTED', 'REQUESTED'])) })),
+    updatedAt: optional(instant),
+  })
+  .transform((row, context) => {
+    const days = row.plannedTime?.days?.values;
+    const secondsPerDay = row.plannedSecondsPerDay ?? (days && mean(days.map((each) => each.seconds)));
+    if (secondsPerDay === undefined) {
+      context.addIssue('neither plannedSecondsPerDay nor plannedTime.days');
+      return z.NEVER;
+    }
+    return present<Plan>({
+      id: row.id,
+      accountId: row.assignee.type === 'USER' ? row.assignee.id : null,
+      itemType: row.planItem.type,
+      itemId: row.planItem.id,
+      startDate: row.startDate,
+      endDate: row.endDate,
+      secondsPerDay,
+      days,
+      includeNonWorkingDays: row.includeNonWorkingDays ?? false,
+      approval: row.planApproval?.status,
+      updatedAt: row.updatedAt,
+    });
+  });
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+export const deletionSchema = z
+  .object({ entityId: id, timestamp: instant, author: optional(z.string()), worker: optional(z.string()) })
+  .transform((row) =>
+    present<WorklogDeletion>({
+      worklogId: row.entityId,
+      at: row.timestamp,
+      byAccountId: row.author,
+      workerAccountId: row.worker,
+    }),
+  );
+
+export const teamSchema = z
+  .object({ id, name: z.string(), lead: optional(account) })
+  .transform(({ lead, ...row }) => present<Team>({ ...row, leadAccountId: lead?.accountId }));
+
+// `to` is exclusive and therefore not read; `inclusiveTo` is the last day.
+export const membershipSchema = z
+  .object({
+    id,
+    team: z.object({ id }),
+    member: account,
+    role: optional(z.object({ name: optional(z.string()) })),
+    commitmentPercent: optional(z.number()),
+    from: optional(day),
+    inclusiveTo: optional(day),
+  })
+  .transform((row) =>
+    present<Membership>({
+      id: row.id,
+      teamId: row.team.id,
+      accountId: row.member.accountId,
+      roleName: row.role?.name,
+      commitmentPercent: row.commitmentPercent ?? 100,
+      from: row.from,
+      inclusiveTo: row.inclusiveTo,
+    }),
+  );
+
+export const globalConfigurationSchema = z
+  .object({
+    weekStart: z.int().min(1).max(7),
+    approvalPeriod: z.enum(['WEEK', 'MONTH']),
+    maxHoursPerDayPerUser: optional(z.number()),
+    worklogDescriptionOptional: optional(z.boolean()),
+    numberOfDaysAllowedIntoFuture: optional(z.number()),
+  })
+  .transform((row) =>
+    present<GlobalConfiguration>({ ...row, worklogDescriptionOptional: row.worklogDescriptionOptional ?? true }),
+  );
