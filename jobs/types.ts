@@ -1,0 +1,144 @@
+import type { Db } from 'mongodb';
+import type { Agent, AgentId, Outcome, Question, Reading } from '../agents/agent.ts';
+import type { Notice, Recheck } from '../agents/notice.ts';
+import type { AgentRecord } from '../agents/record.ts';
+import type { Day, SourceName, Sources } from '../agents/sources.ts';
+import type { SlackPoster } from '../integrations/slack/types.ts';
+import type { Audit } from '../store/audit.ts';
+import type { Outbox } from '../store/outbox.ts';
+import type { RunRow, Runs } from '../store/runs.ts';
+import type { AgentMode, Settings } from '../store/settings.ts';
+import type { Snoozes } from '../store/snoozes.ts';
+import type { MessageContent } from '../views/blocks.ts';
+
+/** The part of pino that jobs use. Message bodies, tokens and e-mail addresses never go in. */
+export interface Logger {
+  debug(details: object, message: string): void;
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** What jobs need of the store; the whole `Store` fits. */
+export interface JobsStore {
+  runs: Runs;
+  outbox: Outbox;
+  settings: Settings;
+  snoozes: Snoozes;
+  audit: Audit;
+  /** Writes an agent's row by its key, so that writing it again changes nothing. */
+  applyRecord(record: AgentRecord): Promise<void>;
+}
+
+/** What a message's wording may depend on besides the notice. */
+export interface RenderContext {
+  now: Date;
+  /** The reader's zone, for times shown to them. */
+  timeZone: string;
+  jiraSiteUrl: string;
+  /** The Slack member an account may be mentioned as; null where Reeve is not sure who they are. */
+  slackUserIdOf(accountId: string): string | null;
+}
+
+/** A notice and who it would have been for, in words. */
+export interface AddressedNotice {
+  notice: Notice;
+  to: string;
+}
+
+/** Wording, injected from `views/messages/`. */
+export interface Render {
+  notice(notice: Notice, context: RenderContext): MessageContent;
+  /** The same message without blocks a workspace may refuse. */
+  fallback(notice: Notice, context: RenderContext): MessageContent;
+  /** Several notices in one message, for somebody over the daily cap. */
+  digest(notices: Notice[], context: RenderContext): MessageContent;
+  /** Shadow mode: what an agent would have told whom. */
+  shadow(agentTitle: string, notices: AddressedNotice[], context: RenderContext): MessageContent;
+  /** What a reminder becomes when its reader has since put the matter right. */
+  thanks(notice: Notice, context: RenderContext): MessageContent;
+  /** Holds a message to Slack's limits: throws in tests, shortens and logs in production. */
+  fit(content: MessageContent): MessageContent;
+}
+
+export interface JobsDeps {
+  db: Db;
+  store: JobsStore;
+  agents: readonly Agent[];
+  sources: Sources;
+  slack: SlackPoster;
+  logger: Logger;
+  /** The time runs and messages live in; the sandbox moves it. */
+  clock(): Date;
+  /** Brings mirrors up to date. Throws IntegrationError when a source could not be read. */
+  refresh(sources: SourceName[], signal: AbortSignal): Promise<void>;
+  /** A fact as its source states it now, in hours. Throws IntegrationError when the source cannot be asked. */
+  hoursNow(recheck: Recheck): Promise<number>;
+  render: Render;
+  /** Answers questions an agent asks; without it the outcome is the rules'. */
+  answer?(questions: Question[], signal: AbortSignal): Promise<Reading[]>;
+  /** The mode of agents for which none is set. */
+  defaultMode: AgentMode;
+  /** Minutes between syncs of all sources; 0 = only before runs. */
+  syncMinutes: number;
+  /** True when no other process can use this database (the embedded engine): what an earlier one left is taken over at once. */
+  soleProcess: boolean;
+  /** Names this process in leases and locks. */
+  owner?: string;
+}
+
+/** Who asked for a run, of what. `by` is a Slack user id. */
+export interface RunAsked {
+  agentId: AgentId;
+  part?: string;
+  projectKey?: string;
+  period?: Day;
+  by: string;
+}
+
+/** A message a run would send, or why it would not. */
+export interface PreviewMessage {
+  notice: Notice;
+  recipient: { name: string; slackId: string } | { name: string; slackId: null; why: string };
+  content: MessageContent;
+  wouldSend: boolean;
+  /** Why it would not be sent, or not at once. */
+  reason?: string;
+}
+
+export interface Preview {
+  outcome: Outcome;
+  messages: PreviewMessage[];
+}
+
+export interface AgentStatus {
+  agentId: AgentId;
+  mode: AgentMode;
+  lastRun: RunRow | null;
+  /** Null when the agent is off or has no schedule. */
+  nextSlot: Date | null;
+}
+
+export interface Jobs {
+  /** Arms the schedules, takes over what an earlier process left, and sweeps. */
+  start(): Promise<void>;
+  /** Takes no more work, hands back what is unfinished, and resolves within 25 s. */
+  stop(): Promise<void>;
+  /** Enqueues the slots due as of the clock, and what is left to repeat. */
+  sweep(): Promise<void>;
+  /** Enqueues a run somebody asked for; asking twice within a minute is one run. Throws RangeError for an unknown agent. */
+  requestRun(asked: RunAsked): Promise<{ runKey: string }>;
+  /** Everything a run would say to whom; nothing is recorded or sent. */
+  preview(asked: RunAsked): Promise<Preview>;
+  /** Sends what is due as of the clock. */
+  deliverDue(): Promise<void>;
+  /** Re-reads the facts of reminders of the last week and thanks those who have put them right. */
+  checkFixed(): Promise<void>;
+  /** Replaces every message already sent on a topic. */
+  updateSent(topic: string, content: MessageContent): Promise<void>;
+  /** Resolves when nothing that is due is queued or running. */
+  idle(): Promise<void>;
+  /** The earliest instant after now at which something waits: a slot, a repeat, a held message. */
+  nextWake(): Promise<Date | null>;
+  status(): Promise<AgentStatus[]>;
+}

@@ -1,0 +1,250 @@
+import type { Db, Filter, UpdateFilter } from 'mongodb';
+import { z } from 'zod';
+import type { Audience, Notice } from '../agents/notice.ts';
+import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
+import { daySchema } from './day.ts';
+import type { Lease } from './lease.ts';
+
+const noticeSchema = z.custom<Notice>(
+  (value) =>
+    z
+      .object({
+        key: z.string().min(1),
+        topic: z.string().min(1),
+        template: z.string().min(1),
+        audience: z.object({ kind: z.string() }),
+        expiresAt: z.date(),
+      })
+      .safeParse(value).success,
+  'is not a notice',
+);
+
+/** What a row says: one notice, several for somebody over the daily cap, or what an agent in shadow mode would have said. */
+const bodySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('notice'), notice: noticeSchema }),
+  z.object({ kind: z.literal('digest'), notices: z.array(noticeSchema) }),
+  z.object({ kind: z.literal('shadow'), agentTitle: z.string(), notices: z.array(noticeSchema) }),
+]);
+
+/** Whom a row is for: an audience still to be resolved, or one Slack member. */
+export type Target = Exclude<Audience, { kind: 'admins' }> | { kind: 'member'; slackUserId: string };
+
+const targetSchema: z.ZodType<Target> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), accountId: z.string() }),
+  z.object({ kind: z.literal('pm'), accountId: z.string() }),
+  z.object({ kind: z.literal('channel'), channelId: z.string() }),
+  z.object({ kind: z.literal('member'), slackUserId: z.string() }),
+]);
+
+const outboxSchema = z.object({
+  key: z.string().min(1),
+  topic: z.string().min(1),
+  agentId: z.string(),
+  runKey: z.string(),
+  body: bodySchema,
+  target: targetSchema,
+  /** Order of sending: 0 critical, 1 warning, 2 info, 3 digests. */
+  rank: z.number().int(),
+  state: z.enum(['pending', 'sending', 'sent', 'digested', 'dropped', 'expired', 'failed']),
+  dueAt: z.date(),
+  expiresAt: z.date(),
+  createdAt: z.date(),
+  /** Why it waits, or why it was not sent. */
+  reason: z.string().nullable(),
+  attempts: z.number().int(),
+  owner: z.string().nullable(),
+  leaseUntil: z.date().nullable(),
+  slackUserId: z.string().nullable(),
+  channel: z.string().nullable(),
+  ts: z.string().nullable(),
+  /** When posting was first begun: from then on Slack may have it, whatever we know. */
+  postingAt: z.date().nullable(),
+  sentAt: z.date().nullable(),
+  /** The reader's day it was sent on, for the daily cap; null for edits and channels. */
+  sentDay: daySchema.nullable(),
+  /** When the matter was put right after sending. */
+  resolvedAt: z.date().nullable(),
+});
+
+/** A stored notice on its way to Slack, to one reader. */
+export type OutboxRow = z.infer<typeof outboxSchema>;
+export type NewOutboxRow = Pick<
+  OutboxRow,
+  'key' | 'topic' | 'agentId' | 'runKey' | 'body' | 'target' | 'rank' | 'expiresAt'
+>;
+
+export const outbox: CollectionDefinition<OutboxRow> = {
+  name: 'outbox',
+  schema: outboxSchema,
+  indexes: [
+    { key: { key: 1 }, unique: true },
+    { key: { state: 1, dueAt: 1 } },
+    { key: { topic: 1, state: 1 } },
+    { key: { slackUserId: 1, sentDay: 1 } },
+    { key: { runKey: 1 } },
+  ],
+};
+
+export type Outbox = ReturnType<typeof createOutboxStore>;
+
+const unowned = { owner: null, leaseUntil: null };
+
+export function createOutboxStore(db: Db) {
+  const rows = collectionOf(db, outbox);
+  const withoutId = { projection: { _id: 0 } } as const;
+
+  /** Every write after the claim names its owner: a process that lost its lease changes nothing. */
+  async function fenced(key: string, owner: string, set: Partial<OutboxRow>, more: UpdateFilter<OutboxRow> = {}) {
+    const write = () => rows.updateOne({ key, owner, state: 'sending' }, { ...more, $set: set });
+    return (await repeatable(write)).matchedCount === 1;
+  }
+
+  return {
+    /** Adds a row once; false when its key is there already, in whatever state: no key is ever sent twice. */
+    async add(row: NewOutboxRow, now: Date): Promise<boolean> {
+      const { key, ...rest } = outbox.schema.parse(fresh(row, now));
+      try {
+        const write = () => rows.updateOne({ key }, { $setOnInsert: rest }, { upsert: true });
+        return (await repeatable(write)).upsertedCount === 1;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+
+    /** Puts a notice into a digest, which is sent (or edited) as of `now`; a notice already in it stays once. */
+    async addToDigest(digest: NewOutboxRow, notice: Notice, now: Date): Promise<void> {
+      await this.add(digest, now);
+      const lacking = { key: digest.key, 'body.notices.key': { $ne: notice.key } };
+      const change = { $push: { 'body.notices': notice }, $set: { state: 'pending', dueAt: now } };
+      await repeatable(() => db.collection(outbox.name).updateOne(lacking, change as never));
+    },
+
+    async byKey(key: string): Promise<OutboxRow | null> {
+      return rows.findOne({ key }, withoutId);
+    },
+
+    /** Takes the next row that is due, or that a process left while sending; null when there is none. */
+    async claimDue(now: Date, lease: Lease): Promise<OutboxRow | null> {
+      const filter: Filter<OutboxRow> = {
+        dueAt: { $lte: now },
+        $or: [{ state: 'pending' }, { state: 'sending', leaseUntil: { $lt: lease.now } }],
+      };
+      const change = {
+        $set: { state: 'sending' as const, owner: lease.owner, leaseUntil: lease.until },
+        $inc: { attempts: 1 },
+      };
+      const sort = { rank: 1, createdAt: 1, key: 1 } as const;
+      return repeatable(() => rows.findOneAndUpdate(filter, change, { sort, returnDocument: 'after', ...withoutId }));
+    },
+
+    /** Before Slack is asked to post: where to, and since when it may have it. False: somebody else has the row now. */
+    posting: (key: string, owner: string, at: { slackUserId: string | null; channel: string; postingAt: Date }) =>
+      fenced(key, owner, at),
+
+    sent: (
+      key: string,
+      owner: string,
+      sent: Pick<OutboxRow, 'channel' | 'ts' | 'sentAt' | 'sentDay' | 'slackUserId'>,
+    ) => fenced(key, owner, { state: 'sent', reason: null, ...sent, ...unowned }),
+
+    /** Puts it back until `dueAt`; nothing was given to Slack. */
+    hold: (key: string, owner: string, dueAt: Date, reason: string) =>
+      fenced(key, owner, { state: 'pending', dueAt, reason, ...unowned }),
+
+    /** It will not be sent. */
+    close: (key: string, owner: string, state: 'dropped' | 'expired' | 'failed' | 'digested', reason: string) =>
+      fenced(key, owner, { state, reason, ...unowned }),
+
+    /** The message last sent on a topic to a reader, which a later notice edits; null when there is none. */
+    async sentOn(topic: string, slackUserId: string | null, channel: string): Promise<OutboxRow | null> {
+      const filter: Filter<OutboxRow> = { topic, state: 'sent', slackUserId, channel };
+      return rows.findOne(filter, { ...withoutId, sort: { sentAt: -1 } });
+    },
+
+    /** Every message sent on a topic, to whomever. */
+    async allSentOn(topic: string): Promise<OutboxRow[]> {
+      return rows.find({ topic, state: 'sent' }, withoutId).sort({ sentAt: 1, key: 1 }).toArray();
+    },
+
+    /** Whether a newer row on the same topic waits for the same reader. */
+    async hasNewer(row: OutboxRow): Promise<boolean> {
+      const newer: Filter<OutboxRow> = {
+        topic: row.topic,
+        state: 'pending',
+        target: row.target,
+        createdAt: { $gt: row.createdAt },
+      };
+      return (await rows.countDocuments(newer, { limit: 1 })) > 0;
+    },
+
+    /** Messages a reader was sent on one of their days. */
+    async sentOnDay(slackUserId: string, sentDay: string): Promise<number> {
+      return rows.countDocuments({ slackUserId, sentDay });
+    },
+
+    /** Reminders sent since `since` whose fact can be checked again and has not been put right. */
+    async sentReminders(since: Date): Promise<OutboxRow[]> {
+      const filter = {
+        state: 'sent',
+        sentAt: { $gte: since },
+        resolvedAt: null,
+        'body.notice.recheck.kind': 'week-hours',
+      };
+      return rows
+        .find(filter as Filter<OutboxRow>, withoutId)
+        .sort({ sentAt: 1, key: 1 })
+        .toArray();
+    },
+
+    async resolve(key: string, resolvedAt: Date): Promise<void> {
+      await repeatable(() => rows.updateOne({ key }, { $set: { resolvedAt } }));
+    },
+
+    /** Ends every lease: for a process that knows it is the only one. */
+    async endLeases(): Promise<void> {
+      await repeatable(() => rows.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } }));
+    },
+
+    /** Rows due as of `now`, those being sent included. */
+    async dueCount(now: Date): Promise<number> {
+      return rows.countDocuments({ state: { $in: ['pending', 'sending'] }, dueAt: { $lte: now } });
+    },
+
+    /** When the next held row is due, after `now`. */
+    async nextDue(now: Date): Promise<Date | null> {
+      const held: Filter<OutboxRow> = { state: { $in: ['pending', 'sending'] }, dueAt: { $gt: now } };
+      return (await rows.findOne(held, { ...withoutId, sort: { dueAt: 1 } }))?.dueAt ?? null;
+    },
+
+    /** All that a run said or would have said. */
+    async ofRun(runKey: string): Promise<OutboxRow[]> {
+      return rows.find({ runKey }, withoutId).sort({ rank: 1, key: 1 }).toArray();
+    },
+
+    /** What has waited longest and why, for people who look after Reeve. */
+    async held(limit: number): Promise<OutboxRow[]> {
+      const filter: Filter<OutboxRow> = { state: { $in: ['pending', 'sending'] }, reason: { $ne: null } };
+      return rows.find(filter, withoutId).sort({ createdAt: 1 }).limit(limit).toArray();
+    },
+  };
+}
+
+function fresh(row: NewOutboxRow, now: Date): OutboxRow {
+  return {
+    ...row,
+    state: 'pending',
+    dueAt: now,
+    createdAt: now,
+    reason: null,
+    attempts: 0,
+    ...unowned,
+    slackUserId: null,
+    channel: null,
+    ts: null,
+    postingAt: null,
+    sentAt: null,
+    sentDay: null,
+    resolvedAt: null,
+  };
+}

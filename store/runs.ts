@@ -1,0 +1,229 @@
+import type { Db, Filter, UpdateFilter } from 'mongodb';
+import { z } from 'zod';
+import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
+import { daySchema } from './day.ts';
+import type { Lease } from './lease.ts';
+
+/** A run that stops its process this often is given up. */
+export const maxAttempts = 5;
+
+const runSchema = z.object({
+  runKey: z.string().min(1),
+  agentId: z.string().min(1),
+  /** Null when somebody asked for the run. */
+  scheduleId: z.string().nullable(),
+  part: z.string(),
+  /** The slot's instant, or the moment somebody asked. */
+  at: z.date(),
+  timeZone: z.string(),
+  projectKey: z.string().nullable(),
+  period: daySchema.nullable(),
+  /** `schedule`, or the Slack user who asked. */
+  by: z.string(),
+  state: z.enum(['queued', 'running', 'recorded', 'done', 'failed', 'missed', 'skipped']),
+  attempts: z.number().int(),
+  nextAttemptAt: z.date(),
+  /** After this instant it is no longer repeated. */
+  giveUpAt: z.date(),
+  owner: z.string().nullable(),
+  leaseUntil: z.date().nullable(),
+  queuedAt: z.date(),
+  startedAt: z.date().nullable(),
+  finishedAt: z.date().nullable(),
+  /** Why it waits, was missed, skipped or failed, in words a PM understands. */
+  reason: z.string().nullable(),
+  /** Ties what people see to the log. */
+  reference: z.string().nullable(),
+  counts: z.record(z.string(), z.number()),
+  metrics: z.record(z.string(), z.number()),
+  excluded: z.array(z.object({ accountId: z.string(), name: z.string(), reason: z.string() })),
+  dataAsOf: z.date().nullable(),
+});
+
+/** One execution of an agent: what the ledger knows of it. It alone decides whether a slot is done. */
+export type RunRow = z.infer<typeof runSchema>;
+export type RunState = RunRow['state'];
+export type NewRun = Pick<
+  RunRow,
+  'runKey' | 'agentId' | 'scheduleId' | 'part' | 'at' | 'timeZone' | 'projectKey' | 'period' | 'by' | 'giveUpAt'
+>;
+/** What a run came to, stored when its records and notices are. */
+export type RunResult = Pick<RunRow, 'counts' | 'metrics' | 'excluded' | 'dataAsOf'>;
+
+export const runs: CollectionDefinition<RunRow> = {
+  name: 'runs',
+  schema: runSchema,
+  indexes: [
+    { key: { runKey: 1 }, unique: true },
+    { key: { state: 1, nextAttemptAt: 1 } },
+    { key: { agentId: 1, at: -1 } },
+    { key: { agentId: 1, scheduleId: 1, at: -1 } },
+  ],
+};
+
+export type Runs = ReturnType<typeof createRunStore>;
+
+const unowned = { owner: null, leaseUntil: null };
+const longAgo = new Date(0);
+
+export function createRunStore(db: Db) {
+  const rows = collectionOf(db, runs);
+  const withoutId = { projection: { _id: 0 } } as const;
+
+  /** Every write after the claim names its owner: a process that lost its lease changes nothing. */
+  async function fenced(runKey: string, owner: string, set: Partial<RunRow>, more: UpdateFilter<RunRow> = {}) {
+    const held: Filter<RunRow> = { runKey, owner, state: { $in: ['running', 'recorded'] } };
+    const write = () => rows.updateOne(held, { ...more, $set: set });
+    return (await repeatable(write)).matchedCount === 1;
+  }
+
+  async function insert(run: RunRow): Promise<boolean> {
+    const { runKey, ...rest } = runs.schema.parse(run);
+    try {
+      const write = () => rows.updateOne({ runKey }, { $setOnInsert: rest }, { upsert: true });
+      return (await repeatable(write)).upsertedCount === 1;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Runs whose turn it is: waiting ones, and those whose process stopped without a word. */
+  const claimable = (now: Date, leaseNow: Date): Filter<RunRow>[] => [
+    { state: 'queued', nextAttemptAt: { $lte: now } },
+    { state: 'running', leaseUntil: { $lt: leaseNow } },
+  ];
+
+  return {
+    /** Adds a run once; false when the ledger has it already, in whatever state. */
+    enqueue: (run: NewRun, now: Date): Promise<boolean> => insert(fresh(run, now)),
+
+    /** Notes a slot that nobody will run, and why. */
+    missed: (run: NewRun, reason: string, now: Date): Promise<boolean> =>
+      insert({ ...fresh(run, now), state: 'missed', reason, finishedAt: now }),
+
+    async byKey(runKey: string): Promise<RunRow | null> {
+      return rows.findOne({ runKey }, withoutId);
+    },
+
+    async claimableKeys(now: Date, leaseNow: Date): Promise<string[]> {
+      const filter = { $or: claimable(now, leaseNow), attempts: { $lt: maxAttempts } };
+      const found = await rows.find(filter, withoutId).sort({ at: 1, runKey: 1 }).toArray();
+      return found.map((run) => run.runKey);
+    },
+
+    /** Takes a run if its turn has come and nobody holds it; null otherwise. */
+    async claim(runKey: string, lease: Lease, now: Date): Promise<RunRow | null> {
+      const filter = { runKey, $or: claimable(now, lease.now), attempts: { $lt: maxAttempts } };
+      const taken = { state: 'running' as const, owner: lease.owner, leaseUntil: lease.until, startedAt: now };
+      return repeatable(() =>
+        rows.findOneAndUpdate(
+          filter,
+          { $set: taken, $inc: { attempts: 1 } },
+          { returnDocument: 'after', ...withoutId },
+        ),
+      );
+    },
+
+    /** Holds a run for longer; false when somebody else has it. */
+    renew: (runKey: string, lease: Lease) => fenced(runKey, lease.owner, { leaseUntil: lease.until }),
+
+    /** Its records and notices are stored: whatever happens now, it need not be run again. */
+    recorded: (runKey: string, owner: string, result: RunResult) =>
+      fenced(runKey, owner, { state: 'recorded', reason: null, ...result }),
+
+    done: (runKey: string, owner: string, now: Date) =>
+      fenced(runKey, owner, { state: 'done', finishedAt: now, ...unowned }),
+
+    /** Tries again later; the attempt counts. */
+    repeatLater: (runKey: string, owner: string, nextAttemptAt: Date, reason: string) =>
+      fenced(runKey, owner, { state: 'queued', nextAttemptAt, reason, ...unowned }),
+
+    /** Waits for something outside (a source that is down); the attempt does not count. */
+    wait: (runKey: string, owner: string, nextAttemptAt: Date, reason: string, result: RunResult) =>
+      fenced(
+        runKey,
+        owner,
+        { state: 'queued', nextAttemptAt, reason, ...result, ...unowned },
+        { $inc: { attempts: -1 } },
+      ),
+
+    /** Hands a run back unfinished, for whoever comes next. */
+    release: (runKey: string, owner: string) =>
+      fenced(runKey, owner, { state: 'queued', ...unowned }, { $inc: { attempts: -1 } }),
+
+    failed: (runKey: string, owner: string, reason: string, reference: string, now: Date) =>
+      fenced(runKey, owner, { state: 'failed', reason, reference, finishedAt: now, ...unowned }),
+
+    /** Closes what a process left: recorded runs are done, those that stopped it too often have failed. */
+    async closeAbandoned(now: Date, leaseNow: Date): Promise<RunRow[]> {
+      const expired = { leaseUntil: { $lt: leaseNow } };
+      const closed = { finishedAt: now, ...unowned };
+      await repeatable(() =>
+        rows.updateMany({ state: 'recorded', ...expired }, { $set: { state: 'done', ...closed } }),
+      );
+      const exhausted: Filter<RunRow> = { state: 'running', ...expired, attempts: { $gte: maxAttempts } };
+      const reason = `stopped ${maxAttempts} times without finishing`;
+      const failed: RunRow[] = [];
+      for (;;) {
+        const change = { $set: { state: 'failed' as const, reason, ...closed } };
+        const run = await rows.findOneAndUpdate(exhausted, change, { returnDocument: 'after', ...withoutId });
+        if (!run) return failed;
+        failed.push(run);
+      }
+    },
+
+    /** Ends every lease: for a process that knows it is the only one. */
+    async endLeases(): Promise<void> {
+      const held: Filter<RunRow> = { state: { $in: ['running', 'recorded'] } };
+      await repeatable(() => rows.updateMany(held, { $set: { leaseUntil: longAgo } }));
+    },
+
+    async lastOf(agentId: string): Promise<RunRow | null> {
+      return rows.findOne({ agentId }, { ...withoutId, sort: { at: -1, queuedAt: -1 } });
+    },
+
+    /** The latest slot of a schedule the ledger knows, in any state. */
+    async lastSlot(agentId: string, scheduleId: string): Promise<Date | null> {
+      const run = await rows.findOne({ agentId, scheduleId }, { ...withoutId, sort: { at: -1 } });
+      return run?.at ?? null;
+    },
+
+    async recent(query: { agentId?: string; limit: number }): Promise<RunRow[]> {
+      const filter: Filter<RunRow> = query.agentId === undefined ? {} : { agentId: query.agentId };
+      return rows.find(filter, withoutId).sort({ at: -1, queuedAt: -1 }).limit(query.limit).toArray();
+    },
+
+    /** Runs under way or due as of `now`. */
+    async busy(now: Date): Promise<number> {
+      const due: Filter<RunRow> = { state: 'queued', nextAttemptAt: { $lte: now } };
+      return rows.countDocuments({ $or: [due, { state: { $in: ['running', 'recorded'] } }] });
+    },
+
+    /** When the next waiting run is due, after `now`. */
+    async nextAttempt(now: Date): Promise<Date | null> {
+      const waiting: Filter<RunRow> = { state: 'queued', nextAttemptAt: { $gt: now } };
+      const run = await rows.findOne(waiting, { ...withoutId, sort: { nextAttemptAt: 1 } });
+      return run?.nextAttemptAt ?? null;
+    },
+  };
+}
+
+function fresh(run: NewRun, now: Date): RunRow {
+  return {
+    ...run,
+    state: 'queued',
+    attempts: 0,
+    nextAttemptAt: now,
+    ...unowned,
+    queuedAt: now,
+    startedAt: null,
+    finishedAt: null,
+    reason: null,
+    reference: null,
+    counts: {},
+    metrics: {},
+    excluded: [],
+    dataAsOf: null,
+  };
+}
