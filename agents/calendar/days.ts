@@ -1,0 +1,68 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
+import type { Day, DayRange } from '../sources.ts';
+
+const dayMs = 86_400_000;
+
+/** Days since 1970: the neutral ground on which days are counted, whatever zone they belong to. */
+function ordinal(day: Day): number {
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayMs;
+}
+
+function dayAt(days: number): Day {
+  return new Date(days * dayMs).toISOString().slice(0, 10);
+}
+
+/** The wall-clock day of an instant in a zone. */
+export function dayOf(at: Date, zone: string): Day {
+  return format(new TZDate(at.getTime(), zone), 'yyyy-MM-dd');
+}
+
+/** The day `count` days later, earlier when negative. */
+export function addDays(day: Day, count: number): Day {
+  return dayAt(ordinal(day) + count);
+}
+
+/** Days from `from` to `until`; negative when `until` is earlier. */
+export function daysBetween(from: Day, until: Day): number {
+  return ordinal(until) - ordinal(from);
+}
+
+/** Every day of the range, both ends included; none when it is reversed. */
+export function daysIn({ from, until }: DayRange): Day[] {
+  const first = ordinal(from);
+  return Array.from({ length: Math.max(0, ordinal(until) - first + 1) }, (_, index) => dayAt(first + index));
+}
+
+/** 1 = Monday to 7 = Sunday. */
+export function weekdayOf(day: Day): number {
+  // 1970-01-01 was a Thursday.
+  return ((((ordinal(day) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** A day as people read it, for example `Mon, Oct 26`. */
+export function dayName(day: Day, pattern = 'EEE, MMM d'): string {
+  return format(new TZDate(ordinal(day) * dayMs, 'UTC'), pattern);
+}
+
+/** The instant of a wall-clock time (`HH:mm`, `24:00` = the end) on a day; a time a DST change skips is an hour later. */
+export function instantOf(day: Day, time: string, zone: string): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(new TZDate(year, month - 1, date, 0, minutesOf(time), zone).getTime());
+}
+
+/** The last millisecond of a day in a zone. */
+export function endOfDay(day: Day, zone: string): Date {
+  return new Date(instantOf(addDays(day, 1), '00:00', zone).getTime() - 1);
+}
+
+/** Minutes since midnight on the clock face, `HH:mm` to a number. */
+export function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+/** Whether a day lies in the range, both ends included. */
+export function isWithin(day: Day, { from, until }: DayRange): boolean {
+  return from <= day && day <= until;
+}
