@@ -1,0 +1,93 @@
+import { median } from 'simple-statistics';
+import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
+import type { Day } from '../sources.ts';
+import { calendarProjection, type History, type Pace, type Projection, workingDayProjection } from './projection.ts';
+
+export type Method = 'calendar' | 'working-days';
+
+/** How far each projection was off in past periods. Days; null where no past period reached or was said to reach its budget. */
+export interface BackTest {
+  medianErrorDays: Record<Method, number | null>;
+  comparisons: number;
+}
+
+/** A period that is over: what was used by day, the team's capacity by day, and the budget it had. */
+export type PastPeriod = Pick<Pace, 'period' | 'used' | 'capacity' | 'budgetHours'>;
+
+/** The first working days of a period say nothing yet: https://en.wikipedia.org/wiki/Estimate_at_completion */
+const firstCheckpoint = 3;
+
+/** Replays each past period day by day with what was known then, and compares the projected exhaustion day with the real one. */
+export function backTest(past: PastPeriod[], priorDays: number): BackTest {
+  const errors = past.flatMap((period, index) =>
+    errorsIn(period, historyOf(without(past, index), priorDays), priorDays),
+  );
+  const of = (method: Method) => (errors.length === 0 ? null : median(errors.map((error) => error[method])));
+  return {
+    medianErrorDays: { calendar: of('calendar'), 'working-days': of('working-days') },
+    comparisons: errors.length,
+  };
+}
+
+/** The method to trust: the one with the smaller median error, working days when there is nothing to compare. */
+export function betterMethod({ medianErrorDays }: BackTest): Method {
+  const { calendar, 'working-days': workingDays } = medianErrorDays;
+  return calendar !== null && workingDays !== null && calendar < workingDays ? 'calendar' : 'working-days';
+}
+
+/** What past periods teach the projection. */
+export function historyOf(past: PastPeriod[], priorDays: number): History {
+  const rates = past.map(ratePerDay).filter((rate) => rate > 0);
+  const hoursPerDay = rates.length === 0 ? null : median(rates);
+  const ratios = past.flatMap((period) => {
+    const halfway = checkpoints(period)[Math.floor(checkpoints(period).length / 2)];
+    if (!halfway) return [];
+    const projected = workingDayProjection(paceOn(period, halfway), { hoursPerDay, ratios: [] }, priorDays).endHours;
+    return projected > 0 ? [total(period) / projected] : [];
+  });
+  return { hoursPerDay, ratios: ratios.sort((a, b) => a - b) };
+}
+
+function errorsIn(period: PastPeriod, history: History, priorDays: number): Record<Method, number>[] {
+  const last = addDays(period.period.until, 1);
+  const actual = exhaustionDay(period) ?? last;
+  return checkpoints(period)
+    .filter((day) => day < actual)
+    .flatMap((day) => {
+      const pace = paceOn(period, day);
+      const naive = calendarProjection(pace);
+      const ours = workingDayProjection(pace, history, priorDays);
+      if (actual === last && naive.exhaustionDay === null && ours.exhaustionDay === null) return [];
+      const error = (projection: Projection) => Math.abs(daysBetween(projection.exhaustionDay ?? last, actual));
+      return [{ calendar: error(naive), 'working-days': error(ours) }];
+    });
+}
+
+function checkpoints({ period, capacity }: PastPeriod): Day[] {
+  return daysIn(period)
+    .filter((day) => (capacity.get(day) ?? 0) > 0)
+    .slice(firstCheckpoint);
+}
+
+/** The period as it was known in the evening of a day. */
+function paceOn(past: PastPeriod, today: Day): Pace {
+  const used = new Map([...past.used].filter(([day]) => day <= today));
+  return { ...past, used, today, unloggedHours: 0 };
+}
+
+function exhaustionDay({ period, used, budgetHours }: PastPeriod): Day | null {
+  let hours = 0;
+  for (const day of daysIn(period)) {
+    hours += used.get(day) ?? 0;
+    if (hours >= budgetHours - 1e-9) return day;
+  }
+  return null;
+}
+
+function ratePerDay(past: PastPeriod): number {
+  const days = daysIn(past.period).reduce((sum, day) => sum + (past.capacity.get(day) ?? 0), 0);
+  return days > 0 ? total(past) / days : 0;
+}
+
+const total = ({ period, used }: PastPeriod) => daysIn(period).reduce((sum, day) => sum + (used.get(day) ?? 0), 0);
+const without = <Item>(items: Item[], index: number) => items.filter((_, other) => other !== index);
