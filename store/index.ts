@@ -1,15 +1,20 @@
 import type { Db, Document } from 'mongodb';
 import type { AgentRecord } from '../agents/record.ts';
 import { absenceClaims, createAbsenceClaimStore } from './absence-claims.ts';
+import { audit, createAuditStore } from './audit.ts';
 import { type CollectionDefinition, ensureIndexes } from './collection.ts';
 import { createComplianceWeekStore, timeTrackingCompliance } from './compliance-weeks.ts';
 import { createIssueStore, issues } from './issues.ts';
 import { migrate, migrations } from './migrations.ts';
+import { createOutboxStore, outbox } from './outbox.ts';
 import { createPeopleStore, people } from './people.ts';
 import { createPlannedAbsenceStore, plannedAbsences } from './planned-absences.ts';
 import { createProjectStore, projects } from './projects.ts';
 import { applyRecord } from './records.ts';
+import { createRunStore, runs } from './runs.ts';
 import { createScheduleStore, schedules } from './schedules.ts';
+import { createSettingsStore, settings } from './settings.ts';
+import { createSnoozeStore, snoozes } from './snoozes.ts';
 import { createSourceStateStore, sourceStates } from './source-states.ts';
 import { createWorklogStore, worklogs } from './worklogs.ts';
 
@@ -20,12 +25,17 @@ export function openStore(db: Db) {
   const complianceWeeks = createComplianceWeekStore(db);
   return {
     absenceClaims: createAbsenceClaimStore(db),
+    audit: createAuditStore(db),
     complianceWeeks,
     issues: createIssueStore(db),
+    outbox: createOutboxStore(db),
     people: createPeopleStore(db),
     plannedAbsences: createPlannedAbsenceStore(db),
     projects: createProjectStore(db),
+    runs: createRunStore(db),
     schedules: createScheduleStore(db),
+    settings: createSettingsStore(db),
+    snoozes: createSnoozeStore(db),
     sourceStates: createSourceStateStore(db),
     worklogs: createWorklogStore(db),
     /** Writes what an agent wants remembered, by key. */
@@ -36,12 +46,17 @@ export function openStore(db: Db) {
 /** Every collection Reeve owns (Agenda's own are Agenda's). */
 export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' | 'indexes'>[] = [
   absenceClaims,
+  audit,
   issues,
   migrations,
+  outbox,
   people,
   plannedAbsences,
   projects,
+  runs,
   schedules,
+  settings,
+  snoozes,
   sourceStates,
   timeTrackingCompliance,
   worklogs,
