@@ -16,12 +16,11 @@ const agentSettingsSchema = z.object({
   armed: z.record(z.string(), z.object({ cron: z.string(), timezone: z.string(), since: z.date() })).default({}),
 });
 
-const hour = z.number().int().min(0).max(24);
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time; write HH:mm, such as 18:00');
 const deliverySettingsSchema = z.object({
-  /** Messages go out from this hour on, in the reader's zone … */
-  fromHour: hour.default(9),
-  /** … until this one. */
-  untilHour: hour.default(18),
+  /** Nothing is sent between these wall-clock times (HH:mm) in the reader's zone. */
+  quietFrom: clockTime.default('18:00'),
+  quietUntil: clockTime.default('09:00'),
   /** Days on which messages go out: 1 = Monday … 7 = Sunday. */
   workingDays: z.array(z.number().int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
   /** Messages a person gets a day from all agents; what is over goes into one digest. */
@@ -83,7 +82,6 @@ export function createSettingsStore(db: Db) {
 
     async setDelivery(changes: Partial<DeliverySettings>): Promise<void> {
       const next = deliverySettingsSchema.parse({ ...(await read('delivery')), ...changes });
-      if (next.fromHour >= next.untilHour) throw new RangeError('the first hour must be before the last');
       await set('delivery', only(changes, next));
     },
   };

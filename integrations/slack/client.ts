@@ -1,0 +1,125 @@
+import { type FetchFunction, LogLevel, WebClient } from '@slack/web-api';
+import type { z } from 'zod';
+import { IntegrationError } from '../error.ts';
+import { toIntegrationError } from './errors.ts';
+import { createPace } from './pace.ts';
+import * as schema from './schema.ts';
+import type { PostedMessage, SlackMessage, SlackPoster, SlackUser } from './types.ts';
+import { createUpload } from './upload.ts';
+
+export interface SlackPosterOptions {
+  token: string;
+  apiUrl?: string;
+  fetch?: FetchFunction;
+  /** Milliseconds between posts in one channel; Slack allows about one a second. */
+  paceMs?: number;
+}
+
+/** Name of the metadata that carries a notice's key. */
+export const noticeEvent = 'reeve_notice';
+
+/** The call every method is made of: paced, validated, and with our errors. */
+export type SlackCall = <Schema extends z.ZodType>(
+  method: string,
+  args: Record<string, unknown>,
+  answer: Schema,
+  lane?: { channel: string; intervalMs: number },
+) => Promise<z.infer<Schema>>;
+
+/** The client of jobs. No retries of its own: a lost answer to a post must be looked into, not repeated. */
+export function createSlackPoster(options: SlackPosterOptions): SlackPoster {
+  const { token, apiUrl, paceMs = 1000 } = options;
+  // A fresh options object: the clients change what they are given (https://github.com/slackapi/node-slack-sdk).
+  const web = new WebClient(token, {
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` }),
+    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 10_000,
+    logLevel: LogLevel.ERROR,
+  });
+  const pace = createPace();
+
+  const call: SlackCall = (method, args, answer, lane) =>
+    pace.run(lane ? `${method} ${lane.channel}` : method, lane?.intervalMs ?? 0, async () => {
+      try {
+        return readAnswer(method, answer, await web.apiCall(method, args));
+      } catch (error) {
+        throw toIntegrationError(method, error);
+      }
+    });
+
+  return {
+    async post(channel, message, key) {
+      const metadata = { event_type: noticeEvent, event_payload: { key } };
+      const args = { channel, ...content(message), metadata, unfurl_links: false, unfurl_media: false };
+      return call('chat.postMessage', args, schema.posted, { channel, intervalMs: paceMs });
+    },
+
+    async update({ channel, ts }, message) {
+      await call('chat.update', { channel, ts, ...content(message) }, schema.posted, { channel, intervalMs: paceMs });
+    },
+
+    async openDm(userId) {
+      return (await call('conversations.open', { users: userId }, schema.opened)).channel.id;
+    },
+
+    findByKey: (channel, key, oldest) => findByKey(call, channel, key, oldest),
+    listUsers: () => listUsers(call),
+
+    async userInfo(userId) {
+      return toUser((await call('users.info', { user: userId }, schema.oneUser)).user);
+    },
+
+    uploadFile: createUpload(call, options.fetch),
+
+    async authTest() {
+      const { user_id, team_id, url } = await call('auth.test', {}, schema.auth);
+      return { botUserId: user_id, teamId: team_id, teamUrl: url };
+    },
+  };
+}
+
+const content = ({ text, blocks }: SlackMessage) => ({ text, blocks });
+
+function readAnswer<Schema extends z.ZodType>(method: string, answer: Schema, result: unknown): z.infer<Schema> {
+  const parsed = answer.safeParse(result);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new IntegrationError('Slack', `${method} answered without ${fields}`, { status: 200, retryable: false });
+}
+
+async function findByKey(call: SlackCall, channel: string, key: string, oldest: Date): Promise<PostedMessage | null> {
+  const since = (oldest.getTime() / 1000).toFixed(6);
+  for (let cursor = ''; ; ) {
+    const args = { channel, oldest: since, include_all_metadata: true, limit: 200, ...(cursor ? { cursor } : {}) };
+    const page = await call('conversations.history', args, schema.history);
+    const found = page.messages.find(
+      ({ metadata }) => metadata?.event_type === noticeEvent && metadata.event_payload?.key === key,
+    );
+    if (found) return { channel, ts: found.ts };
+    cursor = page.response_metadata?.next_cursor ?? '';
+    if (!cursor) return null;
+  }
+}
+
+async function listUsers(call: SlackCall): Promise<SlackUser[]> {
+  const all: SlackUser[] = [];
+  for (let cursor = ''; ; ) {
+    const page = await call('users.list', { limit: 200, ...(cursor ? { cursor } : {}) }, schema.users);
+    all.push(...page.members.map(toUser));
+    cursor = page.response_metadata?.next_cursor ?? '';
+    if (!cursor) return all;
+  }
+}
+
+function toUser(user: z.infer<typeof schema.user>): SlackUser {
+  return {
+    id: user.id,
+    email: user.profile?.email ?? null,
+    realName: user.real_name ?? user.profile?.real_name ?? user.name ?? user.id,
+    deleted: user.deleted ?? false,
+    isBot: user.is_bot ?? false,
+    timeZone: user.tz ?? null,
+  };
+}

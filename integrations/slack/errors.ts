@@ -1,0 +1,75 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { IntegrationError } from '../error.ts';
+
+/** Answers after which the same call may succeed, and a post may even have been made. */
+const passing = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'accesslimited',
+  'ratelimited',
+  'rate_limited',
+]);
+const refusedContent = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_attachments',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'unsupported_block_type',
+]);
+const messageGone = new Set([
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'update_failed',
+  'streaming_state_conflict',
+]);
+
+/** Slack's own error as ours: the method and Slack's code, nothing of what was sent. */
+export function toIntegrationError(method: string, error: unknown): IntegrationError {
+  if (error instanceof IntegrationError) return error;
+  if (error instanceof WebAPIRateLimitedError) return rateLimited(method, error.retryAfter, error);
+  if (error instanceof WebAPIPlatformError) {
+    const code = error.data.error;
+    const retryable = passing.has(code);
+    return new IntegrationError('Slack', `${method} answered ${code}`, { status: 200, retryable, reasons: [code] });
+  }
+  if (error instanceof WebAPIHTTPError) {
+    const { statusCode: status } = error;
+    const retryable = status >= 500 || status === 429 || status === 408;
+    return new IntegrationError('Slack', `${method} answered HTTP ${status}`, { status, retryable });
+  }
+  // A 429 without a usable Retry-After is thrown as a plain error by the client.
+  if (error instanceof Error && messages(error).some((text) => text.includes('Retry header'))) {
+    return rateLimited(method, defaultRetrySeconds, error);
+  }
+  const retryable = error instanceof WebAPIRequestError;
+  return new IntegrationError('Slack', `${method} got no answer`, { retryable, cause: error });
+}
+
+const defaultRetrySeconds = 30;
+
+function rateLimited(method: string, seconds: number, cause: unknown): IntegrationError {
+  const retryAt = new Date(Date.now() + Math.max(1, seconds) * 1000);
+  return new IntegrationError('Slack', `${method} is rate limited`, { status: 429, retryable: true, retryAt, cause });
+}
+
+function messages(error: Error): string[] {
+  const inner = error instanceof WebAPIRequestError ? error.original : error.cause;
+  return [error.message, ...(inner instanceof Error ? messages(inner) : [])];
+}
+
+const hasReason = (error: unknown, codes: ReadonlySet<string>) =>
+  error instanceof IntegrationError && error.reasons.some((code) => codes.has(code));
+
+/** Slack does not accept these blocks or this text; other content may pass. */
+export const isRefusedContent = (error: unknown): boolean => hasReason(error, refusedContent);
+
+/** The message to edit is gone or can no longer be edited. */
+export const isMessageGone = (error: unknown): boolean => hasReason(error, messageGone);
+
+/** Slack was asked and may or may not have posted: only looking will tell. */
+export const isOutcomeUnknown = (error: unknown): boolean =>
+  error instanceof IntegrationError && error.retryable && error.status !== 429;

@@ -1,0 +1,41 @@
+import type { FetchFunction } from '@slack/web-api';
+import { z } from 'zod';
+import { IntegrationError } from '../error.ts';
+import type { SlackCall } from './client.ts';
+import { toIntegrationError } from './errors.ts';
+import * as schema from './schema.ts';
+import type { SlackFile, SlackPoster } from './types.ts';
+
+const uploadTimeoutMs = 60_000;
+
+/** The three steps of an upload: https://docs.slack.dev/messaging/working-with-files#upload */
+export function createUpload(call: SlackCall, fetchFile: FetchFunction = fetch): SlackPoster['uploadFile'] {
+  return async (file) => {
+    const { filename, content } = file;
+    const args = { filename, length: content.byteLength };
+    const { upload_url, file_id } = await call('files.getUploadURLExternal', args, schema.uploadUrl);
+    await send(fetchFile, upload_url, file);
+    const complete = {
+      files: [{ id: file_id, title: file.title }],
+      channel_id: file.channel,
+      ...(file.threadTs === undefined ? {} : { thread_ts: file.threadTs }),
+      ...(file.comment === undefined ? {} : { initial_comment: file.comment }),
+    };
+    await call('files.completeUploadExternal', complete, z.object({ ok: z.boolean() }));
+    return file_id;
+  };
+}
+
+async function send(fetchFile: FetchFunction, url: string, { filename, content }: SlackFile): Promise<void> {
+  const body = new FormData();
+  body.append('file', new Blob([new Uint8Array(content)]), filename);
+  try {
+    const signal = AbortSignal.timeout(uploadTimeoutMs);
+    const { ok, status } = await fetchFile(url, { method: 'POST', body, signal });
+    if (ok) return;
+    const retryable = status >= 500 || status === 429;
+    throw new IntegrationError('Slack', `the upload of a file answered HTTP ${status}`, { status, retryable });
+  } catch (error) {
+    throw toIntegrationError('upload', error);
+  }
+}
