@@ -63,7 +63,8 @@ function leafText(type: string, attrs: Record<string, unknown>): string {
   const word = (name: string) => (typeof attrs[name] === 'string' ? attrs[name] : '');
   if (type === 'mention' || type === 'status') return word('text');
   if (type === 'emoji') return word('text') || word('shortName');
-  if (type === 'inlineCard' || type === 'blockCard' || type === 'embedCard') return word('url');
+  if (type === 'inlineCard') return word('url');
+  if (type === 'blockCard' || type === 'embedCard') return `${word('url')}\n`;
   if (type === 'date') return dayOf(attrs.timestamp);
   return '';
 }
