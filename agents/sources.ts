@@ -38,6 +38,8 @@ export interface ScheduleDay {
   day: Day;
   requiredSeconds: number;
   holidayName: string | null;
+  /** What the holiday takes off the workload, where the source says so; lets the sum be shown. */
+  holidaySeconds?: number;
 }
 
 /** Planned absence of a person, one entry a day, from Tempo plans on the absence issues and projects. */
@@ -88,6 +90,8 @@ export interface Issue {
   updatedAt: Date;
   statusChanges: StatusChange[];
   parentChanges: ParentChange[];
+  /** When its key changed because it moved to another project; left out when that is not known. */
+  moves?: { at: Date; fromKey: string; toKey: string }[];
   deletedAt: Date | null;
 }
 
@@ -181,6 +185,17 @@ export interface ComplianceWeek {
 }
 export type ComplianceStatus = 'compliant' | 'partial' | 'non-compliant' | 'excused';
 
+/** A budget alert that was raised: `threshold` is its percent as text, or `pace`. Armed again once use fell below. */
+export interface RetainerBudgetAlert {
+  projectKey: string;
+  month: Month;
+  threshold: string;
+  hoursConsumed: number;
+  burnRate: number;
+  alertSentAt: Date;
+  rearmed: boolean;
+}
+
 /** Workspace-wide settings every agent may need. */
 export interface Workspace {
   timeZone: string;
@@ -210,6 +225,13 @@ export interface Sources {
   absenceClaims(query: DayRange): Promise<AbsenceClaim[]>;
   issues(query: { ids?: string[]; projectKeys?: string[] }): Promise<Issue[]>;
   complianceWeeks(query: DayRange): Promise<ComplianceWeek[]>;
-  /** Rows of the last sync that were refused, with what was wrong. */
-  rejectedRows(query: { source: SourceName }): Promise<{ id: string | null; problem: string }[]>;
+  rejectedRows(query: { source: SourceName }): Promise<RejectedRow[]>;
+}
+
+/** A row of the last sync that was refused, with what was wrong; whose and of which day, where that could be read. */
+export interface RejectedRow {
+  id: string | null;
+  problem: string;
+  accountId?: string;
+  day?: Day;
 }
