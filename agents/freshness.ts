@@ -1,0 +1,95 @@
+import type { AgentSpec } from './agent.ts';
+import type { DataQualityFinding } from './finding.ts';
+import type { Audience, SourcesStaleNotice } from './notice.ts';
+import type { SourceFreshness } from './sources.ts';
+
+type Needs = AgentSpec<object, unknown>['needs'];
+
+/** A source an agent needs and may not rely on now. */
+export interface SourceProblem {
+  source: string;
+  asOf: Date | null;
+  state: 'stale' | 'partial';
+  problem: string;
+}
+
+/** The needed sources that are missing, too old at `at`, or incomplete; empty when the agent may judge. */
+export function sourceProblems(needs: Needs, freshness: readonly SourceFreshness[], at: Date): SourceProblem[] {
+  return needs.flatMap(({ source, maxAgeHours }) => {
+    const known = freshness.find((entry) => entry.source === source);
+    const asOf = known?.asOf ?? null;
+    const tooOld = asOf !== null && at.getTime() - asOf.getTime() > maxAgeHours * 3_600_000;
+    const reported = known?.problem;
+    if (asOf === null) return [{ source, asOf, state: 'stale', problem: reported ?? 'never read completely' }];
+    if (known?.state === 'partial') return [{ source, asOf, state: 'partial', problem: reported ?? 'read partially' }];
+    if (tooOld || known?.state !== 'fresh') {
+      return [{ source, asOf, state: 'stale', problem: reported ?? `older than ${maxAgeHours} h` }];
+    }
+    return [];
+  });
+}
+
+/** As of when the oldest of the needed sources is complete; null when one never was. */
+export function dataAsOf(needs: Needs, freshness: readonly SourceFreshness[]): Date | null {
+  const times = needs.map(({ source }) => freshness.find((entry) => entry.source === source)?.asOf ?? null);
+  return times.reduce((oldest, time) => (oldest && time ? (time < oldest ? time : oldest) : null), times[0] ?? null);
+}
+
+/** The same problems as findings. */
+export function sourceFindings(problems: readonly SourceProblem[]): DataQualityFinding[] {
+  return problems.map(({ source, asOf, state, problem }) => ({
+    code: 'data-quality',
+    subject: { kind: 'source', id: source, name: source },
+    severity: 'warning',
+    facts: { problem: state === 'stale' ? 'source-stale' : 'source-partial', detail: problem },
+    evidence: [{ label: 'As of', value: asOf?.toISOString() ?? 'never' }],
+  }));
+}
+
+/** Tells each audience, once a period, that an agent could not judge and accused nobody. Worth saying for a day. */
+export function staleNotices(
+  agent: { id: string; title: string },
+  period: { key: string; name: string },
+  problems: readonly SourceProblem[],
+  audiences: readonly Audience[],
+  at: Date,
+): SourcesStaleNotice[] {
+  return audiences.map((audience) => {
+    const key = `${agent.id}/${period.key}/sources-stale/${audienceKey(audience)}`;
+    const times = problems.flatMap(({ asOf }) => (asOf ? [asOf.getTime()] : []));
+    return {
+      key,
+      topic: key,
+      template: 'sources-stale',
+      audience,
+      severity: 'warning',
+      subject: { kind: 'source', id: problems.map(({ source }) => source).join('+'), name: 'Sources' },
+      data: {
+        agentTitle: agent.title,
+        period: period.name,
+        problems: problems.map(({ source, asOf, problem }) => ({ source, asOf, problem })),
+      },
+      why: {
+        rule: 'sources-fresh',
+        ruleVersion: 1,
+        evidence: problems.map(({ source, problem }) => ({ label: source, value: problem })),
+        dataAsOf: times.length === problems.length && times.length > 0 ? new Date(Math.min(...times)) : null,
+      },
+      recheck: null,
+      expiresAt: new Date(at.getTime() + 24 * 3_600_000),
+    };
+  });
+}
+
+/** An audience as it stands in notice keys, for example `pm:5b10a2844c20165700ede21g`. */
+export function audienceKey(audience: Audience): string {
+  switch (audience.kind) {
+    case 'admins':
+      return 'admins';
+    case 'channel':
+      return `channel:${audience.channelId}`;
+    case 'person':
+    case 'pm':
+      return `${audience.kind}:${audience.accountId}`;
+  }
+}
