@@ -1,0 +1,47 @@
+import type { FindingOf } from '../finding.ts';
+import type { Day, Month } from '../sources.ts';
+import type { Method } from './backtest.ts';
+import type { Allowance } from './period.ts';
+import type { Projection } from './projection.ts';
+
+/** The alerts of a period: the plan's three thresholds, and the pace. */
+export type BudgetLevel = 'warning' | 'critical' | 'exceeded' | 'pace';
+
+export interface Driver {
+  name: string;
+  hours: number;
+}
+
+/** A retainer's period as it stands. Hours; percent 0–100 of the allowance; money in the project's currency. */
+export interface BudgetFacts {
+  month: Month;
+  from: Day;
+  until: Day;
+  today: Day;
+  allowance: Allowance;
+  hoursUsed: number;
+  percentUsed: number;
+  remainingHours: number;
+  daysElapsed: number;
+  /** Hours ÷ calendar days elapsed, the plan's burn rate. */
+  burnPerDay: number;
+  money: { ratePerHour: number; currency: string } | null;
+  projections: Record<Method, Projection>;
+  range: { low: Projection; high: Projection } | null;
+  method: Method;
+  backTest: { medianErrorDays: Record<Method, number | null>; comparisons: number };
+  workingDaysLeft: number;
+  unlogged: { hours: number; people: number; percentWithThem: number };
+  /** Who and which epics used the last part of the allowance. */
+  drivers: { people: Driver[]; epics: Driver[] };
+  futureHours: number;
+  /** Cumulative hours at the end of each day so far, for the curve. */
+  curve: { day: Day; hours: number }[];
+}
+
+export type RetainerBudgetFinding =
+  | FindingOf<'budget-threshold', BudgetFacts & { level: Exclude<BudgetLevel, 'pace'>; thresholdPercent: number }>
+  | FindingOf<'budget-pace', BudgetFacts>
+  | FindingOf<'budget-under-used', BudgetFacts>
+  | FindingOf<'budget-on-track', BudgetFacts>
+  | FindingOf<'budget-missing', { month: Month; projectArchived: boolean }>;

@@ -1,0 +1,35 @@
+import type { NoticeOf } from '../notice.ts';
+import type { Day, Month } from '../sources.ts';
+import type { BudgetFacts, BudgetLevel } from './finding.ts';
+
+/** A threshold was crossed, or the pace will cross the last one. `showMoney` is false where not everybody may see rates. */
+export type BudgetAlertNotice = NoticeOf<
+  'budget-alert',
+  BudgetFacts & { projectKey: string; level: BudgetLevel; thresholdPercent: number; showMoney: boolean }
+>;
+
+/** A retainer project without agreed hours: it cannot be watched. */
+export type BudgetMissingNotice = NoticeOf<'budget-missing', { projectKey: string; month: Month }>;
+
+export interface BudgetSummaryRow {
+  projectKey: string;
+  name: string;
+  state: 'exceeded' | 'critical' | 'warning' | 'pace' | 'under-used' | 'on-track';
+  hoursUsed: number;
+  budgetHours: number;
+  percentUsed: number;
+  projectedHours: number;
+  exhaustionDay: Day | null;
+}
+
+/** The day's table of all retainers, and the curves of the worst two. */
+export type BudgetSummaryNotice = NoticeOf<
+  'budget-summary',
+  {
+    day: Day;
+    rows: BudgetSummaryRow[];
+    curves: { name: string; budgetHours: number; points: { day: Day; hours: number }[] }[];
+  }
+>;
+
+export type RetainerBudgetNotice = BudgetAlertNotice | BudgetMissingNotice | BudgetSummaryNotice;
