@@ -4,8 +4,13 @@ import { z } from 'zod';
 export interface Rejected {
   where: string;
   id?: string;
+  /** Whose row it is and of which day, where that much could be read. */
+  accountId?: string;
+  day?: string;
   problem: string;
 }
+
+export type RowOwner = Pick<Rejected, 'accountId' | 'day'>;
 
 /** Part of a list: the rows that could be read, and those that could not. */
 export interface Page<T> {
@@ -13,13 +18,28 @@ export interface Page<T> {
   rejected: Rejected[];
 }
 
-/** Reads each of `rows` by `schema`; one bad row costs that row, never its page. `idKey` is the row's own id field. */
-export function sift<T>(schema: z.ZodType<T>, rows: readonly unknown[], where: string, idKey: string): Page<T> {
+/**
+ * Reads each of `rows` by `schema`; one bad row costs that row, never its page. `idKey` is the row's own id field,
+ * `owner` reads whose it is as far as it can.
+ */
+export function sift<T>(
+  schema: z.ZodType<T>,
+  rows: readonly unknown[],
+  where: string,
+  idKey: string,
+  owner?: z.ZodType<RowOwner>,
+): Page<T> {
   const page: Page<T> = { items: [], rejected: [] };
   for (const row of rows) {
     const parsed = schema.safeParse(row);
     if (parsed.success) page.items.push(parsed.data);
-    else page.rejected.push({ where, ...rowId(row, idKey), problem: problemOf(parsed.error) });
+    else
+      page.rejected.push({
+        where,
+        ...rowId(row, idKey),
+        ...owner?.safeParse(row).data,
+        problem: problemOf(parsed.error),
+      });
   }
   return page;
 }

@@ -10,11 +10,12 @@ import {
   membershipSchema,
   scheduleDaySchema,
   teamSchema,
+  worklogOwnerSchema,
   worklogSchema,
 } from './schema.ts';
 import type { Tempo, TempoOptions, WorklogSearch } from './types.ts';
 
-const worklogs = { schema: worklogSchema, where: 'Tempo worklogs', idKey: 'tempoWorklogId' };
+const worklogs = { schema: worklogSchema, where: 'Tempo worklogs', idKey: 'tempoWorklogId', owner: worklogOwnerSchema };
 
 /** A client for Tempo Cloud v4; its pace and retries are those Tempo's knowledge base asks for. */
 export function createTempo(options: TempoOptions): Tempo {

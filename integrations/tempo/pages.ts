@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { IntegrationError } from '../error.ts';
 import type { Http, HttpRequest, Query } from '../http/http.ts';
-import { type Page, sift } from '../http/page.ts';
+import { type Page, type RowOwner, sift } from '../http/page.ts';
 import { parseWhole } from '../http/whole.ts';
 import { pageSchema } from './schema.ts';
 
@@ -10,12 +10,14 @@ export interface Rows<T> {
   schema: z.ZodType<T>;
   where: string;
   idKey: string;
+  /** Reads whose a refused row is. */
+  owner?: z.ZodType<RowOwner>;
 }
 
 /** One answer that is not paged, or one page of those that are. */
 export async function readPage<T>(http: Http, request: HttpRequest, rows: Rows<T>) {
   const answer = parseWhole('Tempo', request, pageSchema, await http.request(request));
-  const page: Page<T> = sift(rows.schema, answer.results, rows.where, rows.idKey);
+  const page: Page<T> = sift(rows.schema, answer.results, rows.where, rows.idKey, rows.owner);
   return { page, count: answer.results.length, metadata: answer.metadata };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, optional } from '../http/fields.ts';
+import type { RowOwner } from '../http/page.ts';
 import { present } from '../http/present.ts';
 import type { GlobalConfiguration, Membership, Plan, ScheduleDay, Team, Worklog, WorklogDeletion } from './types.ts';
 
@@ -48,15 +49,27 @@ export const worklogSchema = z
     }),
   );
 
+/** Whose a worklog is and of which day, whatever else is wrong with it. */
+export const worklogOwnerSchema = z
+  .object({ author: account.optional().catch(undefined), startDate: day.optional().catch(undefined) })
+  .transform((row) => present<RowOwner>({ accountId: row.author?.accountId, day: row.startDate }));
+
 export const scheduleDaySchema = (accountId: string) =>
   z
     .object({
       date: day,
       requiredSeconds: z.number().nonnegative(),
       type: z.enum(['WORKING_DAY', 'NON_WORKING_DAY', 'HOLIDAY', 'HOLIDAY_AND_NON_WORKING_DAY']),
-      holiday: optional(z.object({ name: optional(z.string()) })),
+      holiday: optional(z.object({ name: optional(z.string()), durationSeconds: optional(z.number()) })),
     })
-    .transform(({ holiday, ...row }) => present<ScheduleDay>({ accountId, ...row, holidayName: holiday?.name }));
+    .transform(({ holiday, ...row }) =>
+      present<ScheduleDay>({
+        accountId,
+        ...row,
+        holidayName: holiday?.name,
+        holidaySeconds: holiday?.durationSeconds,
+      }),
+    );
 
 const planDay = z
   .object({ date: day, plannedSeconds: z.number() })

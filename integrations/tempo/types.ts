@@ -21,6 +21,8 @@ export interface ScheduleDay {
   requiredSeconds: number;
   type: 'WORKING_DAY' | 'NON_WORKING_DAY' | 'HOLIDAY' | 'HOLIDAY_AND_NON_WORKING_DAY';
   holidayName?: string;
+  /** What the holiday takes off the workload. */
+  holidaySeconds?: number;
 }
 
 /** Time planned on an issue or project. `days` are the planned days within the range asked for, recurrences included. */

@@ -128,7 +128,8 @@ describe('the Tempo client', () => {
     ]);
     expect(page?.rejected.map(({ id }) => id)).to.deep.equal(['2', '4', '5', undefined, undefined]);
     expect(page?.rejected[0]?.problem).to.contain('timeSpentSeconds');
-    expect(page?.rejected[1]).to.include({ where: 'Tempo worklogs' });
+    expect(page?.rejected[0]).to.include({ where: 'Tempo worklogs', accountId: '557058:aa-1', day: '2026-10-27' });
+    expect(page?.rejected[1]).to.include({ day: '2026-10-27' }).and.not.have.property('accountId');
     expect(JSON.stringify(page?.rejected)).not.to.contain('private words');
   });
 
@@ -172,6 +173,7 @@ describe('the Tempo client', () => {
         requiredSeconds: 14400,
         type: 'HOLIDAY',
         holidayName: 'Christmas Eve',
+        holidaySeconds: 14400,
       },
     ]);
     expect(page.rejected.map(({ id }) => id)).to.deep.equal(['2026-12-25']);
