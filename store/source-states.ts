@@ -6,6 +6,8 @@ import { daySchema } from './day.ts';
 
 /** A row a source sent that Reeve could not use. */
 export interface RejectedRow {
+  /** The list it was in, for example `Tempo worklogs`. */
+  where: string;
   id: string | null;
   problem: string;
 }
@@ -17,8 +19,8 @@ export interface SourceState {
   asOf: Date | null;
   state: SourceFreshness['state'];
   problem: string | null;
-  /** The first read: everything from `reachedDay` on is stored; `reachedDay` null = nothing yet. */
-  backfill: { startedAt: Date; from: Day; until: Day; reachedDay: Day | null; done: boolean } | null;
+  /** The first read, newest first: everything from `reached` on (a day or an instant) is stored; null = nothing yet. */
+  backfill: { startedAt: Date; from: Day; until: Day; reached: string | null; done: boolean } | null;
   /** Changes before this instant are in the mirror. */
   cursor: Date | null;
   /** Days (workspace zone) on which slow-changing parts were last read whole, by part. */
@@ -40,14 +42,14 @@ const stateSchema = z.object({
       startedAt: z.date(),
       from: daySchema,
       until: daySchema,
-      reachedDay: daySchema.nullable(),
+      reached: z.string().nullable(),
       done: z.boolean(),
     })
     .nullable(),
   cursor: z.date().nullable(),
   dailyParts: z.record(z.string(), daySchema),
   absentIds: z.record(z.string(), daySchema),
-  rejected: z.array(z.object({ id: z.string().nullable(), problem: z.string() })),
+  rejected: z.array(z.object({ where: z.string(), id: z.string().nullable(), problem: z.string() })),
   leaseOwner: z.string().nullable(),
   leaseUntil: z.date().nullable(),
 }) satisfies z.ZodType<SourceState>;

@@ -1,6 +1,6 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
-import type { DayRange, Worklog } from '../agents/sources.ts';
+import type { Day, DayRange, Worklog } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { putAll } from './put-all.ts';
@@ -69,7 +69,7 @@ export function createWorklogStore(db: Db) {
     /** Every issue that living worklogs were logged on. */
     issueIds: (): Promise<string[]> => rows.distinct('issueId', { deletedAt: null }),
 
-    /** Everybody who logged time. */
-    authorIds: (): Promise<string[]> => rows.distinct('accountId', { deletedAt: null }),
+    /** Everybody who logged time on `from` or later. */
+    authorIds: (from: Day): Promise<string[]> => rows.distinct('accountId', { day: { $gte: from }, deletedAt: null }),
   };
 }

@@ -1,0 +1,110 @@
+import { dayOf } from '../../agents/calendar/days.ts';
+import type { Day, SourceName, Workspace } from '../../agents/sources.ts';
+import { IntegrationError } from '../../integrations/error.ts';
+import type { Store } from '../../store/index.ts';
+import type { SourceProgress, SourceState } from '../../store/source-states.ts';
+import { holdLease } from './lease.ts';
+import { createNotes, type SyncNotes } from './notes.ts';
+
+/** How far a sync is, for a person who waits: `done` of `total` in the unit that `text` names. */
+export interface SyncProgressReport {
+  source: SourceName;
+  done: number;
+  total: number;
+  text: string;
+}
+
+export interface SyncOptions {
+  store: Store;
+  clock: () => Date;
+  workspace: () => Promise<Workspace>;
+  progress?: ((report: SyncProgressReport) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  /** True when no other process can use this database: a lease left by a dead process is taken over at once. */
+  soleProcess?: boolean | undefined;
+}
+
+/** One sync under way: what was known before, and where to put what is found. */
+export interface SyncRun {
+  store: Store;
+  startedAt: Date;
+  /** The day in the workspace's zone. */
+  today: Day;
+  workspace: Workspace;
+  notes: SyncNotes;
+  /** Aborts when the caller gives up or another process took over. */
+  signal: AbortSignal;
+  state(): SourceState;
+  /** Remembers how far the mirror is; only to be called once the rows are stored. */
+  save(progress: SourceProgress): Promise<void>;
+  progress(done: number, total: number, text: string): void;
+}
+
+export interface SyncResult {
+  source: SourceName;
+  asOf: Date | null;
+  state: SourceState['state'];
+  problem: string | null;
+}
+
+/**
+ * Brings one source's mirror up to date by `read`, one sync of a source at a time; who finds one under way waits for it
+ * and takes its result. Killed anywhere, the next one goes on. Throws IntegrationError when the source could not be
+ * read (recorded as stale with the reason), or the signal's reason.
+ */
+export async function runSync(
+  source: SourceName,
+  options: SyncOptions,
+  read: (run: SyncRun) => Promise<void>,
+): Promise<SyncResult> {
+  const { sourceStates } = options.store;
+  const before = await sourceStates.get(source);
+  const lease = await holdLease(sourceStates, source, options);
+  try {
+    let state = await sourceStates.get(source);
+    if (lease.waited && state.asOf?.getTime() !== before.asOf?.getTime()) return resultOf(state);
+    const save = async (progress: SourceProgress) => {
+      await sourceStates.save(source, lease.owner, progress);
+      state = { ...state, ...progress };
+    };
+    const run = await createRun(source, options, { save, state: () => state, signal: lease.signal });
+    try {
+      await read(run);
+    } catch (error) {
+      lease.signal.throwIfAborted();
+      await save({ state: state.asOf ? 'stale' : 'never', problem: reasonOf(error), rejected: run.notes.rejected() });
+      throw error;
+    }
+    const problem = run.notes.summary();
+    const freshness = problem ? 'partial' : 'fresh';
+    await save({ asOf: run.startedAt, state: freshness, problem, rejected: run.notes.rejected() });
+    return resultOf(state);
+  } finally {
+    await lease.release();
+  }
+}
+
+async function createRun(
+  source: SourceName,
+  { store, clock, workspace, progress }: SyncOptions,
+  lease: Pick<SyncRun, 'save' | 'state' | 'signal'>,
+): Promise<SyncRun> {
+  const startedAt = clock();
+  const settings = await workspace();
+  return {
+    ...lease,
+    store,
+    startedAt,
+    today: dayOf(startedAt, settings.timeZone),
+    workspace: settings,
+    notes: createNotes(lease.state().rejected),
+    progress: (done, total, text) => progress?.({ source, done, total, text }),
+  };
+}
+
+const resultOf = ({ source, asOf, state, problem }: SourceState): SyncResult => ({ source, asOf, state, problem });
+
+/** Only an IntegrationError's message is known to hold nothing secret. */
+function reasonOf(error: unknown): string {
+  return error instanceof IntegrationError ? error.message : 'the sync broke off with an internal error (see the log)';
+}

@@ -1,0 +1,85 @@
+import { addDays } from '../../agents/calendar/days.ts';
+import { weekContaining } from '../../agents/calendar/periods.ts';
+import type { Day } from '../../agents/sources.ts';
+import { IntegrationError } from '../../integrations/error.ts';
+import type { Tempo } from '../../integrations/tempo/types.ts';
+import { backfillRange } from './backfill-range.ts';
+import type { SyncRun } from './run.ts';
+
+const atOnce = 6;
+const recentDays = 45;
+
+/**
+ * Reads what Tempo requires of everybody who may be measured, one call a person and day: all months for somebody new,
+ * from the week before last reading on for the others. Somebody Tempo knows no schedule for is asked again tomorrow.
+ */
+export async function syncSchedules(tempo: Tempo, run: SyncRun): Promise<void> {
+  const range = backfillRange(run.today);
+  const readOn = await run.store.schedules.readOn(run.today);
+  const withoutSchedule = new Set(absentToday(run));
+  const due = (await measured(run)).filter((id) => readOn.get(id) !== run.today && !withoutSchedule.has(id));
+  for (let start = 0; start < due.length; start += atOnce) {
+    run.signal.throwIfAborted();
+    run.progress(start, due.length, 'schedules');
+    const group = due.slice(start, start + atOnce);
+    const answers = await Promise.all(
+      group.map((id) => readOne(tempo, run, id, { ...range, from: firstDay(readOn.get(id), range.from) })),
+    );
+    const unknown = group.filter((_, index) => answers[index] === 'unknown');
+    if (unknown.length > 0) await run.save({ absentIds: withAbsent(run, unknown) });
+    if (answers.includes('refused')) return run.notes.problem('Tempo refuses to show user schedules (403)');
+  }
+  if (due.length > 0) run.progress(due.length, due.length, 'schedules');
+}
+
+/** Active people, and whoever logged time lately although Jira does not say so. */
+async function measured({ store, today }: SyncRun): Promise<string[]> {
+  const people = await store.people.all();
+  const active = people.filter((person) => person.active && person.accountType === 'atlassian');
+  const apps = new Set(people.filter((person) => person.accountType !== 'atlassian').map((person) => person.accountId));
+  const authors = await store.worklogs.authorIds(addDays(today, -recentDays));
+  return [...new Set([...active.map((person) => person.accountId), ...authors])].filter((id) => !apps.has(id)).sort();
+}
+
+/** A change of a schedule may reach back; the week before the last reading is read once more. */
+function firstDay(lastRead: Day | undefined, oldest: Day): Day {
+  return lastRead ? addDays(weekContaining(lastRead).from, -7) : oldest;
+}
+
+async function readOne(
+  tempo: Tempo,
+  { store, notes, today, signal }: SyncRun,
+  accountId: string,
+  { from, until }: { from: Day; until: Day },
+): Promise<'read' | 'unknown' | 'refused'> {
+  try {
+    const { items, rejected } = await tempo.userSchedule(accountId, from, until, signal);
+    const rows = items.map(({ date, requiredSeconds, holidayName }) => ({
+      accountId,
+      day: date,
+      requiredSeconds,
+      holidayName: holidayName ?? null,
+      readOn: today,
+    }));
+    await store.schedules.put(rows);
+    notes.reject(rejected);
+    return rows.some((row) => row.day === today) ? 'read' : 'unknown';
+  } catch (error) {
+    if (!(error instanceof IntegrationError)) throw error;
+    if (error.status === 403) return 'refused';
+    if (error.status === 404 || error.status === 400) return 'unknown';
+    throw error;
+  }
+}
+
+const prefix = 'schedule/';
+
+function absentToday(run: SyncRun): string[] {
+  const asked = Object.entries(run.state().absentIds).filter(([, day]) => day === run.today);
+  return asked.flatMap(([id]) => (id.startsWith(prefix) ? [id.slice(prefix.length)] : []));
+}
+
+function withAbsent(run: SyncRun, accountIds: readonly string[]): Record<string, Day> {
+  const today = [...absentToday(run), ...accountIds];
+  return Object.fromEntries(today.map((id) => [prefix + id, run.today]));
+}

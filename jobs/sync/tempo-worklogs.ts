@@ -1,0 +1,91 @@
+import { addDays } from '../../agents/calendar/days.ts';
+import { addMonths, monthOf, monthRange } from '../../agents/calendar/periods.ts';
+import type { Day, DayRange, Worklog } from '../../agents/sources.ts';
+import type { Tempo } from '../../integrations/tempo/types.ts';
+import { backfillRange, monthsBefore, monthsHolding } from './backfill-range.ts';
+import type { SyncRun } from './run.ts';
+import { mirrorDays, readAll, worklogRows } from './worklog-window.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const overlap = 5 * minute;
+/** A piece of the first read: some full pages of 5000, so that a half-empty last page hardly counts. */
+const rowsPerPiece = 25_000;
+const windowDays = 45;
+/** The paper trail goes back 180 days: https://apidocs.tempo.io. */
+const paperTrailMs = 179 * day;
+
+/** Brings the worklogs up to date: the first read, or what changed and what was deleted since the last one. */
+export async function syncWorklogs(tempo: Tempo, run: SyncRun): Promise<void> {
+  if (!run.state().backfill?.done) {
+    const startedAt = await backfill(tempo, run);
+    if (startedAt.getTime() === run.startedAt.getTime()) return;
+  }
+  await readChanges(tempo, run);
+}
+
+/** Newest month first, from where an earlier attempt stopped. Answers when the first attempt began. */
+async function backfill(tempo: Tempo, run: SyncRun): Promise<Date> {
+  const plan = run.state().backfill ?? {
+    startedAt: run.startedAt,
+    ...backfillRange(run.today),
+    reached: null,
+    done: false,
+  };
+  if (plan.reached === null) run.notes.restart(worklogRows);
+  let piece: DayRange = plan.reached
+    ? monthsBefore(plan.reached, 1, plan.from)
+    : { from: monthRange(monthOf(run.today)).from, until: plan.until };
+  for (;;) {
+    run.signal.throwIfAborted();
+    run.progress(monthsFrom(piece.until, plan.until), monthsFrom(plan.from, plan.until), 'months of worklogs');
+    const { ids } = await readAll(tempo.worklogsBetween(piece.from, piece.until, run.signal), run);
+    const done = piece.from <= plan.from;
+    await run.save({
+      backfill: { ...plan, reached: piece.from, done },
+      problem: done ? null : `first read: worklogs back to ${piece.from} so far`,
+      rejected: run.notes.rejected(),
+      ...(done ? { cursor: plan.startedAt, dailyParts: { ...run.state().dailyParts, window: run.today } } : {}),
+    });
+    if (done) return plan.startedAt;
+    piece = monthsBefore(piece.from, monthsHolding(rowsPerPiece, ids.size, piece), plan.from);
+  }
+}
+
+/** Months from one day's to a later day's, both counted. */
+function monthsFrom(from: Day, until: Day): number {
+  let count = 0;
+  for (let month = monthOf(from); month <= monthOf(until); month = addMonths(month, 1)) count++;
+  return count;
+}
+
+async function readChanges(tempo: Tempo, run: SyncRun): Promise<void> {
+  const { cursor, backfill: first } = run.state();
+  const since = new Date(Math.min((cursor ?? run.startedAt).getTime(), run.startedAt.getTime()) - overlap);
+  const oldest = first?.from ?? '';
+  const inRange = (worklog: Worklog) => worklog.day >= oldest;
+  run.progress(0, 1, 'changes of worklogs');
+  await readAll(tempo.worklogsUpdatedFrom(since, run.signal), run, inRange);
+  const trailed = await readDeletions(tempo, run, since);
+  if (!trailed || run.state().dailyParts.window !== run.today) await readWindow(tempo, run);
+  await run.save({ cursor: run.startedAt, rejected: run.notes.rejected() });
+  run.progress(1, 1, 'changes of worklogs');
+}
+
+/** False when the token may not read the paper trail: then only comparing ids shows what was deleted. */
+async function readDeletions(tempo: Tempo, run: SyncRun, since: Date): Promise<boolean> {
+  const from = new Date(Math.max(since.getTime(), run.startedAt.getTime() - paperTrailMs));
+  const deletions = await tempo.papertrailDeletedWorklogs({ from }, run.signal);
+  if (!deletions) return false;
+  const ids = deletions.items.map((deletion) => deletion.worklogId);
+  await run.store.worklogs.markDeleted(ids, run.startedAt);
+  run.notes.settle(worklogRows, ids);
+  return deletions.rejected.length === 0;
+}
+
+async function readWindow(tempo: Tempo, run: SyncRun): Promise<void> {
+  const range = { from: addDays(run.today, -windowDays), until: backfillRange(run.today).until };
+  run.notes.restart(worklogRows);
+  await mirrorDays(tempo, run, range);
+  await run.save({ dailyParts: { ...run.state().dailyParts, window: run.today } });
+}
