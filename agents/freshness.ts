@@ -15,24 +15,28 @@ export interface SourceProblem {
 
 /** The needed sources that are missing, too old at `at`, or incomplete; empty when the agent may judge. */
 export function sourceProblems(needs: Needs, freshness: readonly SourceFreshness[], at: Date): SourceProblem[] {
-  return needs.flatMap(({ source, maxAgeHours }) => {
-    const known = freshness.find((entry) => entry.source === source);
-    const asOf = known?.asOf ?? null;
-    const tooOld = asOf !== null && at.getTime() - asOf.getTime() > maxAgeHours * 3_600_000;
-    const reported = known?.problem;
-    if (asOf === null) return [{ source, asOf, state: 'stale', problem: reported ?? 'never read completely' }];
-    if (known?.state === 'partial') return [{ source, asOf, state: 'partial', problem: reported ?? 'read partially' }];
-    if (tooOld || known?.state !== 'fresh') {
-      return [{ source, asOf, state: 'stale', problem: reported ?? `older than ${maxAgeHours} h` }];
-    }
-    return [];
-  });
+  return needs.flatMap((need) => problemOf(need, freshness, at) ?? []);
+}
+
+function problemOf(
+  { source, maxAgeHours }: Needs[number],
+  freshness: readonly SourceFreshness[],
+  at: Date,
+): SourceProblem | undefined {
+  const known = freshness.find((entry) => entry.source === source);
+  if (!known?.asOf) return { source, asOf: null, state: 'stale', problem: known?.problem ?? 'never read completely' };
+  const { asOf, state, problem } = known;
+  if (state === 'partial') return { source, asOf, state, problem: problem ?? 'read partially' };
+  const tooOld = at.getTime() - asOf.getTime() > maxAgeHours * 3_600_000;
+  if (!tooOld && state === 'fresh') return undefined;
+  return { source, asOf, state: 'stale', problem: problem ?? `older than ${maxAgeHours} h` };
 }
 
 /** As of when the oldest of the needed sources is complete; null when one never was. */
 export function dataAsOf(needs: Needs, freshness: readonly SourceFreshness[]): Date | null {
-  const times = needs.map(({ source }) => freshness.find((entry) => entry.source === source)?.asOf ?? null);
-  return times.reduce((oldest, time) => (oldest && time ? (time < oldest ? time : oldest) : null), times[0] ?? null);
+  const times = needs.map(({ source }) => freshness.find((entry) => entry.source === source)?.asOf?.getTime());
+  const oldest = Math.min(...times.map((time) => time ?? Number.NaN));
+  return Number.isFinite(oldest) ? new Date(oldest) : null;
 }
 
 /** The same problems as findings. */
