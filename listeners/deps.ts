@@ -1,0 +1,27 @@
+import type { Agent } from '../agents/agent.ts';
+import type { Sources } from '../agents/sources.ts';
+import type { Jobs, Logger, Render } from '../jobs/types.ts';
+import type { Store } from '../store/index.ts';
+import type { AppView, MessageContent } from '../views/blocks.ts';
+
+/** Holds what is sent to Slack's limits: throws in tests, shortens and logs in production. */
+export interface Fit {
+  message(content: MessageContent): MessageContent;
+  view<View extends AppView>(view: View): View;
+}
+
+/** What listeners work with; the composition root provides it. */
+export interface Deps {
+  store: Store;
+  /** Reads the mirrors and what Reeve remembers, as agents do. */
+  sources: Sources;
+  jobs: Pick<Jobs, 'requestRun' | 'preview' | 'status' | 'updateSent'>;
+  agents: readonly Agent[];
+  render: Pick<Render, 'notice' | 'thanks'>;
+  fit: Fit;
+  logger: Logger;
+  /** The time messages and runs live in; the sandbox moves it. */
+  clock(): Date;
+  /** Slack user ids that are admins whatever the store says (`REEVE_ADMINS`). */
+  configAdmins: readonly string[];
+}

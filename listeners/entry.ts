@@ -1,0 +1,81 @@
+import type { WebClient } from '@slack/web-api';
+import type { AppModalView, MessageContent } from '../views/blocks.ts';
+import type { Actor } from './access.ts';
+import type { Deps } from './deps.ts';
+
+/** What every handler gets: who did it, what Reeve has, and Slack's client for interactive calls. */
+export interface Turn {
+  deps: Deps;
+  actor: Actor;
+  client: WebClient;
+}
+
+export interface CommandTurn extends Turn {
+  text: string;
+  triggerId: string;
+  /** Answers so that only the person sees it; at most five times. */
+  answer(content: MessageContent): Promise<void>;
+}
+
+export interface ActionTurn extends Turn {
+  /** The button's value as it came; decode it before use. */
+  value: string | undefined;
+  triggerId: string;
+  /** The modal the button was in, if it was in one. */
+  modal: { id: string; hash: string; privateMetadata: string } | null;
+  /** The message the button was in, if it was in one. */
+  message: { channel: string; ts: string; threadTs: string } | null;
+  /** Answers the person alone, wherever the button was. */
+  answer(content: MessageContent): Promise<void>;
+}
+
+/** What a modal's form said: block id → action id → what was chosen. */
+export type FormValues = Record<string, Record<string, unknown>>;
+
+export interface Submission {
+  values: FormValues;
+  privateMetadata: string;
+  now: Date;
+}
+
+/** Does the work of a submitted modal and answers with what the modal becomes. */
+export type Submitted = (turn: Turn) => Promise<AppModalView>;
+
+/** An event's own fields, and where to answer. */
+export interface EventTurn<Event> extends Turn {
+  event: Event;
+}
+
+export interface HomeOpened {
+  user: string;
+  tab: 'home' | 'messages';
+  channel: string;
+  hash: string | null;
+}
+
+export interface Asked {
+  user: string;
+  channel: string;
+  text: string;
+  threadTs: string;
+}
+
+/** One listener: what it answers to, and what it does once the click is acknowledged and the role checked. */
+export type Entry =
+  | { kind: 'command'; id: `/${string}`; handle(turn: CommandTurn): Promise<void> }
+  | { kind: 'action'; id: string; handle(turn: ActionTurn): Promise<void> }
+  | {
+      kind: 'view';
+      id: string;
+      /** Shown while the work is done. */
+      working: AppModalView;
+      /** Checks the form at once; throws UserFacingError with `fields` to have them corrected. */
+      read(submission: Submission): Submitted;
+    }
+  | { kind: 'event'; id: 'app_home_opened'; handle(turn: EventTurn<HomeOpened>): Promise<void> }
+  | { kind: 'event'; id: 'message' | 'app_mention'; handle(turn: EventTurn<Asked>): Promise<void> };
+
+/** The key of an entry in the table of roles. */
+export function keyOf(entry: Pick<Entry, 'kind' | 'id'>): string {
+  return `${entry.kind}:${entry.id}`;
+}

@@ -1,0 +1,62 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { AppModalView } from '../views/blocks.ts';
+import { buildLoadingModal } from '../views/modals/loading.ts';
+import { buildNoticeModal } from '../views/modals/notice.ts';
+import { RefusedError } from './access.ts';
+import type { Deps } from './deps.ts';
+import type { Turn } from './entry.ts';
+import { explain } from './errors.ts';
+import { UserFacingError } from './user-facing-error.ts';
+
+/**
+ * Opens a loading modal at once, because a trigger dies after three seconds, then shows what `work` answers in it. What
+ * goes wrong in `work` is said in the modal; a refusal is thrown on so that it is audited.
+ */
+export async function inModal(
+  turn: Turn & { triggerId: string },
+  about: { title: string; handler: string },
+  work: () => Promise<AppModalView>,
+): Promise<void> {
+  const { deps, client } = turn;
+  const opened = await open(turn, deps.fit.view(buildLoadingModal(about.title)));
+  try {
+    await showModal(deps, client, opened, await work());
+  } catch (error) {
+    await showModal(deps, client, opened, buildNoticeModal(explain(deps, error, about.handler), about.title));
+    if (error instanceof RefusedError) throw new ShownError(error.message);
+  }
+}
+
+/** A refusal the modal already shows: still audited, not said again. */
+export class ShownError extends RefusedError {}
+
+interface Opened {
+  id: string;
+  /** Null when nobody else can have changed it. */
+  hash: string | null;
+}
+
+async function open({ client, triggerId }: Turn & { triggerId: string }, view: AppModalView): Promise<Opened> {
+  try {
+    const { view: opened } = await client.views.open({ trigger_id: triggerId, view });
+    return { id: opened?.id ?? '', hash: opened?.hash ?? null };
+  } catch (error) {
+    if (!isPlatformError(error, ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired'])) throw error;
+    throw new UserFacingError('That took too long to open. Click it again.');
+  }
+}
+
+/** Replaces what a modal shows. Somebody who closed it, or moved on in it, is left alone. */
+export async function showModal(deps: Deps, client: WebClient, { id, hash }: Opened, view: AppModalView) {
+  try {
+    await client.views.update({ view_id: id, ...(hash === null ? {} : { hash }), view: deps.fit.view(view) });
+  } catch (error) {
+    if (!isPlatformError(error, ['not_found', 'view_not_found', 'hash_conflict'])) throw error;
+    deps.logger.debug({ error: error.data.error }, 'a modal was closed or changed before it could be updated');
+  }
+}
+
+/** True when Slack answered with one of these error codes. */
+export function isPlatformError(error: unknown, codes: readonly string[]): error is WebAPIPlatformError {
+  return error instanceof WebAPIPlatformError && codes.includes(error.data.error);
+}

@@ -1,0 +1,44 @@
+/** What somebody may do, least to most. */
+export const roleNames = ['member', 'lead', 'pm', 'admin'] as const;
+export type Role = (typeof roleNames)[number];
+
+/**
+ * Whose matters a handler may touch once the role is enough; the handler checks it where it knows the subject.
+ * `own`: the person themselves. `answers-for`: also whoever leads them or is PM of their team, and admins.
+ * `told`: whoever got the message, or answers for its subject. `any`: there is no subject.
+ */
+export type Scope = 'any' | 'own' | 'answers-for' | 'told';
+
+export interface Requirement {
+  least: Role;
+  scope: Scope;
+}
+
+/** The least role and the scope of every handler. One that is missing here cannot be registered. */
+export const roles = {
+  'command:/pm': { least: 'member', scope: 'any' },
+  'command:/pm help': { least: 'member', scope: 'any' },
+  'command:/pm status': { least: 'member', scope: 'any' },
+  'command:/pm time': { least: 'member', scope: 'answers-for' },
+  'command:/pm run': { least: 'pm', scope: 'any' },
+  'command:/pm why': { least: 'member', scope: 'told' },
+  'action:open_timesheet': { least: 'member', scope: 'any' },
+  'action:why': { least: 'member', scope: 'told' },
+  'action:i_was_away': { least: 'member', scope: 'own' },
+  'action:absence_agree': { least: 'lead', scope: 'answers-for' },
+  'action:absence_decline': { least: 'lead', scope: 'answers-for' },
+  'action:preview': { least: 'pm', scope: 'any' },
+  'action:preview_page': { least: 'pm', scope: 'any' },
+  'action:run_now': { least: 'pm', scope: 'any' },
+  'view:absence_claim': { least: 'member', scope: 'own' },
+  'event:app_home_opened': { least: 'member', scope: 'any' },
+  'event:app_mention': { least: 'member', scope: 'own' },
+  'event:message': { least: 'member', scope: 'own' },
+} as const satisfies Record<string, Requirement>;
+
+export type HandlerId = keyof typeof roles;
+
+/** True when `role` is at least `least`. */
+export function reaches(role: Role, least: Role): boolean {
+  return roleNames.indexOf(role) >= roleNames.indexOf(least);
+}
