@@ -19,6 +19,8 @@ export interface SlackStandIn extends People {
   signingSecret: string;
   botUserId: string;
   readonly mode: 'socket' | 'http';
+  /** The app's address in HTTP mode. */
+  readonly appUrl: string | undefined;
   /** From now on events go to this address as signed requests, not through Socket Mode. */
   connectHttp(url: string): void;
   /** Resolves when the app has a Socket Mode connection; at once in HTTP mode. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { SandboxClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
+import type { Link } from './app-link/delivery.ts';
 import { createHttpLink } from './app-link/http-delivery.ts';
 import { createSockets } from './app-link/socket.ts';
 import { createDriver, createPeople } from './people/driver.ts';
@@ -52,8 +53,8 @@ export async function startSlackStandIn(options: SlackOptions): Promise<SlackSta
   context.socketUrl = () => `ws://127.0.0.1:${port}/link/?ticket=${state.ids.number('ticket')}`;
 
   const sockets = createSockets(server, state.ids);
-  let http: ReturnType<typeof createHttpLink> | undefined;
-  const driver = createDriver(state, context.baseUrl, () => http ?? sockets);
+  let http: { url: string; link: Link } | undefined;
+  const driver = createDriver(state, context.baseUrl, () => http?.link ?? sockets);
   return {
     apiUrl: `${context.baseUrl}/api/`,
     botToken,
@@ -63,8 +64,11 @@ export async function startSlackStandIn(options: SlackOptions): Promise<SlackSta
     get mode() {
       return http ? ('http' as const) : ('socket' as const);
     },
+    get appUrl() {
+      return http?.url;
+    },
     connectHttp: (url) => {
-      http = createHttpLink(url, options.signingSecret);
+      http = { url, link: createHttpLink(url, options.signingSecret) };
     },
     connected: () => (http ? Promise.resolve() : sockets.connected()),
     connections: sockets.connections,
