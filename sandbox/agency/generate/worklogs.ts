@@ -40,14 +40,18 @@ function workOf(person: Person, own: IssueDraft[], workshop: Workshop, calendar:
   const random = createRandom(seed, `worklogs ${person.index}`);
   const logs: WorklogDraft[] = [];
   let habit = weekHabit(seed, period, person, mondayOf(period.from));
+  let open = own.filter((issue) => issue.worked.from <= addDays(period.from, 6));
   for (const day of daysFrom(period.from, period.to)) {
     const monday = mondayOf(day);
-    if (day === monday) habit = weekHabit(seed, period, person, monday);
+    if (day === monday) {
+      habit = weekHabit(seed, period, person, monday);
+      open = own.filter((issue) => issue.worked.from <= addDays(monday, 6) && monday <= issue.worked.to);
+    }
     if (isWeekend(day) || !employed(person, day)) continue;
     const wanted = (calendar.required(person, day) - calendar.away(person, day)) * habit.share(day);
-    const active = own.filter((issue) => issue.worked.from <= day && day <= issue.worked.to);
+    const active = open.filter((issue) => issue.worked.from <= day && day <= issue.worked.to);
     let minute = random.int(34, 40) * 15;
-    let createdAt = Math.max(habit.enteredAt(day), 0);
+    let createdAt = habit.enteredAt(day);
     for (const chunk of chunks(Math.round(wanted / quarter) * quarter, random)) {
       const issue = target(person, active, frame.standing, chunk, random);
       const base = { accountId: person.accountId, zone: person.zone, issue, day, edits: [] };

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Plan } from '../agency/schema/tempo.ts';
+import { type Day, daysFrom, isWeekend } from '../agency/time.ts';
+import { ok, type Route } from '../http-reply.ts';
+import { instantParam, parse } from './input.ts';
+import { pageOf } from './paging.ts';
+import type { TempoSite } from './site.ts';
+
+const searchBody = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  accountIds: z.array(z.string()).optional(),
+  issueIds: z.array(z.coerce.string()).optional(),
+  projectIds: z.array(z.coerce.number()).optional(),
+  assigneeTypes: z.array(z.enum(['USER', 'GENERIC'])).optional(),
+  planItemTypes: z.array(z.enum(['ISSUE', 'PROJECT'])).optional(),
+  plannedTimeBreakdown: z.array(z.enum(['DAILY', 'PERIOD'])).optional(),
+  updatedFrom: instantParam,
+  offset: z.unknown(),
+  limit: z.unknown(),
+});
+type PlanSearch = z.infer<typeof searchBody>;
+
+export function planRoutes(site: TempoSite): Route[] {
+  return [{ method: 'POST', path: '/4/plans/search', handle: ({ body }) => search(site, parse(searchBody, body)) }];
+}
+
+/** Unlike worklogs, pages of plans carry no links. */
+function search(site: TempoSite, wanted: PlanSearch) {
+  const { offset, limit } = pageOf(wanted);
+  const found = site.agency.tempo.plans.filter((plan) => matches(site, plan, wanted));
+  const results = found.slice(offset, offset + limit).map((plan) => inScope(site, plan, wanted));
+  return ok({ metadata: { count: results.length, offset, limit }, results });
+}
+
+function matches(site: TempoSite, plan: Plan, wanted: PlanSearch): boolean {
+  const { id, type } = plan.planItem;
+  const project = type === 'PROJECT' ? Number(id) : site.projectOf(Number(id));
+  return (
+    Date.parse(plan.createdAt ?? '1970-01-01') <= site.clock.now().getTime() &&
+    plan.startDate <= wanted.to &&
+    plan.endDate >= wanted.from &&
+    oneOf(wanted.accountIds, plan.assignee.id) &&
+    oneOf(wanted.assigneeTypes, plan.assignee.type) &&
+    oneOf(wanted.planItemTypes, type) &&
+    (!wanted.issueIds || (type === 'ISSUE' && wanted.issueIds.includes(id))) &&
+    oneOf(wanted.projectIds, project) &&
+    (!wanted.updatedFrom || Date.parse(plan.updatedAt ?? '1970-01-01') >= Date.parse(wanted.updatedFrom))
+  );
+}
+
+function oneOf(wanted: unknown[] | undefined, value: unknown): boolean {
+  return !wanted || wanted.includes(value);
+}
+
+function inScope(site: TempoSite, plan: Plan, { from, to, plannedTimeBreakdown = [] }: PlanSearch): Plan {
+  const days = plannedDays(site, plan).filter(({ date }) => from <= date && date <= to);
+  const total = days.reduce((sum, day) => sum + day.plannedSeconds, 0);
+  const daily = { plannedTime: { days: { count: days.length, values: days } } };
+  return { ...plan, totalPlannedSecondsInScope: total, ...(plannedTimeBreakdown.includes('DAILY') ? daily : {}) };
+}
+
+/** The plan's seconds on each day it counts for: working days, with no more than the day asks for. */
+function plannedDays(site: TempoSite, plan: Plan): { date: Day; plannedSeconds: number }[] {
+  const schedule = new Map((site.agency.tempo.userSchedules[plan.assignee.id] ?? []).map((day) => [day.date, day]));
+  const perDay = plan.plannedSecondsPerDay ?? 28_800;
+  return daysFrom(plan.startDate, plan.endDate).flatMap((date) => {
+    const required = schedule.get(date)?.requiredSeconds ?? (isWeekend(date) ? 0 : 28_800);
+    const plannedSeconds = plan.includeNonWorkingDays ? perDay : Math.min(perDay, required);
+    return plannedSeconds > 0 ? [{ date, plannedSeconds }] : [];
+  });
+}
