@@ -49,13 +49,14 @@ export interface SyncResult {
 
 /**
  * Brings one source's mirror up to date by `read`, one sync of a source at a time; who finds one under way waits for it
- * and takes its result. Killed anywhere, the next one goes on. Throws IntegrationError when the source could not be
+ * and takes its result. Killed anywhere, the next one goes on. A `part` adds to the mirror without making it fresher. Throws IntegrationError when the source could not be
  * read (recorded as stale with the reason), or the signal's reason.
  */
 export async function runSync(
   source: SourceName,
   options: SyncOptions,
   read: (run: SyncRun) => Promise<void>,
+  extent: 'whole' | 'part' = 'whole',
 ): Promise<SyncResult> {
   const { sourceStates } = options.store;
   const before = await sourceStates.get(source);
@@ -75,9 +76,7 @@ export async function runSync(
       await save({ state: state.asOf ? 'stale' : 'never', problem: reasonOf(error), rejected: run.notes.rejected() });
       throw error;
     }
-    const problem = run.notes.summary();
-    const freshness = problem ? 'partial' : 'fresh';
-    await save({ asOf: run.startedAt, state: freshness, problem, rejected: run.notes.rejected() });
+    await save({ ...freshnessAfter(run, extent), rejected: run.notes.rejected() });
     return resultOf(state);
   } finally {
     await lease.release();
@@ -100,6 +99,12 @@ async function createRun(
     notes: createNotes(lease.state().rejected),
     progress: (done, total, text) => progress?.({ source, done, total, text }),
   };
+}
+
+function freshnessAfter({ notes, startedAt }: SyncRun, extent: 'whole' | 'part'): SourceProgress {
+  const problem = notes.summary();
+  if (extent === 'part') return problem ? { state: 'partial', problem } : {};
+  return { asOf: startedAt, state: problem ? 'partial' : 'fresh', problem };
 }
 
 const resultOf = ({ source, asOf, state, problem }: SourceState): SyncResult => ({ source, asOf, state, problem });

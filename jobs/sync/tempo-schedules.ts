@@ -62,6 +62,7 @@ async function readOne(
       readOn: today,
     }));
     await store.schedules.put(rows);
+    notes.restart(`Tempo schedule of ${accountId}`);
     notes.reject(rejected);
     return rows.some((row) => row.day === today) ? 'read' : 'unknown';
   } catch (error) {

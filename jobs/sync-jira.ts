@@ -1,0 +1,24 @@
+import type { Jira } from '../integrations/jira/types.ts';
+import { syncIssues } from './sync/jira-changes.ts';
+import { findDeletedIssues } from './sync/jira-deleted.ts';
+import { syncDirectory } from './sync/jira-people.ts';
+import { syncUnknown } from './sync/jira-unknown.ts';
+import { runSync, type SyncOptions, type SyncResult } from './sync/run.ts';
+
+/**
+ * Mirrors Jira: projects, people, issues with parent and status history. The first call reads eight months and whatever
+ * is open, later ones what changed. Throws IntegrationError when Jira could not be read; the freshness record says why.
+ */
+export function syncJira({ jira, ...options }: SyncOptions & { jira: Jira }): Promise<SyncResult> {
+  return runSync('jira', options, async (run) => {
+    await syncDirectory(jira, run);
+    await syncIssues(jira, run);
+    await syncUnknown(jira, run);
+    await findDeletedIssues(jira, run);
+  });
+}
+
+/** Asks Jira only for issues and people that Tempo has named and the mirror lacks; mostly no request at all. */
+export function syncJiraUnknown({ jira, ...options }: SyncOptions & { jira: Jira }): Promise<SyncResult> {
+  return runSync('jira', options, (run) => syncUnknown(jira, run), 'part');
+}

@@ -1,0 +1,66 @@
+import { instantOf } from '../../agents/calendar/days.ts';
+import type { Page } from '../../integrations/http/page.ts';
+import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
+import { backfillRange } from './backfill-range.ts';
+import { storeIssues } from './jira-issues.ts';
+import type { SyncRun } from './run.ts';
+
+const minute = 60_000;
+const month = 30 * 24 * 60 * minute;
+
+/** Brings the issues up to date: the first read, or what changed since the last one. */
+export async function syncIssues(jira: Jira, run: SyncRun): Promise<void> {
+  if (!run.state().backfill?.done) {
+    const startedAt = await backfill(jira, run);
+    if (startedAt.getTime() === run.startedAt.getTime()) return;
+  }
+  const { cursor } = run.state();
+  const since = new Date(Math.min((cursor ?? run.startedAt).getTime(), run.startedAt.getTime()));
+  run.progress(0, 1, 'changes of issues');
+  await storeIssues(jira, run, search(jira, run, `updated >= ${await jira.jqlDate(since)} ORDER BY updated DESC`));
+  await run.save({ cursor: run.startedAt, rejected: run.notes.rejected() });
+  run.progress(1, 1, 'changes of issues');
+}
+
+/**
+ * Last updated first, from where an earlier attempt stopped; at last the older ones that are still open, which may be
+ * stuck. One query, so that no page but the last is half empty. Answers when the first attempt began.
+ */
+async function backfill(jira: Jira, run: SyncRun): Promise<Date> {
+  const range = backfillRange(run.today);
+  const plan = run.state().backfill ?? { startedAt: run.startedAt, ...range, reached: null, done: false };
+  const oldest = instantOf(plan.from, '00:00', run.workspace.timeZone);
+  const horizon = await jira.jqlDate(oldest);
+  const reached = plan.reached === null ? null : new Date(plan.reached);
+  // A batch ends anywhere in a minute, and JQL knows only whole ones.
+  const rest = reached ? ` AND updated <= ${await jira.jqlDate(new Date(reached.getTime() + 5 * minute), 0)}` : '';
+  const months = Math.ceil((plan.startedAt.getTime() - oldest.getTime()) / month);
+  const report = (at: Date) => {
+    const behind = Math.floor((plan.startedAt.getTime() - at.getTime()) / month);
+    run.progress(Math.min(Math.max(0, behind), months), months, 'months of issues');
+  };
+  report(reached ?? plan.startedAt);
+  const pages = search(jira, run, `updated >= ${horizon}${rest} ORDER BY updated DESC`);
+  await storeIssues(jira, run, pages, async (batch) => {
+    const at = new Date(Math.min(...batch.map((issue) => issue.updated.getTime())));
+    const problem = `first read: issues updated since ${at.toISOString().slice(0, 10)} so far`;
+    await run.save({ backfill: { ...plan, reached: at.toISOString() }, problem, rejected: run.notes.rejected() });
+    report(at);
+  });
+  const stuck = `updated < ${await jira.jqlDate(oldest, 0)} AND statusCategory != Done ORDER BY updated DESC`;
+  await storeIssues(jira, run, search(jira, run, stuck));
+  const progress = { ...plan, reached: oldest.toISOString(), done: true };
+  await run.save({ backfill: progress, cursor: plan.startedAt, rejected: run.notes.rejected() });
+  run.progress(months, months, 'months of issues');
+  return plan.startedAt;
+}
+
+async function* search(jira: Jira, run: SyncRun, jql: string): AsyncGenerator<readonly JiraIssue[]> {
+  for await (const page of jira.searchIssues(jql, [], run.signal)) yield usable(run, page);
+}
+
+/** The rows that could be read; the others are noted. */
+export function usable(run: SyncRun, page: Page<JiraIssue>): readonly JiraIssue[] {
+  run.notes.reject(page.rejected);
+  return page.items;
+}

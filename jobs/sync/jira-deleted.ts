@@ -1,0 +1,50 @@
+import { instantOf } from '../../agents/calendar/days.ts';
+import type { Jira } from '../../integrations/jira/types.ts';
+import { backfillRange } from './backfill-range.ts';
+import { groupBy } from './group-by.ts';
+import { issueRows, storeIssues } from './jira-issues.ts';
+import { fetchIssues } from './jira-unknown.ts';
+import type { SyncRun } from './run.ts';
+
+/**
+ * Looks once a day for issues that were deleted: no search tells. Where Jira counts fewer recently updated issues of a
+ * project than the mirror has, each of them is asked for. A project that is no longer shown is left alone: that is a
+ * lost permission, and its history stays true.
+ */
+export async function findDeletedIssues(jira: Jira, run: SyncRun): Promise<void> {
+  if (run.state().dailyParts.deleted === run.today) return;
+  await askForRefused(jira, run);
+  const oldest = instantOf(backfillRange(run.today).from, '00:00', run.workspace.timeZone);
+  const recent = `updated >= ${await jira.jqlDate(oldest, 0)}`;
+  const mirrored = (await run.store.issues.living()).filter((issue) => issue.updatedAt >= oldest);
+  if ((await jira.approximateCount(recent, run.signal)) < mirrored.length) {
+    const shown = new Set((await run.store.projects.all()).flatMap(({ key, jiraId }) => (jiraId ? [key] : [])));
+    const projects = groupBy(mirrored, (issue) => issue.projectKey);
+    for (const [key, issues] of projects) {
+      if (!shown.has(key)) continue;
+      const count = await jira.approximateCount(`project = "${key}" AND ${recent}`, run.signal);
+      if (count > 0 && count < issues.length)
+        await askForEach(
+          jira,
+          run,
+          issues.map((issue) => issue.id),
+        );
+    }
+  }
+  await run.save({ dailyParts: { ...run.state().dailyParts, deleted: run.today } });
+}
+
+async function askForEach(jira: Jira, run: SyncRun, ids: readonly string[]): Promise<void> {
+  for await (const page of jira.bulkFetchIssues(ids, [], run.signal)) {
+    const missing = page.missing.map(({ idOrKey }) => idOrKey);
+    await run.store.issues.markDeleted(missing, run.startedAt);
+  }
+}
+
+/** An issue that could not be read may be mended, or deleted, without a search showing it again. */
+async function askForRefused(jira: Jira, run: SyncRun): Promise<void> {
+  const keys = run.notes.rejected().flatMap(({ where, id }) => (where === issueRows && id ? [id] : []));
+  if (keys.length === 0) return;
+  run.notes.restart(issueRows);
+  await storeIssues(jira, run, fetchIssues(jira, run, keys));
+}

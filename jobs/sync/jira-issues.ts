@@ -1,0 +1,90 @@
+import type { Issue } from '../../agents/sources.ts';
+import type { Change, Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
+import type { SyncRun } from './run.ts';
+
+/** What the Jira client calls these rows when it refuses one. */
+export const issueRows = 'Jira issues';
+/** Histories are read for as many issues a request as Jira allows. */
+const batchSize = 1000;
+// How Jira has named the change of a parent over the years: team-managed and new, and two older company-managed forms.
+const parentFields = new Set(['IssueParentAssociation', 'Parent', 'Epic Link']);
+
+/**
+ * Stores issues with their histories in batches. `stored` is told after each batch, oldest update included, so that a
+ * reader who goes by update time can remember how far it is.
+ */
+export async function storeIssues(
+  jira: Jira,
+  run: SyncRun,
+  issues: AsyncIterable<readonly JiraIssue[]>,
+  stored: (batch: readonly JiraIssue[]) => Promise<void> = async () => undefined,
+): Promise<void> {
+  let batch: JiraIssue[] = [];
+  for await (const page of issues) {
+    batch.push(...page);
+    if (batch.length >= batchSize) await flush();
+  }
+  if (batch.length > 0) await flush();
+
+  async function flush(): Promise<void> {
+    run.signal.throwIfAborted();
+    const histories = await readHistories(jira, run, batch);
+    const rows = new Map(batch.map((issue) => [issue.id, toIssue(issue, histories.get(issue.id) ?? [])]));
+    await run.store.issues.put([...rows.values()]);
+    run.notes.settle(
+      issueRows,
+      batch.map((issue) => issue.key),
+    );
+    await stored(batch);
+    batch = [];
+  }
+}
+
+async function readHistories(jira: Jira, run: SyncRun, issues: readonly JiraIssue[]): Promise<Map<string, Change[]>> {
+  const histories = new Map<string, Change[]>();
+  const ids = issues.map((issue) => issue.id);
+  for (const id of ids) run.notes.restart(`Jira changelog of issue ${id}`);
+  for await (const page of jira.bulkChangelogs(ids, run.signal)) {
+    for (const { issueId, changes } of page.items) histories.set(issueId, changes);
+    run.notes.reject(page.rejected);
+  }
+  return histories;
+}
+
+/** Jira's issue as agents read it; its changes come oldest first. */
+export function toIssue(issue: JiraIssue, changes: readonly Change[]): Issue {
+  return {
+    id: issue.id,
+    key: issue.key,
+    projectId: issue.projectId,
+    projectKey: issue.projectKey,
+    summary: issue.summary,
+    typeName: issue.typeName,
+    hierarchyLevel: issue.hierarchyLevel,
+    parentId: issue.parentId ?? null,
+    parentKey: issue.parentKey ?? null,
+    statusId: issue.statusId,
+    status: issue.statusName,
+    statusCategory: issue.statusCategory,
+    priority: issue.priority ?? null,
+    assigneeId: issue.assigneeId ?? null,
+    reporterId: issue.reporterId ?? null,
+    labels: issue.labels,
+    components: issue.components,
+    createdAt: issue.created,
+    updatedAt: issue.updated,
+    statusChanges: changes
+      .filter((change) => (change.fieldId ?? change.field) === 'status')
+      .map(({ at, from, fromText, to, toText }) => ({
+        at,
+        fromId: from ?? null,
+        from: fromText ?? null,
+        toId: to ?? null,
+        to: toText ?? null,
+      })),
+    parentChanges: changes
+      .filter((change) => parentFields.has(change.field))
+      .map(({ at, fromText, toText }) => ({ at, fromKey: fromText || null, toKey: toText || null })),
+    deletedAt: null,
+  };
+}

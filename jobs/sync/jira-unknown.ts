@@ -1,0 +1,56 @@
+import type { Day } from '../../agents/sources.ts';
+import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
+import { usable } from './jira-changes.ts';
+import { storeIssues } from './jira-issues.ts';
+import { readPeople } from './jira-people.ts';
+import type { SyncRun } from './run.ts';
+
+/** Sub-task, ticket, epic, and what some sites have above. */
+const generations = 4;
+
+/**
+ * Reads issues that time was logged on or that are somebody's parent, and people who logged time, that no search has
+ * brought. What Jira does not know is asked for again the next day.
+ */
+export async function syncUnknown(jira: Jira, run: SyncRun): Promise<void> {
+  const { issues, worklogs, people } = run.store;
+  await readIssues(jira, run, await issues.unknown(await worklogs.issueIds()));
+  for (let generation = 0; generation < generations; generation++) {
+    const parents = notAskedToday(run, 'issue/', await issues.unknownParents());
+    if (parents.length === 0) break;
+    await readIssues(jira, run, parents);
+  }
+  const known = new Set((await people.all()).map((person) => person.accountId));
+  const authors = (await worklogs.authorIds('')).filter((id) => !known.has(id));
+  const asked = notAskedToday(run, 'user/', authors);
+  if (asked.length > 0) await readPeople(run, jira.usersByIds(asked, run.signal));
+  await rememberAsked(run, 'user/', asked);
+}
+
+async function readIssues(jira: Jira, run: SyncRun, ids: readonly string[]): Promise<void> {
+  const asked = notAskedToday(run, 'issue/', ids);
+  if (asked.length === 0) return;
+  await storeIssues(jira, run, fetchIssues(jira, run, asked));
+  await rememberAsked(run, 'issue/', await run.store.issues.unknown(asked));
+}
+
+/** Issues by id or key, as far as Jira knows them. */
+export async function* fetchIssues(
+  jira: Jira,
+  run: SyncRun,
+  ids: readonly string[],
+): AsyncGenerator<readonly JiraIssue[]> {
+  for await (const page of jira.bulkFetchIssues(ids, [], run.signal)) yield usable(run, page);
+}
+
+function notAskedToday(run: SyncRun, kind: string, ids: readonly string[]): string[] {
+  const { absentIds } = run.state();
+  return ids.filter((id) => absentIds[kind + id] !== run.today);
+}
+
+async function rememberAsked(run: SyncRun, kind: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const today = Object.entries(run.state().absentIds).filter(([, day]) => day === run.today);
+  const asked: [string, Day][] = ids.map((id) => [kind + id, run.today]);
+  await run.save({ absentIds: Object.fromEntries([...today, ...asked]) });
+}

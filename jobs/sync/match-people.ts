@@ -1,0 +1,44 @@
+import type { StoredPerson } from '../../store/people.ts';
+import { groupBy } from './group-by.ts';
+
+/** A member of the Slack workspace, as far as matching needs to know. */
+export interface SlackUser {
+  id: string;
+  email?: string;
+  realName: string;
+  deleted: boolean;
+  isBot: boolean;
+  timeZone?: string;
+}
+
+export type PersonMatch = Pick<StoredPerson, 'accountId' | 'slackUserId' | 'slackMatch'> & { timeZone?: string };
+
+/**
+ * Who is who on Slack, by e-mail. A match made by hand stands. An address that two Slack users or two Jira accounts
+ * have, or a Slack user somebody else was matched with by hand, is ambiguous: better nobody than the wrong one.
+ */
+export function matchPeople(people: readonly StoredPerson[], slackUsers: readonly SlackUser[]): PersonMatch[] {
+  const members = slackUsers.filter((user) => !user.deleted && !user.isBot);
+  const membersByEmail = groupBy(members, (user) => normal(user.email));
+  const byHand = new Set(people.flatMap((person) => (person.slackMatch === 'manual' ? [person.slackUserId] : [])));
+  const candidates = people.filter((person) => person.accountType === 'atlassian');
+  const accountsByEmail = groupBy(candidates, (person) => normal(person.email));
+
+  return candidates
+    .filter((person) => person.slackMatch !== 'manual')
+    .map((person) => {
+      const email = normal(person.email);
+      const found = email ? (membersByEmail.get(email) ?? []) : [];
+      const [member] = found;
+      if (!email || !member) return { accountId: person.accountId, slackUserId: null, slackMatch: 'none' };
+      const sure = found.length === 1 && accountsByEmail.get(email)?.length === 1 && !byHand.has(member.id);
+      if (!sure) return { accountId: person.accountId, slackUserId: null, slackMatch: 'ambiguous' };
+      // Jira's time zone, where there is one, is the person's own choice too.
+      const timeZone = person.timeZone ? {} : { timeZone: member.timeZone };
+      return { accountId: person.accountId, slackUserId: member.id, slackMatch: 'email', ...definite(timeZone) };
+    });
+}
+
+const normal = (email: string | null | undefined) => email?.trim().toLowerCase() ?? '';
+
+const definite = ({ timeZone }: { timeZone?: string | undefined }) => (timeZone ? { timeZone } : {});

@@ -1,0 +1,31 @@
+import type { SourceFreshness, SourceName, Sources, Workspace } from '../agents/sources.ts';
+import type { Store } from './index.ts';
+
+const alwaysListed: readonly SourceName[] = ['jira', 'tempo'];
+
+/** What agents read, from the mirrors. A source that was never read is listed as such. */
+export function createSources(store: Store, { workspace }: { workspace: () => Promise<Workspace> }): Sources {
+  return {
+    workspace,
+    async freshness(): Promise<SourceFreshness[]> {
+      const states = await store.sourceStates.all();
+      const unlisted = alwaysListed.filter((source) => !states.some((state) => state.source === source));
+      return [
+        ...unlisted.map((source) => ({ source, asOf: null, state: 'never' as const })),
+        ...states.map(({ source, asOf, state, problem }) => ({ source, asOf, state, ...(problem ? { problem } : {}) })),
+      ].sort((a, b) => a.source.localeCompare(b.source));
+    },
+    people: () => store.people.all(),
+    projects: () => store.projects.all(),
+    worklogs: (query) => store.worklogs.find(query),
+    schedule: (query) => store.schedules.find(query),
+    plannedAbsences: (query) => store.plannedAbsences.find(query),
+    absenceClaims: (query) => store.absenceClaims.find(query),
+    issues: (query) => store.issues.find(query),
+    complianceWeeks: (query) => store.complianceWeeks.find(query),
+    async rejectedRows({ source }) {
+      const { rejected } = await store.sourceStates.get(source);
+      return rejected.map(({ where, id, problem }) => ({ id, problem: `${where}: ${problem}` }));
+    },
+  };
+}
