@@ -26,6 +26,7 @@ export interface JobsStore {
   settings: Settings;
   snoozes: Snoozes;
   audit: Audit;
+  complianceWeeks: { markNotified(week: { userAccountId: string; weekStartDate: Day }): Promise<void> };
   /** Writes an agent's row by its key, so that writing it again changes nothing. */
   applyRecord(record: AgentRecord): Promise<void>;
 }
@@ -51,7 +52,7 @@ export interface Render {
   notice(notice: Notice, context: RenderContext): MessageContent;
   /** The same message without blocks a workspace may refuse. */
   fallback(notice: Notice, context: RenderContext): MessageContent;
-  /** Several notices in one message, for somebody over the daily cap. */
+  /** Several notices in one message, for somebody over the daily cap; none when all have been put right since. */
   digest(notices: Notice[], context: RenderContext): MessageContent;
   /** Shadow mode: what an agent would have told whom. */
   shadow(agentTitle: string, notices: AddressedNotice[], context: RenderContext): MessageContent;
@@ -85,6 +86,8 @@ export interface JobsDeps {
   soleProcess: boolean;
   /** Names this process in leases and locks. */
   owner?: string;
+  /** Messages sent side by side, 4 by default; 1 makes their order the same every time. */
+  parallel?: number;
 }
 
 /** Who asked for a run, of what. `by` is a Slack user id. */
@@ -93,6 +96,15 @@ export interface RunAsked {
   part?: string;
   projectKey?: string;
   period?: Day;
+  by: string;
+}
+
+/** A schedule as somebody wants it; `by` is a Slack user id. */
+export interface ScheduleChange {
+  agentId: AgentId;
+  scheduleId: string;
+  cron: string;
+  timezone: string;
   by: string;
 }
 
@@ -130,6 +142,8 @@ export interface Jobs {
   requestRun(asked: RunAsked): Promise<{ runKey: string }>;
   /** Everything a run would say to whom; nothing is recorded or sent. */
   preview(asked: RunAsked): Promise<Preview>;
+  /** Changes when an agent runs, from now on. Throws RangeError naming what is wrong. */
+  setSchedule(change: ScheduleChange): Promise<void>;
   /** Sends what is due as of the clock. */
   deliverDue(): Promise<void>;
   /** Re-reads the facts of reminders of the last week and thanks those who have put them right. */

@@ -148,8 +148,12 @@ export function createOutboxStore(db: Db) {
       sent: Pick<OutboxRow, 'channel' | 'ts' | 'sentAt' | 'sentDay' | 'slackUserId'>,
     ) => fenced(key, owner, { state: 'sent', reason: null, ...sent, ...unowned }),
 
-    /** Puts it back until `dueAt`; nothing was given to Slack. */
+    /** Puts it back until `dueAt`, for a reason that is no failure. */
     hold: (key: string, owner: string, dueAt: Date, reason: string) =>
+      fenced(key, owner, { state: 'pending', dueAt, reason, attempts: 0, ...unowned }),
+
+    /** Puts it back after something failed; the attempt counts. */
+    repeatLater: (key: string, owner: string, dueAt: Date, reason: string) =>
       fenced(key, owner, { state: 'pending', dueAt, reason, ...unowned }),
 
     /** It will not be sent. */
@@ -169,13 +173,9 @@ export function createOutboxStore(db: Db) {
 
     /** Whether a newer row on the same topic waits for the same reader. */
     async hasNewer(row: OutboxRow): Promise<boolean> {
-      const newer: Filter<OutboxRow> = {
-        topic: row.topic,
-        state: 'pending',
-        target: row.target,
-        createdAt: { $gt: row.createdAt },
-      };
-      return (await rows.countDocuments(newer, { limit: 1 })) > 0;
+      const waiting: Filter<OutboxRow> = { topic: row.topic, state: 'pending', createdAt: { $gt: row.createdAt } };
+      const newer = await rows.find(waiting, withoutId).toArray();
+      return newer.some(({ target }) => targetId(target) === targetId(row.target));
     },
 
     /** Messages a reader was sent on one of their days. */
@@ -228,6 +228,17 @@ export function createOutboxStore(db: Db) {
       return rows.find(filter, withoutId).sort({ createdAt: 1 }).limit(limit).toArray();
     },
   };
+}
+
+function targetId(target: Target): string {
+  switch (target.kind) {
+    case 'channel':
+      return `channel ${target.channelId}`;
+    case 'member':
+      return `member ${target.slackUserId}`;
+    default:
+      return `${target.kind} ${target.accountId}`;
+  }
 }
 
 function fresh(row: NewOutboxRow, now: Date): OutboxRow {

@@ -148,6 +148,10 @@ export function createRunStore(db: Db) {
         { $inc: { attempts: -1 } },
       ),
 
+    /** Gives a slot up without a failure of ours. */
+    skip: (runKey: string, owner: string, reason: string, result: RunResult, now: Date) =>
+      fenced(runKey, owner, { state: 'skipped', reason, finishedAt: now, ...result, ...unowned }),
+
     /** Hands a run back unfinished, for whoever comes next. */
     release: (runKey: string, owner: string) =>
       fenced(runKey, owner, { state: 'queued', ...unowned }, { $inc: { attempts: -1 } }),

@@ -69,7 +69,3 @@ export const isRefusedContent = (error: unknown): boolean => hasReason(error, re
 
 /** The message to edit is gone or can no longer be edited. */
 export const isMessageGone = (error: unknown): boolean => hasReason(error, messageGone);
-
-/** Slack was asked and may or may not have posted: only looking will tell. */
-export const isOutcomeUnknown = (error: unknown): boolean =>
-  error instanceof IntegrationError && error.retryable && error.status !== 429;

@@ -1,0 +1,142 @@
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { Agenda, InMemoryNotificationChannel, type Job } from 'agenda';
+import type { Db } from 'mongodb';
+import type { Logger } from './types.ts';
+
+/** Work that Agenda starts. It handles its own errors; `signal` ends it when the process stops or the lock is lost. */
+export type Handler = (data: Record<string, unknown>, signal: AbortSignal) => Promise<void>;
+
+/** A job that comes back: at a cron's times in a zone, or `every` so many milliseconds. */
+export type Recurring = { name: string } & ({ cron: string; timezone: string } | { every: number });
+
+const collection = 'agendaJobs';
+const lockMs = 60_000;
+const stopMs = 25_000;
+const runJob = 'run';
+
+export type Clockwork = ReturnType<typeof createClockwork>;
+
+/**
+ * Agenda, with its traps behind one door: recurring jobs are ticks only, and what they start decides by the ledger. So
+ * nothing rests on Agenda running an occurrence exactly once, which it does not promise over crashes.
+ */
+export function createClockwork(db: Db, owner: string, logger: Logger) {
+  const agenda = new Agenda({
+    backend: new MongoBackend({ mongo: db, collection }),
+    name: owner,
+    processEvery: 2000,
+    maxConcurrency: 20,
+    defaultLockLifetime: lockMs,
+    removeOnComplete: true,
+    // So that a job made by this process starts at once instead of at the next poll.
+    notificationChannel: new InMemoryNotificationChannel(),
+  });
+  // Agenda's own listener does nothing.
+  agenda.on('error', (error) => logger.error({ err: error }, 'the job queue reported an error'));
+  const jobs = db.collection(collection);
+  const stopping = new AbortController();
+  const inFlight = new Set<Promise<void>>();
+
+  async function guarded(job: Job<Record<string, unknown>>, handler: Handler): Promise<void> {
+    const lost = new AbortController();
+    const beat = setInterval(() => {
+      job.touch().catch((error) => lost.abort(error));
+    }, lockMs / 3);
+    try {
+      await handler(job.attrs.data ?? {}, AbortSignal.any([stopping.signal, lost.signal]));
+    } catch (error) {
+      // Never thrown to Agenda: a failed one-time job would stay and block its key.
+      logger.error({ err: error, job: job.attrs.name }, 'a job failed');
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  return {
+    /** States what a job does. `concurrency` is also its lock limit: a job locked but not started would lose its lock. */
+    define(name: string, concurrency: number, handler: Handler): void {
+      if (agenda.definitions[name]) return;
+      const process = async (job: Job<Record<string, unknown>>) => {
+        const work = guarded(job, handler);
+        inFlight.add(work);
+        await work.finally(() => inFlight.delete(work));
+      };
+      agenda.define<Record<string, unknown>>(name, process, {
+        concurrency,
+        lockLimit: concurrency,
+        lockLifetime: lockMs,
+      });
+    },
+
+    defineRun(concurrency: number, handler: (runKey: string, signal: AbortSignal) => Promise<void>): void {
+      this.define(runJob, concurrency, (data, signal) => handler(String(data.runKey), signal));
+    },
+
+    /** Queues a run once; a run that is queued or running already is left alone. */
+    async enqueueRun(runKey: string): Promise<void> {
+      const job = agenda.create(runJob, { runKey }).unique({ 'data.runKey': runKey }, { insertOnly: true });
+      await job.schedule(new Date()).save();
+    },
+
+    /**
+     * Arms a recurring job unless it is armed like that already: `every()` on a stored job would move an overdue tick to
+     * the future and take the lock off a running one.
+     */
+    async arm(recurring: Recurring): Promise<void> {
+      const { name } = recurring;
+      const interval = 'every' in recurring ? recurring.every : recurring.cron;
+      const timezone = 'every' in recurring ? 'UTC' : recurring.timezone;
+      const stored = await jobs.findOne({ name, type: 'single' });
+      const same = stored?.repeatInterval === interval && stored?.repeatTimezone === timezone;
+      if (same && stored?.nextRunAt) return;
+      if (stored?.lockedAt instanceof Date && stored.lockedAt.getTime() > Date.now() - lockMs) return;
+      await agenda.every(interval, name, {}, { timezone, skipImmediate: true });
+    },
+
+    /** Takes away recurring jobs of a prefix that are no longer wanted. */
+    async disarm(prefix: string, except: ReadonlySet<string>): Promise<void> {
+      const armed = await jobs.find({ type: 'single' }, { projection: { name: 1 } }).toArray();
+      const gone = armed.map(({ name }) => String(name)).filter((name) => name.startsWith(prefix) && !except.has(name));
+      if (gone.length > 0) await jobs.deleteMany({ name: { $in: gone }, lockedAt: null });
+    },
+
+    /** Removes runs that ended without being removed, which would keep their key from being queued again. */
+    async removeEnded(): Promise<void> {
+      await jobs.deleteMany({ name: runJob, nextRunAt: null, lockedAt: null });
+    },
+
+    /** Runs queued or running in the queue. */
+    queued: (): Promise<number> => jobs.countDocuments({ name: runJob, nextRunAt: { $ne: null } }),
+
+    async prepare(soleProcess: boolean): Promise<void> {
+      await agenda.ready;
+      await jobs.createIndexes([
+        { key: { name: 1 }, name: 'oneSinglePerName', unique: true, partialFilterExpression: { type: 'single' } },
+        {
+          key: { 'data.runKey': 1 },
+          name: 'onePerRunKey',
+          unique: true,
+          partialFilterExpression: { 'data.runKey': { $exists: true } },
+        },
+      ]);
+      if (soleProcess) await jobs.updateMany({ lockedAt: { $ne: null } }, { $set: { lockedAt: null } });
+    },
+
+    start: (): Promise<void> => agenda.start(),
+
+    /** Takes no more work, tells what is under way to stop, and waits for it up to 25 s. True when all of it ended. */
+    async stop(): Promise<boolean> {
+      await agenda.stop(false);
+      stopping.abort(new Error('Reeve is stopping'));
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<boolean>((resolve) => {
+        timer = setTimeout(() => resolve(false), stopMs);
+      });
+      const ended = await Promise.race([Promise.allSettled([...inFlight]).then(() => true), late]);
+      clearTimeout(timer);
+      return ended;
+    },
+
+    signal: stopping.signal,
+  };
+}

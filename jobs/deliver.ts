@@ -1,0 +1,186 @@
+import { dayOf } from '../agents/calendar/days.ts';
+import { IntegrationError } from '../integrations/error.ts';
+import type { OutboxRow } from '../store/outbox.ts';
+import { digestRank } from './delivery/address.ts';
+import { contextFor, noticesOf, renderRow } from './delivery/content.ts';
+import { decide } from './delivery/decide.ts';
+import { type Directory, readDirectory } from './delivery/directory.ts';
+import { type Reader, resolveReader } from './delivery/reader.ts';
+import { stillTrue } from './delivery/recheck.ts';
+import { sendRow } from './delivery/send.ts';
+import { afterError } from './delivery/trouble.ts';
+import type { Leases } from './lease.ts';
+import { createSerial } from './serial.ts';
+import type { JobsDeps } from './types.ts';
+
+export interface Delivery {
+  /** Sends every row due as of the clock; calls at the same time share one round. */
+  deliverDue(signal: AbortSignal): Promise<void>;
+  directory(): Promise<Directory>;
+  dmOf(slackUserId: string): Promise<string>;
+}
+
+/** How long a row waits for somebody to be found on Slack before it is looked at again. */
+const nobodyMs = 6 * 3_600_000;
+const sourceDownMs = 15 * 60_000;
+const digestLifeMs = 3 * 24 * 3_600_000;
+
+/** Rows sent side by side; those of one reader go one after another. */
+const defaultParallel = 4;
+
+export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
+  const { store, clock, logger, slack, render } = deps;
+  const perReader = createSerial();
+  const conversations = new Map<string, string>();
+  let round: Promise<void> | null = null;
+  let again = false;
+
+  async function dmOf(slackUserId: string): Promise<string> {
+    const known = conversations.get(slackUserId) ?? (await slack.openDm(slackUserId));
+    conversations.set(slackUserId, known);
+    return known;
+  }
+
+  async function directory(): Promise<Directory> {
+    const { workingDays } = await store.settings.delivery();
+    return readDirectory(deps, workingDays, clock());
+  }
+
+  async function deliverAll(signal: AbortSignal): Promise<void> {
+    let people: Promise<Directory> | null = null;
+    const worker = async () => {
+      while (!signal.aborted) {
+        const row = await store.outbox.claimDue(clock(), leases.take());
+        if (!row) return;
+        people ??= directory();
+        await deliver(row, people);
+      }
+    };
+    const workers = Array.from({ length: deps.parallel ?? defaultParallel }, worker);
+    const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** One claimed row, to its end: sent, held or closed. An error that is not ours to judge holds it and is logged. */
+  async function deliver(row: OutboxRow, people: Promise<Directory>): Promise<void> {
+    try {
+      const resolved = await resolveReader(row, await people);
+      if (resolved.reader === null) {
+        const until = new Date(clock().getTime() + (resolved.asks ? sourceDownMs : nobodyMs));
+        return await holdOrExpire(row, until, resolved.why);
+      }
+      const { reader } = resolved;
+      const name = reader.slackUserId ?? reader.channelId ?? row.key;
+      await perReader(name, async () => deliverTo(row, reader, await people));
+    } catch (error) {
+      const after = afterError(error, row.attempts, clock());
+      const level = error instanceof IntegrationError ? 'warn' : 'error';
+      logger[level]({ err: error, key: row.key, attempts: row.attempts }, 'a notice could not be sent');
+      if (after.kind === 'hold') await holdOrExpire(row, after.until, after.reason, 'repeatLater');
+      else await store.outbox.close(row.key, leases.owner, 'failed', after.reason);
+    }
+  }
+
+  async function deliverTo(row: OutboxRow, reader: Reader, people: Directory): Promise<void> {
+    const now = clock();
+    const { outbox, snoozes, settings } = store;
+    if (await outbox.hasNewer(row)) {
+      await outbox.close(row.key, leases.owner, 'dropped', 'a newer notice takes its place');
+      return;
+    }
+    const decision = decide({
+      row,
+      reader,
+      snoozes: reader.slackUserId === null ? [] : await snoozes.activeFor(reader.slackUserId, now),
+      settings: await settings.delivery(),
+      sentToday:
+        reader.slackUserId === null ? 0 : await outbox.sentOnDay(reader.slackUserId, dayOf(now, reader.timeZone)),
+      now,
+    });
+    if (decision.kind === 'hold') await holdOrExpire(row, decision.until, decision.reason);
+    else if (decision.kind === 'close') await outbox.close(row.key, leases.owner, decision.state, decision.reason);
+    else if (decision.kind === 'digest') await intoDigest(row, reader, now);
+    else await checkAndSend(row, reader, people, now);
+  }
+
+  /** A row that would only be due after its time is closed now, so that nothing waits for nothing. */
+  async function holdOrExpire(row: OutboxRow, until: Date, reason: string, how: 'hold' | 'repeatLater' = 'hold') {
+    if (until < row.expiresAt) await store.outbox[how](row.key, leases.owner, until, reason);
+    else await store.outbox.close(row.key, leases.owner, 'expired', reason);
+  }
+
+  async function intoDigest(row: OutboxRow, reader: Reader, now: Date): Promise<void> {
+    const { slackUserId } = reader;
+    if (row.body.kind !== 'notice' || slackUserId === null) return;
+    const key = `digest/${slackUserId}/${dayOf(now, reader.timeZone)}`;
+    const digest = {
+      key,
+      topic: key,
+      agentId: row.agentId,
+      runKey: row.runKey,
+      body: { kind: 'digest' as const, notices: [] },
+      target: { kind: 'member' as const, slackUserId },
+      rank: digestRank,
+      expiresAt: new Date(now.getTime() + digestLifeMs),
+    };
+    await store.outbox.addToDigest(digest, row.body.notice, now);
+    await store.outbox.close(row.key, leases.owner, 'digested', `over the daily cap: in ${key}`);
+  }
+
+  async function checkAndSend(row: OutboxRow, reader: Reader, people: Directory, now: Date): Promise<void> {
+    const { outbox } = store;
+    const checked = row.body.kind === 'shadow' ? noticesOf(row.body) : await checkAgain(row);
+    if (checked === null) return;
+    const gone = checked.length === 0;
+    // A digest already sent is edited even when all of it is settled, so that it does not go on accusing.
+    if (gone && row.ts === null) {
+      await outbox.close(row.key, leases.owner, 'dropped', 'fixed before sending');
+      return;
+    }
+    const message = renderRow(row.body, checked, render, contextFor(reader.timeZone, people), people);
+    const sent = await sendRow(row, reader, message, { slack, outbox, owner: leases.owner, dmOf }, now);
+    if (sent === null) return;
+    for (const notice of row.body.kind === 'shadow' ? [] : checked) await markTold(notice);
+    const { edited, ...where } = sent;
+    await outbox.sent(row.key, leases.owner, where);
+    logger.info({ key: row.key, edited }, 'a notice was sent');
+  }
+
+  /** The notices that still hold; null when a source could not be asked and the row was put back. */
+  async function checkAgain(row: OutboxRow) {
+    try {
+      return await stillTrue(noticesOf(row.body), deps.hoursNow);
+    } catch (error) {
+      if (!(error instanceof IntegrationError)) throw error;
+      const reason = `the fact could not be checked (${error.message})`;
+      await holdOrExpire(row, new Date(clock().getTime() + sourceDownMs), reason);
+      return null;
+    }
+  }
+
+  async function markTold(notice: ReturnType<typeof noticesOf>[number]): Promise<void> {
+    if (notice.template !== 'time-reminder' || notice.recheck === null) return;
+    const week = { userAccountId: notice.recheck.accountId, weekStartDate: notice.recheck.from };
+    await store.complianceWeeks.markNotified(week);
+  }
+
+  return {
+    async deliverDue(signal) {
+      if (round) {
+        again = true;
+        return round;
+      }
+      round = (async () => {
+        do {
+          again = false;
+          await deliverAll(signal);
+        } while (again && !signal.aborted);
+      })().finally(() => {
+        round = null;
+      });
+      return round;
+    },
+    directory,
+    dmOf,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Severity } from '../../agents/finding.ts';
+import type { Audience, Notice } from '../../agents/notice.ts';
+import type { NewOutboxRow, Target } from '../../store/outbox.ts';
+import type { AgentMode } from '../../store/settings.ts';
+
+const ranks: Record<Severity, number> = { critical: 0, warning: 1, info: 2 };
+export const digestRank = 3;
+
+export interface Addressing {
+  agent: { id: string; title: string };
+  runKey: string;
+  mode: AgentMode;
+  adminSlackUserIds: readonly string[];
+}
+
+/**
+ * The outbox rows a run's notices become, one a reader. In shadow mode all that was meant for others becomes one message
+ * to the admins; what is meant for the admins themselves stays as it is.
+ */
+export function addressNotices(notices: readonly Notice[], to: Addressing): NewOutboxRow[] {
+  if (to.mode === 'on') return notices.flatMap((notice) => rowsOf(notice, to));
+  const forAdmins = notices.filter(({ audience }) => audience.kind === 'admins');
+  const forOthers = notices.filter(({ audience }) => audience.kind !== 'admins');
+  return [...forAdmins.flatMap((notice) => rowsOf(notice, to)), ...shadowRows(forOthers, to)];
+}
+
+function rowsOf(notice: Notice, { agent, runKey, adminSlackUserIds }: Addressing): NewOutboxRow[] {
+  return targetsOf(notice.audience, adminSlackUserIds).map((target) => ({
+    key: target.kind === 'member' ? `${notice.key}/${target.slackUserId}` : notice.key,
+    topic: notice.topic,
+    agentId: agent.id,
+    runKey,
+    body: { kind: 'notice', notice },
+    target,
+    rank: ranks[notice.severity],
+    expiresAt: notice.expiresAt,
+  }));
+}
+
+function targetsOf(audience: Audience, admins: readonly string[]): Target[] {
+  if (audience.kind !== 'admins') return [audience];
+  return admins.map((slackUserId) => ({ kind: 'member', slackUserId }));
+}
+
+function shadowRows(notices: Notice[], { agent, runKey, adminSlackUserIds }: Addressing): NewOutboxRow[] {
+  if (notices.length === 0) return [];
+  const expiresAt = new Date(Math.max(...notices.map((notice) => notice.expiresAt.getTime())));
+  return adminSlackUserIds.map((slackUserId) => ({
+    key: `shadow/${runKey}/${slackUserId}`,
+    topic: `shadow/${runKey}`,
+    agentId: agent.id,
+    runKey,
+    body: { kind: 'shadow', agentTitle: agent.title, notices },
+    target: { kind: 'member', slackUserId },
+    rank: ranks.info,
+    expiresAt,
+  }));
+}

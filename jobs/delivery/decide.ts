@@ -1,0 +1,64 @@
+import { isQuietTime, nextAllowedInstant } from '../../agents/calendar/quiet-hours.ts';
+import type { OutboxRow } from '../../store/outbox.ts';
+import type { DeliverySettings } from '../../store/settings.ts';
+import type { Snooze } from '../../store/snoozes.ts';
+import type { Reader } from './reader.ts';
+
+export type Decision =
+  | { kind: 'send' }
+  | { kind: 'hold'; until: Date; reason: string }
+  | { kind: 'close'; state: 'dropped' | 'expired'; reason: string }
+  | { kind: 'digest' };
+
+export interface DecisionFacts {
+  row: Pick<OutboxRow, 'body' | 'topic' | 'agentId' | 'target' | 'rank' | 'expiresAt' | 'reason' | 'ts'>;
+  reader: Reader;
+  snoozes: readonly Snooze[];
+  settings: DeliverySettings;
+  /** Messages this reader has had today, from all agents. */
+  sentToday: number;
+  now: Date;
+}
+
+const lookAgainMs = 7 * 24 * 3_600_000;
+
+/** Whether a message goes out now. Everything that can be known without asking a source; pure. */
+export function decide({ row, reader, snoozes, settings, sentToday, now }: DecisionFacts): Decision {
+  if (row.expiresAt <= now) return { kind: 'close', state: 'expired', reason: row.reason ?? 'its time has passed' };
+  if (row.target.kind === 'person' && reader.exemption !== null) {
+    return { kind: 'close', state: 'dropped', reason: `exempt: ${reader.exemption}` };
+  }
+  const snooze = snoozes.find((one) => covers(one, row) && one.until > now);
+  if (snooze) return { kind: 'hold', until: snooze.until, reason: `snoozed: ${snooze.reason}` };
+  const quiet = quietHoursOf(reader, settings);
+  if (isQuietTime(now, quiet)) {
+    const next = nextAllowedInstant(now, quiet);
+    // A fortnight without a working day (a long leave) gives no instant: look again before it ends.
+    const until = isQuietTime(next, quiet) ? new Date(now.getTime() + lookAgainMs) : next;
+    return { kind: 'hold', until, reason: reader.awayToday ? 'away today' : 'quiet hours' };
+  }
+  const counts = row.body.kind === 'notice' && reader.slackUserId !== null && row.rank > 0;
+  return counts && sentToday >= settings.dailyCap ? { kind: 'digest' } : { kind: 'send' };
+}
+
+const quietHoursOf = ({ timeZone, daysOff }: Reader, { quietFrom, quietUntil }: DeliverySettings) => ({
+  zone: timeZone,
+  quietFrom,
+  quietUntil,
+  // Days off are worked out for the reader, so that somebody who works on Saturdays is written to on Saturdays.
+  workingDays: [],
+  daysOff,
+});
+
+function covers({ scope, scopeId }: Snooze, row: DecisionFacts['row']): boolean {
+  switch (scope) {
+    case 'all':
+      return true;
+    case 'agent':
+      return scopeId === row.agentId;
+    case 'topic':
+      return scopeId === row.topic;
+    case 'subject':
+      return row.body.kind === 'notice' && row.body.notice.subject.id === scopeId;
+  }
+}

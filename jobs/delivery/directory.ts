@@ -1,0 +1,116 @@
+import { addDays, dayOf, daysIn, weekdayOf } from '../../agents/calendar/days.ts';
+import type {
+  AbsenceClaim,
+  Day,
+  Person,
+  PlannedAbsence,
+  Project,
+  ScheduleDay,
+  Sources,
+  Workspace,
+} from '../../agents/sources.ts';
+import { IntegrationError } from '../../integrations/error.ts';
+import type { SlackPoster, SlackUser } from '../../integrations/slack/types.ts';
+
+/** Who is who and who is away, read once for a round of deliveries. */
+export interface Directory {
+  now: Date;
+  workspace: Workspace;
+  projects: readonly Project[];
+  person(accountId: string): Person | null;
+  personOnSlack(slackUserId: string): Person | null;
+  /** The member as Slack states it, or why it could not be had; `asks` when asking again may help. */
+  slackUser(slackUserId: string): Promise<SlackUser | { why: string; asks?: boolean }>;
+  /** Days of the next fortnight on which somebody does not work; the workspace's for null. */
+  daysOffOf(accountId: string | null, timeZone: string): ReadonlySet<Day>;
+  /** On leave for the whole of a day they would have worked. */
+  awayOn(accountId: string, day: Day): boolean;
+}
+
+/** A match good enough to write to somebody or to mention them. */
+export const isSure = ({ slackMatch }: Person): boolean => slackMatch === 'manual' || slackMatch === 'email';
+
+const daysAhead = 16;
+
+/** Reads the directory as of `now`. `workingDays` (1 = Monday) hold for those whose schedule is not known. */
+export async function readDirectory(
+  from: { sources: Sources; slack: Pick<SlackPoster, 'userInfo'> },
+  workingDays: readonly number[],
+  now: Date,
+): Promise<Directory> {
+  const { sources, slack } = from;
+  const today = dayOf(now, 'UTC');
+  const range = { from: addDays(today, -1), until: addDays(today, daysAhead) };
+  const [workspace, people, projects, schedule, planned, claims] = await Promise.all([
+    sources.workspace(),
+    sources.people(),
+    sources.projects(),
+    sources.schedule(range),
+    sources.plannedAbsences(range),
+    sources.absenceClaims(range),
+  ]);
+  const byAccount = new Map(people.map((person) => [person.accountId, person]));
+  const bySlack = new Map(people.filter(isSure).map((person) => [person.slackUserId, person]));
+  const asked = new Map<string, ReturnType<Directory['slackUser']>>();
+  const away = createAbsence(schedule, planned, claims);
+
+  return {
+    now,
+    workspace,
+    projects,
+    person: (accountId) => byAccount.get(accountId) ?? null,
+    personOnSlack: (slackUserId) => bySlack.get(slackUserId) ?? null,
+    slackUser(id) {
+      const known = asked.get(id) ?? askSlack(slack, id);
+      asked.set(id, known);
+      return known;
+    },
+    daysOffOf(accountId, timeZone) {
+      const start = dayOf(now, timeZone);
+      const days = daysIn({ from: start, until: addDays(start, daysAhead - 1) });
+      const isOff = (day: Day) => {
+        const required = accountId === null ? null : away.requiredSeconds(accountId, day);
+        if (required === null && !workingDays.includes(weekdayOf(day))) return true;
+        return accountId !== null && (required === 0 || away.isAway(accountId, day));
+      };
+      return new Set(days.filter(isOff));
+    },
+    awayOn: away.isAway,
+  };
+}
+
+/** Nobody is written to unless Slack says who they are and where: without their zone it might be the night. */
+async function askSlack(slack: Pick<SlackPoster, 'userInfo'>, id: string): ReturnType<Directory['slackUser']> {
+  try {
+    return await slack.userInfo(id);
+  } catch (error) {
+    if (!(error instanceof IntegrationError)) throw error;
+    const unknown = error.reasons.includes('user_not_found') || error.reasons.includes('user_not_visible');
+    if (unknown) return { why: 'Slack knows no such member' };
+    return { why: `Slack could not be asked about them (${error.message})`, asks: true };
+  }
+}
+
+function createAbsence(
+  schedule: readonly ScheduleDay[],
+  planned: readonly PlannedAbsence[],
+  claims: readonly AbsenceClaim[],
+) {
+  const keyOf = (accountId: string, day: Day) => `${day} ${accountId}`;
+  const required = new Map(schedule.map((row) => [keyOf(row.accountId, row.day), row.requiredSeconds]));
+  const absent = new Map<string, number>();
+  for (const { accountId, day, seconds } of planned) {
+    const key = keyOf(accountId, day);
+    absent.set(key, (absent.get(key) ?? 0) + seconds);
+  }
+  const agreed = claims.filter(({ state }) => state === 'agreed');
+  return {
+    requiredSeconds: (accountId: string, day: Day) => required.get(keyOf(accountId, day)) ?? null,
+    isAway(accountId: string, day: Day): boolean {
+      if (agreed.some((claim) => claim.accountId === accountId && claim.from <= day && day <= claim.until)) return true;
+      const key = keyOf(accountId, day);
+      const seconds = absent.get(key) ?? 0;
+      return seconds > 0 && seconds >= (required.get(key) ?? 0);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { IntegrationError } from '../../integrations/error.ts';
+import { isMessageGone } from '../../integrations/slack/errors.ts';
+import type { OutboxRow } from '../../store/outbox.ts';
+import type { MessageContent } from '../../views/blocks.ts';
+import type { Delivery } from '../deliver.ts';
+import type { JobsDeps } from '../types.ts';
+import { contextFor } from './content.ts';
+import type { Directory } from './directory.ts';
+import { isFixed } from './recheck.ts';
+
+const weekMs = 7 * 24 * 3_600_000;
+
+export interface FollowUp {
+  checkFixed(signal: AbortSignal): Promise<void>;
+  updateSent(topic: string, content: MessageContent): Promise<void>;
+}
+
+/** What happens to messages after they were sent: they are edited in place, never followed by another. */
+export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directory'>): FollowUp {
+  const { store, clock, slack, render, logger } = deps;
+
+  async function edit(row: OutboxRow, content: MessageContent): Promise<void> {
+    if (row.channel === null || row.ts === null) return;
+    try {
+      await slack.update({ channel: row.channel, ts: row.ts }, render.fit(content));
+    } catch (error) {
+      if (!isMessageGone(error)) throw error;
+      logger.info({ key: row.key }, 'a message to edit is gone');
+    }
+  }
+
+  async function thankIfFixed(row: OutboxRow, people: Directory): Promise<void> {
+    if (row.body.kind !== 'notice') return;
+    const { notice } = row.body;
+    if (notice.recheck === null || !isFixed(notice.recheck, await deps.hoursNow(notice.recheck))) return;
+    const timeZone = people.person(notice.recheck.accountId)?.timeZone ?? people.workspace.timeZone;
+    await edit(row, render.thanks(notice, contextFor(timeZone, people)));
+    await store.outbox.resolve(row.key, clock());
+  }
+
+  return {
+    async checkFixed(signal) {
+      const reminders = await store.outbox.sentReminders(new Date(clock().getTime() - weekMs));
+      if (reminders.length === 0) return;
+      const people = await delivery.directory();
+      for (const row of reminders) {
+        if (signal.aborted) return;
+        try {
+          await thankIfFixed(row, people);
+        } catch (error) {
+          if (!(error instanceof IntegrationError)) throw error;
+          logger.warn({ err: error, key: row.key }, 'a reminder could not be followed up; the next sync tries again');
+        }
+      }
+    },
+
+    async updateSent(topic, content) {
+      const sent = await store.outbox.allSentOn(topic);
+      const messages = new Map(sent.map((row) => [`${row.channel} ${row.ts}`, row]));
+      for (const row of messages.values()) await edit(row, content);
+    },
+  };
+}

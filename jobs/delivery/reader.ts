@@ -1,0 +1,108 @@
+import { dayOf } from '../../agents/calendar/days.ts';
+import type { Notice } from '../../agents/notice.ts';
+import type { Day, Person } from '../../agents/sources.ts';
+import type { SlackUser } from '../../integrations/slack/types.ts';
+import type { OutboxRow, Target } from '../../store/outbox.ts';
+import { type Directory, isSure } from './directory.ts';
+
+/** Whoever a message goes to, with all that decides when: a member of the workspace, or a channel. */
+export interface Reader {
+  name: string;
+  /** Null for a channel. */
+  slackUserId: string | null;
+  /** Null for a member, whose direct conversation is opened when needed. */
+  channelId: string | null;
+  timeZone: string;
+  daysOff: ReadonlySet<Day>;
+  awayToday: boolean;
+  /** Why they are not to be measured, if they are exempt today. */
+  exemption: string | null;
+}
+
+/** A reader, or why there is none for now. `asks` tells that Slack itself could not be asked. */
+export type Resolution = { reader: Reader } | { reader: null; name: string; why: string; asks?: boolean };
+
+/** Who a row is for as of now. Nobody is ever guessed: an uncertain match has no reader. */
+export async function resolveReader(
+  row: Pick<OutboxRow, 'target' | 'body'>,
+  directory: Directory,
+): Promise<Resolution> {
+  const { target } = row;
+  switch (target.kind) {
+    case 'channel':
+      return { reader: channelReader(target.channelId, directory) };
+    case 'member':
+      return memberReader(target.slackUserId, null, directory);
+    case 'pm':
+      return personReader(actingFor(target.accountId, row.body, directory), directory);
+    case 'person':
+      return personReader(target.accountId, directory);
+  }
+}
+
+function channelReader(channelId: string, { workspace, daysOffOf }: Directory): Reader {
+  const { timeZone } = workspace;
+  return {
+    name: `<#${channelId}>`,
+    slackUserId: null,
+    channelId,
+    timeZone,
+    daysOff: daysOffOf(null, timeZone),
+    awayToday: false,
+    exemption: null,
+  };
+}
+
+async function personReader(accountId: string, directory: Directory): Promise<Resolution> {
+  const person = directory.person(accountId);
+  if (!person) return { reader: null, name: accountId, why: 'nobody Reeve knows has this account' };
+  const { displayName: name, slackUserId } = person;
+  if (!person.active) return { reader: null, name, why: 'their account is no longer active' };
+  if (slackUserId === null || !isSure(person)) return { reader: null, name, why: whyUnsure(person) };
+  return memberReader(slackUserId, person, directory);
+}
+
+async function memberReader(slackUserId: string, person: Person | null, directory: Directory): Promise<Resolution> {
+  const user = await directory.slackUser(slackUserId);
+  if (!('id' in user)) return { reader: null, name: person?.displayName ?? slackUserId, ...user };
+  if (user.deleted) return { reader: null, name: user.realName, why: 'their Slack account is deactivated' };
+  return { reader: memberOf(user, person ?? directory.personOnSlack(slackUserId), directory) };
+}
+
+function memberOf(user: SlackUser, person: Person | null, { workspace, daysOffOf, awayOn, now }: Directory): Reader {
+  const timeZone = user.timeZone ?? person?.timeZone ?? workspace.timeZone;
+  const today = dayOf(now, timeZone);
+  const exemption = person?.exemptions.find(({ until }) => until === null || until >= today);
+  return {
+    name: person?.displayName ?? user.realName,
+    slackUserId: user.id,
+    channelId: null,
+    timeZone,
+    daysOff: daysOffOf(person?.accountId ?? null, timeZone),
+    awayToday: person !== null && awayOn(person.accountId, today),
+    exemption: exemption?.reason ?? null,
+  };
+}
+
+const whyUnsure = ({ slackMatch }: Person) =>
+  slackMatch === 'ambiguous' ? 'several Slack members could be them' : 'no Slack member is linked to them';
+
+/** The PM, or whoever stands in for them today: on the notice's project if it names one, else on any of theirs. */
+function actingFor(accountId: string, body: OutboxRow['body'], directory: Directory): string {
+  const today = dayOf(directory.now, directory.person(accountId)?.timeZone ?? directory.workspace.timeZone);
+  const subject: Notice['subject'] | null = body.kind === 'notice' ? body.notice.subject : null;
+  const theirs = directory.projects.filter(
+    (project) => project.pmAccountId === accountId && (subject?.kind !== 'project' || project.key === subject.id),
+  );
+  const delegation = theirs
+    .flatMap(({ delegates }) => delegates)
+    .find(({ from, until }) => from <= today && today <= until);
+  return delegation?.accountId ?? accountId;
+}
+
+/** In words, for people who look after Reeve. */
+export function nameOfTarget(target: Target, directory: Pick<Directory, 'person'>): string {
+  if (target.kind === 'channel') return `<#${target.channelId}>`;
+  if (target.kind === 'member') return `<@${target.slackUserId}>`;
+  return directory.person(target.accountId)?.displayName ?? target.accountId;
+}

@@ -1,0 +1,100 @@
+import { dayOf } from '../../agents/calendar/days.ts';
+import { isMessageGone, isRefusedContent } from '../../integrations/slack/errors.ts';
+import type { PostedMessage, SlackPoster } from '../../integrations/slack/types.ts';
+import type { Outbox, OutboxRow } from '../../store/outbox.ts';
+import type { Rendered } from './content.ts';
+import type { Reader } from './reader.ts';
+
+/** Slack's clock may run behind ours by this much; looking a little too far back costs nothing. */
+const skewMs = 10 * 60_000;
+
+export interface Sender {
+  slack: SlackPoster;
+  outbox: Outbox;
+  owner: string;
+  /** The direct conversation with a member. */
+  dmOf(slackUserId: string): Promise<string>;
+}
+
+/** Where a row's message is now, and whether the reader was newly disturbed by it. */
+export interface Sent extends PostedMessage {
+  edited: boolean;
+}
+
+/**
+ * Gets a claimed row's message to Slack once: looks for it first if an earlier try may have posted it, edits the message
+ * already sent on its topic if there is one, else posts. Null when another process has taken the row over.
+ */
+export async function sendRow(row: OutboxRow, reader: Reader, message: Rendered, to: Sender, now: Date) {
+  const { slackUserId } = reader;
+  const channel = reader.channelId ?? (slackUserId === null ? null : await to.dmOf(slackUserId));
+  if (channel === null) throw new Error(`${row.key} has neither a member nor a channel`);
+  const sent =
+    (await findLost(row, message, to)) ??
+    (await editEarlier(row, { slackUserId, channel }, message, to)) ??
+    (await post(row, { slackUserId, channel }, message, to, now));
+  if (sent === null) return null;
+  const counted = !sent.edited && slackUserId !== null && row.body.kind === 'notice';
+  return {
+    ...sent,
+    slackUserId,
+    sentAt: now,
+    sentDay: counted ? dayOf(now, reader.timeZone) : null,
+  };
+}
+
+/** A post whose outcome was never stored: by a process that died, or an answer that was lost. */
+async function findLost(row: OutboxRow, message: Rendered, { slack }: Sender): Promise<Sent | null> {
+  if (row.postingAt === null || row.channel === null || row.ts !== null) return null;
+  const found = await slack.findByKey(row.channel, row.key, new Date(row.postingAt.getTime() - skewMs));
+  if (!found) return null;
+  // A digest may have grown since.
+  if (row.body.kind === 'digest') await update(slack, found, message);
+  return { ...found, edited: false };
+}
+
+async function editEarlier(
+  row: OutboxRow,
+  at: { slackUserId: string | null; channel: string },
+  message: Rendered,
+  { slack, outbox }: Sender,
+): Promise<Sent | null> {
+  const earlier = row.ts === null ? await outbox.sentOn(row.topic, at.slackUserId, at.channel) : row;
+  if (!earlier?.channel || !earlier.ts) return null;
+  const posted = { channel: earlier.channel, ts: earlier.ts };
+  try {
+    await update(slack, posted, message);
+    return { ...posted, edited: true };
+  } catch (error) {
+    if (isMessageGone(error)) return null;
+    throw error;
+  }
+}
+
+async function post(
+  row: OutboxRow,
+  at: { slackUserId: string | null; channel: string },
+  message: Rendered,
+  { slack, outbox, owner }: Sender,
+  now: Date,
+): Promise<Sent | null> {
+  if (!(await outbox.posting(row.key, owner, { ...at, postingAt: row.postingAt ?? now }))) return null;
+  const posted = await withFallback(message, (content) => slack.post(at.channel, content, row.key));
+  return { ...posted, edited: false };
+}
+
+const update = (slack: SlackPoster, posted: PostedMessage, message: Rendered) =>
+  withFallback(message, (content) => slack.update(posted, content));
+
+/** New blocks may be refused by some workspaces; the plainer message says the same. */
+async function withFallback<Result>(
+  { content, fallback }: Rendered,
+  deliver: (content: Rendered['content']) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await deliver(content);
+  } catch (error) {
+    if (!isRefusedContent(error)) throw error;
+    return deliver(fallback());
+  }
+}

@@ -1,0 +1,184 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Agent, RunRequest } from '../agents/agent.ts';
+import { validateSchedule } from '../agents/calendar/slots.ts';
+import type { NewRun } from '../store/runs.ts';
+import { createClockwork } from './agenda.ts';
+import { createDelivery } from './deliver.ts';
+import { createFollowUp } from './delivery/follow-up.ts';
+import { createKeepFresh } from './keep-fresh.ts';
+import { createLeases, leaseMs } from './lease.ts';
+import { previewNotices } from './preview.ts';
+import { createRunner } from './run-agent.ts';
+import { createScheduling, earliest } from './schedule.ts';
+import type { Jobs, JobsDeps, RunAsked } from './types.ts';
+
+const runsAtOnce = 2;
+const minuteMs = 60_000;
+const askedGraceMs = 24 * 3_600_000;
+
+/** Everything that happens by itself. Nothing runs before `start`. */
+export function createJobs(deps: JobsDeps): Jobs {
+  const leases = createLeases(deps.owner);
+  const { store, clock, logger, agents } = deps;
+  const clockwork = createClockwork(deps.db, leases.owner, logger);
+  const runner = createRunner(deps, leases);
+  const scheduling = createScheduling(deps, clockwork, runner);
+  const delivery = createDelivery(deps, leases);
+  const followUp = createFollowUp(deps, delivery);
+  const keepFresh = createKeepFresh(deps, followUp);
+
+  async function run(runKey: string, signal: AbortSignal): Promise<void> {
+    const claimed = await store.runs.claim(runKey, leases.take(), clock());
+    if (!claimed) return;
+    const lost = new AbortController();
+    const beat = setInterval(() => {
+      store.runs.renew(runKey, leases.take()).then(
+        (held) => held || lost.abort(new Error('another process took this run over')),
+        (error) => logger.warn({ err: error, runKey }, 'a lease could not be renewed'),
+      );
+    }, leaseMs / 4);
+    try {
+      await runner.execute(claimed, AbortSignal.any([signal, lost.signal]));
+    } finally {
+      clearInterval(beat);
+    }
+    await delivery.deliverDue(signal);
+  }
+
+  /** What a process left behind is closed or taken up again, and what is due is sent. */
+  async function pulse(signal: AbortSignal): Promise<void> {
+    const lost = await store.runs.closeAbandoned(clock(), new Date());
+    for (const failed of lost) await runner.tellFailed(failed, failed.reason ?? '', failed.reference ?? '');
+    for (const runKey of await store.runs.claimableKeys(clock(), new Date())) await clockwork.enqueueRun(runKey);
+    await delivery.deliverDue(signal);
+  }
+
+  function agentOf(agentId: string): Agent {
+    const agent = agents.find(({ id }) => id === agentId);
+    if (!agent) throw new RangeError(`there is no agent ${agentId}`);
+    return agent;
+  }
+
+  async function requestOf(agent: Agent, { part, projectKey, period }: RunAsked): Promise<RunRequest> {
+    return {
+      part: part ?? agent.schedules[0]?.part ?? '',
+      at: clock(),
+      timeZone: (await deps.sources.workspace()).timeZone,
+      ...(projectKey === undefined ? {} : { projectKey }),
+      ...(period === undefined ? {} : { period }),
+    };
+  }
+
+  async function busy(): Promise<boolean> {
+    const now = clock();
+    const counts = [clockwork.queued(), store.runs.busy(now), store.outbox.dueCount(now)];
+    return (await Promise.all(counts)).some((count) => count > 0);
+  }
+
+  return {
+    async start() {
+      await clockwork.prepare(deps.soleProcess);
+      if (deps.soleProcess) await Promise.all([store.runs.endLeases(), store.outbox.endLeases()]);
+      clockwork.defineRun(runsAtOnce, run);
+      clockwork.define('sweep', 1, () => scheduling.sweep());
+      clockwork.define('pulse', 1, (_, signal) => pulse(signal));
+      clockwork.define('sync', 1, (_, signal) => keepFresh(signal));
+      await clockwork.arm({ name: 'sweep', every: 5 * minuteMs });
+      await clockwork.arm({ name: 'pulse', every: minuteMs });
+      if (deps.syncMinutes > 0) await clockwork.arm({ name: 'sync', every: deps.syncMinutes * minuteMs });
+      await scheduling.arm();
+      await clockwork.start();
+      await scheduling.sweep();
+      await pulse(clockwork.signal);
+    },
+
+    async stop() {
+      if (!(await clockwork.stop())) logger.warn({}, 'some jobs did not end in time; their leases will run out');
+    },
+
+    sweep: () => scheduling.sweep(),
+
+    async requestRun(asked) {
+      const agent = agentOf(asked.agentId);
+      if ((await runner.modeOf(agent)) === 'off') throw new RangeError(`${agent.title} is off`);
+      const run = askedRun(asked, await requestOf(agent, asked));
+      if (await store.runs.enqueue(run, clock())) {
+        await store.audit.add({ at: clock(), by: asked.by, action: 'run-asked', subject: run.runKey });
+      }
+      await clockwork.enqueueRun(run.runKey);
+      return { runKey: run.runKey };
+    },
+
+    async preview(asked) {
+      const agent = agentOf(asked.agentId);
+      const outcome = await runner.conclude(agent, await requestOf(agent, asked), clockwork.signal);
+      return { outcome, messages: await previewNotices(outcome.notices, agent, await delivery.directory(), deps) };
+    },
+
+    async setSchedule({ agentId, scheduleId, cron, timezone, by }) {
+      const schedule = agentOf(agentId).schedules.find(({ id }) => id === scheduleId);
+      if (!schedule) throw new RangeError(`${agentId} has no schedule ${scheduleId}`);
+      const problem = validateSchedule(cron, timezone);
+      if (problem) throw new RangeError(problem);
+      const { schedules } = await store.settings.agent(agentId);
+      const before = schedules[scheduleId] ?? schedule;
+      await store.settings.setAgent(agentId, { schedules: { ...schedules, [scheduleId]: { cron, timezone } } });
+      await store.audit.add({
+        at: clock(),
+        by,
+        action: 'schedule-changed',
+        subject: `${agentId}/${scheduleId}`,
+        before: `${before.cron} ${before.timezone}`,
+        after: `${cron} ${timezone}`,
+      });
+      await scheduling.arm();
+    },
+
+    deliverDue: () => delivery.deliverDue(clockwork.signal),
+    checkFixed: () => followUp.checkFixed(clockwork.signal),
+    updateSent: followUp.updateSent,
+
+    async idle() {
+      while (await busy()) {
+        await delivery.deliverDue(clockwork.signal);
+        await sleep(20);
+      }
+    },
+
+    async nextWake() {
+      const now = clock();
+      return earliest(
+        await Promise.all([scheduling.nextSlot(), store.runs.nextAttempt(now), store.outbox.nextDue(now)]),
+      );
+    },
+
+    async status() {
+      return Promise.all(
+        agents.map(async (agent) => ({
+          agentId: agent.id,
+          mode: await runner.modeOf(agent),
+          lastRun: await store.runs.lastOf(agent.id),
+          nextSlot: await scheduling.nextSlotOf(agent),
+        })),
+      );
+    },
+  };
+}
+
+/** Asking the same thing twice within a minute (a double click) is one run. */
+function askedRun(asked: RunAsked, request: RunRequest): NewRun {
+  const minute = `${request.at.toISOString().slice(0, 16)}Z`;
+  const what = [request.part, request.projectKey ?? '*', request.period ?? '-'].join('/');
+  return {
+    runKey: `${asked.agentId}/asked/${asked.by}/${what}/${minute}@${request.timeZone}`,
+    agentId: asked.agentId,
+    scheduleId: null,
+    part: request.part,
+    at: request.at,
+    timeZone: request.timeZone,
+    projectKey: request.projectKey ?? null,
+    period: request.period ?? null,
+    by: asked.by,
+    giveUpAt: new Date(request.at.getTime() + askedGraceMs),
+  };
+}

@@ -1,0 +1,16 @@
+import type { FollowUp } from './delivery/follow-up.ts';
+import type { JobsDeps } from './types.ts';
+
+/** Syncs every source some agent needs, then thanks those who have put right what they were reminded of. */
+export function createKeepFresh(deps: JobsDeps, followUp: Pick<FollowUp, 'checkFixed'>) {
+  const sources = [...new Set(deps.agents.flatMap(({ needs }) => needs.map(({ source }) => source)))];
+  return async (signal: AbortSignal): Promise<void> => {
+    try {
+      await deps.refresh(sources, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      deps.logger.warn({ err: error }, 'a sync failed; the next one goes on where it stopped');
+    }
+    await followUp.checkFixed(signal);
+  };
+}

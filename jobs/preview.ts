@@ -1,0 +1,84 @@
+import { dayOf } from '../agents/calendar/days.ts';
+import type { Notice } from '../agents/notice.ts';
+import type { OutboxRow } from '../store/outbox.ts';
+import { addressNotices } from './delivery/address.ts';
+import { contextFor, recipientName, renderRow } from './delivery/content.ts';
+import { decide } from './delivery/decide.ts';
+import type { Directory } from './delivery/directory.ts';
+import { resolveReader } from './delivery/reader.ts';
+import type { JobsDeps, PreviewMessage } from './types.ts';
+
+type PreviewDeps = Pick<JobsDeps, 'store' | 'clock' | 'render'>;
+type PreviewRow = Pick<OutboxRow, 'key' | 'topic' | 'agentId' | 'runKey' | 'body' | 'target' | 'rank' | 'expiresAt'>;
+
+/** The messages a run's notices would become now, by the same steps as their delivery; nothing is stored or sent. */
+export async function previewNotices(
+  notices: readonly Notice[],
+  agent: { id: string; title: string },
+  people: Directory,
+  deps: PreviewDeps,
+): Promise<PreviewMessage[]> {
+  const { adminSlackUserIds } = people.workspace;
+  const messages: PreviewMessage[] = [];
+  for (const notice of notices) {
+    const rows = addressNotices([notice], { agent, runKey: 'preview', mode: 'on', adminSlackUserIds });
+    for (const row of rows) messages.push(await previewRow(notice, row, people, deps));
+  }
+  return messages;
+}
+
+async function previewRow(
+  notice: Notice,
+  row: PreviewRow,
+  people: Directory,
+  { store, clock, render }: PreviewDeps,
+): Promise<PreviewMessage> {
+  const wordedFor = (timeZone: string) =>
+    renderRow(row.body, [notice], render, contextFor(timeZone, people), people).content;
+  const resolved = await resolveReader(row, people);
+  if (resolved.reader === null) {
+    const { name, why } = resolved;
+    const content = wordedFor(people.workspace.timeZone);
+    return { notice, recipient: { name, slackId: null, why }, content, wouldSend: false, reason: why };
+  }
+  const { reader } = resolved;
+  const now = clock();
+  const { slackUserId } = reader;
+  const stored = await store.outbox.byKey(row.key);
+  const decision = decide({
+    row: { ...row, reason: null, ts: null },
+    reader,
+    snoozes: slackUserId === null ? [] : await store.snoozes.activeFor(slackUserId, now),
+    settings: await store.settings.delivery(),
+    sentToday: slackUserId === null ? 0 : await store.outbox.sentOnDay(slackUserId, dayOf(now, reader.timeZone)),
+    now,
+  });
+  const slackId = slackUserId ?? reader.channelId ?? '';
+  const reason = stored ? whyKnown(stored) : whyNot(decision, reader.timeZone);
+  return {
+    notice,
+    recipient: { name: slackUserId === null ? recipientName(notice, people) : reader.name, slackId },
+    content: wordedFor(reader.timeZone),
+    wouldSend: stored === null && decision.kind !== 'close',
+    ...(reason === null ? {} : { reason }),
+  };
+}
+
+function whyKnown({ state, reason }: OutboxRow): string {
+  return state === 'sent' ? 'they have been told already' : `it is ${state}${reason === null ? '' : `: ${reason}`}`;
+}
+
+function whyNot(decision: ReturnType<typeof decide>, timeZone: string): string | null {
+  switch (decision.kind) {
+    case 'send':
+      return null;
+    case 'digest':
+      return 'over the daily cap: goes into a digest';
+    case 'close':
+      return decision.reason;
+    case 'hold': {
+      const until = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone });
+      return `${decision.reason}: waits until ${until.format(decision.until)} (${timeZone})`;
+    }
+  }
+}

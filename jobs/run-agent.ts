@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import type { Agent, Outcome, RunRequest, StoredSettings } from '../agents/agent.ts';
+import { IntegrationError } from '../integrations/error.ts';
+import type { RunResult, RunRow } from '../store/runs.ts';
+import type { AgentMode } from '../store/settings.ts';
+import { addressNotices } from './delivery/address.ts';
+import { isWorthRepeating, reasonOf, repeatAt } from './failure.ts';
+import type { Leases } from './lease.ts';
+import { runFailedNotice } from './run-failed.ts';
+import type { JobsDeps } from './types.ts';
+
+export interface Runner {
+  /** Runs a claimed run to a state of its own. Throws only when the ledger itself cannot be written. */
+  execute(run: RunRow, signal: AbortSignal): Promise<void>;
+  /** What a run concludes, without recording or telling anything. */
+  conclude(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Outcome>;
+  modeOf(agent: Agent): Promise<AgentMode>;
+  /** Tells the admins, once, that a run failed for good. */
+  tellFailed(run: RunRow, reason: string, reference: string): Promise<void>;
+}
+
+const sourceWaitMs = 15 * 60_000;
+
+/** The only place that runs an agent: refresh → gather → analyse (→ answer → analyse) → record → notices. */
+export function createRunner(deps: JobsDeps, leases: Leases): Runner {
+  const { store, sources, clock, logger } = deps;
+
+  async function modeOf(agent: Agent): Promise<AgentMode> {
+    return (await store.settings.agent(agent.id)).mode ?? deps.defaultMode;
+  }
+
+  async function conclude(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Outcome> {
+    await refresh(agent, signal);
+    signal.throwIfAborted();
+    const judgement = await agent.gather(sources, request, await storedSettings(agent));
+    signal.throwIfAborted();
+    const outcome = judgement.analyse([]);
+    if (outcome.questions.length === 0 || !deps.answer) return outcome;
+    const readings = await deps.answer(outcome.questions, signal);
+    signal.throwIfAborted();
+    return judgement.analyse(readings);
+  }
+
+  /** A source that is down is not our failure: the agent sees how old its facts are and says so. */
+  async function refresh(agent: Agent, signal: AbortSignal): Promise<void> {
+    try {
+      await deps.refresh(
+        agent.needs.map(({ source }) => source),
+        signal,
+      );
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof IntegrationError)) throw error;
+      logger.warn({ err: error, agentId: agent.id }, 'a source could not be read before a run');
+    }
+  }
+
+  async function storedSettings(agent: Agent): Promise<StoredSettings> {
+    const [{ thresholds }, projects] = await Promise.all([store.settings.agent(agent.id), sources.projects()]);
+    const overrides = projects.flatMap(({ key, overrides: all }) => {
+      const own = all[agent.id];
+      return own ? [[key, own] as const] : [];
+    });
+    return { workspace: thresholds, projects: Object.fromEntries(overrides) };
+  }
+
+  async function record(agent: Agent, run: RunRow, outcome: Outcome): Promise<void> {
+    for (const row of outcome.records) await store.applyRecord(row);
+    const { adminSlackUserIds } = await sources.workspace();
+    const mode = await modeOf(agent);
+    const rows = addressNotices(outcome.notices, { agent, runKey: run.runKey, mode, adminSlackUserIds });
+    for (const row of rows) await store.outbox.add(row, clock());
+  }
+
+  async function resultOf(agent: Agent, outcome: Outcome): Promise<RunResult> {
+    const { findings, notices, records, excluded, metrics } = outcome;
+    return {
+      counts: { findings: findings.length, notices: notices.length, records: records.length },
+      metrics,
+      excluded: excluded.map(({ accountId, name, reason }) => ({ accountId, name, reason })),
+      dataAsOf: await dataAsOf(agent),
+    };
+  }
+
+  /** As-of time of the oldest source the agent needs; null when one was never complete. */
+  async function dataAsOf(agent: Agent): Promise<Date | null> {
+    const needed = new Set(agent.needs.map(({ source }) => source));
+    const ages = (await sources.freshness()).filter(({ source }) => needed.has(source)).map(({ asOf }) => asOf);
+    const known = ages.filter((asOf) => asOf !== null).map((asOf) => asOf.getTime());
+    return known.length === 0 || known.length < ages.length ? null : new Date(Math.min(...known));
+  }
+
+  async function execute(run: RunRow, signal: AbortSignal): Promise<void> {
+    const { runKey } = run;
+    const agent = deps.agents.find(({ id }) => id === run.agentId);
+    try {
+      if (!agent) throw new RangeError(`there is no agent ${run.agentId}`);
+      const outcome = await conclude(agent, requestOf(run), signal);
+      await record(agent, run, outcome);
+      const result = await resultOf(agent, outcome);
+      if (couldNotJudge(outcome) && run.scheduleId !== null) await waitForSources(run, result);
+      else if (await store.runs.recorded(runKey, leases.owner, result)) {
+        await store.runs.done(runKey, leases.owner, clock());
+        logger.info({ runKey, ...result.counts }, 'a run is done');
+      }
+    } catch (error) {
+      if (signal.aborted) await store.runs.release(runKey, leases.owner);
+      else await failed(run, error);
+    }
+  }
+
+  /** The PM has been told; the slot stays open, so that it is done once the sources are back. */
+  async function waitForSources(run: RunRow, result: RunResult): Promise<void> {
+    const now = clock();
+    const next = new Date(now.getTime() + sourceWaitMs);
+    if (next < run.giveUpAt) {
+      await store.runs.wait(run.runKey, leases.owner, next, 'waits for its sources to be up to date', result);
+    } else {
+      const reason = 'its sources were not up to date in time; nobody was measured';
+      await store.runs.skip(run.runKey, leases.owner, reason, result, now);
+    }
+  }
+
+  async function failed(run: RunRow, error: unknown): Promise<void> {
+    const reference = randomBytes(4).toString('hex');
+    const reason = reasonOf(error);
+    logger.error({ err: error, runKey: run.runKey, attempts: run.attempts, reference }, 'a run failed');
+    const next = repeatAt(run.attempts, clock());
+    if (next !== null && next < run.giveUpAt && isWorthRepeating(error)) {
+      await store.runs.repeatLater(run.runKey, leases.owner, next, reason);
+      return;
+    }
+    await tellFailed(run, reason, reference);
+    await store.runs.failed(run.runKey, leases.owner, reason, reference, clock());
+  }
+
+  async function tellFailed(run: RunRow, reason: string, reference: string): Promise<void> {
+    const agent = deps.agents.find(({ id }) => id === run.agentId) ?? { id: run.agentId, title: run.agentId };
+    const { adminSlackUserIds } = await sources.workspace();
+    const notice = runFailedNotice(agent, run, { reason, reference, now: clock() });
+    // Whatever the agent's mode, its failure is told to the admins, and only to them.
+    const rows = addressNotices([notice], { agent, runKey: run.runKey, mode: 'on', adminSlackUserIds });
+    for (const row of rows) await store.outbox.add(row, clock());
+  }
+
+  return { execute, conclude, modeOf, tellFailed };
+}
+
+/** The agent found its sources too old and said so to the PM. */
+const couldNotJudge = ({ notices }: Outcome) => notices.some(({ template }) => template === 'sources-stale');
+
+function requestOf({ part, at, timeZone, projectKey, period }: RunRow): RunRequest {
+  return {
+    part,
+    at,
+    timeZone,
+    ...(projectKey === null ? {} : { projectKey }),
+    ...(period === null ? {} : { period }),
+  };
+}

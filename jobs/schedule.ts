@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Agent, Schedule } from '../agents/agent.ts';
+import { latestDueSlot, nextSlots, validateSchedule } from '../agents/calendar/slots.ts';
+import type { NewRun } from '../store/runs.ts';
+import type { Clockwork } from './agenda.ts';
+import type { Runner } from './run-agent.ts';
+import type { JobsDeps } from './types.ts';
+
+/** A schedule in force: as the agent states it, or as somebody changed it. */
+export interface ActiveSchedule extends Schedule {
+  agent: Agent;
+  /** Slots before this instant are nobody's: the schedule did not stand then, or the agent was off. */
+  since: Date;
+}
+
+const tickPrefix = 'slot ';
+const hourMs = 3_600_000;
+/** Missed slots noted at one time; a schedule that ticks every minute would fill the ledger after a long stop. */
+const mostMissed = 50;
+
+export type Scheduling = ReturnType<typeof createScheduling>;
+
+/** Which slots are due, missed or next. Agenda only says when to look; what is found is decided by the ledger. */
+export function createScheduling(deps: JobsDeps, clockwork: Clockwork, runner: Pick<Runner, 'modeOf'>) {
+  const { store, clock, logger, agents } = deps;
+
+  /** The schedules of agents that are on, with those that are not valid left out and logged. */
+  async function active(): Promise<ActiveSchedule[]> {
+    const all: ActiveSchedule[] = [];
+    for (const agent of agents) all.push(...(await activeOf(agent)));
+    return all;
+  }
+
+  async function activeOf(agent: Agent): Promise<ActiveSchedule[]> {
+    const { schedules, armed } = await store.settings.agent(agent.id);
+    const on = (await runner.modeOf(agent)) !== 'off';
+    const wanted = on ? agent.schedules.map((schedule) => ({ ...schedule, ...schedules[schedule.id] })) : [];
+    const valid = wanted.filter((schedule) => {
+      const problem = validateSchedule(schedule.cron, schedule.timezone);
+      if (problem) logger.error({ agentId: agent.id, scheduleId: schedule.id, problem }, 'a schedule is not valid');
+      return problem === undefined;
+    });
+    const entries = valid.map(({ id, cron, timezone }) => {
+      const known = armed[id];
+      const same = known?.cron === cron && known.timezone === timezone;
+      return [id, same ? known : { cron, timezone, since: clock() }] as const;
+    });
+    const next = Object.fromEntries(entries);
+    if (JSON.stringify(next) !== JSON.stringify(armed)) await store.settings.setAgent(agent.id, { armed: next });
+    return valid.map((schedule) => ({ ...schedule, agent, since: next[schedule.id]?.since ?? clock() }));
+  }
+
+  /** Brings Agenda's ticks to the schedules in force. */
+  async function arm(): Promise<ActiveSchedule[]> {
+    const schedules = await active();
+    for (const schedule of schedules) {
+      const name = tickName(schedule);
+      clockwork.define(name, 1, async () => {
+        // A timer may end a moment before its time, and the slot would not be due yet.
+        await sleep(50);
+        await enqueueDue(schedule);
+      });
+      await clockwork.arm({ name, cron: schedule.cron, timezone: schedule.timezone });
+    }
+    await clockwork.disarm(tickPrefix, new Set(schedules.map(tickName)));
+    return schedules;
+  }
+
+  /** Enqueues the latest due slot of a schedule, and notes the ones before it that nobody will run. */
+  async function enqueueDue(schedule: ActiveSchedule): Promise<void> {
+    const { agent, cron, timezone, since, graceHours } = schedule;
+    const now = clock();
+    const last = await store.runs.lastSlot(agent.id, schedule.id);
+    const from = last && last >= since ? new Date(last.getTime() + 1) : since;
+    const latest = latestDueSlot(cron, timezone, now, from);
+    if (!latest) return;
+    const earlier = nextSlots(cron, timezone, from, mostMissed).filter((slot) => slot < latest);
+    for (const slot of earlier) {
+      await store.runs.missed(runOf(schedule, slot), 'Reeve was not running, and a later slot has come since', now);
+    }
+    const run = runOf(schedule, latest);
+    if (run.giveUpAt >= now) {
+      if (await store.runs.enqueue(run, now)) logger.info({ runKey: run.runKey }, 'a slot is due');
+      await clockwork.enqueueRun(run.runKey);
+    } else {
+      await store.runs.missed(run, `Reeve was not running, and came back more than ${graceHours} h later`, now);
+    }
+  }
+
+  return {
+    arm,
+
+    /** Enqueues what is due: slots, repeats, and runs whose process stopped without a word. */
+    async sweep(): Promise<void> {
+      for (const schedule of await arm()) await enqueueDue(schedule);
+      await clockwork.removeEnded();
+      for (const runKey of await store.runs.claimableKeys(clock(), new Date())) await clockwork.enqueueRun(runKey);
+    },
+
+    async nextSlotOf(agent: Agent): Promise<Date | null> {
+      const slots = (await activeOf(agent)).map(nextSlot);
+      return earliest(slots);
+    },
+
+    async nextSlot(): Promise<Date | null> {
+      return earliest((await active()).map(nextSlot));
+    },
+  };
+
+  function nextSlot({ cron, timezone }: ActiveSchedule): Date | null {
+    return nextSlots(cron, timezone, new Date(clock().getTime() + 1), 1)[0] ?? null;
+  }
+}
+
+const tickName = ({ agent, id }: ActiveSchedule) => `${tickPrefix}${agent.id}/${id}`;
+
+/** The earliest of instants that may be missing. */
+export function earliest(instants: readonly (Date | null)[]): Date | null {
+  const known = instants.filter((instant) => instant !== null).map((instant) => instant.getTime());
+  return known.length === 0 ? null : new Date(Math.min(...known));
+}
+
+function runOf({ agent, id, part, timezone, graceHours }: ActiveSchedule, slot: Date): NewRun {
+  return {
+    runKey: `${agent.id}/${id}/${slot.toISOString()}@${timezone}`,
+    agentId: agent.id,
+    scheduleId: id,
+    part,
+    at: slot,
+    timeZone: timezone,
+    projectKey: null,
+    period: null,
+    by: 'schedule',
+    giveUpAt: new Date(slot.getTime() + graceHours * hourMs),
+  };
+}
