@@ -1,77 +1,10 @@
 import type { Db, Filter, UpdateFilter } from 'mongodb';
-import { z } from 'zod';
-import type { Audience, Notice } from '../agents/notice.ts';
+import type { Notice } from '../agents/notice.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
-import { daySchema } from './day.ts';
 import type { Lease } from './lease.ts';
+import { fresh, type NewOutboxRow, type OutboxRow, outboxSchema, targetId, unowned } from './outbox-row.ts';
 
-const noticeSchema = z.custom<Notice>(
-  (value) =>
-    z
-      .object({
-        key: z.string().min(1),
-        topic: z.string().min(1),
-        template: z.string().min(1),
-        audience: z.object({ kind: z.string() }),
-        expiresAt: z.date(),
-      })
-      .safeParse(value).success,
-  'is not a notice',
-);
-
-/** What a row says: one notice, several for somebody over the daily cap, or what an agent in shadow mode would have said. */
-const bodySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('notice'), notice: noticeSchema }),
-  z.object({ kind: z.literal('digest'), notices: z.array(noticeSchema) }),
-  z.object({ kind: z.literal('shadow'), agentTitle: z.string(), notices: z.array(noticeSchema) }),
-]);
-
-/** Whom a row is for: an audience still to be resolved, or one Slack member. */
-export type Target = Exclude<Audience, { kind: 'admins' }> | { kind: 'member'; slackUserId: string };
-
-const targetSchema: z.ZodType<Target> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('person'), accountId: z.string() }),
-  z.object({ kind: z.literal('pm'), accountId: z.string() }),
-  z.object({ kind: z.literal('channel'), channelId: z.string() }),
-  z.object({ kind: z.literal('member'), slackUserId: z.string() }),
-]);
-
-const outboxSchema = z.object({
-  key: z.string().min(1),
-  topic: z.string().min(1),
-  agentId: z.string(),
-  runKey: z.string(),
-  body: bodySchema,
-  target: targetSchema,
-  /** Order of sending: 0 critical, 1 warning, 2 info, 3 digests. */
-  rank: z.number().int(),
-  state: z.enum(['pending', 'sending', 'sent', 'digested', 'dropped', 'expired', 'failed']),
-  dueAt: z.date(),
-  expiresAt: z.date(),
-  createdAt: z.date(),
-  /** Why it waits, or why it was not sent. */
-  reason: z.string().nullable(),
-  attempts: z.number().int(),
-  owner: z.string().nullable(),
-  leaseUntil: z.date().nullable(),
-  slackUserId: z.string().nullable(),
-  channel: z.string().nullable(),
-  ts: z.string().nullable(),
-  /** When posting was first begun: from then on Slack may have it, whatever we know. */
-  postingAt: z.date().nullable(),
-  sentAt: z.date().nullable(),
-  /** The reader's day it was sent on, for the daily cap; null for edits and channels. */
-  sentDay: daySchema.nullable(),
-  /** When the matter was put right after sending. */
-  resolvedAt: z.date().nullable(),
-});
-
-/** A stored notice on its way to Slack, to one reader. */
-export type OutboxRow = z.infer<typeof outboxSchema>;
-export type NewOutboxRow = Pick<
-  OutboxRow,
-  'key' | 'topic' | 'agentId' | 'runKey' | 'body' | 'target' | 'rank' | 'expiresAt'
->;
+export type { NewOutboxRow, OutboxRow, Target } from './outbox-row.ts';
 
 export const outbox: CollectionDefinition<OutboxRow> = {
   name: 'outbox',
@@ -86,8 +19,6 @@ export const outbox: CollectionDefinition<OutboxRow> = {
 };
 
 export type Outbox = ReturnType<typeof createOutboxStore>;
-
-const unowned = { owner: null, leaseUntil: null };
 
 export function createOutboxStore(db: Db) {
   const rows = collectionOf(db, outbox);
@@ -227,35 +158,5 @@ export function createOutboxStore(db: Db) {
       const filter: Filter<OutboxRow> = { state: { $in: ['pending', 'sending'] }, reason: { $ne: null } };
       return rows.find(filter, withoutId).sort({ createdAt: 1 }).limit(limit).toArray();
     },
-  };
-}
-
-function targetId(target: Target): string {
-  switch (target.kind) {
-    case 'channel':
-      return `channel ${target.channelId}`;
-    case 'member':
-      return `member ${target.slackUserId}`;
-    default:
-      return `${target.kind} ${target.accountId}`;
-  }
-}
-
-function fresh(row: NewOutboxRow, now: Date): OutboxRow {
-  return {
-    ...row,
-    state: 'pending',
-    dueAt: now,
-    createdAt: now,
-    reason: null,
-    attempts: 0,
-    ...unowned,
-    slackUserId: null,
-    channel: null,
-    ts: null,
-    postingAt: null,
-    sentAt: null,
-    sentDay: null,
-    resolvedAt: null,
   };
 }

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Audience, Notice } from '../agents/notice.ts';
+import { daySchema } from './day.ts';
+
+const noticeSchema = z.custom<Notice>(
+  (value) =>
+    z
+      .object({
+        key: z.string().min(1),
+        topic: z.string().min(1),
+        template: z.string().min(1),
+        audience: z.object({ kind: z.string() }),
+        expiresAt: z.date(),
+      })
+      .safeParse(value).success,
+  'is not a notice',
+);
+
+/** What a row says: one notice, several for somebody over the daily cap, or what an agent in shadow mode would have said. */
+const bodySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('notice'), notice: noticeSchema }),
+  z.object({ kind: z.literal('digest'), notices: z.array(noticeSchema) }),
+  z.object({ kind: z.literal('shadow'), agentTitle: z.string(), notices: z.array(noticeSchema) }),
+]);
+
+/** Whom a row is for: an audience still to be resolved, or one Slack member. */
+export type Target = Exclude<Audience, { kind: 'admins' }> | { kind: 'member'; slackUserId: string };
+
+const targetSchema: z.ZodType<Target> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), accountId: z.string() }),
+  z.object({ kind: z.literal('pm'), accountId: z.string() }),
+  z.object({ kind: z.literal('channel'), channelId: z.string() }),
+  z.object({ kind: z.literal('member'), slackUserId: z.string() }),
+]);
+
+export const outboxSchema = z.object({
+  key: z.string().min(1),
+  topic: z.string().min(1),
+  agentId: z.string(),
+  runKey: z.string(),
+  body: bodySchema,
+  target: targetSchema,
+  /** Order of sending: 0 critical, 1 warning, 2 info, 3 digests. */
+  rank: z.number().int(),
+  state: z.enum(['pending', 'sending', 'sent', 'digested', 'dropped', 'expired', 'failed']),
+  dueAt: z.date(),
+  expiresAt: z.date(),
+  createdAt: z.date(),
+  /** Why it waits, or why it was not sent. */
+  reason: z.string().nullable(),
+  attempts: z.number().int(),
+  owner: z.string().nullable(),
+  leaseUntil: z.date().nullable(),
+  slackUserId: z.string().nullable(),
+  channel: z.string().nullable(),
+  ts: z.string().nullable(),
+  /** When posting was first begun: from then on Slack may have it, whatever we know. */
+  postingAt: z.date().nullable(),
+  sentAt: z.date().nullable(),
+  /** The reader's day it was sent on, for the daily cap; null for edits and channels. */
+  sentDay: daySchema.nullable(),
+  /** When the matter was put right after sending. */
+  resolvedAt: z.date().nullable(),
+});
+
+/** A stored notice on its way to Slack, to one reader. */
+export type OutboxRow = z.infer<typeof outboxSchema>;
+export type NewOutboxRow = Pick<
+  OutboxRow,
+  'key' | 'topic' | 'agentId' | 'runKey' | 'body' | 'target' | 'rank' | 'expiresAt'
+>;
+
+export const unowned = { owner: null, leaseUntil: null };
+
+/** A row as it is first stored: due at once. */
+export function fresh(row: NewOutboxRow, now: Date): OutboxRow {
+  return {
+    ...row,
+    state: 'pending',
+    dueAt: now,
+    createdAt: now,
+    reason: null,
+    attempts: 0,
+    ...unowned,
+    slackUserId: null,
+    channel: null,
+    ts: null,
+    postingAt: null,
+    sentAt: null,
+    sentDay: null,
+    resolvedAt: null,
+  };
+}
+
+/** One string for whom a row is for. */
+export function targetId(target: Target): string {
+  switch (target.kind) {
+    case 'channel':
+      return `channel ${target.channelId}`;
+    case 'member':
+      return `member ${target.slackUserId}`;
+    default:
+      return `${target.kind} ${target.accountId}`;
+  }
+}
