@@ -2,6 +2,7 @@ import type { Faults } from '../../faults.ts';
 import type { Json } from '../workspace/json.ts';
 import type { SlackCall } from '../workspace/model.ts';
 import { SlackError } from '../workspace/slack-error.ts';
+import { directMessageId } from '../workspace/state.ts';
 import { type Context, type Method, optional } from './method.ts';
 import { methods } from './methods.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -54,7 +55,7 @@ function call(api: Api, name: string, token: string | undefined, args: Json, tar
     const method = methods[name];
     if (!method) throw new SlackError('unknown_method', { req_method: name });
     authorise(api, method, token);
-    const wait = api.limits.take(name, method.tier, target);
+    const wait = api.limits.take(name, method.tier, directMessageId(target));
     if (wait > 0) {
       api.record({ method: name, args, ok: false, error: 'ratelimited' });
       return limited(wait);

@@ -2,7 +2,7 @@ import type { Json } from '../workspace/json.ts';
 import { answered } from '../workspace/messages.ts';
 import type { Conversation, SlackMessage } from '../workspace/model.ts';
 import { SlackError } from '../workspace/slack-error.ts';
-import { directMessage, type State } from '../workspace/state.ts';
+import { directMessage, directMessageId, type State } from '../workspace/state.ts';
 import { app } from '../workspace/team.ts';
 import { flag, type Methods, need, optional, page, visible } from './method.ts';
 
@@ -19,7 +19,7 @@ export const conversationMethods: Methods = {
       if (!user) throw new SlackError('user_not_found');
       if (user.deleted) throw new SlackError('user_disabled');
       if (user.is_bot) throw new SlackError('cannot_dm_bot');
-      const isKnown = state.conversations.has(`D${user.id.slice(1)}`);
+      const isKnown = state.conversations.has(directMessageId(user.id));
       const conversation = directMessage(state, user.id);
       const channel = flag(args, 'return_im') ? described(conversation) : { id: conversation.id };
       return { ...(isKnown ? { no_op: true, already_open: true } : {}), channel };

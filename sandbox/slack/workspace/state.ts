@@ -84,9 +84,12 @@ function conversationOf({ id, name, is_private, members }: SlackWorkspace['chann
   return { id, name, kind: is_private ? 'private' : 'channel', members: [...members], messages: [] };
 }
 
+/** The id of a person's direct message with the app; any other id stays as it is. */
+export const directMessageId = (id: string): string => id.replace(/^[UW]/, 'D');
+
 /** The direct message between a person and the app; made when it is first needed. */
 export function directMessage(state: State, userId: string): Conversation {
-  const id = `D${userId.slice(1)}`;
+  const id = directMessageId(userId);
   const known = state.conversations.get(id);
   if (known) return known;
   const opened: Conversation = {

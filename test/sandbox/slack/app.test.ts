@@ -109,6 +109,19 @@ for (const mode of ['socket', 'http'] as const) {
       expect(slack.messages('D0ANN')[1]?.thread_ts).to.equal(ts);
     });
 
+    it('a file can be sent to the app, and Stop ends an answer that is being written', async () => {
+      const { id } = slack.uploadFile({ userId: 'U0ANN', name: 'plan.xlsx', content: 'PK' });
+      const { ts } = await slack.say({ userId: 'U0ANN', text: 'read this', fileIds: [id] });
+      await until(() => heard('message').length === 1);
+      expect(heard('message')[0]).to.have.nested.property('event.files[0].name', 'plan.xlsx');
+      await clientOf(slack).chat.startStream({ channel: 'D0ANN', thread_ts: ts, markdown_text: 'Reading' });
+      await slack.stopAnswer({ userId: 'U0ANN', channelId: 'D0ANN', threadTs: ts });
+      const writing = slack.messages('D0ANN').filter(({ streaming_state }) => streaming_state === 'in_progress');
+      expect(writing).to.deep.equal([]);
+      await until(() => heard('stopped').length === 1);
+      expect(heard('stopped')[0]).to.have.nested.property('event.streaming_message_ts[0]');
+    });
+
     it('a message shortcut shows the app the message', async () => {
       const { ts } = await slack.say({ userId: 'U0BOB', text: 'the vendor is late', channelId: 'C0SUBS' });
       await slack.shortcut({ userId: 'U0ANN', callbackId: 'log_risk', channelId: 'C0SUBS', ts });

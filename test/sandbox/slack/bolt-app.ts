@@ -67,18 +67,18 @@ export async function startApp(slack: SlackStandIn, mode: 'socket' | 'http'): Pr
     if (body.text === 'away') await client.views.open({ trigger_id: body.trigger_id, view: modal('When?') });
   });
   app.action('why', async ({ ack, body, respond }) => {
-    await ack();
     hear('why', body);
+    await ack();
     await respond({ text: '32 of 40 hours', replace_original: false });
   });
   app.action('away', async ({ ack, body, client }) => {
-    await ack();
     hear('away', body);
+    await ack();
     if ('trigger_id' in body) await client.views.open({ trigger_id: body.trigger_id, view: modal('When?') });
   });
   app.action('run', async ({ ack, body }) => {
-    await ack();
     hear('run', body);
+    await ack();
   });
   app.options('project_pick', async ({ ack, body, payload }) => {
     hear('options', body);
@@ -94,12 +94,12 @@ export async function startApp(slack: SlackStandIn, mode: 'socket' | 'http'): Pr
     else await ack();
   });
   app.view({ callback_id: 'away', type: 'view_closed' }, async ({ ack, body }) => {
-    await ack();
     hear('closed', body);
+    await ack();
   });
   app.shortcut('log_risk', async ({ ack, body }) => {
-    await ack();
     hear('shortcut', body);
+    await ack();
   });
   app.event('app_home_opened', async ({ body, event, client }) => {
     hear('home', body);
@@ -110,6 +110,7 @@ export async function startApp(slack: SlackStandIn, mode: 'socket' | 'http'): Pr
     hear('message', body);
     await say({ text: 'Two projects are at risk', thread_ts: event.ts });
   });
+  app.event('agent_session_stopped', async ({ body }) => hear('stopped', body));
   app.event('app_mention', async ({ body }) => hear('mention', body));
 
   const server = await app.start(0);

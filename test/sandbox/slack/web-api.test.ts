@@ -168,6 +168,15 @@ describe('the Slack stand-in, asked by the real client', () => {
     expect(slack.callsOverLimit()).to.equal(3);
   });
 
+  it('counts what is over the limits without refusing it when pacing is off', async () => {
+    const { slack: patient } = await startSlack({ paceLimits: false });
+    const post = (channel: string) => clientOf(patient).chat.postMessage({ channel, text: 'hi' });
+    await Promise.all(['U0ANN', 'D0ANN', 'U0ANN', 'D0ANN', 'U0ANN', 'D0ANN'].map(post));
+    expect(patient.messages('D0ANN')).to.have.length(6);
+    expect(patient.callsOverLimit()).to.equal(1);
+    await patient.close();
+  });
+
   it('records every call in order, without tokens', async () => {
     await client.chat.postMessage({ channel: 'U0ANN', text: 'hi', blocks: [section('hi')] });
     await refusal(client.chat.postMessage({ channel: 'C9', text: 'hi' }));
@@ -209,6 +218,26 @@ describe('the Slack stand-in, asked by the real client', () => {
     expect(await refusal(limited.users.info({ user: 'U0ANN' }))).to.equal('missing_scope');
     expect(await refusal(limited.chat.postMessage({ channel: 'C0SUBS', text: 'fine' }))).to.equal('ok');
     await narrow.close();
+  });
+
+  it('keeps prompts and a status until something is said', async () => {
+    const prompts = [{ title: 'Risks', message: 'What is at risk?' }] as const;
+    await client.conversations.open({ users: 'U0ANN' });
+    await client.assistant.threads.setSuggestedPrompts({ channel_id: 'D0ANN', prompts: [...prompts] });
+    const { ts } = await slack.say({ userId: 'U0ANN', text: 'hello' });
+    await client.assistant.threads.setStatus({ channel_id: 'D0ANN', thread_ts: ts, status: 'is reading Tempo' });
+    expect(slack.prompts('D0ANN')?.prompts).to.deep.equal(prompts);
+    expect(slack.status('D0ANN', ts)?.status).to.equal('is reading Tempo');
+    await client.chat.postMessage({ channel: 'D0ANN', thread_ts: ts, text: 'done' });
+    expect(slack.status('D0ANN', ts)).to.equal(undefined);
+  });
+
+  it('shows an ephemeral message to one person in the channel', async () => {
+    const post = (user: string) => client.chat.postEphemeral({ channel: 'C0SUBS', user, text: 'only you' });
+    await post('U0ANN');
+    expect(slack.ephemerals('U0ANN').map(({ message }) => message.text)).to.deep.equal(['only you']);
+    expect(slack.messages('C0SUBS')).to.deep.equal([]);
+    expect(await refusal(post('U0GONE'))).to.equal('user_not_in_channel');
   });
 
   it('streams an answer and its tasks, then takes no more', async () => {
