@@ -1,0 +1,99 @@
+import { ok, type Route, type StandInReply, type StandInRequest } from '../http-reply.ts';
+import { refused } from './dialect.ts';
+import { pageBean, windowOf } from './paging.ts';
+import type { JiraSite } from './site.ts';
+
+/** People, projects, statuses, fields, and the site itself. */
+export function directoryRoutes(site: JiraSite): Route[] {
+  const { jira } = site.agency;
+  return [
+    { method: 'GET', path: '/rest/api/3/myself', handle: () => ok(site.myself) },
+    { method: 'GET', path: '/rest/api/3/users/search', handle: (request) => slice(request, jira.users) },
+    { method: 'GET', path: '/rest/api/3/user/search', handle: (request) => userSearch(site, request) },
+    { method: 'GET', path: '/rest/api/3/user/bulk', handle: (request) => userBulk(site, request) },
+    { method: 'GET', path: '/rest/api/3/project/search', handle: (request) => projectSearch(site, request) },
+    { method: 'GET', path: '/rest/api/3/status', handle: () => ok(jira.statuses) },
+    { method: 'GET', path: '/rest/api/3/field', handle: () => ok(fields) },
+    { method: 'GET', path: '/rest/api/3/serverInfo', handle: () => serverInfo(site) },
+    {
+      method: 'GET',
+      path: '/_edge/tenant_info',
+      handle: () => ok({ cloudId: 'a0b1c2d3-0000-4000-8000-5a2db0c10000' }),
+    },
+  ];
+}
+
+function slice(request: StandInRequest, all: object[]): StandInReply {
+  const { startAt, maxResults } = windowOf(request, 50, 1000);
+  return ok(all.slice(startAt, startAt + maxResults));
+}
+
+function userSearch(site: JiraSite, request: StandInRequest): StandInReply {
+  const accountId = request.query.get('accountId');
+  const query = request.query.get('query')?.toLowerCase();
+  if (query === undefined && !accountId) throw refused(400, 'The query parameter was missing');
+  const found = site.agency.jira.users.filter((user) =>
+    accountId
+      ? user.accountId === accountId
+      : [user.displayName, user.emailAddress].some((text) => text?.toLowerCase().includes(query ?? '')),
+  );
+  return slice(request, found);
+}
+
+function userBulk(site: JiraSite, request: StandInRequest): StandInReply {
+  const wanted = request.query.getAll('accountId');
+  if (wanted.length === 0) throw refused(400, "At least one 'accountId' query parameter is required");
+  const found = site.agency.jira.users.filter((user) => wanted.includes(user.accountId));
+  return pageBean(request, found, windowOf(request, 10, 200));
+}
+
+function projectSearch(site: JiraSite, request: StandInRequest): StandInReply {
+  const keys = request.query.getAll('keys');
+  const query = request.query.get('query')?.toLowerCase();
+  const found = site.agency.jira.projects.filter(
+    ({ key, name }) =>
+      (keys.length === 0 || keys.includes(key)) &&
+      (!query || key.toLowerCase().includes(query) || name.toLowerCase().includes(query)),
+  );
+  const byKey = [...found].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return pageBean(request, byKey, windowOf(request, 50, 100));
+}
+
+const field = (id: string, name: string, type: string) => ({
+  id,
+  key: id,
+  name,
+  custom: false,
+  orderable: true,
+  navigable: true,
+  searchable: true,
+  clauseNames: [id],
+  schema: { type, system: id },
+});
+
+const fields = [
+  field('summary', 'Summary', 'string'),
+  field('description', 'Description', 'doc'),
+  field('issuetype', 'Issue Type', 'issuetype'),
+  field('project', 'Project', 'project'),
+  field('status', 'Status', 'status'),
+  field('priority', 'Priority', 'priority'),
+  field('assignee', 'Assignee', 'user'),
+  field('reporter', 'Reporter', 'user'),
+  field('created', 'Created', 'datetime'),
+  field('updated', 'Updated', 'datetime'),
+  field('parent', 'Parent', 'issuelink'),
+  field('comment', 'Comment', 'comments-page'),
+];
+
+function serverInfo(site: JiraSite): StandInReply {
+  return ok({
+    baseUrl: 'https://lindenworks.atlassian.net',
+    version: '1001.0.0-SNAPSHOT',
+    versionNumbers: [1001, 0, 0],
+    deploymentType: 'Cloud',
+    serverTime: site.clock.now().toISOString().replace('Z', '+0000'),
+    serverTimeZone: site.agency.about.timeZone,
+    serverTitle: 'Jira',
+  });
+}

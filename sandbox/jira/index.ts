@@ -1,0 +1,63 @@
+import type { Agency } from '../agency/agency.ts';
+import { botEmail } from '../agency/generate/jira-files.ts';
+import type { JiraComment, JiraIssue } from '../agency/schema/jira.ts';
+import type { SandboxClock } from '../clock.ts';
+import type { Faults } from '../faults.ts';
+import { type RequestLog, type StandInServer, startStandIn } from '../http.ts';
+import { changelogRoutes } from './changelog-routes.ts';
+import { jiraDialect, unauthorised } from './dialect.ts';
+import { directoryRoutes } from './directory-routes.ts';
+import { issueRoutes } from './issue-routes.ts';
+import { searchRoutes } from './search-routes.ts';
+import { createJiraSite } from './site.ts';
+
+export const jiraEmail = botEmail;
+export const jiraToken = 'jira-sandbox-token';
+
+export interface JiraStandInOptions {
+  clock: SandboxClock;
+  agency: Agency;
+  faults: Faults;
+  log?: RequestLog;
+  port?: number;
+}
+
+/** Changes are made at the clock's time; they leave `agency` as it was. */
+export interface JiraStandIn extends StandInServer {
+  email: string;
+  token: string;
+  /** The issues there are now, as they are now. */
+  issues(): JiraIssue[];
+  issue(idOrKey: string): JiraIssue | undefined;
+  /** Comments as `accountId` would, with an Atlassian Document. */
+  addComment(idOrKey: string, body: unknown, accountId?: string): JiraComment;
+}
+
+/** Jira Cloud's REST API v3 over HTTP, answering from `agency` as of the clock. */
+export async function startJiraStandIn(options: JiraStandInOptions): Promise<JiraStandIn> {
+  const { agency, clock, faults, log, port } = options;
+  const site = createJiraSite(agency, clock, jiraEmail);
+  const server = await startStandIn({
+    system: 'jira',
+    clock,
+    faults,
+    log,
+    port,
+    dialect: jiraDialect,
+    routes: [...searchRoutes(site), ...issueRoutes(site), ...changelogRoutes(site), ...directoryRoutes(site)],
+    guard: (request) =>
+      request.path === '/_edge/tenant_info' ? undefined : unauthorised(request, jiraEmail, jiraToken),
+  });
+  return {
+    ...server,
+    email: jiraEmail,
+    token: jiraToken,
+    issues: () => site.issues(),
+    issue: (idOrKey) => site.find(idOrKey),
+    addComment(idOrKey, body, accountId) {
+      const issue = site.find(idOrKey);
+      if (!issue) throw new Error(`there is no issue ${idOrKey}`);
+      return site.comment(issue, body, accountId);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { ok, type Route, type StandInReply, type StandInRequest } from '../http-reply.ts';
+import { refused } from './dialect.ts';
+import { issueJson } from './issue-json.ts';
+import { searchIssues } from './jql/index.ts';
+import { cursor, parse, positionOf } from './paging.ts';
+import type { JiraSite } from './site.ts';
+
+const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(','))]);
+const searchInput = z.object({
+  jql: z.string().default(''),
+  maxResults: z.coerce.number().int().min(1).max(5000).default(50),
+  fields: list.default([]),
+  expand: z.string().default(''),
+  nextPageToken: z.string().optional(),
+  reconcileIssues: z.array(z.int()).max(50).optional(),
+});
+
+export function searchRoutes(site: JiraSite): Route[] {
+  return [
+    { method: 'POST', path: '/rest/api/3/search/jql', handle: ({ body }) => search(site, parse(searchInput, body)) },
+    { method: 'GET', path: '/rest/api/3/search/jql', handle: (request) => search(site, queryInput(request)) },
+    { method: 'POST', path: '/rest/api/3/search/approximate-count', handle: ({ body }) => count(site, body) },
+    { method: 'POST', path: '/rest/api/3/search', handle: gone },
+    { method: 'GET', path: '/rest/api/3/search', handle: gone },
+  ];
+}
+
+function queryInput({ query }: StandInRequest): z.infer<typeof searchInput> {
+  const fields = query.getAll('fields').flatMap((names) => names.split(','));
+  return parse(searchInput, { ...Object.fromEntries(query), fields });
+}
+
+/** A page holds 100 issues when anything but ids and keys is asked for, whatever `maxResults` says. */
+function search(site: JiraSite, input: z.infer<typeof searchInput>): StandInReply {
+  const { jql, fields, nextPageToken } = input;
+  const slim = fields.every((field) => field === 'id' || field === 'key') && input.expand === '';
+  const size = slim ? input.maxResults : Math.min(input.maxResults, 100);
+  const start = positionOf(nextPageToken, jql);
+  const found = searchIssues(jql, site);
+  const expand = input.expand.split(',');
+  const issues = found.slice(start, start + size).map((issue) => issueJson(issue, site, { fields, expand }));
+  const isLast = start + size >= found.length;
+  return ok({ issues, ...(isLast ? {} : { nextPageToken: cursor(start + size, jql) }), isLast });
+}
+
+function count(site: JiraSite, body: unknown): StandInReply {
+  const { jql } = parse(z.object({ jql: z.string() }), body);
+  return ok({ count: searchIssues(jql, site).length });
+}
+
+function gone(): StandInReply {
+  throw refused(
+    410,
+    'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline ' +
+      'is available at https://developer.atlassian.com/changelog/#CHANGE-2046',
+  );
+}
