@@ -1,0 +1,184 @@
+import { Long } from 'bson';
+import { CommandError, notImplemented } from '../errors.ts';
+import { parseFilter } from '../query/filter.ts';
+import { fieldsOf } from '../query/match.ts';
+import { someAt, topField } from '../query/path.ts';
+import { type Prepared, preparePipeline } from '../query/pipeline.ts';
+import { compileProjection } from '../query/projection.ts';
+import { Query } from '../query/query.ts';
+import { parseSort } from '../query/sort.ts';
+import * as stages from '../query/stage.ts';
+import { encodeCursorReply } from '../server/wire.ts';
+import { encodeKey } from '../values/key.ts';
+import { isDocument, type Maybe, type Value } from '../values/value.ts';
+import {
+  type Call,
+  type Command,
+  checkHint,
+  documentAt,
+  flagAt,
+  int,
+  namespaceOf,
+  type Reply,
+  text,
+} from './command.ts';
+import { Slices } from './slices.ts';
+
+const defaultFirstBatch = 101;
+const largestReply = 16_000_000;
+
+export const find: Command = {
+  kind: 'read',
+  fields:
+    'filter sort projection skip limit batchSize singleBatch hint noCursorTimeout allowDiskUse allowPartialResults'.split(
+      ' ',
+    ),
+  run: async (call) => {
+    const { body } = call;
+    const namespace = namespaceOf(call);
+    checkHint(call, namespace, body.hint);
+    const query = new Query(call.engine.storage, call.engine.catalogue.get(namespace), prepareFind(call));
+    const size = body.batchSize === undefined ? defaultFirstBatch : int(body, 'batchSize', 0);
+    return firstBatch(call, namespace, query, size, flagAt(body, 'singleBatch'));
+  },
+};
+
+function prepareFind({ body }: Call): Prepared {
+  const filter = parseFilter(documentAt(body, 'filter'));
+  const sort = isNaturalOrder(body.sort) ? [] : parseSort(documentAt(body, 'sort'));
+  const skip = body.skip === undefined ? 0 : int(body, 'skip', 0);
+  const limit = body.limit === undefined ? 0 : int(body, 'limit', 0);
+  const projection = documentAt(body, 'projection');
+  const needs = new Set([...fieldsOf(filter), ...sort.map(({ path }) => topField(path))]);
+  const steps: stages.Stage[] = [];
+  if (skip > 0) steps.push(stages.skipStage(skip));
+  if (limit > 0) steps.push(stages.limitStage(limit));
+  if (Object.keys(projection).length > 0) steps.push(stages.mapStage(compileProjection(projection, needs)));
+  const most = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
+  return { filter, sort, most, stages: steps, needs: needs.has('*') ? undefined : needs };
+}
+
+function isNaturalOrder(sort: Maybe): boolean {
+  if (!isDocument(sort) || !('$natural' in sort)) return false;
+  if (sort.$natural !== 1) throw notImplemented('a sort by $natural other than 1');
+  return true;
+}
+
+export const aggregate: Command = {
+  kind: 'read',
+  fields: 'pipeline cursor hint allowDiskUse bypassDocumentValidation'.split(' '),
+  run: async (call) => {
+    const { body } = call;
+    if (typeof body.aggregate !== 'string') throw notImplemented('an aggregation without a collection');
+    if (!Array.isArray(body.pipeline)) throw new CommandError(14, "'pipeline' option must be specified as an array");
+    if (!isDocument(body.cursor)) throw new CommandError(9, "The 'cursor' option is required");
+    const namespace = namespaceOf(call);
+    checkHint(call, namespace, body.hint);
+    const collection = call.engine.catalogue.get(namespace);
+    const query = new Query(call.engine.storage, collection, preparePipeline(body.pipeline));
+    const size = body.cursor.batchSize === undefined ? defaultFirstBatch : int(body.cursor, 'batchSize', 0);
+    return firstBatch(call, namespace, query, size, false);
+  },
+};
+
+async function firstBatch(call: Call, ns: string, query: Query, size: number, single: boolean): Promise<Reply> {
+  await fill(call, query, size);
+  const batch = query.take(size, largestReply);
+  const id = single || query.ended ? Long.ZERO : call.engine.cursors.open(ns, query).id;
+  return encodeCursorReply('firstBatch', batch, { id, ns });
+}
+
+async function fill({ deadline }: Call, query: Query, count: number): Promise<void> {
+  const slices = new Slices(deadline);
+  while (query.found < count && query.foundBytes < largestReply && query.step()) await slices.pause();
+}
+
+export const getMore: Command = {
+  kind: 'read',
+  fields: 'collection batchSize'.split(' '),
+  run: async (call) => {
+    const { body, engine } = call;
+    const { getMore: id } = body;
+    if (!(id instanceof Long)) throw new CommandError(14, "BSON field 'getMore' is the wrong type, expected 'long'");
+    const ns = `${call.database}.${text(body, 'collection')}`;
+    const cursor = engine.cursors.get(id, ns);
+    const asked = body.batchSize === undefined ? 0 : int(body, 'batchSize', 0);
+    const size = asked === 0 ? Number.POSITIVE_INFINITY : asked;
+    await fill(call, cursor.query, size);
+    const batch = cursor.query.take(size, largestReply);
+    if (cursor.query.ended) engine.cursors.close(id);
+    return encodeCursorReply('nextBatch', batch, { id: cursor.query.ended ? Long.ZERO : id, ns });
+  },
+};
+
+export const killCursors: Command = {
+  kind: 'read',
+  fields: ['cursors'],
+  run: ({ body, engine }) => {
+    const ids = Array.isArray(body.cursors) ? body.cursors.filter((id) => id instanceof Long) : [];
+    const killed = ids.filter((id) => engine.cursors.close(id));
+    const missing = ids.filter((id) => !killed.includes(id));
+    return { cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
+  },
+};
+
+export const count: Command = {
+  kind: 'read',
+  fields: 'query skip limit hint fields'.split(' '),
+  run: async (call) => {
+    const { body, engine } = call;
+    const namespace = namespaceOf(call);
+    checkHint(call, namespace, body.hint);
+    const filter = documentAt(body, 'query');
+    const collection = engine.catalogue.get(namespace);
+    const total = isDocument(filter) && Object.keys(filter).length === 0 ? collection?.count() : undefined;
+    const found = total ?? (await countMatches(call, namespace));
+    const skip = body.skip === undefined ? 0 : int(body, 'skip', 0);
+    const limit = body.limit === undefined ? 0 : Math.abs(int(body, 'limit', Number.MIN_SAFE_INTEGER));
+    const left = Math.max(0, found - skip);
+    return { n: limit > 0 ? Math.min(left, limit) : left, ok: 1 };
+  },
+};
+
+async function countMatches(call: Call, namespace: string): Promise<number> {
+  let found = 0;
+  await forEachMatch(call, namespace, 'query', [], () => {
+    found++;
+  });
+  return found;
+}
+
+export const distinct: Command = {
+  kind: 'read',
+  fields: 'key query hint'.split(' '),
+  run: async (call) => {
+    const namespace = namespaceOf(call);
+    const parts = text(call.body, 'key').split('.');
+    const values = new Map<string, Value>();
+    await forEachMatch(call, namespace, 'query', [parts[0] ?? ''], ({ document }) => {
+      someAt(document, parts, (value, inArray) => {
+        if (value === undefined || (Array.isArray(value) && !inArray)) return false;
+        const key = encodeKey([value]).toString('latin1');
+        if (!values.has(key)) values.set(key, value);
+        return false;
+      });
+    });
+    return { values: [...values.values()], ok: 1 };
+  },
+};
+
+async function forEachMatch(
+  call: Call,
+  namespace: string,
+  field: string,
+  reads: string[],
+  visit: (item: stages.Item) => void,
+): Promise<void> {
+  const filter = parseFilter(documentAt(call.body, field));
+  const needs = new Set([...fieldsOf(filter), ...reads]);
+  const visitor: stages.Stage = { push: visit };
+  const prepared: Prepared = { filter, sort: [], most: Number.POSITIVE_INFINITY, stages: [visitor], needs };
+  const query = new Query(call.engine.storage, call.engine.catalogue.get(namespace), prepared);
+  const slices = new Slices(call.deadline);
+  while (query.step()) await slices.pause();
+}

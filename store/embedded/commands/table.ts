@@ -1,0 +1,38 @@
+import * as admin from './admin.ts';
+import type { Command } from './command.ts';
+import * as read from './read.ts';
+import * as session from './session.ts';
+import * as write from './write.ts';
+
+/** All commands there are; any other is refused as CommandNotFound. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries({
+    hello: session.hello,
+    ismaster: session.hello,
+    isMaster: session.hello,
+    ping: session.ping,
+    buildInfo: session.buildInfo,
+    buildinfo: session.buildInfo,
+    endSessions: session.endSessions,
+    serverStatus: session.serverStatus,
+    find: read.find,
+    aggregate: read.aggregate,
+    getMore: read.getMore,
+    killCursors: read.killCursors,
+    count: read.count,
+    distinct: read.distinct,
+    insert: write.insert,
+    update: write.update,
+    delete: write.deletes,
+    findAndModify: write.findAndModify,
+    findandmodify: write.findAndModify,
+    create: admin.create,
+    drop: admin.drop,
+    dropDatabase: admin.dropDatabase,
+    createIndexes: admin.createIndexes,
+    dropIndexes: admin.dropIndexes,
+    listIndexes: admin.listIndexes,
+    listCollections: admin.listCollections,
+    listDatabases: admin.listDatabases,
+  }),
+);

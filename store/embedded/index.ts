@@ -1,0 +1,140 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { lockDirectory } from './directory-lock.ts';
+import type { Address } from './server/server.ts';
+import type { EngineStats, WorkerMessage } from './worker.ts';
+
+export { DirectoryInUseError } from './directory-lock.ts';
+export type { EngineStats } from './worker.ts';
+
+export interface EmbeddedEngine {
+  /** For `new MongoClient(uri)`; add a database by `client.db(name)`. */
+  uri: string;
+  /** Closes all connections, waits for the writes under way, and gives the directory back. Calling it again is fine. */
+  stop(): Promise<void>;
+  stats(): Promise<EngineStats>;
+}
+
+export interface EmbeddedEngineOptions {
+  /** Where the data is; created if it is not there. One process at a time. */
+  directory: string;
+  /** How often documents that a TTL index has expired are looked for; one minute if not given, as in MongoDB. */
+  sweepMilliseconds?: number;
+  /** Called once if the engine dies by itself: the database is gone until the process is started again. */
+  onCrash?: (error: Error) => void;
+}
+
+/** The longest path of a Unix socket is 108 bytes on Linux and 104 on macOS. */
+const longestSocketPath = 100;
+
+/**
+ * Starts a server that speaks MongoDB's wire protocol, in a worker thread of this process.
+ * Throws DirectoryInUseError if another process has the directory open.
+ */
+export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
+  const directory = resolve(options.directory);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const unlock = lockDirectory(directory);
+  const socket = socketPath(directory);
+  const address: Address = socket ? { path: socket.path } : { host: '127.0.0.1', port: 0 };
+  const release = () => {
+    socket?.remove();
+    unlock();
+  };
+  try {
+    const worker = new Worker(new URL('./worker-boot.mjs', import.meta.url), {
+      workerData: {
+        module: new URL('./worker.ts', import.meta.url).href,
+        directory,
+        address,
+        sweepMilliseconds: options.sweepMilliseconds ?? 60_000,
+      },
+    });
+    const { port } = await next(worker, 'ready');
+    return running(worker, uriOf(address, port), release, options.onCrash);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** In the data directory, else (its path being too long) in a private directory for temporary files. None on Windows. */
+function socketPath(directory: string): { path: string; remove: () => void } | undefined {
+  if (process.platform === 'win32') return undefined;
+  const path = join(directory, 'engine.sock');
+  if (Buffer.byteLength(path) <= longestSocketPath) return { path, remove: () => rmSync(path, { force: true }) };
+  const own = mkdtempSync(join(tmpdir(), 'reeve-'));
+  return { path: join(own, 'engine.sock'), remove: () => rmSync(own, { recursive: true, force: true }) };
+}
+
+function uriOf(address: Address, port: number): string {
+  const host = 'path' in address ? encodeURIComponent(address.path) : `${address.host}:${port}`;
+  return `mongodb://${host}/?directConnection=true`;
+}
+
+function running(
+  worker: Worker,
+  uri: string,
+  release: () => void,
+  onCrash: ((error: Error) => void) | undefined,
+): EmbeddedEngine {
+  let stopped: Promise<void> | undefined;
+  let failed: Error | undefined;
+  worker.on('error', (error) => {
+    failed = error instanceof Error ? error : new Error(String(error));
+  });
+  worker.once('exit', () => {
+    release();
+    if (!stopped) onCrash?.(failed ?? new Error('the embedded engine has ended by itself'));
+  });
+  const stop = async () => {
+    const exited = new Promise<void>((done) => worker.once('exit', () => done()));
+    worker.postMessage('stop');
+    await exited;
+  };
+  return {
+    uri,
+    stop: () => {
+      stopped ??= worker.threadId < 0 ? Promise.resolve() : stop();
+      return stopped;
+    },
+    stats: async () => {
+      const reply = next(worker, 'stats');
+      worker.postMessage('stats');
+      return (await reply).stats;
+    },
+  };
+}
+
+/** The worker's next message of a kind; rejects if the worker ends before. */
+function next<K extends WorkerMessage['kind']>(worker: Worker, kind: K): Promise<Extract<WorkerMessage, { kind: K }>> {
+  return new Promise((done, fail) => {
+    const settle = () => {
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+    };
+    const onMessage = (message: WorkerMessage) => {
+      if (!isOfKind(message, kind)) return;
+      settle();
+      done(message);
+    };
+    const onError = (error: unknown) => {
+      settle();
+      fail(error instanceof Error ? error : new Error(String(error)));
+    };
+    const onExit = () => onError(new Error('the embedded engine has ended'));
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+  });
+}
+
+function isOfKind<K extends WorkerMessage['kind']>(
+  message: WorkerMessage,
+  kind: K,
+): message is Extract<WorkerMessage, { kind: K }> {
+  return message.kind === kind;
+}

@@ -1,0 +1,61 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Dispatcher } from './server/dispatcher.ts';
+import { Engine } from './server/engine.ts';
+import { type Address, listen } from './server/server.ts';
+import { expire } from './storage/expire.ts';
+
+/** What the engine tells about itself. */
+export interface EngineStats {
+  /** Index keys and documents that queries have read since the start. */
+  keysExamined: number;
+  documentsExamined: number;
+  collections: number;
+  openCursors: number;
+}
+
+export type WorkerMessage =
+  | { kind: 'ready'; port: number }
+  | { kind: 'stats'; stats: EngineStats }
+  | { kind: 'stopped' };
+
+interface Settings {
+  directory: string;
+  address: Address;
+  sweepMilliseconds: number;
+}
+
+const { directory, address, sweepMilliseconds }: Settings = workerData;
+const engine = new Engine(directory);
+const dispatcher = new Dispatcher(engine);
+const server = await listen(dispatcher, address);
+const sweeper = setInterval(sweep, sweepMilliseconds);
+
+function sweep(): void {
+  engine.cursors.closeIdle(Date.now());
+  void dispatcher.write(() => {
+    engine.sessions.forgetOld(Date.now());
+    if (expire(engine.storage, engine.catalogue, Date.now())) setImmediate(sweep);
+    return { ok: 1 };
+  });
+}
+
+function send(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}
+
+parentPort?.on('message', async (request: 'stats' | 'stop') => {
+  if (request === 'stats') {
+    const { keys, documents } = engine.storage.examined;
+    const collections = engine.catalogue.all().length;
+    const stats = { keysExamined: keys, documentsExamined: documents, collections, openCursors: engine.cursors.size };
+    return send({ kind: 'stats', stats });
+  }
+  clearInterval(sweeper);
+  await server.close();
+  await dispatcher.settled();
+  await engine.storage.close();
+  send({ kind: 'stopped' });
+  parentPort?.close();
+});
+
+send({ kind: 'ready', port: server.port });
