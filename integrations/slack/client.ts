@@ -1,4 +1,4 @@
-import { type FetchFunction, LogLevel, WebClient } from '@slack/web-api';
+import { type FetchFunction, type Logger, LogLevel, WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import { IntegrationError } from '../error.ts';
 import { toIntegrationError } from './errors.ts';
@@ -36,7 +36,7 @@ export function createSlackPoster(options: SlackPosterOptions): SlackPoster {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: 10_000,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
   });
   const pace = createPace();
 
@@ -79,6 +79,17 @@ export function createSlackPoster(options: SlackPosterOptions): SlackPoster {
     },
   };
 }
+
+/** Every failure is thrown, and whoever catches it logs it without message bodies; the client's own log has them. */
+const silent: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+};
 
 const content = ({ text, blocks }: SlackMessage) => ({ text, blocks });
 

@@ -45,8 +45,8 @@ export function toIntegrationError(method: string, error: unknown): IntegrationE
   if (error instanceof Error && messages(error).some((text) => text.includes('Retry header'))) {
     return rateLimited(method, defaultRetrySeconds, error);
   }
-  const retryable = error instanceof WebAPIRequestError;
-  return new IntegrationError('Slack', `${method} got no answer`, { retryable, cause: error });
+  // No answer, or one cut off in the middle: the call may have been carried out.
+  return new IntegrationError('Slack', `${method} got no answer`, { retryable: true, cause: error });
 }
 
 const defaultRetrySeconds = 30;
