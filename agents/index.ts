@@ -1,4 +1,5 @@
 import type { Agent } from './agent.ts';
+import { timeCompliance } from './time-compliance/index.ts';
 
 /** The one list of agents. */
-export const agents: readonly Agent[] = [];
+export const agents: readonly Agent[] = [timeCompliance];

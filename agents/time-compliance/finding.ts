@@ -6,6 +6,9 @@ export interface DayHours {
   day: Day;
   expectedHours: number;
   loggedHours: number;
+  /** Leave that lowered the day's expectation; left out when there was none. */
+  leaveHours?: number;
+  holidayName?: string;
 }
 
 /** How a person's expected hours came about, so that the sum can be shown. Hours. */

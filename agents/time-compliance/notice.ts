@@ -10,10 +10,11 @@ export type TimeReminderNotice = NoticeOf<
   WeekFacts & { status: 'partial' | 'non-compliant'; timesheetUrl: string }
 >;
 
+/** Somebody who was measured: the excused are among the excluded, with the reason. */
 export interface SummaryPerson {
   accountId: string;
   name: string;
-  status: ComplianceStatus;
+  status: Exclude<ComplianceStatus, 'excused'>;
   hoursLogged: number;
   expectedHours: number;
   shortWeeks: number;

@@ -1,0 +1,9 @@
+/** Seconds as hours, rounded to hundredths: 36 seconds, less than anybody logs. */
+export function toHours(seconds: number): number {
+  return Math.round(seconds / 36) / 100;
+}
+
+/** Hours as people read them: `7.5 h`, never more than two decimals. */
+export function hoursText(hours: number): string {
+  return `${Number(hours.toFixed(2))} h`;
+}

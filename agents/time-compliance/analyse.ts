@@ -1,0 +1,111 @@
+import type { Outcome, RunRequest, SettingsOf } from '../agent.ts';
+import { dayName } from '../calendar/days.ts';
+import { weekName } from '../calendar/periods.ts';
+import {
+  audienceKey,
+  dataAsOf,
+  type SourceProblem,
+  sourceFindings,
+  sourceProblems,
+  staleNotices,
+} from '../freshness.ts';
+import type { Audience } from '../notice.ts';
+import { about } from './about.ts';
+import { answeredBy, answerersIn } from './audience.ts';
+import type { TimeComplianceFinding, WeekFacts } from './finding.ts';
+import { type History, historyBefore, shortWeeksUpTo } from './history.ts';
+import type { Judged } from './judge.ts';
+import { judgeWeek } from './judge-week.ts';
+import { metricsOf } from './metrics.ts';
+import { doubtsOf, unreachable } from './quality.ts';
+import { complianceRecord } from './record.ts';
+import { evidenceOf, reminder } from './reminder.ts';
+import type { TimeComplianceSettings } from './settings.ts';
+import type { TimeComplianceSnapshot } from './snapshot.ts';
+import { exclusionOf, summary } from './summary.ts';
+
+/**
+ * 1. refuse to judge by stale or partial sources · 2. judge everybody's week · 3. count short weeks in a row
+ * 4. remind the short ones privately · 5. tell each lead and PM once about all the people they answer for.
+ * A week that is still running is judged by the days that are over, and nothing is recorded or told.
+ */
+export function analyse(
+  snapshot: TimeComplianceSnapshot,
+  { workspace: settings }: SettingsOf<TimeComplianceSettings>,
+  { at }: Pick<RunRequest, 'at'>,
+): Outcome {
+  const problems = sourceProblems(about.needs, snapshot.freshness, at);
+  if (problems.length > 0) return cannotJudge(snapshot, problems, at);
+
+  const { days, logged, judged } = judgeWeek(snapshot, settings);
+  const history = historyBefore(snapshot.week.from, snapshot.history);
+  const short = judged.flatMap((one) => shortWeek(one, snapshot, history));
+  const findings = short.flatMap((week) => findingsOf(week, settings));
+  const doubts = doubtsOf(snapshot, days, logged, judged, settings.maxHoursPerDay);
+  const over = snapshot.judged.until === snapshot.week.until;
+
+  const asOf = dataAsOf(about.needs, snapshot.freshness);
+  const reminders = short
+    .filter(({ person }) => over && unreachable(person) === undefined)
+    .map(({ person, status, facts }) => reminder(person, status, facts, snapshot, at, asOf));
+  const shortWeeks = new Map(short.map(({ person, facts }) => [person.accountId, facts.shortWeeks]));
+  const context = { ...snapshot, at, dataAsOf: asOf, history, shortWeeks, settings };
+  const answered = over ? answeredBy(judged, doubts, answerersIn(snapshot), snapshot.people) : [];
+
+  return {
+    findings: [...findings, ...doubts.map(({ finding }) => finding)],
+    questions: [],
+    records: over ? judged.flatMap((one) => complianceRecord(one, snapshot.week.from)) : [],
+    notices: [...reminders, ...answered.map((group) => summary(group, context))],
+    excluded: judged.flatMap(exclusionOf),
+    metrics: metricsOf(judged, findings, reminders.length),
+  };
+}
+
+interface ShortWeek {
+  person: Judged['person'];
+  status: 'partial' | 'non-compliant';
+  facts: WeekFacts;
+}
+
+function shortWeek(one: Judged, { week, judged }: TimeComplianceSnapshot, history: History): ShortWeek[] {
+  if (one.kind !== 'measured' || one.status === 'compliant') return [];
+  const past = history.get(one.person.accountId) ?? new Map();
+  const shortWeeks = shortWeeksUpTo(week.from, one.status, past);
+  const facts = { weekStart: week.from, weekEnd: judged.until, ...one.facts, shortWeeks };
+  return [{ person: one.person, status: one.status, facts }];
+}
+
+function findingsOf({ person, status, facts }: ShortWeek, settings: TimeComplianceSettings): TimeComplianceFinding[] {
+  const subject = { kind: 'person' as const, id: person.accountId, name: person.displayName };
+  const evidence = evidenceOf(facts);
+  const missing = status === 'non-compliant';
+  return [
+    {
+      code: missing ? 'hours-missing' : 'hours-partial',
+      subject,
+      severity: missing ? 'warning' : 'info',
+      facts,
+      evidence,
+    },
+    ...(facts.shortWeeks >= settings.repeatOffenderWeeks
+      ? [{ code: 'repeat-offender' as const, subject, severity: 'warning' as const, facts, evidence }]
+      : []),
+  ];
+}
+
+/** Nobody is accused and nothing recorded; whoever answers for people is told why. */
+function cannotJudge(snapshot: TimeComplianceSnapshot, problems: SourceProblem[], at: Date): Outcome {
+  const answering = snapshot.people.filter((person) => person.active).flatMap(answerersIn(snapshot));
+  const told: Audience[] = [...answering, { kind: 'admins' }];
+  const audiences = [...new Map(told.map((audience) => [audienceKey(audience), audience])).values()];
+  const period = { key: weekName(snapshot.week.from), name: `the week of ${dayName(snapshot.week.from)}` };
+  return {
+    findings: sourceFindings(problems),
+    questions: [],
+    records: [],
+    notices: staleNotices(about, period, problems, audiences, at),
+    excluded: [],
+    metrics: { sourceProblems: problems.length },
+  };
+}

@@ -1,0 +1,62 @@
+import type { AbsenceClaim, Day, Person, PlannedAbsence, ScheduleDay } from '../sources.ts';
+
+/** What a person was expected to work on a day, in seconds: workload − holiday − leave = expected. */
+export interface ExpectedDay {
+  day: Day;
+  workload: number;
+  holiday: number;
+  holidayName: string | null;
+  leave: number;
+  expected: number;
+  /** True when they worked for us and were not exempt that day; outside, nothing is expected. */
+  counted: boolean;
+}
+
+/** One person's rows of the week. */
+export interface PersonWeek {
+  person: Person;
+  schedule: ReadonlyMap<Day, ScheduleDay>;
+  plannedAbsences: readonly PlannedAbsence[];
+  absenceClaims: readonly AbsenceClaim[];
+  /** Seconds logged on absence issues, along the days. */
+  absent: readonly number[];
+}
+
+/**
+ * Expected time day by day. Leave is the larger of what was planned and what was logged as absence, since both describe
+ * the same absence; a claim a lead agreed to is a whole day. Leave beyond what was required that day counts for nothing.
+ */
+export function expectedDays(week: PersonWeek, days: readonly Day[]): ExpectedDay[] {
+  const planned = plannedByDay(week.plannedAbsences);
+  const agreed = week.absenceClaims.filter(({ state }) => state === 'agreed');
+  return days.map((day, index) => {
+    const counted = isEmployed(week.person, day) && !isExempt(week.person, day);
+    const scheduled = counted ? week.schedule.get(day) : undefined;
+    const required = Math.max(0, scheduled?.requiredSeconds ?? 0);
+    const holiday = Math.max(0, scheduled?.holidaySeconds ?? 0);
+    const away = agreed.some(({ from, until }) => from <= day && day <= until)
+      ? required
+      : Math.max(planned.get(day) ?? 0, week.absent[index] ?? 0);
+    const leave = Math.min(required, away);
+    const holidayName = scheduled?.holidayName ?? null;
+    return { day, workload: required + holiday, holiday, holidayName, leave, expected: required - leave, counted };
+  });
+}
+
+/** Seconds planned as absent, by day: two half days on one day are a whole one, the same plan twice is not. */
+function plannedByDay(absences: readonly PlannedAbsence[]): Map<Day, number> {
+  const plans = new Map(absences.map((absence) => [`${absence.planId} ${absence.day}`, absence]));
+  const byDay = new Map<Day, number>();
+  for (const { day, seconds } of plans.values()) byDay.set(day, (byDay.get(day) ?? 0) + Math.max(0, seconds || 0));
+  return byDay;
+}
+
+/** Whether a day lies between somebody's first and last working day. */
+export function isEmployed({ startDay, endDay }: Pick<Person, 'startDay' | 'endDay'>, day: Day): boolean {
+  return (startDay === null || startDay <= day) && (endDay === null || day <= endDay);
+}
+
+/** Whether an exemption of theirs holds on a day. */
+export function isExempt({ exemptions }: Pick<Person, 'exemptions'>, day: Day): boolean {
+  return exemptions.some(({ until }) => until === null || day <= until);
+}

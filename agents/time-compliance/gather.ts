@@ -1,0 +1,75 @@
+import type { RunRequest } from '../agent.ts';
+import { addDays, dayOf } from '../calendar/days.ts';
+import { weekContaining, weekOf } from '../calendar/periods.ts';
+import type { Day, DayRange, Issue, Project, Sources, Worklog, Workspace } from '../sources.ts';
+import type { LoggedIssue, LoggedTime, TimeComplianceSnapshot } from './snapshot.ts';
+
+/** Half a year: longer runs of short weeks say nothing more. */
+const historyDays = 26 * 7;
+
+/** Reads the asked-for week, or the one before the slot, Monday to Sunday in the run's zone. */
+export async function gather(sources: Sources, request: RunRequest): Promise<TimeComplianceSnapshot> {
+  const week = request.period ? weekContaining(request.period) : weekOf(request.at, request.timeZone);
+  const workspace = await sources.workspace();
+  const [facts, people, projects, freshness, history, rejectedRows] = await Promise.all([
+    gatherHours(sources, workspace, week),
+    sources.people(),
+    sources.projects(),
+    sources.freshness(),
+    sources.complianceWeeks({ from: addDays(week.from, -historyDays), until: addDays(week.from, -1) }),
+    sources.rejectedRows({ source: 'tempo' }),
+  ]);
+  return {
+    ...facts,
+    week,
+    judged: { from: week.from, until: earlier(week.until, addDays(dayOf(request.at, request.timeZone), -1)) },
+    timeZone: request.timeZone,
+    jiraSiteUrl: workspace.jiraSiteUrl,
+    freshness,
+    people,
+    projects: projects.map(trimProject),
+    history,
+    rejectedRows: rejectedRows.filter(({ day }) => day === undefined || (week.from <= day && day <= week.until)),
+  };
+}
+
+/** What hours are made of: time logged, required, planned as absent and claimed as absent. */
+export async function gatherHours(sources: Sources, workspace: Workspace, range: DayRange, accountIds?: string[]) {
+  const [logged, schedule, plannedAbsences, absenceClaims, absenceIssues] = await Promise.all([
+    sources.worklogs(accountIds ? { ...range, accountIds } : range),
+    sources.schedule(range),
+    sources.plannedAbsences(range),
+    sources.absenceClaims(range),
+    sources.issues({ projectKeys: workspace.absenceProjectKeys }),
+  ]);
+  const issues = await sources.issues({ ids: [...new Set(logged.map(({ issueId }) => issueId))] });
+  return {
+    worklogs: logged.map(trimWorklog),
+    schedule,
+    plannedAbsences,
+    absenceClaims,
+    absenceIssueIds: [...new Set([...workspace.absenceIssueIds, ...absenceIssues.map(({ id }) => id)])],
+    issues: issues.map(trimIssue),
+  };
+}
+
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
+
+const trimWorklog = ({ id, issueId, accountId, day, seconds, deletedAt }: Worklog): LoggedTime => ({
+  id,
+  issueId,
+  accountId,
+  day,
+  seconds,
+  deletedAt,
+});
+
+const trimIssue = ({ id, key, projectKey, deletedAt, moves }: Issue): LoggedIssue => ({
+  id,
+  key,
+  projectKey,
+  deletedAt,
+  ...(moves && { moves }),
+});
+
+const trimProject = ({ key, team, pmAccountId, archived }: Project) => ({ key, team, pmAccountId, archived });

@@ -1,0 +1,51 @@
+import { dayOf } from '../calendar/days.ts';
+import { toHours } from '../calendar/hours.ts';
+import type { Day } from '../sources.ts';
+import { type Doubt, doubt } from './doubt.ts';
+import type { LoggedIssue, TimeComplianceSnapshot } from './snapshot.ts';
+
+interface DoubtfulTime {
+  seconds: number;
+  authors: Set<string>;
+}
+
+/** Time on issues Jira no longer has, and on issues that moved to another project since the week began. It counts all the same. */
+export function doubtsAboutIssues(snapshot: TimeComplianceSnapshot, days: readonly Day[]): Doubt[] {
+  const issues = new Map(snapshot.issues.map((issue) => [issue.id, issue]));
+  return [...doubtfulTime(snapshot, new Set(days), issues)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([id, { seconds, authors }]) => {
+      const issue = issues.get(id);
+      const details = { about: [...authors].sort(), hours: toHours(seconds) };
+      if (!issue || issue.deletedAt !== null) {
+        const name = issue?.key ?? `Issue ${id}`;
+        return [doubt('issue-unknown', { kind: 'ticket', id, name }, 'Jira does not have it any more', details)];
+      }
+      const move = lastMove(issue, snapshot);
+      if (!move) return [];
+      const detail = `moved from ${move.fromKey} to ${move.toKey}`;
+      return [doubt('issue-moved', { kind: 'ticket', id: issue.key, name: issue.key }, detail, details)];
+    });
+}
+
+function doubtfulTime(
+  { worklogs }: TimeComplianceSnapshot,
+  days: ReadonlySet<Day>,
+  issues: ReadonlyMap<string, LoggedIssue>,
+): Map<string, DoubtfulTime> {
+  const time = new Map<string, DoubtfulTime>();
+  for (const { issueId, accountId, day, seconds, deletedAt } of worklogs) {
+    const issue = issues.get(issueId);
+    if (issue && issue.deletedAt === null && !issue.moves) continue;
+    if (deletedAt !== null || !days.has(day)) continue;
+    const entry = time.get(issueId) ?? { seconds: 0, authors: new Set() };
+    entry.seconds += seconds || 0;
+    entry.authors.add(accountId);
+    time.set(issueId, entry);
+  }
+  return time;
+}
+
+function lastMove(issue: LoggedIssue, { week, timeZone }: TimeComplianceSnapshot) {
+  return issue.moves?.findLast(({ at }) => dayOf(at, timeZone) >= week.from);
+}

@@ -1,0 +1,87 @@
+import { toHours } from '../calendar/hours.ts';
+import type { ComplianceStatus, Day, Person } from '../sources.ts';
+import { type ExpectedDay, expectedDays, isEmployed, type PersonWeek } from './expected.ts';
+import type { DayHours, WeekFacts } from './finding.ts';
+import type { LoggedDays } from './logged.ts';
+import { distrust, type Exclusion, excuse, notMeasured, unread } from './reasons.ts';
+import type { TimeComplianceSettings } from './settings.ts';
+
+export type MeasuredStatus = Exclude<ComplianceStatus, 'excused'>;
+export type PersonFacts = Omit<WeekFacts, 'weekStart' | 'weekEnd' | 'shortWeeks'>;
+
+/** What is concluded about one person's week. Hours of somebody excluded are not trusted and never shown as theirs. */
+export type Judged =
+  | { kind: 'measured'; person: Person; status: MeasuredStatus; facts: PersonFacts }
+  | { kind: 'excused'; person: Person; reason: string; facts: PersonFacts }
+  | ({ kind: 'excluded'; person: Person } & Exclusion);
+
+/** A person's rows of the week, and what of them could not be read. */
+export interface PersonRows extends PersonWeek {
+  logged: LoggedDays;
+  rejected: number;
+}
+
+/** Judges one person's week; undefined for somebody the week has nothing to do with. */
+export function judge(rows: PersonRows, days: readonly Day[], settings: TimeComplianceSettings): Judged | undefined {
+  const { person, logged } = rows;
+  const expected = expectedDays(rows, days);
+  const hasHours = [...logged.worked, ...logged.absent].some((seconds) => seconds > 0);
+  if (!hasHours && !isConcerned(rows, days)) return undefined;
+
+  const excluded = notMeasured(person, rows.schedule.size) ?? distrust(logged, days, settings.maxHoursPerDay);
+  if (excluded) return { kind: 'excluded', person, ...excluded };
+
+  const facts = factsOf(expected, logged, settings);
+  const expectedSeconds = sum(expected.map((day) => day.expected));
+  if (expectedSeconds === 0) return { kind: 'excused', person, reason: excuse(person, expected), facts };
+  const status = statusOf(sum(logged.worked), expectedSeconds, settings);
+  const refused = logged.invalid.length + rows.rejected;
+  if (status !== 'compliant' && refused > 0) return { kind: 'excluded', person, ...unread(refused) };
+  return { kind: 'measured', person, status, facts };
+}
+
+/** Active people who work for us during the week; anybody else only matters when they logged time. */
+function isConcerned({ person }: PersonRows, days: readonly Day[]): boolean {
+  const employed = days.length === 0 || days.some((day) => isEmployed(person, day));
+  return employed && person.active && person.accountType === 'atlassian';
+}
+
+/** Compares in whole seconds, so that exactly 80 % is 80 %. The tolerance only helps to be compliant. */
+export function statusOf(loggedSeconds: number, expectedSeconds: number, settings: TimeComplianceSettings) {
+  const reaches = (seconds: number, hoursOfFullWeek: number) =>
+    seconds * settings.fullWeekHours >= hoursOfFullWeek * expectedSeconds;
+  if (reaches(loggedSeconds + settings.toleranceHours * 3600, settings.compliantFromHours)) return 'compliant';
+  return reaches(loggedSeconds, settings.partialFromHours) ? 'partial' : 'non-compliant';
+}
+
+function factsOf(expected: readonly ExpectedDay[], logged: LoggedDays, settings: TimeComplianceSettings): PersonFacts {
+  const expectedHours = toHours(sum(expected.map((day) => day.expected)));
+  const scaled = (hours: number) => toHours(((hours * 3600) / settings.fullWeekHours) * expectedHours);
+  return {
+    hoursLogged: toHours(sum(logged.worked)),
+    expected: {
+      workloadHours: toHours(sum(expected.map((day) => day.workload))),
+      holidayHours: toHours(sum(expected.map((day) => day.holiday))),
+      leaveHours: toHours(sum(expected.map((day) => day.leave))),
+      expectedHours,
+    },
+    compliantFromHours: Math.max(0, scaled(settings.compliantFromHours) - settings.toleranceHours),
+    partialFromHours: scaled(settings.partialFromHours),
+    days: expected.flatMap((day, index) => dayHours(day, logged.worked[index] ?? 0)),
+  };
+}
+
+function dayHours(day: ExpectedDay, workedSeconds: number): DayHours[] {
+  if (day.workload === 0 && workedSeconds === 0 && day.holidayName === null) return [];
+  return [
+    {
+      day: day.day,
+      expectedHours: toHours(day.expected),
+      loggedHours: toHours(workedSeconds),
+      ...(day.leave > 0 && { leaveHours: toHours(day.leave) }),
+      ...(day.holidayName !== null && { holidayName: day.holidayName }),
+    },
+  ];
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -1,0 +1,102 @@
+import { hoursText, toHours } from '../calendar/hours.ts';
+import type { Subject } from '../finding.ts';
+import type { Day, Person } from '../sources.ts';
+import { type Doubt, doubt } from './doubt.ts';
+import { doubtsAboutIssues } from './issue-quality.ts';
+import type { Judged } from './judge.ts';
+import type { LoggedDays } from './logged.ts';
+import { impossibleDays } from './reasons.ts';
+import type { TimeComplianceSnapshot } from './snapshot.ts';
+
+/** Everything about the week's data that cannot be trusted, in a stable order. */
+export function doubtsOf(
+  snapshot: TimeComplianceSnapshot,
+  days: readonly Day[],
+  logged: ReadonlyMap<string, LoggedDays>,
+  judged: readonly Judged[],
+  maxHoursPerDay: number,
+): Doubt[] {
+  return [
+    ...judged.flatMap((one) => doubtsAboutPerson(one, logged.get(one.person.accountId), days, maxHoursPerDay)),
+    ...unknownAuthors(snapshot, logged),
+    ...doubtsAboutIssues(snapshot, days),
+    ...snapshot.rejectedRows.map(({ id, problem, accountId }) =>
+      doubt(
+        'row-rejected',
+        { kind: 'worklog', id: id ?? 'unknown', name: id ? `Worklog ${id}` : 'A worklog' },
+        problem,
+        {
+          about: accountId ? [accountId] : [],
+        },
+      ),
+    ),
+  ];
+}
+
+function doubtsAboutPerson(
+  one: Judged,
+  logged: LoggedDays | undefined,
+  days: readonly Day[],
+  maxHoursPerDay: number,
+): Doubt[] {
+  const { person } = one;
+  const subject = personSubject(person);
+  const about = { about: [person.accountId] };
+  const tooLong = logged ? impossibleDays(logged, days, maxHoursPerDay) : [];
+  return [
+    ...tooLong.map(({ day, hours }) =>
+      doubt('too-many-hours-in-a-day', subject, `${hoursText(hours)} on one day`, { ...about, day, hours }),
+    ),
+    ...(logged?.invalid ?? []).map(({ id, day, seconds }) =>
+      doubt('invalid-duration', subject, `worklog ${id} lasts ${seconds} seconds`, { ...about, day }),
+    ),
+    ...(one.kind === 'excluded' && one.cause === 'no-schedule'
+      ? [doubt('no-schedule', subject, one.reason, about)]
+      : []),
+    ...(one.kind === 'measured' ? doubtsAboutMatch(person) : []),
+  ];
+}
+
+function doubtsAboutMatch(person: Person): Doubt[] {
+  const detail = unreachable(person);
+  if (detail === undefined) return [];
+  const problem = person.slackMatch === 'ambiguous' ? 'email-ambiguous' : 'person-unmapped';
+  return [doubt(problem, personSubject(person), detail, { about: [person.accountId] })];
+}
+
+/** Why nobody can be sure who somebody is on Slack; undefined when they may be written to. */
+export function unreachable(person: Person): string | undefined {
+  if (person.slackMatch === 'ambiguous') return 'more than one Slack member has their e-mail address';
+  if (person.slackMatch === 'none' || person.slackUserId === null) return 'not matched to a Slack member';
+  return undefined;
+}
+
+function unknownAuthors(snapshot: TimeComplianceSnapshot, logged: ReadonlyMap<string, LoggedDays>): Doubt[] {
+  const known = new Set(snapshot.people.map(({ accountId }) => accountId));
+  return [...logged]
+    .filter(([accountId]) => !known.has(accountId))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([accountId, { worked, absent }]) => {
+      const hours = toHours([...worked, ...absent].reduce((sum, seconds) => sum + seconds, 0));
+      const pms = pmsOfTime(snapshot, accountId);
+      const subject: Subject = { kind: 'person', id: accountId, name: `Unknown account ${accountId}` };
+      return doubt(
+        'unknown-author',
+        subject,
+        `${hoursText(hours)} logged by an account that is none of the people Reeve knows`,
+        { pms, hours },
+      );
+    });
+}
+
+function pmsOfTime(snapshot: TimeComplianceSnapshot, accountId: string): string[] {
+  const issueIds = new Set(snapshot.worklogs.filter((log) => log.accountId === accountId).map((log) => log.issueId));
+  const keys = new Set(snapshot.issues.filter(({ id }) => issueIds.has(id)).map(({ projectKey }) => projectKey));
+  return snapshot.projects.filter(({ key }) => keys.has(key)).flatMap(({ pmAccountId }) => pmAccountId ?? []);
+}
+
+const personSubject = ({ accountId, displayName }: Person): Subject => ({
+  kind: 'person',
+  id: accountId,
+  name: displayName,
+});

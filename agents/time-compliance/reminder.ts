@@ -1,0 +1,86 @@
+import { addDays, dayName, dayOf, endOfDay, weekdayOf } from '../calendar/days.ts';
+import { hoursText } from '../calendar/hours.ts';
+import { weekName } from '../calendar/periods.ts';
+import type { Evidence } from '../finding.ts';
+import type { Day, Person } from '../sources.ts';
+import type { WeekFacts } from './finding.ts';
+import type { TimeReminderNotice } from './notice.ts';
+import type { TimeComplianceSettings } from './settings.ts';
+import type { TimeComplianceSnapshot } from './snapshot.ts';
+
+export const rule = { rule: 'time-compliance', ruleVersion: 1 };
+
+/** The private message to somebody whose week is short. Worth sending until Friday evening on their own clock. */
+export function reminder(
+  person: Person,
+  status: 'partial' | 'non-compliant',
+  facts: WeekFacts,
+  { jiraSiteUrl, timeZone }: Pick<TimeComplianceSnapshot, 'jiraSiteUrl' | 'timeZone'>,
+  at: Date,
+  dataAsOf: Date | null,
+): TimeReminderNotice {
+  const key = `time-compliance/${weekName(facts.weekStart)}/reminder/person:${person.accountId}`;
+  return {
+    key,
+    topic: key,
+    template: 'time-reminder',
+    audience: { kind: 'person', accountId: person.accountId },
+    severity: status === 'non-compliant' ? 'warning' : 'info',
+    subject: { kind: 'person', id: person.accountId, name: person.displayName },
+    data: { ...facts, status, timesheetUrl: timesheetUrl(jiraSiteUrl, facts.weekStart) },
+    why: { ...rule, evidence: evidenceOf(facts), dataAsOf },
+    recheck: {
+      kind: 'week-hours',
+      accountId: person.accountId,
+      from: facts.weekStart,
+      until: facts.weekEnd,
+      requiredHours: facts.compliantFromHours,
+    },
+    expiresAt: endOfWorkWeek(at, person.timeZone ?? timeZone),
+  };
+}
+
+/** Friday 23:59 of the week an instant lies in; of the next one on a weekend. */
+export function endOfWorkWeek(at: Date, zone: string): Date {
+  const day = dayOf(at, zone);
+  return endOfDay(addDays(day, (12 - weekdayOf(day)) % 7), zone);
+}
+
+/** The person's own week in Tempo's "My work". */
+export function timesheetUrl(jiraSiteUrl: string, weekStart: Day): string {
+  const site = jiraSiteUrl.replace(/\/+$/, '');
+  return `${site}/plugins/servlet/ac/io.tempo.jira/tempo-app#!/my-work/week?type=TIME&date=${weekStart}`;
+}
+
+/** What a person's status rests on, with the sum of the expected hours shown. */
+export function evidenceOf(facts: WeekFacts): Evidence[] {
+  const { workloadHours, holidayHours, leaveHours, expectedHours } = facts.expected;
+  const parts = [
+    `${hoursText(workloadHours)} workload`,
+    ...(holidayHours > 0 ? [`${hoursText(holidayHours)} public holidays`] : []),
+    ...(leaveHours > 0 ? [`${hoursText(leaveHours)} leave`] : []),
+  ];
+  const holidays = facts.days.flatMap(({ day, holidayName }) =>
+    holidayName ? [`${holidayName} (${dayName(day)})`] : [],
+  );
+  return [
+    { label: 'Week', value: `${dayName(facts.weekStart)} to ${dayName(facts.weekEnd)}` },
+    { label: 'Logged', value: hoursText(facts.hoursLogged) },
+    { label: 'Expected', value: `${hoursText(expectedHours)} = ${parts.join(' − ')}` },
+    ...(holidays.length > 0 ? [{ label: 'Holidays', value: holidays.join(', ') }] : []),
+    { label: 'Counts as logged from', value: hoursText(facts.compliantFromHours) },
+    { label: 'Counts as partly logged from', value: hoursText(facts.partialFromHours) },
+    { label: 'Short weeks in a row', value: String(facts.shortWeeks) },
+  ];
+}
+
+/** The thresholds behind a group's figures. */
+export function thresholdEvidence(settings: TimeComplianceSettings): Evidence[] {
+  const { compliantFromHours, partialFromHours, fullWeekHours, repeatOffenderWeeks } = settings;
+  return [
+    { label: 'Compliant from', value: `${compliantFromHours} of ${fullWeekHours} h, scaled to what each is expected` },
+    { label: 'Partial from', value: `${partialFromHours} of ${fullWeekHours} h, scaled likewise` },
+    { label: 'Expected hours', value: 'Tempo workload − public holidays − leave' },
+    { label: 'Repeat offender from', value: `${repeatOffenderWeeks} short weeks in a row` },
+  ];
+}

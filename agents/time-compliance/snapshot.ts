@@ -1,0 +1,43 @@
+import type {
+  AbsenceClaim,
+  ComplianceWeek,
+  DayRange,
+  Issue,
+  Person,
+  PlannedAbsence,
+  Project,
+  RejectedRow,
+  ScheduleDay,
+  SourceFreshness,
+  Worklog,
+} from '../sources.ts';
+
+/** What the weekly check reads of a worklog. Descriptions stay where they are. */
+export type LoggedTime = Pick<Worklog, 'id' | 'issueId' | 'accountId' | 'day' | 'seconds' | 'deletedAt'>;
+
+/** What it reads of an issue. */
+export type LoggedIssue = Pick<Issue, 'id' | 'key' | 'projectKey' | 'deletedAt' | 'moves'>;
+
+/** Everything one weekly check rests on. */
+export interface TimeComplianceSnapshot {
+  /** Monday to Sunday. */
+  week: DayRange;
+  /** The days of it that are over: the whole week, unless somebody asked for the one that is running. */
+  judged: DayRange;
+  timeZone: string;
+  jiraSiteUrl: string;
+  freshness: SourceFreshness[];
+  people: Person[];
+  projects: Pick<Project, 'key' | 'team' | 'pmAccountId' | 'archived'>[];
+  worklogs: LoggedTime[];
+  schedule: ScheduleDay[];
+  plannedAbsences: PlannedAbsence[];
+  absenceClaims: AbsenceClaim[];
+  /** Issues on which logged time is leave: those configured, and all of the configured projects. */
+  absenceIssueIds: string[];
+  /** The issues time was logged on, where Jira knows them. */
+  issues: LoggedIssue[];
+  /** Weeks already judged, before this one. */
+  history: ComplianceWeek[];
+  rejectedRows: RejectedRow[];
+}

@@ -1,0 +1,90 @@
+import type { Exclusion } from '../agent.ts';
+import { weekName } from '../calendar/periods.ts';
+import { audienceKey } from '../freshness.ts';
+import type { ComplianceStatus, DayRange, Person } from '../sources.ts';
+import type { Answered } from './audience.ts';
+import { compliancePercent, type History, trendOf } from './history.ts';
+import type { Judged, MeasuredStatus, PersonFacts } from './judge.ts';
+import type { SummaryPerson, TimeSummaryNotice } from './notice.ts';
+import { unreachable } from './quality.ts';
+import { endOfWorkWeek, rule, thresholdEvidence } from './reminder.ts';
+import type { TimeComplianceSettings } from './settings.ts';
+
+/** What all summaries of a run share. */
+export interface SummaryContext {
+  week: DayRange;
+  timeZone: string;
+  at: Date;
+  dataAsOf: Date | null;
+  history: History;
+  shortWeeks: ReadonlyMap<string, number>;
+  settings: TimeComplianceSettings;
+}
+
+/** One notice for all the people its recipient answers for. */
+export function summary({ audience, judged, doubts }: Answered, context: SummaryContext): TimeSummaryNotice {
+  const { week, settings } = context;
+  const key = `time-compliance/${weekName(week.from)}/summary/${audienceKey(audience)}`;
+  const people = judged.flatMap((one) => (one.kind === 'measured' ? [summaryPerson(one, context)] : []));
+  const statuses = statusesOf(judged);
+  const team = teamName(judged.map(({ person }) => person));
+  return {
+    key,
+    topic: key,
+    template: 'time-summary',
+    audience,
+    severity: people.some(({ status }) => status === 'non-compliant') ? 'warning' : 'info',
+    subject: { kind: 'team', id: team, name: team },
+    data: {
+      weekStart: week.from,
+      weekEnd: week.until,
+      team,
+      compliancePercent: compliancePercent([...statuses.values()]),
+      people,
+      repeatOffenders: people.filter(({ shortWeeks }) => shortWeeks >= settings.repeatOffenderWeeks),
+      trend: trendOf(week.from, statuses, context.history, settings.trendWeeks),
+      excluded: judged.flatMap(exclusionOf),
+      quality: doubts.map(({ finding }) => finding),
+    },
+    why: { ...rule, evidence: thresholdEvidence(settings), dataAsOf: context.dataAsOf },
+    recheck: null,
+    expiresAt: endOfWorkWeek(context.at, context.timeZone),
+  };
+}
+
+function summaryPerson(
+  { person, status, facts }: { person: Person; status: MeasuredStatus; facts: PersonFacts },
+  { shortWeeks }: SummaryContext,
+): SummaryPerson {
+  const reason = status === 'compliant' ? 'nothing is missing' : unreachable(person);
+  return {
+    accountId: person.accountId,
+    name: person.displayName,
+    status,
+    hoursLogged: facts.hoursLogged,
+    expectedHours: facts.expected.expectedHours,
+    shortWeeks: shortWeeks.get(person.accountId) ?? 0,
+    ...(reason === undefined ? { reminder: 'sent' } : { reminder: 'none', reminderReason: reason }),
+  };
+}
+
+/** The statuses of those who were judged; the excluded have none. */
+function statusesOf(judged: readonly Judged[]): Map<string, ComplianceStatus> {
+  return new Map(
+    judged.flatMap((one): [string, ComplianceStatus][] => {
+      if (one.kind === 'excluded') return [];
+      return [[one.person.accountId, one.kind === 'measured' ? one.status : 'excused']];
+    }),
+  );
+}
+
+/** Whoever is not measured is said, with the reason: the excused and those who could not be judged. */
+export function exclusionOf(one: Judged): Exclusion[] {
+  if (one.kind === 'measured') return [];
+  return [{ accountId: one.person.accountId, name: one.person.displayName, reason: one.reason }];
+}
+
+function teamName(people: readonly Person[]): string {
+  const teams = [...new Set(people.flatMap(({ team }) => team ?? []))].sort();
+  return teams.length === 0 ? 'People without a team' : teams.join(', ');
+}
