@@ -50,7 +50,6 @@ export const variables = z.object({
   REEVE_ABSENCE_ISSUES: list,
   REEVE_ABSENCE_PROJECTS: list,
   REEVE_MODE: z.enum(['off', 'shadow', 'on']).default('shadow'),
-  REEVE_BACKFILL_MONTHS: z.coerce.number().int().min(1).max(36).default(8),
   REEVE_SYNC_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   REEVE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   REEVE_LOG_PRETTY: flag.default(false),

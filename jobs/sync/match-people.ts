@@ -4,11 +4,11 @@ import { groupBy } from './group-by.ts';
 /** A member of the Slack workspace, as far as matching needs to know. */
 export interface SlackUser {
   id: string;
-  email?: string;
+  email?: string | null;
   realName: string;
   deleted: boolean;
   isBot: boolean;
-  timeZone?: string;
+  timeZone?: string | null;
 }
 
 export type PersonMatch = Pick<StoredPerson, 'accountId' | 'slackUserId' | 'slackMatch'> & { timeZone?: string };
@@ -41,4 +41,4 @@ export function matchPeople(people: readonly StoredPerson[], slackUsers: readonl
 
 const normal = (email: string | null | undefined) => email?.trim().toLowerCase() ?? '';
 
-const definite = ({ timeZone }: { timeZone?: string | undefined }) => (timeZone ? { timeZone } : {});
+const definite = ({ timeZone }: { timeZone?: string | null | undefined }) => (timeZone ? { timeZone } : {});

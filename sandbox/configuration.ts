@@ -1,0 +1,33 @@
+import { type Config, readConfig } from '../config.ts';
+import type { Agency } from './agency/agency.ts';
+import { jiraEmail, jiraToken } from './jira/index.ts';
+import type { Services } from './services.ts';
+import { tempoToken } from './tempo/index.ts';
+
+/** What production reads from the environment, pointed at the stand-ins. */
+export function sandboxConfig(services: Services, agency: Agency, dataDirectory: string): Config {
+  const { settings } = agency.reeve;
+  return readConfig({
+    ...(process.env.MONGODB_URI ? { MONGODB_URI: process.env.MONGODB_URI } : {}),
+    ...(process.env.REEVE_LOG_LEVEL ? { REEVE_LOG_LEVEL: process.env.REEVE_LOG_LEVEL } : { REEVE_LOG_LEVEL: 'warn' }),
+    REEVE_LOG_PRETTY: 'true',
+    SLACK_BOT_TOKEN: services.slack.botToken,
+    SLACK_APP_TOKEN: services.slack.appToken,
+    SLACK_API_URL: services.slack.apiUrl,
+    PORT: '0',
+    TEMPO_TOKEN: tempoToken,
+    TEMPO_BASE_URL: services.tempo.url,
+    TEMPO_REQUESTS_PER_SECOND: '1000',
+    JIRA_SITE_URL: services.jira.url,
+    JIRA_EMAIL: jiraEmail,
+    JIRA_API_TOKEN: jiraToken,
+    JIRA_REQUESTS_PER_SECOND: '1000',
+    REEVE_DATA_DIR: dataDirectory,
+    REEVE_TIME_ZONE: settings.timeZone,
+    REEVE_ADMINS: settings.admins.join(','),
+    REEVE_ABSENCE_ISSUES: settings.absenceIssueIds.join(','),
+    REEVE_ABSENCE_PROJECTS: settings.absenceProjectKeys.join(','),
+    REEVE_MODE: 'on',
+    ...(settings.alertsChannelId ? { REEVE_ALERTS_CHANNEL: settings.alertsChannelId } : {}),
+  });
+}

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AgentId } from '../agents/agent.ts';
+import { agents } from '../agents/index.ts';
+import { type Reeve, startReeve } from '../app.ts';
+import { createLogger } from '../log.ts';
+import type { Agency } from './agency/agency.ts';
+import { createClock, type SandboxClock } from './clock.ts';
+import { sandboxConfig } from './configuration.ts';
+import { createFaults, type Faults } from './faults.ts';
+import type { SandboxOptions } from './options.ts';
+import { type Services, startServices } from './services.ts';
+import { setUp } from './set-up.ts';
+
+/** The whole product on this machine: stand-ins, clock, and the real app. */
+export interface Sandbox {
+  agency: Agency;
+  clock: SandboxClock;
+  faults: Faults;
+  services: Services;
+  reeve: Reeve;
+  dataDirectory: string;
+  stop(): Promise<void>;
+}
+
+/** Reeve is started this long before the asked time, so that a slot at exactly that time is one of its own. */
+const leadMs = 60_000;
+
+/** Starts everything a minute before `at`, reads all sources, and sets the clock to `at`. `say` is told of progress. */
+export async function startSandbox(
+  agency: Agency,
+  options: SandboxOptions,
+  say: (line: string) => void,
+): Promise<Sandbox> {
+  const clock = createClock(new Date(options.at.getTime() - leadMs), { running: !options.headless });
+  const faults = createFaults(options.faults);
+  const services = await startServices({ agency, clock, faults });
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'reeve-sandbox-'));
+  const config = sandboxConfig(services, agency, dataDirectory);
+  const logger = createLogger({ level: config.REEVE_LOG_LEVEL, pretty: true });
+  const reeve = await startReeve(config, {
+    logger,
+    clock: clock.now,
+    progress: ({ source, text }) => say(`  ${source}: ${text}`),
+    onFatal: (error) => logger.error({ err: error }, 'the app lost its connection to Slack'),
+  });
+  await setUp(reeve.store, agency);
+  for (const { id } of agents) {
+    if (options.run.length > 0 && !options.run.includes(id)) await reeve.store.settings.setAgent(id, { mode: 'off' });
+  }
+  await reeve
+    .refresh()
+    .catch((error: unknown) => say(`  the first reading failed: ${error instanceof Error ? error.message : error}`));
+  clock.set(options.at);
+  return {
+    agency,
+    clock,
+    faults,
+    services,
+    reeve,
+    dataDirectory,
+    async stop() {
+      await reeve.stop();
+      await services.close();
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs what is due now; an agent that was named and has no slot at this moment is asked to run. */
+export async function runNow({ reeve, agency }: Sandbox, named: readonly AgentId[]): Promise<void> {
+  await reeve.jobs.sweep();
+  await reeve.jobs.idle();
+  const by = agency.reeve.settings.admins[0] ?? 'U0ADMIN';
+  for (const { agentId, lastRun } of await reeve.jobs.status()) {
+    if (named.includes(agentId) && lastRun === null) await reeve.jobs.requestRun({ agentId, by });
+  }
+  await reeve.jobs.idle();
+}
+
+/** Moves the clock to `until`, stopping wherever a slot, a repeat or a held message is due. */
+export async function walk({ reeve, clock }: Sandbox, until: Date): Promise<void> {
+  for (;;) {
+    const wake = await reeve.jobs.nextWake();
+    if (!wake || wake > until) break;
+    clock.set(new Date(Math.max(wake.getTime(), clock.now().getTime())));
+    await reeve.refresh().catch(() => undefined);
+    await reeve.jobs.sweep();
+    await reeve.jobs.idle();
+    await reeve.jobs.checkFixed();
+  }
+  clock.set(until);
+}

@@ -1,0 +1,51 @@
+import type { Agency } from './agency/agency.ts';
+import type { SandboxClock } from './clock.ts';
+import type { Faults } from './faults.ts';
+import type { RequestLogEntry } from './http.ts';
+import { type JiraStandIn, startJiraStandIn } from './jira/index.ts';
+import type { SlackStandIn } from './slack/stand-in.ts';
+import { startSlackStandIn } from './slack/start.ts';
+import { startTempoStandIn, type TempoStandIn } from './tempo/index.ts';
+
+/** The outside world of the sandbox, running on loopback. */
+export interface Services {
+  slack: SlackStandIn;
+  tempo: TempoStandIn;
+  jira: JiraStandIn;
+  /** Every request made to Tempo and Jira, in order. */
+  requests: RequestLogEntry[];
+  close(): Promise<void>;
+}
+
+export interface World {
+  agency: Agency;
+  clock: SandboxClock;
+  faults: Faults;
+}
+
+const team = { id: 'T0SANDBOX', name: 'Sandbox agency', url: 'https://sandbox.slack.com/' };
+
+/** Starts every stand-in on a free port. */
+export async function startServices(world: World): Promise<Services> {
+  const requests: RequestLogEntry[] = [];
+  const log = (entry: RequestLogEntry) => void requests.push(entry);
+  const [slack, tempo, jira] = await Promise.all([
+    startSlackStandIn({
+      clock: world.clock,
+      faults: world.faults,
+      workspace: { team, ...world.agency.slack },
+      signingSecret: 'sandbox-signing-secret',
+    }),
+    startTempoStandIn({ ...world, log }),
+    startJiraStandIn({ ...world, log }),
+  ]);
+  return {
+    slack,
+    tempo,
+    jira,
+    requests,
+    async close() {
+      await Promise.all([slack.close(), tempo.close(), jira.close()]);
+    },
+  };
+}

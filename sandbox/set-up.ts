@@ -1,0 +1,34 @@
+import type { Store } from '../store/index.ts';
+import type { Agency } from './agency/agency.ts';
+
+/** Puts the agency's own set-up of Reeve into the store, as a PM would through App Home. */
+export async function setUp(store: Store, { reeve }: Agency): Promise<void> {
+  for (const project of reeve.projects) {
+    await store.projects.edit(project.key, {
+      projectType: project.projectType,
+      monthlyRetainerHours: project.monthlyRetainerHours ?? null,
+      hourlyRate: project.hourlyRate ?? null,
+      currency: project.currency ?? null,
+      pmAccountId: project.pmAccountId,
+      channelId: project.channelId ?? null,
+      stakeholderAccountIds: project.stakeholderAccountIds ?? [],
+      team: project.team ?? null,
+      repos: project.repos ?? [],
+    });
+  }
+  for (const person of reeve.people) {
+    await store.people.edit(person.accountId, {
+      ...(person.slackUserId ? { slackUserId: person.slackUserId, slackMatch: 'manual' as const } : {}),
+      ...(person.githubLogin ? { githubLogin: person.githubLogin } : {}),
+      team: person.team,
+      leadAccountId: person.leadAccountId ?? null,
+      startDay: person.startDate ?? null,
+      endDay: person.endDate ?? null,
+      exemptions: (person.exemptions ?? []).map(({ reason, until }) => ({
+        reason,
+        until: until ?? null,
+        addedBy: 'sandbox',
+      })),
+    });
+  }
+}
