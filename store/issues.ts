@@ -34,6 +34,7 @@ const issueSchema = z.object({
     }),
   ),
   parentChanges: z.array(z.object({ at: z.date(), fromKey: z.string().nullable(), toKey: z.string().nullable() })),
+  moves: z.array(z.object({ at: z.date(), fromKey: z.string(), toKey: z.string() })).exactOptional(),
   deletedAt: z.date().nullable(),
 }) satisfies z.ZodType<Issue>;
 

@@ -84,6 +84,12 @@ export function createProjectStore(db: Db) {
       }
     },
 
+    /** Archives the projects Jira does not show any more. `shown` are Jira's ids of all the others. */
+    async archiveOthers(shown: readonly string[]): Promise<void> {
+      const hidden = { jiraId: { $nin: [null, ...shown] }, archived: false };
+      await repeatable(() => rows.updateMany(hidden, { $set: { archived: true } }));
+    },
+
     /** Sets what somebody decided about a project; a project Jira has not shown yet is made. */
     async edit(key: string, changes: ProjectEdit): Promise<void> {
       const current = await rows.findOne({ key }, withoutId);

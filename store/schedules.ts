@@ -15,6 +15,7 @@ const scheduleDaySchema = z.object({
   day: daySchema,
   requiredSeconds: z.number().min(0),
   holidayName: z.string().nullable(),
+  holidaySeconds: z.number().min(0).exactOptional(),
   readOn: daySchema,
 }) satisfies z.ZodType<StoredScheduleDay>;
 

@@ -1,15 +1,12 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import type { Day, SourceFreshness, SourceName } from '../agents/sources.ts';
+import type { Day, RejectedRow, SourceFreshness, SourceName } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 
-/** A row a source sent that Reeve could not use. */
-export interface RejectedRow {
-  /** The list it was in, for example `Tempo worklogs`. */
+/** A refused row, and the list it was in, for example `Tempo worklogs`. */
+export interface StoredRejectedRow extends RejectedRow {
   where: string;
-  id: string | null;
-  problem: string;
 }
 
 /** What Reeve knows about a source's mirror: how far it is, how fresh, what is wrong, and who is reading just now. */
@@ -27,7 +24,7 @@ export interface SourceState {
   dailyParts: Record<string, Day>;
   /** Ids the source says do not exist, by id the day it was last asked. */
   absentIds: Record<string, Day>;
-  rejected: RejectedRow[];
+  rejected: StoredRejectedRow[];
   leaseOwner: string | null;
   leaseUntil: Date | null;
 }
@@ -49,7 +46,15 @@ const stateSchema = z.object({
   cursor: z.date().nullable(),
   dailyParts: z.record(z.string(), daySchema),
   absentIds: z.record(z.string(), daySchema),
-  rejected: z.array(z.object({ where: z.string(), id: z.string().nullable(), problem: z.string() })),
+  rejected: z.array(
+    z.object({
+      where: z.string(),
+      id: z.string().nullable(),
+      problem: z.string(),
+      accountId: z.string().exactOptional(),
+      day: daySchema.exactOptional(),
+    }),
+  ),
   leaseOwner: z.string().nullable(),
   leaseUntil: z.date().nullable(),
 }) satisfies z.ZodType<SourceState>;

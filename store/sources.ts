@@ -25,7 +25,7 @@ export function createSources(store: Store, { workspace }: { workspace: () => Pr
     complianceWeeks: (query) => store.complianceWeeks.find(query),
     async rejectedRows({ source }) {
       const { rejected } = await store.sourceStates.get(source);
-      return rejected.map(({ where, id, problem }) => ({ id, problem: `${where}: ${problem}` }));
+      return rejected.map(({ where, ...row }) => ({ ...row, problem: `${where}: ${row.problem}` }));
     },
   };
 }

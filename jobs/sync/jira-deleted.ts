@@ -16,19 +16,16 @@ export async function findDeletedIssues(jira: Jira, run: SyncRun): Promise<void>
   await askForRefused(jira, run);
   const oldest = instantOf(backfillRange(run.today).from, '00:00', run.workspace.timeZone);
   const recent = `updated >= ${await jira.jqlDate(oldest, 0)}`;
-  const mirrored = (await run.store.issues.living()).filter((issue) => issue.updatedAt >= oldest);
+  const projects = (await run.store.projects.all()).filter((project) => project.jiraId && !project.archived);
+  const shown = new Set(projects.map((project) => project.key));
+  const mirrored = (await run.store.issues.living()).filter(
+    ({ projectKey, updatedAt }) => shown.has(projectKey) && updatedAt >= oldest,
+  );
   if ((await jira.approximateCount(recent, run.signal)) < mirrored.length) {
-    const shown = new Set((await run.store.projects.all()).flatMap(({ key, jiraId }) => (jiraId ? [key] : [])));
-    const projects = groupBy(mirrored, (issue) => issue.projectKey);
-    for (const [key, issues] of projects) {
-      if (!shown.has(key)) continue;
+    for (const [key, issues] of groupBy(mirrored, (issue) => issue.projectKey)) {
       const count = await jira.approximateCount(`project = "${key}" AND ${recent}`, run.signal);
-      if (count > 0 && count < issues.length)
-        await askForEach(
-          jira,
-          run,
-          issues.map((issue) => issue.id),
-        );
+      const ids = issues.map((issue) => issue.id);
+      if (count < ids.length) await askForEach(jira, run, ids);
     }
   }
   await run.save({ dailyParts: { ...run.state().dailyParts, deleted: run.today } });

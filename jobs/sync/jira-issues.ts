@@ -85,6 +85,9 @@ export function toIssue(issue: JiraIssue, changes: readonly Change[]): Issue {
     parentChanges: changes
       .filter((change) => parentFields.has(change.field))
       .map(({ at, fromText, toText }) => ({ at, fromKey: fromText || null, toKey: toText || null })),
+    moves: changes
+      .filter((change) => change.field === 'Key')
+      .map(({ at, fromText, toText }) => ({ at, fromKey: fromText ?? '', toKey: toText ?? '' })),
     deletedAt: null,
   };
 }

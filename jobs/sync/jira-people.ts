@@ -7,12 +7,17 @@ export async function syncDirectory(jira: Jira, run: SyncRun): Promise<void> {
   if (run.state().dailyParts.directory === run.today) return;
   run.progress(0, 2, 'projects and people');
   run.notes.restart('Jira projects');
+  const shown: string[] = [];
+  let refused = 0;
   for await (const page of jira.projects(run.signal)) {
     await run.store.projects.mirror(
       page.items.map(({ id, key, name, archived }) => ({ jiraId: id, key, name, archived })),
     );
+    shown.push(...page.items.map((project) => project.id));
+    refused += page.rejected.length;
     run.notes.reject(page.rejected);
   }
+  if (refused === 0) await run.store.projects.archiveOthers(shown);
   run.progress(1, 2, 'projects and people');
   run.notes.restart('Jira users');
   await readPeople(run, jira.users(run.signal));

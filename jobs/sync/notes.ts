@@ -1,5 +1,5 @@
 import type { Rejected } from '../../integrations/http/page.ts';
-import type { RejectedRow } from '../../store/source-states.ts';
+import type { StoredRejectedRow } from '../../store/source-states.ts';
 
 const mostKept = 200;
 
@@ -13,21 +13,24 @@ export interface SyncNotes {
   settle(where: string, ids: Iterable<string>): void;
   /** A list is about to be read whole: what was bad in it before no longer counts. */
   restart(where: string): void;
-  rejected(): RejectedRow[];
-  /** Everything that is wrong in one line, null when nothing is. */
+  rejected(): StoredRejectedRow[];
+  /**
+   * What makes the mirror incomplete, in one line; null when nothing does. A refused row that names itself or its owner
+   * does not: whoever judges can leave out that one, where of an unnamed row nobody knows whom it concerns.
+   */
   summary(): string | null;
 }
 
 /** Starts from the rows that were refused before: an unchanged row is not sent again, and stays refused. */
-export function createNotes(before: readonly RejectedRow[]): SyncNotes {
+export function createNotes(before: readonly StoredRejectedRow[]): SyncNotes {
   const problems = new Set<string>();
   let rows = [...before];
   return {
     problem: (text) => void problems.add(text),
     reject(refused) {
-      for (const { where, id, problem } of refused) {
-        rows = rows.filter((row) => id === undefined || row.where !== where || row.id !== id);
-        rows.push({ where, id: id ?? null, problem });
+      for (const { id, ...row } of refused) {
+        rows = rows.filter((other) => id === undefined || other.where !== row.where || other.id !== id);
+        rows.push({ id: id ?? null, ...row });
       }
     },
     settle(where, ids) {
@@ -40,7 +43,9 @@ export function createNotes(before: readonly RejectedRow[]): SyncNotes {
     },
     rejected: () => rows.slice(-mostKept),
     summary() {
-      const refused = rows.length > 0 ? [`${rows.length} ${rows.length === 1 ? 'row' : 'rows'} could not be read`] : [];
+      const nobodys = rows.filter((row) => row.id === null && row.accountId === undefined).length;
+      const refused =
+        nobodys > 0 ? [`${nobodys} ${nobodys === 1 ? 'row' : 'rows'} without an id could not be read`] : [];
       const all = [...problems, ...refused];
       return all.length > 0 ? all.join('; ') : null;
     },

@@ -54,10 +54,11 @@ async function readOne(
 ): Promise<'read' | 'unknown' | 'refused'> {
   try {
     const { items, rejected } = await tempo.userSchedule(accountId, from, until, signal);
-    const rows = items.map(({ date, requiredSeconds, holidayName }) => ({
+    const rows = items.map(({ date, requiredSeconds, holidayName, holidaySeconds }) => ({
       accountId,
       day: date,
       requiredSeconds,
+      ...(holidaySeconds === undefined ? {} : { holidaySeconds }),
       holidayName: holidayName ?? null,
       readOn: today,
     }));
