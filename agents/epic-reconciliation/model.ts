@@ -1,0 +1,108 @@
+import type { Day, Month, ProjectType } from '../sources.ts';
+
+/** Actual hours of an epic in a month by one team, in whole seconds. */
+export interface EpicHours {
+  projectKey: string;
+  epicKey: string;
+  month: Month;
+  team: string;
+  seconds: number;
+}
+
+/** Forecast hours of an epic in a month; team `''` is all teams together. `epicId` survives a move to another project. */
+export interface EpicForecast {
+  projectKey: string;
+  epicKey: string;
+  epicId: string | null;
+  month: Month;
+  team: string;
+  hours: number;
+}
+
+/** Why a worklog is in no epic's row, the first that applies. */
+export const categories = [
+  'unknown-author',
+  'unknown-issue',
+  'absence',
+  'future-dated',
+  'changed-after-close',
+  'no-epic',
+  'no-team',
+] as const;
+export type Category = (typeof categories)[number];
+
+/** A worklog that is in no epic's row; what is known of where it would belong is kept, for the PM who puts it right. */
+export interface UnreconciledWorklog {
+  category: Category;
+  worklogId: string;
+  day: Day;
+  accountId: string;
+  author: string;
+  issueKey: string | null;
+  projectKey: string | null;
+  epicKey: string | null;
+  team: string | null;
+  seconds: number;
+}
+
+export type EpicState = 'open' | 'done' | 'deleted' | 'unknown';
+
+/** One row of the report: an epic and a team, with what was forecast and what was logged. */
+export interface EpicLine {
+  projectKey: string;
+  epicKey: string;
+  title: string;
+  state: EpicState;
+  /** `''`: a forecast for all teams together. */
+  team: string;
+  forecastHours: number | null;
+  seconds: number;
+}
+
+export interface ReportProject {
+  key: string;
+  name: string;
+  projectType: ProjectType | null;
+  pmAccountId: string | null;
+  pm: string;
+  channelId: string | null;
+}
+
+/** All that a month's report says. The rest (roll-ups, workbook, messages) is computed from it. */
+export interface ReportContent {
+  month: Month;
+  projects: ReportProject[];
+  lines: EpicLine[];
+  unreconciled: UnreconciledWorklog[];
+  /** Seconds of every worklog of the month, as Tempo has them. */
+  sourceSeconds: number;
+  /** People with hours on each team's rows. */
+  teamPeople: Record<string, number>;
+}
+
+/** One revision of a month's report, as it is stored. */
+export interface MonthlyReport {
+  month: Month;
+  revision: number;
+  generatedAt: Date;
+  dataAsOf: Date | null;
+  /** Worklogs written or changed after this are late. Set by the first revision. */
+  closedAt: Date;
+  content: ReportContent;
+  /** What became different since the revision before; null for the first. */
+  delta: DeltaRow[] | null;
+}
+
+/** An epic and team whose figures differ between two revisions; late hours are counted where they belong. */
+export interface DeltaRow {
+  projectKey: string;
+  epicKey: string;
+  team: string;
+  secondsBefore: number;
+  secondsAfter: number;
+  forecastBefore: number | null;
+  forecastAfter: number | null;
+}
+
+/** What has no epic or team is summed under this. */
+export const nowhere = '(none)';

@@ -1,0 +1,161 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { deltaOf, sameFigures } from '../../../agents/epic-reconciliation/delta.ts';
+import { linesOf } from '../../../agents/epic-reconciliation/lines.ts';
+import type { EpicLine, UnreconciledWorklog } from '../../../agents/epic-reconciliation/model.ts';
+import {
+  epicTotals,
+  portfolio,
+  projectTotals,
+  teamTotals,
+  varianceList,
+  varianceOf,
+} from '../../../agents/epic-reconciliation/rollup.ts';
+import { content, facts, forecast, issue } from './facts.ts';
+
+const hours = (team: string, seconds: number, epicKey = 'SUBS-1') => ({
+  projectKey: 'SUBS',
+  epicKey,
+  month: '2026-10',
+  team,
+  seconds,
+});
+const anyLine: fc.Arbitrary<EpicLine> = fc.record({
+  projectKey: fc.constantFrom('SUBS', 'SATG'),
+  epicKey: fc.constantFrom('X-1', 'X-2', 'X-10'),
+  title: fc.constant(''),
+  state: fc.constant('open' as const),
+  team: fc.constantFrom('', 'Core', 'Web'),
+  forecastHours: fc.option(fc.integer({ min: 0, max: 20_000 }).map((hundredths) => hundredths / 100)),
+  seconds: fc.nat(1_000_000),
+});
+const late = (fields: Partial<UnreconciledWorklog> = {}): UnreconciledWorklog => ({
+  category: 'changed-after-close',
+  worklogId: 'w',
+  day: '2026-10-30',
+  accountId: 'ana',
+  author: 'Ana',
+  issueKey: 'SUBS-2',
+  projectKey: 'SUBS',
+  epicKey: 'SUBS-1',
+  team: 'Core',
+  seconds: 7200,
+  ...fields,
+});
+
+describe('rolling a month up', () => {
+  it('computes the variance of the plan', () => {
+    expect(varianceOf(100, 120 * 3600)).to.deep.include({ varianceHours: 20, variancePercent: 20 });
+    expect(varianceOf(100, 80 * 3600)).to.deep.include({ varianceHours: -20, variancePercent: -20 });
+  });
+
+  it('has no percent without a forecast or with one of 0', () => {
+    expect(varianceOf(null, 3600)).to.deep.include({ varianceHours: 1, variancePercent: null });
+    expect(varianceOf(0, 3600)).to.deep.include({ varianceHours: 1, variancePercent: null });
+  });
+
+  it('comes to the same total by epic, by project and by team', () => {
+    fc.assert(
+      fc.property(fc.array(anyLine), (lines) => {
+        const all = content({ lines });
+        const whole = portfolio(all);
+        for (const parts of [epicTotals(all), projectTotals(all), teamTotals(all)]) {
+          expect(parts.reduce((sum, { seconds }) => sum + seconds, 0)).to.equal(whole.seconds);
+          const forecasts = parts.reduce((sum, { forecastHours }) => sum + (forecastHours ?? 0), 0);
+          expect(forecasts).to.be.closeTo(whole.forecastHours ?? 0, 1e-6);
+        }
+      }),
+    );
+  });
+
+  it('joins a forecast for all teams with the hours of each', () => {
+    const lines = linesOf([hours('Core', 3600), hours('Web', 7200)], [forecast(10)], facts.issues);
+    expect(lines.map(({ team, forecastHours, seconds }) => [team, forecastHours, seconds])).to.deep.equal([
+      ['', 10, 0],
+      ['Core', null, 3600],
+      ['Web', null, 7200],
+    ]);
+    expect(epicTotals({ lines })).to.have.length(1);
+    expect(epicTotals({ lines })[0]).to.include({ forecastHours: 10, seconds: 10_800, teams: 2, title: 'Checkout' });
+  });
+
+  it('lets a forecast follow an epic that moved to another project', () => {
+    const lines = linesOf([], [forecast(10, { projectKey: 'OLD', epicKey: 'OLD-7', epicId: '4' })], facts.issues);
+    expect(lines[0]).to.include({ projectKey: 'SATG', epicKey: 'SATG-4', forecastHours: 10 });
+  });
+
+  it('keeps the forecast of an epic that is gone, and says of a deleted one that it is', () => {
+    const [gone] = linesOf([], [forecast(10, { epicKey: 'SUBS-99', epicId: '99' })], facts.issues);
+    expect(gone).to.include({ epicKey: 'SUBS-99', state: 'unknown', forecastHours: 10 });
+    const deleted = new Map([['1', issue('1', { hierarchyLevel: 1, deletedAt: new Date(0) })]]);
+    expect(linesOf([hours('Core', 1)], [], deleted)[0]).to.include({ state: 'deleted' });
+  });
+
+  it('cuts a title of a megabyte', () => {
+    const long = new Map([['1', issue('1', { hierarchyLevel: 1, summary: '='.repeat(1_000_000) })]]);
+    expect(linesOf([hours('Core', 1)], [], long)[0]?.title).to.have.length(255);
+  });
+
+  it('lists only what is more than 10 % off, and hours nobody forecast', () => {
+    const epic = (epicKey: string, forecastHours: number | null, actual: number) => ({
+      ...varianceOf(forecastHours, actual * 3600),
+      projectKey: 'S',
+      epicKey,
+      title: '',
+      state: 'open' as const,
+      teams: 1,
+    });
+    const epics = [epic('A', 100, 110), epic('B', 100, 111), epic('C', 100, 40), epic('D', null, 5), epic('E', 0, 0)];
+    expect(varianceList(epics, 10).map(({ epicKey }) => epicKey)).to.deep.equal(['C', 'B', 'D']);
+  });
+
+  it('shows a project that only has hours nobody can place', () => {
+    const [project] = projectTotals(content({ unreconciled: [late({ category: 'no-epic', epicKey: null })] }));
+    expect(project).to.include({ key: 'SUBS', epics: 0, seconds: 0, unreconciledSeconds: 7200 });
+  });
+});
+
+describe('comparing two revisions', () => {
+  const line = linesOf([hours('Core', 36_000)], [forecast(10, { team: 'Core' })], facts.issues);
+  const first = content({ lines: line, sourceSeconds: 36_000 });
+
+  it('finds no difference in a title', () => {
+    expect(sameFigures(first, { ...first, lines: line.map((each) => ({ ...each, title: 'New' })) })).to.equal(true);
+  });
+
+  it('counts late hours under the epic they belong to', () => {
+    const second = { ...first, unreconciled: [late()], sourceSeconds: 43_200 };
+    expect(sameFigures(first, second)).to.equal(false);
+    expect(deltaOf(first, second)).to.deep.equal([
+      {
+        projectKey: 'SUBS',
+        epicKey: 'SUBS-1',
+        team: 'Core',
+        secondsBefore: 36_000,
+        secondsAfter: 43_200,
+        forecastBefore: 10,
+        forecastAfter: 10,
+      },
+    ]);
+  });
+
+  it('shows a forecast that was changed afterwards', () => {
+    const moved = { ...first, lines: line.map((each) => ({ ...each, forecastHours: 12 })) };
+    expect(deltaOf(first, moved)[0]).to.include({ forecastBefore: 10, forecastAfter: 12 });
+  });
+
+  it('differs by what the totals differ', () => {
+    const distinct = fc.uniqueArray(anyLine, {
+      selector: ({ projectKey, epicKey, team }) => `${projectKey}${epicKey}${team}`,
+    });
+    fc.assert(
+      fc.property(distinct, distinct, (a, b) => {
+        const sum = (lines: EpicLine[]) => lines.reduce((total, { seconds }) => total + seconds, 0);
+        const differences = deltaOf(content({ lines: a }), content({ lines: b }));
+        expect(differences.reduce((total, row) => total + row.secondsAfter - row.secondsBefore, 0)).to.equal(
+          sum(b) - sum(a),
+        );
+      }),
+    );
+  });
+});
