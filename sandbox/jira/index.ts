@@ -12,7 +12,7 @@ import { searchRoutes } from './search-routes.ts';
 import { createJiraSite } from './site.ts';
 
 export const jiraEmail = botEmail;
-export const jiraToken = 'jira-sandbox-token';
+export const jiraToken = 'sandbox-jira-token';
 
 export interface JiraStandInOptions {
   clock: SandboxClock;

@@ -15,7 +15,7 @@ import { worklogRoutes } from './worklog-routes.ts';
 
 export type { WorklogInput } from './input.ts';
 
-export const tempoToken = 'tempo-sandbox-token';
+export const tempoToken = 'sandbox-tempo-token';
 
 export interface TempoStandInOptions {
   clock: SandboxClock;

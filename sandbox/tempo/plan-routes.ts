@@ -16,8 +16,8 @@ const searchBody = z.object({
   planItemTypes: z.array(z.enum(['ISSUE', 'PROJECT'])).optional(),
   plannedTimeBreakdown: z.array(z.enum(['DAILY', 'PERIOD'])).optional(),
   updatedFrom: instantParam,
-  offset: z.unknown(),
-  limit: z.unknown(),
+  offset: z.unknown().optional(),
+  limit: z.unknown().optional(),
 });
 type PlanSearch = z.infer<typeof searchBody>;
 

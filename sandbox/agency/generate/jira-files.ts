@@ -60,7 +60,7 @@ export function jiraProjects(): JiraProject[] {
 }
 
 /** The account Reeve reads and writes Jira with, and the app that creates issues by rule. */
-export const botEmail = `reeve-bot@${domain}`;
+export const botEmail = `reeve@${domain}`;
 export const botAccountId = '712020:0b07b07b-0000-4000-8000-0000000000b0';
 export const appAccountId = '557058:f58131cb-b67d-43c7-b30d-6b58d40bd077';
 

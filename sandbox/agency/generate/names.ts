@@ -12,7 +12,7 @@ export const lastNames = (
   'Park Patel Pires Quinn Reyes Santos Silva Torres Vaz Walsh'
 ).split(' ');
 
-export const domain = 'lindenworks.example';
+export const domain = 'agency.example';
 
 /** `Inês O'Brien` → `ines.obrien`, for mail addresses and handles. */
 export function handle(name: string): string {
