@@ -1,0 +1,62 @@
+import { expect } from 'chai';
+import { smallAgency } from '../small-agency.ts';
+import { startJira } from './jira.ts';
+
+const doc = { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text: 'hello' }] }] };
+
+describe('sandbox/jira: changes', () => {
+  let site: Awaited<ReturnType<typeof startJira>>;
+  beforeEach(async () => {
+    site = await startJira(smallAgency(0), new Date('2026-10-02T12:00:00Z'));
+  });
+  afterEach(() => site.jira.close());
+  const path = '/rest/api/3/issue/ONE-2';
+
+  it('sets and clears a parent, with 204, a history and a new time of update', async () => {
+    const set = await site.ask('PUT', path, { fields: { parent: { key: 'ONE-1' } } });
+    expect(set.status).to.equal(204);
+    const { fields } = await site.json('GET', path);
+    expect(fields?.parent).to.include({ id: '100', key: 'ONE-1' });
+    expect(fields?.updated).to.equal('2026-10-02T08:00:00.000-0400');
+    expect(await site.keys('parent = ONE-1')).to.eql(['ONE-2']);
+    site.clock.set(new Date('2026-10-02T13:00:00Z'));
+    await site.ask('PUT', path, { update: { parent: [{ set: { none: true } }] } });
+    expect((await site.json('GET', path)).fields).not.to.have.property('parent');
+    const { issueChangeLogs } = await site.json('POST', '/rest/api/3/changelog/bulkfetch', {
+      issueIdsOrKeys: ['ONE-2'],
+    });
+    const items = issueChangeLogs[0]?.changeHistories.flatMap((history) => history.items) ?? [];
+    expect(items.map((item) => item.field)).to.eql(['status', 'IssueParentAssociation', 'IssueParentAssociation']);
+    expect(items[1]).to.include({ from: null, to: '100', toString: 'ONE-1' }).and.not.to.have.property('fieldId');
+  });
+
+  it('refuses a parent that does not exist or is not one level above', async () => {
+    for (const key of ['ONE-99', 'ONE-3']) {
+      expect(await site.refusal('PUT', path, { fields: { parent: { key } } })).to.eql({ status: 400, text: 'parent' });
+    }
+    expect((await site.refusal('PUT', path, { fields: { shoeSize: 4 } })).text).to.equal('shoeSize');
+    expect((await site.refusal('PUT', '/rest/api/3/issue/ONE-99', { fields: {} })).status).to.equal(404);
+    expect((await site.ask('PUT', `${path}?returnIssue=true`, { fields: { parent: { id: '100' } } })).status).to.equal(
+      200,
+    );
+  });
+
+  it('keeps a comment, and takes none that is plain text', async () => {
+    expect((await site.ask('POST', `${path}/comment`, { body: doc })).status).to.equal(201);
+    site.jira.addComment('ONE-2', doc, 'ann');
+    const { comments, total } = await site.json('GET', `${path}/comment?orderBy=-created&maxResults=1`);
+    expect(total).to.equal(2);
+    expect(comments.map((comment) => comment.author?.accountId)).to.eql(['ann']);
+    expect(await site.refusal('POST', `${path}/comment`, { body: 'hello' })).to.eql({ status: 400, text: 'comment' });
+  });
+
+  it('leaves the agency it was given as it was', async () => {
+    const agency = smallAgency(0);
+    const before = JSON.stringify(agency);
+    const own = await startJira(agency, new Date('2026-10-02T12:00:00Z'));
+    await own.ask('PUT', path, { fields: { parent: { key: 'ONE-1' } } });
+    await own.ask('POST', `${path}/comment`, { body: doc });
+    expect(JSON.stringify(agency)).to.equal(before);
+    await own.jira.close();
+  });
+});
