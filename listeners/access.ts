@@ -12,7 +12,7 @@ export interface Actor {
   role: Role;
   /** Their own zone, else the workspace's. */
   timeZone: string;
-  /** Everybody they lead, are PM for, or (admins) everybody measured; themselves only if so. */
+  /** Whoever they lead or are PM for, never themselves; everybody for admins. */
   people: Person[];
   /** Whether this account is one of `people`. */
   answersFor(accountId: string): boolean;
@@ -31,9 +31,8 @@ export async function actorOf(deps: Deps, slackUserId: string): Promise<Actor> {
   const led = person ? everybody.filter(({ leadAccountId }) => leadAccountId === person.accountId) : [];
   const teams = new Set(own.map(({ team }) => team).filter((team) => team !== null));
   const admin = isAdmin(deps, workspace, slackUserId);
-  const people = admin
-    ? everybody
-    : everybody.filter((each) => led.includes(each) || (each.team !== null && teams.has(each.team)));
+  const answered = everybody.filter((each) => led.includes(each) || (each.team !== null && teams.has(each.team)));
+  const people = admin ? everybody : answered.filter(({ accountId }) => accountId !== person?.accountId);
   return {
     slackUserId,
     person,

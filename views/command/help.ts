@@ -1,0 +1,27 @@
+import type { AppBlock, MessageContent } from '../blocks.ts';
+
+/** A command as help shows it. */
+export interface CommandHelp {
+  usage: string;
+  purpose: string;
+  example: string;
+  /** Said of commands the reader may not use. */
+  onlyFor?: string;
+}
+
+/** Everything `/pm` understands, one line a command with an example. */
+export function buildHelp(commands: readonly CommandHelp[]): MessageContent {
+  const lines = commands.map(
+    ({ usage, purpose, example, onlyFor }) =>
+      `\`${usage}\`\n${purpose}${onlyFor ? ` _Only for ${onlyFor}._` : ''} Example: \`${example}\``,
+  );
+  const blocks: AppBlock[] = [
+    { type: 'header', text: { type: 'plain_text', text: 'What you can ask Reeve' } },
+    { type: 'section', text: { type: 'mrkdwn', text: lines.join('\n\n') }, expand: true },
+    {
+      type: 'context',
+      elements: [{ type: 'mrkdwn', text: 'You can also ask in a direct message: “my hours last week”, “status”.' }],
+    },
+  ];
+  return { text: `Reeve understands ${commands.map(({ usage }) => usage).join(', ')}`, blocks };
+}

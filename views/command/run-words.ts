@@ -1,0 +1,65 @@
+import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+
+/** What a reader is told of an agent's last run. */
+export interface LastRun {
+  state: 'queued' | 'running' | 'recorded' | 'done' | 'failed' | 'missed' | 'skipped';
+  at: Date;
+  finishedAt: Date | null;
+  /** In words a PM understands: why it waits, failed, was missed or skipped. */
+  reason: string | null;
+  reference: string | null;
+  notices: number;
+}
+
+/** An agent as App Home and `/pm status` show it. */
+export interface AgentLine {
+  id: string;
+  title: string;
+  purpose: string;
+  mode: 'off' | 'shadow' | 'on';
+  lastRun: LastRun | null;
+  /** Null when it is off or has no schedule. */
+  nextSlot: Date | null;
+}
+
+const modes = {
+  off: 'Off',
+  shadow: 'Shadow: only the admins see what it would say',
+  on: 'On',
+} as const;
+
+/** Mode, last run and next run on one line. */
+export function agentWords(agent: AgentLine, timeZone: string): string {
+  return [modes[agent.mode], lastRunWords(agent.lastRun, timeZone), nextRunWords(agent, timeZone)].join(' · ');
+}
+
+function nextRunWords({ mode, nextSlot }: AgentLine, timeZone: string): string {
+  if (nextSlot) return `next run ${slackDate(nextSlot, timeZone)}`;
+  return mode === 'off' ? 'will not run' : 'no run planned';
+}
+
+function lastRunWords(run: LastRun | null, timeZone: string): string {
+  if (!run) return 'has not run yet';
+  const when = slackDate(run.finishedAt ?? run.at, timeZone);
+  const why = run.reason ? `: ${escapeMrkdwn(run.reason)}` : '';
+  switch (run.state) {
+    case 'queued':
+      return run.reason ? `waiting since ${when}${why}` : 'about to run';
+    case 'running':
+    case 'recorded':
+      return 'running now';
+    case 'done':
+      return `last run ${when}, ${run.notices === 0 ? 'nothing to say' : messages(run.notices)}`;
+    case 'failed':
+      return `last run failed ${when}${why}${run.reference ? ` (reference ${run.reference})` : ''}`;
+    case 'missed':
+      return `last run missed ${when}${why}`;
+    case 'skipped':
+      return `last run skipped ${when}${why}`;
+  }
+}
+
+/** A count of messages in words. */
+export function messages(count: number): string {
+  return count === 1 ? '1 message' : `${count} messages`;
+}

@@ -1,0 +1,25 @@
+import type { SourceFreshness } from '../../agents/sources.ts';
+import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+
+const names = { tempo: 'Tempo', jira: 'Jira', github: 'GitHub' } as const;
+
+/** How fresh a source is, in one line that does without colours. */
+export function sourceWords({ source, state, asOf, problem }: SourceFreshness, timeZone: string): string {
+  const why = problem ? `: ${escapeMrkdwn(problem)}` : '';
+  const when = asOf ? ` as of ${slackDate(asOf, timeZone)}` : '';
+  switch (state) {
+    case 'fresh':
+      return `${names[source]} up to date${when}`;
+    case 'stale':
+      return `*${names[source]} out of date*${when}${why}`;
+    case 'partial':
+      return `*${names[source]} incomplete*${when}${why}`;
+    case 'never':
+      return `*${names[source]} not read yet*${why}`;
+  }
+}
+
+/** Whether a reader should be warned before believing a number. */
+export function isTroubled({ state }: SourceFreshness): boolean {
+  return state !== 'fresh';
+}

@@ -1,0 +1,31 @@
+import type { SourceFreshness } from '../../agents/sources.ts';
+import type { AppBlock, MessageContent } from '../blocks.ts';
+import { escapeMrkdwn } from '../mrkdwn.ts';
+import { type AgentLine, agentWords } from './run-words.ts';
+import { isTroubled, sourceWords } from './source-words.ts';
+
+export interface StatusData {
+  agents: readonly AgentLine[];
+  sources: readonly SourceFreshness[];
+  timeZone: string;
+}
+
+/** Each agent's mode, last and next run, and how fresh each source is. */
+export function buildStatus({ agents, sources, timeZone }: StatusData): MessageContent {
+  const blocks: AppBlock[] = [{ type: 'header', text: { type: 'plain_text', text: 'Status' } }];
+  for (const agent of agents.slice(0, 20)) {
+    const text = `*${escapeMrkdwn(agent.title)}* (\`${agent.id}\`)\n${agentWords(agent, timeZone)}`;
+    blocks.push({ type: 'section', text: { type: 'mrkdwn', text } });
+  }
+  const lines = sources.map((source) => sourceWords(source, timeZone));
+  const text = lines.length > 0 ? lines.join(' · ') : 'No source has been read yet.';
+  blocks.push({ type: 'context', elements: [{ type: 'mrkdwn', text }] });
+  return { text: statusText(agents, sources), blocks };
+}
+
+function statusText(agents: readonly AgentLine[], sources: readonly SourceFreshness[]): string {
+  const active = agents.filter(({ mode }) => mode !== 'off').length;
+  const troubled = sources.filter(isTroubled).length;
+  const state = troubled === 0 ? 'all sources up to date' : `${troubled} of ${sources.length} sources need a look`;
+  return `${active} of ${agents.length} agents run, ${sources.length === 0 ? 'no source read yet' : state}`;
+}

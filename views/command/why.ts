@@ -1,0 +1,36 @@
+import type { Evidence } from '../../agents/finding.ts';
+import type { Why } from '../../agents/notice.ts';
+import type { AppBlock, MessageContent } from '../blocks.ts';
+import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+
+export interface WhyData {
+  /** What the message was about. */
+  subject: string;
+  /** The short id printed on the message. */
+  id: string;
+  why: Why;
+  timeZone: string;
+}
+
+/** What a number rests on: values, thresholds, how old the data was, and the version of the rule. */
+export function whyBlocks({ subject, id, why, timeZone }: WhyData): AppBlock[] {
+  const asOf = why.dataAsOf ? `data as of ${slackDate(why.dataAsOf, timeZone)}` : 'age of the data not known';
+  const context = [`rule ${why.rule} version ${why.ruleVersion}`, asOf, `id ${id}`].join(' · ');
+  return [
+    { type: 'section', text: { type: 'mrkdwn', text: `*${escapeMrkdwn(subject)}*` } },
+    ...why.evidence.slice(0, 40).map(evidenceBlock),
+    { type: 'context', elements: [{ type: 'mrkdwn', text: context }] },
+  ];
+}
+
+/** The same as an ephemeral answer. */
+export function buildWhy(data: WhyData): MessageContent {
+  const values = data.why.evidence.map(({ label, value }) => `${label}: ${value}`).join('; ');
+  return { text: `Why: ${data.subject}. ${values}`.slice(0, 3000), blocks: whyBlocks(data) };
+}
+
+function evidenceBlock({ label, value, url }: Evidence): AppBlock {
+  const shown = escapeMrkdwn(value);
+  const text = `${escapeMrkdwn(label)}: ${url ? `<${encodeURI(url)}|${shown}>` : shown}`;
+  return { type: 'section', text: { type: 'mrkdwn', text } };
+}
