@@ -1,6 +1,5 @@
 import type { Recheck } from '../notice.ts';
-import type { Sources } from '../sources.ts';
-import { gatherHours } from './gather.ts';
+import { gatherHours, type HoursSources } from './gather.ts';
 import { judgeWeek } from './judge-week.ts';
 import type { TimeReminderNotice } from './notice.ts';
 import type { TimeComplianceSettings } from './settings.ts';
@@ -27,7 +26,7 @@ export function fixedSince(
  * any more (an impossible day, a deactivated account): then nobody is to be reminded.
  */
 export async function weekHoursNow(
-  sources: Sources,
+  sources: HoursSources,
   recheck: Recheck & { kind: 'week-hours' },
   settings: TimeComplianceSettings,
 ): Promise<{ hoursNow: number; expectedNow: number } | null> {

@@ -4,11 +4,21 @@ import { weekContaining, weekOf } from '../calendar/periods.ts';
 import type { Day, DayRange, Issue, Project, Sources, Worklog, Workspace } from '../sources.ts';
 import type { LoggedIssue, LoggedTime, TimeComplianceSnapshot } from './snapshot.ts';
 
+/** What hours are read through. */
+export type HoursSources = Pick<
+  Sources,
+  'workspace' | 'people' | 'worklogs' | 'schedule' | 'plannedAbsences' | 'absenceClaims' | 'issues'
+>;
+
+/** What the whole check is read through. */
+export type ComplianceSources = HoursSources &
+  Pick<Sources, 'freshness' | 'projects' | 'complianceWeeks' | 'rejectedRows'>;
+
 /** Half a year: longer runs of short weeks say nothing more. */
 const historyDays = 26 * 7;
 
 /** Reads the asked-for week, or the one before the slot, Monday to Sunday in the run's zone. */
-export async function gather(sources: Sources, request: RunRequest): Promise<TimeComplianceSnapshot> {
+export async function gather(sources: ComplianceSources, request: RunRequest): Promise<TimeComplianceSnapshot> {
   const week = request.period ? weekContaining(request.period) : weekOf(request.at, request.timeZone);
   const workspace = await sources.workspace();
   const [facts, people, projects, freshness, history, rejectedRows] = await Promise.all([
@@ -34,7 +44,7 @@ export async function gather(sources: Sources, request: RunRequest): Promise<Tim
 }
 
 /** What hours are made of: time logged, required, planned as absent and claimed as absent. */
-export async function gatherHours(sources: Sources, workspace: Workspace, range: DayRange, accountIds?: string[]) {
+export async function gatherHours(sources: HoursSources, workspace: Workspace, range: DayRange, accountIds?: string[]) {
   const [logged, schedule, plannedAbsences, absenceClaims, absenceIssues] = await Promise.all([
     sources.worklogs(accountIds ? { ...range, accountIds } : range),
     sources.schedule(range),

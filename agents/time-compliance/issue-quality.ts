@@ -29,15 +29,16 @@ export function doubtsAboutIssues(snapshot: TimeComplianceSnapshot, days: readon
 }
 
 function doubtfulTime(
-  { worklogs }: TimeComplianceSnapshot,
+  { worklogs, absenceIssueIds }: TimeComplianceSnapshot,
   days: ReadonlySet<Day>,
   issues: ReadonlyMap<string, LoggedIssue>,
 ): Map<string, DoubtfulTime> {
+  const configured = new Set(absenceIssueIds);
   const time = new Map<string, DoubtfulTime>();
   for (const { issueId, accountId, day, seconds, deletedAt } of worklogs) {
     const issue = issues.get(issueId);
     if (issue && issue.deletedAt === null && !issue.moves) continue;
-    if (deletedAt !== null || !days.has(day)) continue;
+    if (deletedAt !== null || !days.has(day) || configured.has(issueId)) continue;
     const entry = time.get(issueId) ?? { seconds: 0, authors: new Set() };
     entry.seconds += seconds || 0;
     entry.authors.add(accountId);

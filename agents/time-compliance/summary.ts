@@ -86,5 +86,6 @@ export function exclusionOf(one: Judged): Exclusion[] {
 
 function teamName(people: readonly Person[]): string {
   const teams = [...new Set(people.flatMap(({ team }) => team ?? []))].sort();
-  return teams.length === 0 ? 'People without a team' : teams.join(', ');
+  if (teams.length === 0) return 'People without a team';
+  return teams.length <= 4 ? teams.join(', ') : `${teams.slice(0, 3).join(', ')} and ${teams.length - 3} more teams`;
 }

@@ -1,16 +1,5 @@
 import { expect } from 'chai';
-import {
-  absenceIssue,
-  addPerson,
-  at,
-  emptyWeek,
-  judged,
-  log,
-  person,
-  recordOf,
-  reminders,
-  run,
-} from './build.ts';
+import { absenceIssue, addPerson, at, emptyWeek, judged, log, person, recordOf, reminders, run } from './build.ts';
 
 const status = (...args: Parameters<typeof judged>) => {
   const found = judged(...args);

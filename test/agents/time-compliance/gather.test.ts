@@ -1,0 +1,143 @@
+import { expect } from 'chai';
+import { agents } from '../../../agents/index.ts';
+import type { DayRange, Issue, Person, Worklog, Workspace } from '../../../agents/sources.ts';
+import { weekHoursNow } from '../../../agents/time-compliance/fixed.ts';
+import { type ComplianceSources, gather } from '../../../agents/time-compliance/gather.ts';
+import { at, defaults, person } from './build.ts';
+
+const newYork = 'America/New_York';
+const workspace: Workspace = {
+  timeZone: newYork,
+  alertsChannelId: null,
+  absenceIssueIds: ['900'],
+  absenceProjectKeys: ['OFF'],
+  jiraSiteUrl: 'https://agency.example.net',
+  adminSlackUserIds: [],
+};
+
+const issue = (id: string, key: string): Issue => ({
+  id,
+  key,
+  projectId: '1',
+  projectKey: key.split('-')[0] ?? '',
+  summary: 'text nobody needs here',
+  typeName: 'Task',
+  hierarchyLevel: 0,
+  parentId: null,
+  parentKey: null,
+  statusId: '1',
+  status: 'Open',
+  statusCategory: 'new',
+  priority: null,
+  assigneeId: null,
+  reporterId: null,
+  labels: [],
+  components: [],
+  createdAt: at,
+  updatedAt: at,
+  statusChanges: [],
+  parentChanges: [],
+  deletedAt: null,
+});
+
+const worklog = (day: string, hours: number, issueId: string): Worklog => ({
+  id: `${day}/${issueId}`,
+  issueId,
+  accountId: 'ana',
+  day,
+  seconds: hours * 3600,
+  billableSeconds: null,
+  description: 'private words',
+  createdAt: at,
+  updatedAt: at,
+  deletedAt: null,
+});
+
+function sourcesOf(people: Person[], worklogs: Worklog[]): ComplianceSources & { asked: DayRange[] } {
+  const asked: DayRange[] = [];
+  const known = [issue('1', 'ACME-1'), issue('901', 'OFF-2')];
+  return {
+    asked,
+    freshness: async () => [],
+    workspace: async () => workspace,
+    people: async () => people,
+    projects: async () => [],
+    worklogs: async ({ from, until }) => {
+      asked.push({ from, until });
+      return worklogs.filter(({ day }) => from <= day && day <= until);
+    },
+    schedule: async () => [26, 27].map((day) => required(`2026-10-${day}`)),
+    plannedAbsences: async () => [],
+    absenceClaims: async () => [],
+    issues: async ({ ids, projectKeys }) =>
+      known.filter(({ id, projectKey }) => ids?.includes(id) || projectKeys?.includes(projectKey)),
+    complianceWeeks: async () => [],
+    rejectedRows: async () => [{ id: '1', problem: 'old', day: '2026-09-01' }],
+  };
+}
+
+const required = (day: string) => ({ accountId: 'ana', day, requiredSeconds: 8 * 3600, holidayName: null });
+const request = { part: 'weekly', at, timeZone: newYork };
+
+describe('gathering a week', () => {
+  it('takes the Monday to Sunday before the slot, whole', async () => {
+    const sources = sourcesOf([], []);
+    const snapshot = await gather(sources, request);
+    expect(sources.asked).to.deep.equal([{ from: '2026-10-26', until: '2026-11-01' }]);
+    expect(snapshot.judged).to.deep.equal(snapshot.week);
+  });
+
+  it('takes the week somebody asked for, up to yesterday when it is still running', async () => {
+    const snapshot = await gather(sourcesOf([], []), {
+      ...request,
+      period: '2026-11-05',
+      at: new Date('2026-11-04T15:00Z'),
+    });
+    expect(snapshot.week).to.deep.equal({ from: '2026-11-02', until: '2026-11-08' });
+    expect(snapshot.judged.until).to.equal('2026-11-03');
+  });
+
+  it('knows all issues of the absence projects, and leaves descriptions where they are', async () => {
+    const snapshot = await gather(sourcesOf([], [worklog('2026-10-26', 2, '1')]), request);
+    expect(snapshot.absenceIssueIds).to.deep.equal(['900', '901']);
+    expect(JSON.stringify(snapshot)).not.to.match(/private words|nobody needs/);
+  });
+
+  it('leaves out refused rows of other weeks', async () => {
+    expect((await gather(sourcesOf([], []), request)).rejectedRows).to.deep.equal([]);
+  });
+});
+
+describe('asking again before a reminder is sent', () => {
+  const recheck = {
+    kind: 'week-hours',
+    accountId: 'ana',
+    from: '2026-10-26',
+    until: '2026-11-01',
+    requiredHours: 12.8,
+  } as const;
+
+  it('gives the hours as they are now, leave taken into account', async () => {
+    const sources = sourcesOf([person('ana')], [worklog('2026-10-26', 6, '1'), worklog('2026-10-27', 8, '901')]);
+    expect(await weekHoursNow(sources, recheck, defaults)).to.deep.equal({ hoursNow: 6, expectedNow: 8 });
+  });
+
+  it('gives nothing for somebody who cannot be judged any more', async () => {
+    const sources = sourcesOf([person('ana', { active: false })], [worklog('2026-10-26', 6, '1')]);
+    expect(await weekHoursNow(sources, recheck, defaults)).to.equal(null);
+  });
+});
+
+describe('the list of agents', () => {
+  it('has the weekly check, with the plan’s schedule and defaults that hold', () => {
+    const agent = agents.find(({ id }) => id === 'time-compliance');
+    expect(agent?.schedules).to.have.length(1);
+    expect(agent?.settings.parse({})).to.include({ compliantFromHours: 32, partialFromHours: 16, fullWeekHours: 40 });
+  });
+
+  it('refuses thresholds in the wrong order', () => {
+    const agent = agents.find(({ id }) => id === 'time-compliance');
+    expect(agent?.settings.safeParse({ partialFromHours: 33 }).success).to.equal(false);
+    expect(agent?.settings.safeParse({ compliantFromHours: 41 }).success).to.equal(false);
+  });
+});
