@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** Every action id there is. One owner each: two listeners for one id would both run. */
+export const actionIds = {
+  openTimesheet: 'open_timesheet',
+  why: 'why',
+  iWasAway: 'i_was_away',
+  absenceAgree: 'absence_agree',
+  absenceDecline: 'absence_decline',
+  preview: 'preview',
+  previewPage: 'preview_page',
+  runNow: 'run_now',
+} as const;
+
+/** Every modal whose form comes back. */
+export const callbackIds = { absenceClaim: 'absence_claim' } as const;
+
+/** Raised when the meaning of a button's value changes: older buttons are then answered as stale. */
+const valueVersion = 1;
+const valueSchema = z.strictObject({ id: z.string().min(1).max(1500), v: z.literal(valueVersion) });
+
+/** A button's value: what it is about, and the version of that meaning. */
+export function encodeValue(id: string): string {
+  return JSON.stringify({ id, v: valueVersion });
+}
+
+/** What a button is about; null for a value of another version, or one no button of ours has. */
+export function decodeValue(value: string | undefined): string | null {
+  try {
+    return valueSchema.parse(JSON.parse(value ?? '')).id;
+  } catch {
+    return null;
+  }
+}
+
+const shortIdLetters = '23456789abcdefghjkmnpqrstuvwxyz';
+
+/** The short id printed on a message: seven letters made of its notice's key, for `/pm why ID`. */
+export function shortIdOf(noticeKey: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const character of noticeKey) {
+    hash ^= BigInt(character.codePointAt(0) ?? 0);
+    hash = BigInt.asUintN(64, hash * 0x100000001b3n);
+  }
+  let id = '';
+  for (let place = 0; place < 7; place++) {
+    id += shortIdLetters[Number(hash % 31n)];
+    hash /= 31n;
+  }
+  return id;
+}
