@@ -43,7 +43,8 @@ function addRule(tree: Tree, path: string, value: Value, needs: Needs, flags: Fl
     throw new CommandError(31324, `Positional and operator paths are not supported in a projection: '${path}'`);
   if (isFlag(value)) {
     if (path !== '_id') flags[isTruthy(value) ? 'included' : 'excluded'] = true;
-    return place(tree, path, { kind: 'flag', include: isTruthy(value) });
+    place(tree, path, { kind: 'flag', include: isTruthy(value) });
+    return;
   }
   if (isDocument(value) && !Object.keys(value).some((name) => name.startsWith('$'))) {
     if (Object.keys(value).length === 0)

@@ -26,7 +26,7 @@ function invalid(pattern: string, reason: string): CommandError {
 function translate(pattern: string, options: string): string {
   let inClass = false;
   return pattern.replace(/\\[\s\S]|\[\^?\]?|[\].^$]/g, (token, at: number) => {
-    if (token.startsWith('\\')) return escape(token, inClass, pattern);
+    if (token.startsWith('\\')) return translateEscape(token, inClass, pattern);
     if (token.startsWith('[')) {
       if (inClass && pattern[at + 1] === ':') throw invalid(pattern, 'POSIX classes are not supported');
       if (inClass) return token.length === 1 ? '\\[' : nestedBracket(token, pattern);
@@ -54,7 +54,7 @@ function anchor(token: string, options: string): string {
   return '\\]';
 }
 
-function escape(token: string, inClass: boolean, pattern: string): string {
+function translateEscape(token: string, inClass: boolean, pattern: string): string {
   const letter = token.slice(1);
   if (letter === 's') return inClass ? ' \\t-\\r' : '[ \\t-\\r]';
   if (letter === 'S') return inClass ? '\\0-\\x08\\x0e-\\x1f!-\\u{10ffff}' : '[^ \\t-\\r]';
