@@ -17,8 +17,9 @@ export function monthsBefore(day: Day, months: number, oldest: Day): DayRange {
   return { from: from < oldest ? oldest : from, until };
 }
 
-/** How many months of a range have about `wanted` rows, when `rows` were in `sample`; 1 when nothing is known. */
+/** How many months have about `wanted` rows, when `rows` were in `sample`: 1 to the whole first read, 1 when nothing is known. */
 export function monthsHolding(wanted: number, rows: number, sample: DayRange): number {
   const days = daysBetween(sample.from, sample.until) + 1;
-  return rows === 0 ? 1 : Math.max(1, Math.floor((wanted / rows) * (days / 31)));
+  const months = Math.floor((wanted / Math.max(1, rows)) * (days / 31));
+  return rows === 0 ? 1 : Math.min(monthsBack, Math.max(1, months));
 }
