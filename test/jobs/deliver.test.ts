@@ -1,0 +1,291 @@
+import { expect } from 'chai';
+import { IntegrationError } from '../../integrations/error.ts';
+import { openTestStore, type TestStore } from '../support/store.ts';
+import { member, noAnswer, refusal } from './fake-slack.ts';
+import { stageDelivery } from './fixture.ts';
+import { claim, reminder, rowsFor } from './notices.ts';
+
+describe('delivery', () => {
+  let opened: TestStore;
+  let stage: Awaited<ReturnType<typeof stageDelivery>>;
+  before(async () => {
+    opened = await openTestStore();
+  });
+  after(() => opened.close());
+  beforeEach(async () => {
+    stage = await stageDelivery(opened);
+  });
+
+  it('sends a notice once, however often it is told to', async () => {
+    await stage.put(...rowsFor(reminder('ann')));
+    await stage.put(...rowsFor(reminder('ann')));
+    await stage.deliver();
+    await stage.deliver();
+    expect(stage.slack.textsTo('U-ann')).to.deep.equal(['time-reminder time-compliance/2026-10-26/ann']);
+  });
+
+  it('finds a message whose posting was never stored, instead of posting it again', async () => {
+    await stage.put(...rowsFor(claim('a')));
+    stage.slack.hooks.after = (call) => {
+      if (call.startsWith('post')) throw noAnswer();
+    };
+    await stage.deliver();
+    delete stage.slack.hooks.after;
+    expect((await stage.stateOf('a'))?.state).to.equal('pending');
+    stage.move('2026-11-02T15:05:00Z');
+    await stage.deliver();
+    expect(stage.slack.messages).to.have.length(1);
+    expect((await stage.stateOf('a'))?.state).to.equal('sent');
+  });
+
+  it('takes over from a process that died between posting and storing', async () => {
+    await stage.put(...rowsFor(claim('a')));
+    const dead = { owner: 'dead', now: new Date(), until: new Date(Date.now() - 1) };
+    await stage.store.outbox.claimDue(stage.clock.now, dead);
+    const postingAt = stage.clock.now;
+    await stage.store.outbox.posting('a', 'dead', { slackUserId: 'U-ann', channel: 'D-U-ann', postingAt });
+    await stage.slack.post('D-U-ann', { text: 'posted by the dead', blocks: [] }, 'a');
+    await stage.deliver();
+    expect(stage.slack.textsTo('U-ann')).to.deep.equal(['posted by the dead']);
+    expect(await stage.store.outbox.byKey('a')).to.include({ state: 'sent', ts: '1.000000', channel: 'D-U-ann' });
+  });
+
+  it('posts what a process claimed and never posted', async () => {
+    await stage.put(...rowsFor(claim('a')));
+    const dead = { owner: 'dead', now: new Date(), until: new Date(Date.now() - 1) };
+    await stage.store.outbox.claimDue(stage.clock.now, dead);
+    await stage.deliver();
+    expect(stage.slack.messages).to.have.length(1);
+  });
+
+  it('sends every message once from two processes at the same time', async () => {
+    for (let n = 0; n < 12; n++) {
+      await stage.put(
+        ...rowsFor(claim(`n${n}`, { severity: 'critical', audience: { kind: 'channel', channelId: 'C1' } })),
+      );
+    }
+    const [one, two] = [stage.start('one'), stage.start('two')];
+    const { signal } = new AbortController();
+    await Promise.all([one.deliverDue(signal), two.deliverDue(signal)]);
+    expect(new Set(stage.slack.messages.map(({ key }) => key)).size).to.equal(12);
+    expect(stage.slack.messages).to.have.length(12);
+  });
+
+  it('checks the fact at its source first, and says nothing when it has been put right', async () => {
+    stage.hours.set('ann', 36);
+    stage.hours.set('bob', 20);
+    await stage.put(...rowsFor(reminder('ann'), reminder('bob')));
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ channel }) => channel)).to.deep.equal(['D-U-bob']);
+    expect(await stage.stateOf('time-compliance/2026-10-26/ann')).to.include({
+      state: 'dropped',
+      reason: 'fixed before sending',
+    });
+  });
+
+  it('says nothing while the source cannot be asked, and says it when it can', async () => {
+    const { hoursNow } = stage.deps;
+    stage.deps.hoursNow = async () => {
+      throw new IntegrationError('Tempo', 'no answer', { retryable: true });
+    };
+    await stage.put(...rowsFor(reminder('ann')));
+    await stage.deliver();
+    expect(stage.slack.messages).to.deep.equal([]);
+    expect((await stage.stateOf('time-compliance/2026-10-26/ann'))?.reason).to.include('could not be checked');
+    stage.deps.hoursNow = hoursNow;
+    stage.move('2026-11-02T15:20:00Z');
+    await stage.deliver();
+    expect(stage.slack.messages).to.have.length(1);
+  });
+
+  it('remembers that a person was told of their week', async () => {
+    const week = { userAccountId: 'ann', weekStartDate: '2026-10-26' };
+    await stage.store.complianceWeeks.put({
+      ...week,
+      hoursLogged: 12,
+      expectedHours: 40,
+      isCompliant: false,
+      status: 'non-compliant',
+      notificationSent: false,
+    });
+    await stage.put(...rowsFor(reminder('ann')));
+    await stage.deliver();
+    const [stored] = await stage.store.complianceWeeks.find({ from: '2026-10-26', until: '2026-10-26' });
+    expect(stored?.notificationSent).to.equal(true);
+  });
+
+  it('writes to people in their own morning, as Slack knows their zone', async () => {
+    stage.slack.users.set('U-ann', member('U-ann', { timeZone: 'America/Los_Angeles' }));
+    await stage.put(...rowsFor(claim('west'), claim('east', { audience: { kind: 'person', accountId: 'bob' } })));
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ key }) => key)).to.deep.equal(['east']);
+    expect((await stage.stateOf('west'))?.dueAt).to.deep.equal(new Date('2026-11-02T17:00:00Z'));
+    stage.move('2026-11-02T17:00:00Z');
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ key }) => key)).to.deep.equal(['east', 'west']);
+  });
+
+  it('waits when Slack cannot say who somebody is, rather than risk the night', async () => {
+    stage.slack.hooks.before = (call) => {
+      if (call.startsWith('user')) throw noAnswer();
+    };
+    await stage.put(...rowsFor(claim('a')));
+    await stage.deliver();
+    expect(stage.slack.messages).to.deep.equal([]);
+    expect((await stage.stateOf('a'))?.state).to.equal('pending');
+  });
+
+  it('never writes to somebody it is not sure of, who left, or whose Slack account is closed', async () => {
+    stage.world.people = stage.world.people.map((each) => {
+      if (each.accountId === 'ann') return { ...each, slackMatch: 'ambiguous' as const };
+      return each.accountId === 'bob' ? { ...each, active: false } : each;
+    });
+    stage.slack.users.set('U-pam', member('U-pam', { deleted: true }));
+    const to = (accountId: string) => claim(accountId, { audience: { kind: 'person', accountId } });
+    await stage.put(...rowsFor(to('ann'), to('bob'), to('pam'), to('stranger')));
+    await stage.deliver();
+    expect(stage.slack.messages).to.deep.equal([]);
+    expect((await stage.stateOf('ann'))?.reason).to.equal('several Slack members could be them');
+    expect((await stage.stateOf('bob'))?.reason).to.equal('their account is no longer active');
+    expect((await stage.stateOf('pam'))?.reason).to.equal('their Slack account is deactivated');
+  });
+
+  it('holds a message for somebody on leave until they are back', async () => {
+    const off = (day: string) => ({ planId: day, accountId: 'ann', day, seconds: 28_800, issueId: '1' });
+    stage.world.absences = [off('2026-11-02'), off('2026-11-03')];
+    stage.world.schedule = ['02', '03', '04'].map((day) => ({
+      accountId: 'ann',
+      day: `2026-11-${day}`,
+      requiredSeconds: 28_800,
+      holidayName: null,
+    }));
+    await stage.put(...rowsFor(claim('a')));
+    await stage.deliver();
+    expect(await stage.stateOf('a')).to.deep.equal({
+      state: 'pending',
+      reason: 'away today',
+      dueAt: new Date('2026-11-04T14:00:00Z'),
+    });
+  });
+
+  it('writes to whoever stands in for the PM', async () => {
+    stage.world.projects = stage.world.projects.map((each) => ({
+      ...each,
+      delegates: [{ accountId: 'bob', from: '2026-11-01', until: '2026-11-07' }],
+    }));
+    await stage.put(...rowsFor(claim('a', { audience: { kind: 'pm', accountId: 'pam' } })));
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ channel }) => channel)).to.deep.equal(['D-U-bob']);
+  });
+
+  it('puts what is over the daily cap into one digest, which grows in place', async () => {
+    await stage.store.settings.setDelivery({ dailyCap: 2 });
+    await stage.put(...rowsFor(...[1, 2, 3, 4].map((n) => claim(`n${n}`))));
+    await stage.deliver();
+    expect(stage.slack.textsTo('U-ann')).to.deep.equal(['absence-claim n1', 'absence-claim n2', 'digest of n3, n4']);
+    await stage.put(...rowsFor(claim('n5'), claim('urgent', { severity: 'critical' })));
+    await stage.deliver();
+    expect(stage.slack.textsTo('U-ann')).to.deep.equal([
+      'absence-claim n1',
+      'absence-claim n2',
+      'digest of n3, n4, n5',
+      'absence-claim urgent',
+    ]);
+    expect((await stage.stateOf('n3'))?.state).to.equal('digested');
+  });
+
+  it('edits the message already sent on a topic', async () => {
+    await stage.put(...rowsFor(claim('first', { topic: 'SUBS/2026-11' })));
+    await stage.deliver();
+    stage.move('2026-11-02T15:30:00Z');
+    await stage.put(...rowsFor(claim('second', { topic: 'SUBS/2026-11' })));
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ text, edits }) => [text, edits])).to.deep.equal([['absence-claim second', 1]]);
+  });
+
+  it('posts anew when the message to edit is gone', async () => {
+    await stage.put(...rowsFor(claim('first', { topic: 't' })));
+    await stage.deliver();
+    stage.slack.messages.length = 0;
+    stage.move('2026-11-02T15:30:00Z');
+    await stage.put(...rowsFor(claim('second', { topic: 't' })));
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ text }) => text)).to.deep.equal(['absence-claim second']);
+  });
+
+  it('lets a newer notice take the place of one still waiting', async () => {
+    stage.move('2026-11-02T12:00:00Z');
+    await stage.put(...rowsFor(claim('old', { topic: 't' })));
+    await stage.deliver();
+    stage.move('2026-11-02T13:00:00Z');
+    await stage.put(...rowsFor(claim('new', { topic: 't' })));
+    await stage.deliver();
+    stage.move('2026-11-02T15:00:00Z');
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ text }) => text)).to.deep.equal(['absence-claim new']);
+  });
+
+  it('tries the plain message once when Slack refuses the blocks', async () => {
+    let refused = 0;
+    stage.slack.hooks.before = (call) => {
+      if (call.startsWith('post') && refused++ === 0) throw refusal('invalid_blocks');
+    };
+    await stage.put(...rowsFor(claim('a')));
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ text }) => text)).to.deep.equal(['plain a']);
+  });
+
+  it('lets one message that cannot be made hold up nobody else', async () => {
+    stage.deps.render.notice = (notice) => {
+      if (notice.key === 'bad') throw new TypeError('no wording');
+      return { text: notice.key, blocks: [] };
+    };
+    await stage.put(...rowsFor(claim('bad'), claim('good')));
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ text }) => text)).to.deep.equal(['good']);
+    expect((await stage.stateOf('bad'))?.state).to.equal('pending');
+  });
+
+  it('closes what is no longer worth sending, with the reason it waited for', async () => {
+    await stage.put(...rowsFor(claim('a', { expiresAt: new Date('2026-11-02T16:00:00Z') })));
+    stage.world.people = [];
+    await stage.deliver();
+    expect(await stage.stateOf('a')).to.include({ state: 'expired', reason: 'nobody Reeve knows has this account' });
+  });
+
+  it('is quiet about what somebody snoozed, until the snooze ends', async () => {
+    await stage.store.snoozes.put({
+      slackUserId: 'U-ann',
+      scope: 'agent',
+      scopeId: 'time-compliance',
+      until: new Date('2026-11-03T15:00:00Z'),
+      reason: 'migration',
+      createdAt: stage.clock.now,
+    });
+    await stage.put(...rowsFor(claim('a')));
+    await stage.deliver();
+    expect((await stage.stateOf('a'))?.reason).to.equal('snoozed: migration');
+    stage.move('2026-11-03T15:00:00Z');
+    await stage.deliver();
+    expect(stage.slack.messages).to.have.length(1);
+  });
+
+  it('thanks in place whoever put their week right after being reminded, once', async () => {
+    await stage.put(...rowsFor(reminder('ann'), reminder('bob')));
+    await stage.deliver();
+    stage.hours.set('ann', 33);
+    const { signal } = new AbortController();
+    await stage.followUp.checkFixed(signal);
+    await stage.followUp.checkFixed(signal);
+    expect(stage.slack.textsTo('U-ann')).to.deep.equal(['thanks ann']);
+    expect(stage.slack.messages.map(({ edits }) => edits)).to.deep.equal([1, 0]);
+  });
+
+  it('replaces every message sent on a topic', async () => {
+    await stage.put(...rowsFor(claim('a', { topic: 't' })));
+    await stage.put(...rowsFor(claim('b', { topic: 't', audience: { kind: 'person', accountId: 'bob' } })));
+    await stage.deliver();
+    await stage.followUp.updateSent('t', { text: 'agreed', blocks: [] });
+    expect(stage.slack.messages.map(({ text }) => text)).to.deep.equal(['agreed', 'agreed']);
+  });
+});

@@ -1,0 +1,85 @@
+import { IntegrationError } from '../../integrations/error.ts';
+import type { SlackMessage, SlackPoster, SlackUser } from '../../integrations/slack/types.ts';
+
+export interface FakeMessage {
+  channel: string;
+  ts: string;
+  key: string;
+  text: string;
+  edits: number;
+}
+
+/** Slack in memory: what was posted, edited and found, with a place to let a call fail before or after its work. */
+export interface FakeSlack extends SlackPoster {
+  messages: FakeMessage[];
+  users: Map<string, SlackUser>;
+  calls: string[];
+  /** Throw here to let a call fail; `after` fails although Slack has done its work. */
+  hooks: { before?: (call: string) => void; after?: (call: string) => void };
+  textsTo(slackUserId: string): string[];
+}
+
+export const member = (id: string, rest: Partial<SlackUser> = {}): SlackUser => ({
+  id,
+  email: null,
+  realName: id,
+  deleted: false,
+  isBot: false,
+  timeZone: 'America/New_York',
+  ...rest,
+});
+
+export const refusal = (code: string) =>
+  new IntegrationError('Slack', `answered ${code}`, { status: 200, retryable: false, reasons: [code] });
+export const noAnswer = () => new IntegrationError('Slack', 'got no answer', { retryable: true });
+
+export function createFakeSlack(users: SlackUser[]): FakeSlack {
+  const messages: FakeMessage[] = [];
+  const calls: string[] = [];
+  const hooks: FakeSlack['hooks'] = {};
+  const byId = new Map(users.map((user) => [user.id, user]));
+
+  async function call<Result>(name: string, work: () => Result): Promise<Result> {
+    calls.push(name);
+    hooks.before?.(name);
+    const result = work();
+    hooks.after?.(name);
+    return result;
+  }
+
+  return {
+    messages,
+    users: byId,
+    calls,
+    hooks,
+    textsTo: (id) => messages.filter(({ channel }) => channel === `D-${id}`).map(({ text }) => text),
+    post: (channel, { text }: SlackMessage, key) =>
+      call(`post ${channel}`, () => {
+        const ts = `${messages.length + 1}.000000`;
+        messages.push({ channel, ts, key, text, edits: 0 });
+        return { channel, ts };
+      }),
+    update: ({ channel, ts }, { text }) =>
+      call(`update ${channel}`, () => {
+        const found = messages.find((message) => message.channel === channel && message.ts === ts);
+        if (!found) throw refusal('message_not_found');
+        found.text = text;
+        found.edits++;
+      }),
+    openDm: (userId) => call(`open ${userId}`, () => `D-${userId}`),
+    findByKey: (channel, key) =>
+      call(`find ${channel}`, () => {
+        const found = messages.find((message) => message.channel === channel && message.key === key);
+        return found ? { channel, ts: found.ts } : null;
+      }),
+    listUsers: () => call('list', () => [...byId.values()]),
+    userInfo: (userId) =>
+      call(`user ${userId}`, () => {
+        const user = byId.get(userId);
+        if (!user) throw refusal('user_not_found');
+        return user;
+      }),
+    uploadFile: () => call('upload', () => 'F1'),
+    authTest: async () => ({ botUserId: 'U0REEVE', teamId: 'T0', teamUrl: 'https://acme.slack.com/' }),
+  };
+}

@@ -1,0 +1,93 @@
+import type {
+  AbsenceClaim,
+  Person,
+  PlannedAbsence,
+  Project,
+  ScheduleDay,
+  SourceFreshness,
+  Sources,
+  Workspace,
+} from '../../agents/sources.ts';
+
+/** What the tests say there is; change it as the story goes on. */
+export interface World {
+  people: Person[];
+  projects: Project[];
+  schedule: ScheduleDay[];
+  absences: PlannedAbsence[];
+  claims: AbsenceClaim[];
+  freshness: SourceFreshness[];
+  workspace: Workspace;
+}
+
+export const person = (accountId: string, rest: Partial<Person> = {}): Person => ({
+  accountId,
+  displayName: accountId,
+  active: true,
+  accountType: 'atlassian',
+  slackUserId: `U-${accountId}`,
+  slackMatch: 'email',
+  githubLogin: null,
+  team: null,
+  leadAccountId: null,
+  timeZone: null,
+  startDay: null,
+  endDay: null,
+  exemptions: [],
+  ...rest,
+});
+
+export const project = (key: string, rest: Partial<Project> = {}): Project => ({
+  key,
+  jiraId: null,
+  name: key,
+  archived: false,
+  projectType: 'retainer',
+  monthlyRetainerHours: null,
+  retainerTerms: [],
+  retainerStartDay: 1,
+  rolloverUnusedHours: false,
+  hourlyRate: null,
+  currency: null,
+  pmAccountId: null,
+  delegates: [],
+  channelId: null,
+  stakeholderAccountIds: [],
+  team: null,
+  repos: [],
+  overrides: {},
+  ...rest,
+});
+
+export const emptyWorld = (): World => ({
+  people: [person('ann'), person('bob'), person('pam')],
+  projects: [project('SUBS', { pmAccountId: 'pam' })],
+  schedule: [],
+  absences: [],
+  claims: [],
+  freshness: [{ source: 'tempo', asOf: new Date('2026-11-02T14:00:00Z'), state: 'fresh' }],
+  workspace: {
+    timeZone: 'America/New_York',
+    alertsChannelId: null,
+    absenceIssueIds: [],
+    absenceProjectKeys: [],
+    jiraSiteUrl: 'https://acme.atlassian.net',
+    adminSlackUserIds: ['U-admin'],
+  },
+});
+
+export function fakeSources(world: World): Sources {
+  return {
+    freshness: async () => world.freshness,
+    workspace: async () => world.workspace,
+    people: async () => world.people,
+    projects: async () => world.projects,
+    worklogs: async () => [],
+    schedule: async () => world.schedule,
+    plannedAbsences: async () => world.absences,
+    absenceClaims: async () => world.claims,
+    issues: async () => [],
+    complianceWeeks: async () => [],
+    rejectedRows: async () => [],
+  };
+}

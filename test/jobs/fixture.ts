@@ -1,0 +1,130 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import type { Agent, Outcome, RunRequest, Schedule } from '../../agents/agent.ts';
+import { createDelivery } from '../../jobs/deliver.ts';
+import { createFollowUp } from '../../jobs/delivery/follow-up.ts';
+import { createJobs } from '../../jobs/index.ts';
+import { createLeases } from '../../jobs/lease.ts';
+import type { JobsDeps, Logger } from '../../jobs/types.ts';
+import type { Store } from '../../store/index.ts';
+import type { TestStore } from '../support/store.ts';
+import { createFakeSlack, member } from './fake-slack.ts';
+import { emptyWorld, fakeSources } from './fake-sources.ts';
+import { outcomeOf } from './notices.ts';
+
+export const monday10 = new Date('2026-11-02T15:00:00Z');
+
+export const quietLogger = (): Logger & { lines: string[] } => {
+  const lines: string[] = [];
+  const line = (level: string) => (details: object, message: string) => {
+    const error = 'err' in details ? details.err : undefined;
+    lines.push(`${level}: ${message}${error instanceof Error ? ` (${error.message})` : ''}`);
+  };
+  return { lines, debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') };
+};
+
+const mondays: Schedule = {
+  id: 'monday',
+  cron: '0 10 * * 1',
+  timezone: 'America/New_York',
+  part: 'week',
+  graceHours: 24,
+};
+
+/** An agent that concludes whatever the test says, and counts how often it was asked. */
+export interface ScriptedAgent extends Agent {
+  runs: RunRequest[];
+  script: (request: RunRequest) => Outcome | Promise<Outcome>;
+}
+
+export function scriptedAgent(rest: Partial<Agent> = {}): ScriptedAgent {
+  const agent: ScriptedAgent = {
+    id: 'time-compliance',
+    title: 'Time tracking',
+    purpose: 'Tells who has not logged their time',
+    schedules: [mondays],
+    settings: z.object({}),
+    needs: [{ source: 'tempo', maxAgeHours: 24 }],
+    runs: [],
+    script: () => outcomeOf([]),
+    async gather(_sources, request) {
+      agent.runs.push(request);
+      const outcome = await agent.script(request);
+      return { snapshot: {}, analyse: () => outcome };
+    },
+    ...rest,
+  };
+  return agent;
+}
+
+/** Everything jobs need, in memory but for the store; the clock stands still until it is moved. */
+export function surroundings(db: Db, store: Store, agents: ScriptedAgent[] = [scriptedAgent()]) {
+  const world = emptyWorld();
+  const clock = { now: monday10 };
+  const hours = new Map<string, number>();
+  const slack = createFakeSlack(['ann', 'bob', 'pam', 'admin'].map((name) => member(`U-${name}`)));
+  const logger = quietLogger();
+  const deps: JobsDeps = {
+    db,
+    store,
+    agents,
+    sources: fakeSources(world),
+    slack,
+    logger,
+    clock: () => clock.now,
+    refresh: async () => undefined,
+    hoursNow: async ({ accountId }) => hours.get(accountId) ?? 0,
+    render: {
+      notice: (notice) => ({ text: `${notice.template} ${notice.key}`, blocks: [{ type: 'divider' }] }),
+      fallback: (notice) => ({ text: `plain ${notice.key}`, blocks: [] }),
+      digest: (notices) => ({ text: `digest of ${notices.map(({ key }) => key).join(', ')}`, blocks: [] }),
+      shadow: (title, notices) => ({
+        text: `shadow of ${title}: ${notices.map(({ notice, to }) => `${notice.key} to ${to}`).join(', ')}`,
+        blocks: [],
+      }),
+      thanks: (notice) => ({ text: `thanks ${notice.subject.name}`, blocks: [] }),
+      fit: (content) => content,
+    },
+    defaultMode: 'on',
+    syncMinutes: 0,
+    soleProcess: true,
+    parallel: 1,
+  };
+  const move = (iso: string) => {
+    clock.now = new Date(iso);
+  };
+  return { deps, world, clock, hours, slack, logger, move };
+}
+
+/** Empties every collection: much quicker than another engine. */
+export async function empty({ db }: TestStore): Promise<void> {
+  const collections = await db.listCollections({}, { nameOnly: true }).toArray();
+  await Promise.all(collections.map(({ name }) => db.collection(name).deleteMany({})));
+}
+
+export async function stageDelivery(opened: TestStore) {
+  await empty(opened);
+  const around = surroundings(opened.db, opened.store);
+  const start = (owner = 'this') => createDelivery(around.deps, createLeases(owner));
+  const delivery = start();
+  return {
+    ...opened,
+    ...around,
+    start,
+    deliver: () => delivery.deliverDue(new AbortController().signal),
+    followUp: createFollowUp(around.deps, delivery),
+    put: async (...rows: Parameters<Store['outbox']['add']>[0][]) => {
+      for (const row of rows) await opened.store.outbox.add(row, around.clock.now);
+    },
+    stateOf: async (key: string) => {
+      const row = await opened.store.outbox.byKey(key);
+      return row && { state: row.state, reason: row.reason, dueAt: row.dueAt };
+    },
+  };
+}
+
+export async function stageJobs(opened: TestStore, agents: ScriptedAgent[] = [scriptedAgent()]) {
+  await empty(opened);
+  const around = surroundings(opened.db, opened.store, agents);
+  return { ...opened, ...around, create: (rest: Partial<JobsDeps> = {}) => createJobs({ ...around.deps, ...rest }) };
+}
