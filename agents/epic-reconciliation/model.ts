@@ -78,6 +78,10 @@ export interface ReportContent {
   sourceSeconds: number;
   /** People with hours on each team's rows. */
   teamPeople: Record<string, number>;
+  /** From how far off its forecast an epic is listed as a variance, percent. */
+  varianceFromPercent: number;
+  /** The workspace's zone, for times shown. */
+  timeZone: string;
 }
 
 /** One revision of a month's report, as it is stored. */

@@ -96,5 +96,15 @@ export const facts: ReconcileFacts = {
 };
 
 export function content(fields: Partial<ReportContent> = {}): ReportContent {
-  return { month: '2026-10', projects: [], lines: [], unreconciled: [], sourceSeconds: 0, teamPeople: {}, ...fields };
+  return {
+    month: '2026-10',
+    projects: [],
+    lines: [],
+    unreconciled: [],
+    sourceSeconds: 0,
+    teamPeople: {},
+    varianceFromPercent: 10,
+    timeZone: 'America/New_York',
+    ...fields,
+  };
 }

@@ -1,0 +1,32 @@
+import type { Variance } from '../../../../agents/epic-reconciliation/rollup.ts';
+import type { Column } from '../table.ts';
+
+/** Forecast, actual, variance and variance %, with totals: the four columns every sheet has. */
+export function varianceColumns<Row extends Variance>(total: Variance): Column<Row>[] {
+  return [
+    { header: 'Forecast (h)', kind: 'hours', width: 13, value: ({ forecastHours }) => forecastHours, total: 'sum' },
+    { header: 'Actual (h)', kind: 'hours', width: 13, value: ({ seconds }) => seconds / 3600, total: 'sum' },
+    {
+      header: 'Variance (h)',
+      kind: 'difference',
+      width: 13,
+      value: ({ varianceHours }) => varianceHours,
+      total: 'sum',
+    },
+    {
+      header: 'Variance %',
+      kind: 'percent',
+      width: 12,
+      value: ({ variancePercent }) => ratio(variancePercent),
+      total: {
+        formula: ({ row, letterOf }) => {
+          const forecast = `${letterOf('Forecast (h)')}${row}`;
+          return `IF(${forecast}>0,${letterOf('Variance (h)')}${row}/${forecast},"")`;
+        },
+        result: ratio(total.variancePercent) ?? '',
+      },
+    },
+  ];
+}
+
+export const ratio = (percent: number | null) => (percent === null ? null : percent / 100);
