@@ -1,4 +1,4 @@
-import type { Db, Document } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection, Db, Document } from 'mongodb';
 import { type CollectionDefinition, isDuplicateKey, repeatable } from './collection.ts';
 
 const batchSize = 1000;
@@ -16,19 +16,42 @@ export async function putAll<Row extends Document>(
   const rows: Document[] = list.map((row) => definition.schema.parse(row));
   const collection = db.collection(definition.name);
   for (let start = 0; start < rows.length; start += batchSize) {
-    const operations = rows.slice(start, start + batchSize).map((row) => ({
-      replaceOne: { filter: Object.fromEntries(key.map((name) => [name, row[name]])), replacement: row, upsert: true },
-    }));
-    await repeatable(() => onceMoreIfInserted(() => collection.bulkWrite(operations, { ordered: false })));
+    const batch = rows.slice(start, start + batchSize);
+    const known = await knownKeys(collection, key, batch);
+    const operations = batch.map((row) =>
+      known.has(keyOf(key, row))
+        ? { replaceOne: { filter: pick(key, row), replacement: row, upsert: true } }
+        : { insertOne: { document: { ...row } } },
+    );
+    await repeatable(() => replacingDuplicates(collection, key, operations, batch));
   }
 }
 
-/** Two processes may insert the same key at once; the second finds the row there when it tries again. */
-async function onceMoreIfInserted<Result>(write: () => Promise<Result>): Promise<Result> {
+/** Keys of the batch that are stored already; inserting the others is several times faster than upserting them. */
+async function knownKeys(collection: Collection, key: readonly string[], batch: Document[]): Promise<Set<string>> {
+  const filter = Object.fromEntries(key.map((name) => [name, { $in: [...new Set(batch.map((row) => row[name]))] }]));
+  const fields = Object.fromEntries(key.map((name) => [name, 1]));
+  const found = await collection.find(filter, { projection: { _id: 0, ...fields } }).toArray();
+  return new Set(found.map((row) => keyOf(key, row)));
+}
+
+const pick = (key: readonly string[], row: Document) => Object.fromEntries(key.map((name) => [name, row[name]]));
+const keyOf = (key: readonly string[], row: Document) => JSON.stringify(key.map((name) => row[name]));
+
+/** Another process may have inserted the same key meanwhile: then every row of the batch is put in its place. */
+async function replacingDuplicates(
+  collection: Collection,
+  key: readonly string[],
+  operations: AnyBulkWriteOperation[],
+  batch: Document[],
+): Promise<void> {
   try {
-    return await write();
+    await collection.bulkWrite(operations, { ordered: false });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    return await write();
+    const replacements = batch.map((row) => ({
+      replaceOne: { filter: pick(key, row), replacement: row, upsert: true },
+    }));
+    await collection.bulkWrite(replacements, { ordered: false });
   }
 }
