@@ -8,6 +8,7 @@ import { changelogRoutes } from './changelog-routes.ts';
 import { jiraDialect, unauthorised } from './dialect.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
+import { propertyRoutes } from './property-routes.ts';
 import { searchRoutes } from './search-routes.ts';
 import { createJiraSite } from './site.ts';
 
@@ -44,7 +45,13 @@ export async function startJiraStandIn(options: JiraStandInOptions): Promise<Jir
     log,
     port,
     dialect: jiraDialect,
-    routes: [...searchRoutes(site), ...issueRoutes(site), ...changelogRoutes(site), ...directoryRoutes(site)],
+    routes: [
+      ...searchRoutes(site),
+      ...issueRoutes(site),
+      ...propertyRoutes(site),
+      ...changelogRoutes(site),
+      ...directoryRoutes(site),
+    ],
     guard: (request) =>
       request.path === '/_edge/tenant_info' ? undefined : unauthorised(request, jiraEmail, jiraToken),
   });
@@ -57,7 +64,7 @@ export async function startJiraStandIn(options: JiraStandInOptions): Promise<Jir
     addComment(idOrKey, body, accountId) {
       const issue = site.find(idOrKey);
       if (!issue) throw new Error(`there is no issue ${idOrKey}`);
-      return site.comment(issue, body, accountId);
+      return site.comment(issue, body, accountId ? { accountId } : {});
     },
   };
 }

@@ -48,7 +48,10 @@ function parentJson({ id, key, fields: { summary, status, priority, issuetype } 
 
 /** A person as part of an issue. Whoever hides the e-mail address in their profile has none here either. */
 export function personJson(accountId: string, site: JiraSite): object {
-  return site.user(accountId) ?? { accountId, displayName: 'Former user', active: false, accountType: 'unknown' };
+  const user = site.user(accountId);
+  if (!user) return { accountId, displayName: 'Former user', active: false, accountType: 'unknown' };
+  const { locale: _, ...shown } = user;
+  return shown;
 }
 
 export function commentJson<C extends { author?: { accountId: string } | undefined }>(

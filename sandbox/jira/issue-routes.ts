@@ -86,7 +86,11 @@ function comments(site: JiraSite, request: StandInRequest): StandInReply {
   const all = [...(existing(site, request).fields.comment?.comments ?? [])];
   if (request.query.get('orderBy') === '-created') all.reverse();
   const { startAt, maxResults } = windowOf(request, 100, 100);
-  const page = all.slice(startAt, startAt + maxResults).map((comment) => commentJson(comment, site));
+  const withProperties = request.query.get('expand')?.includes('properties') ?? false;
+  const page = all.slice(startAt, startAt + maxResults).map(({ properties, ...comment }) => ({
+    ...commentJson(comment, site),
+    ...(withProperties ? { properties: properties ?? [] } : {}),
+  }));
   return ok({ startAt, maxResults, total: all.length, comments: page });
 }
 
@@ -96,11 +100,17 @@ const atlassianDocument = z.looseObject({
   content: z.array(z.unknown()),
 });
 
+const commentInput = z.object({
+  body: z.unknown(),
+  properties: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
+});
+
+/** A comment's properties are kept, and shown only to those who ask with `expand=properties`. */
 function addComment(site: JiraSite, request: StandInRequest): StandInReply {
   const issue = existing(site, request);
-  const { body } = parse(z.object({ body: z.unknown() }), request.body);
+  const { body, properties } = parse(commentInput, request.body);
   if (!atlassianDocument.safeParse(body).success) {
     throw refusedField('comment', 'Operation value must be an Atlassian Document (see the Atlassian Document Format)');
   }
-  return { status: 201, json: commentJson(site.comment(issue, body), site) };
+  return { status: 201, json: commentJson(site.comment(issue, body, { properties }), site) };
 }

@@ -15,7 +15,7 @@ export interface JiraSite {
   find(idOrKey: string): JiraIssue | undefined;
   user(accountId: string): JiraUser | undefined;
   change(issue: JiraIssue, item: JiraHistoryItem, apply: (fields: JiraIssue['fields']) => void): void;
-  comment(issue: JiraIssue, body: unknown, accountId?: string): JiraComment;
+  comment(issue: JiraIssue, body: unknown, rest?: { accountId?: string; properties?: object[] }): JiraComment;
 }
 
 interface Entry {
@@ -74,10 +74,17 @@ export function createJiraSite(agency: Agency, clock: SandboxClock, email: strin
       const histories = [...(entry.issue.changelog?.histories ?? []), history];
       replace(entry, { ...entry.issue, fields, changelog: { ...entry.issue.changelog, histories } });
     },
-    comment({ id }, body, accountId = myself.accountId) {
+    comment({ id }, body, { accountId = myself.accountId, ...rest } = {}) {
       const entry = stored(id);
       const made = stamp();
-      const comment = { ...made, author: { accountId }, updateAuthor: { accountId }, body, updated: made.created };
+      const comment = {
+        ...made,
+        author: { accountId },
+        updateAuthor: { accountId },
+        body,
+        updated: made.created,
+        ...rest,
+      };
       const comments = [...(entry.issue.fields.comment?.comments ?? []), comment];
       replace(entry, { ...entry.issue, fields: { ...entry.issue.fields, comment: { comments } } });
       return comment;

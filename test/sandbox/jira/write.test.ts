@@ -50,6 +50,20 @@ describe('sandbox/jira: changes', () => {
     expect(await site.refusal('POST', `${path}/comment`, { body: 'hello' })).to.eql({ status: 400, text: 'comment' });
   });
 
+  it('keeps properties of issues and comments without touching the time of update', async () => {
+    const property = `${path}/properties/reeve.assignment`;
+    expect((await site.ask('GET', property)).status).to.equal(404);
+    expect((await site.ask('PUT', property, { run: 1 })).status).to.equal(201);
+    expect((await site.ask('PUT', property, { run: 2 })).status).to.equal(200);
+    expect(await (await site.ask('GET', property)).json()).to.eql({ key: 'reeve.assignment', value: { run: 2 } });
+    expect((await site.json('GET', path)).fields?.updated).to.match(/^2026-09-20/);
+    const properties = [{ key: 'reeve', value: { notice: 'n1' } }];
+    await site.ask('POST', `${path}/comment`, { body: doc, properties });
+    expect((await site.json('GET', `${path}/comment`)).comments[0]).not.to.have.property('properties');
+    const [comment] = (await site.json('GET', `${path}/comment?expand=properties`)).comments;
+    expect(comment).to.deep.include({ properties });
+  });
+
   it('leaves the agency it was given as it was', async () => {
     const agency = smallAgency(0);
     const before = JSON.stringify(agency);
