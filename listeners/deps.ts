@@ -3,6 +3,9 @@ import type { Sources } from '../agents/sources.ts';
 import type { Jobs, Logger, Render } from '../jobs/types.ts';
 import type { Store } from '../store/index.ts';
 import type { AppView, MessageContent } from '../views/blocks.ts';
+import type { Inflight } from './inflight.ts';
+import type { Previews } from './previews.ts';
+import type { Homes } from './publish-home.ts';
 
 /** Holds what is sent to Slack's limits: throws in tests, shortens and logs in production. */
 export interface Fit {
@@ -10,18 +13,28 @@ export interface Fit {
   view<View extends AppView>(view: View): View;
 }
 
-/** What listeners work with; the composition root provides it. */
-export interface Deps {
+/** What the composition root provides. */
+export interface ListenerOptions {
   store: Store;
   /** Reads the mirrors and what Reeve remembers, as agents do. */
   sources: Sources;
   jobs: Pick<Jobs, 'requestRun' | 'preview' | 'status' | 'updateSent'>;
   agents: readonly Agent[];
-  render: Pick<Render, 'notice' | 'thanks'>;
-  fit: Fit;
+  render: Pick<Render, 'fit'>;
   logger: Logger;
   /** The time messages and runs live in; the sandbox moves it. */
   clock(): Date;
   /** Slack user ids that are admins whatever the store says (`REEVE_ADMINS`). */
   configAdmins: readonly string[];
+  /** Shutdown waits for what it holds. */
+  inflight: Inflight;
+  /** Instead of shortening views and logging it; tests throw. */
+  fitView?: Fit['view'];
+}
+
+/** What listeners work with. */
+export interface Deps extends Omit<ListenerOptions, 'render' | 'inflight' | 'fitView'> {
+  fit: Fit;
+  previews: Previews;
+  homes: Homes;
 }

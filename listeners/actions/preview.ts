@@ -1,0 +1,30 @@
+import { actionIds } from '../../views/ids.ts';
+import { buildPreviewModal } from '../../views/modals/preview.ts';
+import type { Entry } from '../entry.ts';
+import { inModal, showModal } from '../open-modal.ts';
+import { staleClick, subjectOf } from './value.ts';
+
+/** "Preview" in App Home: every message an agent would send now, and to whom. */
+export const preview: Entry = {
+  kind: 'action',
+  id: actionIds.preview,
+  async handle(turn) {
+    const agentId = subjectOf(turn.value);
+    const { deps, actor } = turn;
+    await inModal(turn, { title: 'Preview', handler: 'action:preview' }, async () =>
+      buildPreviewModal(await deps.previews.make(deps, agentId, actor.slackUserId), 0),
+    );
+  },
+};
+
+/** Another page of a preview that is open. */
+export const previewPage: Entry = {
+  kind: 'action',
+  id: actionIds.previewPage,
+  async handle({ deps, actor, client, modal, value }) {
+    const [, previewId, page] = /^(.+)\/(\d{1,3})$/.exec(subjectOf(value)) ?? [];
+    if (!previewId || !page || !modal) throw staleClick();
+    const data = await deps.previews.get(deps, previewId, actor.slackUserId);
+    await showModal(deps, client, modal, buildPreviewModal(data, Number(page)));
+  },
+};

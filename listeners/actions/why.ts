@@ -1,0 +1,21 @@
+import { actionIds } from '../../views/ids.ts';
+import { buildWhyModal } from '../../views/modals/why.ts';
+import type { Entry } from '../entry.ts';
+import { inModal } from '../open-modal.ts';
+import { toldByKey } from '../told.ts';
+import { whyOf } from '../why-of.ts';
+import { staleClick, subjectOf } from './value.ts';
+
+/** "Why?": what the message's numbers rest on. */
+export const why: Entry = {
+  kind: 'action',
+  id: actionIds.why,
+  async handle(turn) {
+    const key = subjectOf(turn.value);
+    await inModal(turn, { title: 'Why?', handler: 'action:why' }, async () => {
+      const told = await toldByKey(turn.deps, turn.actor, key);
+      if (!told) throw staleClick();
+      return buildWhyModal(whyOf(turn, told));
+    });
+  },
+};

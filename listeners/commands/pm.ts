@@ -1,0 +1,48 @@
+import { mustReach } from '../access.ts';
+import type { CommandTurn, Entry } from '../entry.ts';
+import { type HandlerId, roles } from '../roles.ts';
+import { UserFacingError } from '../user-facing-error.ts';
+import { nearest } from './nearest.ts';
+import { createHelp } from './pm/help.ts';
+import { run } from './pm/run.ts';
+import { status } from './pm/status.ts';
+import { time } from './pm/time.ts';
+import { why } from './pm/why.ts';
+import type { Subcommand } from './subcommand.ts';
+
+const others: readonly Subcommand[] = [status, time, run, why];
+
+/** Everything `/pm` understands. */
+export const subcommands: readonly Subcommand[] = [createHelp(others), ...others];
+
+/** `/pm`: finds out what is meant, or says what could be. */
+export const pm: Entry = {
+  kind: 'command',
+  id: '/pm',
+  async handle(turn) {
+    const [name = 'help', ...words] = turn.text.trim().split(/\s+/).filter(Boolean);
+    await dispatch(turn, name, words);
+  },
+};
+
+/** Runs a subcommand by name. Throws UserFacingError with the nearest right one. */
+export async function dispatch(turn: CommandTurn, name: string, words: readonly string[]): Promise<void> {
+  const subcommand = subcommands.find((each) => each.name === name.toLowerCase());
+  if (!subcommand) throw unknownCommand(name);
+  mustReach(turn.deps, turn.actor, handlerOf(subcommand));
+  await subcommand.run(turn, words);
+}
+
+function handlerOf({ name }: Subcommand): HandlerId {
+  const id = `command:/pm ${name}`;
+  const known = Object.keys(roles).find((each): each is HandlerId => each === id);
+  if (!known) throw new Error(`${id} has no entry in listeners/roles.ts`);
+  return known;
+}
+
+function unknownCommand(name: string): UserFacingError {
+  const names = subcommands.map((each) => each.name);
+  const meant = subcommands.find((each) => each.name === nearest(name, names));
+  if (meant) return new UserFacingError(`Did you mean \`/pm ${meant.name}\`? For example \`${meant.example}\`.`);
+  return new UserFacingError(`Reeve does not know that. It understands ${names.join(', ')}; \`/pm help\` says more.`);
+}

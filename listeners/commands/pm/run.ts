@@ -1,0 +1,52 @@
+import type { Agent } from '../../../agents/agent.ts';
+import { buildPreviewSummary, buildRunAsked } from '../../../views/command/run.ts';
+import { buildPreviewModal } from '../../../views/modals/preview.ts';
+import type { CommandTurn } from '../../entry.ts';
+import { inModal } from '../../open-modal.ts';
+import { requestRun } from '../../request-run.ts';
+import { UserFacingError } from '../../user-facing-error.ts';
+import { nearest } from '../nearest.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+const example = '/pm run time-compliance --preview';
+
+/** `/pm run AGENT [--preview]`: runs an agent now, or shows what it would say. */
+export const run: Subcommand = {
+  name: 'run',
+  usage: '/pm run AGENT [--preview]',
+  purpose: 'Runs an agent now. With --preview it shows every message and who would get it, and sends nothing.',
+  example,
+  async run(turn, words) {
+    const options = words.filter((word) => isOption(word)).map(plainDashes);
+    const names = words.filter((word) => !isOption(word));
+    const wrong = options.find((option) => option !== '--preview');
+    if (wrong) throw new UserFacingError(`The only option is \`--preview\`: \`${example}\`.`);
+    if (names.length > 1) throw new UserFacingError(`One agent at a time, please: \`${example}\`.`);
+    const agent = agentMeant(turn, names[0]);
+    if (options.length > 0) return preview(turn, agent);
+    await requestRun(turn, agent);
+    await turn.answer(buildRunAsked(agent.title));
+  },
+};
+
+/** Phones turn two hyphens into a dash. */
+const plainDashes = (word: string) => word.replace(/^[—–]/, '--').toLowerCase();
+const isOption = (word: string) => /^(-|—|–)/.test(word);
+
+function agentMeant({ deps }: CommandTurn, name: string | undefined): Agent {
+  const ids = deps.agents.map(({ id }) => id);
+  if (name === undefined) throw new UserFacingError(`Which agent? ${ids.join(', ')}. For example \`${example}\`.`);
+  const agent = deps.agents.find(({ id }) => id === name.toLowerCase());
+  if (agent) return agent;
+  const meant = nearest(name, ids);
+  const suggestion = meant ? `Did you mean \`/pm run ${meant}\`?` : `There is ${ids.join(', ')}.`;
+  throw new UserFacingError(`There is no agent of that name. ${suggestion}`);
+}
+
+async function preview(turn: CommandTurn, agent: Agent): Promise<void> {
+  await inModal(turn, { title: 'Preview', handler: 'command:/pm run' }, async () => {
+    const data = await turn.deps.previews.make(turn.deps, agent.id, turn.actor.slackUserId);
+    await turn.answer(buildPreviewSummary(data));
+    return buildPreviewModal(data, 0);
+  });
+}

@@ -1,0 +1,20 @@
+import type { MessageContent } from '../../../views/blocks.ts';
+import { buildStatus } from '../../../views/command/status.ts';
+import { agentLines } from '../../agent-lines.ts';
+import type { Turn } from '../../entry.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+/** `/pm status`: agents and sources. */
+export const status: Subcommand = {
+  name: 'status',
+  usage: '/pm status',
+  purpose: 'Shows each agent’s last and next run, and how fresh the data is.',
+  example: '/pm status',
+  run: async (turn) => turn.answer(await statusOf(turn)),
+};
+
+/** What `/pm status` says, for messages that ask the same. */
+export async function statusOf({ deps, actor }: Turn): Promise<MessageContent> {
+  const [agents, sources] = await Promise.all([agentLines(deps), deps.sources.freshness()]);
+  return buildStatus({ agents, sources, timeZone: actor.timeZone });
+}

@@ -1,0 +1,59 @@
+import { dayOf } from '../../../agents/calendar/days.ts';
+import type { Day } from '../../../agents/sources.ts';
+import { timesheetUrl } from '../../../agents/time-compliance/reminder.ts';
+import type { MessageContent } from '../../../views/blocks.ts';
+import { buildTime } from '../../../views/command/time.ts';
+import type { Turn } from '../../entry.ts';
+import { UserFacingError } from '../../user-facing-error.ts';
+import { personWeek, weekNow, worstFirst } from '../../weeks.ts';
+import { nearest } from '../nearest.ts';
+import type { Subcommand } from '../subcommand.ts';
+import { parseWeek } from '../week.ts';
+
+const example = '/pm time 2026-W44';
+
+/** `/pm time [week]`: the reader's own hours, and those of the people they answer for. */
+export const time: Subcommand = {
+  name: 'time',
+  usage: '/pm time [week]',
+  purpose: 'Shows your hours of a week (last week if you name none), and those of the people you answer for.',
+  example,
+  async run(turn, words) {
+    if (words.length > 1) throw notAWeek(words.join(' '));
+    await turn.answer(await timeOf(turn, words[0] ?? 'last'));
+  },
+};
+
+/** What `/pm time WEEK` says, for messages that ask the same. Throws UserFacingError when it is not a week. */
+export async function timeOf({ deps, actor }: Turn, week: string): Promise<MessageContent> {
+  const workspace = await deps.sources.workspace();
+  const today = dayOf(deps.clock(), workspace.timeZone);
+  const monday = mondayMeant(week, today);
+  const { person, people: answered } = actor;
+  const people = person && !actor.answersFor(person.accountId) ? [...answered, person] : answered;
+  const { shown, judged } = await weekNow(deps, monday, people);
+  const mine = judged.find((one) => one.person.accountId === person?.accountId);
+  return buildTime({
+    ...shown,
+    own: mine ? personWeek(mine) : null,
+    people: worstFirst(judged.filter((one) => one !== mine).map(personWeek)),
+    timesheetUrl: timesheetUrl(workspace.jiraSiteUrl, monday),
+    sources: await deps.sources.freshness(),
+    timeZone: actor.timeZone,
+  });
+}
+
+function mondayMeant(week: string, today: Day): Day {
+  const monday = parseWeek(week, today);
+  if (monday === null) throw notAWeek(week);
+  if (monday > today) throw new UserFacingError('That week has not begun yet. Try `/pm time last`.');
+  return monday;
+}
+
+function notAWeek(written: string): UserFacingError {
+  const meant = nearest(written, ['last', 'this']);
+  const suggestion = meant ? ` Did you mean \`/pm time ${meant}\`?` : '';
+  return new UserFacingError(
+    `That is not a week.${suggestion} Write \`last\`, \`this\`, a week such as \`2026-W44\` or a day such as \`2026-10-26\`: \`${example}\`.`,
+  );
+}

@@ -1,0 +1,25 @@
+import { buildWhy } from '../../../views/command/why.ts';
+import { toldByShortId } from '../../told.ts';
+import { UserFacingError } from '../../user-facing-error.ts';
+import { whyOf } from '../../why-of.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+const example = '/pm why k7d2xqa';
+
+/** `/pm why ID`: what a message's numbers rest on. */
+export const why: Subcommand = {
+  name: 'why',
+  usage: '/pm why ID',
+  purpose: 'Shows what a message rests on: values, thresholds, age of the data, rule version.',
+  example,
+  async run(turn, words) {
+    const [id, ...rest] = words;
+    if (!id || rest.length > 0) {
+      throw new UserFacingError(`Write the id that stands at the foot of the message: \`${example}\`.`);
+    }
+    const told = await toldByShortId(turn.deps, turn.actor, id.replace(/^#/, ''));
+    if (!told)
+      throw new UserFacingError(`Reeve has sent no message with that id lately. Look at its foot: \`${example}\`.`);
+    await turn.answer(buildWhy(whyOf(turn, told)));
+  },
+};

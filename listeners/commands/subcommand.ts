@@ -1,0 +1,19 @@
+import type { CommandTurn } from '../entry.ts';
+import type { Role } from '../roles.ts';
+
+/** One thing `/pm` understands. Its least role stands in the table of roles as `command:/pm <name>`. */
+export interface Subcommand {
+  name: string;
+  usage: string;
+  purpose: string;
+  example: string;
+  run(turn: CommandTurn, words: readonly string[]): Promise<void>;
+}
+
+/** Those who may use a command, in words for help. */
+export const whoMay: Record<Role, string | undefined> = {
+  member: undefined,
+  lead: 'leads, PMs and admins',
+  pm: 'PMs and admins',
+  admin: 'admins',
+};

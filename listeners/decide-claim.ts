@@ -1,0 +1,98 @@
+import { addDays } from '../agents/calendar/days.ts';
+import { weekContaining } from '../agents/calendar/periods.ts';
+import type { AbsenceClaim, Day, Person } from '../agents/sources.ts';
+import type { Judged } from '../agents/time-compliance/judge.ts';
+import { complianceRecord } from '../agents/time-compliance/record.ts';
+import { reminder } from '../agents/time-compliance/reminder.ts';
+import type { OutboxRow } from '../store/outbox-row.ts';
+import { buildDecidedClaim, buildExcusedReminder, claimDecided } from '../views/command/absence-words.ts';
+import { absenceRunKey } from './absence-claims.ts';
+import { mustAnswerFor } from './access.ts';
+import type { Deps } from './deps.ts';
+import type { Turn } from './entry.ts';
+import { noticesOf } from './told.ts';
+import { UserFacingError } from './user-facing-error.ts';
+import { weekNow } from './weeks.ts';
+
+export interface Decided {
+  claim: AbsenceClaim;
+  name: string;
+  /** False when somebody had decided before. */
+  first: boolean;
+}
+
+/**
+ * Settles a claim once: the first decision counts, the question shows it, the person is told, and weeks already judged
+ * are judged again. A later click changes nothing but repeats what a crash may have left undone.
+ */
+export async function decideClaim(turn: Turn, claimId: string, state: 'agreed' | 'declined'): Promise<Decided> {
+  const { deps, actor } = turn;
+  const { store, clock } = deps;
+  const waiting = await store.absenceClaims.byId(claimId);
+  const person = waiting && (await store.people.byAccountId(waiting.accountId));
+  if (!waiting || !person) throw new UserFacingError('Reeve does not know this absence any more. Nothing was changed.');
+  mustAnswerFor(deps, actor, waiting.accountId);
+  const at = clock();
+  const first = await store.absenceClaims.decide(claimId, { state, by: actor.slackUserId, at });
+  if (first) await store.audit.add({ at, by: actor.slackUserId, action: `absence-${state}`, subject: claimId });
+  const claim = (await store.absenceClaims.byId(claimId)) ?? waiting;
+
+  await showDecided(deps, claim, person);
+  if (claim.state === 'agreed') await judgeAgain(deps, claim, person);
+  if (first) await tellPerson(turn, claim, person);
+  return { claim, name: person.displayName, first };
+}
+
+async function showDecided({ store, jobs, sources }: Deps, claim: AbsenceClaim, person: Person): Promise<void> {
+  if (claim.state === 'waiting' || !claim.decidedAt) return;
+  const { timeZone } = await sources.workspace();
+  const content = buildDecidedClaim({
+    name: person.displayName,
+    from: claim.from,
+    until: claim.until,
+    state: claim.state,
+    by: `<@${claim.decidedBy}>`,
+    at: claim.decidedAt,
+    timeZone,
+  });
+  const questions = (await store.outbox.ofRun(absenceRunKey))
+    .flatMap(noticesOf)
+    .filter((notice) => notice.template === 'absence-claim' && notice.data.claimId === claim.id);
+  for (const topic of new Set(questions.map((notice) => notice.topic))) await jobs.updateSent(topic, content);
+}
+
+/** Judges the weeks of an agreed absence anew, and settles the reminders that are no longer due. */
+async function judgeAgain(deps: Deps, claim: AbsenceClaim, person: Person): Promise<void> {
+  const { store, jobs, clock } = deps;
+  const judgedBefore = await store.complianceWeeks.find({ from: weekContaining(claim.from).from, until: claim.until });
+  for (const { weekStartDate } of judgedBefore.filter(({ userAccountId }) => userAccountId === person.accountId)) {
+    const { judged } = await weekNow(deps, weekStartDate, [person]);
+    const [one] = judged;
+    if (!one) continue;
+    for (const record of complianceRecord(one, weekStartDate)) await store.applyRecord(record);
+    const row = await reminderOf(deps, one, weekStartDate);
+    const settled = one.kind === 'excused' || (one.kind === 'measured' && one.status === 'compliant');
+    if (!row || !settled || row.resolvedAt) continue;
+    await jobs.updateSent(row.topic, buildExcusedReminder(weekStartDate, `<@${claim.decidedBy}>`));
+    await store.outbox.resolve(row.key, clock());
+  }
+}
+
+/** The reminder a person got for a week; null when they got none. */
+async function reminderOf({ store, sources, clock }: Deps, one: Judged, weekStart: Day): Promise<OutboxRow | null> {
+  if (one.kind === 'excluded') return null;
+  const facts = { ...one.facts, weekStart, weekEnd: addDays(weekStart, 6), shortWeeks: 1 };
+  const { key } = reminder(one.person, 'partial', facts, await sources.workspace(), clock(), null);
+  return store.outbox.byKey(key);
+}
+
+/** In the thread of their reminder, if there is one. Nobody is written to whose Slack user is only a guess. */
+async function tellPerson({ client, deps }: Turn, claim: AbsenceClaim, person: Person): Promise<void> {
+  const sure = person.slackMatch === 'manual' || person.slackMatch === 'email';
+  if (!sure || !person.slackUserId || claim.state === 'waiting') return;
+  const { judged } = await weekNow(deps, weekContaining(claim.from).from, [person]);
+  const reminded = judged[0] && (await reminderOf(deps, judged[0], weekContaining(claim.from).from));
+  const thread = reminded?.channel && reminded.ts ? { channel: reminded.channel, thread_ts: reminded.ts } : null;
+  const text = claimDecided(claim, claim.state, `<@${claim.decidedBy}>`);
+  await client.chat.postMessage({ ...(thread ?? { channel: person.slackUserId }), text });
+}

@@ -1,0 +1,46 @@
+import { weekOf } from '../agents/calendar/periods.ts';
+import { timesheetUrl } from '../agents/time-compliance/reminder.ts';
+import type { HomeData } from '../views/home/home.ts';
+import { waitingClaims } from './absence-claims.ts';
+import { type Actor, whomToAsk } from './access.ts';
+import { agentLines } from './agent-lines.ts';
+import type { Deps } from './deps.ts';
+import { reaches, roles } from './roles.ts';
+import { personWeek, weekNow } from './weeks.ts';
+
+/** What the Home tab shows this reader. */
+export async function homeData(deps: Deps, actor: Actor): Promise<HomeData> {
+  const [agents, sources, own, claims] = await Promise.all([
+    agentLines(deps),
+    deps.sources.freshness(),
+    ownWeek(deps, actor),
+    waitingClaims(deps, actor.people),
+  ]);
+  const nameOf = (accountId: string) =>
+    actor.people.find((person) => person.accountId === accountId)?.displayName ?? accountId;
+  return {
+    now: deps.clock(),
+    timeZone: actor.timeZone,
+    agents,
+    mayRun: reaches(actor.role, roles['action:run_now'].least),
+    sources,
+    own,
+    claims: claims.map((claim) => ({ claim, name: nameOf(claim.accountId) })),
+    help: whomToAsk(deps),
+  };
+}
+
+async function ownWeek(deps: Deps, { person }: Actor): Promise<HomeData['own']> {
+  if (!person) return null;
+  const { timeZone, jiraSiteUrl } = await deps.sources.workspace();
+  const monday = weekOf(deps.clock(), timeZone).from;
+  const { shown, judged } = await weekNow(deps, monday, [person]);
+  const [one] = judged;
+  const nothing = {
+    name: person.displayName,
+    status: 'not-measured',
+    reason: 'nothing to measure',
+    facts: null,
+  } as const;
+  return { week: one ? personWeek(one) : nothing, shown, timesheetUrl: timesheetUrl(jiraSiteUrl, monday) };
+}

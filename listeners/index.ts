@@ -1,0 +1,75 @@
+import type { App } from '@slack/bolt';
+import { checkView, fitView } from '../views/limits.ts';
+import { absenceAgree, absenceDecline } from './actions/absence-decision.ts';
+import { iWasAway } from './actions/i-was-away.ts';
+import { openTimesheet } from './actions/open-timesheet.ts';
+import { preview, previewPage } from './actions/preview.ts';
+import { runNow } from './actions/run-now.ts';
+import { why } from './actions/why.ts';
+import { errorWords } from './bolt-logger.ts';
+import { pm } from './commands/pm.ts';
+import type { Deps, Fit, ListenerOptions } from './deps.ts';
+import type { Entry } from './entry.ts';
+import { appHomeOpened } from './events/app-home-opened.ts';
+import { appMention, message } from './events/asked.ts';
+import { registerFallbacks } from './fallback.ts';
+import { on } from './on.ts';
+import { createPreviews } from './previews.ts';
+import { createHomes } from './publish-home.ts';
+import { absenceClaim } from './views/absence-claim.ts';
+
+/** Everything Reeve listens to. */
+export const entries: readonly Entry[] = [
+  pm,
+  openTimesheet,
+  why,
+  iWasAway,
+  absenceAgree,
+  absenceDecline,
+  preview,
+  previewPage,
+  runNow,
+  absenceClaim,
+  appHomeOpened,
+  appMention,
+  message,
+];
+
+/** What listeners offer to the rest of the app. */
+export interface Listeners {
+  /** Publishes again for everybody who opened their Home lately. */
+  refreshHomes(): Promise<void>;
+  /** Ends looking for changes to publish. */
+  stop(): void;
+}
+
+const lookForRunsMs = 15_000;
+
+/** Registers every listener on the app. */
+export function register(app: App, options: ListenerOptions): Listeners {
+  const { render, inflight, fitView: view = createFitView(options), ...rest } = options;
+  const deps: Deps = {
+    ...rest,
+    fit: { message: render.fit, view },
+    previews: createPreviews(),
+    homes: createHomes(),
+  };
+  app.use((args) => inflight.middleware(args));
+  for (const entry of entries) on(app, deps, entry);
+  registerFallbacks(app, deps, entries);
+  app.error(async ({ error }: { error: Error }) => {
+    deps.logger.error({ error: errorWords(error) }, 'a request from Slack could not be answered');
+  });
+  const stop = deps.homes.watch(deps, app.client, lookForRunsMs);
+  return { refreshHomes: () => deps.homes.refresh(deps, app.client), stop };
+}
+
+/** A view that is over a limit is shortened rather than refused by Slack, and the log says so. */
+function createFitView({ logger }: Pick<ListenerOptions, 'logger'>): Fit['view'] {
+  return (view) => {
+    const problems = checkView(view);
+    if (problems.length === 0) return view;
+    logger.warn({ problems: problems.map(({ path, problem }) => `${path} ${problem}`) }, 'a view was shortened to fit');
+    return fitView(view);
+  };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { addDays, dayOf, daysBetween } from '../../agents/calendar/days.ts';
+import type { Day, DayRange } from '../../agents/sources.ts';
+import { claimKnown, claimSent } from '../../views/command/absence-words.ts';
+import { callbackIds } from '../../views/ids.ts';
+import { absenceFields, buildAbsenceWorking } from '../../views/modals/absence.ts';
+import { buildNoticeModal } from '../../views/modals/notice.ts';
+import { claimAbsence } from '../absence-claims.ts';
+import { staleClick, subjectOf } from '../actions/value.ts';
+import { isDay } from '../commands/week.ts';
+import type { Entry, FormValues, Submission, Turn } from '../entry.ts';
+import { toldByKey } from '../told.ts';
+import { UserFacingError } from '../user-facing-error.ts';
+
+const title = 'I was away';
+const longestDays = 60;
+const oldestDays = 180;
+const furthestDays = 60;
+
+/** "I was away", filled in: remembers it and asks the lead. */
+export const absenceClaim: Entry = {
+  kind: 'view',
+  id: callbackIds.absenceClaim,
+  working: buildAbsenceWorking(),
+  read(submission) {
+    const days = readDays(submission);
+    const key = subjectOf(submission.privateMetadata);
+    return async (turn) => buildNoticeModal(await claim(turn, key, days), title);
+  },
+};
+
+const dateSchema = z.object({ selected_date: z.string().refine(isDay) });
+
+function readDays({ values, now }: Submission): DayRange {
+  const from = dateOf(values, absenceFields.from);
+  const until = dateOf(values, absenceFields.until);
+  const today = dayOf(now, 'UTC');
+  if (until < from) throw fieldError(absenceFields.until, 'The last day is before the first.');
+  if (daysBetween(from, until) >= longestDays) {
+    throw fieldError(absenceFields.until, `At most ${longestDays} days at once; ask your lead about longer leave.`);
+  }
+  if (from < addDays(today, -oldestDays)) throw fieldError(absenceFields.from, 'That is more than half a year ago.');
+  if (until > addDays(today, furthestDays)) {
+    throw fieldError(absenceFields.until, `At most ${furthestDays} days ahead; plan later leave in Tempo.`);
+  }
+  return { from, until };
+}
+
+function dateOf(values: FormValues, field: string): Day {
+  const parsed = dateSchema.safeParse(values[field]?.[field]);
+  if (!parsed.success) throw fieldError(field, 'Choose a day.');
+  return parsed.data.selected_date;
+}
+
+function fieldError(field: string, text: string): UserFacingError {
+  return new UserFacingError(text, { fields: { [field]: text } });
+}
+
+async function claim({ deps, actor, client }: Turn, key: string, days: DayRange): Promise<string> {
+  const told = await toldByKey(deps, actor, key);
+  if (!actor.person || told?.notice.subject.id !== actor.person.accountId) throw staleClick();
+  const { claim: stored, fresh, asked } = await claimAbsence(deps, actor.person, days);
+  if (!fresh) return claimKnown(days, stored.state);
+  const text = claimSent(days, asked);
+  const { channel, ts } = told.row;
+  if (channel && ts) await client.chat.postMessage({ channel, thread_ts: ts, text });
+  return text;
+}
