@@ -15,30 +15,43 @@ const account = (accountId: string) => ({ self: userLink(accountId), accountId }
 /** Numbers the worklogs in the order of their creation and splits them into what Tempo keeps and its papertrail. */
 export function tempoWorklogs(drafts: WorklogDraft[]): { worklogs: Worklog[]; papertrail: PapertrailEntry[] } {
   const inOrder = [...drafts].sort((a, b) => a.createdAt - b.createdAt || (a.accountId < b.accountId ? -1 : 1));
-  const papertrail = inOrder.flatMap((draft, place) => papertrailOf(draft, 500_001 + place));
+  const worklogs: Worklog[] = [];
+  const papertrail: PapertrailEntry[] = [];
+  let id = 500_001;
+  for (const draft of inOrder) {
+    worklogs.push(worklog(draft, id));
+    if (draft.edits.length > 0 || draft.deletedAt !== undefined) papertrail.push(...papertrailOf(draft, id));
+    id += 1;
+  }
   papertrail.sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
-  return { worklogs: inOrder.map((draft, place) => worklog(draft, 500_001 + place)), papertrail };
+  return { worklogs, papertrail };
 }
 
 function worklog(draft: WorklogDraft, id: number): Worklog {
   const { issue, seconds, day } = draft;
   const updated = draft.edits.reduce((latest, edit) => Math.max(latest, edit.at), draft.createdAt);
-  return {
-    self: `${api}/worklogs/${id}`,
+  const createdAt = tempoTime(draft.createdAt);
+  const self = `${api}/worklogs/${id}`;
+  const result: Worklog = {
+    self,
     tempoWorklogId: id,
     issue: { self: `https://lindenworks.atlassian.net/rest/api/3/issue/${issue.id}`, id: issue.id },
     timeSpentSeconds: seconds,
-    // The optional fields are absent in some of Tempo's answers, so they are in some of ours.
-    ...(id % 53 === 0 ? {} : { billableSeconds: internalKeys.has(issue.project) ? 0 : seconds }),
+    billableSeconds: internalKeys.has(issue.project) ? 0 : seconds,
     startDate: day,
-    ...(id % 211 === 0 ? {} : { startTime: clockTime(draft.startMinute) }),
+    startTime: clockTime(draft.startMinute),
     startDateTimeUtc: tempoTime(instantOf(day, draft.startMinute, draft.zone)),
-    ...(id % 97 === 0 ? {} : { description: draft.note }),
-    createdAt: tempoTime(draft.createdAt),
-    updatedAt: tempoTime(updated),
+    description: draft.note,
+    createdAt,
+    updatedAt: updated === draft.createdAt ? createdAt : tempoTime(updated),
     author: account(draft.accountId),
-    attributes: { self: `${api}/worklogs/${id}/work-attribute-values`, values: [] },
+    attributes: { self: `${self}/work-attribute-values`, values: [] },
   };
+  // The optional fields are absent in some of Tempo's answers, so they are in some of ours.
+  if (id % 53 === 0) delete result.billableSeconds;
+  if (id % 211 === 0) delete result.startTime;
+  if (id % 97 === 0) delete result.description;
+  return result;
 }
 
 function papertrailOf(draft: WorklogDraft, id: number): PapertrailEntry[] {

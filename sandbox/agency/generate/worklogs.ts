@@ -54,8 +54,17 @@ function workOf(person: Person, own: IssueDraft[], workshop: Workshop, calendar:
     let createdAt = habit.enteredAt(day);
     for (const chunk of chunks(Math.round(wanted / quarter) * quarter, random)) {
       const issue = target(person, active, frame.standing, chunk, random);
-      const base = { accountId: person.accountId, zone: person.zone, issue, day, edits: [] };
-      logs.push({ ...base, startMinute: minute, seconds: chunk, note: note(issue, random), createdAt });
+      logs.push({
+        accountId: person.accountId,
+        zone: person.zone,
+        issue,
+        day,
+        startMinute: minute,
+        seconds: chunk,
+        note: note(issue, random),
+        createdAt,
+        edits: [],
+      });
       minute += chunk / 60 + (minute < 750 && minute + chunk / 60 >= 750 ? 45 : 0);
       createdAt += random.int(8, 95) * 1000;
     }
