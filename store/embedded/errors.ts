@@ -7,7 +7,6 @@ const names: Record<number, string> = {
   9: 'FailedToParse',
   14: 'TypeMismatch',
   15: 'Overflow',
-  20: 'IllegalOperation',
   22: 'InvalidBSON',
   26: 'NamespaceNotFound',
   27: 'IndexNotFound',
@@ -31,6 +30,7 @@ const names: Record<number, string> = {
   197: 'InvalidIndexSpecificationOption',
   225: 'TransactionTooOld',
   238: 'NotImplemented',
+  263: 'OperationNotSupportedInTransaction',
   11000: 'DuplicateKey',
   17280: 'KeyTooLong',
 };

@@ -67,7 +67,8 @@ export function readCall(engine: Engine, command: Command, request: Request): Ca
   const body = decode(request.body, new Set(names.filter((field) => field !== payload)));
   for (const field of names.slice(1)) {
     if (field === 'autocommit' || field === 'startTransaction')
-      throw new CommandError(20, 'Transactions are not supported by the embedded engine: set MONGODB_URI');
+      // Not 20 (IllegalOperation): the driver turns that into advice about retryable writes.
+      throw new CommandError(263, 'Transactions are not supported by the embedded engine: set MONGODB_URI to use them');
     if (field === 'collation') checkCollation(body.collation);
     else if (field in refused) refuse(field, body[field]);
     else if (field !== payload && !command.fields.includes(field) && !common.includes(field))

@@ -1,0 +1,282 @@
+import { expect } from 'chai';
+import { Binary, type Document, Double, Long, ObjectId } from 'mongodb';
+import { freshEngine, refusal } from './fresh-engine.ts';
+
+describe('find on the embedded engine', () => {
+  const fresh = freshEngine();
+
+  /** The `_id`s of what the filter finds among the documents. */
+  async function found(documents: Document[], ...filters: Document[]): Promise<unknown[]> {
+    const collection = fresh.collection();
+    await collection.insertMany(documents.map((document, i) => ({ _id: i as never, ...document })));
+    const results = await Promise.all(filters.map((filter) => collection.find(filter).sort({ _id: 1 }).toArray()));
+    const ids = results.map((documents) => documents.map(({ _id }) => _id));
+    return filters.length === 1 ? (ids[0] ?? []) : ids;
+  }
+
+  it('takes a missing field for null, but not the other way round', async () => {
+    const documents = [{}, { a: null }, { a: 1 }, { a: [] }, { a: [null] }];
+    const filters = [
+      { a: null },
+      { a: { $exists: true } },
+      { a: { $ne: null } },
+      { a: { $gte: null } },
+      { a: { $gt: null } },
+    ];
+    expect(await found(documents, ...filters)).to.deep.equal([[0, 1, 4], [1, 2, 3, 4], [2, 3], [0, 1, 4], []]);
+  });
+
+  it('looks for null below an array only where a document could hold it', async () => {
+    const documents = [
+      { a: [{ b: 1 }, {}] },
+      { a: [1, 2] },
+      { a: [] },
+      { a: 5 },
+      { a: [{ b: null }] },
+      { a: { b: 2 } },
+    ];
+    expect(await found(documents, { 'a.b': null }, { 'a.b': { $exists: false } })).to.deep.equal([
+      [0, 3, 4],
+      [1, 2, 3],
+    ]);
+  });
+
+  it('compares only values of one kind', async () => {
+    const documents = [
+      { a: 5 },
+      { a: '5' },
+      { a: new Date(5) },
+      { a: true },
+      { a: null },
+      {},
+      { a: Long.fromNumber(6) },
+    ];
+    expect(await found(documents, { a: { $gt: 1 } }, { a: { $lte: 'z' } }, { a: { $lt: new Date(9) } })).to.deep.equal([
+      [0, 6],
+      [1],
+      [2],
+    ]);
+    expect(await found(documents, { a: { $gte: false } }, { a: { $not: { $gt: 1 } } })).to.deep.equal([
+      [3],
+      [1, 2, 3, 4, 5],
+    ]);
+  });
+
+  it('compares numbers by value whatever their type, NaN only with itself', async () => {
+    const big = 2n ** 53n;
+    const documents = [
+      { a: 5 },
+      { a: new Double(5) },
+      { a: Long.fromNumber(5) },
+      { a: Number.NaN },
+      { a: Long.fromBigInt(big + 1n) },
+    ];
+    const filters = [
+      { a: 5 },
+      { a: { $lt: 6 } },
+      { a: { $gte: Number.NaN } },
+      { a: { $gt: Long.fromBigInt(big) } },
+      { a: Number(big) },
+    ];
+    expect(await found(documents, ...filters)).to.deep.equal([[0, 1, 2], [0, 1, 2], [3], [4], []]);
+  });
+
+  it('matches an array by its elements, as a whole, by size and by position', async () => {
+    const documents = [{ a: [1, 2, 3] }, { a: [[1, 2, 3]] }, { a: 2 }, { a: [] }, { a: [5, 1] }];
+    const filters = [
+      { a: 2 },
+      { a: [1, 2, 3] },
+      { a: { $size: 3 } },
+      { 'a.0': 1 },
+      { a: { $gt: 2, $lt: 2 } },
+      { a: { $all: [1, 3] } },
+    ];
+    expect(await found(documents, ...filters)).to.deep.equal([[0, 2], [0, 1], [0], [0], [0, 4], [0]]);
+    expect(
+      await found([{ a: [1, 9] }, { a: [5] }], { a: { $gt: 4, $lt: 6 } }, { a: { $elemMatch: { $gt: 4, $lt: 6 } } }),
+    ).to.deep.equal([[0, 1], [1]]);
+  });
+
+  it('lets one element of an array of documents meet all conditions of $elemMatch', async () => {
+    const documents = [
+      {
+        a: [
+          { b: 1, c: 2 },
+          { b: 2, c: 1 },
+        ],
+      },
+      { a: [{ b: 1, c: 1 }] },
+    ];
+    expect(await found(documents, { 'a.b': 1, 'a.c': 1 }, { a: { $elemMatch: { b: 1, c: 1 } } })).to.deep.equal([
+      [0, 1],
+      [1],
+    ]);
+  });
+
+  it('compares embedded documents with the order of their fields', async () => {
+    const documents = [{ a: { x: 1, y: 2 } }, { a: { y: 2, x: 1 } }];
+    expect(await found(documents, { a: { x: 1, y: 2 } }, { 'a.x': 1 })).to.deep.equal([[0], [0, 1]]);
+  });
+
+  it('finds by the other operators', async () => {
+    const documents = [{ a: 1 }, { a: 'abc' }, { a: [4, 'x'] }, { a: 2.5 }, { a: Long.fromNumber(12) }, { a: -5 }];
+    const filters = [
+      { a: { $in: [1, /^AB/i] } },
+      { a: { $nin: [1, 'abc'] } },
+      { a: { $type: 'number' } },
+      { a: { $type: ['string', 'long'] } },
+      { a: { $mod: [4, 0] } },
+      { a: { $mod: [4, -1] } },
+      { $or: [{ a: 1 }, { a: 2.5 }] },
+      { $nor: [{ a: 1 }, { a: { $type: 'string' } }], a: { $exists: true } },
+      { a: { $not: /b/ }, $comment: 'why' },
+    ];
+    expect(await found(documents, ...filters)).to.deep.equal([
+      [0, 1],
+      [2, 3, 4, 5],
+      [0, 2, 3, 4, 5],
+      [1, 2, 4],
+      [2, 4],
+      [5],
+      [0, 3],
+      [3, 4, 5],
+      [0, 2, 3, 4, 5],
+    ]);
+  });
+
+  it('reads regular expressions as MongoDB does, and refuses those that JavaScript reads differently', async () => {
+    const documents = [{ a: 'end\n' }, { a: 'a-b' }, { a: 'one\r\ntwo' }, { a: '\u00a0' }, { a: 'Ünder' }];
+    const filters = [
+      { a: /end$/ },
+      { a: /^a-b$/ },
+      { a: /one.\ntwo/ },
+      { a: /\s/ },
+      { a: { $regex: 'ÜNDER', $options: 'i' } },
+    ];
+    expect(await found(documents, ...filters)).to.deep.equal([[0], [1], [2], [0, 2], [4]]);
+    for (const pattern of ['[[:alpha:]]', '\\Aend', '(?i)end', 'a**'])
+      expect((await refusal(fresh.collection().findOne({ a: { $regex: pattern } }))).code).to.equal(51091);
+  });
+
+  it('sorts all types in the order of MongoDB, an empty array first and missing with null', async () => {
+    const ordered: Document[] = [
+      { a: [] },
+      { a: null },
+      { a: Number.NaN },
+      { a: -Infinity },
+      { a: -1.5 },
+      { a: Long.fromNumber(3) },
+      { a: 3.5 },
+      { a: '' },
+      { a: 'Z' },
+      { a: 'a' },
+      { a: '\uffff' },
+      { a: '\u{1f600}' },
+      { a: {} },
+      { a: { b: 1 } },
+      { a: { b: 'x' } },
+      { a: new Binary(Buffer.from('zz')) },
+      { a: new Binary(Buffer.from('aaa')) },
+      { a: new ObjectId('000000000000000000000001') },
+      { a: false },
+      { a: true },
+      { a: new Date(-1) },
+      { a: new Date(1) },
+      { a: /a/ },
+    ];
+    const collection = fresh.collection();
+    await collection.insertMany(ordered.map((document, i) => ({ rank: i, ...document })).reverse());
+    const ranks = async (direction: 1 | -1) =>
+      (await collection.find().sort({ a: direction }).toArray()).map(({ rank }) => rank);
+    const expected = ordered.map((_, i) => i);
+    expect(await ranks(1)).to.deep.equal(expected);
+    expect(await ranks(-1)).to.deep.equal(expected.toReversed());
+    await collection.createIndex({ a: -1 });
+    expect(await ranks(1)).to.deep.equal(expected);
+    expect(await ranks(-1)).to.deep.equal(expected.toReversed());
+  });
+
+  it('sorts an array by its lowest element upwards and by its highest downwards', async () => {
+    const collection = fresh.collection();
+    await collection.insertMany([
+      { n: 0, a: [5, 1] },
+      { n: 1, a: 3 },
+      { n: 2, a: [2, 9] },
+    ]);
+    const order = async (direction: 1 | -1) =>
+      (await collection.find().sort({ a: direction }).toArray()).map(({ n }) => n);
+    expect(await order(1)).to.deep.equal([0, 2, 1]);
+    expect(await order(-1)).to.deep.equal([2, 0, 1]);
+  });
+
+  it('projects fields in and out, below arrays too, and computes', async () => {
+    const collection = fresh.collection();
+    await collection.insertOne({ _id: 1 as never, a: { b: 1, c: 2 }, list: [{ x: 1, y: 2 }, 3], n: 4 });
+    const project = (projection: Document) => collection.findOne({}, { projection });
+    expect(await project({ 'a.b': 1 })).to.deep.equal({ _id: 1, a: { b: 1 } });
+    expect(await project({ _id: 0, 'list.x': 1 })).to.deep.equal({ list: [{ x: 1 }] });
+    expect(await project({ a: 0, 'list.y': 0 })).to.deep.equal({ _id: 1, list: [{ x: 1 }, 3], n: 4 });
+    expect(await project({ double: { $multiply: ['$n', 2] }, n: 1 })).to.deep.equal({ _id: 1, n: 4, double: 8 });
+    expect((await refusal(project({ a: 1, n: 0 }))).code).to.equal(31254);
+  });
+
+  it('skips, limits and hands out in batches, also while documents are added', async () => {
+    const collection = fresh.collection();
+    await collection.insertMany(Array.from({ length: 1000 }, (_, n) => ({ n })));
+    const page = await collection.find().sort({ n: 1 }).skip(10).limit(5).toArray();
+    expect(page.map(({ n }) => n)).to.deep.equal([10, 11, 12, 13, 14]);
+    const seen = new Set<number>();
+    for await (const { n } of collection.find({ n: { $lt: 1000 } }, { batchSize: 7 })) {
+      if (n === 500) await collection.insertOne({ n: 5000 });
+      seen.add(n);
+    }
+    expect(seen.size).to.equal(1000);
+    const { openCursors } = await fresh.engine.stats();
+    expect(openCursors).to.equal(0);
+  });
+
+  it('closes a cursor that is not read to its end', async () => {
+    const collection = fresh.collection();
+    await collection.insertMany(Array.from({ length: 500 }, (_, n) => ({ n })));
+    const cursor = collection.find({}, { batchSize: 10 });
+    await cursor.next();
+    expect((await fresh.engine.stats()).openCursors).to.equal(1);
+    await cursor.close();
+    expect((await fresh.engine.stats()).openCursors).to.equal(0);
+  });
+
+  it('counts and lists distinct values', async () => {
+    const collection = fresh.collection();
+    await collection.insertMany([{ a: 1, b: ['x', 'y'] }, { a: new Double(1), b: 'x' }, { a: 2, b: [] }, {}]);
+    expect(await collection.countDocuments({ a: 1 })).to.equal(2);
+    expect(await collection.countDocuments({}, { skip: 1, limit: 2 })).to.equal(2);
+    expect(await collection.estimatedDocumentCount()).to.equal(4);
+    expect(await collection.distinct('a')).to.deep.equal([1, 2]);
+    expect(await collection.distinct('b', { a: { $exists: true } })).to.deep.equal(['x', 'y']);
+    expect(await fresh.db.collection('not there').countDocuments()).to.equal(0);
+  });
+
+  it('gives back what was stored, types and all', async () => {
+    const collection = fresh.collection();
+    const stored = {
+      _id: new ObjectId(),
+      int: 1,
+      double: 1.5,
+      whole: new Double(7),
+      long: Long.fromString('9007199254740993'),
+      text: 'naïve \0 \u{1f600}',
+      date: new Date(-5),
+      bytes: new Binary(Buffer.from([0, 255]), 4),
+      none: null,
+      nested: { list: [1, [2, { deep: true }]] },
+      constructor: 'a name like any other',
+    };
+    await collection.insertOne({ ...stored });
+    await collection.updateOne({}, { $set: { touched: true } });
+    const raw = await collection.findOne({}, { promoteValues: false });
+    expect(raw?.whole).to.deep.equal(new Double(7));
+    expect(raw?.long).to.deep.equal(stored.long);
+    const read = await collection.findOne({}, { promoteLongs: false });
+    expect(read).to.deep.equal({ ...stored, whole: 7, touched: true });
+  });
+});
