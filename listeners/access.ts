@@ -16,6 +16,8 @@ export interface Actor {
   people: Person[];
   /** Whether this account is one of `people`. */
   answersFor(accountId: string): boolean;
+  /** Keys of the projects they are PM of, or stand in for. */
+  projectKeys: string[];
 }
 
 /** Who a Slack user is, from the configuration and the stored projects and people, read anew for each click. */
@@ -40,6 +42,7 @@ export async function actorOf(deps: Deps, slackUserId: string): Promise<Actor> {
     timeZone: person?.timeZone ?? workspace.timeZone,
     people,
     answersFor: (accountId) => people.some((each) => each.accountId === accountId),
+    projectKeys: own.map(({ key }) => key),
   };
 }
 

@@ -2,10 +2,12 @@ import { addDays } from '../agents/calendar/days.ts';
 import { weekContaining } from '../agents/calendar/periods.ts';
 import type { AbsenceClaim, Day, Person } from '../agents/sources.ts';
 import type { Judged } from '../agents/time-compliance/judge.ts';
+import type { AbsenceClaimNotice } from '../agents/time-compliance/notice.ts';
 import { complianceRecord } from '../agents/time-compliance/record.ts';
 import { reminder } from '../agents/time-compliance/reminder.ts';
 import type { OutboxRow } from '../store/outbox-row.ts';
-import { buildDecidedClaim, buildExcusedReminder, claimDecided } from '../views/command/absence-words.ts';
+import { buildExcusedReminder } from '../views/command/absence-words.ts';
+import { type AbsenceDecision, absenceAnswer, absenceDecided } from '../views/messages/index.ts';
 import { absenceRunKey } from './absence-claims.ts';
 import { mustAnswerFor } from './access.ts';
 import type { Deps } from './deps.ts';
@@ -36,33 +38,35 @@ export async function decideClaim(turn: Turn, claimId: string, state: 'agreed' |
   const first = await store.absenceClaims.decide(claimId, { state, by: actor.slackUserId, at });
   if (first) await store.audit.add({ at, by: actor.slackUserId, action: `absence-${state}`, subject: claimId });
   const claim = (await store.absenceClaims.byId(claimId)) ?? waiting;
+  const decision = decisionOf(claim);
+  if (!decision) throw new Error('a claim that was decided is still waiting');
 
-  await showDecided(deps, claim, person);
-  if (claim.state === 'agreed') await judgeAgain(deps, claim, person);
-  if (first) await tellPerson(turn, claim, person);
+  const questions = await questionsOf(deps, claimId);
+  await showDecided(deps, questions, decision);
+  if (decision.state === 'agreed') await judgeAgain(deps, claim, person, decision.by);
+  if (first) await tellPerson(turn, claim, person, decision);
   return { claim, name: person.displayName, first };
 }
 
-async function showDecided({ store, jobs, sources }: Deps, claim: AbsenceClaim, person: Person): Promise<void> {
-  if (claim.state === 'waiting' || !claim.decidedAt) return;
-  const { timeZone } = await sources.workspace();
-  const content = buildDecidedClaim({
-    name: person.displayName,
-    from: claim.from,
-    until: claim.until,
-    state: claim.state,
-    by: `<@${claim.decidedBy}>`,
-    at: claim.decidedAt,
-    timeZone,
-  });
-  const questions = (await store.outbox.ofRun(absenceRunKey))
-    .flatMap(noticesOf)
-    .filter((notice) => notice.template === 'absence-claim' && notice.data.claimId === claim.id);
-  for (const topic of new Set(questions.map((notice) => notice.topic))) await jobs.updateSent(topic, content);
+function decisionOf({ state, decidedBy, decidedAt }: AbsenceClaim): AbsenceDecision | null {
+  return state === 'waiting' || !decidedBy || !decidedAt ? null : { state, by: decidedBy, at: decidedAt };
+}
+
+/** The question as it was put to those who answer for the person. */
+async function questionsOf({ store }: Deps, claimId: string): Promise<AbsenceClaimNotice[]> {
+  const notices = (await store.outbox.ofRun(absenceRunKey)).flatMap(noticesOf);
+  return notices.filter((notice) => notice.template === 'absence-claim').filter(({ data }) => data.claimId === claimId);
+}
+
+async function showDecided(deps: Deps, questions: AbsenceClaimNotice[], decision: AbsenceDecision): Promise<void> {
+  const { timeZone, jiraSiteUrl } = await deps.sources.workspace();
+  const context = { now: deps.clock(), timeZone, jiraSiteUrl, slackUserIdOf: () => null };
+  for (const question of questions)
+    await deps.jobs.updateSent(question.topic, absenceDecided(question, decision, context));
 }
 
 /** Judges the weeks of an agreed absence anew, and settles the reminders that are no longer due. */
-async function judgeAgain(deps: Deps, claim: AbsenceClaim, person: Person): Promise<void> {
+async function judgeAgain(deps: Deps, claim: AbsenceClaim, person: Person, by: string): Promise<void> {
   const { store, jobs, clock } = deps;
   const judgedBefore = await store.complianceWeeks.find({ from: weekContaining(claim.from).from, until: claim.until });
   for (const { weekStartDate } of judgedBefore.filter(({ userAccountId }) => userAccountId === person.accountId)) {
@@ -73,7 +77,7 @@ async function judgeAgain(deps: Deps, claim: AbsenceClaim, person: Person): Prom
     const row = await reminderOf(deps, one, weekStartDate);
     const settled = one.kind === 'excused' || (one.kind === 'measured' && one.status === 'compliant');
     if (!row || !settled || row.resolvedAt) continue;
-    await jobs.updateSent(row.topic, buildExcusedReminder(weekStartDate, `<@${claim.decidedBy}>`));
+    await jobs.updateSent(row.topic, buildExcusedReminder(weekStartDate, addDays(weekStartDate, 6), by));
     await store.outbox.resolve(row.key, clock());
   }
 }
@@ -87,12 +91,16 @@ async function reminderOf({ store, sources, clock }: Deps, one: Judged, weekStar
 }
 
 /** In the thread of their reminder, if there is one. Nobody is written to whose Slack user is only a guess. */
-async function tellPerson({ client, deps }: Turn, claim: AbsenceClaim, person: Person): Promise<void> {
+async function tellPerson(turn: Turn, claim: AbsenceClaim, person: Person, decision: AbsenceDecision): Promise<void> {
+  const { client, deps } = turn;
   const sure = person.slackMatch === 'manual' || person.slackMatch === 'email';
-  if (!sure || !person.slackUserId || claim.state === 'waiting') return;
-  const { judged } = await weekNow(deps, weekContaining(claim.from).from, [person]);
-  const reminded = judged[0] && (await reminderOf(deps, judged[0], weekContaining(claim.from).from));
+  if (!sure || !person.slackUserId) return;
+  const monday = weekContaining(claim.from).from;
+  const { judged } = await weekNow(deps, monday, [person]);
+  const reminded = judged[0] && (await reminderOf(deps, judged[0], monday));
   const thread = reminded?.channel && reminded.ts ? { channel: reminded.channel, thread_ts: reminded.ts } : null;
-  const text = claimDecided(claim, claim.state, `<@${claim.decidedBy}>`);
-  await client.chat.postMessage({ ...(thread ?? { channel: person.slackUserId }), text });
+  const { id: claimId, accountId, from, until } = claim;
+  const data = { claimId, accountId, name: person.displayName, from, until, weekStart: monday };
+  const content = deps.fit.message(absenceAnswer({ key: claimId, data }, decision));
+  await client.chat.postMessage({ ...(thread ?? { channel: person.slackUserId }), ...content });
 }

@@ -156,11 +156,15 @@ class ReplayedRequestError extends Error {
   override readonly name = 'ReplayedRequestError';
 }
 
-/** Refuses before Bolt acknowledges; only a verified request gets this far, so nobody can use up a signature. */
+/**
+ * Refuses before Bolt acknowledges; only a verified request gets this far, so nobody can use up a signature. Events are let
+ * through: Slack may repeat one within the second, and their own id tells that they were handled.
+ */
 function refuseReplays(app: App): void {
   const processEvent = app.processEvent.bind(app);
   app.processEvent = async (event) => {
-    if (event.customProperties?.replayed === true) throw new ReplayedRequestError('its signature was used before');
+    const replayed = event.customProperties?.replayed === true && event.body.type !== 'event_callback';
+    if (replayed) throw new ReplayedRequestError('its signature was used before');
     await processEvent(event);
   };
 }

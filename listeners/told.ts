@@ -20,14 +20,16 @@ export function noticesOf({ body }: Pick<OutboxRow, 'body'>): Notice[] {
 export function mustBeTold(deps: Deps, actor: Actor, { row, notice }: Told): void {
   const { subject } = notice;
   const own = subject.kind === 'person' && subject.id === actor.person?.accountId;
-  const answers = subject.kind === 'person' && actor.answersFor(subject.id);
-  if (row.slackUserId === actor.slackUserId || own || answers || actor.role === 'admin') return;
-  if (isReader(row, actor)) return;
+  const answers =
+    (subject.kind === 'person' && actor.answersFor(subject.id)) ||
+    (subject.kind === 'project' && actor.projectKeys.includes(subject.id));
+  if (own || answers || actor.role === 'admin' || isReader(row, actor)) return;
   throw new RefusedError(`Only whoever was told this, and those who answer for it, can see why. ${whomToAsk(deps)}`);
 }
 
-/** The row is addressed to them, even if it has not been sent yet. */
-function isReader({ target }: OutboxRow, actor: Actor): boolean {
+/** It was sent to them, or is addressed to them. */
+function isReader({ target, slackUserId }: OutboxRow, actor: Actor): boolean {
+  if (slackUserId === actor.slackUserId) return true;
   if (target.kind === 'member') return target.slackUserId === actor.slackUserId;
   return target.kind !== 'channel' && target.accountId === actor.person?.accountId;
 }

@@ -1,4 +1,5 @@
 import type { AppBlock, MessageContent } from '../blocks.ts';
+import { header, section, smallPrint } from '../messages/parts.ts';
 
 /** A command as help shows it. */
 export interface CommandHelp {
@@ -16,12 +17,9 @@ export function buildHelp(commands: readonly CommandHelp[]): MessageContent {
       `\`${usage}\`\n${purpose}${onlyFor ? ` _Only for ${onlyFor}._` : ''} Example: \`${example}\``,
   );
   const blocks: AppBlock[] = [
-    { type: 'header', text: { type: 'plain_text', text: 'What you can ask Reeve' } },
-    { type: 'section', text: { type: 'mrkdwn', text: lines.join('\n\n') }, expand: true },
-    {
-      type: 'context',
-      elements: [{ type: 'mrkdwn', text: 'You can also ask in a direct message: “my hours last week”, “status”.' }],
-    },
+    header('What you can ask Reeve'),
+    section(lines.join('\n\n')),
+    smallPrint('You can also ask in a direct message: “my hours last week”, “status”.'),
   ];
   return { text: `Reeve understands ${commands.map(({ usage }) => usage).join(', ')}`, blocks };
 }

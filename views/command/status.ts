@@ -1,5 +1,6 @@
 import type { SourceFreshness } from '../../agents/sources.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
+import { header, section, smallPrint } from '../messages/parts.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { type AgentLine, agentWords } from './run-words.ts';
 import { isTroubled, sourceWords } from './source-words.ts';
@@ -12,14 +13,12 @@ export interface StatusData {
 
 /** Each agent's mode, last and next run, and how fresh each source is. */
 export function buildStatus({ agents, sources, timeZone }: StatusData): MessageContent {
-  const blocks: AppBlock[] = [{ type: 'header', text: { type: 'plain_text', text: 'Status' } }];
+  const blocks: AppBlock[] = [header('Status')];
   for (const agent of agents.slice(0, 20)) {
-    const text = `*${escapeMrkdwn(agent.title)}* (\`${agent.id}\`)\n${agentWords(agent, timeZone)}`;
-    blocks.push({ type: 'section', text: { type: 'mrkdwn', text } });
+    blocks.push(section(`*${escapeMrkdwn(agent.title)}* (\`${agent.id}\`)\n${agentWords(agent, timeZone)}`));
   }
   const lines = sources.map((source) => sourceWords(source, timeZone));
-  const text = lines.length > 0 ? lines.join(' · ') : 'No source has been read yet.';
-  blocks.push({ type: 'context', elements: [{ type: 'mrkdwn', text }] });
+  blocks.push(smallPrint(...(lines.length > 0 ? lines : ['No source has been read yet.'])));
   return { text: statusText(agents, sources), blocks };
 }
 

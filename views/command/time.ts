@@ -1,17 +1,11 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
+import { expectedSumText } from '../../agents/time-compliance/sum-text.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
+import { buttons, header, quoted, section, smallPrint } from '../messages/parts.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
-import {
-  dataWords,
-  daysWords,
-  expectedWords,
-  type PersonWeek,
-  statusWords,
-  type WeekShown,
-  weekWords,
-} from './week-words.ts';
+import { dataWords, daysWords, type PersonWeek, statusWords, type WeekShown, weekWords } from './week-words.ts';
 
 export interface TimeData extends WeekShown {
   /** The reader's own week; null when Reeve does not know them or the week has nothing to do with them. */
@@ -27,12 +21,12 @@ export interface TimeData extends WeekShown {
 export function buildTime(data: TimeData): MessageContent {
   const { own, people, sources, timeZone } = data;
   const blocks: AppBlock[] = [
-    { type: 'header', text: { type: 'plain_text', text: `Week of ${weekWords(data)}` } },
+    header(`Week of ${weekWords(data)}`),
     ...(own ? ownWeekBlocks(own, data.timesheetUrl) : []),
     ...peopleBlocks(people),
   ];
   if (!own && people.length === 0) blocks.push(section('Reeve has nothing on you for this week.'));
-  blocks.push({ type: 'context', elements: [{ type: 'mrkdwn', text: dataWords(sources, timeZone) }] });
+  blocks.push(smallPrint(dataWords(sources, timeZone)));
   return { text: timeText(data), blocks };
 }
 
@@ -40,13 +34,13 @@ export function buildTime(data: TimeData): MessageContent {
 export function ownWeekBlocks(own: PersonWeek, timesheetUrl: string): AppBlock[] {
   if (!own.facts) return [section(`*You*: ${escapeMrkdwn(statusWords(own))}`), timesheet(timesheetUrl)];
   const { hoursLogged, expected } = own.facts;
-  const facts = `*You logged ${hoursText(hoursLogged)}* of ${expectedWords(expected)}: ${escapeMrkdwn(statusWords(own))}`;
+  const facts = `*You logged ${hoursText(hoursLogged)}* of ${expectedSumText(expected)}: ${escapeMrkdwn(statusWords(own))}`;
   return [section(facts), section(escapeMrkdwn(daysWords(own.facts))), timesheet(timesheetUrl)];
 }
 
 function timesheet(url: string): AppBlock {
   const text = { type: 'plain_text', text: 'Open Timesheet' } as const;
-  return { type: 'actions', elements: [{ type: 'button', action_id: actionIds.openTimesheet, text, url }] };
+  return buttons({ type: 'button', action_id: actionIds.openTimesheet, text, url });
 }
 
 const shownPeople = 100;
@@ -67,11 +61,7 @@ function personLine(person: PersonWeek): string {
   const hours = person.facts
     ? `${hoursText(person.facts.hoursLogged)} of ${hoursText(person.facts.expected.expectedHours)}, `
     : '';
-  return `• ${escapeMrkdwn(person.name.slice(0, 40))}: ${hours}${escapeMrkdwn(statusWords(person).slice(0, 60))}`;
-}
-
-function section(text: string): AppBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text }, expand: true };
+  return `• ${quoted(person.name, 40)}: ${hours}${quoted(statusWords(person), 60)}`;
 }
 
 function timeText({ own, people, ...week }: TimeData): string {

@@ -1,7 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { ComplianceStatus, Day, SourceFreshness } from '../../agents/sources.ts';
-import type { ExpectedSum, WeekFacts } from '../../agents/time-compliance/finding.ts';
+import type { WeekFacts } from '../../agents/time-compliance/finding.ts';
 import { sourceWords } from './source-words.ts';
 
 /** One person's week. `facts` are null when their hours cannot be judged, and `reason` says why. */
@@ -37,16 +37,6 @@ export function weekWords({ weekStart, weekEnd, judgedUntil }: WeekShown): strin
   const name = `${dayName(weekStart)} to ${dayName(weekEnd)}`;
   if (judgedUntil >= weekEnd) return name;
   return judgedUntil < weekStart ? `${name}, which has only begun` : `${name}, up to ${dayName(judgedUntil)}`;
-}
-
-/** `32 h = 40 h workload − 8 h leave`. */
-export function expectedWords({ workloadHours, holidayHours, leaveHours, expectedHours }: ExpectedSum): string {
-  const less = [
-    ...(holidayHours > 0 ? [`${hoursText(holidayHours)} public holidays`] : []),
-    ...(leaveHours > 0 ? [`${hoursText(leaveHours)} leave`] : []),
-  ];
-  if (less.length === 0) return hoursText(expectedHours);
-  return `${hoursText(expectedHours)} = ${[`${hoursText(workloadHours)} workload`, ...less].join(' − ')}`;
 }
 
 /** The days with what was logged of what was expected, a line each. */

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../agents/finding.ts';
 import type { Why } from '../../agents/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
+import { quoted, section, smallPrint } from '../messages/parts.ts';
 import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
 
 export interface WhyData {
@@ -15,11 +16,10 @@ export interface WhyData {
 /** What a number rests on: values, thresholds, how old the data was, and the version of the rule. */
 export function whyBlocks({ subject, id, why, timeZone }: WhyData): AppBlock[] {
   const asOf = why.dataAsOf ? `data as of ${slackDate(why.dataAsOf, timeZone)}` : 'age of the data not known';
-  const context = [`rule ${why.rule} version ${why.ruleVersion}`, asOf, `id ${id}`].join(' · ');
   return [
-    { type: 'section', text: { type: 'mrkdwn', text: `*${escapeMrkdwn(subject)}*` } },
+    section(`*${escapeMrkdwn(subject)}*`),
     ...why.evidence.slice(0, 40).map(evidenceBlock),
-    { type: 'context', elements: [{ type: 'mrkdwn', text: context }] },
+    smallPrint(`rule ${why.rule} version ${why.ruleVersion}`, asOf, `id ${id}`),
   ];
 }
 
@@ -30,7 +30,6 @@ export function buildWhy(data: WhyData): MessageContent {
 }
 
 function evidenceBlock({ label, value, url }: Evidence): AppBlock {
-  const shown = escapeMrkdwn(value);
-  const text = `${escapeMrkdwn(label)}: ${url ? `<${encodeURI(url)}|${shown}>` : shown}`;
-  return { type: 'section', text: { type: 'mrkdwn', text } };
+  const shown = quoted(value, 600);
+  return section(`${escapeMrkdwn(label)}: ${url ? `<${encodeURI(url)}|${shown}>` : shown}`);
 }

@@ -5,8 +5,9 @@ import { type AgentLine, agentWords } from '../command/run-words.ts';
 import { isTroubled, sourceWords } from '../command/source-words.ts';
 import { ownWeekBlocks } from '../command/time.ts';
 import { dataWords, type PersonWeek, type WeekShown, weekWords } from '../command/week-words.ts';
-import { actionIds, encodeValue } from '../ids.ts';
-import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+import { actionIds } from '../ids.ts';
+import { button, buttons, header, quoted, section, smallPrint } from '../messages/parts.ts';
+import { slackDate } from '../mrkdwn.ts';
 
 export interface HomeData {
   now: Date;
@@ -29,12 +30,14 @@ export function buildHome(data: HomeData): AppHomeView {
     type: 'home',
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: 'Reeve' } },
-      context(`Watches hours, budgets and work in progress, and speaks when somebody should act · ${freshness(data)}`),
+      smallPrint(
+        `Watches hours, budgets and work in progress, and speaks when somebody should act · ${freshness(data)}`,
+      ),
       ...claimBlocks(data),
       ...weekBlocks(data),
       ...agentBlocks(data),
       { type: 'divider' },
-      context(`Updated ${slackDate(data.now, data.timeZone)} · \`/pm help\` shows what you can ask`),
+      smallPrint(`Updated ${slackDate(data.now, data.timeZone)} · \`/pm help\` shows what you can ask`),
     ],
   };
 }
@@ -51,15 +54,12 @@ function claimBlocks({ claims }: HomeData): AppBlock[] {
   if (claims.length === 0) return [];
   const blocks: AppBlock[] = [header('Waiting for you')];
   for (const { claim, name } of claims.slice(0, shownClaims)) {
-    blocks.push(section(`${escapeMrkdwn(name)} says they were away ${daysAway(claim)}.`), {
-      type: 'actions',
-      elements: [
-        button(actionIds.absenceAgree, 'Agree', claim.id),
-        button(actionIds.absenceDecline, 'Decline', claim.id),
-      ],
-    });
+    blocks.push(
+      section(`${quoted(name, 60)} says they were away: ${daysAway(claim)}.`),
+      buttons(button(actionIds.absenceAgree, 'Agree', claim.id), button(actionIds.absenceDecline, 'Decline', claim.id)),
+    );
   }
-  if (claims.length > shownClaims) blocks.push(context(`and ${claims.length - shownClaims} more`));
+  if (claims.length > shownClaims) blocks.push(smallPrint(`and ${claims.length - shownClaims} more`));
   return blocks;
 }
 
@@ -69,9 +69,9 @@ function weekBlocks({ own, sources, timeZone, help }: HomeData): AppBlock[] {
     return [title, section(`Reeve does not know which Jira account is yours, so it cannot show your hours. ${help}`)];
   return [
     title,
-    context(weekWords(own.shown)),
+    smallPrint(weekWords(own.shown)),
     ...ownWeekBlocks(own.week, own.timesheetUrl),
-    context(dataWords(sources, timeZone)),
+    smallPrint(dataWords(sources, timeZone)),
   ];
 }
 
@@ -82,38 +82,18 @@ function agentBlocks({ agents, mayRun, timeZone }: HomeData): AppBlock[] {
     blocks.push(section('Nothing has run yet. Preview shows what an agent would say, without telling anybody.'));
   }
   for (const agent of agents.slice(0, 12)) {
-    blocks.push(
-      section(`*${escapeMrkdwn(agent.title)}*\n${escapeMrkdwn(agent.purpose)}`),
-      context(agentWords(agent, timeZone)),
-    );
-    if (mayRun) blocks.push({ type: 'actions', elements: agentButtons(agent) });
+    blocks.push(section(`*${quoted(agent.title)}*\n${quoted(agent.purpose)}`), smallPrint(agentWords(agent, timeZone)));
+    if (mayRun) blocks.push(agentButtons(agent));
   }
   return blocks;
 }
 
-function agentButtons({ id, title }: AgentLine) {
+function agentButtons({ id, title }: AgentLine): AppBlock {
   const confirm = {
     title: { type: 'plain_text' as const, text: 'Run now?' },
     text: { type: 'plain_text' as const, text: `${title} runs at once, and what it has to say is sent.`.slice(0, 300) },
     confirm: { type: 'plain_text' as const, text: 'Run Now' },
     deny: { type: 'plain_text' as const, text: 'Cancel' },
   };
-  return [button(actionIds.preview, 'Preview', id), { ...button(actionIds.runNow, 'Run Now', id), confirm }];
-}
-
-function button(actionId: string, text: string, id: string) {
-  const label = { type: 'plain_text' as const, text };
-  return { type: 'button' as const, action_id: actionId, text: label, value: encodeValue(id) };
-}
-
-function header(text: string): AppBlock {
-  return { type: 'header', text: { type: 'plain_text', text } };
-}
-
-function section(text: string): AppBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text } };
-}
-
-function context(text: string): AppBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: text.slice(0, 3000) }] };
+  return buttons(button(actionIds.preview, 'Preview', id), button(actionIds.runNow, 'Run Now', id, { confirm }));
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../agents/sources.ts';
 import type { AppModalView } from '../blocks.ts';
+import { section } from '../messages/parts.ts';
 import { modal } from './modal.ts';
 
 /** Block and action ids of the form, where errors go. */
@@ -15,10 +16,7 @@ export function buildAbsenceModal(form: { from: Day; until: Day; callbackId: str
     submit: { type: 'plain_text', text: 'Send' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [
-      {
-        type: 'section',
-        text: { type: 'mrkdwn', text: 'Your lead is asked to agree. From then on these days are not expected of you.' },
-      },
+      section('Your lead is asked to agree. From then on these days are not expected of you.'),
       day(absenceFields.from, 'First day away', form.from),
       day(absenceFields.until, 'Last day away', form.until),
     ],
@@ -36,5 +34,5 @@ function day(id: string, label: string, initial: Day): AppModalView['blocks'][nu
 
 /** While the claim is stored and the lead told. */
 export function buildAbsenceWorking(): AppModalView {
-  return modal('I was away', [{ type: 'section', text: { type: 'mrkdwn', text: 'Sending …' } }]);
+  return modal('I was away', [section('Sending …')]);
 }

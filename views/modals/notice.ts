@@ -1,7 +1,8 @@
 import type { AppModalView } from '../blocks.ts';
+import { section } from '../messages/parts.ts';
 import { modal } from './modal.ts';
 
 /** One thing to read: an error, a refusal, or that something is done. */
 export function buildNoticeModal(text: string, title = 'Reeve'): AppModalView {
-  return modal(title, [{ type: 'section', text: { type: 'mrkdwn', text } }]);
+  return modal(title, [section(text)]);
 }

@@ -1,5 +1,5 @@
 import type { AppBlock } from '../blocks.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { quoted, section, smallPrint } from '../messages/parts.ts';
 
 /**
  * A message's blocks as a modal can show them: buttons become their labels, since a preview must not act, and blocks that
@@ -29,7 +29,7 @@ function previewBlock(block: AppBlock): AppBlock[] {
     case 'table':
       return [note(rowsText(block.rows))];
     case 'markdown':
-      return [{ type: 'section', text: { type: 'mrkdwn', text: escapeMrkdwn(block.text.slice(0, 2500)) } }];
+      return [section(quoted(block.text, 2500))];
     case 'container':
       return block.child_blocks.flatMap(previewBlock);
     default:
@@ -51,9 +51,9 @@ function rowsText(rows: readonly (readonly object[])[]): string {
       cells.map((cell) => ('text' in cell && typeof cell.text === 'string' ? cell.text : '…')).join(' | '),
     );
   if (rows.length > 30) lines.push(`and ${rows.length - 30} more rows`);
-  return lines.join('\n').slice(0, 1500);
+  return lines.join('\n');
 }
 
 function note(text: string): AppBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: escapeMrkdwn(text) }] };
+  return smallPrint(quoted(text, 1500));
 }

@@ -1,8 +1,8 @@
 import type { AppBlock, AppModalView, MessageContent } from '../blocks.ts';
 import { type PreviewSummary, recipientBlocks } from '../command/run.ts';
 import { messages } from '../command/run-words.ts';
-import { actionIds, encodeValue } from '../ids.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { actionIds } from '../ids.ts';
+import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
 import { modal } from './modal.ts';
 import { previewBlocks } from './preview-message.ts';
 
@@ -28,7 +28,7 @@ export function buildPreviewModal(data: PreviewData, page: number): AppModalView
   const pages = pagesOf(data.messages);
   const shown = Math.min(Math.max(0, page), pages.length - 1);
   const sent = data.messages.filter(({ wouldSend }) => wouldSend).length;
-  const title = `*${escapeMrkdwn(data.agentTitle)}*: ${sent === 0 ? 'nothing would be sent' : `${messages(sent)} would be sent`}. This is a preview: nothing was sent or stored.`;
+  const title = `*${quoted(data.agentTitle)}*: ${sent === 0 ? 'nothing would be sent' : `${messages(sent)} would be sent`}. This is a preview: nothing was sent or stored.`;
   return modal('Preview', [
     section(title),
     ...(shown === 0 ? recipientBlocks(data) : []),
@@ -57,24 +57,17 @@ function messageBlocks({ to, wouldSend, reason, content }: PreviewedMessage): Ap
   const state = wouldSend ? (reason ?? 'would be sent') : `would not be sent${reason ? `: ${reason}` : ''}`;
   return [
     { type: 'divider' },
-    section(escapeMrkdwn(`To ${to} (${state})`)),
-    ...(content.blocks.length > 0 ? previewBlocks(content.blocks) : [section(content.text)]),
+    section(quoted(`To ${to} (${state})`, 300)),
+    ...(content.blocks.length > 0 ? previewBlocks(content.blocks) : [section(quoted(content.text, 2500))]),
   ];
 }
 
 function pageBlocks(previewId: string, page: number, pages: number): AppBlock[] {
   if (pages < 2) return [];
-  const button = (text: string, target: number) => ({
-    type: 'button' as const,
-    action_id: actionIds.previewPage,
-    text: { type: 'plain_text' as const, text },
-    value: encodeValue(`${previewId}/${target}`),
-  });
-  const elements = page + 1 < pages ? [button('Next Page', page + 1)] : [button('First Page', 0)];
-  const where: AppBlock = { type: 'context', elements: [{ type: 'mrkdwn', text: `Page ${page + 1} of ${pages}` }] };
-  return [where, { type: 'actions', elements }];
-}
-
-function section(text: string): AppBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: text.slice(0, 2900) } };
+  const target = page + 1 < pages ? page + 1 : 0;
+  const label = target === 0 ? 'First Page' : 'Next Page';
+  return [
+    smallPrint(`Page ${page + 1} of ${pages}`),
+    buttons(button(actionIds.previewPage, label, `${previewId}/${target}`)),
+  ];
 }
