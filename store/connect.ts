@@ -24,7 +24,7 @@ const options: MongoClientOptions = {
  * Opens the store on the MongoDB at `uri`, or without one on the embedded engine in `dataDirectory`, and prepares it.
  * Throws SchemaTooNewError, the driver's error, or the engine's when another process holds the directory.
  */
-export async function connectStore(at: { uri?: string; dataDirectory: string }): Promise<Connection> {
+export async function connectStore(at: { uri?: string | undefined; dataDirectory: string }): Promise<Connection> {
   const engine = at.uri ? undefined : await startEmbeddedEngine({ directory: at.dataDirectory });
   const uri = at.uri ?? engine?.uri ?? '';
   const client = new MongoClient(uri, options);

@@ -54,11 +54,12 @@ async function readOne(
 ): Promise<'read' | 'unknown' | 'refused'> {
   try {
     const { items, rejected } = await tempo.userSchedule(accountId, from, until, signal);
-    const rows = items.map(({ date, requiredSeconds, holidayName, holidaySeconds }) => ({
+    const rows = items.map(({ date, requiredSeconds, type, holidayName, holidaySeconds }) => ({
       accountId,
       day: date,
       requiredSeconds,
-      ...(holidaySeconds === undefined ? {} : { holidaySeconds }),
+      // A holiday on a day nobody works takes nothing off the week.
+      ...(holidaySeconds === undefined || type !== 'HOLIDAY' ? {} : { holidaySeconds }),
       holidayName: holidayName ?? null,
       readOn: today,
     }));

@@ -1,0 +1,23 @@
+import { checkMessage, fitMessage } from '../views/limits.ts';
+import { renderDigest, renderFallback, renderNotice, renderShadow, renderThanks } from '../views/messages/index.ts';
+import type { Logger, Render } from './types.ts';
+
+/** The wording of `views/messages/`, held to Slack's limits: what is over one is shortened, and the log says so. */
+export function createRender(logger: Logger): Render {
+  return {
+    notice: renderNotice,
+    fallback: renderFallback,
+    digest: renderDigest,
+    shadow: renderShadow,
+    thanks: renderThanks,
+    fit(content) {
+      const problems = checkMessage(content);
+      if (problems.length === 0) return content;
+      logger.warn(
+        { problems: problems.map(({ path, problem }) => `${path} ${problem}`) },
+        'a message was shortened to fit',
+      );
+      return fitMessage(content);
+    },
+  };
+}
