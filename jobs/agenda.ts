@@ -10,7 +10,8 @@ export type Handler = (data: Record<string, unknown>, signal: AbortSignal) => Pr
 export type Recurring = { name: string } & ({ cron: string; timezone: string } | { every: number });
 
 const collection = 'agendaJobs';
-const lockMs = 60_000;
+/** Short, so that what a dead process held is free again soon; a job that lives renews it. */
+const lockMs = 20_000;
 const stopMs = 25_000;
 const runJob = 'run';
 
@@ -124,15 +125,15 @@ export function createClockwork(db: Db, owner: string, logger: Logger) {
 
     start: (): Promise<void> => agenda.start(),
 
-    /** Takes no more work, tells what is under way to stop, and waits for it up to 25 s. True when all of it ended. */
-    async stop(): Promise<boolean> {
+    /** Takes no more work, tells what is under way to stop, and waits for it and `other` up to 25 s: true if all ended. */
+    async stop(other: () => Promise<unknown>): Promise<boolean> {
       await agenda.stop(false);
       stopping.abort(new Error('Reeve is stopping'));
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<boolean>((resolve) => {
         timer = setTimeout(() => resolve(false), stopMs);
       });
-      const ended = await Promise.race([Promise.allSettled([...inFlight]).then(() => true), late]);
+      const ended = await Promise.race([Promise.allSettled([...inFlight, other()]).then(() => true), late]);
       clearTimeout(timer);
       return ended;
     },

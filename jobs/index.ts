@@ -45,12 +45,16 @@ export function createJobs(deps: JobsDeps): Jobs {
     await delivery.deliverDue(signal);
   }
 
-  /** What a process left behind is closed or taken up again, and what is due is sent. */
-  async function pulse(signal: AbortSignal): Promise<void> {
+  /** What a process left behind is closed or taken up again. */
+  async function takeUp(): Promise<void> {
     const lost = await store.runs.closeAbandoned(clock(), new Date());
     for (const failed of lost) await runner.tellFailed(failed, failed.reason ?? '', failed.reference ?? '');
     for (const runKey of await store.runs.claimableKeys(clock(), new Date())) await clockwork.enqueueRun(runKey);
-    await delivery.deliverDue(signal);
+  }
+
+  /** Not waited for: a long queue of messages must not keep Reeve from starting. */
+  function deliverInBackground(): void {
+    delivery.deliverDue(clockwork.signal).catch((error) => logger.error({ err: error }, 'a delivery failed'));
   }
 
   function agentOf(agentId: string): Agent {
@@ -81,7 +85,10 @@ export function createJobs(deps: JobsDeps): Jobs {
       if (deps.soleProcess) await Promise.all([store.runs.endLeases(), store.outbox.endLeases()]);
       clockwork.defineRun(runsAtOnce, run);
       clockwork.define('sweep', 1, () => scheduling.sweep());
-      clockwork.define('pulse', 1, (_, signal) => pulse(signal));
+      clockwork.define('pulse', 1, async (_, signal) => {
+        await takeUp();
+        await delivery.deliverDue(signal);
+      });
       clockwork.define('sync', 1, (_, signal) => keepFresh(signal));
       await clockwork.arm({ name: 'sweep', every: 5 * minuteMs });
       await clockwork.arm({ name: 'pulse', every: minuteMs });
@@ -89,11 +96,13 @@ export function createJobs(deps: JobsDeps): Jobs {
       await scheduling.arm();
       await clockwork.start();
       await scheduling.sweep();
-      await pulse(clockwork.signal);
+      await takeUp();
+      deliverInBackground();
     },
 
     async stop() {
-      if (!(await clockwork.stop())) logger.warn({}, 'some jobs did not end in time; their leases will run out');
+      const ended = await clockwork.stop(() => delivery.deliverDue(clockwork.signal));
+      if (!ended) logger.warn({}, 'some jobs did not end in time; their leases will run out');
     },
 
     sweep: () => scheduling.sweep(),
@@ -139,7 +148,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     updateSent: followUp.updateSent,
 
     async idle() {
-      while (await busy()) {
+      while (!clockwork.signal.aborted && (await busy())) {
         await delivery.deliverDue(clockwork.signal);
         await sleep(20);
       }
@@ -158,7 +167,7 @@ export function createJobs(deps: JobsDeps): Jobs {
           agentId: agent.id,
           mode: await runner.modeOf(agent),
           lastRun: await store.runs.lastOf(agent.id),
-          nextSlot: await scheduling.nextSlotOf(agent),
+          nextSlot: await scheduling.nextSlot(agent.id),
         })),
       );
     },

@@ -13,6 +13,12 @@ export interface ActiveSchedule extends Schedule {
   since: Date;
 }
 
+interface ScheduleProblem {
+  agentId: string;
+  scheduleId: string;
+  problem: string;
+}
+
 const tickPrefix = 'slot ';
 const hourMs = 3_600_000;
 /** Missed slots noted at one time; a schedule that ticks every minute would fill the ledger after a long stop. */
@@ -24,46 +30,61 @@ export type Scheduling = ReturnType<typeof createScheduling>;
 export function createScheduling(deps: JobsDeps, clockwork: Clockwork, runner: Pick<Runner, 'modeOf'>) {
   const { store, clock, logger, agents } = deps;
 
-  /** The schedules of agents that are on, with those that are not valid left out and logged. */
-  async function active(): Promise<ActiveSchedule[]> {
-    const all: ActiveSchedule[] = [];
-    for (const agent of agents) all.push(...(await activeOf(agent)));
-    return all;
+  /** The schedules in force; those that are not valid are left out, with what is wrong with them. */
+  async function readAll(): Promise<{ schedules: ActiveSchedule[]; problems: ScheduleProblem[] }> {
+    const each = await Promise.all(agents.map(readOf));
+    return {
+      schedules: each.flatMap(({ schedules }) => schedules),
+      problems: each.flatMap(({ problems }) => problems),
+    };
   }
 
-  async function activeOf(agent: Agent): Promise<ActiveSchedule[]> {
-    const { schedules, armed } = await store.settings.agent(agent.id);
-    const on = (await runner.modeOf(agent)) !== 'off';
-    const wanted = on ? agent.schedules.map((schedule) => ({ ...schedule, ...schedules[schedule.id] })) : [];
-    const valid = wanted.filter((schedule) => {
-      const problem = validateSchedule(schedule.cron, schedule.timezone);
-      if (problem) logger.error({ agentId: agent.id, scheduleId: schedule.id, problem }, 'a schedule is not valid');
-      return problem === undefined;
+  async function readOf(agent: Agent): Promise<{ schedules: ActiveSchedule[]; problems: ScheduleProblem[] }> {
+    const { schedules: changed, armed } = await store.settings.agent(agent.id);
+    if ((await runner.modeOf(agent)) === 'off') return { schedules: [], problems: [] };
+    const wanted = agent.schedules.map((schedule) => ({ ...schedule, ...changed[schedule.id] }));
+    const problems = wanted.flatMap(({ id, cron, timezone }) => {
+      const problem = validateSchedule(cron, timezone);
+      return problem === undefined ? [] : [{ agentId: agent.id, scheduleId: id, problem }];
     });
-    const entries = valid.map(({ id, cron, timezone }) => {
-      const known = armed[id];
-      const same = known?.cron === cron && known.timezone === timezone;
-      return [id, same ? known : { cron, timezone, since: clock() }] as const;
+    const valid = wanted.filter(({ id }) => !problems.some(({ scheduleId }) => scheduleId === id));
+    const schedules = valid.map((schedule) => {
+      const known = armed[schedule.id];
+      const same = known?.cron === schedule.cron && known.timezone === schedule.timezone;
+      return { ...schedule, agent, since: same ? known.since : clock() };
     });
-    const next = Object.fromEntries(entries);
-    if (JSON.stringify(next) !== JSON.stringify(armed)) await store.settings.setAgent(agent.id, { armed: next });
-    return valid.map((schedule) => ({ ...schedule, agent, since: next[schedule.id]?.since ?? clock() }));
+    return { schedules, problems };
+  }
+
+  /** Remembers since when each schedule stands as it does. */
+  async function rememberSince(schedules: readonly ActiveSchedule[]): Promise<void> {
+    for (const agent of agents) {
+      const own = schedules.filter((schedule) => schedule.agent === agent);
+      const next = Object.fromEntries(own.map(({ id, cron, timezone, since }) => [id, { cron, timezone, since }]));
+      const { armed } = await store.settings.agent(agent.id);
+      if (JSON.stringify(next) !== JSON.stringify(armed)) await store.settings.setAgent(agent.id, { armed: next });
+    }
   }
 
   /** Brings Agenda's ticks to the schedules in force. */
   async function arm(): Promise<ActiveSchedule[]> {
-    const schedules = await active();
+    const { schedules, problems } = await readAll();
+    for (const problem of problems) logger.error(problem, 'a schedule is not valid');
+    await rememberSince(schedules);
     for (const schedule of schedules) {
       const name = tickName(schedule);
-      clockwork.define(name, 1, async () => {
-        // A timer may end a moment before its time, and the slot would not be due yet.
-        await sleep(50);
-        await enqueueDue(schedule);
-      });
+      clockwork.define(name, 1, () => tick(name));
       await clockwork.arm({ name, cron: schedule.cron, timezone: schedule.timezone });
     }
     await clockwork.disarm(tickPrefix, new Set(schedules.map(tickName)));
     return schedules;
+  }
+
+  async function tick(name: string): Promise<void> {
+    // A timer may end a moment before its time, and the slot would not be due yet.
+    await sleep(50);
+    const schedule = (await readAll()).schedules.find((one) => tickName(one) === name);
+    if (schedule) await enqueueDue(schedule);
   }
 
   /** Enqueues the latest due slot of a schedule, and notes the ones before it that nobody will run. */
@@ -97,17 +118,14 @@ export function createScheduling(deps: JobsDeps, clockwork: Clockwork, runner: P
       for (const runKey of await store.runs.claimableKeys(clock(), new Date())) await clockwork.enqueueRun(runKey);
     },
 
-    async nextSlotOf(agent: Agent): Promise<Date | null> {
-      const slots = (await activeOf(agent)).map(nextSlot);
-      return earliest(slots);
-    },
-
-    async nextSlot(): Promise<Date | null> {
-      return earliest((await active()).map(nextSlot));
+    /** The next slot of an agent, or of all of them. */
+    async nextSlot(agentId?: string): Promise<Date | null> {
+      const { schedules } = await readAll();
+      return earliest(schedules.filter(({ agent }) => agentId === undefined || agent.id === agentId).map(nextSlotOf));
     },
   };
 
-  function nextSlot({ cron, timezone }: ActiveSchedule): Date | null {
+  function nextSlotOf({ cron, timezone }: ActiveSchedule): Date | null {
     return nextSlots(cron, timezone, new Date(clock().getTime() + 1), 1)[0] ?? null;
   }
 }

@@ -1,3 +1,4 @@
+import type { Recheck } from '../../agents/notice.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import { isMessageGone } from '../../integrations/slack/errors.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
@@ -29,11 +30,20 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     }
   }
 
+  /** All that is logged, leave included: never less than what counts, and it saves asking the source about everybody. */
+  async function hoursInMirror({ accountId, from, until }: Recheck): Promise<number> {
+    const worklogs = await deps.sources.worklogs({ from, until, accountIds: [accountId] });
+    const seconds = worklogs.filter(({ deletedAt }) => deletedAt === null).map((worklog) => worklog.seconds);
+    return seconds.reduce((total, each) => total + Math.max(0, each), 0) / 3600;
+  }
+
   async function thankIfFixed(row: OutboxRow, people: Directory): Promise<void> {
     if (row.body.kind !== 'notice') return;
     const { notice } = row.body;
-    if (notice.recheck === null || !isFixed(notice.recheck, await deps.hoursNow(notice.recheck))) return;
-    const timeZone = people.person(notice.recheck.accountId)?.timeZone ?? people.workspace.timeZone;
+    const { recheck } = notice;
+    if (recheck === null || !isFixed(recheck, await hoursInMirror(recheck))) return;
+    if (!isFixed(recheck, await deps.hoursNow(recheck))) return;
+    const timeZone = people.person(recheck.accountId)?.timeZone ?? people.workspace.timeZone;
     await edit(row, render.thanks(notice, contextFor(timeZone, people)));
     await store.outbox.resolve(row.key, clock());
   }

@@ -6,6 +6,7 @@ import type {
   ScheduleDay,
   SourceFreshness,
   Sources,
+  Worklog,
   Workspace,
 } from '../../agents/sources.ts';
 
@@ -16,6 +17,7 @@ export interface World {
   schedule: ScheduleDay[];
   absences: PlannedAbsence[];
   claims: AbsenceClaim[];
+  worklogs: Worklog[];
   freshness: SourceFreshness[];
   workspace: Workspace;
 }
@@ -59,12 +61,26 @@ export const project = (key: string, rest: Partial<Project> = {}): Project => ({
   ...rest,
 });
 
+export const worklog = (accountId: string, hours: number): Worklog => ({
+  id: `${accountId} ${hours}`,
+  issueId: '1',
+  accountId,
+  day: '2026-10-27',
+  seconds: hours * 3600,
+  billableSeconds: null,
+  description: '',
+  createdAt: new Date('2026-11-02T16:00:00Z'),
+  updatedAt: new Date('2026-11-02T16:00:00Z'),
+  deletedAt: null,
+});
+
 export const emptyWorld = (): World => ({
   people: [person('ann'), person('bob'), person('pam')],
   projects: [project('SUBS', { pmAccountId: 'pam' })],
   schedule: [],
   absences: [],
   claims: [],
+  worklogs: [],
   freshness: [{ source: 'tempo', asOf: new Date('2026-11-02T14:00:00Z'), state: 'fresh' }],
   workspace: {
     timeZone: 'America/New_York',
@@ -82,7 +98,8 @@ export function fakeSources(world: World): Sources {
     workspace: async () => world.workspace,
     people: async () => world.people,
     projects: async () => world.projects,
-    worklogs: async () => [],
+    worklogs: async ({ accountIds }) =>
+      world.worklogs.filter(({ accountId }) => accountIds?.includes(accountId) ?? true),
     schedule: async () => world.schedule,
     plannedAbsences: async () => world.absences,
     absenceClaims: async () => world.claims,

@@ -5,9 +5,9 @@ import { createDelivery } from '../../jobs/deliver.ts';
 import { createFollowUp } from '../../jobs/delivery/follow-up.ts';
 import { createJobs } from '../../jobs/index.ts';
 import { createLeases } from '../../jobs/lease.ts';
-import type { JobsDeps, Logger } from '../../jobs/types.ts';
+import type { Jobs, JobsDeps, Logger } from '../../jobs/types.ts';
 import type { Store } from '../../store/index.ts';
-import type { TestStore } from '../support/store.ts';
+import { openTestStore, type TestStore } from '../support/store.ts';
 import { createFakeSlack, member } from './fake-slack.ts';
 import { emptyWorld, fakeSources } from './fake-sources.ts';
 import { outcomeOf } from './notices.ts';
@@ -127,4 +127,55 @@ export async function stageJobs(opened: TestStore, agents: ScriptedAgent[] = [sc
   await empty(opened);
   const around = surroundings(opened.db, opened.store, agents);
   return { ...opened, ...around, create: (rest: Partial<JobsDeps> = {}) => createJobs({ ...around.deps, ...rest }) };
+}
+
+/** A store for a whole suite, and for each test a fresh stage on which jobs can be started; what was started is stopped. */
+export function useJobs() {
+  const agent = scriptedAgent();
+  let opened: TestStore;
+  let stage: Awaited<ReturnType<typeof stageJobs>>;
+  let running: Jobs[] = [];
+  before(async () => {
+    opened = await openTestStore();
+  });
+  after(() => opened.close());
+  const restage = async (...agents: ScriptedAgent[]) => {
+    stage = await stageJobs(opened, agents);
+  };
+  beforeEach(async () => {
+    agent.runs.length = 0;
+    agent.script = () => outcomeOf([]);
+    await restage(agent);
+  });
+  afterEach(async () => {
+    await Promise.all(running.map((jobs) => jobs.stop()));
+    running = [];
+  });
+  return {
+    agent,
+    get stage() {
+      return stage;
+    },
+    /** Starts over with these agents on an empty store. */
+    restage,
+    async start(rest: Partial<JobsDeps> = {}): Promise<Jobs> {
+      const jobs = stage.create(rest);
+      running.push(jobs);
+      await jobs.start();
+      await jobs.idle();
+      return jobs;
+    },
+    /** Sweeps as of an instant, and waits until all of it is done. */
+    async sweepAt(jobs: Jobs, iso: string): Promise<void> {
+      stage.move(iso);
+      await jobs.sweep();
+      await jobs.idle();
+    },
+    /** The runs in the ledger, newest first, as `11-02 done`. */
+    states: async () =>
+      (await stage.store.runs.recent({ limit: 20 })).map(
+        ({ at, state }) => `${at.toISOString().slice(5, 10)} ${state}`,
+      ),
+    sent: () => stage.slack.messages.map(({ key, channel }) => `${key} → ${channel}`),
+  };
 }

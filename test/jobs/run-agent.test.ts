@@ -1,0 +1,121 @@
+import { expect } from 'chai';
+import { IntegrationError } from '../../integrations/error.ts';
+import { scriptedAgent, useJobs } from './fixture.ts';
+import { claim, outcomeOf, reminder, stale } from './notices.ts';
+
+const tempoDown = () => new IntegrationError('Tempo', 'no answer', { retryable: true });
+
+describe('a run', () => {
+  const reeve = useJobs();
+
+  it('repeats a run that failed for an outside reason, then tells the admins once', async () => {
+    reeve.agent.script = () => {
+      throw tempoDown();
+    };
+    const jobs = await reeve.start();
+    for (const minutes of [1, 6, 21, 51, 60]) {
+      await reeve.sweepAt(jobs, new Date(Date.UTC(2026, 10, 2, 15, minutes)).toISOString());
+    }
+    expect(reeve.agent.runs).to.have.length(5);
+    expect(await reeve.states()).to.deep.equal(['11-02 failed']);
+    expect(reeve.sent()).to.deep.equal([
+      'run-failed/time-compliance/monday/2026-11-02T15:00:00.000Z@America/New_York/U-admin → D-U-admin',
+    ]);
+    expect((await jobs.status())[0]?.lastRun?.reason).to.equal('Tempo: no answer');
+  });
+
+  it('lets an agent that fails fail alone', async () => {
+    const other = scriptedAgent({ id: 'retainer-budget', title: 'Retainers' });
+    await reeve.restage(reeve.agent, other);
+    reeve.agent.script = () => {
+      throw new TypeError('a mistake of ours, quoting a secret comment');
+    };
+    other.script = () => outcomeOf([claim('budget')]);
+    await reeve.start();
+    const runs = await reeve.stage.store.runs.recent({ limit: 5 });
+    expect(runs.map(({ agentId, state }) => `${agentId} ${state}`).sort()).to.deep.equal([
+      'retainer-budget done',
+      'time-compliance failed',
+    ]);
+    expect(JSON.stringify(runs)).to.not.include('secret comment');
+    expect(runs.find(({ state }) => state === 'failed')?.reference).to.match(/^[0-9a-f]{8}$/);
+  });
+
+  it('tells the PM when sources are stale, nobody else, and does the run when they are back', async () => {
+    let down = true;
+    reeve.agent.script = () => outcomeOf(down ? [stale()] : [reminder('ann')]);
+    const jobs = await reeve.start({
+      refresh: async () => {
+        if (down) throw tempoDown();
+      },
+    });
+    expect(reeve.sent()).to.deep.equal(['time-compliance/stale/2026-10-26/pam → D-U-pam']);
+    expect(await reeve.states()).to.deep.equal(['11-02 queued']);
+    expect(await jobs.nextWake()).to.deep.equal(new Date('2026-11-02T15:15:00Z'));
+    await reeve.sweepAt(jobs, '2026-11-02T15:15:00Z');
+    expect(reeve.stage.slack.messages).to.have.length(1);
+    down = false;
+    await reeve.sweepAt(jobs, '2026-11-02T15:30:00Z');
+    expect(reeve.sent()[1]).to.equal('time-compliance/2026-10-26/ann → D-U-ann');
+    expect(await reeve.states()).to.deep.equal(['11-02 done']);
+  });
+
+  it('gives the slot up when the sources stay away, and measures nobody', async () => {
+    reeve.agent.script = () => outcomeOf([stale()]);
+    const jobs = await reeve.start();
+    await reeve.sweepAt(jobs, '2026-11-03T14:55:00Z');
+    const [run] = await reeve.stage.store.runs.recent({ limit: 1 });
+    expect(run).to.include({ state: 'skipped' });
+    expect(run?.reason).to.include('nobody was measured');
+  });
+
+  it('shows only the admins what it would say while in shadow mode', async () => {
+    await reeve.stage.store.settings.setAgent('time-compliance', { mode: 'shadow' });
+    reeve.agent.script = () =>
+      outcomeOf([reminder('ann'), claim('c', { audience: { kind: 'channel', channelId: 'C1' } })]);
+    await reeve.start();
+    expect(reeve.stage.slack.messages.map(({ channel, text }) => [channel, text])).to.deep.equal([
+      ['D-U-admin', 'shadow of Time tracking: time-compliance/2026-10-26/ann to ann, c to <#C1>'],
+    ]);
+  });
+
+  it('runs once what somebody asked for twice in a minute', async () => {
+    reeve.stage.move('2026-11-04T16:00:00Z');
+    const jobs = await reeve.start();
+    const asked = { agentId: 'time-compliance' as const, projectKey: 'SUBS', period: '2026-10-19', by: 'U-pam' };
+    const first = await jobs.requestRun(asked);
+    reeve.stage.move('2026-11-04T16:00:20Z');
+    expect(await jobs.requestRun(asked)).to.deep.equal(first);
+    await jobs.idle();
+    expect(reeve.agent.runs).to.have.length(1);
+    expect(reeve.agent.runs[0]).to.include({ projectKey: 'SUBS', period: '2026-10-19', part: 'week' });
+    expect((await reeve.stage.store.audit.recent({ limit: 5 })).map(({ action }) => action)).to.deep.equal([
+      'run-asked',
+    ]);
+  });
+
+  it('previews all it would say and to whom, and leaves nothing behind', async () => {
+    reeve.stage.move('2026-11-03T16:00:00Z');
+    const jobs = await reeve.start();
+    reeve.agent.script = () =>
+      outcomeOf([reminder('ann'), reminder('nobody')], {
+        excluded: [{ accountId: 'bob', name: 'Bob', reason: 'on leave all week' }],
+      });
+    const preview = await jobs.preview({ agentId: 'time-compliance', by: 'U-pam' });
+    expect(preview.outcome.excluded.map(({ reason }) => reason)).to.deep.equal(['on leave all week']);
+    expect(
+      preview.messages.map(({ recipient, wouldSend, reason }) => ({ recipient, wouldSend, reason })),
+    ).to.deep.equal([
+      { recipient: { name: 'ann', slackId: 'U-ann' }, wouldSend: true, reason: undefined },
+      {
+        recipient: { name: 'nobody', slackId: null, why: 'nobody Reeve knows has this account' },
+        wouldSend: false,
+        reason: 'nobody Reeve knows has this account',
+      },
+    ]);
+    expect(preview.messages[0]?.content.text).to.equal('time-reminder time-compliance/2026-10-26/ann');
+    expect(reeve.stage.slack.messages).to.deep.equal([]);
+    expect(await reeve.stage.store.outbox.dueCount(reeve.stage.clock.now)).to.equal(0);
+    expect(await reeve.states()).to.deep.equal([]);
+  });
+});
