@@ -6,6 +6,11 @@ import { answerersIn } from './audience.ts';
 import type { AbsenceClaimNotice } from './notice.ts';
 import { endOfWorkWeek } from './reminder.ts';
 
+/** What all messages about a claim belong to: once it is decided, each of them is edited. */
+export function absenceTopic(claimId: string): string {
+  return `time-compliance/absence-claim/${claimId}`;
+}
+
 /**
  * Asks whoever answers for a person to agree that they were away: their lead if they have one, else their PMs, else the
  * admins. The claim counts as leave only once one of them agreed.
@@ -19,11 +24,11 @@ export function absenceClaimNotices(
 ): AbsenceClaimNotice[] {
   const answerers = answerersIn(from)(person);
   const lead = answerers.filter(({ kind, ...rest }) => 'accountId' in rest && rest.accountId === person.leadAccountId);
+  const topic = absenceTopic(claim.id);
   return (lead.length > 0 ? lead : answerers).map((audience) => {
-    const topic = `time-compliance/absence-claim/${claim.id}`;
     return {
       key: `${topic}/${audienceKey(audience)}`,
-      topic: `${topic}/${audienceKey(audience)}`,
+      topic,
       template: 'absence-claim',
       audience,
       severity: 'info',

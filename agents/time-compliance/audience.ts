@@ -37,7 +37,10 @@ export interface Answered {
   doubts: Doubt[];
 }
 
-/** Sorts people and doubts into what each recipient answers for; doubts about nobody in particular go to everybody told. */
+/**
+ * Sorts people and doubts into what each recipient answers for; doubts about nobody in particular go to everybody told.
+ * A recipient none of whose people was measured, and about whom there is no doubt, is told nothing.
+ */
 export function answeredBy(
   judged: readonly Judged[],
   doubts: readonly Doubt[],
@@ -53,13 +56,18 @@ export function answeredBy(
   for (const one of judged) for (const audience of answerers(one.person)) entryFor(audience).judged.push(one);
 
   const byId = new Map(people.map((person) => [person.accountId, person]));
-  const everybody = answered.size > 0 ? [...answered.values()].map(({ audience }) => audience) : [admins];
+  const told = [...answered.values()].filter(hasMeasured);
+  const everybody = told.length > 0 ? told.map(({ audience }) => audience) : [admins];
   for (const doubt of doubts) {
     const concerned = doubt.about.flatMap((id) => byId.get(id) ?? []);
     const named = [...concerned.flatMap(answerers), ...doubt.pms.map(asPm)];
     for (const entry of new Set((named.length > 0 ? named : everybody).map(entryFor))) entry.doubts.push(doubt);
   }
-  return [...answered.values()].sort((a, b) => (audienceKey(a.audience) < audienceKey(b.audience) ? -1 : 1));
+  return [...answered.values()]
+    .filter((entry) => hasMeasured(entry) || entry.doubts.length > 0)
+    .sort((a, b) => (audienceKey(a.audience) < audienceKey(b.audience) ? -1 : 1));
 }
+
+const hasMeasured = ({ judged }: Answered) => judged.some(({ kind }) => kind === 'measured');
 
 const admins: Audience = { kind: 'admins' };

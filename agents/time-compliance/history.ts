@@ -53,12 +53,13 @@ export function trendOf(
   });
 }
 
-/** Compliant of measured, 0–100 with one decimal, rounded down so that 100 means everybody; null when nobody was measured. */
+/** Compliant of measured, 0–100 with one decimal; 100 only when it is everybody, null when nobody was measured. */
 export function compliancePercent(statuses: readonly (ComplianceStatus | undefined)[]): number | null {
   const measured = statuses.filter((status) => status !== undefined && status !== 'excused');
   if (measured.length === 0) return null;
   const compliant = measured.filter((status) => status === 'compliant').length;
-  return Math.floor((compliant * 1000) / measured.length) / 10;
+  if (compliant === measured.length) return 100;
+  return Math.min(99.9, Math.round((compliant * 1000) / measured.length) / 10);
 }
 
 function isShort(status: ComplianceStatus): boolean {

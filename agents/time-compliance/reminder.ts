@@ -7,6 +7,7 @@ import type { WeekFacts } from './finding.ts';
 import type { TimeReminderNotice } from './notice.ts';
 import type { TimeComplianceSettings } from './settings.ts';
 import type { TimeComplianceSnapshot } from './snapshot.ts';
+import { expectedSumText } from './sum-text.ts';
 
 export const rule = { rule: 'time-compliance', ruleVersion: 1 };
 
@@ -54,19 +55,13 @@ export function timesheetUrl(jiraSiteUrl: string, weekStart: Day): string {
 
 /** What a person's status rests on, with the sum of the expected hours shown. */
 export function evidenceOf(facts: WeekFacts): Evidence[] {
-  const { workloadHours, holidayHours, leaveHours, expectedHours } = facts.expected;
-  const parts = [
-    `${hoursText(workloadHours)} workload`,
-    ...(holidayHours > 0 ? [`${hoursText(holidayHours)} public holidays`] : []),
-    ...(leaveHours > 0 ? [`${hoursText(leaveHours)} leave`] : []),
-  ];
   const holidays = facts.days.flatMap(({ day, holidayName }) =>
     holidayName ? [`${holidayName} (${dayName(day)})`] : [],
   );
   return [
     { label: 'Week', value: `${dayName(facts.weekStart)} to ${dayName(facts.weekEnd)}` },
     { label: 'Logged', value: hoursText(facts.hoursLogged) },
-    { label: 'Expected', value: `${hoursText(expectedHours)} = ${parts.join(' − ')}` },
+    { label: 'Expected', value: expectedSumText(facts.expected) },
     ...(holidays.length > 0 ? [{ label: 'Holidays', value: holidays.join(', ') }] : []),
     { label: 'Counts as logged from', value: hoursText(facts.compliantFromHours) },
     { label: 'Counts as partly logged from', value: hoursText(facts.partialFromHours) },

@@ -91,7 +91,7 @@ describe('laws of the weekly check', () => {
           if (notice.template !== 'time-summary') continue;
           const { people, compliancePercent } = notice.data;
           const compliant = people.filter(({ status }) => status === 'compliant').length;
-          const percent = people.length === 0 ? null : Math.floor((compliant * 1000) / people.length) / 10;
+          const percent = people.length === 0 ? null : Math.round((compliant * 1000) / people.length) / 10;
           expect(compliancePercent).to.equal(percent);
         }
       }),

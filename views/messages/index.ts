@@ -1,0 +1,28 @@
+import type { Notice } from '../../agents/notice.ts';
+import type { MessageContent } from '../blocks.ts';
+import { slackDate } from '../mrkdwn.ts';
+import type { MessageContext } from './context.ts';
+import { section, smallPrint } from './parts.ts';
+import { renderNotice } from './render.ts';
+import { timeReminderThanks } from './time-reminder.ts';
+import { timeSummaryFallback } from './time-summary.ts';
+
+export { type AbsenceDecision, absenceAnswer, absenceDecided } from './absence-claim.ts';
+export type { MessageContext } from './context.ts';
+export { renderDigest, renderShadow } from './digest.ts';
+export { renderNotice } from './render.ts';
+
+/** The same message without the blocks of 2026, which a workspace may refuse. */
+export function renderFallback(notice: Notice, context: MessageContext): MessageContent {
+  return notice.template === 'time-summary' ? timeSummaryFallback(notice, context) : renderNotice(notice, context);
+}
+
+/** What a message becomes once what it said is put right: struck, with thanks to whoever did it. */
+export function renderThanks(notice: Notice, context: MessageContext): MessageContent {
+  if (notice.template === 'time-reminder') return timeReminderThanks(notice, context);
+  const { text } = renderNotice(notice, context);
+  return {
+    text: `Resolved: ${text}`,
+    blocks: [section(`~${text}~`), smallPrint(`Resolved ${slackDate(context.now, context.timeZone)}`)],
+  };
+}

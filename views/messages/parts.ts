@@ -1,0 +1,77 @@
+import type { Button } from '@slack/types';
+import type { Notice, Why } from '../../agents/notice.ts';
+import type { AppBlock } from '../blocks.ts';
+import { actionIds, encodeValue, shortIdOf } from '../ids.ts';
+import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+import type { MessageContext } from './context.ts';
+
+/** A paragraph of mrkdwn, never folded behind "see more". */
+export function section(text: string): AppBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text }, expand: true };
+}
+
+/** Small print: parts joined with a middle dot. */
+export function smallPrint(...parts: string[]): AppBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: parts.join(' · ') }] };
+}
+
+export function header(text: string): AppBlock {
+  return { type: 'header', text: { type: 'plain_text', text } };
+}
+
+export function buttons(...elements: Button[]): AppBlock {
+  return { type: 'actions', elements };
+}
+
+/** A button about something with an id; `confirm` asks first. */
+export function button(actionId: string, label: string, id: string, more: Partial<Button> = {}): Button {
+  const text = { type: 'plain_text', text: label } as const;
+  return { type: 'button', action_id: actionId, text, value: encodeValue(id), ...more };
+}
+
+/** Opens what the numbers of a message rest on. */
+export function whyButton(notice: Pick<Notice, 'key'>): Button {
+  return button(actionIds.why, 'Why?', notice.key);
+}
+
+/** How old the data is, and the id for `/pm why`. */
+export function freshness(
+  notice: { key: string; why: Pick<Why, 'dataAsOf'> },
+  sources: string,
+  zone: string,
+): AppBlock {
+  const { dataAsOf } = notice.why;
+  const asOf = dataAsOf ? `${sources} as of ${slackDate(dataAsOf, zone)}` : `${sources}: age of the data not known`;
+  return smallPrint(asOf, `id ${shortIdOf(notice.key)}`);
+}
+
+/** A bulleted list under a bold title, cut to whole lines that fit a section; what is left off is counted. */
+export function list(title: string, lines: readonly string[], most = 15): AppBlock[] {
+  if (lines.length === 0) return [];
+  const shown: string[] = [];
+  let room = 2_800 - title.length;
+  for (const line of lines.slice(0, most)) {
+    if (room < line.length) break;
+    shown.push(`• ${line}`);
+    room -= line.length + 3;
+  }
+  const left = lines.length - shown.length;
+  return [section([`*${title}*`, ...shown, ...(left > 0 ? [`and ${left} more`] : [])].join('\n'))];
+}
+
+/** Text of others at a readable length, harmless in mrkdwn. */
+export function quoted(text: string, most = 200): string {
+  return escapeMrkdwn(shortened(text, most));
+}
+
+/** Text cut to a number of characters, the last being an ellipsis. */
+export function shortened(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+/** Somebody by mention where it is sure who they are, else by name. */
+export function mention(person: { accountId: string; name: string }, context: MessageContext): string {
+  const slackId = context.slackUserIdOf(person.accountId);
+  return slackId ? `<@${slackId}>` : quoted(person.name, 60);
+}

@@ -1,0 +1,24 @@
+import type { Notice } from '../../agents/notice.ts';
+import type { MessageContent } from '../blocks.ts';
+import { absenceClaim } from './absence-claim.ts';
+import type { MessageContext } from './context.ts';
+import { runFailed } from './run-failed.ts';
+import { sourcesStale } from './sources-stale.ts';
+import { timeReminder } from './time-reminder.ts';
+import { timeSummary } from './time-summary.ts';
+
+/** A notice in words. */
+export function renderNotice(notice: Notice, context: MessageContext): MessageContent {
+  switch (notice.template) {
+    case 'time-reminder':
+      return timeReminder(notice, context);
+    case 'time-summary':
+      return timeSummary(notice, context);
+    case 'absence-claim':
+      return absenceClaim(notice, context);
+    case 'sources-stale':
+      return sourcesStale(notice, context);
+    case 'run-failed':
+      return runFailed(notice, context);
+  }
+}

@@ -1,0 +1,35 @@
+import type { SourcesStaleNotice } from '../../agents/notice.ts';
+import type { MessageContent } from '../blocks.ts';
+import { shortIdOf } from '../ids.ts';
+import { slackDate } from '../mrkdwn.ts';
+import type { MessageContext } from './context.ts';
+import { buttons, list, quoted, section, smallPrint, whyButton } from './parts.ts';
+
+const names: Record<string, string> = { tempo: 'Tempo', jira: 'Jira', github: 'GitHub' };
+
+/** Nobody could be judged, and nobody was accused: says of which source that is, and what happens next. */
+export function sourcesStale(notice: SourcesStaleNotice, context: MessageContext): MessageContent {
+  const { agentTitle, period, problems } = notice.data;
+  const sources = problems.map(({ source }) => sourceName(source));
+  const text = `${quoted(agentTitle, 60)} could not check ${quoted(period, 60)}: ${sources.join(' and ')} cannot be relied on now. Nobody was reminded.`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...list(
+        'What is wrong',
+        problems.map(({ source, asOf, problem }) => {
+          const age = asOf ? `last complete ${slackDate(asOf, context.timeZone)}` : 'never read completely';
+          return `${sourceName(source)}: ${quoted(problem)} (${age})`;
+        }),
+      ),
+      section(
+        '*Next:* the check is made as soon as the data is complete again. An admin can see the sources in App Home.',
+      ),
+      buttons(whyButton(notice)),
+      smallPrint(`id ${shortIdOf(notice.key)}`),
+    ],
+  };
+}
+
+const sourceName = (source: string) => names[source] ?? quoted(source, 40);
