@@ -1,0 +1,106 @@
+import { daysIn, weekdayOf } from '../../agents/calendar/days.ts';
+import { IntegrationError } from '../../integrations/error.ts';
+import type { Page, Rejected } from '../../integrations/http/page.ts';
+import type { Membership, Plan, Team, Tempo, Worklog, WorklogDeletion } from '../../integrations/tempo/types.ts';
+
+/** Tempo in memory: what is logged, changed or deleted happens at the clock's time. */
+export interface FakeTempo extends Tempo {
+  calls: string[];
+  pageSize: number;
+  plans: Plan[];
+  teamList: Team[];
+  memberships: Membership[];
+  rejected: Rejected[];
+  holidays: Record<string, string>;
+  /** Called before each answer with `name argument…`; throws what Tempo would. */
+  before(call: string): void;
+  log(row: Partial<Worklog> & { id: string }): void;
+  remove(id: string): void;
+}
+
+export const refusal = (status: number) =>
+  new IntegrationError('Tempo', `GET: answered ${status}`, { status, retryable: status >= 500 });
+
+export function createFakeTempo(clock: () => Date): FakeTempo {
+  const worklogs = new Map<string, Worklog>();
+  const deletions: WorklogDeletion[] = [];
+  const refused = () => fake.rejected.splice(0);
+
+  async function* pages(call: string, rows: Worklog[]): AsyncGenerator<Page<Worklog>> {
+    for (let start = 0; start === 0 || start < rows.length; start += fake.pageSize) {
+      answer(`${call} ${start}`);
+      yield { items: rows.slice(start, start + fake.pageSize), rejected: refused() };
+    }
+  }
+  function answer(call: string): void {
+    fake.calls.push(call);
+    fake.before(call);
+  }
+  const all = () => [...worklogs.values()];
+  const between = (from: string, to: string) => all().filter((row) => from <= row.startDate && row.startDate <= to);
+
+  const fake: FakeTempo = {
+    calls: [],
+    pageSize: 5000,
+    plans: [],
+    teamList: [],
+    memberships: [],
+    rejected: [],
+    holidays: {},
+    before: () => undefined,
+    log({ id, ...row }) {
+      const at = clock();
+      const before = worklogs.get(id);
+      const fresh = { id, issueId: '100', accountId: 'ann', startDate: '2026-10-28', seconds: 3600, description: '' };
+      worklogs.set(id, { ...fresh, createdAt: before?.createdAt ?? at, ...before, ...row, updatedAt: at });
+    },
+    remove(id) {
+      worklogs.delete(id);
+      deletions.push({ worklogId: id, at: clock() });
+    },
+    worklogsUpdatedFrom: (since) =>
+      pages(
+        'updated',
+        all().filter((row) => row.updatedAt >= since),
+      ),
+    worklogsBetween: (from, to) => pages(`between ${from} ${to}`, between(from, to)),
+    searchWorklogs: ({ from, to, accountIds }) =>
+      pages(
+        'search',
+        between(from, to).filter((row) => !accountIds || accountIds.includes(row.accountId)),
+      ),
+    async userSchedule(accountId, from, to) {
+      answer(`schedule ${accountId} ${from} ${to}`);
+      const items = daysIn({ from, until: to }).map((date) => scheduleDay(accountId, date, fake.holidays[date]));
+      return { items, rejected: [] };
+    },
+    async *plansSearch({ from, to, issueIds = [], projectIds = [] }) {
+      answer(`plans ${from} ${to}`);
+      const items = fake.plans.filter(({ itemType, itemId }) =>
+        (itemType === 'ISSUE' ? issueIds : projectIds).includes(itemId),
+      );
+      yield { items, rejected: [] };
+    },
+    async papertrailDeletedWorklogs({ from }) {
+      answer('papertrail');
+      return { items: deletions.filter(({ at }) => at >= from), rejected: [] };
+    },
+    async *teams() {
+      answer('teams');
+      yield { items: fake.teamList, rejected: [] };
+    },
+    async teamMemberships(teamId) {
+      answer(`members ${teamId}`);
+      return { items: fake.memberships.filter((row) => row.teamId === teamId), rejected: [] };
+    },
+    globalConfiguration: () => Promise.reject(new Error('not used')),
+  };
+  return fake;
+}
+
+function scheduleDay(accountId: string, date: string, holidayName: string | undefined) {
+  const working = weekdayOf(date) <= 5;
+  const requiredSeconds = working && !holidayName ? 8 * 3600 : 0;
+  const holiday = holidayName ? { holidayName, holidaySeconds: 8 * 3600 } : {};
+  return { accountId, date, requiredSeconds, type: working ? 'WORKING_DAY' : 'NON_WORKING_DAY', ...holiday } as const;
+}
