@@ -1,3 +1,4 @@
+import type { RetainerBudgetFinding } from './retainer-budget/finding.ts';
 import type { TimeComplianceFinding } from './time-compliance/finding.ts';
 
 /** How much a finding matters: `info` goes into summaries, `critical` skips digests but never quiet hours. */
@@ -48,4 +49,4 @@ export type DataQualityFinding = FindingOf<
   }
 >;
 
-export type Finding = DataQualityFinding | TimeComplianceFinding;
+export type Finding = DataQualityFinding | RetainerBudgetFinding | TimeComplianceFinding;

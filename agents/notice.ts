@@ -1,4 +1,5 @@
 import type { Evidence, Severity, Subject } from './finding.ts';
+import type { RetainerBudgetNotice } from './retainer-budget/notice.ts';
 import type { Day } from './sources.ts';
 import type { TimeComplianceNotice } from './time-compliance/notice.ts';
 
@@ -52,5 +53,5 @@ export type RunFailedNotice = NoticeOf<
   { agentTitle: string; runKey: string; reason: string; reference: string }
 >;
 
-export type Notice = SourcesStaleNotice | RunFailedNotice | TimeComplianceNotice;
+export type Notice = SourcesStaleNotice | RunFailedNotice | RetainerBudgetNotice | TimeComplianceNotice;
 export type Template = Notice['template'];

@@ -225,6 +225,8 @@ export interface Sources {
   absenceClaims(query: DayRange): Promise<AbsenceClaim[]>;
   issues(query: { ids?: string[]; projectKeys?: string[] }): Promise<Issue[]>;
   complianceWeeks(query: DayRange): Promise<ComplianceWeek[]>;
+  /** The budget alerts raised in a retainer's period. */
+  budgetAlerts(query: { projectKey: string; month: Month }): Promise<RetainerBudgetAlert[]>;
   rejectedRows(query: { source: SourceName }): Promise<RejectedRow[]>;
 }
 

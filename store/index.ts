@@ -2,6 +2,7 @@ import type { Db, Document } from 'mongodb';
 import type { AgentRecord } from '../agents/record.ts';
 import { absenceClaims, createAbsenceClaimStore } from './absence-claims.ts';
 import { audit, createAuditStore } from './audit.ts';
+import { createBudgetAlertStore, retainerBudgetAlerts } from './budget-alerts.ts';
 import { type CollectionDefinition, ensureIndexes } from './collection.ts';
 import { createComplianceWeekStore, timeTrackingCompliance } from './compliance-weeks.ts';
 import { createIssueStore, issues } from './issues.ts';
@@ -22,10 +23,12 @@ import { createWorklogStore, worklogs } from './worklogs.ts';
 export type Store = ReturnType<typeof openStore>;
 
 export function openStore(db: Db) {
+  const budgetAlerts = createBudgetAlertStore(db);
   const complianceWeeks = createComplianceWeekStore(db);
   return {
     absenceClaims: createAbsenceClaimStore(db),
     audit: createAuditStore(db),
+    budgetAlerts,
     complianceWeeks,
     issues: createIssueStore(db),
     outbox: createOutboxStore(db),
@@ -39,7 +42,7 @@ export function openStore(db: Db) {
     sourceStates: createSourceStateStore(db),
     worklogs: createWorklogStore(db),
     /** Writes what an agent wants remembered, by key. */
-    applyRecord: (record: AgentRecord) => applyRecord({ complianceWeeks }, record),
+    applyRecord: (record: AgentRecord) => applyRecord({ budgetAlerts, complianceWeeks }, record),
   };
 }
 
@@ -53,6 +56,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   people,
   plannedAbsences,
   projects,
+  retainerBudgetAlerts,
   runs,
   schedules,
   settings,

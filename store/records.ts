@@ -1,7 +1,9 @@
 import type { AgentRecord } from '../agents/record.ts';
+import type { createBudgetAlertStore } from './budget-alerts.ts';
 import type { createComplianceWeekStore } from './compliance-weeks.ts';
 
 interface RecordStores {
+  budgetAlerts: ReturnType<typeof createBudgetAlertStore>;
   complianceWeeks: ReturnType<typeof createComplianceWeekStore>;
 }
 
@@ -10,5 +12,7 @@ export async function applyRecord(store: RecordStores, record: AgentRecord): Pro
   switch (record.collection) {
     case 'timeTrackingCompliance':
       return store.complianceWeeks.put(record.row);
+    case 'retainerBudgetAlerts':
+      return store.budgetAlerts.put(record.row);
   }
 }

@@ -23,6 +23,7 @@ export function createSources(store: Store, { workspace }: { workspace: () => Pr
     absenceClaims: (query) => store.absenceClaims.find(query),
     issues: (query) => store.issues.find(query),
     complianceWeeks: (query) => store.complianceWeeks.find(query),
+    budgetAlerts: (query) => store.budgetAlerts.find(query),
     async rejectedRows({ source }) {
       const { rejected } = await store.sourceStates.get(source);
       return rejected.map(({ where, ...row }) => ({ ...row, problem: `${where}: ${row.problem}` }));

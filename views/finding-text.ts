@@ -2,6 +2,7 @@ import { dayName } from '../agents/calendar/days.ts';
 import { hoursText } from '../agents/calendar/hours.ts';
 import type { DataQualityFinding, Finding } from '../agents/finding.ts';
 import type { WeekFacts } from '../agents/time-compliance/finding.ts';
+import { percentText } from './messages/budget-words.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 /** A finding in one line of mrkdwn, for lists and answers. */
@@ -14,6 +15,13 @@ export function findingText(finding: Finding): string {
       return `${name}: ${hoursOf(finding.facts)}, entries seem to be missing`;
     case 'repeat-offender':
       return `${name}: short for ${finding.facts.shortWeeks} weeks in a row`;
+    case 'budget-threshold':
+    case 'budget-pace':
+    case 'budget-under-used':
+    case 'budget-on-track':
+      return `${name}: ${hoursText(finding.facts.hoursUsed)} of ${hoursText(finding.facts.allowance.hours)} used, ${percentText(finding.facts.percentUsed)}`;
+    case 'budget-missing':
+      return `${name}: a retainer without monthly hours`;
     case 'data-quality':
       return qualityText(finding);
   }

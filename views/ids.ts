@@ -10,10 +10,13 @@ export const actionIds = {
   preview: 'preview',
   previewPage: 'preview_page',
   runNow: 'run_now',
+  whatIf: 'what_if',
+  draftClientNote: 'draft_client_note',
+  openTempo: 'open_tempo',
 } as const;
 
 /** Every modal whose form comes back. */
-export const callbackIds = { absenceClaim: 'absence_claim' } as const;
+export const callbackIds = { absenceClaim: 'absence_claim', whatIf: 'what_if' } as const;
 
 /** Raised when the meaning of a button's value changes: older buttons are then answered as stale. */
 const valueVersion = 1;

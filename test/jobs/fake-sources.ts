@@ -105,6 +105,7 @@ export function fakeSources(world: World): Sources {
     absenceClaims: async () => world.claims,
     issues: async () => [],
     complianceWeeks: async () => [],
+    budgetAlerts: async () => [],
     rejectedRows: async () => [],
   };
 }

@@ -1,6 +1,8 @@
 import type { Notice } from '../../agents/notice.ts';
 import type { MessageContent } from '../blocks.ts';
 import { slackDate } from '../mrkdwn.ts';
+import { budgetAlertFallback } from './budget-alert.ts';
+import { budgetSummaryFallback } from './budget-summary.ts';
 import type { MessageContext } from './context.ts';
 import { section, smallPrint } from './parts.ts';
 import { renderNotice } from './render.ts';
@@ -14,7 +16,16 @@ export { renderNotice } from './render.ts';
 
 /** The same message without the blocks of 2026, which a workspace may refuse. */
 export function renderFallback(notice: Notice, context: MessageContext): MessageContent {
-  return notice.template === 'time-summary' ? timeSummaryFallback(notice, context) : renderNotice(notice, context);
+  switch (notice.template) {
+    case 'time-summary':
+      return timeSummaryFallback(notice, context);
+    case 'budget-alert':
+      return budgetAlertFallback(notice, context);
+    case 'budget-summary':
+      return budgetSummaryFallback(notice, context);
+    default:
+      return renderNotice(notice, context);
+  }
 }
 
 /** What a message becomes once what it said is put right: struck, with thanks to whoever did it. */

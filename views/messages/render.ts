@@ -1,6 +1,8 @@
 import type { Notice } from '../../agents/notice.ts';
 import type { MessageContent } from '../blocks.ts';
 import { absenceClaim } from './absence-claim.ts';
+import { budgetAlert } from './budget-alert.ts';
+import { budgetMissing, budgetSummary } from './budget-summary.ts';
 import type { MessageContext } from './context.ts';
 import { runFailed } from './run-failed.ts';
 import { sourcesStale } from './sources-stale.ts';
@@ -16,6 +18,12 @@ export function renderNotice(notice: Notice, context: MessageContext): MessageCo
       return timeSummary(notice, context);
     case 'absence-claim':
       return absenceClaim(notice, context);
+    case 'budget-alert':
+      return budgetAlert(notice, context);
+    case 'budget-missing':
+      return budgetMissing(notice, context);
+    case 'budget-summary':
+      return budgetSummary(notice, context);
     case 'sources-stale':
       return sourcesStale(notice, context);
     case 'run-failed':

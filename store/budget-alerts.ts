@@ -1,0 +1,36 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import type { Month, RetainerBudgetAlert } from '../agents/sources.ts';
+import { type CollectionDefinition, collectionOf } from './collection.ts';
+import { putAll } from './put-all.ts';
+
+const alertSchema = z.object({
+  projectKey: z.string().min(1),
+  month: z.string().regex(/^\d{4}-\d{2}$/),
+  threshold: z.string().min(1),
+  hoursConsumed: z.number(),
+  burnRate: z.number(),
+  alertSentAt: z.date(),
+  rearmed: z.boolean(),
+}) satisfies z.ZodType<RetainerBudgetAlert>;
+
+export const retainerBudgetAlerts: CollectionDefinition<RetainerBudgetAlert> = {
+  name: 'retainerBudgetAlerts',
+  schema: alertSchema,
+  indexes: [{ key: { projectKey: 1, month: 1, threshold: 1 }, unique: true }],
+};
+
+/** The alerts raised for retainers, one row a project, period and threshold. */
+export function createBudgetAlertStore(db: Db) {
+  const rows = collectionOf(db, retainerBudgetAlerts);
+  return {
+    put: (alert: RetainerBudgetAlert) =>
+      putAll(db, retainerBudgetAlerts, ['projectKey', 'month', 'threshold'], [alert]),
+    async find(query: { projectKey: string; month: Month }): Promise<RetainerBudgetAlert[]> {
+      return rows
+        .find(query, { projection: { _id: 0 } })
+        .sort({ threshold: 1 })
+        .toArray();
+    },
+  };
+}
