@@ -11,8 +11,8 @@ export interface LoggedDays {
 }
 
 /**
- * Sums worklogs by person and day. Deleted ones and days outside the list are left out. One pass, no allocation per
- * worklog: an agency's week is a few thousand, a large customer's a million.
+ * Sums worklogs by person and day. Deleted ones and days outside the list are left out. One pass without an
+ * allocation per worklog: an agency's week is a few thousand, a large customer's a million.
  */
 export function sumByPerson(
   worklogs: readonly LoggedTime[],
@@ -25,8 +25,7 @@ export function sumByPerson(
   for (const worklog of worklogs) {
     const index = indexOf.get(worklog.day);
     if (index === undefined || worklog.deletedAt !== null) continue;
-    const person = byPerson.get(worklog.accountId) ?? noTime(days.length);
-    byPerson.set(worklog.accountId, person);
+    const person = timeOf(byPerson, worklog.accountId, days.length);
     if (!isDuration(worklog.seconds)) {
       person.invalid.push(worklog);
       continue;
@@ -35,6 +34,14 @@ export function sumByPerson(
     sums[index] = (sums[index] ?? 0) + worklog.seconds;
   }
   return byPerson;
+}
+
+function timeOf(byPerson: Map<string, LoggedDays>, accountId: string, days: number): LoggedDays {
+  const known = byPerson.get(accountId);
+  if (known) return known;
+  const person = noTime(days);
+  byPerson.set(accountId, person);
+  return person;
 }
 
 /** Somebody who logged nothing. */

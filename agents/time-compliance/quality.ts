@@ -73,26 +73,28 @@ export function unreachable(person: Person): string | undefined {
 
 function unknownAuthors(snapshot: TimeComplianceSnapshot, logged: ReadonlyMap<string, LoggedDays>): Doubt[] {
   const known = new Set(snapshot.people.map(({ accountId }) => accountId));
-  return [...logged]
-    .filter(([accountId]) => !known.has(accountId))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([accountId, { worked, absent }]) => {
-      const hours = toHours([...worked, ...absent].reduce((sum, seconds) => sum + seconds, 0));
-      const pms = pmsOfTime(snapshot, accountId);
-      const subject: Subject = { kind: 'person', id: accountId, name: `Unknown account ${accountId}` };
-      return doubt(
-        'unknown-author',
-        subject,
-        `${hoursText(hours)} logged by an account that is none of the people Reeve knows`,
-        { pms, hours },
-      );
-    });
+  const unknown = [...logged].filter(([accountId]) => !known.has(accountId)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const pms = pmsOfTime(snapshot, new Set(unknown.map(([accountId]) => accountId)));
+  return unknown.map(([accountId, { worked, absent }]) => {
+    const hours = toHours([...worked, ...absent].reduce((sum, seconds) => sum + seconds, 0));
+    const subject: Subject = { kind: 'person', id: accountId, name: `Unknown account ${accountId}` };
+    const detail = `${hoursText(hours)} logged by an account that is none of the people Reeve knows`;
+    return doubt('unknown-author', subject, detail, { pms: pms.get(accountId) ?? [], hours });
+  });
 }
 
-function pmsOfTime(snapshot: TimeComplianceSnapshot, accountId: string): string[] {
-  const issueIds = new Set(snapshot.worklogs.filter((log) => log.accountId === accountId).map((log) => log.issueId));
-  const keys = new Set(snapshot.issues.filter(({ id }) => issueIds.has(id)).map(({ projectKey }) => projectKey));
-  return snapshot.projects.filter(({ key }) => keys.has(key)).flatMap(({ pmAccountId }) => pmAccountId ?? []);
+/** The PMs of the projects each of these authors logged time on. */
+function pmsOfTime(snapshot: TimeComplianceSnapshot, authors: ReadonlySet<string>): Map<string, string[]> {
+  const pmOfProject = new Map(snapshot.projects.map(({ key, pmAccountId }) => [key, pmAccountId]));
+  const pmOfIssue = new Map(snapshot.issues.map(({ id, projectKey }) => [id, pmOfProject.get(projectKey)]));
+  const pms = new Map<string, string[]>();
+  for (const { accountId, issueId } of snapshot.worklogs) {
+    const pm = authors.has(accountId) ? pmOfIssue.get(issueId) : undefined;
+    if (!pm) continue;
+    const known = pms.get(accountId) ?? [];
+    if (!known.includes(pm)) pms.set(accountId, [...known, pm]);
+  }
+  return pms;
 }
 
 const personSubject = ({ accountId, displayName }: Person): Subject => ({
