@@ -15,7 +15,7 @@ export function buildWorkbook(
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker-boot.mjs', import.meta.url), {
       workerData: { module: new URL('./worker.ts', import.meta.url).href, input },
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 8 },
     });
     const stop = () => void worker.terminate();
     options.signal?.addEventListener('abort', stop, { once: true });

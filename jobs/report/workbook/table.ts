@@ -1,4 +1,4 @@
-import type { Cell, Fill, Font, Worksheet } from 'exceljs';
+import type { Cell, Fill, Font, Style, Worksheet } from 'exceljs';
 import { cellText } from './cell-text.ts';
 
 /** How a column's values are shown; hours are decimal, percent a ratio as spreadsheets want it. */
@@ -26,12 +26,17 @@ const formats: Record<ColumnKind, string> = {
   percent: '+0.0%;-0.0%;0.0%',
   count: '#,##0',
 };
+/** One object a kind: exceljs knows a style it has seen by identity, which is what makes 50,000 rows quick. */
+const styles = Object.fromEntries(Object.entries(formats).map(([kind, numFmt]) => [kind, { numFmt }])) as Record<
+  ColumnKind,
+  Partial<Style>
+>;
 export const bold: Partial<Font> = { bold: true };
 const headerFill: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FF1F3A4D' } };
 const totalFill: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF2' } };
 
-/** Rows written between two pauses, so that the zip takes them away and progress is told. */
-const batch = 500;
+/** Rows written between two pauses. The zip takes rows away only in pauses, and what it has not taken stays in memory. */
+const batch = 25;
 
 /**
  * Writes totals, header and rows from row `top` on and answers where they are. Totals stand above the header: frozen with
@@ -78,7 +83,7 @@ export async function writeTable<Row>(
 function fill<Row>(cell: Cell, { kind }: Column<Row>, value: string | number | null): void {
   if (value === null || value === '') return;
   cell.value = typeof value === 'string' ? cellText(value) : value;
-  cell.numFmt = formats[kind];
+  cell.style = styles[kind];
 }
 
 function writeTotals<Row>(sheet: Worksheet, columns: readonly Column<Row>[], rows: readonly Row[], row: number): void {

@@ -1,6 +1,12 @@
 import { Writable } from 'node:stream';
 import ExcelJS from 'exceljs';
-import { epicTotals, projectTotals, teamTotals, varianceList } from '../../../agents/epic-reconciliation/rollup.ts';
+import {
+  type EpicTotal,
+  epicTotals,
+  projectTotals,
+  teamTotals,
+  varianceList,
+} from '../../../agents/epic-reconciliation/rollup.ts';
 import { pinZipTimes } from './pin-zip-times.ts';
 import { writeChanges } from './sheets/changes.ts';
 import { writeEpics } from './sheets/epics.ts';
@@ -26,15 +32,16 @@ export async function writeWorkbook(input: WorkbookInput, onProgress: (progress:
   workbook.modified = input.report.generatedAt;
 
   const { content, delta, revision } = input.report;
-  const totalRows = rowsOf(input);
+  const epics = epicTotals(content);
+  const totalRows = rowsOf(input, epics);
   let rows = 0;
   const written = (sheet: string, count: number) => {
     rows += count;
     onProgress({ sheet, rows, totalRows });
   };
   await writeSummary(workbook, input, written);
-  await writeEpics(workbook, content, written);
-  await writeVariances(workbook, content, written);
+  await writeEpics(workbook, content, epics, written);
+  await writeVariances(workbook, content, epics, written);
   await writeTeams(workbook, content, written);
   await writeUnreconciled(workbook, content, written);
   if (delta) await writeChanges(workbook, { revision, delta }, written);
@@ -42,8 +49,8 @@ export async function writeWorkbook(input: WorkbookInput, onProgress: (progress:
   return pinZipTimes(Buffer.concat(chunks));
 }
 
-function rowsOf({ report: { content, delta } }: WorkbookInput): number {
-  const variances = varianceList(epicTotals(content), content.varianceFromPercent);
+function rowsOf({ report: { content, delta } }: WorkbookInput, epics: readonly EpicTotal[]): number {
+  const variances = varianceList(epics, content.varianceFromPercent);
   const tables = [
     projectTotals(content),
     content.lines,

@@ -24,7 +24,7 @@ export async function writeSummary(workbook: stream.xlsx.WorkbookWriter, input: 
     { header: 'Type', kind: 'text', width: 11, value: ({ projectType }) => projectType },
     { header: 'PM', kind: 'text', width: 22, value: ({ pm }) => pm },
     { header: 'Epics', kind: 'count', width: 14, value: ({ epics }) => epics, total: 'sum' },
-    ...varianceColumns<ProjectTotal>(portfolio(content)),
+    ...varianceColumns<ProjectTotal>(portfolio(content), (row) => row),
     {
       header: 'Unreconciled (h)',
       kind: 'hours',

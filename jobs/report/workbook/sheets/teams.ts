@@ -16,7 +16,7 @@ export async function writeTeams(workbook: stream.xlsx.WorkbookWriter, content: 
     { header: 'Team', kind: 'text', width: 28, value: ({ team }) => team || '(all teams)' },
     { header: 'People', kind: 'count', width: 9, value: ({ people }) => people },
     { header: 'Epics', kind: 'count', width: 9, value: ({ epics }) => epics },
-    ...varianceColumns<TeamTotal>(portfolio(content)),
+    ...varianceColumns<TeamTotal>(portfolio(content), (row) => row),
   ];
   colourVariance(sheet, `G3:G${rows.length + 3}`, content.varianceFromPercent);
   await writeTable(sheet, columns, rows, 1, (count) => written(teamSheet, count));

@@ -2,22 +2,20 @@ import type { Variance } from '../../../../agents/epic-reconciliation/rollup.ts'
 import type { Column } from '../table.ts';
 
 /** Forecast, actual, variance and variance %, with totals: the four columns every sheet has. */
-export function varianceColumns<Row extends Variance>(total: Variance): Column<Row>[] {
+export function varianceColumns<Row>(
+  total: Variance,
+  of: (row: Row) => Variance,
+  hasPercent: (row: Row) => boolean = () => true,
+): Column<Row>[] {
   return [
-    { header: 'Forecast (h)', kind: 'hours', width: 13, value: ({ forecastHours }) => forecastHours, total: 'sum' },
-    { header: 'Actual (h)', kind: 'hours', width: 13, value: ({ seconds }) => seconds / 3600, total: 'sum' },
-    {
-      header: 'Variance (h)',
-      kind: 'difference',
-      width: 13,
-      value: ({ varianceHours }) => varianceHours,
-      total: 'sum',
-    },
+    { header: 'Forecast (h)', kind: 'hours', width: 13, value: (row) => of(row).forecastHours, total: 'sum' },
+    { header: 'Actual (h)', kind: 'hours', width: 13, value: (row) => of(row).seconds / 3600, total: 'sum' },
+    { header: 'Variance (h)', kind: 'difference', width: 13, value: (row) => of(row).varianceHours, total: 'sum' },
     {
       header: 'Variance %',
       kind: 'percent',
       width: 12,
-      value: ({ variancePercent }) => ratio(variancePercent),
+      value: (row) => (hasPercent(row) ? ratio(of(row).variancePercent) : null),
       total: {
         formula: ({ row, letterOf }) => {
           const forecast = `${letterOf('Forecast (h)')}${row}`;

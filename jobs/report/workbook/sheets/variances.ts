@@ -1,6 +1,6 @@
 import type { stream } from 'exceljs';
 import type { ReportContent } from '../../../../agents/epic-reconciliation/model.ts';
-import { type EpicTotal, epicTotals, varianceList } from '../../../../agents/epic-reconciliation/rollup.ts';
+import { type EpicTotal, varianceList } from '../../../../agents/epic-reconciliation/rollup.ts';
 import { type Column, writeTable } from '../table.ts';
 import type { Written } from '../types.ts';
 import { addSheet, colourVariance } from './page.ts';
@@ -10,15 +10,20 @@ import { varianceColumns } from './variance-columns.ts';
 export const varianceSheet = 'Variance Analysis';
 
 /** Only the epics that are off by more than the threshold, or have hours and no forecast; the largest first. */
-export async function writeVariances(workbook: stream.xlsx.WorkbookWriter, content: ReportContent, written: Written) {
+export async function writeVariances(
+  workbook: stream.xlsx.WorkbookWriter,
+  content: ReportContent,
+  epics: readonly EpicTotal[],
+  written: Written,
+) {
   const sheet = addSheet(workbook, varianceSheet, { headerRow: 2, fixedColumns: 2 });
-  const rows = varianceList(epicTotals(content), content.varianceFromPercent);
+  const rows = varianceList(epics, content.varianceFromPercent);
   const columns: Column<EpicTotal>[] = [
     { header: 'Project', kind: 'text', width: 11, value: ({ projectKey }) => projectKey },
     { header: 'Epic', kind: 'text', width: 13, value: ({ epicKey }) => epicKey },
     { header: 'Title', kind: 'text', width: 44, value: ({ title }) => title },
     { header: 'Teams', kind: 'count', width: 8, value: ({ teams }) => teams },
-    ...varianceColumns<EpicTotal>(sumVariance(rows)),
+    ...varianceColumns<EpicTotal>(sumVariance(rows), (row) => row),
     { header: 'Why listed', kind: 'text', width: 30, value: (row) => reasonOf(row, content.varianceFromPercent) },
   ];
   colourVariance(sheet, `H3:H${rows.length + 3}`, content.varianceFromPercent);
