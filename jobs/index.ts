@@ -83,7 +83,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     async start() {
       await clockwork.prepare(deps.soleProcess);
       if (deps.soleProcess) await Promise.all([store.runs.endLeases(), store.outbox.endLeases()]);
-      clockwork.defineRun(runsAtOnce, run);
+      clockwork.defineRun(Math.min(runsAtOnce, deps.parallel ?? runsAtOnce), run);
       clockwork.define('sweep', 1, () => scheduling.sweep());
       clockwork.define('pulse', 1, async (_, signal) => {
         await takeUp();
@@ -102,7 +102,9 @@ export function createJobs(deps: JobsDeps): Jobs {
 
     async stop() {
       const ended = await clockwork.stop(() => delivery.deliverDue(clockwork.signal));
-      if (!ended) logger.warn({}, 'some jobs did not end in time; their leases will run out');
+      if (ended) return;
+      logger.warn({}, 'some jobs did not end in time; their runs are handed back');
+      await store.runs.releaseAll(leases.owner);
     },
 
     sweep: () => scheduling.sweep(),

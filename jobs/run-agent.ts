@@ -69,6 +69,9 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
     const { adminSlackUserIds } = await sources.workspace();
     const mode = await modeOf(agent);
     const rows = addressNotices(outcome.notices, { agent, runKey: run.runKey, mode, adminSlackUserIds });
+    if (outcome.notices.length > 0 && rows.length === 0) {
+      logger.warn({ runKey: run.runKey, mode }, 'nobody is told anything: no admin is configured');
+    }
     for (const row of rows) await store.outbox.add(row, clock());
   }
 

@@ -86,7 +86,7 @@ export interface JobsDeps {
   soleProcess: boolean;
   /** Names this process in leases and locks. */
   owner?: string;
-  /** Messages sent side by side, 4 by default; 1 makes their order the same every time. */
+  /** Messages sent and agents run side by side, 4 and 2 by default; 1 makes their order the same every time. */
   parallel?: number;
 }
 

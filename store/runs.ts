@@ -156,6 +156,12 @@ export function createRunStore(db: Db) {
     release: (runKey: string, owner: string) =>
       fenced(runKey, owner, { state: 'queued', ...unowned }, { $inc: { attempts: -1 } }),
 
+    /** Hands back whatever this process still holds; what it may yet do to those runs is refused. */
+    async releaseAll(owner: string): Promise<void> {
+      const write = { $set: { state: 'queued' as const, ...unowned }, $inc: { attempts: -1 } };
+      await repeatable(() => rows.updateMany({ owner, state: 'running' }, write));
+    },
+
     failed: (runKey: string, owner: string, reason: string, reference: string, now: Date) =>
       fenced(runKey, owner, { state: 'failed', reason, reference, finishedAt: now, ...unowned }),
 

@@ -93,6 +93,17 @@ describe('the ledger of runs', () => {
     expect(await runs.busy(later(5))).to.equal(1);
   });
 
+  it('takes back all a stopping process holds, and refuses what it may yet write', async () => {
+    await runs.enqueue(newRun('a'), at);
+    await runs.enqueue(newRun('b'), at);
+    await runs.claim('a', lease('stopping'), at);
+    await runs.claim('b', lease('other'), at);
+    await runs.releaseAll('stopping');
+    expect(await runs.recorded('a', 'stopping', noResult)).to.equal(false);
+    expect(await runs.claim('a', lease('other'), at)).to.include({ attempts: 1, owner: 'other' });
+    expect((await runs.byKey('b'))?.owner).to.equal('other');
+  });
+
   it('notes a missed slot with its reason, and knows the latest slot of a schedule', async () => {
     await runs.missed(newRun('a'), 'Reeve was not running', later(600));
     await runs.enqueue(newRun('b', { at: later(60) }), later(60));
