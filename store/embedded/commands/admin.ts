@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { CommandError, notImplemented } from '../errors.ts';
+import { CommandError } from '../errors.ts';
 import { parseFilter } from '../query/filter.ts';
 import { compileMatch } from '../query/match.ts';
 import { encodeCursorReply } from '../server/wire.ts';
@@ -27,8 +27,9 @@ export const drop: Command = {
     const ns = namespaceOf(call);
     const collection = call.engine.catalogue.get(ns);
     if (collection === undefined) return { ok: 1 };
+    const nIndexesWas = collection.indexes.length;
     call.engine.catalogue.drop(collection);
-    return { nIndexesWas: collection.indexes.length, ns, ok: 1 };
+    return { nIndexesWas, ns, ok: 1 };
   },
 };
 
@@ -117,12 +118,12 @@ export const listDatabases: Command = {
   fields: 'filter nameOnly authorizedDatabases'.split(' '),
   run: ({ engine, body }) => {
     const names = new Set(engine.catalogue.all().map(({ namespace }) => namespace.slice(0, namespace.indexOf('.'))));
-    if (!flagAt(body, 'nameOnly')) throw notImplemented('listDatabases with sizes (pass nameOnly: true)');
     const matches = compileMatch(parseFilter(documentAt(body, 'filter')));
+    const more = flagAt(body, 'nameOnly') ? {} : { empty: false };
     return {
       databases: [...names]
         .sort()
-        .map((name) => ({ name }))
+        .map((name): Document => ({ name, ...more }))
         .filter(matches),
       ok: 1,
     };

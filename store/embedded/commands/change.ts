@@ -7,7 +7,7 @@ import { limitStage } from '../query/stage.ts';
 import type { Engine } from '../server/engine.ts';
 import type { Collection, StoredDocument } from '../storage/collection.ts';
 import { compileUpdate, seedOf, withId } from '../update/update.ts';
-import { decode, elements } from '../values/decode.ts';
+import { decode, decodeRequest, elements } from '../values/decode.ts';
 import { checkSize, encode, encodeStored } from '../values/encode.ts';
 import { bracket, bracketOf, type Document, type Value } from '../values/value.ts';
 
@@ -16,7 +16,7 @@ export function insertDocument(collection: Collection, bytes: Buffer): void {
   const names = [...elements(bytes)].map(({ name }) => name);
   const dollar = names.find((name) => name.startsWith('$'));
   if (dollar !== undefined) throw new CommandError(52, `Document can't have $ prefixed field names: ${dollar}`);
-  const document = decode(bytes);
+  const document = decodeRequest(bytes);
   const stored = names[0] === '_id' ? document : withId(document, document._id ?? new ObjectId());
   store(collection, stored, names[0] === '_id' ? Buffer.from(bytes) : encode(stored));
 }

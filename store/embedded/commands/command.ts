@@ -1,7 +1,7 @@
 import { CommandError, notImplemented } from '../errors.ts';
 import type { Engine } from '../server/engine.ts';
 import type { Request } from '../server/wire.ts';
-import { decode, elements } from '../values/decode.ts';
+import { decodeRequest, elements } from '../values/decode.ts';
 import { type Document, isDocument, isNumeric, type Maybe, toNumber } from '../values/value.ts';
 
 /** One command to be run. */
@@ -64,7 +64,7 @@ export function readCall(engine: Engine, command: Command, request: Request): Ca
   const names = [...elements(request.body)].map(({ name }) => name);
   const [name = ''] = names;
   const payload = command.kind === 'write' ? command.payload : undefined;
-  const body = decode(request.body, new Set(names.filter((field) => field !== payload)));
+  const body = decodeRequest(request.body, new Set(names.filter((field) => field !== payload)));
   for (const field of names.slice(1)) {
     if (field === 'autocommit' || field === 'startTransaction')
       // Not 20 (IllegalOperation): the driver turns that into advice about retryable writes.
@@ -75,6 +75,7 @@ export function readCall(engine: Engine, command: Command, request: Request): Ca
       throw new CommandError(40415, `BSON field '${name}.${field}' is an unknown field.`);
   }
   checkReadConcern(body.readConcern);
+  checkWriteConcern(body.writeConcern);
   const limit = body.maxTimeMS === undefined ? 0 : int(body, 'maxTimeMS', 0);
   return {
     engine,
@@ -106,6 +107,15 @@ function checkReadConcern(concern: Maybe): void {
   const level = isDocument(concern) ? concern.level : undefined;
   if (level !== undefined && !['local', 'majority', 'available', 'linearizable'].includes(String(level)))
     throw new CommandError(72, `the read concern '${String(level)}' is not supported by the embedded engine`);
+}
+
+/** There is one member, and every write is on its disk before it is answered. */
+function checkWriteConcern(concern: Maybe): void {
+  const wanted = isDocument(concern) ? (concern.w ?? 1) : 1;
+  if (isNumeric(wanted) && toNumber(wanted) <= 1) return;
+  if (wanted === 'majority') return;
+  const code = isNumeric(wanted) ? 100 : 79;
+  throw new CommandError(code, `Not enough data-bearing nodes for the write concern w: ${String(wanted)}`);
 }
 
 export function namespaceOf({ name, body, database }: Call): string {

@@ -25,6 +25,8 @@ import {
 import { Slices } from './slices.ts';
 
 const defaultFirstBatch = 101;
+/** If the client sets no limit: made documents are not counted in bytes before they are encoded. */
+const largestBatch = 20_000;
 const largestReply = 16_000_000;
 
 export const find: Command = {
@@ -103,7 +105,7 @@ export const getMore: Command = {
     const ns = `${call.database}.${text(body, 'collection')}`;
     const cursor = engine.cursors.get(id, ns);
     const asked = body.batchSize === undefined ? 0 : int(body, 'batchSize', 0);
-    const size = asked === 0 ? Number.POSITIVE_INFINITY : asked;
+    const size = asked === 0 ? largestBatch : asked;
     await fill(call, cursor.query, size);
     const batch = cursor.query.take(size, largestReply);
     if (cursor.query.ended) engine.cursors.close(id);

@@ -1,6 +1,6 @@
 import { CommandError, notImplemented } from '../errors.ts';
 import { compileProjection } from '../query/projection.ts';
-import { decode } from '../values/decode.ts';
+import { decodeRequest } from '../values/decode.ts';
 import { encode } from '../values/encode.ts';
 import { type Document, isNumeric, type Maybe, toNumber } from '../values/value.ts';
 import { type Change, changeDocuments, deleteDocuments, insertDocument } from './change.ts';
@@ -36,7 +36,7 @@ export const update: Command = {
   run: (call) => {
     const { done, errors } = runStatements(call, 'updates', (bytes, index) => ({
       index,
-      ...changeDocuments(call.engine, readUpdate(call, decode(bytes))),
+      ...changeDocuments(call.engine, readUpdate(call, decodeRequest(bytes))),
     }));
     const upserted = done.flatMap(({ index, upserted }) =>
       upserted === undefined ? [] : [{ index, _id: upserted._id ?? null }],
@@ -76,7 +76,7 @@ export const deletes: Command = {
   run: (call) => {
     const namespace = namespaceOf(call);
     const { done, errors } = runStatements(call, 'deletes', (bytes) => {
-      const statement = decode(bytes);
+      const statement = decodeRequest(bytes);
       checkStatement(call, statement, 'q limit hint collation'.split(' '));
       const limit = isNumeric(statement.limit) ? toNumber(statement.limit) : Number.NaN;
       if (limit !== 0 && limit !== 1) throw new CommandError(9, `The limit field in delete objects must be 0 or 1.`);

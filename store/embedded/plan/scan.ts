@@ -1,4 +1,6 @@
+import { CommandError } from '../errors.ts';
 import type { Collection, StoredDocument } from '../storage/collection.ts';
+import type { Index } from '../storage/index-definition.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { IndexPlan, Plan } from './planner.ts';
 
@@ -13,6 +15,10 @@ export function openSource(storage: Storage, collection: Collection, plan: Plan)
   return new Union(plan.plans.map((part) => new IndexScan(storage, collection, part)));
 }
 
+function killed(reason: string): CommandError {
+  return new CommandError(175, `the query cannot go on: ${reason}`);
+}
+
 class CollectionScan implements Source {
   readonly #collection: Collection;
   #last = 0;
@@ -22,6 +28,7 @@ class CollectionScan implements Source {
   }
 
   next(limit: number): StoredDocument[] {
+    if (this.#collection.indexes.length === 0) throw killed('the collection was dropped');
     const documents = this.#collection.readAfter(this.#last, limit);
     this.#last = documents.at(-1)?.record ?? this.#last;
     return documents;
@@ -31,6 +38,7 @@ class CollectionScan implements Source {
 class IndexScan implements Source {
   readonly #storage: Storage;
   readonly #collection: Collection;
+  readonly #index: Index;
   readonly #reverse: boolean;
   /** What is left of each interval, the current one last. */
   readonly #left: { start: Buffer; end: Buffer; exclusiveStart: boolean }[];
@@ -40,6 +48,7 @@ class IndexScan implements Source {
   constructor(storage: Storage, collection: Collection, { index, bounds, reverse }: IndexPlan) {
     this.#storage = storage;
     this.#collection = collection;
+    this.#index = index;
     this.#reverse = reverse;
     this.#seen = index.isMultikey ? new Set() : undefined;
     const left = bounds.intervals.map(({ low, high }) => {
@@ -50,6 +59,7 @@ class IndexScan implements Source {
   }
 
   next(limit: number): StoredDocument[] {
+    if (!this.#collection.indexes.includes(this.#index)) throw killed('the collection or its index was dropped');
     const documents: StoredDocument[] = [];
     while (documents.length < limit) {
       const interval = this.#left.at(-1);

@@ -15,12 +15,15 @@ const idSpec: IndexSpec = { name: '_id_', key: { _id: 1 }, unique: true, sparse:
 export class Catalogue {
   readonly #storage: Storage;
   readonly #collections = new Map<string, Collection>();
+  /** Numbers are not used again while the engine runs: a cursor on a dropped collection must not read a new one. */
+  #lastId = 0;
 
   constructor(storage: Storage) {
     this.#storage = storage;
     for (const { value } of storage.range({ start: prefix, end, limit: 1e9 })) {
       const collection = this.#load(decode(value));
       this.#collections.set(collection.namespace, collection);
+      this.#lastId = Math.max(this.#lastId, collection.id);
     }
   }
 
@@ -39,7 +42,7 @@ export class Catalogue {
 
   create(namespace: string): Collection {
     checkNamespace(namespace);
-    const id = 1 + Math.max(0, ...this.all().map((collection) => collection.id));
+    const id = ++this.#lastId;
     const indexes = [new Index(idSpec, 1, [false])];
     const collection = this.#collection({ namespace, id, indexes, nextIndex: 2 });
     this.#collections.set(namespace, collection);
@@ -50,8 +53,13 @@ export class Catalogue {
 
   drop(collection: Collection): void {
     collection.clear();
+    const { indexes } = collection;
+    collection.indexes = [];
     this.#collections.delete(collection.namespace);
-    this.#storage.onUndo(() => this.#collections.set(collection.namespace, collection));
+    this.#storage.onUndo(() => {
+      collection.indexes = indexes;
+      this.#collections.set(collection.namespace, collection);
+    });
     const key = catalogueKey(collection.namespace);
     const stored = this.#storage.get(key);
     if (stored) this.#storage.remove(key, stored);

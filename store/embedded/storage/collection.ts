@@ -14,6 +14,7 @@ export interface StoredDocument {
 export class Collection {
   readonly namespace: string;
   readonly id: number;
+  /** None, not even that of `_id`, once the collection is dropped. */
   indexes: Index[];
   nextIndex: number;
   readonly #storage: Storage;

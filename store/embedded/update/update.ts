@@ -56,6 +56,7 @@ function parseOperator(name: string, fields: Value): Step[] {
 
 function parsePath(path: string): string[] {
   const parts = path.split('.');
+  if (parts.length > 100) throw new CommandError(15, `The update path '${path}' is too deep`);
   if (parts.includes('')) throw new CommandError(56, `The update path '${path}' contains an empty field name`);
   if (parts.some((part) => part === '$' || part.startsWith('$[')))
     throw notImplemented(`the positional update path '${path}'`);

@@ -2,13 +2,15 @@ import { Binary, BSONRegExp, Double, Long, ObjectId } from 'bson';
 import { CommandError } from '../errors.ts';
 import { type Document, isInt32, setField, type Value } from './value.ts';
 
-const deepest = 180;
+/** Nesting that a request may have, and that a document may have after updates by paths (of 100 parts at most). */
+const deepestRequest = 104;
+const deepest = 250;
 
 /**
  * Decodes BSON. With `fields` only these top-level fields are decoded, which makes a scan several times faster
  * than the package's whole-document `deserialize`. Types this engine does not store throw BadValue.
  */
-export function decode(bytes: Buffer, fields?: ReadonlySet<string>): Document {
+export function decode(bytes: Buffer, fields?: ReadonlySet<string>, start = 1): Document {
   const document: Document = {};
   let wanted = fields?.size ?? Number.POSITIVE_INFINITY;
   for (let at = 4; wanted > 0 && bytes[at] !== 0; ) {
@@ -17,12 +19,17 @@ export function decode(bytes: Buffer, fields?: ReadonlySet<string>): Document {
     if (end < 0) throw invalid();
     const name = bytes.toString('utf8', at + 1, end);
     if (fields === undefined || fields.has(name)) {
-      setField(document, name, valueAt(bytes, type, end + 1, 1));
+      setField(document, name, valueAt(bytes, type, end + 1, start));
       wanted--;
     }
     at = end + 1 + sizeAt(bytes, type, end + 1);
   }
   return document;
+}
+
+/** Decodes what came over the wire, where nesting is limited to MongoDB's 100 levels. */
+export function decodeRequest(bytes: Buffer, fields?: ReadonlySet<string>): Document {
+  return decode(bytes, fields, deepest - deepestRequest);
 }
 
 /** The undecoded documents in the array that is the top-level field `name`; undefined if there is none. */
@@ -119,6 +126,7 @@ function valueAt(bytes: Buffer, type: number, at: number, depth: number): Value 
     case 0x04:
       return Object.values(documentAt(bytes, at, depth));
     case 0x05:
+      if (bytes[at + 4] === 2) throw new CommandError(2, 'binary subtype 2 is not supported by the embedded engine');
       return new Binary(
         Uint8Array.prototype.slice.call(bytes, at + 5, at + 5 + length(bytes, at)),
         bytes.readUInt8(at + 4),
@@ -148,7 +156,7 @@ function valueAt(bytes: Buffer, type: number, at: number, depth: number): Value 
 }
 
 function documentAt(bytes: Buffer, start: number, depth: number): Document {
-  if (depth > deepest) throw new CommandError(15, `Exceeded depth limit of ${deepest} when decoding a document`);
+  if (depth > deepest) throw new CommandError(15, 'a document is nested too deeply');
   const document: Document = {};
   const stop = start + length(bytes, start) - 1;
   for (let at = start + 4; at < stop; ) {

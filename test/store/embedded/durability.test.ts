@@ -44,7 +44,7 @@ describe('what the embedded engine has acknowledged', () => {
         for (let n = start; ; n += 8) await write(n);
       };
       const writers = Array.from({ length: 8 }, (_, start) => writer(start).catch(() => {}));
-      while (acknowledged.length < 300) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (acknowledged.length < 150) await new Promise((resolve) => setTimeout(resolve, 5));
       await spawned.kill();
       await Promise.all(writers);
     });

@@ -88,7 +88,7 @@ describe('plans of the embedded engine', () => {
           await Promise.all([plain.drop(), indexed.drop()]);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
