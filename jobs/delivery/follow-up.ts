@@ -41,8 +41,8 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     if (row.body.kind !== 'notice') return;
     const { notice } = row.body;
     const { recheck } = notice;
-    if (recheck === null || !isFixed(recheck, await hoursInMirror(recheck))) return;
-    if (!isFixed(recheck, await deps.hoursNow(recheck))) return;
+    if (recheck === null || !isFixed(notice, await hoursInMirror(recheck))) return;
+    if (!isFixed(notice, await deps.hoursNow(recheck))) return;
     const timeZone = people.person(recheck.accountId)?.timeZone ?? people.workspace.timeZone;
     await edit(row, render.thanks(notice, contextFor(timeZone, people)));
     await store.outbox.resolve(row.key, clock());

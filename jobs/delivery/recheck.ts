@@ -1,7 +1,11 @@
 import type { Notice, Recheck } from '../../agents/notice.ts';
+import { fixedSince } from '../../agents/time-compliance/fixed.ts';
 
-/** Whether the fact a notice rests on has been put right, by what its source says now. */
-export const isFixed = (recheck: Recheck, hoursNow: number): boolean => hoursNow >= recheck.requiredHours;
+/** Whether the fact a notice rests on has been put right, by the hours its source states now. */
+export function isFixed(notice: Notice, hoursNow: number): boolean {
+  if (notice.template === 'time-reminder') return fixedSince(notice, hoursNow);
+  return notice.recheck !== null && hoursNow >= notice.recheck.requiredHours;
+}
 
 /**
  * The notices that still hold. Throws when a source cannot be asked: nobody is told anything on facts that may be old.
@@ -13,7 +17,7 @@ export async function stillTrue(
   const holding: Notice[] = [];
   for (const notice of notices) {
     const { recheck } = notice;
-    if (recheck === null || !isFixed(recheck, await hoursNow(recheck))) holding.push(notice);
+    if (recheck === null || !isFixed(notice, await hoursNow(recheck))) holding.push(notice);
   }
   return holding;
 }
