@@ -1,10 +1,13 @@
 import type { App } from '@slack/bolt';
 import { checkView, fitView } from '../views/limits.ts';
 import { absenceAgree, absenceDecline } from './actions/absence-decision.ts';
+import { draftClientNote } from './actions/draft-client-note.ts';
 import { iWasAway } from './actions/i-was-away.ts';
+import { openTempo } from './actions/open-tempo.ts';
 import { openTimesheet } from './actions/open-timesheet.ts';
 import { preview, previewPage } from './actions/preview.ts';
 import { runNow } from './actions/run-now.ts';
+import { whatIf } from './actions/what-if.ts';
 import { why } from './actions/why.ts';
 import { errorWords } from './bolt-logger.ts';
 import { pm } from './commands/pm.ts';
@@ -17,6 +20,7 @@ import { on } from './on.ts';
 import { createPreviews } from './previews.ts';
 import { createHomes } from './publish-home.ts';
 import { absenceClaim } from './views/absence-claim.ts';
+import { whatIfForm } from './views/what-if.ts';
 
 /** Everything Reeve listens to. */
 export const entries: readonly Entry[] = [
@@ -30,6 +34,10 @@ export const entries: readonly Entry[] = [
   previewPage,
   runNow,
   absenceClaim,
+  openTempo,
+  whatIf,
+  whatIfForm,
+  draftClientNote,
   appHomeOpened,
   appMention,
   message,

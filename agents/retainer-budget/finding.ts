@@ -31,6 +31,8 @@ export interface BudgetFacts {
   method: Method;
   backTest: { medianErrorDays: Record<Method, number | null>; comparisons: number };
   workingDaysLeft: number;
+  /** Share of the team's usual day on each day to come, for “What if”. */
+  capacityAhead: { day: Day; share: number }[];
   unlogged: { hours: number; people: number; percentWithThem: number };
   /** Who and which epics used the last part of the allowance. */
   drivers: { people: Driver[]; epics: Driver[] };

@@ -103,10 +103,5 @@ function dayReached({ period, today, used, budgetHours }: Pace): Day | null {
   return null;
 }
 
-/** New exhaustion day when from tomorrow on `hours` are used per full working day. */
-export function whatIf(pace: Pace, hours: number): Projection {
-  return project({ ...pace, unloggedHours: 0 }, hours);
-}
-
 const sum = (days: Day[], values: ReadonlyMap<Day, number>) =>
   days.reduce((total, day) => total + (values.get(day) ?? 0), 0);

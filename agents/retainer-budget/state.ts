@@ -25,6 +25,8 @@ export function budgetFacts(
   const hoursUsed = seconds / 3600;
   const daysElapsed = daysBetween(retainer.period.from, today) + 1;
   const { project, period } = retainer;
+  const daysAhead = daysIn({ from: addDays(today, 1), until: period.until });
+  const capacityAhead = daysAhead.map((day) => ({ day, share: pace.capacity.get(day) ?? 0 }));
   return {
     ...period,
     today,
@@ -43,9 +45,8 @@ export function budgetFacts(
     range: projectionRange(pace, history, settings.priorWorkingDays),
     method: betterMethod(test),
     backTest: test,
-    workingDaysLeft: daysIn({ from: addDays(today, 1), until: period.until }).filter(
-      (day) => (pace.capacity.get(day) ?? 0) > 0,
-    ).length,
+    workingDaysLeft: capacityAhead.filter(({ share }) => share > 0).length,
+    capacityAhead,
     unlogged: {
       hours: pace.unloggedHours,
       people: counted(retainer, settings).length,

@@ -3,6 +3,7 @@ import type { CommandTurn, Entry } from '../entry.ts';
 import { type HandlerId, roles } from '../roles.ts';
 import { UserFacingError } from '../user-facing-error.ts';
 import { nearest } from './nearest.ts';
+import { budget } from './pm/budget.ts';
 import { createHelp } from './pm/help.ts';
 import { run } from './pm/run.ts';
 import { status } from './pm/status.ts';
@@ -10,7 +11,7 @@ import { time } from './pm/time.ts';
 import { why } from './pm/why.ts';
 import type { Subcommand } from './subcommand.ts';
 
-const others: readonly Subcommand[] = [status, time, run, why];
+const others: readonly Subcommand[] = [status, time, budget, run, why];
 
 /** Everything `/pm` understands. */
 export const subcommands: readonly Subcommand[] = [createHelp(others), ...others];

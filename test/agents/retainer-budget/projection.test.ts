@@ -2,12 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { daysIn, weekdayOf } from '../../../agents/calendar/days.ts';
 import { allowanceOf, periodContaining, periodNamed } from '../../../agents/retainer-budget/period.ts';
-import {
-  calendarProjection,
-  type Pace,
-  whatIf,
-  workingDayProjection,
-} from '../../../agents/retainer-budget/projection.ts';
+import { calendarProjection, type Pace, workingDayProjection } from '../../../agents/retainer-budget/projection.ts';
+import { whatIf } from '../../../agents/retainer-budget/what-if.ts';
 import { judge, retainer, retainerProject } from './cases.ts';
 
 const none = { hoursPerDay: null, ratios: [] };
@@ -19,6 +15,12 @@ function paceIn(month: string, today: string, perDay: number, budgetHours: numbe
     daysIn({ from: period.from, until: today }).map((day) => [day, perDay * (capacity.get(day) ?? 0)]),
   );
   return { period, today, used, capacity, unloggedHours: 0, budgetHours };
+}
+
+function factsOn(today: string, hours: number) {
+  const [finding] = judge(today, [retainer(today, { [today]: hours })]).findings;
+  if (finding?.code !== 'budget-threshold' && finding?.code !== 'budget-on-track') throw new Error('not judged');
+  return finding.facts;
 }
 
 describe('where a retainer is heading', () => {
@@ -51,9 +53,10 @@ describe('where a retainer is heading', () => {
   });
 
   it('answers “what if” from tomorrow on', () => {
-    const pace = paceIn('2026-11', '2026-11-10', 5, 100);
-    expect(whatIf(pace, 2).exhaustionDay).to.equal(null);
-    expect(whatIf(pace, 10).exhaustionDay).to.equal('2026-11-18');
+    const facts = factsOn('2026-11-10', 35);
+    expect(whatIf(facts, 2)).to.deep.equal({ endHours: 63, exhaustionDay: null });
+    expect(whatIf(facts, 10).exhaustionDay).to.equal('2026-11-19');
+    expect(whatIf(factsOn('2026-11-10', 110), 1).exhaustionDay).to.equal('2026-11-10');
   });
 
   it('never ends below what is used, and never later for more hours', () => {

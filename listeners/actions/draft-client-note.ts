@@ -1,0 +1,19 @@
+import { actionIds } from '../../views/ids.ts';
+import { buildClientNoteModal } from '../../views/modals/client-note.ts';
+import type { Entry } from '../entry.ts';
+import { inModal } from '../open-modal.ts';
+import { toldBudget } from '../told-budget.ts';
+import { subjectOf } from './value.ts';
+
+/** "Draft Client Note": words around computed numbers, to be copied; Reeve sends nothing to clients. */
+export const draftClientNote: Entry = {
+  kind: 'action',
+  id: actionIds.draftClientNote,
+  async handle(turn) {
+    const key = subjectOf(turn.value);
+    await inModal(turn, { title: 'Client note', handler: 'action:draft_client_note' }, async () => {
+      const { data, subject } = await toldBudget(turn, key);
+      return buildClientNoteModal(subject.name, data);
+    });
+  },
+};

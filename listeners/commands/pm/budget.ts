@@ -1,0 +1,61 @@
+import type { Project } from '../../../agents/sources.ts';
+import { buildBudget, buildBudgets } from '../../../views/command/budget.ts';
+import { budgetsNow } from '../../budgets.ts';
+import type { CommandTurn, Turn } from '../../entry.ts';
+import { UserFacingError } from '../../user-facing-error.ts';
+import { nearest } from '../nearest.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+const example = '/pm budget SUBS 2026-10';
+const monthPattern = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** `/pm budget [PROJECT] [month]`: all retainers of the reader, or one with its curve. */
+export const budget: Subcommand = {
+  name: 'budget',
+  usage: '/pm budget [PROJECT] [month]',
+  purpose: 'Shows how your retainers stand, or one of them with its curve of the month.',
+  example,
+  async run(turn, words) {
+    const months = words.filter((word) => /^\d/.test(word));
+    const keys = words.filter((word) => !/^\d/.test(word));
+    const [month] = months;
+    if (months.length > 1 || keys.length > 1)
+      throw new UserFacingError(`One project and one month at most: \`${example}\`.`);
+    if (month && !monthPattern.test(month))
+      throw new UserFacingError(`That is not a month. Write it as year and month: \`${example}\`.`);
+    await answerBudgets(turn, keys[0], month);
+  },
+};
+
+async function answerBudgets(turn: CommandTurn, key: string | undefined, month: string | undefined): Promise<void> {
+  const { deps, actor } = turn;
+  const retainers = await retainersOf(turn);
+  const period = month === undefined ? undefined : `${month}-01`;
+  if (month && `${month}-01` > deps.clock().toISOString().slice(0, 10))
+    throw new UserFacingError('That month has not begun yet.');
+  const projects = key === undefined ? retainers : [named(key, retainers)];
+  const budgets = await budgetsNow(deps, projects, period);
+  const context = { sources: await deps.sources.freshness(), timeZone: actor.timeZone };
+  const [first] = budgets;
+  await turn.answer(key !== undefined && first ? buildBudget(first, context) : buildBudgets(budgets, context));
+}
+
+/** The retainers the reader is PM of; every one for admins. */
+async function retainersOf({ deps, actor }: Turn): Promise<Project[]> {
+  const projects = await deps.store.projects.all();
+  return projects.filter(
+    ({ key, projectType, archived }) =>
+      projectType === 'retainer' && !archived && (actor.role === 'admin' || actor.projectKeys.includes(key)),
+  );
+}
+
+function named(key: string, retainers: readonly Project[]): Project {
+  const found = retainers.find((project) => project.key === key.toUpperCase());
+  if (found) return found;
+  const keys = retainers.map((project) => project.key);
+  const meant = nearest(key, keys);
+  const suggestion = meant ? ` Did you mean \`/pm budget ${meant}\`?` : '';
+  throw new UserFacingError(
+    `${key.slice(0, 20)} is not one of your retainers.${suggestion} You have ${keys.join(', ') || 'none'}.`,
+  );
+}
