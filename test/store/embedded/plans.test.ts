@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Document } from 'mongodb';
+import type { Collection, Document } from 'mongodb';
 import { Order, parseSort } from '../../../store/embedded/query/sort.ts';
 import { freshEngine } from './fresh-engine.ts';
 
@@ -36,6 +36,12 @@ const filter = fc.oneof(
     .map(([part, branches]): Document => ({ $and: [part, { $or: branches }] })),
   fc.array(condition, { minLength: 1, maxLength: 2 }).map((branches): Document => ({ $or: branches })),
 );
+type Change = { kind: 'set' | 'replace' | 'delete'; query: Document; document: Document };
+const change = fc.record({
+  kind: fc.constantFrom<Change['kind']>('set', 'replace', 'delete'),
+  query: condition,
+  document: stored,
+});
 const direction = fc.constantFrom<1 | -1>(1, -1);
 const sort = fc.option(
   fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'a.x'), direction), {
@@ -63,12 +69,16 @@ describe('plans of the embedded engine', () => {
       fc.asyncProperty(
         fc.array(stored, { maxLength: 25 }),
         fc.uniqueArray(fc.nat(indexSpecs.length - 1), { minLength: 1, maxLength: 3 }),
+        fc.array(change, { maxLength: 3 }),
         fc.array(fc.tuple(filter, sort), { minLength: 4, maxLength: 8 }),
-        async (documents, indexes, queries) => {
+        async (documents, indexes, changes, queries) => {
           const [plain, indexed] = [fresh.collection(), fresh.collection()];
           const numbered = documents.map((document, n) => ({ _id: n as never, ...document }));
           await indexed.createIndexes(indexes.map((i) => indexSpecs[i] ?? { key: { a: 1 } }));
-          if (numbered.length > 0) await Promise.all([plain.insertMany(numbered), indexed.insertMany(numbered)]);
+          for (const collection of [plain, indexed]) {
+            if (numbered.length > 0) await collection.insertMany(numbered);
+            for (const step of changes) await apply(collection, step);
+          }
           for (const [query, order] of queries) {
             const run = async (collection: typeof plain) => {
               const found = await collection
@@ -92,6 +102,13 @@ describe('plans of the embedded engine', () => {
     );
   });
 });
+
+/** Changes that come out the same whichever document is found first. */
+async function apply(collection: Collection<Document>, { kind, query, document }: Change): Promise<void> {
+  if (kind === 'delete') await collection.deleteMany(query);
+  else if (kind === 'replace') await collection.replaceOne({ _id: 3 as never, ...query }, document);
+  else await collection.updateMany(query, { $set: { b: document.b ?? null, c: document.a ?? 7 }, $unset: { a: 1 } });
+}
 
 /** Documents that are equal to the order may come in any order. */
 function expectInOrder(documents: Document[], by: Document): void {
