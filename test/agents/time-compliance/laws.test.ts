@@ -24,7 +24,9 @@ function weekOf(hours: number[], logged: (typeof entry extends fc.Arbitrary<infe
 
 const order = ['non-compliant', 'partial', 'compliant'];
 
-describe('laws of the weekly check', () => {
+describe('laws of the weekly check', function () {
+  this.timeout(20_000);
+
   it('the order of worklogs, people and schedules does not matter', () => {
     fc.assert(
       fc.property(workload, entries, fc.infiniteStream(fc.nat()), (hours, logged, random) => {
