@@ -1,0 +1,32 @@
+import { stringOf } from '../../../slack/workspace/json.ts';
+import { usePage } from '../live/context.ts';
+import { wordsOf } from '../text/plain.tsx';
+import { fromWallClock, toWallClock } from '../text/wall-clock.ts';
+import { type ElementProps, useElement } from './use-element.ts';
+
+const kinds: Record<string, string> = { datepicker: 'date', timepicker: 'time', datetimepicker: 'datetime-local' };
+
+/** A day, a time, or both in the reader's zone. */
+export function Picker(props: ElementProps) {
+  const { element, blockId, labelId } = props;
+  const { surface, field, change, busy } = useElement(props);
+  const { workspace, here } = usePage();
+  const zone = workspace.members.find(({ id }) => id === here.userId)?.timeZone ?? workspace.clock.timeZone;
+  const isInstant = element.type === 'datetimepicker';
+  const shown = isInstant ? toWallClock(field.entered, zone) : String(field.entered ?? '');
+  return (
+    <input
+      type={kinds[String(element.type)] ?? 'date'}
+      className="text-field picker"
+      aria-label={labelId ? undefined : wordsOf(element.placeholder) || 'Date'}
+      aria-labelledby={labelId}
+      aria-invalid={surface.errors[blockId] !== undefined}
+      data-action={stringOf(element.action_id)}
+      value={shown}
+      disabled={busy}
+      onChange={({ target: { value } }) =>
+        void change({ entered: value === '' ? null : isInstant ? fromWallClock(value, zone) : value, options: [] })
+      }
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { isJson, type Json } from '../../../slack/workspace/json.ts';
+import { useConfirm } from './confirm.tsx';
+import { type Field, type Place, type Surface, useSurface } from './surface.ts';
+
+export interface ElementProps {
+  element: Json;
+  blockId: string;
+  /** The input block around it; using it then tells the app only when the block says so. */
+  input?: Json;
+  labelId?: string;
+}
+
+export interface Use {
+  surface: Surface;
+  place: Place;
+  field: Field;
+  /** Enters a value, and tells the app where it wants to hear of it. */
+  change(field: Field): Promise<void>;
+  /** Enters a value and tells nobody. */
+  type(field: Field): void;
+  press(use: { value?: string; selected?: Field['entered'] }): Promise<void>;
+  busy: boolean;
+}
+
+/** What an element's component needs to show and use it. */
+export function useElement({ element, blockId, input }: ElementProps): Use {
+  const surface = useSurface();
+  const confirm = useConfirm();
+  const [busy, setBusy] = useState(false);
+  const place = { element, blockId };
+  const field = surface.read(place);
+
+  async function press(use: { value?: string; selected?: Field['entered'] }): Promise<void> {
+    if (isJson(element.confirm) && !(await confirm(element.confirm))) return;
+    setBusy(true);
+    await surface.press(place, use);
+    setBusy(false);
+  }
+  return {
+    surface,
+    place,
+    field,
+    busy,
+    press,
+    type: (next) => surface.enter(place, next),
+    async change(next) {
+      surface.enter(place, next);
+      if (!input || input.dispatch_action === true) await press({ selected: next.entered });
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { ClockFace, Done, Stop } from '../protocol.ts';
+import type { Breakable } from './weather.ts';
+import type { World } from './world.ts';
+
+/** The one place that moves the clock: one move at a time. */
+export interface ClockDesk {
+  face(): ClockFace;
+  watch(listener: (face: ClockFace) => void): () => void;
+  walk(until: Date, label: string): Promise<Done>;
+  play(scenarioId: string): Promise<Done>;
+  mend(): Promise<Done>;
+  breakDown(system: Breakable): Promise<Done>;
+}
+
+export function createClockDesk(world: World): ClockDesk {
+  const listeners = new Set<(face: ClockFace) => void>();
+  let busy: string | null = null;
+  let stops: Stop[] = [];
+  const face = (): ClockFace => ({
+    now: world.clock.now().toISOString(),
+    timeZone: world.timeZone,
+    running: world.running,
+    busy,
+    trouble: world.weather.trouble(),
+    stops,
+  });
+  const tell = () => {
+    for (const listener of listeners) listener(face());
+  };
+  const lookAhead = async () => {
+    stops = await world.stops().catch(() => stops);
+    tell();
+  };
+  world.clock.onMove(tell);
+  void lookAhead();
+
+  async function alone(what: string, act: () => Promise<Done>): Promise<Done> {
+    if (busy) return { problem: `${busy}. Wait for it to end.` };
+    busy = what;
+    tell();
+    try {
+      return await act();
+    } catch (error) {
+      return { problem: error instanceof Error ? error.message : String(error) };
+    } finally {
+      busy = null;
+      await lookAhead();
+    }
+  }
+  return {
+    face,
+    watch(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    walk: (until, label) =>
+      until <= world.clock.now()
+        ? Promise.resolve({ problem: 'The clock only moves forward.' })
+        : alone(`Moving to ${label}`, async () => {
+            await world.walk(until);
+            return {};
+          }),
+    async play(id) {
+      const scenario = world.scenarios.find((entry) => entry.id === id);
+      if (!scenario) return { problem: `There is no scenario ${id}.` };
+      return alone(`Playing “${scenario.title}”`, async () => ({ ending: await scenario.play() }));
+    },
+    mend: () =>
+      alone('Mending', async () => {
+        world.weather.mend();
+        return {};
+      }),
+    breakDown: (system) =>
+      alone('Breaking', async () => {
+        world.weather.breakDown(system);
+        return {};
+      }),
+  };
+}

@@ -1,0 +1,40 @@
+import type { SlackUser } from '../../agency/schema/slack.ts';
+import type { SandboxClock } from '../../clock.ts';
+import type { SlackStandIn } from '../../slack/stand-in.ts';
+import type { Command, Ending, Outside, ScenarioCard, Shortcut, Stop } from '../protocol.ts';
+import type { Weather } from './weather.ts';
+
+/** A situation that shows an agent at its best or worst, played by one click. */
+export interface Scenario extends ScenarioCard {
+  play(): Promise<Ending>;
+}
+
+/** A file that can be downloaded and looked at. */
+export interface WorldFile {
+  name: string;
+  type: string;
+  content: Buffer;
+}
+
+/** What the page shows and moves: the workspace, its people, the time, and the world outside Slack. */
+export interface World {
+  team: string;
+  slack: SlackStandIn;
+  users: readonly SlackUser[];
+  /** Person → why they are worth being, most interesting first. */
+  cast: ReadonlyMap<string, string>;
+  clock: SandboxClock;
+  timeZone: string;
+  running: boolean;
+  weather: Weather;
+  commands: Command[];
+  shortcuts: Shortcut[];
+  scenarios: readonly Scenario[];
+  /** Where the clock can be sent. */
+  stops(): Promise<Stop[]>;
+  /** Moves the clock and does on the way what falls due. */
+  walk(until: Date): Promise<void>;
+  outside(): Promise<Outside>;
+  /** A file outside Slack, by the url that `outside` gave for it. */
+  file(url: string): WorldFile | undefined;
+}
