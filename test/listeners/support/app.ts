@@ -1,0 +1,137 @@
+import { agents } from '../../../agents/index.ts';
+import { createSlackPoster } from '../../../integrations/slack/client.ts';
+import { createJobs } from '../../../jobs/index.ts';
+import { createRender } from '../../../jobs/render.ts';
+import type { Jobs, Logger } from '../../../jobs/types.ts';
+import { register } from '../../../listeners/index.ts';
+import { createInflight } from '../../../listeners/inflight.ts';
+import { createSlackApp } from '../../../listeners/receiver.ts';
+import { createClock, type SandboxClock } from '../../../sandbox/clock.ts';
+import { createFaults } from '../../../sandbox/faults.ts';
+import type { SlackStandIn } from '../../../sandbox/slack/stand-in.ts';
+import { startSlackStandIn } from '../../../sandbox/slack/start.ts';
+import type { Store } from '../../../store/index.ts';
+import { createSources } from '../../../store/sources.ts';
+import { assertMessage, assertView } from '../../../views/limits.ts';
+import { openTestStore, type TestStore } from '../../support/store.ts';
+import { fillAgency, monday, slackIds, slackWorkspace } from './agency.ts';
+
+export const signingSecret = 'a-signing-secret-for-tests';
+
+export interface TestApp {
+  slack: SlackStandIn;
+  store: Store;
+  jobs: Jobs;
+  clock: SandboxClock;
+  url: string;
+  log: string[];
+}
+
+/** The whole app on signed HTTP for a suite: real store, real jobs, Slack as stand-in, the agency refilled for each test. */
+export function useApp(): () => TestApp {
+  let opened: TestStore;
+  let running: TestApp & { stop(): Promise<void> };
+  before(async () => {
+    opened = await openTestStore();
+  });
+  after(() => opened.close());
+  beforeEach(async () => {
+    const collections = await opened.db.listCollections({}, { nameOnly: true }).toArray();
+    await Promise.all(collections.map(({ name }) => opened.db.collection(name).deleteMany({})));
+    await fillAgency(opened.store);
+    running = await start(opened);
+  });
+  afterEach(() => running.stop());
+  return () => running;
+}
+
+async function start({ db, store }: TestStore): Promise<TestApp & { stop(): Promise<void> }> {
+  const clock = createClock(monday);
+  const slack = await startSlackStandIn({ clock, faults: createFaults(), workspace: slackWorkspace(), signingSecret });
+  const { logger, log } = listLogger();
+  const sources = createSources(store, {
+    workspace: async () => ({
+      timeZone: 'America/New_York',
+      alertsChannelId: null,
+      absenceIssueIds: [],
+      absenceProjectKeys: [],
+      jiraSiteUrl: 'https://acme.atlassian.net',
+      adminSlackUserIds: [slackIds.adi],
+    }),
+  });
+  const render = { ...createRender(logger), fit: strict(assertMessage) };
+  const jobs = createJobs({
+    db,
+    store,
+    agents,
+    sources,
+    slack: createSlackPoster({ token: slack.botToken, apiUrl: slack.apiUrl, paceMs: 0 }),
+    logger,
+    clock: clock.now,
+    refresh: async () => undefined,
+    hoursNow: async () => 0,
+    render,
+    defaultMode: 'on',
+    syncMinutes: 0,
+    soleProcess: true,
+  });
+  const inflight = createInflight();
+  const slackApp = createSlackApp({
+    botToken: slack.botToken,
+    signingSecret,
+    port: 0,
+    apiUrl: slack.apiUrl,
+    logger,
+    readiness: async () => ({ ready: slackApp.connected(), checks: {} }),
+    onFatal: (error) => {
+      throw error;
+    },
+  });
+  const configAdmins = [slackIds.adi];
+  const fitView = strict(assertView);
+  const listeners = register(slackApp.app, {
+    store,
+    sources,
+    jobs,
+    agents,
+    render,
+    logger,
+    clock: clock.now,
+    configAdmins,
+    inflight,
+    fitView,
+  });
+  const url = `http://127.0.0.1:${await slackApp.start()}`;
+  slack.connectHttp(`${url}/slack/events`);
+  await jobs.start();
+  return {
+    slack,
+    store,
+    jobs,
+    clock,
+    url,
+    log,
+    async stop() {
+      listeners.stop();
+      await slackApp.stop();
+      await inflight.settled(5000);
+      await jobs.stop();
+      await slack.close();
+    },
+  };
+}
+
+/** What is over one of Slack's limits fails the test. */
+function strict<Content>(check: (content: Content) => void) {
+  return <Given extends Content>(content: Given): Given => {
+    check(content);
+    return content;
+  };
+}
+
+function listLogger(): { logger: Logger; log: string[] } {
+  const log: string[] = [];
+  const line = (level: string) => (details: object, message: string) =>
+    void log.push(`${level} ${message} ${JSON.stringify(details)}`);
+  return { log, logger: { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') } };
+}
