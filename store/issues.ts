@@ -76,6 +76,13 @@ export function createIssueStore(db: Db) {
       return rows.find({ deletedAt: null }, { projection }).toArray();
     },
 
+    /** When each of these issues was last changed, as far as they are known and not deleted. */
+    async updatedAt(ids: readonly string[]): Promise<Map<string, Date>> {
+      const projection = { _id: 0, id: 1, updatedAt: 1 };
+      const found = await rows.find({ id: { $in: [...ids] }, deletedAt: null }, { projection }).toArray();
+      return new Map(found.map((row) => [row.id, row.updatedAt]));
+    },
+
     /** Which of these ids the mirror has never seen. */
     async unknown(ids: readonly string[]): Promise<string[]> {
       const found = await rows.find({ id: { $in: [...ids] } }, { projection: { _id: 0, id: 1 } }).toArray();

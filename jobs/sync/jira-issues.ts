@@ -21,7 +21,7 @@ export async function storeIssues(
 ): Promise<void> {
   let batch: JiraIssue[] = [];
   for await (const page of issues) {
-    batch.push(...page);
+    batch.push(...(await changed(run, page)));
     if (batch.length >= batchSize) await flush();
   }
   if (batch.length > 0) await flush();
@@ -38,6 +38,12 @@ export async function storeIssues(
     await stored(batch);
     batch = [];
   }
+}
+
+/** Without those the mirror already has as they are, which the overlap of two searches brings again. */
+async function changed({ store }: SyncRun, page: readonly JiraIssue[]): Promise<readonly JiraIssue[]> {
+  const known = await store.issues.updatedAt(page.map((issue) => issue.id));
+  return page.filter((issue) => known.get(issue.id)?.getTime() !== issue.updated.getTime());
 }
 
 async function readHistories(jira: Jira, run: SyncRun, issues: readonly JiraIssue[]): Promise<Map<string, Change[]>> {

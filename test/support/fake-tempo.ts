@@ -101,6 +101,7 @@ export function createFakeTempo(clock: () => Date): FakeTempo {
 function scheduleDay(accountId: string, date: string, holidayName: string | undefined) {
   const working = weekdayOf(date) <= 5;
   const requiredSeconds = working && !holidayName ? 8 * 3600 : 0;
+  const type = working ? (holidayName ? 'HOLIDAY' : 'WORKING_DAY') : 'NON_WORKING_DAY';
   const holiday = holidayName ? { holidayName, holidaySeconds: 8 * 3600 } : {};
-  return { accountId, date, requiredSeconds, type: working ? 'WORKING_DAY' : 'NON_WORKING_DAY', ...holiday } as const;
+  return { accountId, date, requiredSeconds, type, ...holiday } as const;
 }
