@@ -61,6 +61,6 @@ export class CommandError extends Error {
 export function notImplemented(what: string): CommandError {
   return new CommandError(
     238,
-    `${what} is not supported by the embedded engine: set MONGODB_URI to use a MongoDB server`,
+    `not supported by the embedded engine: ${what}. Set MONGODB_URI to use a MongoDB server`,
   );
 }

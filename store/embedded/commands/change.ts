@@ -9,7 +9,7 @@ import type { Collection, StoredDocument } from '../storage/collection.ts';
 import { compileUpdate, seedOf, withId } from '../update/update.ts';
 import { decode, decodeRequest, elements } from '../values/decode.ts';
 import { checkSize, encode, encodeStored } from '../values/encode.ts';
-import { bracket, bracketOf, type Document, type Value } from '../values/value.ts';
+import { bracket, bracketOf, type Document, isDocument, type Value } from '../values/value.ts';
 
 /** Stores a new document; one without `_id` gets one, and `_id` comes first. */
 export function insertDocument(collection: Collection, bytes: Buffer): void {
@@ -31,6 +31,8 @@ function checkId(id: Value): void {
   const type = bracketOf(id);
   if (type === bracket.array || type === bracket.regex)
     throw new CommandError(53, "The '_id' value cannot be an array or a regular expression");
+  if (isDocument(id) && Object.keys(id).some((name) => name.startsWith('$')))
+    throw new CommandError(52, "The '_id' value cannot have $ prefixed fields");
 }
 
 export interface Change {

@@ -45,10 +45,10 @@ const common = [
 /** What MongoDB knows and the engine does not, where silence would mean a wrong answer. */
 const refused: Record<string, string> = {
   arrayFilters: 'arrayFilters',
-  let: "'let' variables",
+  let: "the option 'let'",
   explain: 'explain',
-  min: "'min' index bounds",
-  max: "'max' index bounds",
+  min: "the option 'min'",
+  max: "the option 'max'",
   returnKey: 'returnKey',
   showRecordId: 'showRecordId',
   tailable: 'a tailable cursor',
