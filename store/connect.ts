@@ -2,6 +2,13 @@ import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
 import { startEmbeddedEngine } from './embedded/index.ts';
 import { openStore, prepareStore, type Store } from './index.ts';
 
+export interface StoreAddress {
+  uri?: string;
+  dataDirectory: string;
+  /** Told once when the embedded engine died by itself: nothing can be stored until the process is started again. */
+  onCrash?: (error: Error) => void;
+}
+
 export interface Connection {
   client: MongoClient;
   db: Db;
