@@ -21,9 +21,10 @@ export async function gather(
   const projects = (await sources.projects()).filter((project) => watched(project, request));
   const past = settings.workspace.historyMonths;
   const range = { from: periodNamed(addMonths(today.slice(0, 7), -past - 1), 1).from, until: addDays(today, 62) };
-  const [issues, worklogs, schedule, absences, people, workspace, freshness] = await Promise.all([
-    sources.issues({ projectKeys: projects.map(({ key }) => key) }),
-    sources.worklogs(range),
+  const issues = await sources.issues({ projectKeys: projects.map(({ key }) => key) });
+  const [worklogs, recent, schedule, absences, people, workspace, freshness] = await Promise.all([
+    sources.worklogs({ ...range, issueIds: issues.map(({ id }) => id) }),
+    sources.worklogs({ from: addDays(today, -recentDays), until: today }),
     sources.schedule(range),
     sources.plannedAbsences(range),
     sources.people(),
@@ -33,6 +34,7 @@ export async function gather(
   const read: Read = {
     issues: new Map(issues.map((issue) => [issue.id, issue])),
     worklogs,
+    recent,
     availability: availabilityOf(schedule, absences),
   };
   const retainers: RetainerSnapshot[] = [];
@@ -52,7 +54,10 @@ export async function gather(
 
 interface Read {
   issues: ReadonlyMap<string, Issue>;
+  /** On the retainers' issues. */
   worklogs: Worklog[];
+  /** Everybody's on anything, of the last weeks. */
+  recent: Worklog[];
   availability: Availability;
 }
 
@@ -78,14 +83,13 @@ function retainerOf(
   const entries = entriesOf(project, read);
   const recent = secondsByPerson(within(entries, { from: addDays(today, -recentDays), until: today }));
   const yesterday = { from: period.from, until: addDays(today, -1) };
-  const around = read.worklogs.filter(({ day }) => day >= addDays(today, -recentDays) && day <= today);
   const past = pastPeriods(project, period, entries, read, months);
   return {
     project,
     period,
     entries: within(entries, period),
     capacity: capacityOf(period, recent, read.availability),
-    unlogged: unloggedOf(yesterday, recent, around, read.availability),
+    unlogged: unloggedOf(yesterday, recent, read.recent, read.availability),
     past,
     carriedOverHours: project.rolloverUnusedHours ? unusedOf(past.at(-1)) : 0,
   };

@@ -1,4 +1,5 @@
 import { tzOffset } from '@date-fns/tz';
+import { app } from '../../slack/workspace/team.ts';
 import type { SlackChannel, SlackUser } from '../schema/slack.ts';
 import { base36, type Person } from './cast.ts';
 import type { Leave } from './leave.ts';
@@ -62,12 +63,12 @@ export function slackChannels(people: Person[]): SlackChannel[] {
   const managers = people.filter((person) => person.role === 'pm' || person.role === 'lead');
   const projects = portfolio.flatMap(({ key, team }): SlackChannel[] => {
     const id = projectChannelId(key);
-    const members = ids(people.filter((person) => person.team === team));
+    const members = [...ids(people.filter((person) => person.team === team)), app.userId];
     return id ? [{ id, name: `proj-${key.toLowerCase()}`, is_private: false, members }] : [];
   });
   return [
-    { id: 'C0GENERAL0', name: 'general', is_private: false, members: ids(people) },
-    { id: alertsChannelId, name: 'pm-alerts', is_private: false, members: ids(managers) },
+    { id: 'C0GENERAL0', name: 'general', is_private: false, members: [...ids(people), app.userId] },
+    { id: alertsChannelId, name: 'pm-alerts', is_private: false, members: [...ids(managers), app.userId] },
     ...projects,
   ];
 }
