@@ -79,15 +79,19 @@ export async function runNow({ reeve, agency }: Sandbox, named: readonly AgentId
   await reeve.jobs.idle();
 }
 
-/** Moves the clock to `until`, stopping wherever a slot, a repeat or a held message is due. */
+/** Moves the clock to `until`, stopping wherever a slot, a repeat or a held message is due; late fixes are looked for daily. */
 export async function walk({ reeve, clock }: Sandbox, until: Date): Promise<void> {
+  let day = '';
   for (;;) {
     const wake = await reeve.jobs.nextWake();
     if (!wake || wake > until) break;
     clock.set(new Date(Math.max(wake.getTime(), clock.now().getTime())));
-    await reeve.refresh().catch(() => undefined);
     await reeve.jobs.sweep();
     await reeve.jobs.idle();
+    const today = clock.now().toISOString().slice(0, 10);
+    if (today === day) continue;
+    day = today;
+    await reeve.refresh().catch(() => undefined);
     await reeve.jobs.checkFixed();
   }
   clock.set(until);
