@@ -1,3 +1,4 @@
+import type { EpicReconciliationFinding } from './epic-reconciliation/finding.ts';
 import type { RetainerBudgetFinding } from './retainer-budget/finding.ts';
 import type { TimeComplianceFinding } from './time-compliance/finding.ts';
 
@@ -49,4 +50,4 @@ export type DataQualityFinding = FindingOf<
   }
 >;
 
-export type Finding = DataQualityFinding | RetainerBudgetFinding | TimeComplianceFinding;
+export type Finding = DataQualityFinding | EpicReconciliationFinding | RetainerBudgetFinding | TimeComplianceFinding;

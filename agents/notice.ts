@@ -1,3 +1,4 @@
+import type { ReconciliationReportNotice } from './epic-reconciliation/notice.ts';
 import type { Evidence, Severity, Subject } from './finding.ts';
 import type { RetainerBudgetNotice } from './retainer-budget/notice.ts';
 import type { Day } from './sources.ts';
@@ -53,5 +54,10 @@ export type RunFailedNotice = NoticeOf<
   { agentTitle: string; runKey: string; reason: string; reference: string }
 >;
 
-export type Notice = SourcesStaleNotice | RunFailedNotice | RetainerBudgetNotice | TimeComplianceNotice;
+export type Notice =
+  | SourcesStaleNotice
+  | RunFailedNotice
+  | ReconciliationReportNotice
+  | RetainerBudgetNotice
+  | TimeComplianceNotice;
 export type Template = Notice['template'];

@@ -1,3 +1,5 @@
+import type { EpicForecast, EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
+
 /**
  * What agents read: the mirrored facts as plain data, and the interface they are read through. Days are `yyyy-MM-dd` in
  * the zone of whoever they belong to; a worklog's day is the worker's own wall-clock day, as Tempo stores it.
@@ -213,6 +215,12 @@ export interface DayRange {
   until: Day;
 }
 
+export interface MonthRange {
+  from: Month;
+  until: Month;
+  projectKeys?: string[];
+}
+
 /** Read access to the mirrors and to what Reeve remembers. Every list is complete or the freshness says it is not. */
 export interface Sources {
   freshness(): Promise<SourceFreshness[]>;
@@ -227,6 +235,12 @@ export interface Sources {
   complianceWeeks(query: DayRange): Promise<ComplianceWeek[]>;
   /** The budget alerts raised in a retainer's period. */
   budgetAlerts(query: { projectKey: string; month: Month }): Promise<RetainerBudgetAlert[]>;
+  /** Actual hours by epic, months inclusive, as of the last time each month was rebuilt. */
+  epicHours(query: MonthRange): Promise<EpicHours[]>;
+  /** Forecasts in force, months inclusive. */
+  epicForecasts(query: MonthRange): Promise<EpicForecast[]>;
+  /** The latest revision of a month's reconciliation. */
+  reconciliation(query: { month: Month }): Promise<MonthlyReport | null>;
   rejectedRows(query: { source: SourceName }): Promise<RejectedRow[]>;
 }
 

@@ -30,16 +30,26 @@ const report: MonthlyReport = {
   dataAsOf: at,
   closedAt: at,
   delta: null,
+  totals: {
+    totalProjects: 40,
+    totalEpics: rows,
+    totalForecastHours: 0,
+    totalActualHours: 0,
+    totalUnreconciledHours: 0,
+    totalVariancePct: null,
+  },
   content: {
     month: '2026-10',
     projects: [],
     lines,
     unreconciled: [],
+    rejectedWorklogs: 0,
     sourceSeconds: lines.reduce((sum, { seconds }) => sum + seconds, 0),
     teamPeople: {},
     // Only Epic Details has the rows: what is compared is writing them once.
     varianceFromPercent: 100_000,
     timeZone: 'America/New_York',
+    alertsChannelId: null,
   },
 };
 

@@ -5,12 +5,16 @@ import { audit, createAuditStore } from './audit.ts';
 import { createBudgetAlertStore, retainerBudgetAlerts } from './budget-alerts.ts';
 import { type CollectionDefinition, ensureIndexes } from './collection.ts';
 import { createComplianceWeekStore, timeTrackingCompliance } from './compliance-weeks.ts';
+import { createEpicForecastStore, epicForecasts } from './epic-forecasts.ts';
+import { createEpicHoursStore, epicHours } from './epic-hours.ts';
 import { createIssueStore, issues } from './issues.ts';
 import { migrate, migrations } from './migrations.ts';
 import { createOutboxStore, outbox } from './outbox.ts';
 import { createPeopleStore, people } from './people.ts';
 import { createPlannedAbsenceStore, plannedAbsences } from './planned-absences.ts';
 import { createProjectStore, projects } from './projects.ts';
+import { reconciliationContents } from './reconciliation-contents.ts';
+import { createReconciliationReportStore, monthlyReconciliationReports } from './reconciliation-reports.ts';
 import { applyRecord } from './records.ts';
 import { createRunStore, runs } from './runs.ts';
 import { createScheduleStore, schedules } from './schedules.ts';
@@ -25,16 +29,22 @@ export type Store = ReturnType<typeof openStore>;
 export function openStore(db: Db) {
   const budgetAlerts = createBudgetAlertStore(db);
   const complianceWeeks = createComplianceWeekStore(db);
+  const epicHoursStore = createEpicHoursStore(db);
+  const reconciliationReports = createReconciliationReportStore(db);
+  const recorded = { budgetAlerts, complianceWeeks, epicHours: epicHoursStore, reconciliationReports };
   return {
     absenceClaims: createAbsenceClaimStore(db),
     audit: createAuditStore(db),
     budgetAlerts,
     complianceWeeks,
+    epicForecasts: createEpicForecastStore(db),
+    epicHours: epicHoursStore,
     issues: createIssueStore(db),
     outbox: createOutboxStore(db),
     people: createPeopleStore(db),
     plannedAbsences: createPlannedAbsenceStore(db),
     projects: createProjectStore(db),
+    reconciliationReports,
     runs: createRunStore(db),
     schedules: createScheduleStore(db),
     settings: createSettingsStore(db),
@@ -42,7 +52,7 @@ export function openStore(db: Db) {
     sourceStates: createSourceStateStore(db),
     worklogs: createWorklogStore(db),
     /** Writes what an agent wants remembered, by key. */
-    applyRecord: (record: AgentRecord) => applyRecord({ budgetAlerts, complianceWeeks }, record),
+    applyRecord: (record: AgentRecord) => applyRecord(recorded, record),
   };
 }
 
@@ -50,12 +60,16 @@ export function openStore(db: Db) {
 export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' | 'indexes'>[] = [
   absenceClaims,
   audit,
+  epicForecasts,
+  epicHours,
   issues,
   migrations,
+  monthlyReconciliationReports,
   outbox,
   people,
   plannedAbsences,
   projects,
+  reconciliationContents,
   retainerBudgetAlerts,
   runs,
   schedules,

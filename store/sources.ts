@@ -23,6 +23,9 @@ export function createSources(store: Store, { workspace }: { workspace: () => Pr
     absenceClaims: (query) => store.absenceClaims.find(query),
     issues: (query) => store.issues.find(query),
     complianceWeeks: (query) => store.complianceWeeks.find(query),
+    epicHours: (query) => store.epicHours.find(query),
+    epicForecasts: (query) => store.epicForecasts.find(query),
+    reconciliation: ({ month }) => store.reconciliationReports.latest(month),
     budgetAlerts: (query) => store.budgetAlerts.find(query),
     async rejectedRows({ source }) {
       const { rejected } = await store.sourceStates.get(source);

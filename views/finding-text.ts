@@ -3,6 +3,7 @@ import { hoursText } from '../agents/calendar/hours.ts';
 import type { DataQualityFinding, Finding } from '../agents/finding.ts';
 import type { WeekFacts } from '../agents/time-compliance/finding.ts';
 import { percentText } from './messages/budget-words.ts';
+import { reconciledText, unreconciledText, varianceText } from './messages/reconciliation-words.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 /** A finding in one line of mrkdwn, for lists and answers. */
@@ -22,6 +23,12 @@ export function findingText(finding: Finding): string {
       return `${name}: ${hoursText(finding.facts.hoursUsed)} of ${hoursText(finding.facts.allowance.hours)} used, ${percentText(finding.facts.percentUsed)}`;
     case 'budget-missing':
       return `${name}: a retainer without monthly hours`;
+    case 'month-reconciled':
+      return `${name}: ${reconciledText(finding.facts)}`;
+    case 'epic-variance':
+      return `${name}: ${varianceText(finding.facts)}`;
+    case 'hours-unreconciled':
+      return `${name}: ${unreconciledText(finding.facts)}`;
     case 'data-quality':
       return qualityText(finding);
   }

@@ -13,6 +13,8 @@ export const actionIds = {
   whatIf: 'what_if',
   draftClientNote: 'draft_client_note',
   openTempo: 'open_tempo',
+  reconciliationSignOff: 'reconciliation_sign_off',
+  reconciliationWorkbook: 'reconciliation_workbook',
 } as const;
 
 /** Every modal whose form comes back. */

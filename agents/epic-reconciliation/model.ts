@@ -76,12 +76,27 @@ export interface ReportContent {
   unreconciled: UnreconciledWorklog[];
   /** Seconds of every worklog of the month, as Tempo has them. */
   sourceSeconds: number;
+  /** Worklogs of the month that Tempo sent and nobody could read: they are in no total here. */
+  rejectedWorklogs: number;
   /** People with hours on each team's rows. */
   teamPeople: Record<string, number>;
   /** From how far off its forecast an epic is listed as a variance, percent. */
   varianceFromPercent: number;
   /** The workspace's zone, for times shown. */
   timeZone: string;
+  /** The channel that is told of every report, if there is one. */
+  alertsChannelId: string | null;
+}
+
+/** The figures of a whole report: hours, and percent over everything that was forecast. */
+export interface ReportTotals {
+  totalProjects: number;
+  totalEpics: number;
+  totalForecastHours: number;
+  totalActualHours: number;
+  totalUnreconciledHours: number;
+  /** Null when nothing was forecast. */
+  totalVariancePct: number | null;
 }
 
 /** One revision of a month's report, as it is stored. */
@@ -92,6 +107,7 @@ export interface MonthlyReport {
   dataAsOf: Date | null;
   /** Worklogs written or changed after this are late. Set by the first revision. */
   closedAt: Date;
+  totals: ReportTotals;
   content: ReportContent;
   /** What became different since the revision before; null for the first. */
   delta: DeltaRow[] | null;

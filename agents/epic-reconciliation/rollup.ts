@@ -1,4 +1,11 @@
-import { type Category, categories, type EpicLine, type EpicState, type ReportContent } from './model.ts';
+import {
+  type Category,
+  categories,
+  type EpicLine,
+  type EpicState,
+  type ReportContent,
+  type ReportTotals,
+} from './model.ts';
 import { compare } from './reconcile.ts';
 
 /** Forecast against actual. Hours; `seconds` is exact, and percent is null where nothing (or 0) was forecast. */
@@ -114,6 +121,19 @@ export function varianceList(epics: readonly EpicTotal[], fromPercent: number): 
 /** Everything together; percent over all forecasts. */
 export function portfolio({ lines }: Pick<ReportContent, 'lines'>): Variance {
   return sumOf(lines);
+}
+
+/** What a report comes to. */
+export function reportTotals(content: ReportContent): ReportTotals {
+  const { forecastHours, seconds, variancePercent } = portfolio(content);
+  return {
+    totalProjects: projectTotals(content).length,
+    totalEpics: epicTotals(content).length,
+    totalForecastHours: forecastHours ?? 0,
+    totalActualHours: seconds / 3600,
+    totalUnreconciledHours: content.unreconciled.reduce((sum, worklog) => sum + worklog.seconds, 0) / 3600,
+    totalVariancePct: variancePercent,
+  };
 }
 
 function sumOf(lines: readonly EpicLine[]): Variance {

@@ -105,6 +105,9 @@ export function fakeSources(world: World): Sources {
     absenceClaims: async () => world.claims,
     issues: async () => [],
     complianceWeeks: async () => [],
+    epicHours: async () => [],
+    epicForecasts: async () => [],
+    reconciliation: async () => null,
     budgetAlerts: async () => [],
     rejectedRows: async () => [],
   };

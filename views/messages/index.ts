@@ -5,6 +5,7 @@ import { budgetAlertFallback } from './budget-alert.ts';
 import { budgetSummaryFallback } from './budget-summary.ts';
 import type { MessageContext } from './context.ts';
 import { section, smallPrint } from './parts.ts';
+import { reconciliationReportFallback } from './reconciliation-report.ts';
 import { renderNotice } from './render.ts';
 import { timeReminderThanks } from './time-reminder.ts';
 import { timeSummaryFallback } from './time-summary.ts';
@@ -23,6 +24,8 @@ export function renderFallback(notice: Notice, context: MessageContext): Message
       return budgetAlertFallback(notice, context);
     case 'budget-summary':
       return budgetSummaryFallback(notice, context);
+    case 'reconciliation-report':
+      return reconciliationReportFallback(notice, context);
     default:
       return renderNotice(notice, context);
   }

@@ -4,6 +4,7 @@ import { absenceClaim } from './absence-claim.ts';
 import { budgetAlert } from './budget-alert.ts';
 import { budgetMissing, budgetSummary } from './budget-summary.ts';
 import type { MessageContext } from './context.ts';
+import { reconciliationReport } from './reconciliation-report.ts';
 import { runFailed } from './run-failed.ts';
 import { sourcesStale } from './sources-stale.ts';
 import { timeReminder } from './time-reminder.ts';
@@ -24,6 +25,8 @@ export function renderNotice(notice: Notice, context: MessageContext): MessageCo
       return budgetMissing(notice, context);
     case 'budget-summary':
       return budgetSummary(notice, context);
+    case 'reconciliation-report':
+      return reconciliationReport(notice, context);
     case 'sources-stale':
       return sourcesStale(notice, context);
     case 'run-failed':

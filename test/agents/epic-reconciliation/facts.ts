@@ -102,9 +102,11 @@ export function content(fields: Partial<ReportContent> = {}): ReportContent {
     lines: [],
     unreconciled: [],
     sourceSeconds: 0,
+    rejectedWorklogs: 0,
     teamPeople: {},
     varianceFromPercent: 10,
     timeZone: 'America/New_York',
+    alertsChannelId: null,
     ...fields,
   };
 }

@@ -1,4 +1,5 @@
 import type { EpicLine, MonthlyReport, UnreconciledWorklog } from '../../../../agents/epic-reconciliation/model.ts';
+import { reportTotals } from '../../../../agents/epic-reconciliation/rollup.ts';
 import type { WorkbookInput } from '../../../../jobs/report/workbook/types.ts';
 import { content } from '../../../agents/epic-reconciliation/facts.ts';
 
@@ -59,24 +60,26 @@ export function report(fields: Partial<MonthlyReport['content']> = {}): MonthlyR
     unplaced({ category: 'absence', worklogId: '78', seconds: 28_800 }),
   ];
   const total = [...lines, ...unreconciled].reduce((sum, { seconds }) => sum + seconds, 0);
+  const all = content({
+    projects: [
+      { key: 'SUBS', name: 'Subscriptions', projectType: 'scope', pmAccountId: 'pm', pm: 'Pia', channelId: null },
+      { key: 'SATG', name: '=1+1', projectType: 'retainer', pmAccountId: null, pm: '', channelId: null },
+    ],
+    teamPeople: { Core: 2, Web: 1, '@ops': 1 },
+    sourceSeconds: total,
+    ...fields,
+    lines,
+    unreconciled,
+  });
   return {
     month: '2026-10',
     revision: 1,
     generatedAt: new Date('2026-11-01T13:00:00Z'),
     dataAsOf: new Date('2026-11-01T12:45:00Z'),
     closedAt: new Date('2026-11-01T12:45:00Z'),
+    totals: reportTotals(all),
+    content: all,
     delta: null,
-    content: content({
-      projects: [
-        { key: 'SUBS', name: 'Subscriptions', projectType: 'scope', pmAccountId: 'pm', pm: 'Pia', channelId: null },
-        { key: 'SATG', name: '=1+1', projectType: 'retainer', pmAccountId: null, pm: '', channelId: null },
-      ],
-      teamPeople: { Core: 2, Web: 1, '@ops': 1 },
-      sourceSeconds: total,
-      ...fields,
-      lines,
-      unreconciled,
-    }),
   };
 }
 

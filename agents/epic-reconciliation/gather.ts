@@ -1,0 +1,65 @@
+import type { RunRequest } from '../agent.ts';
+import { dayOf, isWithin } from '../calendar/days.ts';
+import { monthOf, monthRange, previousMonth } from '../calendar/periods.ts';
+import type { Issue, Month, RejectedRow, Sources } from '../sources.ts';
+import type { EpicReconciliationSnapshot } from './snapshot.ts';
+
+/** Ids asked for at once. */
+const batch = 2000;
+/** A sub-task hangs under a ticket and that under an epic. */
+const generations = 3;
+
+/** Reads a month's worklogs, what they were logged on up to the epics, the forecasts, and the last revision. */
+export async function gather(sources: Sources, request: RunRequest): Promise<EpicReconciliationSnapshot> {
+  const month = monthAsked(request);
+  const range = monthRange(month);
+  const [worklogs, forecasts, people, projects, workspace, previous, freshness, rejected] = await Promise.all([
+    sources.worklogs(range),
+    sources.epicForecasts({ from: month, until: month }),
+    sources.people(),
+    sources.projects(),
+    sources.workspace(),
+    sources.reconciliation({ month }),
+    sources.freshness(),
+    sources.rejectedRows({ source: 'tempo' }),
+  ]);
+  const named = [...worklogs.map(({ issueId }) => issueId), ...forecasts.flatMap(({ epicId }) => epicId ?? [])];
+  return {
+    month,
+    range,
+    today: dayOf(request.at, request.timeZone),
+    worklogs,
+    issues: await withParents(sources, named),
+    people,
+    projects,
+    forecasts,
+    previous,
+    rejectedWorklogs: rejected.filter((row) => mayBelongTo(row, month)).length,
+    workspace,
+    freshness,
+  };
+}
+
+/** The month somebody asked for, else the one before the run. */
+export function monthAsked({ period, at, timeZone }: Pick<RunRequest, 'period' | 'at' | 'timeZone'>): Month {
+  return period ? monthOf(period) : previousMonth(at, timeZone);
+}
+
+async function withParents(sources: Sources, ids: readonly string[]): Promise<Issue[]> {
+  const found = new Map<string, Issue>();
+  let wanted = [...new Set(ids)];
+  for (let generation = 0; generation < generations && wanted.length > 0; generation++) {
+    for (let start = 0; start < wanted.length; start += batch) {
+      const issues = await sources.issues({ ids: wanted.slice(start, start + batch) });
+      for (const issue of issues) found.set(issue.id, issue);
+    }
+    const parents = [...found.values()].flatMap(({ parentId }) => parentId ?? []);
+    wanted = [...new Set(parents)].filter((id) => !found.has(id));
+  }
+  return [...found.values()];
+}
+
+/** Only worklogs have a day and an author; a row whose day could not be read may be of any month. */
+function mayBelongTo({ day, accountId }: RejectedRow, month: Month): boolean {
+  return day === undefined ? accountId !== undefined : isWithin(day, monthRange(month));
+}

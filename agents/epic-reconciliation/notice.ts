@@ -1,0 +1,43 @@
+import type { NoticeOf } from '../notice.ts';
+import type { Month } from '../sources.ts';
+import type { Category } from './model.ts';
+
+/** Forecast against actual in hours; percent is null where nothing was forecast. */
+export interface Figures {
+  forecastHours: number | null;
+  actualHours: number;
+  varianceHours: number;
+  variancePercent: number | null;
+}
+
+export interface ReportedProject extends Figures {
+  key: string;
+  name: string;
+  unreconciledHours: number;
+}
+export interface ReportedEpic extends Figures {
+  projectKey: string;
+  epicKey: string;
+  title: string;
+}
+
+/** A month's report as its reader sees it: their own projects, or all of them. */
+export type ReconciliationReportNotice = NoticeOf<
+  'reconciliation-report',
+  {
+    month: Month;
+    revision: number;
+    scope: 'all' | 'own';
+    totals: Figures & { projects: number; epics: number; unreconciledHours: number };
+    /** The largest; `moreProjects` are left out here, not in the workbook. */
+    projects: ReportedProject[];
+    moreProjects: number;
+    varianceFromPercent: number;
+    variances: ReportedEpic[];
+    moreVariances: number;
+    unreconciled: { category: Category; worklogs: number; hours: number }[];
+    rejectedWorklogs: number;
+    /** What a later revision changed. */
+    delta: { hoursBefore: number; hoursAfter: number; rows: number; forecastsChanged: number } | null;
+  }
+>;

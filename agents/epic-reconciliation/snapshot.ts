@@ -1,0 +1,19 @@
+import type { Day, DayRange, Issue, Month, Person, Project, SourceFreshness, Worklog, Workspace } from '../sources.ts';
+import type { EpicForecast, MonthlyReport } from './model.ts';
+
+/** What a month's report needs. `issues` holds the parents of what was worked on too. */
+export interface EpicReconciliationSnapshot {
+  month: Month;
+  range: DayRange;
+  today: Day;
+  worklogs: Worklog[];
+  issues: Issue[];
+  people: Person[];
+  projects: Project[];
+  forecasts: EpicForecast[];
+  /** The latest revision there is. */
+  previous: MonthlyReport | null;
+  rejectedWorklogs: number;
+  workspace: Pick<Workspace, 'timeZone' | 'absenceIssueIds' | 'absenceProjectKeys' | 'alertsChannelId'>;
+  freshness: SourceFreshness[];
+}

@@ -1,0 +1,197 @@
+import type { Db, Filter } from 'mongodb';
+import { z } from 'zod';
+import type { MonthlyReport } from '../agents/epic-reconciliation/model.ts';
+import type { Month } from '../agents/sources.ts';
+import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
+import type { Lease } from './lease.ts';
+import { monthSchema } from './month.ts';
+import { createReconciliationContentStore } from './reconciliation-contents.ts';
+
+const destinationSchema = z.object({
+  kind: z.enum(['archive', 'mail', 'slack', 'sheet']),
+  /** An account, an outbox key, or what the archive and the sheet are called. Never an e-mail address. */
+  to: z.string(),
+  state: z.enum(['pending', 'sending', 'done', 'failed']),
+  attempts: z.number().int(),
+  /** Why it waits or failed, in words a PM understands. */
+  error: z.string().nullable(),
+  nextAttemptAt: z.date(),
+  doneAt: z.date().nullable(),
+  owner: z.string().nullable(),
+  leaseUntil: z.date().nullable(),
+});
+
+const reportSchema = z.object({
+  month: monthSchema,
+  revision: z.number().int().min(1),
+  generatedAt: z.date(),
+  dataAsOf: z.date().nullable(),
+  closedAt: z.date(),
+  contentId: z.string(),
+  totals: z.object({
+    totalProjects: z.number(),
+    totalEpics: z.number(),
+    totalForecastHours: z.number(),
+    totalActualHours: z.number(),
+    totalUnreconciledHours: z.number(),
+    totalVariancePct: z.number().nullable(),
+  }),
+  /** Where the workbook is in the archive, and its SHA-256; null until it is there. */
+  filePath: z.string().nullable(),
+  checksum: z.string().nullable(),
+  /** `new` until it is decided where it goes; `open` while a destination is left. */
+  state: z.enum(['new', 'open', 'done']),
+  sentTo: z.record(z.string(), destinationSchema),
+  signOffs: z.array(z.object({ by: z.string(), at: z.date() })),
+});
+
+/** One revision of a month's report and where each copy of it is; its rows are in `reconciliationContents`. */
+export type ReportRow = z.infer<typeof reportSchema>;
+export type Destination = z.infer<typeof destinationSchema>;
+export type ReportKey = Pick<ReportRow, 'month' | 'revision'>;
+
+export const monthlyReconciliationReports: CollectionDefinition<ReportRow> = {
+  name: 'monthlyReconciliationReports',
+  schema: reportSchema,
+  indexes: [{ key: { month: 1, revision: 1 }, unique: true }, { key: { state: 1 } }, { key: { generatedAt: -1 } }],
+};
+
+export type ReconciliationReports = ReturnType<typeof createReconciliationReportStore>;
+
+const unowned = { owner: null, leaseUntil: null };
+
+/** A destination's name within `sentTo`: dots and dollars mean something else to MongoDB. */
+export function destinationId(kind: Destination['kind'], to: string): string {
+  return `${kind}:${to}`.replace(/[.$\0]/g, '_');
+}
+
+export function createReconciliationReportStore(db: Db) {
+  const rows = collectionOf(db, monthlyReconciliationReports);
+  const contents = createReconciliationContentStore(db);
+  const withoutId = { projection: { _id: 0 } } as const;
+  const keyOf = ({ month, revision }: ReportKey) => ({ month, revision });
+
+  async function whole(row: ReportRow | null): Promise<MonthlyReport | null> {
+    if (!row) return null;
+    const { month, revision, generatedAt, dataAsOf, closedAt, totals } = row;
+    return { month, revision, generatedAt, dataAsOf, closedAt, totals, ...(await contents.get(row.contentId)) };
+  }
+
+  /** Writes to one destination of one report, under a condition; false when the condition does not hold. */
+  async function settle(report: ReportKey, id: string, holds: object, set: Partial<Destination>): Promise<boolean> {
+    const under = (fields: object) =>
+      Object.fromEntries(Object.entries(fields).map(([name, value]) => [`sentTo.${id}.${name}`, value]));
+    const filter = { ...keyOf(report), ...under(holds) } as Filter<ReportRow>;
+    const change = { $set: under(set) } as never;
+    return (await repeatable(() => rows.updateOne(filter, change))).matchedCount === 1;
+  }
+
+  return {
+    /** Stores a revision once; one that is there already stays as it is. */
+    async add({ content, delta, ...report }: MonthlyReport): Promise<void> {
+      const contentId = await contents.put({ content, delta });
+      const none = { filePath: null, checksum: null, state: 'new' as const, sentTo: {}, signOffs: [] };
+      const { month, revision, ...rest } = reportSchema.parse({ ...report, ...none, contentId });
+      try {
+        await repeatable(() => rows.updateOne({ month, revision }, { $setOnInsert: rest }, { upsert: true }));
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    },
+
+    async byKey(report: ReportKey): Promise<ReportRow | null> {
+      return rows.findOne(keyOf(report), withoutId);
+    },
+
+    /** The latest revision of a month, without its rows. */
+    async latestRow(month: Month): Promise<ReportRow | null> {
+      return rows.findOne({ month }, { ...withoutId, sort: { revision: -1 } });
+    },
+
+    /** The latest revision of a month with everything it says. */
+    async latest(month: Month): Promise<MonthlyReport | null> {
+      return whole(await this.latestRow(month));
+    },
+
+    async withContent(report: ReportKey): Promise<MonthlyReport | null> {
+      return whole(await this.byKey(report));
+    },
+
+    /** What became of reports, the newest first: the history people see. */
+    async recent(limit: number): Promise<ReportRow[]> {
+      return rows.find({}, withoutId).sort({ month: -1, revision: -1 }).limit(limit).toArray();
+    },
+
+    /** Reports that are not everywhere yet, the oldest first. */
+    async unfinished(): Promise<ReportRow[]> {
+      return rows
+        .find({ state: { $in: ['new', 'open'] } }, withoutId)
+        .sort({ month: 1, revision: 1 })
+        .toArray();
+    },
+
+    /** Decides, once, where a report goes. */
+    async plan(report: ReportKey, to: readonly Pick<Destination, 'kind' | 'to'>[], now: Date): Promise<void> {
+      const fresh = {
+        state: 'pending' as const,
+        attempts: 0,
+        error: null,
+        nextAttemptAt: now,
+        doneAt: null,
+        ...unowned,
+      };
+      const sentTo = Object.fromEntries(to.map((each) => [destinationId(each.kind, each.to), { ...each, ...fresh }]));
+      const state = to.length === 0 ? ('done' as const) : ('open' as const);
+      await repeatable(() => rows.updateOne({ ...keyOf(report), state: 'new' }, { $set: { sentTo, state } }));
+    },
+
+    /** Takes a destination whose turn it is; false when somebody else has it or it is settled. */
+    async claim(report: ReportKey, id: string, lease: Lease, now: Date): Promise<boolean> {
+      const taken = { state: 'sending' as const, owner: lease.owner, leaseUntil: lease.until };
+      const due = { state: 'pending', nextAttemptAt: { $lte: now } };
+      if (await settle(report, id, due, taken)) return true;
+      return settle(report, id, { state: 'sending', leaseUntil: { $lt: lease.now } }, taken);
+    },
+
+    /** Notes what became of a claimed destination; only whoever claimed it may. */
+    async settle(report: ReportKey, id: string, owner: string, outcome: Partial<Destination>): Promise<boolean> {
+      return settle(report, id, { state: 'sending', owner }, { ...outcome, ...unowned });
+    },
+
+    /** Closes a report all of whose destinations are settled. */
+    async close(report: ReportKey): Promise<void> {
+      const row = await this.byKey(report);
+      const left = Object.values(row?.sentTo ?? {}).some(({ state }) => state === 'pending' || state === 'sending');
+      if (row?.state !== 'open' || left) return;
+      await repeatable(() => rows.updateOne(keyOf(report), { $set: { state: 'done' } }));
+    },
+
+    /** Gives the failed destinations of a report, and only those, another chance. Answers how many there are. */
+    async retryFailed(report: ReportKey, now: Date): Promise<number> {
+      const failed = Object.entries((await this.byKey(report))?.sentTo ?? {}).filter(
+        ([, { state }]) => state === 'failed',
+      );
+      for (const [id] of failed)
+        await settle(report, id, { state: 'failed' }, { state: 'pending', attempts: 0, nextAttemptAt: now });
+      if (failed.length > 0) await repeatable(() => rows.updateOne(keyOf(report), { $set: { state: 'open' } }));
+      return failed.length;
+    },
+
+    /** Ends every lease: for a process that knows it is the only one. */
+    async endLeases(): Promise<void> {
+      for (const report of await this.unfinished())
+        for (const id of Object.keys(report.sentTo))
+          await settle(report, id, { state: 'sending' }, { leaseUntil: new Date(0) });
+    },
+
+    async archived(report: ReportKey, file: { filePath: string; checksum: string }): Promise<void> {
+      await repeatable(() => rows.updateOne(keyOf(report), { $set: file }));
+    },
+
+    /** Notes that somebody agreed with a revision; false when they had already. */
+    async signOff(report: ReportKey, by: string, at: Date): Promise<boolean> {
+      const filter = { ...keyOf(report), 'signOffs.by': { $ne: by } } as Filter<ReportRow>;
+      return (await repeatable(() => rows.updateOne(filter, { $push: { signOffs: { by, at } } }))).modifiedCount === 1;
+    },
+  };
+}

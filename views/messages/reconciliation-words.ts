@@ -1,0 +1,49 @@
+import { hoursText } from '../../agents/calendar/hours.ts';
+import type { EpicReconciliationFinding } from '../../agents/epic-reconciliation/finding.ts';
+import type { Category } from '../../agents/epic-reconciliation/model.ts';
+import type { Figures } from '../../agents/epic-reconciliation/notice.ts';
+
+type FactsOf<Code> = Extract<EpicReconciliationFinding, { code: Code }>['facts'];
+
+/** What a category is called within a sentence. */
+const categoryWords: Record<Category, string> = {
+  'unknown-author': 'by people Reeve does not know',
+  'unknown-issue': 'on issues that cannot be found',
+  absence: 'of absence',
+  'future-dated': 'dated in the future',
+  'changed-after-close': 'changed after the close',
+  'no-epic': 'on tickets without an epic',
+  'no-team': 'by people without a team',
+};
+
+/** `12 h (3 worklogs) on tickets without an epic`. */
+export function unreconciledText({ category, worklogs, hours }: Omit<FactsOf<'hours-unreconciled'>, 'month'>): string {
+  return `${hoursText(hours)} (${worklogs} ${worklogs === 1 ? 'worklog' : 'worklogs'}) ${categoryWords[category]}`;
+}
+
+/** `120 h of 100 h, +20 %`, or what there is where nothing was forecast. */
+export function varianceText({
+  forecastHours,
+  actualHours,
+  variancePercent,
+}: Pick<Figures, 'forecastHours' | 'actualHours' | 'variancePercent'>): string {
+  if (forecastHours === null) return `${hoursText(actualHours)} without a forecast`;
+  if (variancePercent === null) return `${hoursText(actualHours)} on a forecast of 0 h`;
+  return `${hoursText(actualHours)} of ${hoursText(forecastHours)}, ${signedPercent(variancePercent)}`;
+}
+
+export function reconciledText(facts: FactsOf<'month-reconciled'>): string {
+  const { totalActualHours, totalForecastHours, totalVariancePct, totalUnreconciledHours } = facts;
+  const variance = varianceText({
+    actualHours: totalActualHours,
+    forecastHours: totalForecastHours > 0 ? totalForecastHours : null,
+    variancePercent: totalVariancePct,
+  });
+  return `${variance}; ${hoursText(totalUnreconciledHours)} unreconciled`;
+}
+
+/** A percent with its sign: `+20 %`, `-3.5 %`, `0 %`. */
+export function signedPercent(percent: number): string {
+  const rounded = Number(percent.toFixed(1));
+  return `${rounded > 0 ? '+' : ''}${rounded === 0 ? 0 : rounded} %`;
+}
