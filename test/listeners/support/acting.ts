@@ -19,7 +19,18 @@ export function textOf(shown: unknown): string {
   if (typeof shown === 'string') return shown;
   if (Array.isArray(shown)) return shown.map(textOf).filter(Boolean).join('\n');
   if (typeof shown !== 'object' || shown === null) return '';
-  const readable = ['title', 'text', 'label', 'blocks', 'elements', 'fields', 'options', 'rows', 'accessory'];
+  const readable = [
+    'message',
+    'title',
+    'text',
+    'label',
+    'blocks',
+    'elements',
+    'fields',
+    'options',
+    'rows',
+    'accessory',
+  ];
   return readable
     .flatMap((key) => (key in shown ? [textOf(Reflect.get(shown, key))] : []))
     .filter(Boolean)
