@@ -33,7 +33,9 @@ export function analyse(
   const isNew = report !== previous;
   const over = snapshot.range.until < snapshot.today;
   const late = request.part === 'late';
-  const told = request.part === 'preview' || (over && (late ? isNew && previous !== null : true));
+  // A run that was stopped after recording its revision finds it as the previous one.
+  const ofThisRun = report.generatedAt.getTime() === request.at.getTime();
+  const told = request.part === 'preview' || (over && (late ? ofThisRun && report.revision > 1 : true));
   const kept = over && isNew && !(late && previous === null);
   const actual = reconcile(snapshot.worklogs, facts).rows;
   return {
