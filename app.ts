@@ -9,7 +9,7 @@ import type { Jobs, Logger } from './jobs/types.ts';
 import { register } from './listeners/index.ts';
 import { createInflight } from './listeners/inflight.ts';
 import { createSlackApp } from './listeners/receiver.ts';
-import { createOutside, workspaceOf } from './outside.ts';
+import { connectionTests, createOutside, workspaceOf } from './outside.ts';
 import { connectStore } from './store/connect.ts';
 import type { Store } from './store/index.ts';
 import { createSources } from './store/sources.ts';
@@ -42,7 +42,7 @@ export async function startReeve(config: Config, around: Surroundings): Promise<
   const { db, store } = connection;
   const soleProcess = connection.kind === 'embedded';
   const outside = createOutside(config);
-  const workspace = async () => workspaceOf(config);
+  const workspace = async () => workspaceOf(config, await store.settings.workspace());
   const sources = createSources(store, { workspace });
   const refresh = createRefresh({ ...outside, store, clock, workspace, soleProcess, progress });
   const render = createRender(logger);
@@ -60,7 +60,8 @@ export async function startReeve(config: Config, around: Surroundings): Promise<
     ready: slackApp.connected(),
     checks: { slack: slackApp.connected() ? 'connected' : 'not connected' },
   });
-  const listeners = register(slackApp.app, { ...shared, jobs, inflight, configAdmins: config.REEVE_ADMINS });
+  const more = { jobs, inflight, tests: connectionTests(outside), configAdmins: config.REEVE_ADMINS };
+  const listeners = register(slackApp.app, { ...shared, ...more });
   const port = await slackApp.start();
   await jobs.start();
   return {

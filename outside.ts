@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { createJira } from './integrations/jira/client.ts';
 import { createSlackPoster } from './integrations/slack/client.ts';
 import { createTempo } from './integrations/tempo/client.ts';
+import type { WorkspaceSettings } from './store/settings.ts';
 
 const concurrency = 4;
 
@@ -26,14 +27,31 @@ export function createOutside(config: Config) {
   };
 }
 
-/** The workspace's settings, as far as the configuration gives them. */
-export function workspaceOf(config: Config): Workspace {
+/** The workspace's settings: what was set in Slack, else what the configuration gives. Admins are those of both. */
+export function workspaceOf(config: Config, stored: WorkspaceSettings): Workspace {
   return {
-    timeZone: config.REEVE_TIME_ZONE,
-    alertsChannelId: config.REEVE_ALERTS_CHANNEL ?? null,
-    absenceIssueIds: config.REEVE_ABSENCE_ISSUES,
-    absenceProjectKeys: config.REEVE_ABSENCE_PROJECTS,
+    timeZone: stored.timeZone ?? config.REEVE_TIME_ZONE,
+    alertsChannelId: stored.alertsChannelId ?? config.REEVE_ALERTS_CHANNEL ?? null,
+    absenceIssueIds: stored.absenceIssueIds ?? config.REEVE_ABSENCE_ISSUES,
+    absenceProjectKeys: stored.absenceProjectKeys ?? config.REEVE_ABSENCE_PROJECTS,
     jiraSiteUrl: config.JIRA_SITE_URL,
-    adminSlackUserIds: config.REEVE_ADMINS,
+    adminSlackUserIds: [...new Set([...config.REEVE_ADMINS, ...stored.admins])],
   };
+}
+
+/** A live test of each source: what it answered in a few words. Each throws IntegrationError when it cannot be used. */
+export function connectionTests({ tempo, jira, slack }: ReturnType<typeof createOutside>): ConnectionTest[] {
+  return [
+    { name: 'Jira', test: async () => `signed in as ${(await jira.myself()).displayName}` },
+    {
+      name: 'Tempo',
+      test: async () => `${(await tempo.globalConfiguration()).approvalPeriod.toLowerCase()}ly timesheets`,
+    },
+    { name: 'Slack', test: async () => `connected to ${(await slack.authTest()).teamUrl}` },
+  ];
+}
+
+export interface ConnectionTest {
+  name: string;
+  test(): Promise<string>;
 }

@@ -49,7 +49,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   async function deliverAll(signal: AbortSignal): Promise<void> {
     let people: Promise<Directory> | null = null;
     const worker = async () => {
-      while (!signal.aborted) {
+      while (!signal.aborted && (await store.settings.workspace()).silenced === null) {
         const row = await store.outbox.claimDue(clock(), leases.take());
         if (!row) return;
         people ??= directory();

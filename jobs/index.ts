@@ -75,7 +75,10 @@ export function createJobs(deps: JobsDeps): Jobs {
 
   async function busy(): Promise<boolean> {
     const now = clock();
-    const counts = [clockwork.queued(), store.runs.busy(now), store.outbox.dueCount(now)];
+    const { silenced } = await store.settings.workspace();
+    // While everything is silenced, what is due stays where it is: nobody works on it.
+    const due = silenced === null ? [store.outbox.dueCount(now)] : [];
+    const counts = [clockwork.queued(), store.runs.busy(now), ...due];
     return (await Promise.all(counts)).some((count) => count > 0);
   }
 

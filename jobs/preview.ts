@@ -45,6 +45,7 @@ async function previewRow(
   const now = clock();
   const { slackUserId } = reader;
   const stored = await store.outbox.byKey(row.key);
+  const { silenced } = await store.settings.workspace();
   const decision = decide({
     row: { ...row, reason: null, ts: null },
     reader,
@@ -54,12 +55,12 @@ async function previewRow(
     now,
   });
   const slackId = slackUserId ?? reader.channelId ?? '';
-  const reason = stored ? whyKnown(stored) : whyNot(decision, reader.timeZone);
+  const reason = stored ? whyKnown(stored) : silenced ? 'everything is silenced' : whyNot(decision, reader.timeZone);
   return {
     notice,
     recipient: { name: slackUserId === null ? recipientName(notice, people) : reader.name, slackId },
     content: wordedFor(reader.timeZone),
-    wouldSend: stored === null && decision.kind !== 'close',
+    wouldSend: stored === null && silenced === null && decision.kind !== 'close',
     ...(reason === null ? {} : { reason }),
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Agent, Outcome, RunRequest, StoredSettings } from '../agents/agent.ts';
+import type { Notice } from '../agents/notice.ts';
 import { IntegrationError } from '../integrations/error.ts';
 import type { RunResult, RunRow } from '../store/runs.ts';
 import type { AgentMode } from '../store/settings.ts';
@@ -68,7 +69,10 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
     for (const row of outcome.records) await store.applyRecord(row);
     const { adminSlackUserIds } = await sources.workspace();
     const mode = await modeOf(agent);
-    const rows = addressNotices(outcome.notices, { agent, runKey: run.runKey, mode, adminSlackUserIds });
+    const { projectModes } = await store.settings.agent(agent.id);
+    const rows = byMode(outcome.notices, mode, projectModes).flatMap(([inMode, notices]) =>
+      addressNotices(notices, { agent, runKey: run.runKey, mode: inMode, adminSlackUserIds }),
+    );
     if (outcome.notices.length > 0 && rows.length === 0) {
       logger.warn({ runKey: run.runKey, mode }, 'nobody is told anything: no admin is configured');
     }
@@ -147,6 +151,17 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
   }
 
   return { execute, conclude, modeOf, tellFailed };
+}
+
+/** Notices by the mode they go out in: a project may have its own, and one that is off is not told of. */
+export function byMode(
+  notices: readonly Notice[],
+  mode: AgentMode,
+  projectModes: Readonly<Record<string, AgentMode>>,
+): [AgentMode, Notice[]][] {
+  const modeFor = ({ subject }: Notice) => (subject.kind === 'project' ? projectModes[subject.id] : undefined) ?? mode;
+  const modes: AgentMode[] = ['on', 'shadow'];
+  return modes.map((each) => [each, notices.filter((notice) => modeFor(notice) === each)]);
 }
 
 /** The agent found its sources too old and said so to the PM. */

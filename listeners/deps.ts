@@ -13,12 +13,18 @@ export interface Fit {
   view<View extends AppView>(view: View): View;
 }
 
+/** A live test of one connection; throws when it cannot be used. */
+export interface ConnectionTest {
+  name: string;
+  test(): Promise<string>;
+}
+
 /** What the composition root provides. */
 export interface ListenerOptions {
   store: Store;
   /** Reads the mirrors and what Reeve remembers, as agents do. */
   sources: Sources;
-  jobs: Pick<Jobs, 'requestRun' | 'preview' | 'status' | 'updateSent'>;
+  jobs: Pick<Jobs, 'requestRun' | 'preview' | 'status' | 'updateSent' | 'sweep'>;
   agents: readonly Agent[];
   render: Pick<Render, 'fit'>;
   logger: Logger;
@@ -26,6 +32,8 @@ export interface ListenerOptions {
   clock(): Date;
   /** Slack user ids that are admins whatever the store says (`REEVE_ADMINS`). */
   configAdmins: readonly string[];
+  /** Live tests of the connections, for the checklist of the first run. */
+  tests?: readonly ConnectionTest[];
   /** Shutdown waits for what it holds. */
   inflight: Inflight;
   /** Instead of shortening views and logging it; tests throw. */

@@ -21,8 +21,12 @@ export interface ActionTurn extends Turn {
   /** The button's value as it came; decode it before use. */
   value: string | undefined;
   triggerId: string;
+  /** What a select, picker or text field was set to; null for buttons and when it was cleared. */
+  chosen: string | null;
   /** The modal the button was in, if it was in one. */
   modal: { id: string; hash: string; privateMetadata: string } | null;
+  /** What stands in the modal's fields; empty outside one. */
+  form: FormValues;
   /** The message the button was in, if it was in one. */
   message: { channel: string; ts: string; threadTs: string } | null;
   /** Answers the person alone, wherever the button was. */
@@ -36,6 +40,21 @@ export interface Submission {
   values: FormValues;
   privateMetadata: string;
   now: Date;
+  slackUserId: string;
+  deps: Deps;
+  client: WebClient;
+}
+
+/** One thing an external select offers. */
+export interface Choice {
+  text: string;
+  value: string;
+}
+
+/** What is asked of an external select: the letters typed so far, and the form it stands in. */
+export interface OptionsTurn extends Turn {
+  query: string;
+  privateMetadata: string;
 }
 
 /** Does the work of a submitted modal and answers with what the modal becomes. */
@@ -69,9 +88,10 @@ export type Entry =
       id: string;
       /** Shown while the work is done. */
       working: AppModalView;
-      /** Checks the form at once; throws UserFacingError with `fields` to have them corrected. */
-      read(submission: Submission): Submitted;
+      /** Checks the form within Slack's three seconds; throws UserFacingError with `fields` to have them corrected. */
+      read(submission: Submission): Submitted | Promise<Submitted>;
     }
+  | { kind: 'options'; id: string; choices(turn: OptionsTurn): Promise<readonly Choice[]> }
   | { kind: 'event'; id: 'app_home_opened'; handle(turn: EventTurn<HomeOpened>): Promise<void> }
   | { kind: 'event'; id: 'message' | 'app_mention'; handle(turn: EventTurn<Asked>): Promise<void> };
 

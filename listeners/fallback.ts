@@ -34,7 +34,9 @@ export function registerFallbacks(app: App, deps: Deps, entries: readonly Entry[
   });
 
   app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ack());
-  app.options(/.*/, ({ ack }) => ack({ options: [] }));
+  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: /.*/ }, async ({ ack, body }) => {
+    if (!known('options', body.action_id)) await ack({ options: [] });
+  });
   app.shortcut(/.*/, async ({ ack, shortcut }) => {
     await ack();
     deps.logger.warn({ shortcut: shortcut.callback_id }, 'a shortcut nobody listens to');

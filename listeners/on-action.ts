@@ -3,7 +3,9 @@ import type { MessageContent } from '../views/blocks.ts';
 import { buildNoticeModal } from '../views/modals/notice.ts';
 import type { Deps } from './deps.ts';
 import type { ActionTurn, Entry } from './entry.ts';
+import { entered } from './form.ts';
 import { guarded } from './guarded.ts';
+import { formOf } from './on-view.ts';
 import { showModal } from './open-modal.ts';
 import type { HandlerId } from './roles.ts';
 
@@ -22,8 +24,10 @@ export async function onAction(
     deps,
     client,
     value: 'value' in action ? action.value : undefined,
+    chosen: 'value' in action && action.type === 'button' ? null : entered(action),
     triggerId: body.trigger_id,
     modal: modalOf(body),
+    form: body.view?.state ? formOf({ state: body.view.state }) : {},
     message: messageOf(body),
     answer: (content) => answer(deps, args, content),
   };

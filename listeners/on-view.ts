@@ -16,10 +16,17 @@ export async function onView(
   id: HandlerId,
   { ack, body, client }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs,
 ): Promise<void> {
-  const form = { values: formOf(body), privateMetadata: body.view.private_metadata, now: deps.clock() };
+  const form = {
+    values: formOf(body.view),
+    privateMetadata: body.view.private_metadata,
+    now: deps.clock(),
+    slackUserId: body.user.id,
+    deps,
+    client,
+  };
   let submitted: Submitted;
   try {
-    submitted = entry.read(form);
+    submitted = await entry.read(form);
   } catch (error) {
     const fields = error instanceof UserFacingError ? error.fields : {};
     if (Object.keys(fields).length > 0) return ack({ response_action: 'errors', errors: { ...fields } });
@@ -31,6 +38,7 @@ export async function onView(
   await guarded(deps, id, body.user.id, tell, async (actor) => show(await submitted({ deps, actor, client })));
 }
 
-function formOf({ view }: ViewSubmitAction): FormValues {
-  return Object.fromEntries(Object.entries(view.state.values).map(([block, actions]) => [block, { ...actions }]));
+/** What stands in a view's fields. */
+export function formOf({ state }: { state: { values: Record<string, object> } }): FormValues {
+  return Object.fromEntries(Object.entries(state.values).map(([block, actions]) => [block, { ...actions }]));
 }

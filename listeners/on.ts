@@ -5,6 +5,7 @@ import { type Entry, keyOf } from './entry.ts';
 import { guarded } from './guarded.ts';
 import { onAction } from './on-action.ts';
 import { onEvent } from './on-event.ts';
+import { onOptions } from './on-options.ts';
 import { onView } from './on-view.ts';
 import { type HandlerId, roles } from './roles.ts';
 
@@ -21,6 +22,10 @@ export function on(app: App, deps: Deps, entry: Entry): void {
     app.action<BlockAction>(pressed, (args) => onAction(deps, entry, id, args));
   }
   if (entry.kind === 'view') app.view<ViewSubmitAction>(entry.id, (args) => onView(deps, entry, id, args));
+  if (entry.kind === 'options') {
+    const asked = { type: 'block_suggestion', action_id: entry.id } as const;
+    app.options<'block_suggestion'>(asked, (args) => onOptions(deps, entry, id, args));
+  }
   if (entry.kind === 'event') onEvent(app, deps, entry, id);
 }
 

@@ -13,7 +13,7 @@ import { UserFacingError } from './user-facing-error.ts';
  * goes wrong in `work` is said in the modal; a refusal is thrown on so that it is audited.
  */
 export async function inModal(
-  turn: Turn & { triggerId: string },
+  turn: ModalTurn,
   about: { title: string; handler: string },
   work: () => Promise<AppModalView>,
 ): Promise<void> {
@@ -36,11 +36,18 @@ interface Opened {
   hash: string | null;
 }
 
-async function open({ client, triggerId }: Turn & { triggerId: string }, view: AppModalView): Promise<Opened> {
+type ModalTurn = Turn & { triggerId: string; modal?: object | null };
+
+/** From within a modal the next one is laid on top of it, so that closing it leads back. */
+async function open({ client, triggerId, modal }: ModalTurn, view: AppModalView): Promise<Opened> {
   try {
-    const { view: opened } = await client.views.open({ trigger_id: triggerId, view });
+    const show = modal ? client.views.push : client.views.open;
+    const { view: opened } = await show({ trigger_id: triggerId, view });
     return { id: opened?.id ?? '', hash: opened?.hash ?? null };
   } catch (error) {
+    if (isPlatformError(error, ['push_limit_reached'])) {
+      throw new UserFacingError('Slack shows three forms at most on top of each other. Close one and click again.');
+    }
     if (!isPlatformError(error, ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired'])) throw error;
     throw new UserFacingError('That took too long to open. Click it again.');
   }

@@ -5,9 +5,10 @@ export type Role = (typeof roleNames)[number];
 /**
  * Whose matters a handler may touch once the role is enough; the handler checks it where it knows the subject.
  * `own`: the person themselves. `answers-for`: also whoever leads them or is PM of their team, and admins.
- * `told`: whoever got the message, or answers for its subject. `any`: there is no subject.
+ * `told`: whoever got the message, or answers for its subject. `project`: its PM or whoever stands in, and admins.
+ * `any`: there is no subject.
  */
-export type Scope = 'any' | 'own' | 'answers-for' | 'told';
+export type Scope = 'any' | 'own' | 'answers-for' | 'told' | 'project';
 
 export interface Requirement {
   least: Role;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Person } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
-import { putAll } from './put-all.ts';
+import { editRow } from './edit-row.ts';
+import type { Seen } from './fingerprint.ts';
 
 /** A person as stored: the e-mail only serves to find them on Slack, `setByHand` names what a sync must leave alone. */
 export interface StoredPerson extends Person {
@@ -59,8 +60,8 @@ const unknownPerson: Omit<StoredPerson, 'accountId'> = {
 
 export function createPeopleStore(db: Db) {
   const rows = collectionOf(db, people);
-  const withoutId = { projection: { _id: 0 } } as const;
-  const personOnly = { projection: { _id: 0, email: 0, setByHand: 0 } } as const;
+  const withoutId = { projection: { _id: 0, revision: 0 } } as const;
+  const personOnly = { projection: { _id: 0, email: 0, setByHand: 0, revision: 0 } } as const;
   const stored = () => rows.find({}, withoutId).sort({ accountId: 1 }).toArray();
 
   return {
@@ -96,16 +97,12 @@ export function createPeopleStore(db: Db) {
 
     /** Sets what somebody decided; no sync changes these fields again. Clearing the Slack user lets matching decide. */
     async edit(accountId: string, changes: PersonEdit): Promise<void> {
-      const current = await rows.findOne({ accountId }, withoutId);
-      const setByHand = new Set([...(current?.setByHand ?? []), ...Object.keys(changes)]);
-      const next = { ...unknownPerson, ...current, ...changes, accountId, setByHand: [...setByHand].sort() };
-      if (changes.slackUserId) next.slackMatch = 'manual';
-      if (changes.slackUserId === null) {
-        next.slackMatch = 'none';
-        next.setByHand = next.setByHand.filter((field) => field !== 'slackUserId');
-      }
-      await putAll(db, people, ['accountId'], [next]);
+      await editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes));
     },
+
+    /** The same, but only while the fields somebody saw are as they saw them; false when they are not. */
+    editIf: (accountId: string, seen: Seen<StoredPerson>, changes: PersonEdit): Promise<boolean> =>
+      editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes), seen),
   };
 
   async function insert(said: MirroredPerson): Promise<void> {
@@ -119,6 +116,17 @@ export function createPeopleStore(db: Db) {
     const untouched = { accountId, setByHand: { $nin: Object.keys(fields).map(ownerOf) } };
     await repeatable(() => rows.updateOne(untouched, { $set: fields }));
   }
+}
+
+function edited(current: StoredPerson | null, accountId: string, changes: PersonEdit): StoredPerson {
+  const setByHand = new Set([...(current?.setByHand ?? []), ...Object.keys(changes)]);
+  const next = { ...unknownPerson, ...current, ...changes, accountId, setByHand: [...setByHand].sort() };
+  if (changes.slackUserId) next.slackMatch = 'manual';
+  if (changes.slackUserId === null) {
+    next.slackMatch = 'none';
+    next.setByHand = next.setByHand.filter((field) => field !== 'slackUserId');
+  }
+  return next;
 }
 
 /** How sure a match is belongs to the match. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Project } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
-import { putAll } from './put-all.ts';
+import { editRow } from './edit-row.ts';
+import type { Seen } from './fingerprint.ts';
 
 const projectSchema = z.object({
   key: z.string().min(1),
@@ -58,7 +59,7 @@ const unknownProject: Omit<Project, 'key'> = {
 
 export function createProjectStore(db: Db) {
   const rows = collectionOf(db, projects);
-  const withoutId = { projection: { _id: 0 } } as const;
+  const withoutId = { projection: { _id: 0, revision: 0 } } as const;
   const all = () => rows.find({}, withoutId).sort({ key: 1 }).toArray();
 
   return {
@@ -92,8 +93,11 @@ export function createProjectStore(db: Db) {
 
     /** Sets what somebody decided about a project; a project Jira has not shown yet is made. */
     async edit(key: string, changes: ProjectEdit): Promise<void> {
-      const current = await rows.findOne({ key }, withoutId);
-      await putAll(db, projects, ['key'], [{ ...unknownProject, ...current, ...changes, key }]);
+      await editRow(rows, projectSchema, { key }, (current) => ({ ...unknownProject, ...current, ...changes, key }));
     },
+
+    /** The same, but only while the fields somebody saw are as they saw them; false when they are not. */
+    editIf: (key: string, seen: Seen<Project>, changes: ProjectEdit): Promise<boolean> =>
+      editRow(rows, projectSchema, { key }, (current) => ({ ...unknownProject, ...current, ...changes, key }), seen),
   };
 }

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
+import { isAsSeen, type Seen } from './fingerprint.ts';
 
 /** `shadow`: the agent runs, and only the admins see what it would have said. */
 export type AgentMode = 'off' | 'shadow' | 'on';
@@ -12,6 +13,8 @@ const agentSettingsSchema = z.object({
   schedules: z.record(z.string(), z.object({ cron: z.string(), timezone: z.string() })).default({}),
   /** Thresholds of the workspace; the agent's own schema checks them. */
   thresholds: z.record(z.string(), z.unknown()).default({}),
+  /** Projects for which it is switched differently: a pilot, or one left alone. An agent that is off is off for all. */
+  projectModes: z.record(z.string(), z.enum(['off', 'shadow', 'on'])).default({}),
   /** When each schedule came into force as it stands; slots before that are nobody's. */
   armed: z.record(z.string(), z.object({ cron: z.string(), timezone: z.string(), since: z.date() })).default({}),
 });
@@ -27,11 +30,28 @@ const deliverySettingsSchema = z.object({
   dailyCap: z.number().int().min(1).max(100).default(5),
 });
 
+/** What was set in Slack for the whole workspace; null leaves it to the configuration. */
+const workspaceSettingsSchema = z.object({
+  timeZone: z.string().nullable().default(null),
+  alertsChannelId: z.string().nullable().default(null),
+  absenceIssueIds: z.array(z.string()).nullable().default(null),
+  absenceProjectKeys: z.array(z.string()).nullable().default(null),
+  /** Slack users who are admins besides those of the configuration. */
+  admins: z.array(z.string()).default([]),
+  /** While set, nothing is sent to anybody. */
+  silenced: z.object({ by: z.string(), at: z.date() }).nullable().default(null),
+  /** Somebody looked through who is who. */
+  peopleConfirmed: z.boolean().default(false),
+  /** The checklist of the first run was put away. */
+  setUpDone: z.boolean().default(false),
+});
+
+export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 export type AgentSettings = z.infer<typeof agentSettingsSchema>;
 export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
 
 const settingsRowSchema = z.object({
-  /** `agent/<id>` or `delivery`. */
+  /** `agent/<id>`, `delivery` or `workspace`. */
   name: z.string().min(1),
   /** Rises by one with each change, so that two people editing at once are noticed. */
   version: z.number().int(),
@@ -60,6 +80,30 @@ export function createSettingsStore(db: Db) {
     await repeatable(() => rows.updateOne({ name }, { $set: paths, $inc: { version: 1 } }, { upsert: true }));
   }
 
+  /** Sets some fields unless what was seen has changed since; answers whether it did. `check` throws a ZodError. */
+  async function setIf<Row extends object>(
+    name: string,
+    schema: z.ZodType<Row>,
+    seen: Seen<Row>,
+    changes: Partial<Row>,
+  ): Promise<boolean> {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const row = await rows.findOne({ name });
+      const current = schema.parse(row?.value ?? {});
+      if (!isAsSeen(current, seen)) return false;
+      const fields = only(changes, schema.parse({ ...current, ...changes }));
+      const paths = Object.fromEntries(Object.entries(fields).map(([field, value]) => [`value.${field}`, value]));
+      const held = { name, version: row?.version ?? { $exists: false } };
+      try {
+        const written = await rows.updateOne(held, { $set: paths, $inc: { version: 1 } }, { upsert: row === null });
+        if (written.matchedCount + written.upsertedCount === 1) return true;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    }
+    return false;
+  }
+
   return {
     async agent(agentId: string): Promise<AgentSettings> {
       return agentSettingsSchema.parse(await read(`agent/${agentId}`));
@@ -79,6 +123,24 @@ export function createSettingsStore(db: Db) {
     async delivery(): Promise<DeliverySettings> {
       return deliverySettingsSchema.parse(await read('delivery'));
     },
+
+    /** As `setAgent`, but only while the fields somebody saw are as they saw them; false when they are not. */
+    setAgentIf: (agentId: string, seen: Seen<AgentSettings>, changes: Partial<AgentSettings>) =>
+      setIf(`agent/${agentId}`, agentSettingsSchema, seen, changes),
+
+    setDeliveryIf: (seen: Seen<DeliverySettings>, changes: Partial<DeliverySettings>) =>
+      setIf('delivery', deliverySettingsSchema, seen, changes),
+
+    async workspace(): Promise<WorkspaceSettings> {
+      return workspaceSettingsSchema.parse(await read('workspace'));
+    },
+
+    async setWorkspace(changes: Partial<WorkspaceSettings>): Promise<void> {
+      await set('workspace', only(changes, workspaceSettingsSchema.parse(changes)));
+    },
+
+    setWorkspaceIf: (seen: Seen<WorkspaceSettings>, changes: Partial<WorkspaceSettings>) =>
+      setIf('workspace', workspaceSettingsSchema, seen, changes),
 
     async setDelivery(changes: Partial<DeliverySettings>): Promise<void> {
       const next = deliverySettingsSchema.parse({ ...(await read('delivery')), ...changes });
