@@ -27,8 +27,8 @@ describe('App Home', () => {
   it('runs an agent and shows that it ran', async () => {
     await homeOf('pat');
     await app().slack.clickHome({ userId: slackIds.pat, actionId: 'run_now' });
-    await app().jobs.idle();
     await eventually(() => textOf(dmOf(app(), 'pat').messages).includes('runs now'));
+    await app().jobs.idle();
     await app().slack.openHome(slackIds.pat);
     await eventually(() => textOf(app().slack.home(slackIds.pat)?.content).includes('last run <!date^'));
   });
