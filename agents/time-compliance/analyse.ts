@@ -12,6 +12,7 @@ import {
 import type { Audience } from '../notice.ts';
 import { about } from './about.ts';
 import { answeredBy, answerersIn } from './audience.ts';
+import { earlierRecords } from './earlier.ts';
 import type { TimeComplianceFinding, WeekFacts } from './finding.ts';
 import { type History, historyBefore, shortWeeksUpTo } from './history.ts';
 import type { Judged } from './judge.ts';
@@ -38,7 +39,9 @@ export function analyse(
   if (problems.length > 0) return cannotJudge(snapshot, problems, at);
 
   const { days, logged, judged } = judgeWeek(snapshot, settings);
-  const history = historyBefore(snapshot.week.from, snapshot.history);
+  const earlier = earlierRecords(snapshot, settings);
+  const known = [...snapshot.history, ...earlier.map(({ row }) => row)];
+  const history = historyBefore(snapshot.week.from, known);
   const short = judged.flatMap((one) => shortWeek(one, snapshot, history));
   const findings = short.flatMap((week) => findingsOf(week, settings));
   const doubts = doubtsOf(snapshot, days, logged, judged, settings.maxHoursPerDay);
@@ -55,7 +58,7 @@ export function analyse(
   return {
     findings: [...findings, ...doubts.map(({ finding }) => finding)],
     questions: [],
-    records: over ? judged.flatMap((one) => complianceRecord(one, snapshot.week.from)) : [],
+    records: over ? [...earlier, ...judged.flatMap((one) => complianceRecord(one, snapshot.week.from))] : [],
     notices: [...reminders, ...answered.map((group) => summary(group, context))],
     excluded: judged.flatMap(exclusionOf),
     metrics: metricsOf(judged, findings, reminders.length),

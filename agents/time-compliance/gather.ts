@@ -1,7 +1,9 @@
-import type { RunRequest } from '../agent.ts';
+import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, dayOf } from '../calendar/days.ts';
 import { weekContaining, weekOf } from '../calendar/periods.ts';
 import type { Day, DayRange, Issue, Project, Sources, Worklog, Workspace } from '../sources.ts';
+import { unjudgedWeeks } from './earlier.ts';
+import type { TimeComplianceSettings } from './settings.ts';
 import type { LoggedIssue, LoggedTime, TimeComplianceSnapshot } from './snapshot.ts';
 
 /** What hours are read through. */
@@ -18,7 +20,11 @@ export type ComplianceSources = HoursSources &
 const historyDays = 26 * 7;
 
 /** Reads the asked-for week, or the one before the slot, Monday to Sunday in the run's zone. */
-export async function gather(sources: ComplianceSources, request: RunRequest): Promise<TimeComplianceSnapshot> {
+export async function gather(
+  sources: ComplianceSources,
+  request: RunRequest,
+  { workspace: { trendWeeks } }: SettingsOf<TimeComplianceSettings>,
+): Promise<TimeComplianceSnapshot> {
   const week = request.period ? weekContaining(request.period) : weekOf(request.at, request.timeZone);
   const workspace = await sources.workspace();
   const [facts, people, projects, freshness, history, rejectedRows] = await Promise.all([
@@ -29,10 +35,12 @@ export async function gather(sources: ComplianceSources, request: RunRequest): P
     sources.complianceWeeks({ from: addDays(week.from, -historyDays), until: addDays(week.from, -1) }),
     sources.rejectedRows({ source: 'tempo' }),
   ]);
+  const earlier = await gatherEarlier(sources, workspace, unjudgedWeeks(week.from, history, trendWeeks));
   return {
     ...facts,
+    ...(earlier ? { earlier } : {}),
     week,
-    judged: { from: week.from, until: earlier(week.until, addDays(dayOf(request.at, request.timeZone), -1)) },
+    judged: { from: week.from, until: firstOf(week.until, addDays(dayOf(request.at, request.timeZone), -1)) },
     timeZone: request.timeZone,
     jiraSiteUrl: workspace.jiraSiteUrl,
     freshness,
@@ -41,6 +49,14 @@ export async function gather(sources: ComplianceSources, request: RunRequest): P
     history,
     rejectedRows: rejectedRows.filter(({ day }) => day === undefined || (week.from <= day && day <= week.until)),
   };
+}
+
+async function gatherEarlier(sources: HoursSources, workspace: Workspace, weeks: Day[]) {
+  const [first] = weeks;
+  const last = weeks.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const { issues: _, ...hours } = await gatherHours(sources, workspace, { from: first, until: addDays(last, 6) });
+  return { weeks, ...hours };
 }
 
 /** What hours are made of: time logged, required, planned as absent and claimed as absent. */
@@ -63,7 +79,7 @@ export async function gatherHours(sources: HoursSources, workspace: Workspace, r
   };
 }
 
-const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
+const firstOf = (a: Day, b: Day): Day => (a < b ? a : b);
 
 const trimWorklog = ({ id, issueId, accountId, day, seconds, deletedAt }: Worklog): LoggedTime => ({
   id,

@@ -2,8 +2,10 @@ import type { AgentRecord } from '../record.ts';
 import type { Day } from '../sources.ts';
 import type { Judged } from './judge.ts';
 
+export type ComplianceRecord = Extract<AgentRecord, { collection: 'timeTrackingCompliance' }>;
+
 /** What is remembered of one person's week; nothing of those who could not be judged. Delivery notes who was told. */
-export function complianceRecord(one: Judged, weekStart: Day): AgentRecord[] {
+export function complianceRecord(one: Judged, weekStart: Day): ComplianceRecord[] {
   if (one.kind === 'excluded') return [];
   const status = one.kind === 'measured' ? one.status : 'excused';
   return [

@@ -1,6 +1,7 @@
 import type {
   AbsenceClaim,
   ComplianceWeek,
+  Day,
   DayRange,
   Issue,
   Person,
@@ -17,6 +18,16 @@ export type LoggedTime = Pick<Worklog, 'id' | 'issueId' | 'accountId' | 'day' | 
 
 /** What it reads of an issue. */
 export type LoggedIssue = Pick<Issue, 'id' | 'key' | 'projectKey' | 'deletedAt' | 'moves'>;
+
+/** The hours of some earlier weeks; rows of days between them may be there too. */
+export interface EarlierWeeks {
+  weeks: Day[];
+  worklogs: LoggedTime[];
+  schedule: ScheduleDay[];
+  plannedAbsences: PlannedAbsence[];
+  absenceClaims: AbsenceClaim[];
+  absenceIssueIds: string[];
+}
 
 /** Everything one weekly check rests on. */
 export interface TimeComplianceSnapshot {
@@ -37,6 +48,8 @@ export interface TimeComplianceSnapshot {
   absenceIssueIds: string[];
   /** The issues time was logged on, where Jira knows them. */
   issues: LoggedIssue[];
+  /** What weeks of the trend rest on that nobody has judged yet, by their Mondays. */
+  earlier?: EarlierWeeks;
   /** Weeks already judged, before this one. */
   history: ComplianceWeek[];
   rejectedRows: RejectedRow[];

@@ -77,34 +77,39 @@ function sourcesOf(people: Person[], worklogs: Worklog[]): ComplianceSources & {
 }
 
 const required = (day: string) => ({ accountId: 'ana', day, requiredSeconds: 8 * 3600, holidayName: null });
+const settings = { workspace: defaults, forProject: () => defaults };
 const request = { part: 'weekly', at, timeZone: newYork };
 
 describe('gathering a week', () => {
   it('takes the Monday to Sunday before the slot, whole', async () => {
     const sources = sourcesOf([], []);
-    const snapshot = await gather(sources, request);
-    expect(sources.asked).to.deep.equal([{ from: '2026-10-26', until: '2026-11-01' }]);
+    const snapshot = await gather(sources, request, settings);
+    expect(sources.asked[0]).to.deep.equal({ from: '2026-10-26', until: '2026-11-01' });
     expect(snapshot.judged).to.deep.equal(snapshot.week);
   });
 
+  it('also takes the weeks of the trend that nobody has judged', async () => {
+    const sources = sourcesOf([], []);
+    const { earlier } = await gather(sources, request, settings);
+    expect(earlier?.weeks).to.have.length(7);
+    expect(sources.asked[1]).to.deep.equal({ from: '2026-09-07', until: '2026-10-25' });
+  });
+
   it('takes the week somebody asked for, up to yesterday when it is still running', async () => {
-    const snapshot = await gather(sourcesOf([], []), {
-      ...request,
-      period: '2026-11-05',
-      at: new Date('2026-11-04T15:00Z'),
-    });
+    const running = { ...request, period: '2026-11-05', at: new Date('2026-11-04T15:00Z') };
+    const snapshot = await gather(sourcesOf([], []), running, settings);
     expect(snapshot.week).to.deep.equal({ from: '2026-11-02', until: '2026-11-08' });
     expect(snapshot.judged.until).to.equal('2026-11-03');
   });
 
   it('knows all issues of the absence projects, and leaves descriptions where they are', async () => {
-    const snapshot = await gather(sourcesOf([], [worklog('2026-10-26', 2, '1')]), request);
+    const snapshot = await gather(sourcesOf([], [worklog('2026-10-26', 2, '1')]), request, settings);
     expect(snapshot.absenceIssueIds).to.deep.equal(['900', '901']);
     expect(JSON.stringify(snapshot)).not.to.match(/private words|nobody needs/);
   });
 
   it('leaves out refused rows of other weeks', async () => {
-    expect((await gather(sourcesOf([], []), request)).rejectedRows).to.deep.equal([]);
+    expect((await gather(sourcesOf([], []), request, settings)).rejectedRows).to.deep.equal([]);
   });
 });
 
