@@ -39,10 +39,11 @@ export async function startSandbox(
   const dataDirectory = await mkdtemp(join(tmpdir(), 'reeve-sandbox-'));
   const config = sandboxConfig(services, agency, dataDirectory);
   const logger = createLogger({ level: config.REEVE_LOG_LEVEL, pretty: true });
+  let firstReading = true;
   const reeve = await startReeve(config, {
     logger,
     clock: clock.now,
-    progress: ({ source, text }) => say(`  ${source}: ${text}`),
+    progress: ({ source, done, total, text }) => firstReading && say(`  ${source}: ${done} of ${total} ${text}`),
     onFatal: (error) => logger.error({ err: error }, 'the app lost its connection to Slack'),
   });
   await setUp(reeve.store, agency);
@@ -52,6 +53,7 @@ export async function startSandbox(
   await reeve
     .refresh()
     .catch((error: unknown) => say(`  the first reading failed: ${error instanceof Error ? error.message : error}`));
+  firstReading = false;
   clock.set(options.at);
   return {
     agency,
