@@ -50,7 +50,7 @@ describe('roles', () => {
     await app().slack.openHome(slackIds.pat);
     await eventually(() => app().slack.home(slackIds.pat));
     await app().store.projects.edit('SUBS', { pmAccountId: 'cy' });
-    await app().slack.clickHome({ userId: slackIds.pat, actionId: 'run_now' });
+    await app().slack.clickHome({ userId: slackIds.pat, actionId: 'run_now', value: encodeValue('time-compliance') });
     await eventually(() => textOf(dmOf(app(), 'pat').messages).includes('Only PMs and admins'));
     expect(await app().store.runs.recent({ limit: 5 })).to.deep.equal([]);
   });

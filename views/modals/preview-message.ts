@@ -27,6 +27,7 @@ function previewBlock(block: AppBlock): AppBlock[] {
     case 'data_visualization':
       return [note(`Chart: ${block.title}`)];
     case 'table':
+    case 'data_table':
       return [note(rowsText(block.rows))];
     case 'markdown':
       return [section(quoted(block.text, 2500))];

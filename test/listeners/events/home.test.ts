@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { encodeValue } from '../../../views/ids.ts';
 import { dmOf, eventually, type Member, modalText, runMonday, textOf } from '../support/acting.ts';
 import { slackIds } from '../support/agency.ts';
 import { useApp } from '../support/app.ts';
@@ -26,7 +27,7 @@ describe('App Home', () => {
 
   it('runs an agent and shows that it ran', async () => {
     await homeOf('pat');
-    await app().slack.clickHome({ userId: slackIds.pat, actionId: 'run_now' });
+    await app().slack.clickHome({ userId: slackIds.pat, actionId: 'run_now', value: encodeValue('time-compliance') });
     await eventually(() => textOf(dmOf(app(), 'pat').messages).includes('runs now'));
     await app().jobs.idle();
     await app().slack.openHome(slackIds.pat);
@@ -35,7 +36,7 @@ describe('App Home', () => {
 
   it('previews in a modal', async () => {
     await homeOf('pat');
-    await app().slack.clickHome({ userId: slackIds.pat, actionId: 'preview' });
+    await app().slack.clickHome({ userId: slackIds.pat, actionId: 'preview', value: encodeValue('time-compliance') });
     await eventually(() => modalText(app(), 'pat').includes('Would be told'));
     expect(dmOf(app(), 'ann').messages).to.deep.equal([]);
   });

@@ -5,7 +5,7 @@ export type Member = keyof typeof slackIds;
 
 /** Waits until `find` finds something, and answers it. */
 export async function eventually<Found>(find: () => Found | undefined | false | null): Promise<Found> {
-  const end = Date.now() + 8000;
+  const end = Date.now() + 15_000;
   for (;;) {
     const found = find();
     if (found) return found;
