@@ -77,13 +77,15 @@ export function createReconciliationReportStore(db: Db) {
     return { month, revision, generatedAt, dataAsOf, closedAt, totals, ...(await contents.get(row.contentId)) };
   }
 
+  const under = (id: string, fields: object) =>
+    Object.fromEntries(Object.entries(fields).map(([name, value]) => [`sentTo.${id}.${name}`, value]));
+  const filterOf = (report: ReportKey, id: string, holds: object) =>
+    ({ ...keyOf(report), ...under(id, holds) }) as Filter<ReportRow>;
+
   /** Writes to one destination of one report, under a condition; false when the condition does not hold. */
   async function settle(report: ReportKey, id: string, holds: object, set: Partial<Destination>): Promise<boolean> {
-    const under = (fields: object) =>
-      Object.fromEntries(Object.entries(fields).map(([name, value]) => [`sentTo.${id}.${name}`, value]));
-    const filter = { ...keyOf(report), ...under(holds) } as Filter<ReportRow>;
-    const change = { $set: under(set) } as never;
-    return (await repeatable(() => rows.updateOne(filter, change))).matchedCount === 1;
+    const change = { $set: under(id, set) } as never;
+    return (await repeatable(() => rows.updateOne(filterOf(report, id, holds), change))).matchedCount === 1;
   }
 
   return {
@@ -145,12 +147,18 @@ export function createReconciliationReportStore(db: Db) {
       await repeatable(() => rows.updateOne({ ...keyOf(report), state: 'new' }, { $set: { sentTo, state } }));
     },
 
-    /** Takes a destination whose turn it is; false when somebody else has it or it is settled. */
-    async claim(report: ReportKey, id: string, lease: Lease, now: Date): Promise<boolean> {
+    /** Takes a destination whose turn it is; null when somebody else has it or it is settled. */
+    async claim(report: ReportKey, id: string, lease: Lease, now: Date): Promise<Destination | null> {
       const taken = { state: 'sending' as const, owner: lease.owner, leaseUntil: lease.until };
       const due = { state: 'pending', nextAttemptAt: { $lte: now } };
-      if (await settle(report, id, due, taken)) return true;
-      return settle(report, id, { state: 'sending', leaseUntil: { $lt: lease.now } }, taken);
+      const abandoned = { state: 'sending', leaseUntil: { $lt: lease.now } };
+      const mine = (await settle(report, id, due, taken)) || (await settle(report, id, abandoned, taken));
+      if (!mine) return null;
+      const held = { state: 'sending', owner: lease.owner };
+      await repeatable(() =>
+        rows.updateOne(filterOf(report, id, held), { $inc: { [`sentTo.${id}.attempts`]: 1 } } as never),
+      );
+      return (await this.byKey(report))?.sentTo[id] ?? null;
     },
 
     /** Notes what became of a claimed destination; only whoever claimed it may. */

@@ -4,6 +4,7 @@ import { IntegrationError } from '../error.ts';
 import { toIntegrationError } from './errors.ts';
 import { createPace } from './pace.ts';
 import * as schema from './schema.ts';
+import { createHasFile } from './thread-files.ts';
 import type { PostedMessage, SlackMessage, SlackPoster, SlackUser } from './types.ts';
 import { createUpload } from './upload.ts';
 
@@ -72,6 +73,7 @@ export function createSlackPoster(options: SlackPosterOptions): SlackPoster {
     },
 
     uploadFile: createUpload(call, options.fetch),
+    hasFile: createHasFile(call),
 
     async authTest() {
       const { user_id, team_id, url } = await call('auth.test', {}, schema.auth);

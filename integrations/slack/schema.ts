@@ -14,6 +14,12 @@ export const history = z.object({
   ...page,
 });
 
+/** Files of a deleted or hidden upload have no name. */
+export const threadOfFiles = z.object({
+  messages: z.array(z.object({ files: z.array(z.object({ name: z.string().nullish() })).optional() })),
+  ...page,
+});
+
 export const user = z.object({
   id: z.string(),
   deleted: z.boolean().optional(),

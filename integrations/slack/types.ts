@@ -36,6 +36,8 @@ export interface SlackPoster {
   userInfo(userId: string): Promise<SlackUser>;
   /** Uploads a file into a channel, in the thread of `threadTs` when given. Returns the file's id. */
   uploadFile(file: SlackFile): Promise<string>;
+  /** Whether the thread under a message has a file of this name. */
+  hasFile(under: PostedMessage, filename: string): Promise<boolean>;
   authTest(): Promise<{ botUserId: string; teamId: string; teamUrl: string }>;
 }
 

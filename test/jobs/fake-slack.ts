@@ -12,6 +12,8 @@ export interface FakeMessage {
 /** Slack in memory: what was posted, edited and found, with a place to let a call fail before or after its work. */
 export interface FakeSlack extends SlackPoster {
   messages: FakeMessage[];
+  /** Uploaded files: channel, thread and name. */
+  files: string[];
   users: Map<string, SlackUser>;
   calls: string[];
   /** Throw here to let a call fail; `after` fails although Slack has done its work. */
@@ -36,6 +38,7 @@ export const noAnswer = () => new IntegrationError('Slack', 'got no answer', { r
 export function createFakeSlack(users: SlackUser[]): FakeSlack {
   const messages: FakeMessage[] = [];
   const calls: string[] = [];
+  const files: string[] = [];
   const hooks: FakeSlack['hooks'] = {};
   const byId = new Map(users.map((user) => [user.id, user]));
 
@@ -49,6 +52,7 @@ export function createFakeSlack(users: SlackUser[]): FakeSlack {
 
   return {
     messages,
+    files,
     users: byId,
     calls,
     hooks,
@@ -79,7 +83,10 @@ export function createFakeSlack(users: SlackUser[]): FakeSlack {
         if (!user) throw refusal('user_not_found');
         return user;
       }),
-    uploadFile: () => call('upload', () => 'F1'),
+    uploadFile: ({ channel, threadTs, filename }) =>
+      call(`upload ${channel}`, () => `F${files.push(`${channel} ${threadTs} ${filename}`)}`),
+    hasFile: ({ channel, ts }, filename) =>
+      call(`files ${channel}`, () => files.includes(`${channel} ${ts} ${filename}`)),
     authTest: async () => ({ botUserId: 'U0REEVE', teamId: 'T0', teamUrl: 'https://acme.slack.com/' }),
   };
 }

@@ -57,10 +57,10 @@ describe('reconciliation reports', () => {
     await reports.add(report());
     await reports.plan(key, [{ kind: 'mail', to: 'a.b$c' }], now);
     const id = destinationId('mail', 'a.b$c');
-    expect(await reports.claim(key, id, lease('one'), now)).to.equal(true);
-    expect(await reports.claim(key, id, lease('two'), now)).to.equal(false);
+    expect(await reports.claim(key, id, lease('one'), now)).to.include({ attempts: 1, to: 'a.b$c' });
+    expect(await reports.claim(key, id, lease('two'), now)).to.equal(null);
     await reports.endLeases();
-    expect(await reports.claim(key, id, lease('two'), now)).to.equal(true);
+    expect(await reports.claim(key, id, lease('two'), now)).to.include({ attempts: 2 });
     expect(await reports.settle(key, id, 'one', { state: 'done' })).to.equal(false);
     expect(await reports.settle(key, id, 'two', { state: 'done', doneAt: now })).to.equal(true);
     await reports.close(key);
