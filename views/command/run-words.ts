@@ -1,4 +1,5 @@
-import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+import { quoted } from '../messages/parts.ts';
+import { slackDate } from '../mrkdwn.ts';
 
 /** What a reader is told of an agent's last run. */
 export interface LastRun {
@@ -41,7 +42,7 @@ function nextRunWords({ mode, nextSlot }: AgentLine, timeZone: string): string {
 function lastRunWords(run: LastRun | null, timeZone: string): string {
   if (!run) return 'has not run yet';
   const when = slackDate(run.finishedAt ?? run.at, timeZone);
-  const why = run.reason ? `: ${escapeMrkdwn(run.reason)}` : '';
+  const why = run.reason ? `: ${quoted(run.reason)}` : '';
   switch (run.state) {
     case 'queued':
       return run.reason ? `waiting since ${when}${why}` : 'about to run';

@@ -1,11 +1,12 @@
 import type { SourceFreshness } from '../../agents/sources.ts';
-import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+import { quoted } from '../messages/parts.ts';
+import { slackDate } from '../mrkdwn.ts';
 
 const names = { tempo: 'Tempo', jira: 'Jira', github: 'GitHub' } as const;
 
 /** How fresh a source is, in one line that does without colours. */
 export function sourceWords({ source, state, asOf, problem }: SourceFreshness, timeZone: string): string {
-  const why = problem ? `: ${escapeMrkdwn(problem)}` : '';
+  const why = problem ? `: ${quoted(problem)}` : '';
   const when = asOf ? ` as of ${slackDate(asOf, timeZone)}` : '';
   switch (state) {
     case 'fresh':

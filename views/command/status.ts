@@ -1,7 +1,6 @@
 import type { SourceFreshness } from '../../agents/sources.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { header, section, smallPrint } from '../messages/parts.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { header, quoted, section, smallPrint } from '../messages/parts.ts';
 import { type AgentLine, agentWords } from './run-words.ts';
 import { isTroubled, sourceWords } from './source-words.ts';
 
@@ -15,7 +14,7 @@ export interface StatusData {
 export function buildStatus({ agents, sources, timeZone }: StatusData): MessageContent {
   const blocks: AppBlock[] = [header('Status')];
   for (const agent of agents.slice(0, 20)) {
-    blocks.push(section(`*${escapeMrkdwn(agent.title)}* (\`${agent.id}\`)\n${agentWords(agent, timeZone)}`));
+    blocks.push(section(`*${quoted(agent.title)}* (\`${agent.id}\`)\n${agentWords(agent, timeZone)}`));
   }
   const lines = sources.map((source) => sourceWords(source, timeZone));
   blocks.push(smallPrint(...(lines.length > 0 ? lines : ['No source has been read yet.'])));

@@ -2,7 +2,7 @@ import type { Evidence } from '../../agents/finding.ts';
 import type { Why } from '../../agents/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { quoted, section, smallPrint } from '../messages/parts.ts';
-import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+import { slackDate } from '../mrkdwn.ts';
 
 export interface WhyData {
   /** What the message was about. */
@@ -17,7 +17,7 @@ export interface WhyData {
 export function whyBlocks({ subject, id, why, timeZone }: WhyData): AppBlock[] {
   const asOf = why.dataAsOf ? `data as of ${slackDate(why.dataAsOf, timeZone)}` : 'age of the data not known';
   return [
-    section(`*${escapeMrkdwn(subject)}*`),
+    section(`*${quoted(subject)}*`),
     ...why.evidence.slice(0, 40).map(evidenceBlock),
     smallPrint(`rule ${why.rule} version ${why.ruleVersion}`, asOf, `id ${id}`),
   ];
@@ -26,10 +26,10 @@ export function whyBlocks({ subject, id, why, timeZone }: WhyData): AppBlock[] {
 /** The same as an ephemeral answer. */
 export function buildWhy(data: WhyData): MessageContent {
   const values = data.why.evidence.map(({ label, value }) => `${label}: ${value}`).join('; ');
-  return { text: `Why: ${data.subject}. ${values}`.slice(0, 3000), blocks: whyBlocks(data) };
+  return { text: quoted(`Why: ${data.subject}. ${values}`, 600), blocks: whyBlocks(data) };
 }
 
 function evidenceBlock({ label, value, url }: Evidence): AppBlock {
   const shown = quoted(value, 600);
-  return section(`${escapeMrkdwn(label)}: ${url ? `<${encodeURI(url)}|${shown}>` : shown}`);
+  return section(`${quoted(label, 100)}: ${url ? `<${encodeURI(url)}|${shown}>` : shown}`);
 }
