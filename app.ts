@@ -53,6 +53,7 @@ export async function startReeve(config: Config, around: Surroundings): Promise<
     hoursNow: (recheck) => hoursNow({ ...outside, store, clock, workspace }, recheck),
     defaultMode: config.REEVE_MODE,
     syncMinutes: config.REEVE_SYNC_MINUTES,
+    parallel: config.REEVE_AT_ONCE,
   });
   const inflight = createInflight();
   const slackApp = createSlackApp({ ...slackOptions(config), logger, onFatal, readiness: async () => readiness() });

@@ -51,6 +51,7 @@ export const variables = z.object({
   REEVE_ABSENCE_PROJECTS: list,
   REEVE_MODE: z.enum(['off', 'shadow', 'on']).default('shadow'),
   REEVE_SYNC_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
+  REEVE_AT_ONCE: z.coerce.number().int().min(1).max(20).default(4),
   REEVE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   REEVE_LOG_PRETTY: flag.default(false),
 });

@@ -5,11 +5,9 @@ import { createSlackPoster } from './integrations/slack/client.ts';
 import { createTempo } from './integrations/tempo/client.ts';
 import type { WorkspaceSettings } from './store/settings.ts';
 
-const concurrency = 4;
-
 /** The clients of the systems around Reeve, as the configuration names them. */
 export function createOutside(config: Config) {
-  const { SLACK_API_URL: apiUrl } = config;
+  const { SLACK_API_URL: apiUrl, REEVE_AT_ONCE: concurrency } = config;
   return {
     tempo: createTempo({
       baseUrl: config.TEMPO_BASE_URL,

@@ -18,7 +18,9 @@ export function sandboxConfig(services: Services, agency: Agency, dataDirectory:
     TEMPO_TOKEN: tempoToken,
     TEMPO_BASE_URL: services.tempo.url,
     TEMPO_REQUESTS_PER_SECOND: '1000',
-    JIRA_SITE_URL: services.jira.url,
+    // Links must not depend on the port the stand-in got.
+    JIRA_SITE_URL: 'https://sandbox.atlassian.net',
+    JIRA_API_BASE: services.jira.url,
     JIRA_EMAIL: jiraEmail,
     JIRA_API_TOKEN: jiraToken,
     JIRA_REQUESTS_PER_SECOND: '1000',
@@ -28,6 +30,8 @@ export function sandboxConfig(services: Services, agency: Agency, dataDirectory:
     REEVE_ABSENCE_ISSUES: settings.absenceIssueIds.join(','),
     REEVE_ABSENCE_PROJECTS: settings.absenceProjectKeys.join(','),
     REEVE_MODE: 'on',
+    // The same order of everything, and so the same output, each time.
+    REEVE_AT_ONCE: '1',
     ...(settings.alertsChannelId ? { REEVE_ALERTS_CHANNEL: settings.alertsChannelId } : {}),
   });
 }
