@@ -3,8 +3,9 @@ import { IntegrationError } from '../integrations/error.ts';
 import type { OutboxRow } from '../store/outbox.ts';
 import { digestRank } from './delivery/address.ts';
 import { contextFor, noticesOf, renderRow } from './delivery/content.ts';
-import { decide } from './delivery/decide.ts';
+import { type Decision, decide, whyMuted } from './delivery/decide.ts';
 import { type Directory, readDirectory } from './delivery/directory.ts';
+import { endChanged } from './delivery/ending.ts';
 import { type Reader, resolveReader } from './delivery/reader.ts';
 import { stillTrue } from './delivery/recheck.ts';
 import { sendRow } from './delivery/send.ts';
@@ -23,7 +24,10 @@ export interface Delivery {
 /** How long a row waits for somebody to be found on Slack before it is looked at again. */
 const nobodyMs = 6 * 3_600_000;
 const sourceDownMs = 15 * 60_000;
-const digestLifeMs = 3 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+const digestLifeMs = 3 * dayMs;
+/** What was snoozed for longer than this is no news any more. */
+const outlivesMs = 14 * dayMs;
 
 /** Rows sent side by side; those of one reader go one after another. */
 const defaultParallel = 4;
@@ -83,24 +87,34 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
 
   async function deliverTo(row: OutboxRow, reader: Reader, people: Directory): Promise<void> {
     const now = clock();
-    const { outbox, snoozes, settings } = store;
+    const { outbox, settings } = store;
     if (await outbox.hasNewer(row)) {
       await outbox.close(row.key, leases.owner, 'dropped', 'a newer notice takes its place');
       return;
     }
+    const snoozes = reader.slackUserId === null ? [] : await store.snoozes.activeFor(reader.slackUserId, now);
+    const mutes = await store.mutes.active(now);
     const decision = decide({
       row,
       reader,
-      snoozes: reader.slackUserId === null ? [] : await snoozes.activeFor(reader.slackUserId, now),
+      snoozes,
+      mutes,
       settings: await settings.delivery(),
       sentToday:
         reader.slackUserId === null ? 0 : await outbox.sentOnDay(reader.slackUserId, dayOf(now, reader.timeZone)),
       now,
     });
-    if (decision.kind === 'hold') await holdOrExpire(row, decision.until, decision.reason);
+    if (decision.kind === 'send' || decision.kind === 'digest') await endChanged(deps, row, snoozes);
+    if (decision.kind === 'hold') await hold(row, decision);
     else if (decision.kind === 'close') await outbox.close(row.key, leases.owner, decision.state, decision.reason);
     else if (decision.kind === 'digest') await intoDigest(row, reader, now);
     else await checkAndSend(row, reader, people, now);
+  }
+
+  async function hold(row: OutboxRow, { until, reason, outlives }: Extract<Decision, { kind: 'hold' }>): Promise<void> {
+    const expiresAt = outlives ? outlived(row, until) : row.expiresAt;
+    if (until < expiresAt) await store.outbox.hold(row.key, leases.owner, until, reason, { expiresAt });
+    else await store.outbox.close(row.key, leases.owner, 'expired', reason);
   }
 
   /** A row that would only be due after its time is closed now, so that nothing waits for nothing. */
@@ -129,8 +143,12 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
 
   async function checkAndSend(row: OutboxRow, reader: Reader, people: Directory, now: Date): Promise<void> {
     const { outbox } = store;
-    const checked = row.body.kind === 'shadow' ? noticesOf(row.body) : await checkAgain(row);
-    if (checked === null) return;
+    const holding = row.body.kind === 'shadow' ? noticesOf(row.body) : await checkAgain(row);
+    if (holding === null) return;
+    const mutes = await store.mutes.active(now);
+    const checked = holding.filter(
+      (notice) => !whyMuted({ body: { kind: 'notice', notice }, agentId: row.agentId }, mutes),
+    );
     const gone = checked.length === 0;
     // A digest already sent is edited even when all of it is settled, so that it does not go on accusing.
     if (gone && row.ts === null) {
@@ -143,6 +161,8 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     for (const notice of row.body.kind === 'shadow' ? [] : checked) await markTold(notice);
     const { edited, ...where } = sent;
     await outbox.sent(row.key, leases.owner, where);
+    const action = edited ? 'message-edited' : 'message-sent';
+    await store.audit.add({ at: now, by: 'reeve', action, subject: row.key, after: where.channel });
     logger.info({ key: row.key, edited }, 'a notice was sent');
   }
 
@@ -183,4 +203,10 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     directory,
     dmOf,
   };
+}
+
+/** When a snoozed row has to be told at the latest: after its snooze, while it is still news. */
+function outlived({ createdAt, expiresAt }: OutboxRow, until: Date): Date {
+  const latest = Math.min(until.getTime() + dayMs, createdAt.getTime() + outlivesMs);
+  return new Date(Math.max(expiresAt.getTime(), latest));
 }

@@ -4,6 +4,7 @@ import { validateSchedule } from '../agents/calendar/slots.ts';
 import type { NewRun } from '../store/runs.ts';
 import { createClockwork } from './agenda.ts';
 import { createDelivery } from './deliver.ts';
+import { endExpired } from './delivery/ending.ts';
 import { createFollowUp } from './delivery/follow-up.ts';
 import { createKeepFresh } from './keep-fresh.ts';
 import { createLeases, leaseMs } from './lease.ts';
@@ -11,6 +12,7 @@ import { previewNotices } from './preview.ts';
 import { createRunner } from './run-agent.ts';
 import { createScheduling, earliest } from './schedule.ts';
 import type { Jobs, JobsDeps, RunAsked } from './types.ts';
+import { tidyUp } from './upkeep.ts';
 
 const runsAtOnce = 2;
 const minuteMs = 60_000;
@@ -73,13 +75,15 @@ export function createJobs(deps: JobsDeps): Jobs {
     };
   }
 
-  async function busy(): Promise<boolean> {
-    const now = clock();
+  async function isRunning(): Promise<boolean> {
+    const counts = await Promise.all([clockwork.queued(), store.runs.busy(clock())]);
+    return counts.some((count) => count > 0);
+  }
+
+  async function isTelling(): Promise<boolean> {
     const { silenced } = await store.settings.workspace();
     // While everything is silenced, what is due stays where it is: nobody works on it.
-    const due = silenced === null ? [store.outbox.dueCount(now)] : [];
-    const counts = [clockwork.queued(), store.runs.busy(now), ...due];
-    return (await Promise.all(counts)).some((count) => count > 0);
+    return silenced === null && (await store.outbox.dueCount(clock())) > 0;
   }
 
   return {
@@ -89,12 +93,15 @@ export function createJobs(deps: JobsDeps): Jobs {
       clockwork.defineRun(Math.min(runsAtOnce, deps.parallel ?? runsAtOnce), run);
       clockwork.define('sweep', 1, () => scheduling.sweep());
       clockwork.define('pulse', 1, async (_, signal) => {
+        await endExpired(deps);
         await takeUp();
         await delivery.deliverDue(signal);
       });
+      clockwork.define('upkeep', 1, () => tidyUp(deps));
       clockwork.define('sync', 1, (_, signal) => keepFresh(signal));
       await clockwork.arm({ name: 'sweep', every: 5 * minuteMs });
       await clockwork.arm({ name: 'pulse', every: minuteMs });
+      await clockwork.arm({ name: 'upkeep', every: askedGraceMs });
       if (deps.syncMinutes > 0) await clockwork.arm({ name: 'sync', every: deps.syncMinutes * minuteMs });
       await scheduling.arm();
       await clockwork.start();
@@ -153,9 +160,12 @@ export function createJobs(deps: JobsDeps): Jobs {
     updateSent: followUp.updateSent,
 
     async idle() {
-      while (!clockwork.signal.aborted && (await busy())) {
-        await delivery.deliverDue(clockwork.signal);
-        await sleep(20);
+      while (!clockwork.signal.aborted) {
+        // While a run still adds to what it tells, nothing is sent: the most important goes first, in the same order
+        // every time.
+        if (await isRunning()) await sleep(20);
+        else if (await isTelling()) await delivery.deliverDue(clockwork.signal).then(() => sleep(20));
+        else return;
       }
     },
 

@@ -49,6 +49,7 @@ async function previewRow(
   const decision = decide({
     row: { ...row, reason: null, ts: null },
     reader,
+    mutes: await store.mutes.active(now),
     snoozes: slackUserId === null ? [] : await store.snoozes.activeFor(slackUserId, now),
     settings: await store.settings.delivery(),
     sentToday: slackUserId === null ? 0 : await store.outbox.sentOnDay(slackUserId, dayOf(now, reader.timeZone)),

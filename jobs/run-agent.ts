@@ -108,6 +108,8 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
       if (couldNotJudge(outcome) && run.scheduleId !== null) await waitForSources(run, result);
       else if (await store.runs.recorded(runKey, leases.owner, result)) {
         await store.runs.done(runKey, leases.owner, clock());
+        const { findings, notices } = result.counts;
+        await noted(run, 'run-done', `${findings} findings, ${notices} notices`);
         logger.info({ runKey, ...result.counts }, 'a run is done');
       }
     } catch (error) {
@@ -125,6 +127,7 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
     } else {
       const reason = 'its sources were not up to date in time; nobody was measured';
       await store.runs.skip(run.runKey, leases.owner, reason, result, now);
+      await noted(run, 'run-skipped', reason);
     }
   }
 
@@ -139,7 +142,11 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
     }
     await tellFailed(run, reason, reference);
     await store.runs.failed(run.runKey, leases.owner, reason, reference, clock());
+    await noted(run, 'run-failed', `${reason} (reference ${reference})`);
   }
+
+  const noted = ({ runKey, by }: RunRow, action: string, after: string) =>
+    store.audit.add({ at: clock(), by: by === 'schedule' ? 'reeve' : by, action, subject: runKey, after });
 
   async function tellFailed(run: RunRow, reason: string, reference: string): Promise<void> {
     const agent = deps.agents.find(({ id }) => id === run.agentId) ?? { id: run.agentId, title: run.agentId };

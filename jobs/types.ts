@@ -5,6 +5,7 @@ import type { AgentRecord } from '../agents/record.ts';
 import type { Day, SourceName, Sources } from '../agents/sources.ts';
 import type { SlackPoster } from '../integrations/slack/types.ts';
 import type { Audit } from '../store/audit.ts';
+import type { Mutes } from '../store/mutes.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { RunRow, Runs } from '../store/runs.ts';
 import type { AgentMode, Settings } from '../store/settings.ts';
@@ -25,6 +26,7 @@ export interface JobsStore {
   outbox: Outbox;
   settings: Settings;
   snoozes: Snoozes;
+  mutes: Mutes;
   audit: Audit;
   complianceWeeks: { markNotified(week: { userAccountId: string; weekStartDate: Day }): Promise<void> };
   /** Writes an agent's row by its key, so that writing it again changes nothing. */
@@ -82,6 +84,8 @@ export interface JobsDeps {
   defaultMode: AgentMode;
   /** Minutes between syncs of all sources; 0 = only before runs. */
   syncMinutes: number;
+  /** Days that entries of the audit are kept; 400 when not given. */
+  auditDays?: number;
   /** True when no other process can use this database (the embedded engine): what an earlier one left is taken over at once. */
   soleProcess: boolean;
   /** Names this process in leases and locks. */

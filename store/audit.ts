@@ -1,4 +1,4 @@
-import type { Db, Filter } from 'mongodb';
+import { type Db, type Filter, ObjectId } from 'mongodb';
 import { z } from 'zod';
 import { type CollectionDefinition, collectionOf } from './collection.ts';
 
@@ -20,13 +20,36 @@ export type AuditEntry = z.infer<typeof auditSchema>;
 export const audit: CollectionDefinition<AuditEntry> = {
   name: 'audit',
   schema: auditSchema,
-  indexes: [{ key: { at: -1 } }, { key: { subject: 1, at: -1 } }],
+  indexes: [
+    { key: { at: -1 } },
+    { key: { subject: 1, at: -1 } },
+    { key: { by: 1, at: -1 } },
+    { key: { action: 1, at: -1 } },
+  ],
 };
+
+/** Which entries: by all that is given. `from` and `until` are instants, `until` not included. */
+export interface AuditQuery {
+  subject?: string;
+  /** Instead of `subject`: entries whose subject begins with this, such as all runs of an agent. */
+  subjectPrefix?: string;
+  by?: string;
+  action?: string;
+  from?: Date;
+  until?: Date;
+}
+
+/** Newest first. `next` asks for the page after it; null when this was the last. */
+export interface AuditPage {
+  entries: AuditEntry[];
+  next: string | null;
+}
 
 export type Audit = ReturnType<typeof createAuditStore>;
 
 export function createAuditStore(db: Db) {
   const rows = collectionOf(db, audit);
+  const newestFirst = { at: -1, _id: -1 } as const;
 
   return {
     async add(entry: Omit<AuditEntry, 'before' | 'after'> & Partial<AuditEntry>): Promise<void> {
@@ -35,12 +58,60 @@ export function createAuditStore(db: Db) {
 
     /** Newest first. */
     async recent(query: { subject?: string; limit: number }): Promise<AuditEntry[]> {
-      const filter: Filter<AuditEntry> = query.subject === undefined ? {} : { subject: query.subject };
-      return rows
-        .find(filter, { projection: { _id: 0 } })
-        .sort({ at: -1 })
-        .limit(query.limit)
+      const { limit, ...which } = query;
+      return (await this.page(which, { limit })).entries;
+    },
+
+    /** A page of the entries asked for. Throws RangeError for a `next` that no page answered. */
+    async page(query: AuditQuery, { limit, next }: { limit: number; next?: string | null }): Promise<AuditPage> {
+      const filters: Filter<AuditEntry>[] = [filterOf(query), ...(next ? [after(next)] : [])];
+      const found = await rows
+        .find({ $and: filters })
+        .sort(newestFirst)
+        .limit(limit + 1)
         .toArray();
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      const more = found.length > limit && last;
+      return {
+        entries: shown.map(({ _id, ...entry }) => entry),
+        next: more ? `${last.at.getTime()}-${last._id.toHexString()}` : null,
+      };
+    },
+
+    /** Every entry asked for, newest first, for an export; read in pages, so that nothing grows with the table. */
+    async *each(query: AuditQuery): AsyncGenerator<AuditEntry> {
+      let next: string | null = null;
+      do {
+        const page: AuditPage = await this.page(query, { limit: 500, next });
+        yield* page.entries;
+        next = page.next;
+      } while (next !== null);
+    },
+
+    /** Deletes what is older; answers how many entries that were. */
+    async deleteBefore(at: Date): Promise<number> {
+      return (await rows.deleteMany({ at: { $lt: at } })).deletedCount;
     },
   };
+}
+
+function filterOf({ subject, subjectPrefix, by, action, from, until }: AuditQuery): Filter<AuditEntry> {
+  return {
+    ...(subject === undefined ? {} : { subject }),
+    // The character after all that can follow a prefix.
+    ...(subjectPrefix === undefined ? {} : { subject: { $gte: subjectPrefix, $lt: `${subjectPrefix}\uffff` } }),
+    ...(by === undefined ? {} : { by }),
+    ...(action === undefined ? {} : { action }),
+    ...(from || until ? { at: { ...(from ? { $gte: from } : {}), ...(until ? { $lt: until } : {}) } } : {}),
+  };
+}
+
+const nextPattern = /^(\d{1,15})-([0-9a-f]{24})$/;
+
+function after(next: string): Filter<AuditEntry> {
+  const [, milliseconds, id] = nextPattern.exec(next) ?? [];
+  if (!milliseconds || !id) throw new RangeError('there is no such page');
+  const at = new Date(Number(milliseconds));
+  return { $or: [{ at: { $lt: at } }, { at, _id: { $lt: new ObjectId(id) } }] };
 }

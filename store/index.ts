@@ -9,6 +9,7 @@ import { createEpicForecastStore, epicForecasts } from './epic-forecasts.ts';
 import { createEpicHoursStore, epicHours } from './epic-hours.ts';
 import { createIssueStore, issues } from './issues.ts';
 import { migrate, migrations } from './migrations.ts';
+import { createMuteStore, mutes } from './mutes.ts';
 import { createOutboxStore, outbox } from './outbox.ts';
 import { createPeopleStore, people } from './people.ts';
 import { createPlannedAbsenceStore, plannedAbsences } from './planned-absences.ts';
@@ -40,6 +41,7 @@ export function openStore(db: Db) {
     epicForecasts: createEpicForecastStore(db),
     epicHours: epicHoursStore,
     issues: createIssueStore(db),
+    mutes: createMuteStore(db),
     outbox: createOutboxStore(db),
     people: createPeopleStore(db),
     plannedAbsences: createPlannedAbsenceStore(db),
@@ -65,6 +67,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   issues,
   migrations,
   monthlyReconciliationReports,
+  mutes,
   outbox,
   people,
   plannedAbsences,

@@ -15,8 +15,11 @@ export const outbox: CollectionDefinition<OutboxRow> = {
     { key: { topic: 1, state: 1 } },
     { key: { slackUserId: 1, sentDay: 1 } },
     { key: { runKey: 1 } },
+    { key: { channel: 1, ts: 1 } },
   ],
 };
+
+const snoozedReason = /^snoozed/;
 
 export type Outbox = ReturnType<typeof createOutboxStore>;
 
@@ -80,8 +83,8 @@ export function createOutboxStore(db: Db) {
     ) => fenced(key, owner, { state: 'sent', reason: null, ...sent, ...unowned }),
 
     /** Puts it back until `dueAt`, for a reason that is no failure. */
-    hold: (key: string, owner: string, dueAt: Date, reason: string) =>
-      fenced(key, owner, { state: 'pending', dueAt, reason, attempts: 0, ...unowned }),
+    hold: (key: string, owner: string, dueAt: Date, reason: string, more: Partial<Pick<OutboxRow, 'expiresAt'>> = {}) =>
+      fenced(key, owner, { state: 'pending', dueAt, reason, attempts: 0, ...more, ...unowned }),
 
     /** Puts it back after something failed; the attempt counts. */
     repeatLater: (key: string, owner: string, dueAt: Date, reason: string) =>
@@ -135,6 +138,26 @@ export function createOutboxStore(db: Db) {
     /** Ends every lease: for a process that knows it is the only one. */
     async endLeases(): Promise<void> {
       await repeatable(() => rows.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } }));
+    },
+
+    /** What a message says, by where it is; null when it is none of ours. */
+    async at(channel: string, ts: string): Promise<OutboxRow | null> {
+      return rows.findOne({ channel, ts }, { ...withoutId, sort: { sentAt: -1 } });
+    },
+
+    /** Has everything that waits for a snooze looked at again as of `now`: one has ended early. */
+    async wakeSnoozed(now: Date): Promise<void> {
+      const waiting: Filter<OutboxRow> = { state: 'pending', reason: snoozedReason };
+      await repeatable(() => rows.updateMany(waiting, { $set: { dueAt: now } }));
+    },
+
+    /** Closes what waits for a snooze on a subject and was meant for the reader of `row`: what `row` says is newer. */
+    async dropSnoozed(row: OutboxRow, subjectId: string, reason: string): Promise<void> {
+      const waiting = { state: 'pending', reason: snoozedReason, 'body.notice.subject.id': subjectId };
+      const found = await rows.find(waiting as Filter<OutboxRow>, withoutId).toArray();
+      const keys = found.filter(({ target }) => targetId(target) === targetId(row.target)).map(({ key }) => key);
+      const change = { $set: { state: 'dropped' as const, reason } };
+      if (keys.length > 0) await repeatable(() => rows.updateMany({ key: { $in: keys }, state: 'pending' }, change));
     },
 
     /** Rows due as of `now`, those being sent included. */

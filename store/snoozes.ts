@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 
@@ -8,42 +8,52 @@ const snoozeSchema = z.object({
   scope: z.enum(['topic', 'subject', 'agent', 'all']),
   /** The topic, the subject's id or the agent's id; empty for `all`. */
   scopeId: z.string(),
+  /** What it is called, for people. */
+  name: z.string().default(''),
   until: z.date(),
+  /** What was said about it when it was snoozed “until it changes”; null: until the date, whatever is said. */
+  state: z.string().nullable().default(null),
   reason: z.string(),
   createdAt: z.date(),
 });
 
-/** Somebody asked not to be told of something until a date. */
+/** Somebody asked not to be told of something until a date, or until it changes. It never resolves anything. */
 export type Snooze = z.infer<typeof snoozeSchema>;
+export type NewSnooze = z.input<typeof snoozeSchema>;
+export type SnoozeKey = Pick<Snooze, 'slackUserId' | 'scope' | 'scopeId'>;
 
 export const snoozes: CollectionDefinition<Snooze> = {
   name: 'snoozes',
   schema: snoozeSchema,
-  indexes: [{ key: { slackUserId: 1, scope: 1, scopeId: 1 }, unique: true }],
+  indexes: [{ key: { slackUserId: 1, scope: 1, scopeId: 1 }, unique: true }, { key: { until: 1 } }],
 };
 
 export type Snoozes = ReturnType<typeof createSnoozeStore>;
 
 export function createSnoozeStore(db: Db) {
   const rows = collectionOf(db, snoozes);
+  const withoutId = { projection: { _id: 0 } } as const;
+  const take = (filter: Filter<Snooze>) => repeatable(() => rows.findOneAndDelete(filter, withoutId));
 
   return {
     /** Sets or replaces; there is one snooze a person and scope. */
-    async put(snooze: Snooze): Promise<void> {
-      const { slackUserId, scope, scopeId, ...rest } = snoozes.schema.parse(snooze);
+    async put(snooze: NewSnooze): Promise<void> {
+      const { slackUserId, scope, scopeId, ...rest } = snoozeSchema.parse(snooze);
       await repeatable(() => rows.updateOne({ slackUserId, scope, scopeId }, { $set: rest }, { upsert: true }));
     },
 
-    async remove(slackUserId: string, scope: Snooze['scope'], scopeId: string): Promise<boolean> {
-      return (await repeatable(() => rows.deleteOne({ slackUserId, scope, scopeId }))).deletedCount === 1;
-    },
+    /** Ends one, and answers it to whoever ended it first; null when there is none. */
+    remove: ({ slackUserId, scope, scopeId }: SnoozeKey): Promise<Snooze | null> =>
+      take({ slackUserId, scope, scopeId }),
 
     async activeFor(slackUserId: string, now: Date): Promise<Snooze[]> {
-      const filter = { slackUserId, until: { $gt: now } };
       return rows
-        .find(filter, { projection: { _id: 0 } })
+        .find({ slackUserId, until: { $gt: now } }, withoutId)
         .sort({ until: 1 })
         .toArray();
     },
+
+    /** Takes one whose time is over, once over all processes; null when there is none left. */
+    takeExpired: (now: Date): Promise<Snooze | null> => take({ until: { $lte: now } }),
   };
 }

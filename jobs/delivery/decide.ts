@@ -1,4 +1,7 @@
 import { isQuietTime, nextAllowedInstant } from '../../agents/calendar/quiet-hours.ts';
+import type { Notice } from '../../agents/notice.ts';
+import { noticeState, projectOf } from '../../agents/notice-state.ts';
+import type { Mute } from '../../store/mutes.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { DeliverySettings } from '../../store/settings.ts';
 import type { Snooze } from '../../store/snoozes.ts';
@@ -6,7 +9,8 @@ import type { Reader } from './reader.ts';
 
 export type Decision =
   | { kind: 'send' }
-  | { kind: 'hold'; until: Date; reason: string }
+  /** `outlives`: it is still worth telling when it would otherwise have expired by then. */
+  | { kind: 'hold'; until: Date; reason: string; outlives?: boolean }
   | { kind: 'close'; state: 'dropped' | 'expired'; reason: string }
   | { kind: 'digest' };
 
@@ -14,6 +18,7 @@ export interface DecisionFacts {
   row: Pick<OutboxRow, 'body' | 'topic' | 'agentId' | 'target' | 'rank' | 'expiresAt' | 'reason' | 'ts'>;
   reader: Reader;
   snoozes: readonly Snooze[];
+  mutes: readonly Mute[];
   settings: DeliverySettings;
   /** Messages this reader has had today, from all agents. */
   sentToday: number;
@@ -23,13 +28,19 @@ export interface DecisionFacts {
 const lookAgainMs = 7 * 24 * 3_600_000;
 
 /** Whether a message goes out now. Everything that can be known without asking a source; pure. */
-export function decide({ row, reader, snoozes, settings, sentToday, now }: DecisionFacts): Decision {
+export function decide({ row, reader, snoozes, mutes, settings, sentToday, now }: DecisionFacts): Decision {
   if (row.expiresAt <= now) return { kind: 'close', state: 'expired', reason: row.reason ?? 'its time has passed' };
   if (row.target.kind === 'person' && reader.exemption !== null) {
     return { kind: 'close', state: 'dropped', reason: `exempt: ${reader.exemption}` };
   }
-  const snooze = snoozes.find((one) => covers(one, row) && one.until > now);
-  if (snooze) return { kind: 'hold', until: snooze.until, reason: `snoozed: ${snooze.reason}` };
+  const muted = whyMuted(row, mutes);
+  if (muted) return { kind: 'close', state: 'dropped', reason: muted };
+  const snooze = snoozes.find((one) => covers(one, row) && one.until > now && !hasChanged(one, row));
+  if (snooze) {
+    // An alert is told once: were it to expire meanwhile, the snooze would have settled it.
+    const outlives = snooze.state === null && (snooze.scope === 'subject' || snooze.scope === 'topic');
+    return { kind: 'hold', until: snooze.until, reason: `snoozed: ${snooze.reason}`, outlives };
+  }
   const quiet = quietHoursOf(reader, settings);
   if (isQuietTime(now, quiet)) {
     const next = nextAllowedInstant(now, quiet);
@@ -50,7 +61,7 @@ const quietHoursOf = ({ timeZone, daysOff }: Reader, { quietFrom, quietUntil }: 
   daysOff,
 });
 
-function covers({ scope, scopeId }: Snooze, row: DecisionFacts['row']): boolean {
+export function covers({ scope, scopeId }: Snooze, row: Pick<OutboxRow, 'body' | 'topic' | 'agentId'>): boolean {
   switch (scope) {
     case 'all':
       return true;
@@ -61,4 +72,24 @@ function covers({ scope, scopeId }: Snooze, row: DecisionFacts['row']): boolean 
     case 'subject':
       return row.body.kind === 'notice' && row.body.notice.subject.id === scopeId;
   }
+}
+
+/** Snoozed until it changes, and it has. */
+export function hasChanged({ state }: Pick<Snooze, 'state'>, { body }: Pick<OutboxRow, 'body'>): boolean {
+  return state !== null && body.kind === 'notice' && noticeState(body.notice) !== state;
+}
+
+/** Why nobody is told this; null when it is not muted. That a run failed is told whatever is muted. */
+export function whyMuted(
+  { body, agentId }: Pick<OutboxRow, 'body' | 'agentId'>,
+  mutes: readonly Mute[],
+): string | null {
+  const notices = body.kind === 'notice' ? [body.notice] : body.notices;
+  const one = (notice: Notice) =>
+    notice.template === 'run-failed'
+      ? undefined
+      : mutes.find(({ scope, scopeId }) => scopeId === (scope === 'agent' ? agentId : projectOf(notice)));
+  const found = notices.map(one);
+  const [first] = found;
+  return first && found.every((mute) => mute !== undefined) ? `muted: ${first.scopeId}` : null;
 }

@@ -90,6 +90,7 @@ describe('a run', () => {
     expect(reeve.agent.runs).to.have.length(1);
     expect(reeve.agent.runs[0]).to.include({ projectKey: 'SUBS', period: '2026-10-19', part: 'week' });
     expect((await reeve.stage.store.audit.recent({ limit: 5 })).map(({ action }) => action)).to.deep.equal([
+      'run-done',
       'run-asked',
     ]);
   });

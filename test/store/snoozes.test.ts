@@ -5,6 +5,8 @@ import { openTestStore, type TestStore } from '../support/store.ts';
 const monday = new Date('2026-11-02T15:00:00Z');
 const friday = new Date('2026-11-06T15:00:00Z');
 const snooze = (rest: Partial<Snooze> = {}): Snooze => ({
+  name: '',
+  state: null,
   slackUserId: 'U0ANN',
   scope: 'agent',
   scopeId: 'time-compliance',
@@ -36,7 +38,8 @@ describe('snoozes', () => {
     await snoozes.put(snooze());
     await snoozes.put(snooze({ until: new Date('2026-11-09T15:00:00Z'), reason: 'longer' }));
     expect((await snoozes.activeFor('U0ANN', friday)).map(({ reason }) => reason)).to.deep.equal(['longer']);
-    expect(await snoozes.remove('U0ANN', 'agent', 'time-compliance')).to.equal(true);
-    expect(await snoozes.remove('U0ANN', 'agent', 'time-compliance')).to.equal(false);
+    const which = { slackUserId: 'U0ANN', scope: 'agent', scopeId: 'time-compliance' } as const;
+    expect((await snoozes.remove(which))?.reason).to.equal('longer');
+    expect(await snoozes.remove(which)).to.equal(null);
   });
 });

@@ -32,6 +32,7 @@ const facts = (iso: string, rest: Partial<DecisionFacts> = {}): DecisionFacts =>
   row,
   reader: reader(),
   snoozes: [],
+  mutes: [],
   settings,
   sentToday: 0,
   now: new Date(iso),
@@ -95,6 +96,8 @@ describe('deciding whether a message goes out now', () => {
   it('covers a snooze’s own scope and nothing else', () => {
     const snooze = (scope: 'topic' | 'subject' | 'agent' | 'all', scopeId: string) => ({
       slackUserId: 'U-ann',
+      name: '',
+      state: null,
       scope,
       scopeId,
       until: new Date('2026-11-04T15:00:00Z'),

@@ -1,0 +1,52 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+
+const muteSchema = z.object({
+  scope: z.enum(['project', 'agent']),
+  /** The project's key or the agent's id. */
+  scopeId: z.string().min(1),
+  /** Null: until somebody ends it. */
+  until: z.date().nullable(),
+  /** The Slack user who muted it. */
+  by: z.string().min(1),
+  at: z.date(),
+});
+
+/** A project or an agent of which nobody is told. Runs go on and are recorded. */
+export type Mute = z.infer<typeof muteSchema>;
+
+export const mutes: CollectionDefinition<Mute> = {
+  name: 'mutes',
+  schema: muteSchema,
+  indexes: [{ key: { scope: 1, scopeId: 1 }, unique: true }],
+};
+
+export type Mutes = ReturnType<typeof createMuteStore>;
+
+export function createMuteStore(db: Db) {
+  const rows = collectionOf(db, mutes);
+  const withoutId = { projection: { _id: 0 } } as const;
+
+  return {
+    /** Sets or replaces; answers what was there before. */
+    async put(mute: Mute): Promise<Mute | null> {
+      const { scope, scopeId, ...rest } = muteSchema.parse(mute);
+      const write = () => rows.findOneAndUpdate({ scope, scopeId }, { $set: rest }, { upsert: true, ...withoutId });
+      return repeatable(write);
+    },
+
+    /** Ends one, and answers it to whoever ended it first; null when there is none. */
+    remove: (scope: Mute['scope'], scopeId: string): Promise<Mute | null> =>
+      repeatable(() => rows.findOneAndDelete({ scope, scopeId }, withoutId)),
+
+    async active(now: Date): Promise<Mute[]> {
+      const inForce = { $or: [{ until: null }, { until: { $gt: now } }] };
+      return rows.find(inForce, withoutId).sort({ scope: 1, scopeId: 1 }).toArray();
+    },
+
+    /** Takes one whose time is over, once over all processes; null when there is none left. */
+    takeExpired: (now: Date): Promise<Mute | null> =>
+      repeatable(() => rows.findOneAndDelete({ until: { $ne: null, $lte: now } }, withoutId)),
+  };
+}
