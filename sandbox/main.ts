@@ -4,6 +4,8 @@ import { writeAgency } from './agency/write.ts';
 import { OptionError, readOptions, type SandboxOptions, usage } from './options.ts';
 import { runNow, type Sandbox, startSandbox, walk } from './run.ts';
 import { messagesText, writeTranscript } from './transcript.ts';
+import { sandboxWorld } from './web/server/sandbox-world.ts';
+import { startWebClient } from './web/server/server.ts';
 
 const say = (line: string) => console.log(line);
 
@@ -24,9 +26,9 @@ async function main(): Promise<void> {
   await runNow(sandbox, options.run);
   if (options.until) await walk(sandbox, options.until);
   if (options.out) await writeTranscript(options.out, sandbox.services, agency);
-  say(`\n${messagesText(sandbox.services.slack, agency)}\n`);
+  if (options.headless) say(`\n${messagesText(sandbox.services.slack, agency)}\n`);
   await report(sandbox, options);
-  if (!options.headless) return stayUp(sandbox);
+  if (!options.headless) return stayUp(sandbox, options);
   await sandbox.stop();
   process.exit(0);
 }
@@ -40,9 +42,12 @@ async function report({ services, reeve }: Sandbox, options: SandboxOptions): Pr
   if (options.out) say(`The transcript is in ${options.out}: messages.txt, slack.jsonl, requests.jsonl`);
 }
 
-async function stayUp(sandbox: Sandbox): Promise<void> {
+async function stayUp(sandbox: Sandbox, { port }: SandboxOptions): Promise<void> {
   const { services, reeve, dataDirectory } = sandbox;
+  const web = await startWebClient(await sandboxWorld(sandbox), { port });
   say(`
+Open ${web.url} to use Slack as any of these people.
+
 Everything is running:
   Reeve   http://127.0.0.1:${reeve.port}/healthz   (data in ${dataDirectory})
   Tempo   ${services.tempo.url}
@@ -53,7 +58,7 @@ Try next: npm run sandbox -- --headless --seed 8 --run time-compliance --out out
           npm run sandbox -- --export agency, edit the files, npm run sandbox -- --data agency
 Ctrl+C ends it.`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void sandbox.stop().then(() => process.exit(0)));
+    process.once(signal, () => void Promise.all([web.close(), sandbox.stop()]).then(() => process.exit(0)));
   }
 }
 

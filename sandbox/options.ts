@@ -16,6 +16,8 @@ export interface SandboxOptions {
   until: Date | null;
   run: AgentId[];
   headless: boolean;
+  /** Of the web page; any free one when it is in use. */
+  port: number;
   out: string | null;
   data: string | null;
   exportTo: string | null;
@@ -30,6 +32,7 @@ export const usage = `npm run sandbox -- [options]
   --until TIME      walk the clock from --at to here and run every slot in between
   --run AGENT       only this agent (repeatable); without it, every agent there is
   --headless        do the runs, write the output, exit
+  --port N          where the web page is served (default 4400)
   --out DIR         slack.jsonl, messages.txt and requests.jsonl go here
   --data DIR        load an agency from JSON files instead of making one up (sandbox/README.md)
   --export DIR      write the agency as JSON files and exit
@@ -45,6 +48,8 @@ const seedSchema = z.coerce
   .min(0)
   .max(2 ** 31);
 
+const portSchema = z.coerce.number().int().min(0).max(65_535);
+
 /** Reads the command line. Throws OptionError naming the option; `now` decides the default of `--at`. */
 export function readOptions(argv: string[], now: Date): SandboxOptions {
   const { values } = parse(argv);
@@ -53,12 +58,15 @@ export function readOptions(argv: string[], now: Date): SandboxOptions {
   if (until && until <= at) throw new OptionError(`--until ${values.until} is not after --at`);
   const seed = seedSchema.safeParse(values.seed ?? '7');
   if (!seed.success) throw new OptionError(`--seed ${values.seed} is not a whole number; try --seed 7`);
+  const port = portSchema.safeParse(values.port ?? '4400');
+  if (!port.success) throw new OptionError(`--port ${values.port} is not a port; try --port 4400`);
   return {
     seed: seed.data,
     at,
     until,
     run: (values.run ?? []).map(agentNamed),
     headless: values.headless ?? false,
+    port: port.data,
     out: values.out ?? null,
     data: values.data ?? null,
     exportTo: values.export ?? null,
@@ -79,6 +87,7 @@ function parse(argv: string[]) {
         until: text,
         run: { type: 'string', multiple: true },
         headless: flag,
+        port: text,
         out: text,
         data: text,
         export: text,

@@ -18,7 +18,7 @@ export interface WebClient {
 
 const maxBody = 30_000_000;
 
-/** Serves the Slack client of `world` on loopback; port 0 or absent takes a free one. */
+/** Serves the Slack client of `world` on loopback; a free port when `port` is 0, absent or taken. */
 export async function startWebClient(world: World, { port = 0 }: { port?: number } = {}): Promise<WebClient> {
   const assets = await bundleClient();
   const desk = createClockDesk(world);
@@ -41,8 +41,15 @@ export async function startWebClient(world: World, { port = 0 }: { port?: number
     await get(page, url, response);
   }
 
-  return { url: `http://127.0.0.1:${await listen(server, port)}/`, close: () => close(server, live) };
+  return { url: `http://127.0.0.1:${await listenNear(server, port)}/`, close: () => close(server, live) };
 }
+
+/** Another process may have the port; then any free one does. */
+const listenNear = (server: Server, port: number): Promise<number> =>
+  listen(server, port).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return listen(server, 0);
+    throw error;
+  });
 
 interface Page {
   world: World;

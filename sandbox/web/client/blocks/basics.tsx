@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { isJson, type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
 import { Element } from '../elements/element.tsx';
+import { BlockImage } from '../elements/picture.tsx';
 import { keyed } from '../text/mrkdwn.tsx';
 import { isText, Text, wordsOf } from '../text/plain.tsx';
 import type { BlockProps } from './blocks.tsx';
-import { BlockImage } from '../elements/picture.tsx';
 
 export function Header({ block }: BlockProps) {
   const level = typeof block.level === 'number' ? block.level : 1;

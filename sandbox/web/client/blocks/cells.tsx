@@ -9,7 +9,13 @@ export const rowsOf = (block: Json): Json[][] => (Array.isArray(block.rows) ? bl
 export function Cell({ cell, blockId }: { cell: Json; blockId: string }) {
   if (cell.type === 'rich_text') return <RichText block={cell} />;
   if (cell.type === 'action_cell') {
-    return <>{jsonList([cell.element]).map((element) => <Element key="use" element={element} blockId={blockId} />)}</>;
+    return (
+      <>
+        {jsonList([cell.element]).map((element) => (
+          <Element key="use" element={element} blockId={blockId} />
+        ))}
+      </>
+    );
   }
   return withEmoji(stringOf(cell.text) ?? String(cell.value ?? ''));
 }

@@ -7,7 +7,11 @@ import type { BlockProps } from './blocks.tsx';
 
 export function Markdown({ block }: BlockProps) {
   return (
-    <div className="markdown">{keyed(markdownParts(stringOf(block.text) ?? ''), (part) => <Part part={part} />)}</div>
+    <div className="markdown">
+      {keyed(markdownParts(stringOf(block.text) ?? ''), (part) => (
+        <Part part={part} />
+      ))}
+    </div>
   );
 }
 

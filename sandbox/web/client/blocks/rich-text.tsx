@@ -5,7 +5,13 @@ import { DateText, keyed, OutLink, PersonMention, PlaceMention } from '../text/m
 
 /** A rich_text block. */
 export function RichText({ block }: { block: Json }) {
-  return <div className="rich-text">{keyed(jsonList(block.elements), (part) => <Part part={part} />)}</div>;
+  return (
+    <div className="rich-text">
+      {keyed(jsonList(block.elements), (part) => (
+        <Part part={part} />
+      ))}
+    </div>
+  );
 }
 
 function Part({ part }: { part: Json }) {
@@ -27,7 +33,8 @@ function Part({ part }: { part: Json }) {
   );
 }
 
-export const Inline = ({ elements }: { elements: Json[] }) => keyed(elements, (element) => <Styled element={element} />);
+export const Inline = ({ elements }: { elements: Json[] }) =>
+  keyed(elements, (element) => <Styled element={element} />);
 
 function Styled({ element }: { element: Json }): ReactNode {
   const style = isJson(element.style) ? element.style : {};

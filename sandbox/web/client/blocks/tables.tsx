@@ -62,9 +62,7 @@ export function DataTable({ block, blockId }: BlockProps) {
                 <th
                   scope="col"
                   className={numeric[column] ? 'right' : undefined}
-                  aria-sort={
-                    order?.column === column ? (order.descending ? 'descending' : 'ascending') : undefined
-                  }
+                  aria-sort={order?.column === column ? (order.descending ? 'descending' : 'ascending') : undefined}
                 >
                   <button type="button" onClick={() => sortBy(column)}>
                     <Cell cell={cell} blockId={blockId} />
@@ -101,7 +99,13 @@ function Pages({ page, pages, rows, go }: { page: number; pages: number; rows: n
       <span>
         Page {page + 1} of {pages} · {rows} rows
       </span>
-      <button type="button" className="icon-button" aria-label="Previous page" disabled={page === 0} onClick={() => go(page - 1)}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Previous page"
+        disabled={page === 0}
+        onClick={() => go(page - 1)}
+      >
         ‹
       </button>
       <button
@@ -127,4 +131,3 @@ function compare(a: number | string, b: number | string): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return String(a).localeCompare(String(b), 'en', { numeric: true });
 }
-

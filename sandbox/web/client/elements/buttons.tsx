@@ -5,7 +5,7 @@ import { emojiOf } from '../text/emoji.ts';
 import { wordsOf } from '../text/plain.tsx';
 import { type ElementProps, useElement } from './use-element.ts';
 
-const valueOf = (value: unknown) => (typeof value === 'string' ? { value } : {});
+const sentValue = (value: unknown) => (typeof value === 'string' ? { value } : {});
 
 export function Button(props: ElementProps) {
   const { element } = props;
@@ -22,7 +22,7 @@ export function Button(props: ElementProps) {
       data-action={stringOf(element.action_id)}
       onClick={() => {
         if (url && /^https?:/.test(url)) open(url, '_blank', 'noopener,noreferrer');
-        void press(valueOf(element.value));
+        void press(sentValue(element.value));
       }}
     >
       {wordsOf(element.text)}
@@ -47,7 +47,7 @@ export function IconButton(props: ElementProps) {
       disabled={busy}
       aria-label={stringOf(element.accessibility_label) ?? wordsOf(element.text)}
       title={wordsOf(element.text)}
-      onClick={() => void press(valueOf(element.value))}
+      onClick={() => void press(sentValue(element.value))}
     >
       {icons[icon] ?? emojiOf(icon)}
     </button>

@@ -12,7 +12,7 @@ export function Boxes(props: ElementProps) {
   const chosen = Array.isArray(field.entered) ? field.entered.map(String) : [String(field.entered ?? '')];
   const options = jsonList(element.options);
   return (
-    <div className="boxes" role={many ? 'group' : 'radiogroup'} aria-labelledby={labelId}>
+    <fieldset className="boxes" aria-labelledby={labelId}>
       {options.map((option) => {
         const value = String(option.value);
         const isChosen = chosen.includes(value);
@@ -42,6 +42,6 @@ export function Boxes(props: ElementProps) {
           </label>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

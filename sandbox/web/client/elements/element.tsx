@@ -1,11 +1,11 @@
 import type { ComponentType } from 'react';
 import type { Json } from '../../../slack/workspace/json.ts';
-import { BlockImage } from './picture.tsx';
 import { Button, FeedbackButtons, IconButton } from './buttons.tsx';
 import { Boxes } from './choices.tsx';
 import { FileField } from './file-field.tsx';
 import { Overflow } from './overflow.tsx';
 import { Picker } from './pickers.tsx';
+import { BlockImage } from './picture.tsx';
 import { Select } from './selects.tsx';
 import { TextField } from './texts.tsx';
 import type { ElementProps } from './use-element.ts';

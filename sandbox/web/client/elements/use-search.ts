@@ -10,7 +10,11 @@ export interface Found {
 const pauseMs = 150;
 
 /** Looks for what was typed: at once where the choices are known, after a pause where they must be asked for. */
-export function useSearch(find: (query: string) => Promise<Choice[]> | Choice[], query: string, minQuery: number): Found {
+export function useSearch(
+  find: (query: string) => Promise<Choice[]> | Choice[],
+  query: string,
+  minQuery: number,
+): Found {
   const [found, setFound] = useState<Found>({ choices: [], note: 'Looking…' });
   const finder = useRef(find);
   finder.current = find;
@@ -24,10 +28,7 @@ export function useSearch(find: (query: string) => Promise<Choice[]> | Choice[],
     const show = (choices: Choice[]) => {
       if (!isOver) setFound({ choices, note: choices.length === 0 ? 'Nothing fits.' : null });
     };
-    const timer = setTimeout(
-      async () => show(await finder.current(query)),
-      query === '' ? 0 : pauseMs,
-    );
+    const timer = setTimeout(async () => show(await finder.current(query)), query === '' ? 0 : pauseMs);
     return () => {
       isOver = true;
       clearTimeout(timer);

@@ -12,7 +12,9 @@ export async function post(path: string, content: object): Promise<Done> {
 }
 
 export const upload = (userId: string, file: File): Promise<Done> =>
-  answered(fetch(`/api/upload?${new URLSearchParams({ as: userId, name: file.name })}`, { method: 'POST', body: file }));
+  answered(
+    fetch(`/api/upload?${new URLSearchParams({ as: userId, name: file.name })}`, { method: 'POST', body: file }),
+  );
 
 async function answered(request: Promise<Response>): Promise<Done> {
   try {

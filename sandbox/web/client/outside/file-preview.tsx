@@ -24,7 +24,13 @@ export function FilePreviewDialog({ name, url, close }: { name: string; url: str
           <a className="button" href={url} download>
             Download
           </a>
-          <button type="button" className="icon-button" aria-label="Close" ref={(node) => node?.focus()} onClick={close}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Close"
+            ref={(node) => node?.focus()}
+            onClick={close}
+          >
             ×
           </button>
         </header>

@@ -22,7 +22,11 @@ export function entriesOf(workspace: Snapshot, placeId: string, threadTs: string
     .map((entry, index, all) => ({ ...entry, isNext: follows(all[index - 1], entry, zone) }));
 }
 
-function follows(before: Omit<Entry, 'isNext'> | undefined, { message, isPrivate }: Omit<Entry, 'isNext'>, zone: string) {
+function follows(
+  before: Omit<Entry, 'isNext'> | undefined,
+  { message, isPrivate }: Omit<Entry, 'isNext'>,
+  zone: string,
+) {
   if (!before || before.message.user !== message.user || before.isPrivate !== isPrivate) return false;
   const [from, to] = [instantOf(before.message.ts), instantOf(message.ts)];
   const isShort = (message.blocks ?? []).length === 0 && (before.message.blocks ?? []).length === 0;

@@ -1,6 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { usePage } from '../live/context.ts';
-import { keyed } from '../text/mrkdwn.tsx';
 import { dayOf, dividerDay, instantOf } from '../text/time.ts';
 import { entriesOf, repliesOf } from './entries.ts';
 import { Message } from './message.tsx';
@@ -32,25 +31,24 @@ export function MessageList({ placeId, threadTs }: { placeId: string; threadTs: 
     >
       <div className="messages-inner" role="log" aria-label={threadTs ? 'Thread' : 'Messages'}>
         {entries.length === 0 && <p className="empty">Nothing has been said here yet.</p>}
-        {keyed(entries, (entry, index) => {
+        {entries.map((entry, index) => {
           const at = instantOf(entry.message.ts);
           const before = entries[index - 1];
           const isNewDay = !before || dayOf(instantOf(before.message.ts), zone) !== dayOf(at, zone);
           return (
-            <>
+            <Fragment key={entry.message.ts}>
               {isNewDay && !threadTs && (
                 <div className="day">
                   <span>{dividerDay(at, now, zone)}</span>
                 </div>
               )}
               <Message
-                key={entry.message.ts}
                 placeId={placeId}
                 entry={{ ...entry, isNext: entry.isNext && !isNewDay }}
                 replies={threadTs ? [] : repliesOf(workspace, placeId, entry.message.ts)}
                 inThread={threadTs !== null}
               />
-            </>
+            </Fragment>
           );
         })}
         <Doing placeId={placeId} threadTs={threadTs} />

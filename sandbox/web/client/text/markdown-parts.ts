@@ -59,7 +59,9 @@ function takeRow(parts: MarkdownPart[], line: string): void {
   else parts.push({ kind: 'table', rows: [cells] });
 }
 
-export type Span = { kind: 'text' | 'code' | 'bold' | 'italic' | 'strike'; text: string } | { kind: 'link'; text: string; url: string };
+export type Span =
+  | { kind: 'text' | 'code' | 'bold' | 'italic' | 'strike'; text: string }
+  | { kind: 'link'; text: string; url: string };
 
 const inline =
   /`([^`\n]+)`|\*\*(\S(?:[\s\S]*?\S)?)\*\*|~~(\S(?:[\s\S]*?\S)?)~~|(?<!\w)[*_](\S(?:[^*_\n]*\S)?)[*_](?!\w)|\[([^\]\n]+)\]\(([^()\s]+)\)/g;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 import { usePage } from '../live/context.ts';
 import { withEmoji } from './emoji.ts';
 import { type Paragraph, type Piece, paragraphsOf } from './mrkdwn-parts.ts';
@@ -100,8 +100,6 @@ export function OutLink({ url, children }: { url: string; children: ReactNode })
   );
 }
 
-/** A list that is drawn anew as a whole, so that places serve as keys. */
+/** A list that is always drawn anew as a whole, so that its entries need no names of their own. */
 export const keyed = <T,>(list: readonly T[], draw: (entry: T, index: number) => ReactNode): ReactNode =>
-  list.map((entry, index) => <Keyed key={`${index}`}>{draw(entry, index)}</Keyed>);
-
-const Keyed = ({ children }: { children: ReactNode }) => children;
+  createElement(Fragment, null, ...list.map(draw));

@@ -3,7 +3,8 @@ import { withEmoji } from './emoji.ts';
 import { Mrkdwn } from './mrkdwn.tsx';
 
 /** The words of a plain_text, mrkdwn or bare string, emoji in place. */
-export const wordsOf = (value: unknown): string => withEmoji((isJson(value) ? stringOf(value.text) : stringOf(value)) ?? '');
+export const wordsOf = (value: unknown): string =>
+  withEmoji((isJson(value) ? stringOf(value.text) : stringOf(value)) ?? '');
 
 /** A text object: mrkdwn drawn, plain text as it is. */
 export function Text({ value }: { value: unknown }) {

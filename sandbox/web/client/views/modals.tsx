@@ -5,7 +5,5 @@ import { Modal } from './modal.tsx';
 export function Modals() {
   const { workspace } = usePage();
   const top = workspace.modals.length - 1;
-  return workspace.modals.map((view, depth) => (
-    <Modal key={view.id} view={view} isTop={depth === top} depth={depth} />
-  ));
+  return workspace.modals.map((view, depth) => <Modal key={view.id} view={view} isTop={depth === top} depth={depth} />);
 }

@@ -22,7 +22,10 @@ export type Chart =
 export function chartOf(block: Json): Chart {
   const chart = isJson(block.chart) ? block.chart : {};
   if (chart.type === 'pie') {
-    const segments = jsonList(chart.segments).map(({ label, value }) => ({ label: String(label), value: Number(value) }));
+    const segments = jsonList(chart.segments).map(({ label, value }) => ({
+      label: String(label),
+      value: Number(value),
+    }));
     const total = segments.reduce((sum, { value }) => sum + value, 0) || 1;
     return { kind: 'pie', slices: segments.map((slice) => ({ ...slice, percent: (slice.value / total) * 100 })) };
   }
@@ -44,7 +47,9 @@ export function chartOf(block: Json): Chart {
 /** The chart in words, for those who cannot see it. */
 export function chartInWords(title: string, chart: Chart): string {
   if (chart.kind === 'pie') {
-    const parts = chart.slices.map(({ label, value, percent }) => `${label} ${figure(value)} (${Math.round(percent)} %)`);
+    const parts = chart.slices.map(
+      ({ label, value, percent }) => `${label} ${figure(value)} (${Math.round(percent)} %)`,
+    );
     return `Pie chart: ${title}. ${parts.join(', ')}`;
   }
   const lines = chart.series.map(

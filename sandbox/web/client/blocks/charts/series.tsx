@@ -1,3 +1,4 @@
+import { keyed } from '../../text/mrkdwn.tsx';
 import type { Chart, Series } from './chart.ts';
 import { figure, scaleFor } from './scale.ts';
 
@@ -23,7 +24,13 @@ export function SeriesChart({ chart }: { chart: Extract<Chart, { kind: 'series' 
     <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {ticks.map((tick) => (
         <g key={tick}>
-          <line className={tick === 0 ? 'axis' : 'grid'} x1={inset.left} x2={width - inset.right} y1={y(tick)} y2={y(tick)} />
+          <line
+            className={tick === 0 ? 'axis' : 'grid'}
+            x1={inset.left}
+            x2={width - inset.right}
+            y1={y(tick)}
+            y2={y(tick)}
+          />
           <text className="tick end" x={inset.left - 8} y={y(tick) + 4}>
             {figure(tick)}
           </text>
@@ -33,7 +40,13 @@ export function SeriesChart({ chart }: { chart: Extract<Chart, { kind: 'series' 
         index % every === 0 ? (
           <text
             key={category}
-            className={index === 0 && chart.type !== 'bar' ? 'tick' : index === categories.length - 1 && chart.type !== 'bar' ? 'tick end' : 'tick middle'}
+            className={
+              index === 0 && chart.type !== 'bar'
+                ? 'tick'
+                : index === categories.length - 1 && chart.type !== 'bar'
+                  ? 'tick end'
+                  : 'tick middle'
+            }
             x={x(index)}
             y={height - 14}
           >
@@ -61,12 +74,11 @@ interface Scaled {
 
 function Bars({ one, index, count, slot, x, y }: Scaled & { count: number; slot: number }) {
   const wide = Math.min(40, (slot * 0.7) / count);
-  return one.values.map((value, place) => {
+  return keyed(one.values, (value, place) => {
     const left = x(place) - (wide * count) / 2 + wide * index;
     const top = Math.min(y(value), y(0));
     return (
       <rect
-        key={`${place}-${value}`}
         className={`series-${(index % 6) + 1} fill`}
         x={left + 1}
         width={Math.max(1, wide - 2)}
@@ -86,12 +98,10 @@ function Line({ one, index, x, y, filled }: Scaled & { filled: boolean }) {
   const colour = `series-${(index % 6) + 1}`;
   return (
     <g className={colour}>
-      {filled && (
-        <polygon className="under" points={`${x(0)},${y(0)} ${points.join(' ')} ${x(last)},${y(0)}`} />
-      )}
+      {filled && <polygon className="under" points={`${x(0)},${y(0)} ${points.join(' ')} ${x(last)},${y(0)}`} />}
       <polyline className={`stroke dash-${index % 3}`} points={points.join(' ')} />
-      {one.values.map((value, place) => (
-        <circle key={`${place}-${value}`} className="fill" cx={x(place)} cy={y(value)} r={one.values.length > 12 ? 2 : 3}>
+      {keyed(one.values, (value, place) => (
+        <circle className="fill" cx={x(place)} cy={y(value)} r={one.values.length > 12 ? 2 : 3}>
           <title>{`${one.name}: ${figure(value)}`}</title>
         </circle>
       ))}

@@ -27,7 +27,10 @@ export function Visualization({ block }: BlockProps) {
 function Legend({ chart }: { chart: Chart }) {
   const entries =
     chart.kind === 'pie'
-      ? chart.slices.map(({ label, value, percent }) => ({ name: label, more: `${figure(value)} · ${Math.round(percent)} %` }))
+      ? chart.slices.map(({ label, value, percent }) => ({
+          name: label,
+          more: `${figure(value)} · ${Math.round(percent)} %`,
+        }))
       : chart.series.map(({ name }) => ({ name, more: '' }));
   return (
     <ul className="legend" aria-hidden="true">

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { Outside, OutsideFile } from '../../protocol.ts';
+import { usePage } from '../live/context.ts';
+import { FilePreviewDialog, Sheets } from './file-preview.tsx';
+import { bytes, shortMoment } from './words.ts';
+
+const useMoment = () => {
+  const { workspace } = usePage();
+  return (iso: string) => shortMoment(iso, workspace.clock.timeZone);
+};
+
+export function Mails({ mails }: { mails: Outside['mails'] }) {
+  const when = useMoment();
+  if (mails.length === 0) return <p className="empty">No mail was sent yet.</p>;
+  return [...mails].reverse().map(({ at, to, subject, text, attachments }) => (
+    <article className="record" key={`${at} ${to} ${subject}`}>
+      <h3>{subject}</h3>
+      <p className="hint">
+        To {to} · {when(at)}
+      </p>
+      <details>
+        <summary>Read</summary>
+        <pre>{text}</pre>
+      </details>
+      <FileList files={attachments} />
+    </article>
+  ));
+}
+
+export function Archive({ files }: { files: Outside['archive'] }) {
+  if (files.length === 0) return <p className="empty">Nothing was archived yet.</p>;
+  return <FileList files={files} />;
+}
+
+export function SheetsView({ sheets }: { sheets: Outside['sheets'] }) {
+  if (sheets.every(({ rows }) => rows.length === 0))
+    return <p className="empty">Nothing was written to the sheet yet.</p>;
+  return <Sheets tables={sheets.map(({ title, rows }) => ({ name: title, rows }))} />;
+}
+
+const FileList = ({ files }: { files: OutsideFile[] }) => (
+  <ul className="file-list">
+    {files.map((file) => (
+      <FileRow key={file.url} file={file} />
+    ))}
+  </ul>
+);
+
+function FileRow({ file: { name, bytes: size, url } }: { file: OutsideFile }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li>
+      <button type="button" className="link" onClick={() => setOpen(true)}>
+        {name}
+      </button>
+      <small>{bytes(size)}</small>
+      <a href={url} download>
+        Download
+      </a>
+      {isOpen && <FilePreviewDialog name={name} url={url} close={() => setOpen(false)} />}
+    </li>
+  );
+}

@@ -1,0 +1,84 @@
+import { daysFrom, isWeekend } from '../../agency/time.ts';
+import type { Plot } from './plot.ts';
+import { looks, pmOf, type Stage } from './stage.ts';
+
+interface Retainer {
+  key: string;
+  hours: number;
+  used: number;
+}
+
+/** Work is logged until a retainer is a little over `percent` of its month. */
+export const retainerCrosses = (percent: number): Plot => ({
+  id: `retainer-${percent}`,
+  title: `A retainer crosses ${percent} %`,
+  story:
+    percent < 100
+      ? 'The team of a retainer logs many hours this month. Its PM hears of it while there is still room.'
+      : 'The team of a retainer uses up the month’s hours. Its PM and the channel learn what drove it.',
+  agent: 'retainer-budget',
+  async play(stage) {
+    await leaveMonthStart(stage);
+    const retainer = fullestBelow(stage, percent);
+    logWork(stage, retainer, (retainer.hours * (percent + 1)) / 100 - retainer.used);
+    const { reeve, agency } = stage.sandbox;
+    await reeve.jobs.requestRun({ agentId: 'retainer-budget', by: agency.reeve.settings.admins[0] ?? '' });
+    await reeve.jobs.idle();
+    await stage.walkOn(5);
+    const channelId = agency.reeve.projects.find(({ key }) => key === retainer.key)?.channelId;
+    const pm = pmOf(stage, retainer.key);
+    return {
+      text: `${retainer.key} had used ${Math.round((retainer.used / retainer.hours) * 100)} % of ${retainer.hours} h and is now at ${percent + 1} %.`,
+      look: [
+        ...looks(stage, [[pm, (name) => `What ${name} is told`]]),
+        ...(pm && channelId
+          ? [{ userId: pm.slackUserId, placeId: channelId, label: `#proj-${retainer.key.toLowerCase()}` }]
+          : []),
+      ],
+    };
+  },
+});
+
+/** In the first days of a month no team could have used up its hours. */
+async function leaveMonthStart(stage: Stage): Promise<void> {
+  const day = Number(stage.today().slice(8));
+  if (day < 8) await stage.walkOn((8 - day) * 24 * 60);
+}
+
+function fullestBelow(stage: Stage, percent: number): Retainer {
+  const { jira, reeve } = stage.sandbox.agency;
+  const projects = new Map(jira.issues.map((issue) => [Number(issue.id), issue.fields.project.key]));
+  const month = stage.today().slice(0, 7);
+  const used = new Map<string, number>();
+  for (const { issue, startDate, timeSpentSeconds } of stage.sandbox.services.tempo.worklogs()) {
+    const key = projects.get(issue.id);
+    if (key && startDate.startsWith(month)) used.set(key, (used.get(key) ?? 0) + (timeSpentSeconds ?? 0) / 3600);
+  }
+  const retainers = reeve.projects.flatMap(({ key, monthlyRetainerHours: hours }): Retainer[] =>
+    hours ? [{ key, hours, used: used.get(key) ?? 0 }] : [],
+  );
+  const below = retainers.filter((one) => (one.used / one.hours) * 100 < percent);
+  const [fullest] = below.sort((a, b) => b.used / b.hours - a.used / a.hours);
+  if (!fullest) throw new Error(`Every retainer is above ${percent} % already. Move the clock to next month.`);
+  return fullest;
+}
+
+/** Shared evenly by the people of the project over the working days of the month so far. */
+function logWork(stage: Stage, { key }: Retainer, hours: number): void {
+  const { jira, reeve } = stage.sandbox.agency;
+  const today = stage.today();
+  const days = daysFrom(`${today.slice(0, 7)}-01`, today).filter((day) => !isWeekend(day));
+  const project = reeve.projects.find((one) => one.key === key);
+  const team = reeve.people.filter((one) => one.team === project?.team && one.accountId !== project?.pmAccountId);
+  const issue = jira.issues.findLast(
+    ({ fields }) =>
+      fields.project.key === key &&
+      Date.parse(fields.created) < stage.sandbox.clock.now().getTime() &&
+      !fields.issuetype.subtask &&
+      fields.issuetype.hierarchyLevel === 0,
+  );
+  const share = hours / (team.length * days.length);
+  for (const { accountId } of team) {
+    for (const day of days) stage.log(accountId, day, share, Number(issue?.id));
+  }
+}

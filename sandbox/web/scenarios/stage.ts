@@ -1,0 +1,94 @@
+import type { AgentId } from '../../../agents/agent.ts';
+import type { RunRow } from '../../../store/runs.ts';
+import { addDays, type Day, mondayOf } from '../../agency/time.ts';
+import { type Sandbox, walk } from '../../run.ts';
+import { directMessageId } from '../../slack/workspace/state.ts';
+import type { Ending } from '../protocol.ts';
+import { dayIn, mondayAfter } from '../server/days.ts';
+import type { Weather } from '../server/weather.ts';
+
+/** Somebody of the agency who can be written to. */
+export interface Player {
+  accountId: string;
+  slackUserId: string;
+  name: string;
+  team: string;
+}
+
+/** What scenarios are made of: time, people, and the hours they log. */
+export interface Stage {
+  sandbox: Sandbox;
+  weather: Weather;
+  today(): Day;
+  /** The Monday of the week before the one it is now. */
+  lastMonday(): Day;
+  walkToMonday(hour: number, minute?: number): Promise<void>;
+  walkOn(minutes: number): Promise<void>;
+  players(): Player[];
+  /** Adds hours to a day, on an issue the person has worked on before unless one is named. */
+  log(accountId: string, day: Day, hours: number, issueId?: number): void;
+  hoursOn(accountId: string, day: Day): number;
+  lastRun(agentId: AgentId): Promise<RunRow | null>;
+  /** Where to see what a person was told. */
+  look(player: Player, label: string): Ending['look'][number];
+}
+
+export function createStage(sandbox: Sandbox, weather: Weather): Stage {
+  const { agency, clock, services, reeve } = sandbox;
+  const { timeZone } = agency.about;
+  const today = () => dayIn(clock.now(), timeZone);
+  const slackIds = new Map(
+    agency.slack.users.filter(({ deleted }) => !deleted).map((user) => [user.real_name, user.id]),
+  );
+  const usual = (accountId: string) =>
+    services.tempo.worklogs().findLast(({ author }) => author.accountId === accountId)?.issue.id;
+  return {
+    sandbox,
+    weather,
+    today,
+    lastMonday: () => addDays(mondayOf(today()), -7),
+    walkToMonday: (hour, minute = 0) => walk(sandbox, mondayAfter(clock.now(), timeZone, hour, minute)),
+    walkOn: (minutes) => walk(sandbox, new Date(clock.now().getTime() + minutes * 60_000)),
+    players: () =>
+      agency.reeve.people.flatMap(({ accountId, displayName = '', slackUserId, team }) => {
+        const id = slackUserId ?? slackIds.get(displayName);
+        return id ? [{ accountId, slackUserId: id, name: displayName, team }] : [];
+      }),
+    log(accountId, day, hours, issueId = usual(accountId)) {
+      if (issueId === undefined || hours <= 0) return;
+      services.tempo.addWorklog({
+        issueId,
+        authorAccountId: accountId,
+        startDate: day,
+        timeSpentSeconds: Math.round(hours * 3600),
+        description: 'Entered by a scenario of the sandbox',
+      });
+    },
+    hoursOn: (accountId, day) =>
+      services.tempo
+        .worklogs()
+        .filter(({ author, startDate }) => author.accountId === accountId && startDate === day)
+        .reduce((sum, { timeSpentSeconds }) => sum + (timeSpentSeconds ?? 0) / 3600, 0),
+    lastRun: (agentId) => reeve.store.runs.lastOf(agentId),
+    look: ({ slackUserId }, label) => ({ userId: slackUserId, placeId: directMessageId(slackUserId), label }),
+  };
+}
+
+/** The PM of a project, or of any when none is named; every agency has one. */
+export function pmOf({ sandbox, players }: Stage, projectKey?: string): Player | undefined {
+  const projects = sandbox.agency.reeve.projects.filter(({ key }) => projectKey === undefined || key === projectKey);
+  const ids = new Set(projects.map(({ pmAccountId }) => pmAccountId));
+  return players().find(({ accountId }) => ids.has(accountId));
+}
+
+/** Who manages the team of a player. */
+export const pmOfTeam = (stage: Stage, team: string): Player | undefined =>
+  stage
+    .players()
+    .find(({ accountId }) =>
+      stage.sandbox.agency.reeve.projects.some((project) => project.team === team && project.pmAccountId === accountId),
+    );
+
+/** A list of where to look, without those who are not there. */
+export const looks = (stage: Stage, entries: [Player | undefined, (name: string) => string][]): Ending['look'] =>
+  entries.flatMap(([player, label]) => (player ? [stage.look(player, label(player.name))] : []));

@@ -1,0 +1,80 @@
+import type { Agency } from '../../agency/agency.ts';
+import { addDays, daysFrom, mondayOf } from '../../agency/time.ts';
+import { dayIn } from './days.ts';
+
+interface Actor {
+  slackUserId: string;
+  accountId: string;
+  team: string;
+  leads: boolean;
+  pmOf: string[];
+  isAdmin: boolean;
+  isExempt: boolean;
+  /** Hours logged last week by the time the sandbox starts. */
+  logged: number;
+  wasAway: boolean;
+}
+
+/** Who is worth being, and why: a PM, a lead, somebody who forgot to log, somebody on leave, an admin. */
+export function castOf(agency: Agency, at: Date): ReadonlyMap<string, string> {
+  const actors = actorsOf(agency, at).sort((a, b) => a.logged - b.logged);
+  const pms = actors.filter(({ pmOf, isAdmin }) => !isAdmin && pmOf.some(isRetainer(agency)));
+  const workers = actors.filter(({ leads, pmOf }) => !leads && pmOf.length === 0);
+  const loggedLastWeek = ({ logged }: Actor) => `Logged ${logged} h last week`;
+  const cast: [Actor | undefined, (actor: Actor) => string][] = [
+    [pms.find(({ isExempt }) => !isExempt), (pm) => `PM of ${pm.pmOf.join(', ')}`],
+    [actors.find(({ leads, pmOf, isAdmin }) => leads && pmOf.length === 0 && !isAdmin), ({ team }) => `Leads ${team}`],
+    [workers.find(({ wasAway }) => !wasAway), loggedLastWeek],
+    [workers.find(({ wasAway }) => wasAway), () => 'On leave all last week'],
+    [actors.find(({ isAdmin }) => isAdmin), ({ pmOf }) => ['Admin', pmOf.join(', ')].filter(Boolean).join(', PM of ')],
+    [workers.findLast(({ wasAway }) => !wasAway), loggedLastWeek],
+  ];
+  return new Map(cast.flatMap(([actor, role]) => (actor ? [[actor.slackUserId, role(actor)] as const] : [])));
+}
+
+const isRetainer =
+  ({ reeve }: Agency) =>
+  (key: string) =>
+    reeve.projects.some((project) => project.key === key && project.projectType === 'retainer');
+
+function actorsOf(agency: Agency, at: Date): Actor[] {
+  const { reeve } = agency;
+  const monday = addDays(mondayOf(dayIn(at, agency.about.timeZone)), -7);
+  return reeve.people.flatMap((person): Actor[] => {
+    const slackUserId = person.slackUserId ?? slackUserNamed(agency, person.displayName);
+    if (!slackUserId) return [];
+    const { accountId, team } = person;
+    return [
+      {
+        slackUserId,
+        accountId,
+        team,
+        leads: reeve.people.some(({ leadAccountId }) => leadAccountId === accountId),
+        pmOf: reeve.projects
+          .filter((project) => project.pmAccountId === accountId && project.projectType !== 'internal')
+          .map(({ key }) => key),
+        isAdmin: reeve.settings.admins.includes(slackUserId),
+        isExempt: (person.exemptions ?? []).some(({ until }) => until === undefined),
+        logged: hoursLogged(agency, accountId, monday, at),
+        wasAway: agency.tempo.plans.some(
+          ({ assignee, startDate, endDate }) =>
+            assignee.id === accountId && startDate <= monday && endDate >= addDays(monday, 4),
+        ),
+      },
+    ];
+  });
+}
+
+const slackUserNamed = ({ slack }: Agency, name: string | undefined): string | undefined =>
+  slack.users.find(({ real_name, deleted }) => real_name === name && !deleted)?.id;
+
+function hoursLogged({ tempo }: Agency, accountId: string, monday: string, at: Date): number {
+  const week = new Set(daysFrom(monday, addDays(monday, 6)));
+  const seconds = tempo.worklogs
+    .filter(
+      ({ author, startDate, createdAt }) =>
+        author.accountId === accountId && week.has(startDate) && Date.parse(createdAt) <= at.getTime(),
+    )
+    .reduce((sum, { timeSpentSeconds }) => sum + (timeSpentSeconds ?? 0), 0);
+  return Math.round(seconds / 360) / 10;
+}

@@ -1,0 +1,58 @@
+import type { OutboxRow } from '../../../store/outbox-row.ts';
+import { type Sandbox, walk } from '../../run.ts';
+import type { Stop } from '../protocol.ts';
+import { createScenarios } from '../scenarios/index.ts';
+import { commandsOf, readShortcuts } from './app-menu.ts';
+import { castOf } from './cast.ts';
+import { firstAfter, mondayAfter } from './days.ts';
+import { type OutsideSystems, outsideFile, readOutside } from './outside.ts';
+import { createWeather } from './weather.ts';
+import type { World } from './world.ts';
+
+/** The whole sandbox as the page needs it. */
+export async function sandboxWorld(sandbox: Sandbox): Promise<World> {
+  const { agency, services, clock, reeve } = sandbox;
+  const systems: OutsideSystems = services;
+  const weather = createWeather(sandbox.faults);
+  return {
+    team: 'Linden Works',
+    slack: services.slack,
+    users: agency.slack.users,
+    cast: castOf(agency, clock.now()),
+    clock,
+    timeZone: agency.about.timeZone,
+    running: true,
+    weather,
+    commands: commandsOf(),
+    shortcuts: await readShortcuts(),
+    scenarios: createScenarios(sandbox, weather),
+    stops: () => stopsOf(sandbox),
+    walk: (until) => walk(sandbox, until),
+    outside: () => readOutside(systems, reeve.store, (target) => nameOf(sandbox, target)),
+    file: (url) => outsideFile(systems, url),
+  };
+}
+
+/** The next slot of any agent, next Monday, the first of next month. */
+async function stopsOf({ reeve, clock, agency }: Sandbox): Promise<Stop[]> {
+  const now = clock.now();
+  const { timeZone } = agency.about;
+  const slots = (await reeve.jobs.status()).flatMap(({ nextSlot }) => (nextSlot && nextSlot > now ? [nextSlot] : []));
+  const next = slots.sort((a, b) => a.getTime() - b.getTime())[0];
+  return [
+    ...(next ? [{ id: 'slot', label: 'Next run', at: next.toISOString() }] : []),
+    { id: 'monday', label: 'Next Monday', at: mondayAfter(now, timeZone, 10).toISOString() },
+    { id: 'month', label: 'Next month', at: firstAfter(now, timeZone, 10).toISOString() },
+  ];
+}
+
+function nameOf({ agency, services }: Sandbox, target: OutboxRow['target']): string {
+  const person = (accountId: string) =>
+    agency.reeve.people.find((one) => one.accountId === accountId)?.displayName ?? accountId;
+  if (target.kind === 'channel') {
+    const channel = services.slack.conversations().find(({ id }) => id === target.channelId);
+    return channel ? `#${channel.name}` : target.channelId;
+  }
+  if (target.kind !== 'member') return person(target.accountId);
+  return agency.slack.users.find(({ id }) => id === target.slackUserId)?.real_name ?? target.slackUserId;
+}
