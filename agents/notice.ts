@@ -1,4 +1,4 @@
-import type { ReconciliationReportNotice } from './epic-reconciliation/notice.ts';
+import type { EpicReconciliationNotice } from './epic-reconciliation/notice.ts';
 import type { Evidence, Severity, Subject } from './finding.ts';
 import type { RetainerBudgetNotice } from './retainer-budget/notice.ts';
 import type { Day } from './sources.ts';
@@ -57,7 +57,7 @@ export type RunFailedNotice = NoticeOf<
 export type Notice =
   | SourcesStaleNotice
   | RunFailedNotice
-  | ReconciliationReportNotice
+  | EpicReconciliationNotice
   | RetainerBudgetNotice
   | TimeComplianceNotice;
 export type Template = Notice['template'];

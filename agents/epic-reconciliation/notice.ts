@@ -41,3 +41,11 @@ export type ReconciliationReportNotice = NoticeOf<
     delta: { hoursBefore: number; hoursAfter: number; rows: number; forecastsChanged: number } | null;
   }
 >;
+
+/** Told once to the admins when a report does not reach one of its destinations. */
+export type ReconciliationUndeliveredNotice = NoticeOf<
+  'reconciliation-undelivered',
+  { month: Month; revision: number; destination: 'archive' | 'mail' | 'slack' | 'sheet'; reason: string }
+>;
+
+export type EpicReconciliationNotice = ReconciliationReportNotice | ReconciliationUndeliveredNotice;

@@ -5,6 +5,7 @@ import { budgetAlert } from './budget-alert.ts';
 import { budgetMissing, budgetSummary } from './budget-summary.ts';
 import type { MessageContext } from './context.ts';
 import { reconciliationReport } from './reconciliation-report.ts';
+import { reconciliationUndelivered } from './reconciliation-undelivered.ts';
 import { runFailed } from './run-failed.ts';
 import { sourcesStale } from './sources-stale.ts';
 import { timeReminder } from './time-reminder.ts';
@@ -27,6 +28,8 @@ export function renderNotice(notice: Notice, context: MessageContext): MessageCo
       return budgetSummary(notice, context);
     case 'reconciliation-report':
       return reconciliationReport(notice, context);
+    case 'reconciliation-undelivered':
+      return reconciliationUndelivered(notice, context);
     case 'sources-stale':
       return sourcesStale(notice, context);
     case 'run-failed':

@@ -1,0 +1,157 @@
+import { IntegrationError } from '../../integrations/error.ts';
+import type { Destination, ReportRow } from '../../store/reconciliation-reports.ts';
+import type { Leases } from '../lease.ts';
+import { bringToArchive } from './destinations/archive.ts';
+import { bringByMail } from './destinations/mail.ts';
+import { bringToSheet } from './destinations/sheet.ts';
+import { bringToThread } from './destinations/slack-file.ts';
+import { destinationsOf } from './plan.ts';
+import { type Bring, type Handover, NotYetError, type ReportDeps, type ReportFile } from './types.ts';
+import { undeliveredRows } from './undelivered.ts';
+import type { Progress } from './workbook/types.ts';
+
+export interface ReportDelivery {
+  /** Brings every report to where it is due as of the clock; calls at the same time share one round. */
+  deliverDue(signal: AbortSignal): Promise<void>;
+  /** Destinations due as of `now`, reports not planned yet included. */
+  dueCount(now: Date): Promise<number>;
+  /** When the next waiting destination is due, after `now`. */
+  nextDue(now: Date): Promise<Date | null>;
+  /** How far the workbook is that is being built, if one is. */
+  progress(report: Pick<ReportRow, 'month' | 'revision'>): Progress | null;
+}
+
+const bring: Record<Destination['kind'], Bring> = {
+  archive: bringToArchive,
+  mail: bringByMail,
+  slack: bringToThread,
+  sheet: bringToSheet,
+};
+
+const minuteMs = 60_000;
+const longestPauseMinutes = 60;
+/** With pauses of up to an hour: about a day. */
+const mostAttempts = 28;
+/** What fails on our side rarely passes by trying. */
+const mostOwnAttempts = 4;
+
+const nameOf = ({ month, revision }: Pick<ReportRow, 'month' | 'revision'>) => `${month}/r${revision}`;
+
+/** Brings reports to their destinations, each with its own state: one that fails holds up and repeats no other. */
+export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDelivery {
+  const { store, clock, logger } = deps;
+  const reports = store.reconciliationReports;
+  const building = new Map<string, Progress>();
+  let round: Promise<void> | null = null;
+
+  async function deliverAll(signal: AbortSignal): Promise<void> {
+    for (const row of await reports.unfinished()) {
+      if (signal.aborted) return;
+      if (row.state === 'new') await plan(row);
+      const planned = row.state === 'new' ? await reports.byKey(row) : row;
+      if (planned && isDue(planned, clock())) await deliverReport(planned, signal);
+    }
+  }
+
+  async function plan(row: ReportRow): Promise<void> {
+    const report = await reports.withContent(row);
+    if (!report) return;
+    const mode = (await store.settings.agent('epic-reconciliation')).mode ?? deps.defaultMode;
+    const admins = await deps.adminSlackUserIds();
+    await reports.plan(row, destinationsOf(report, mode, admins, deps), clock());
+  }
+
+  async function deliverReport(row: ReportRow, signal: AbortSignal): Promise<void> {
+    const report = await reports.withContent(row);
+    if (!report) return;
+    let built: Promise<ReportFile> | null = null;
+    const onProgress = (progress: Progress) => building.set(nameOf(row), progress);
+    const file = () => {
+      built ??= deps.build(report, deps.version, { onProgress, signal }).finally(() => building.delete(nameOf(row)));
+      return built;
+    };
+    for (const [id, { nextAttemptAt }] of Object.entries(row.sentTo)) {
+      if (signal.aborted) return;
+      if (nextAttemptAt > clock()) continue;
+      const destination = await reports.claim(row, id, leases.take(), clock());
+      if (destination) await deliverTo(row, id, { report, file, destination }, signal);
+    }
+    await reports.close(row);
+  }
+
+  async function deliverTo(row: ReportRow, id: string, handover: Handover, signal: AbortSignal): Promise<void> {
+    const { kind } = handover.destination;
+    try {
+      const remark = await bring[kind](handover, deps);
+      await reports.settle(row, id, leases.owner, { state: 'done', error: remark, doneAt: clock() });
+      logger.info({ report: nameOf(row), destination: kind }, 'a report was delivered');
+    } catch (error) {
+      const cause = signal.aborted ? new NotYetError('Reeve was stopped', clock()) : error;
+      await settleError(row, id, handover.destination, cause);
+    }
+  }
+
+  async function settleError(
+    row: ReportRow,
+    id: string,
+    { kind, attempts }: Destination,
+    error: unknown,
+  ): Promise<void> {
+    const now = clock();
+    if (error instanceof NotYetError) {
+      const waits = {
+        state: 'pending' as const,
+        error: error.message,
+        nextAttemptAt: error.until,
+        attempts: attempts - 1,
+      };
+      await reports.settle(row, id, leases.owner, waits);
+      return;
+    }
+    const outside = error instanceof IntegrationError;
+    const retryable = outside ? error.retryable && attempts < mostAttempts : attempts < mostOwnAttempts;
+    const reason = outside ? error.message : 'the report could not be made';
+    logger[retryable ? 'warn' : 'error'](
+      { err: error, report: nameOf(row), destination: kind, attempts },
+      'a report was not delivered',
+    );
+    if (retryable) {
+      const pause = Math.min(longestPauseMinutes, 2 ** Math.min(attempts - 1, 6)) * minuteMs;
+      const nextAttemptAt = new Date(now.getTime() + pause);
+      await reports.settle(row, id, leases.owner, { state: 'pending', error: reason, nextAttemptAt });
+      return;
+    }
+    for (const notice of undeliveredRows(row, { id, kind, reason }, await deps.adminSlackUserIds(), now))
+      await store.outbox.add(notice, now);
+    await reports.settle(row, id, leases.owner, { state: 'failed', error: reason });
+  }
+
+  return {
+    deliverDue(signal) {
+      round ??= deliverAll(signal).finally(() => {
+        round = null;
+      });
+      return round;
+    },
+    async dueCount(now) {
+      return (await reports.unfinished()).filter((row) => row.state === 'new' || isDue(row, now)).length;
+    },
+    async nextDue(now) {
+      const waiting = (await reports.unfinished()).flatMap(({ sentTo }) => Object.values(sentTo));
+      const times = waiting.flatMap(({ state, nextAttemptAt }) =>
+        state === 'pending' && nextAttemptAt > now ? [nextAttemptAt.getTime()] : [],
+      );
+      return times.length === 0 ? null : new Date(Math.min(...times));
+    },
+    progress: (report) => building.get(nameOf(report)) ?? null,
+  };
+}
+
+/** A destination being sent to counts: whoever has it may be gone, which only its lease tells. */
+function isDue({ sentTo }: ReportRow, now: Date): boolean {
+  return Object.values(sentTo).some(
+    ({ state, nextAttemptAt, leaseUntil }) =>
+      (state === 'pending' && nextAttemptAt <= now) ||
+      (state === 'sending' && (leaseUntil?.getTime() ?? 0) < Date.now()),
+  );
+}

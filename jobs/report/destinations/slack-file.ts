@@ -1,0 +1,35 @@
+import { IntegrationError } from '../../../integrations/error.ts';
+import type { OutboxRow } from '../../../store/outbox.ts';
+import { type Bring, NotYetError } from '../types.ts';
+
+const minuteMs = 60_000;
+/** A message that is not even in the outbox by then was never meant to be. */
+const longestWaitMs = 24 * 60 * minuteMs;
+
+/** Uploads the workbook into the thread of the message that told of it, once that is sent. */
+export const bringToThread: Bring = async ({ report, file, destination }, { store, slack, clock }) => {
+  const row = await store.outbox.byKey(destination.to);
+  const place = placeOf(row, clock(), report.generatedAt);
+  if (typeof place === 'string') return place;
+  const { filename, content } = await file();
+  // An attempt before this one may have uploaded it and stopped before it could say so.
+  if (destination.attempts > 1 && (await slack.hasFile(place, filename))) return null;
+  const title = `Epic reconciliation ${report.month}, revision ${report.revision}`;
+  await slack.uploadFile({ channel: place.channel, threadTs: place.ts, filename, title, content });
+  return null;
+};
+
+/** Where the message is, or why there is none. Throws NotYetError while it is on its way. */
+function placeOf(row: OutboxRow | null, now: Date, generatedAt: Date): { channel: string; ts: string } | string {
+  const soon = new Date(now.getTime() + minuteMs);
+  if (!row) {
+    if (now.getTime() - generatedAt.getTime() < longestWaitMs)
+      throw new NotYetError('its message is not written yet', soon);
+    throw new IntegrationError('Slack', 'was never given the message', { retryable: false });
+  }
+  if (row.state === 'sent' && row.channel !== null && row.ts !== null) return { channel: row.channel, ts: row.ts };
+  if (row.state === 'pending' || row.state === 'sending') {
+    throw new NotYetError('its message is not sent yet', row.dueAt > soon ? row.dueAt : soon);
+  }
+  return `no file: the message was ${row.state}${row.reason === null ? '' : ` (${row.reason})`}`;
+}

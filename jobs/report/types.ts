@@ -1,0 +1,78 @@
+import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
+import type { Archive } from '../../integrations/archive/types.ts';
+import type { Mailer } from '../../integrations/mail/client.ts';
+import type { Sheet } from '../../integrations/sheets/client.ts';
+import type { SlackPoster } from '../../integrations/slack/types.ts';
+import type { Outbox } from '../../store/outbox.ts';
+import type { StoredPerson } from '../../store/people.ts';
+import type { Destination, ReconciliationReports } from '../../store/reconciliation-reports.ts';
+import type { AgentMode, Settings } from '../../store/settings.ts';
+import type { Logger } from '../types.ts';
+import type { Progress } from './workbook/types.ts';
+
+/** The spreadsheet that is kept up to date, and the tab in it that Reeve writes. */
+export interface MasterSheet {
+  sheet: Sheet;
+  tab: string;
+}
+
+/** Where reports can go; what is not set up is left out. */
+export interface ReportOutlets {
+  archive: Archive;
+  mailer?: Mailer | undefined;
+  master?: MasterSheet | undefined;
+  /** Reeve's version, for the workbook's front block. */
+  version: string;
+}
+
+/** Builds a report's workbook. Throws an Error when it cannot be built. */
+export type BuildFile = (
+  report: MonthlyReport,
+  version: string,
+  options: { onProgress?(progress: Progress): void; signal?: AbortSignal },
+) => Promise<ReportFile>;
+
+export interface ReportDeps extends ReportOutlets {
+  store: {
+    reconciliationReports: ReconciliationReports;
+    outbox: Outbox;
+    settings: Settings;
+    people: { withEmail(): Promise<StoredPerson[]> };
+  };
+  build: BuildFile;
+  slack: Pick<SlackPoster, 'uploadFile' | 'hasFile'>;
+  logger: Logger;
+  clock(): Date;
+  defaultMode: AgentMode;
+  adminSlackUserIds(): Promise<readonly string[]>;
+}
+
+/** A report's workbook as it is given to people. */
+export interface ReportFile {
+  filename: string;
+  content: Uint8Array;
+  sha256: string;
+}
+
+/** What a destination works with. `file` builds the workbook once for all of them. */
+export interface Handover {
+  report: MonthlyReport;
+  file(): Promise<ReportFile>;
+  destination: Destination;
+}
+
+/**
+ * Brings a report to one destination, so that doing it again after a stop in the middle changes nothing or is noticed.
+ * Answers a remark when there was nothing to bring. Throws NotYetError, or IntegrationError.
+ */
+export type Bring = (handover: Handover, deps: ReportDeps) => Promise<string | null>;
+
+/** Its turn has not come: tried again at `until` without counting as a failure. */
+export class NotYetError extends Error {
+  override readonly name = 'NotYetError';
+  readonly until: Date;
+  constructor(reason: string, until: Date) {
+    super(reason);
+    this.until = until;
+  }
+}
