@@ -14,6 +14,7 @@ const scopesOfMethod: Record<string, readonly string[]> = {
   'chat.update': ['chat:write'],
   // A message's key is looked for where it was posted: direct conversations, and channels of projects.
   'conversations.history': ['im:history', 'channels:history', 'groups:history'],
+  'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'conversations.replies': ['im:history', 'channels:history', 'groups:history'],
   'files.completeUploadExternal': ['files:write'],
