@@ -1,7 +1,14 @@
 import { z } from 'zod';
+import { quietActions, quietForms } from './quiet-ids.ts';
+import { setUpActions, setUpForms } from './set-up-ids.ts';
+
+export { shortcutIds } from './quiet-ids.ts';
+export { optionIds } from './set-up-ids.ts';
 
 /** Every action id there is. One owner each: two listeners for one id would both run. */
 export const actionIds = {
+  ...setUpActions,
+  ...quietActions,
   openTimesheet: 'open_timesheet',
   why: 'why',
   iWasAway: 'i_was_away',
@@ -18,7 +25,12 @@ export const actionIds = {
 } as const;
 
 /** Every modal whose form comes back. */
-export const callbackIds = { absenceClaim: 'absence_claim', whatIf: 'what_if' } as const;
+export const callbackIds = {
+  ...setUpForms,
+  ...quietForms,
+  absenceClaim: 'absence_claim',
+  whatIf: 'what_if',
+} as const;
 
 /** Raised when the meaning of a button's value changes: older buttons are then answered as stale. */
 const valueVersion = 1;

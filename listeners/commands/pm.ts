@@ -9,9 +9,10 @@ import { run } from './pm/run.ts';
 import { status } from './pm/status.ts';
 import { time } from './pm/time.ts';
 import { why } from './pm/why.ts';
+import { setUpSubcommands } from './set-up.ts';
 import type { Subcommand } from './subcommand.ts';
 
-const others: readonly Subcommand[] = [status, time, budget, run, why];
+const others: readonly Subcommand[] = [status, time, budget, run, why, ...setUpSubcommands];
 
 /** Everything `/pm` understands. */
 export const subcommands: readonly Subcommand[] = [createHelp(others), ...others];

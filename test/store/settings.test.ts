@@ -24,6 +24,7 @@ describe('settings', () => {
       mode: null,
       schedules: {},
       thresholds: {},
+      projectModes: {},
       armed: {},
     });
     expect(await settings.delivery()).to.deep.equal({
@@ -44,6 +45,7 @@ describe('settings', () => {
       mode: 'shadow',
       thresholds: { warnPercent: 80 },
       schedules: { daily: { cron: '0 9 * * *', timezone: 'Europe/London' } },
+      projectModes: {},
       armed: {},
     });
     expect(await settings.versionOf('retainer-budget')).to.equal(3);

@@ -31,6 +31,7 @@ export function buildPreviewModal(data: PreviewData, page: number): AppModalView
   const title = `*${quoted(data.agentTitle)}*: ${sent === 0 ? 'nothing would be sent' : `${messages(sent)} would be sent`}. This is a preview: nothing was sent or stored.`;
   return modal('Preview', [
     section(title),
+    ...(data.messages.length > 0 ? [buttons(button(actionIds.sendTest, 'Send a Test to Me', data.previewId))] : []),
     ...(shown === 0 ? recipientBlocks(data) : []),
     ...(pages[shown] ?? []),
     ...pageBlocks(data.previewId, shown, pages.length),

@@ -1,0 +1,29 @@
+import { actionIds } from '../../views/ids.ts';
+import { testMessage } from '../../views/messages/test-message.ts';
+import { buildNoticeModal } from '../../views/modals/notice.ts';
+import type { Entry } from '../entry.ts';
+import { showModal } from '../open-modal.ts';
+import { staleClick, subjectOf } from './value.ts';
+
+const mostTests = 5;
+
+/** "Send a Test to Me": the first messages of the preview, marked as a test, only to whoever asked. */
+export const sendTest: Entry = {
+  kind: 'action',
+  id: actionIds.sendTest,
+  async handle({ deps, actor, client, modal, value }) {
+    const preview = await deps.previews.get(deps, subjectOf(value), actor.slackUserId);
+    if (!modal) throw staleClick();
+    const chosen = [...preview.messages].sort((a, b) => Number(b.wouldSend) - Number(a.wouldSend)).slice(0, mostTests);
+    for (const message of chosen) {
+      const content = deps.fit.message(testMessage(preview.agentTitle, message));
+      await client.chat.postMessage({ channel: actor.slackUserId, ...content });
+    }
+    const { length } = chosen;
+    const text =
+      length === 0
+        ? 'There is no message to test with: the agent has nothing to say right now.'
+        : `${length === 1 ? 'One message is' : `${length} messages are`} in your conversation with Reeve, marked as a test. Nobody else got anything.`;
+    await showModal(deps, client, { id: modal.id, hash: null }, buildNoticeModal(text, 'Preview'));
+  },
+};

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { actionIds } from '../../views/ids.ts';
+import { buildThresholds } from '../../views/modals/thresholds.ts';
+import { agentNamed } from '../agent-form.ts';
+import { auditChanges } from '../audit-changes.ts';
+import type { Entry, Turn } from '../entry.ts';
+import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
+import { inModal, showModal } from '../open-modal.ts';
+import { storeThresholds, thresholdForm, thresholdScope, thresholdSubject } from '../threshold-form.ts';
+import { staleClick, subjectOf } from './value.ts';
+
+/** "Thresholds" of an agent: the workspace's for admins, a PM's own project's otherwise; or of the project named. */
+export const thresholds: Entry = {
+  kind: 'action',
+  id: actionIds.thresholds,
+  async handle(turn) {
+    const { agentId, projectKey } = subject(turn.value);
+    const agent = agentNamed(turn.deps, agentId);
+    const key = projectKey ?? (turn.actor.role === 'admin' ? null : (turn.actor.projectKeys[0] ?? null));
+    await inModal(turn, { title: 'Thresholds', handler: 'action:thresholds' }, async () =>
+      buildThresholds(await thresholdForm(turn.deps, await thresholdScope(turn, agent, key))),
+    );
+  },
+};
+
+/** Another project, or the workspace, was chosen in the form. */
+export const thresholdScopeChosen: Entry = {
+  kind: 'action',
+  id: actionIds.thresholdScope,
+  async handle(turn) {
+    const { deps, client, modal, chosen } = turn;
+    if (!modal || chosen === null) throw staleClick();
+    const agent = agentNamed(deps, decodeForm(modal.privateMetadata, { agent: z.string() }).agent);
+    const scope = await thresholdScope(turn, agent, chosen === '*' ? null : chosen);
+    await showModal(deps, client, modal, buildThresholds(await thresholdForm(deps, scope)));
+  },
+};
+
+/** "Reset to Defaults": what holds below counts again. */
+export const thresholdsReset: Entry = {
+  kind: 'action',
+  id: actionIds.thresholdsReset,
+  async handle(turn) {
+    const { deps, client, modal } = turn;
+    const { agentId, projectKey } = subject(turn.value);
+    if (!modal) throw staleClick();
+    const { seen } = decodeForm(modal.privateMetadata, { seen: z.string() });
+    const scope = await thresholdScope(turn, agentNamed(deps, agentId), projectKey);
+    const before = await ownOf(turn, scope);
+    if (!(await storeThresholds(deps, scope, seen, {}))) throw changedMeanwhile('these thresholds');
+    await auditChanges(turn, thresholdSubject(scope), { thresholds: before }, { thresholds: {} });
+    const again = await thresholdScope(turn, scope.agent, projectKey);
+    await showModal(deps, client, modal, buildThresholds(await thresholdForm(deps, again)));
+  },
+};
+
+async function ownOf({ deps }: Turn, { agent, project }: Awaited<ReturnType<typeof thresholdScope>>) {
+  return project ? (project.overrides[agent.id] ?? {}) : (await deps.store.settings.agent(agent.id)).thresholds;
+}
+
+function subject(value: string | undefined): { agentId: string; projectKey: string | null } {
+  const [agentId = '', projectKey] = subjectOf(value).split('/');
+  return { agentId, projectKey: projectKey || null };
+}

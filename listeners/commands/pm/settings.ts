@@ -1,0 +1,51 @@
+import { buildAgentSettings } from '../../../views/modals/agent-settings.ts';
+import { buildProjectSettings } from '../../../views/modals/project-settings.ts';
+import { agentForm } from '../../agent-form.ts';
+import type { CommandTurn } from '../../entry.ts';
+import { inModal } from '../../open-modal.ts';
+import { mustBeAdmin, mustManage } from '../../project-access.ts';
+import { projectForm } from '../../project-form.ts';
+import { UserFacingError } from '../../user-facing-error.ts';
+import { projectMeant } from '../meant.ts';
+import { nearest } from '../nearest.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+const example = '/pm settings time-compliance';
+
+/** `/pm settings [AGENT|PROJECT]`: opens the form. */
+export const settings: Subcommand = {
+  name: 'settings',
+  usage: '/pm settings AGENT|PROJECT',
+  purpose: 'Opens the settings of an agent (admins) or of a project you are PM of.',
+  example,
+  async run(turn, words) {
+    const [name, ...rest] = words;
+    if (!name || rest.length > 0) {
+      const names = turn.deps.agents.map(({ id }) => id).join(', ');
+      throw new UserFacingError(`Settings of what? An agent (${names}) or a project’s key: \`${example}\`.`);
+    }
+    const agent = turn.deps.agents.find(({ id }) => id === name.toLowerCase());
+    if (!agent) return ofProject(turn, name);
+    mustBeAdmin(turn.deps, turn.actor);
+    await inModal(turn, { title: agent.title, handler: 'command:/pm settings' }, async () =>
+      buildAgentSettings(await agentForm(turn, agent)),
+    );
+  },
+};
+
+async function ofProject(turn: CommandTurn, name: string): Promise<void> {
+  const projects = await turn.deps.store.projects.all();
+  const isKey = projects.some(({ key }) => key.toLowerCase() === name.toLowerCase());
+  const agentMeant = isKey
+    ? null
+    : nearest(
+        name,
+        turn.deps.agents.map(({ id }) => id),
+      );
+  if (agentMeant) throw new UserFacingError(`Did you mean \`/pm settings ${agentMeant}\`?`);
+  const project = projectMeant(projects, 'settings', name);
+  mustManage(turn.deps, turn.actor, project.key);
+  await inModal(turn, { title: project.key, handler: 'command:/pm settings' }, async () =>
+    buildProjectSettings(await projectForm(turn.deps, project)),
+  );
+}

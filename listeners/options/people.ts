@@ -1,0 +1,25 @@
+import type { Person } from '../../agents/sources.ts';
+import { actionIds, optionIds } from '../../views/ids.ts';
+import type { Choice, Entry, OptionsTurn } from '../entry.ts';
+
+/** Everybody Jira knows as a person, by name; those who left come last. */
+export const personChoice: Entry = { kind: 'options', id: optionIds.person, choices: everybody };
+
+/** The people somebody may change. */
+export const personPickChoice: Entry = {
+  kind: 'options',
+  id: actionIds.personPick,
+  choices: async (turn) => (await everybody(turn)).filter(({ value }) => turn.actor.answersFor(value)),
+};
+
+async function everybody({ deps, query }: OptionsTurn): Promise<Choice[]> {
+  const wanted = query.toLowerCase();
+  const matches = ({ displayName }: Person) => displayName.toLowerCase().includes(wanted);
+  return (await deps.store.people.all())
+    .filter((person) => person.accountType === 'atlassian' && matches(person))
+    .sort((a, b) => Number(b.active) - Number(a.active) || a.displayName.localeCompare(b.displayName))
+    .map(({ accountId, displayName, active }) => ({
+      text: active ? displayName : `${displayName} (left)`,
+      value: accountId,
+    }));
+}

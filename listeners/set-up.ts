@@ -1,0 +1,46 @@
+import { agentSettings, scheduleCron, scheduleSlot, scheduleZone } from './actions/agent-settings.ts';
+import { projectPick, projectSettings, projectType } from './actions/project-settings.ts';
+import { quietSettings } from './actions/quiet-settings.ts';
+import { sendTest } from './actions/send-test.ts';
+import { silence, speak } from './actions/silence.ts';
+import { thresholdScopeChosen, thresholds, thresholdsReset } from './actions/thresholds.ts';
+import { workspaceSettings } from './actions/workspace-settings.ts';
+import type { Entry } from './entry.ts';
+import { personChoice, personPickChoice } from './options/people.ts';
+import { projectChoice, thresholdScopeChoice } from './options/projects.ts';
+import { scheduleZoneChoice, zoneChoice } from './options/zones.ts';
+import { agentSettingsForm } from './views/agent-settings.ts';
+import { projectSettingsForm } from './views/project-settings.ts';
+import { quietSettingsForm } from './views/quiet-settings.ts';
+import { thresholdsForm } from './views/thresholds.ts';
+import { workspaceSettingsForm } from './views/workspace-settings.ts';
+
+/** Setting Reeve up and controlling it. */
+export const setUpEntries: readonly Entry[] = [
+  agentSettings,
+  scheduleSlot,
+  scheduleCron,
+  scheduleZone,
+  scheduleZoneChoice,
+  agentSettingsForm,
+  thresholds,
+  thresholdScopeChosen,
+  thresholdScopeChoice,
+  thresholdsReset,
+  thresholdsForm,
+  quietSettings,
+  quietSettingsForm,
+  workspaceSettings,
+  workspaceSettingsForm,
+  silence,
+  speak,
+  sendTest,
+  projectSettings,
+  projectPick,
+  projectType,
+  projectSettingsForm,
+  zoneChoice,
+  projectChoice,
+  personChoice,
+  personPickChoice,
+];

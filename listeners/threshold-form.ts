@@ -1,0 +1,68 @@
+import type { Agent } from '../agents/agent.ts';
+import type { Project } from '../agents/sources.ts';
+import { printOf } from '../store/fingerprint.ts';
+import type { ThresholdForm } from '../views/modals/thresholds.ts';
+import type { Deps } from './deps.ts';
+import type { Turn } from './entry.ts';
+import { encodeForm } from './form-metadata.ts';
+import { mustBeAdmin, mustManage, projectNamed } from './project-access.ts';
+import { settingFields } from './setting-fields.ts';
+
+/** What thresholds are set for: the workspace (no project), or one project. */
+export interface ThresholdScope {
+  agent: Agent;
+  project: Project | null;
+}
+
+/** Throws RefusedError unless the actor may set thresholds there; a project must exist. */
+export async function thresholdScope(
+  { deps, actor }: Pick<Turn, 'deps' | 'actor'>,
+  agent: Agent,
+  projectKey: string | null,
+): Promise<ThresholdScope> {
+  if (projectKey === null) mustBeAdmin(deps, actor);
+  else mustManage(deps, actor, projectKey);
+  return { agent, project: projectKey === null ? null : await projectNamed(deps, projectKey) };
+}
+
+/** The fields with what is in force. */
+export async function thresholdFields(deps: Pick<Deps, 'store'>, { agent, project }: ThresholdScope) {
+  const { thresholds } = await deps.store.settings.agent(agent.id);
+  return project
+    ? settingFields(agent, thresholds, project.overrides[agent.id] ?? {})
+    : settingFields(agent, {}, thresholds);
+}
+
+/** The form as it is now. */
+export async function thresholdForm(deps: Deps, scope: ThresholdScope): Promise<ThresholdForm> {
+  const { agent, project } = scope;
+  const seen = project
+    ? printOf(project, ['overrides'])
+    : printOf(await deps.store.settings.agent(agent.id), ['thresholds']);
+  const key = project?.key ?? null;
+  return {
+    agentId: agent.id,
+    agentTitle: agent.title,
+    project: project && { text: `${project.key} ${project.name}`, value: project.key },
+    fields: await thresholdFields(deps, scope),
+    fresh: `${key ?? ''}${seen}`,
+    metadata: encodeForm({ agent: agent.id, project: key, seen }),
+  };
+}
+
+/** Stores thresholds unless they changed since they were seen; false when they did. */
+export async function storeThresholds(
+  { store }: Pick<Deps, 'store'>,
+  { agent, project }: ThresholdScope,
+  print: string,
+  values: Record<string, unknown>,
+): Promise<boolean> {
+  if (!project) return store.settings.setAgentIf(agent.id, { fields: ['thresholds'], print }, { thresholds: values });
+  const { [agent.id]: _, ...others } = project.overrides;
+  const overrides = Object.keys(values).length === 0 ? others : { ...others, [agent.id]: values };
+  return store.projects.editIf(project.key, { fields: ['overrides'], print }, { overrides });
+}
+
+/** Where the audit keeps changes of thresholds. */
+export const thresholdSubject = ({ agent, project }: ThresholdScope) =>
+  project ? `project/${project.key}/${agent.id}` : `agent/${agent.id}`;

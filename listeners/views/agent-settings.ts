@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Agent } from '../../agents/agent.ts';
+import { validateSchedule } from '../../agents/calendar/slots.ts';
+import type { AgentMode, AgentSettings } from '../../store/settings.ts';
+import { callbackIds } from '../../views/ids.ts';
+import { buildSaving } from '../../views/modals/saved.ts';
+import { agentFields, agentNamed } from '../agent-form.ts';
+import { auditChanges } from '../audit-changes.ts';
+import type { Entry, Turn } from '../entry.ts';
+import { type Form, readForm } from '../form.ts';
+import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
+import { saved } from '../saved.ts';
+
+const modeSchema = z.enum(['off', 'shadow', 'on']);
+
+/** An agent's mode and schedules, filled in. */
+export const agentSettingsForm: Entry = {
+  kind: 'view',
+  id: callbackIds.agentSettings,
+  working: buildSaving('Agent'),
+  read({ values, privateMetadata, deps }) {
+    const about = decodeForm(privateMetadata, { agent: z.string(), seen: z.string() });
+    const agent = agentNamed(deps, about.agent);
+    const form = readForm(values);
+    const mode = modeSchema.safeParse(form.text('mode'));
+    if (!mode.success) form.wrong('mode', 'Choose a mode.');
+    const schedules = schedulesGiven(agent, form);
+    form.check();
+    return (turn) => save(turn, agent, about.seen, { mode: mode.data ?? 'off', schedules });
+  },
+};
+
+/** Only those that differ from the agent's own. */
+function schedulesGiven(agent: Agent, form: Form): AgentSettings['schedules'] {
+  const given: AgentSettings['schedules'] = {};
+  for (const { id, cron: usual, timezone: usualZone } of agent.schedules) {
+    const cron = form.text(`cron.${id}`) ?? usual;
+    const timezone = form.text(`zone.${id}`) ?? usualZone;
+    const zoneProblem = validateSchedule('0 9 * * *', timezone);
+    if (zoneProblem) form.wrong(`zone.${id}`, `${zoneProblem}.`);
+    const problem = zoneProblem ? undefined : validateSchedule(cron, timezone);
+    if (problem) form.wrong(`cron.${id}`, `${problem}.`.slice(0, 300));
+    if (cron !== usual || timezone !== usualZone) given[id] = { cron, timezone };
+  }
+  return given;
+}
+
+async function save(
+  turn: Turn,
+  agent: Agent,
+  print: string,
+  wanted: { mode: AgentMode; schedules: AgentSettings['schedules'] },
+) {
+  const { settings } = turn.deps.store;
+  const before = await settings.agent(agent.id);
+  const inForce = (await turn.deps.jobs.status()).find(({ agentId }) => agentId === agent.id)?.mode;
+  // Leaving the mode as it is leaves it to the configuration where nobody set it.
+  const mode = before.mode === null && wanted.mode === inForce ? null : wanted.mode;
+  const changes = { ...wanted, mode };
+  if (!(await settings.setAgentIf(agent.id, { fields: agentFields, print }, changes))) {
+    throw changedMeanwhile(agent.title);
+  }
+  await auditChanges(turn, `agent/${agent.id}`, before, changes);
+  await turn.deps.jobs.sweep();
+  return saved(turn, agent.title, savedWords(agent.title, wanted.mode));
+}
+
+function savedWords(title: string, mode: AgentMode): string {
+  if (mode === 'off') return `Saved. ${title} is off and will not run.`;
+  if (mode === 'on') return `Saved. ${title} is on: what it finds is told to those who can act.`;
+  return `Saved. ${title} runs in shadow: only the admins see what it would say.`;
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { dayOf } from '../../agents/calendar/days.ts';
+import type { Day, Project, RetainerTerm } from '../../agents/sources.ts';
+import type { ProjectEdit } from '../../store/projects.ts';
+import { callbackIds } from '../../views/ids.ts';
+import { buildSaving } from '../../views/modals/saved.ts';
+import { auditChanges } from '../audit-changes.ts';
+import type { Entry } from '../entry.ts';
+import { type Form, readForm } from '../form.ts';
+import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
+import { mustManage, projectNamed } from '../project-access.ts';
+import { projectFields } from '../project-form.ts';
+import { readProject } from '../read-project.ts';
+import { saved } from '../saved.ts';
+import { channelProblem } from '../slack-checks.ts';
+
+/** How a project is set up, filled in. */
+export const projectSettingsForm: Entry = {
+  kind: 'view',
+  id: callbackIds.projectSettings,
+  working: buildSaving('Project'),
+  async read({ values, privateMetadata, deps, client }) {
+    const about = decodeForm(privateMetadata, { project: z.string(), seen: z.string() });
+    const form = readForm(values);
+    const typed = readProject(form, await deps.store.people.all());
+    await checkChannel(form, (channel) => channelProblem(client, channel));
+    form.check();
+    return async (turn) => {
+      mustManage(turn.deps, turn.actor, about.project);
+      const before = await projectNamed(turn.deps, about.project);
+      const today = dayOf(turn.deps.clock(), (await turn.deps.sources.workspace()).timeZone);
+      const changes = { ...typed, ...termsAfter(before, typed, today) };
+      const seen = { fields: projectFields, print: about.seen };
+      if (!(await turn.deps.store.projects.editIf(before.key, seen, changes))) throw changedMeanwhile(before.key);
+      await auditChanges(turn, `project/${before.key}`, before, changes);
+      return saved(turn, before.key, `Saved. ${before.key} is checked as set up here from the next run on.`);
+    };
+  },
+};
+
+async function checkChannel(form: Form, problemOf: (channel: string) => Promise<string | null>): Promise<void> {
+  const channel = form.text('channelId');
+  const problem = channel && (await problemOf(channel));
+  if (problem) form.wrong('channelId', problem);
+}
+
+const longAgo: Day = '2000-01-01';
+
+/** The hours that counted until yesterday stay, those of today on are the new ones: a month's change is prorated. */
+export function termsAfter(
+  before: Pick<Project, 'monthlyRetainerHours' | 'retainerTerms'>,
+  { monthlyRetainerHours }: ProjectEdit,
+  today: Day,
+): { retainerTerms?: RetainerTerm[] } {
+  if (monthlyRetainerHours === undefined || monthlyRetainerHours === null) return {};
+  if (monthlyRetainerHours === before.monthlyRetainerHours) return {};
+  const { retainerTerms: known } = before;
+  // A project set up for the first time has no earlier hours: the whole of its month is at the new ones.
+  if (before.monthlyRetainerHours === null && known.length === 0) return {};
+  const earlier =
+    known.length > 0 ? known : [{ from: longAgo, monthlyRetainerHours: before.monthlyRetainerHours ?? 0 }];
+  const kept = earlier.filter(({ from }) => from < today);
+  return { retainerTerms: [...kept, { from: today, monthlyRetainerHours }] };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { DeliverySettings } from '../../store/settings.ts';
+import { callbackIds } from '../../views/ids.ts';
+import { buildSaving } from '../../views/modals/saved.ts';
+import { auditChanges } from '../audit-changes.ts';
+import type { Entry } from '../entry.ts';
+import { numberOf, readForm } from '../form.ts';
+import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
+import { saved } from '../saved.ts';
+
+export const quietFields = ['quietFrom', 'quietUntil', 'workingDays', 'dailyCap'] as const;
+const title = 'Quiet hours';
+const highestCap = 100;
+
+/** Quiet hours, working days and the daily cap, filled in. */
+export const quietSettingsForm: Entry = {
+  kind: 'view',
+  id: callbackIds.quietSettings,
+  working: buildSaving(title),
+  read({ values, privateMetadata }) {
+    const { seen } = decodeForm(privateMetadata, { seen: z.string() });
+    const form = readForm(values);
+    const dailyCap = numberOf(form.text('dailyCap') ?? '');
+    if (!Number.isInteger(dailyCap) || dailyCap < 1 || dailyCap > highestCap) {
+      form.wrong('dailyCap', `Write a whole number from 1 to ${highestCap}.`);
+    }
+    const workingDays = form.list('workingDays').map(Number).sort();
+    if (workingDays.length === 0) form.wrong('workingDays', 'Choose at least one day, or silence everything instead.');
+    const quietFrom = form.text('quietFrom') ?? '';
+    const quietUntil = form.text('quietUntil') ?? '';
+    for (const [name, time] of [['quietFrom', quietFrom] as const, ['quietUntil', quietUntil] as const]) {
+      if (!/^\d\d:\d\d$/.test(time)) form.wrong(name, 'Choose a time.');
+    }
+    form.check();
+    const changes: DeliverySettings = { quietFrom, quietUntil, workingDays, dailyCap };
+    return async (turn) => {
+      const { settings } = turn.deps.store;
+      const before = await settings.delivery();
+      if (!(await settings.setDeliveryIf({ fields: quietFields, print: seen }, changes))) {
+        throw changedMeanwhile('the quiet hours');
+      }
+      await auditChanges(turn, 'delivery', before, changes);
+      return saved(turn, title, 'Saved. They hold for everything sent from now on.');
+    };
+  },
+};

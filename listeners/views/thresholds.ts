@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { callbackIds } from '../../views/ids.ts';
+import { buildSaving } from '../../views/modals/saved.ts';
+import { agentNamed } from '../agent-form.ts';
+import { auditChanges } from '../audit-changes.ts';
+import type { Entry } from '../entry.ts';
+import { readForm } from '../form.ts';
+import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
+import { projectNamed } from '../project-access.ts';
+import { saved } from '../saved.ts';
+import { readSettings } from '../setting-fields.ts';
+import { storeThresholds, thresholdFields, thresholdScope, thresholdSubject } from '../threshold-form.ts';
+
+const title = 'Thresholds';
+
+/** Thresholds of an agent, filled in; the agent's own schema checks them. */
+export const thresholdsForm: Entry = {
+  kind: 'view',
+  id: callbackIds.thresholds,
+  working: buildSaving(title),
+  async read({ values, privateMetadata, deps }) {
+    const about = decodeForm(privateMetadata, { agent: z.string(), project: z.string().nullable(), seen: z.string() });
+    const agent = agentNamed(deps, about.agent);
+    const project = about.project === null ? null : await projectNamed(deps, about.project);
+    const fields = await thresholdFields(deps, { agent, project });
+    const form = readForm(values);
+    const given = readSettings(agent, fields, form);
+    form.check();
+    return async (turn) => {
+      const scope = await thresholdScope(turn, agent, about.project);
+      const before = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+      if (!(await storeThresholds(turn.deps, scope, about.seen, given))) throw changedMeanwhile('these thresholds');
+      const below = Object.fromEntries(fields.map((field) => [field.name, field.below]));
+      await auditChanges(turn, thresholdSubject(scope), before, { ...below, ...given });
+      return saved(turn, title, 'Saved. They count from the next run on.');
+    };
+  },
+};

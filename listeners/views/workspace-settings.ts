@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { validateSchedule } from '../../agents/calendar/slots.ts';
+import type { WorkspaceSettings } from '../../store/settings.ts';
+import { callbackIds } from '../../views/ids.ts';
+import { buildSaving } from '../../views/modals/saved.ts';
+import { auditChanges } from '../audit-changes.ts';
+import type { Entry, Submission } from '../entry.ts';
+import { type Form, readForm } from '../form.ts';
+import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
+import { saved } from '../saved.ts';
+import { channelProblem, userProblem } from '../slack-checks.ts';
+
+export const workspaceFields = [
+  'timeZone',
+  'alertsChannelId',
+  'absenceIssueIds',
+  'absenceProjectKeys',
+  'admins',
+] as const satisfies (keyof WorkspaceSettings)[];
+const title = 'Workspace';
+
+/** The workspace's settings, filled in. */
+export const workspaceSettingsForm: Entry = {
+  kind: 'view',
+  id: callbackIds.workspaceSettings,
+  working: buildSaving(title),
+  async read(submission) {
+    const { seen } = decodeForm(submission.privateMetadata, { seen: z.string() });
+    const changes = await given(submission);
+    return async (turn) => {
+      const { settings } = turn.deps.store;
+      const before = await settings.workspace();
+      if (!(await settings.setWorkspaceIf({ fields: workspaceFields, print: seen }, changes))) {
+        throw changedMeanwhile('the workspace');
+      }
+      await auditChanges(turn, 'workspace', before, changes);
+      return saved(turn, title);
+    };
+  },
+};
+
+async function given({ values, client, deps }: Submission) {
+  const form = readForm(values);
+  const timeZone = form.text('timeZone');
+  const zoneProblem = validateSchedule('0 9 * * *', timeZone ?? '');
+  if (zoneProblem) form.wrong('timeZone', `${zoneProblem}.`);
+  const alertsChannelId = form.text('alertsChannelId');
+  const problem = alertsChannelId && (await channelProblem(client, alertsChannelId));
+  if (problem) form.wrong('alertsChannelId', problem);
+  const admins = form.list('admins');
+  for (const admin of admins) {
+    const wrong = await userProblem(client, admin);
+    if (wrong) form.wrong('admins', wrong);
+  }
+  if (admins.length === 0 && deps.configAdmins.length === 0) form.wrong('admins', 'Somebody has to be an admin.');
+  const absenceProjectKeys = list(form, 'absenceProjectKeys', /^[A-Z][A-Z0-9_]*$/, 'a project key such as LEAVE');
+  const absenceIssueIds = list(form, 'absenceIssueIds', /^([A-Z][A-Z0-9_]*-)?\d+$/, 'an issue such as LEAVE-1');
+  form.check();
+  return { timeZone, alertsChannelId, admins, absenceProjectKeys, absenceIssueIds };
+}
+
+function list(form: Form, name: string, shape: RegExp, what: string): string[] {
+  const items = (form.text(name) ?? '')
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map((item) => item.toUpperCase());
+  const wrong = items.find((item) => !shape.test(item));
+  if (wrong) form.wrong(name, `“${wrong.slice(0, 40)}” is not ${what}.`);
+  return [...new Set(items)];
+}

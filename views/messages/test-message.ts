@@ -1,0 +1,13 @@
+import type { MessageContent } from '../blocks.ts';
+import type { PreviewedMessage } from '../modals/preview.ts';
+import { quoted, section, smallPrint } from './parts.ts';
+
+/** A message as it would have been, marked as a test. Its buttons are left out: a test must not act. */
+export function testMessage(agentTitle: string, { to, content }: PreviewedMessage): MessageContent {
+  const mark = `Test of ${quoted(agentTitle, 60)}: would go to ${quoted(to, 80)}. Only you got this.`;
+  const shown = content.blocks.filter(({ type }) => type !== 'actions').slice(0, 48);
+  return {
+    text: `[Test] ${content.text}`,
+    blocks: [smallPrint(mark), ...(shown.length > 0 ? shown : [section(quoted(content.text, 2500))])],
+  };
+}

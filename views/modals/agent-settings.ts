@@ -1,0 +1,108 @@
+import type { AppBlock, AppModalView } from '../blocks.ts';
+import { actionIds, callbackIds } from '../ids.ts';
+import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
+import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+import { formModal, type Option, searchField, selectField, textField } from './fields.ts';
+
+/** A schedule as the form shows it: its cron, zone, and the next three slots or what is wrong with it. */
+export interface ScheduleForm {
+  id: string;
+  title: string;
+  cron: string;
+  timeZone: string;
+  /** The cron the agent comes with. */
+  usual: string;
+  next: readonly Date[];
+  problem: string | null;
+}
+
+export interface AgentForm {
+  id: string;
+  title: string;
+  purpose: string;
+  mode: 'off' | 'shadow' | 'on';
+  schedules: readonly ScheduleForm[];
+  /** The reader's zone, in which the next slots are shown where their client cannot. */
+  timeZone: string;
+  /** Counts how often the form was redrawn, so that redrawn fields show what they are given. */
+  drawn: number;
+  metadata: string;
+}
+
+const modes: Option[] = [
+  { value: 'off', text: 'Off: does not run' },
+  { value: 'shadow', text: 'Shadow: runs, and only the admins see what it would say' },
+  { value: 'on', text: 'On: runs and tells people' },
+];
+
+/** Times people usually want, offered next to the cron field. */
+const slots: Option[] = [
+  { value: '0 9 * * 1', text: 'Mondays at 9:00' },
+  { value: '0 10 * * 1', text: 'Mondays at 10:00' },
+  { value: '0 15 * * 5', text: 'Fridays at 15:00' },
+  { value: '0 9 * * 1-5', text: 'Working days at 9:00' },
+  { value: '0 13 * * 1-5', text: 'Working days at 13:00' },
+  { value: '0 17 * * 1-5', text: 'Working days at 17:00' },
+  { value: '0 9,13 * * 1-5', text: 'Working days at 9:00 and 13:00' },
+  { value: '0 9-17 * * 1-5', text: 'Working days, every hour from 9:00 to 17:00' },
+  { value: '0 9 1 * *', text: 'On the 1st of the month at 9:00' },
+];
+
+/** Mode and schedules of an agent, and the ways to its thresholds and its preview. */
+export function buildAgentSettings(form: AgentForm): AppModalView {
+  return formModal({
+    title: form.title,
+    callbackId: callbackIds.agentSettings,
+    metadata: form.metadata,
+    blocks: [
+      section(quoted(form.purpose, 500)),
+      selectField({ name: 'mode', label: 'Mode', options: modes, value: form.mode, required: true }),
+      ...form.schedules.flatMap((schedule) => scheduleBlocks(schedule, form)),
+      { type: 'divider' },
+      buttons(button(actionIds.thresholds, 'Thresholds', form.id), button(actionIds.preview, 'Preview', form.id)),
+    ],
+  });
+}
+
+function scheduleBlocks(schedule: ScheduleForm, { drawn, timeZone }: AgentForm): AppBlock[] {
+  const { id, title, cron } = schedule;
+  const fresh = String(drawn);
+  const usual = { value: schedule.usual, text: `As it comes: ${schedule.usual}` };
+  const options = [usual, ...slots.filter(({ value }) => value !== schedule.usual)];
+  return [
+    { type: 'divider' },
+    selectField({
+      name: `slot.${id}`,
+      label: `${title}: when`,
+      options,
+      value: cron,
+      fresh,
+      dispatch: actionIds.scheduleSlot,
+    }),
+    textField({
+      name: `cron.${id}`,
+      label: `${title}: cron`,
+      hint: 'Minute, hour, day of the month, month, weekday; press Enter to see the next runs',
+      value: cron,
+      most: 100,
+      required: true,
+      fresh,
+      dispatch: actionIds.scheduleCron,
+    }),
+    searchField({
+      name: `zone.${id}`,
+      label: `${title}: time zone`,
+      source: actionIds.scheduleZone,
+      chosen: { text: schedule.timeZone, value: schedule.timeZone },
+      required: true,
+      fresh,
+      dispatch: actionIds.scheduleZone,
+    }),
+    smallPrint(nextWords(schedule, timeZone)),
+  ];
+}
+
+function nextWords({ next, problem }: ScheduleForm, timeZone: string): string {
+  if (problem) return `*Not a schedule:* ${escapeMrkdwn(problem)}`;
+  return `Next runs: ${next.map((slot) => slackDate(slot, timeZone)).join(', ') || 'none within eleven days of ticks'}`;
+}

@@ -1,0 +1,150 @@
+import type { ProjectType } from '../../agents/sources.ts';
+import type { AppBlock, AppModalView } from '../blocks.ts';
+import { actionIds, callbackIds, optionIds } from '../ids.ts';
+import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
+import {
+  boxesField,
+  channelField,
+  formModal,
+  numberField,
+  type Option,
+  searchField,
+  searchManyField,
+  selectField,
+  textField,
+} from './fields.ts';
+
+export interface ProjectForm {
+  key: string;
+  name: string;
+  type: ProjectType | null;
+  monthlyRetainerHours: number | null;
+  retainerStartDay: number;
+  rolloverUnusedHours: boolean;
+  hourlyRate: number | null;
+  currency: string | null;
+  pm: Option | null;
+  stakeholders: readonly Option[];
+  channelId: string | null;
+  team: string | null;
+  repos: readonly string[];
+  /** The agents whose thresholds may differ for this project. */
+  agents: readonly Option[];
+  drawn: number;
+  metadata: string;
+}
+
+const types: Option[] = [
+  { value: 'retainer', text: 'Retainer: a number of hours a month' },
+  { value: 'scope', text: 'Scope: a fixed amount of work' },
+  { value: 'internal', text: 'Internal: not billed' },
+];
+
+/** How a project is set up. Only what its type needs is asked; what the other types have stays stored. */
+export function buildProjectSettings(form: ProjectForm): AppModalView {
+  return formModal({
+    title: form.key,
+    callbackId: callbackIds.projectSettings,
+    metadata: form.metadata,
+    blocks: [
+      section(`*${quoted(form.name || form.key, 150)}*`),
+      selectField({
+        name: 'projectType',
+        label: 'Type',
+        options: types,
+        value: form.type,
+        required: true,
+        dispatch: actionIds.projectType,
+      }),
+      ...(form.type === 'retainer' ? retainerFields(form) : []),
+      ...(form.type === 'retainer' || form.type === 'scope' ? moneyFields(form) : []),
+      ...(form.type === null ? [smallPrint('Choose a type to see what it needs.')] : []),
+      ...peopleFields(form),
+      ...thresholdButtons(form),
+    ],
+  });
+}
+
+function retainerFields(form: ProjectForm): AppBlock[] {
+  const fresh = String(form.drawn);
+  return [
+    numberField({
+      name: 'monthlyRetainerHours',
+      label: 'Hours a month',
+      hint: 'A change counts from today on; this month is prorated',
+      value: form.monthlyRetainerHours,
+      required: true,
+      fresh,
+    }),
+    numberField({
+      name: 'retainerStartDay',
+      label: 'Month begins on day',
+      hint: '1 to 28',
+      value: form.retainerStartDay,
+      required: true,
+      fresh,
+    }),
+    boxesField({
+      name: 'rolloverUnusedHours',
+      label: 'Unused hours',
+      options: [{ text: 'Carry over into the next month', value: 'true' }],
+      values: form.rolloverUnusedHours ? ['true'] : [],
+      fresh,
+    }),
+  ];
+}
+
+function moneyFields({ hourlyRate, currency, drawn }: ProjectForm): AppBlock[] {
+  const fresh = String(drawn);
+  return [
+    numberField({
+      name: 'hourlyRate',
+      label: 'Rate an hour',
+      hint: 'Shown only to the PM of this project and to admins',
+      value: hourlyRate,
+      fresh,
+    }),
+    textField({
+      name: 'currency',
+      label: 'Currency',
+      hint: 'Three letters, such as USD',
+      value: currency,
+      most: 3,
+      fresh,
+    }),
+  ];
+}
+
+function peopleFields(form: ProjectForm): AppBlock[] {
+  const { pm, stakeholders, channelId, team, repos } = form;
+  const source = optionIds.person;
+  return [
+    searchField({ name: 'pmAccountId', label: 'PM', source, chosen: pm }),
+    searchManyField({ name: 'stakeholderAccountIds', label: 'Stakeholders', source, chosen: stakeholders }),
+    channelField({
+      name: 'channelId',
+      label: 'Channel',
+      hint: 'Reeve must be a member of it: /invite @Reeve',
+      value: channelId,
+    }),
+    textField({ name: 'team', label: 'Team', hint: 'As in Tempo', value: team, most: 100 }),
+    textField({
+      name: 'repos',
+      label: 'GitHub repositories',
+      hint: 'owner/name, one a line',
+      value: repos.join('\n'),
+      multiline: true,
+    }),
+  ];
+}
+
+function thresholdButtons({ key, agents }: ProjectForm): AppBlock[] {
+  if (agents.length === 0) return [];
+  // An action id may stand once in a block, so each button has its own.
+  const own = agents.slice(0, 10).map(({ text, value }) => button(actionIds.thresholds, text, `${value}/${key}`));
+  return [
+    { type: 'divider' },
+    smallPrint('Thresholds that differ for this project'),
+    ...own.map((each) => buttons(each)),
+  ];
+}

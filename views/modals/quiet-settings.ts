@@ -1,0 +1,44 @@
+import type { AppModalView } from '../blocks.ts';
+import { callbackIds } from '../ids.ts';
+import { section } from '../messages/parts.ts';
+import { boxesField, formModal, numberField, timeField } from './fields.ts';
+
+export interface QuietForm {
+  quietFrom: string;
+  quietUntil: string;
+  /** 1 = Monday … 7 = Sunday. */
+  workingDays: readonly number[];
+  dailyCap: number;
+  metadata: string;
+}
+
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** When messages go out, and how many a day. */
+export function buildQuietSettings(form: QuietForm): AppModalView {
+  return formModal({
+    title: 'Quiet hours',
+    callbackId: callbackIds.quietSettings,
+    metadata: form.metadata,
+    blocks: [
+      section('These hold for every agent. Hours are on each reader’s own clock; what comes up meanwhile waits.'),
+      timeField({ name: 'quietFrom', label: 'Quiet from', value: form.quietFrom, required: true }),
+      timeField({ name: 'quietUntil', label: 'Quiet until', value: form.quietUntil, required: true }),
+      boxesField({
+        name: 'workingDays',
+        label: 'Days messages go out',
+        hint: 'For people whose own schedule Tempo does not tell',
+        options: days.map((text, index) => ({ text, value: String(index + 1) })),
+        values: form.workingDays.map(String),
+        required: true,
+      }),
+      numberField({
+        name: 'dailyCap',
+        label: 'Messages a person gets a day',
+        hint: 'From all agents together; what is over it comes in one digest (1 to 100)',
+        value: form.dailyCap,
+        required: true,
+      }),
+    ],
+  });
+}

@@ -1,0 +1,110 @@
+import type { AppBlock, AppModalView } from '../blocks.ts';
+import { actionIds, callbackIds } from '../ids.ts';
+import { button, buttons, section, smallPrint } from '../messages/parts.ts';
+import { escapeMrkdwn } from '../mrkdwn.ts';
+import { boxesField, formModal, numberField, type Option, optionOf, selectField, textField } from './fields.ts';
+
+/** A setting of an agent, as its schema describes it. */
+export interface SettingField {
+  name: string;
+  title: string;
+  description: string;
+  kind: 'number' | 'switch' | 'choice' | 'list' | 'text';
+  choices: readonly string[];
+  /** What holds when nothing is set here: the workspace's for a project, else the agent's own. */
+  below: unknown;
+  /** What is in force. */
+  value: unknown;
+  /** Whether it was set here, rather than below. */
+  own: boolean;
+}
+
+export interface ThresholdForm {
+  agentId: string;
+  agentTitle: string;
+  /** Null for the whole workspace. */
+  project: Option | null;
+  /** Whether the reader may choose the workspace or another project. */
+  fields: readonly SettingField[];
+  fresh: string;
+  metadata: string;
+}
+
+/** Slack takes 100 blocks; what surrounds the fields needs some. */
+const mostFields = 90;
+
+/** The thresholds of an agent, for the workspace or for one project. */
+export function buildThresholds(form: ThresholdForm): AppModalView {
+  const { agentId, agentTitle, project, fields } = form;
+  const scope = project ? `for ${escapeMrkdwn(project.text)}` : 'for the whole workspace';
+  return formModal({
+    title: `Thresholds`,
+    callbackId: callbackIds.thresholds,
+    metadata: form.metadata,
+    blocks: [
+      section(`*${escapeMrkdwn(agentTitle)}*, ${scope}. ${ownWords(fields, project)}`),
+      {
+        type: 'actions',
+        elements: [
+          {
+            type: 'external_select',
+            action_id: actionIds.thresholdScope,
+            min_query_length: 0,
+            placeholder: { type: 'plain_text', text: 'Another project …' },
+            ...(project ? { initial_option: optionOf(project) } : {}),
+          },
+        ],
+      },
+      ...fields.slice(0, mostFields).map((field) => settingBlock(field, form)),
+      ...(fields.some(({ own }) => own) ? [resetBlock(agentId, project)] : []),
+      ...(fields.length === 0 ? [smallPrint('This agent has nothing to set.')] : []),
+    ],
+  });
+}
+
+function ownWords(fields: readonly SettingField[], project: Option | null): string {
+  const own = fields.filter((field) => field.own).length;
+  const base = project ? 'the workspace' : 'the defaults';
+  return own === 0 ? `Nothing differs from ${base}.` : `${own} of ${fields.length} differ from ${base}.`;
+}
+
+function settingBlock(field: SettingField, { project, fresh }: ThresholdForm): AppBlock {
+  const below = `${project ? 'workspace' : 'default'}: ${valueText(field.below)}`;
+  const hint = field.description ? `${field.description} (${below})` : below;
+  const common = { name: field.name, label: field.title, hint, fresh };
+  switch (field.kind) {
+    case 'number':
+      return numberField({ ...common, value: typeof field.value === 'number' ? field.value : null });
+    case 'switch': {
+      const values = field.value === true ? ['true'] : [];
+      return boxesField({ ...common, options: [{ text: 'Yes', value: 'true' }], values });
+    }
+    case 'choice': {
+      const options = field.choices.slice(0, 100).map((choice) => ({ text: choice, value: choice }));
+      return selectField({ ...common, options, value: String(field.value) });
+    }
+    default:
+      return textField({ ...common, value: listText(field.value) });
+  }
+}
+
+function resetBlock(agentId: string, project: Option | null): AppBlock {
+  return buttons(
+    button(actionIds.thresholdsReset, 'Reset to Defaults', `${agentId}/${project?.value ?? ''}`, {
+      confirm: {
+        title: { type: 'plain_text', text: 'Reset to defaults?' },
+        text: { type: 'plain_text', text: 'Every value set here is taken back; what holds below it counts again.' },
+        confirm: { type: 'plain_text', text: 'Reset' },
+        deny: { type: 'plain_text', text: 'Cancel' },
+      },
+    }),
+  );
+}
+
+const listText = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+
+/** A setting's value as people read it. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return listText(value) || 'none';
+}

@@ -1,0 +1,56 @@
+import type { AppModalView } from '../blocks.ts';
+import { callbackIds, optionIds } from '../ids.ts';
+import { channelField, formModal, searchField, textField, usersField } from './fields.ts';
+
+export interface WorkspaceForm {
+  timeZone: string;
+  alertsChannelId: string | null;
+  absenceIssueIds: readonly string[];
+  absenceProjectKeys: readonly string[];
+  /** Admins added in Slack; those of the configuration cannot be changed here. */
+  admins: readonly string[];
+  metadata: string;
+}
+
+/** What holds for the whole workspace. */
+export function buildWorkspaceSettings(form: WorkspaceForm): AppModalView {
+  return formModal({
+    title: 'Workspace',
+    callbackId: callbackIds.workspaceSettings,
+    metadata: form.metadata,
+    blocks: [
+      searchField({
+        name: 'timeZone',
+        label: 'Time zone',
+        hint: 'Weeks, months and days begin and end in it',
+        source: optionIds.zone,
+        chosen: { text: form.timeZone, value: form.timeZone },
+        required: true,
+      }),
+      channelField({
+        name: 'alertsChannelId',
+        label: 'Channel for summaries',
+        hint: 'Reeve must be a member of it: /invite @Reeve',
+        value: form.alertsChannelId,
+      }),
+      textField({
+        name: 'absenceIssueIds',
+        label: 'Absence issues',
+        hint: 'Jira issues that leave is logged or planned on, by id or key, separated by commas',
+        value: form.absenceIssueIds.join(', '),
+      }),
+      textField({
+        name: 'absenceProjectKeys',
+        label: 'Absence projects',
+        hint: 'Jira projects whose every issue is leave, by key, separated by commas',
+        value: form.absenceProjectKeys.join(', '),
+      }),
+      usersField({
+        name: 'admins',
+        label: 'Admins',
+        hint: 'Besides those named in the configuration',
+        values: form.admins,
+      }),
+    ],
+  });
+}
