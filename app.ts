@@ -9,6 +9,7 @@ import type { Jobs, Logger } from './jobs/types.ts';
 import { register } from './listeners/index.ts';
 import { createInflight } from './listeners/inflight.ts';
 import { createSlackApp } from './listeners/receiver.ts';
+import { createOutlets } from './outlets.ts';
 import { connectionTests, createOutside, workspaceOf } from './outside.ts';
 import { connectStore } from './store/connect.ts';
 import type { Store } from './store/index.ts';
@@ -50,6 +51,7 @@ export async function startReeve(config: Config, around: Surroundings): Promise<
   const jobs = createJobs({
     ...shared,
     slack: outside.slack,
+    outlets: createOutlets(config),
     hoursNow: (recheck) => hoursNow({ ...outside, store, clock, workspace }, recheck),
     defaultMode: config.REEVE_MODE,
     syncMinutes: config.REEVE_SYNC_MINUTES,

@@ -52,6 +52,23 @@ export const variables = z.object({
   REEVE_MODE: z.enum(['off', 'shadow', 'on']).default('shadow'),
   REEVE_SYNC_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   REEVE_AT_ONCE: z.coerce.number().int().min(1).max(20).default(4),
+  SMTP_HOST: z.string().min(1).optional(),
+  SMTP_PORT: port.default(587),
+  SMTP_SECURE: flag.default(false),
+  SMTP_USER: z.string().min(1).optional(),
+  SMTP_PASSWORD: z.string().min(1).optional(),
+  MAIL_FROM: z.string().includes('@', { error: 'must be the address reports are mailed from' }).optional(),
+  ARCHIVE_DIR: z.string().min(1).optional(),
+  ARCHIVE_BUCKET: z.string().min(1).optional(),
+  ARCHIVE_REGION: z.string().min(1).default('us-east-1'),
+  ARCHIVE_ENDPOINT: url.optional(),
+  ARCHIVE_PATH_STYLE: flag.default(false),
+  ARCHIVE_ACCESS_KEY_ID: z.string().min(1).optional(),
+  ARCHIVE_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  SHEETS_SPREADSHEET_ID: z.string().min(1).optional(),
+  SHEETS_SERVICE_ACCOUNT: z.string().min(1).optional(),
+  SHEETS_TAB: z.string().min(1).max(100).default('Epics'),
+  SHEETS_API_URL: url.optional(),
   REEVE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   REEVE_LOG_PRETTY: flag.default(false),
 });
@@ -65,8 +82,20 @@ const remedies: Partial<Record<keyof typeof variables.shape, string>> = {
   JIRA_SITE_URL: 'Write the address you open Jira at, such as https://acme.atlassian.net.',
   JIRA_EMAIL: 'Write the address of the account that made the API token.',
   JIRA_API_TOKEN: 'id.atlassian.com → Security → API tokens.',
+  MAIL_FROM: 'Write the address reports come from, such as Reeve <reeve@agency.example>.',
+  ARCHIVE_ACCESS_KEY_ID: 'Create an access key for the bucket at its provider.',
+  ARCHIVE_SECRET_ACCESS_KEY: 'It was shown once when the access key was created.',
+  SHEETS_SERVICE_ACCOUNT:
+    'Write the path of the service account’s JSON key file, and share the sheet with its client_email.',
   MONGODB_URI: 'Remove it to use the embedded engine, or write mongodb://host/reeve.',
 };
+
+/** Variables that are no use without others. */
+const together: { given: keyof typeof variables.shape; needs: (keyof typeof variables.shape)[] }[] = [
+  { given: 'SMTP_HOST', needs: ['MAIL_FROM'] },
+  { given: 'ARCHIVE_BUCKET', needs: ['ARCHIVE_ACCESS_KEY_ID', 'ARCHIVE_SECRET_ACCESS_KEY'] },
+  { given: 'SHEETS_SPREADSHEET_ID', needs: ['SHEETS_SERVICE_ACCOUNT'] },
+];
 
 export type Variables = z.infer<typeof variables>;
 
@@ -96,6 +125,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => describe(String(issue.path[0]), issue.message, given));
+  for (const { given: name, needs } of together) {
+    for (const needed of needs.filter((each) => given[name] && !given[each]))
+      problems.push(`${needed} is missing, without which ${name} cannot be used.${remedyOf(needed)}`);
+  }
   if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
     problems.push(
       'SLACK_APP_TOKEN is missing (Socket Mode), and so is SLACK_SIGNING_SECRET (HTTP mode): set one of them. ' +
@@ -112,9 +145,13 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 }
 
 function describe(name: string, message: string, given: Record<string, unknown>): string {
-  const remedy = name in remedies ? ` ${remedies[name as keyof typeof remedies]}` : '';
+  const remedy = remedyOf(name);
   if (!(name in given)) return `${name} is missing.${remedy}`;
   return `${name} ${/^(must|is)\b/.test(message) ? message : `is not valid: ${message}`}.${remedy}`;
+}
+
+function remedyOf(name: string): string {
+  return name in remedies ? ` ${remedies[name as keyof typeof remedies]}` : '';
 }
 
 function isTimeZone(name: string): boolean {

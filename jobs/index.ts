@@ -9,6 +9,7 @@ import { createFollowUp } from './delivery/follow-up.ts';
 import { createKeepFresh } from './keep-fresh.ts';
 import { createLeases, leaseMs } from './lease.ts';
 import { previewNotices } from './preview.ts';
+import { createReports } from './report/reports.ts';
 import { createRunner } from './run-agent.ts';
 import { createScheduling, earliest } from './schedule.ts';
 import type { Jobs, JobsDeps, RunAsked } from './types.ts';
@@ -28,6 +29,7 @@ export function createJobs(deps: JobsDeps): Jobs {
   const delivery = createDelivery(deps, leases);
   const followUp = createFollowUp(deps, delivery);
   const keepFresh = createKeepFresh(deps, followUp);
+  const reports = createReports(deps, leases);
 
   async function run(runKey: string, signal: AbortSignal): Promise<void> {
     const claimed = await store.runs.claim(runKey, leases.take(), clock());
@@ -45,6 +47,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       clearInterval(beat);
     }
     await delivery.deliverDue(signal);
+    await reports.deliverDue(signal);
   }
 
   /** What a process left behind is closed or taken up again. */
@@ -89,13 +92,15 @@ export function createJobs(deps: JobsDeps): Jobs {
   return {
     async start() {
       await clockwork.prepare(deps.soleProcess);
-      if (deps.soleProcess) await Promise.all([store.runs.endLeases(), store.outbox.endLeases()]);
+      if (deps.soleProcess)
+        await Promise.all([store.runs.endLeases(), store.outbox.endLeases(), store.reconciliationReports.endLeases()]);
       clockwork.defineRun(Math.min(runsAtOnce, deps.parallel ?? runsAtOnce), run);
       clockwork.define('sweep', 1, () => scheduling.sweep());
       clockwork.define('pulse', 1, async (_, signal) => {
         await endExpired(deps);
         await takeUp();
         await delivery.deliverDue(signal);
+        await reports.deliverDue(signal);
       });
       clockwork.define('upkeep', 1, () => tidyUp(deps));
       clockwork.define('sync', 1, (_, signal) => keepFresh(signal));
@@ -165,6 +170,8 @@ export function createJobs(deps: JobsDeps): Jobs {
         // every time.
         if (await isRunning()) await sleep(20);
         else if (await isTelling()) await delivery.deliverDue(clockwork.signal).then(() => sleep(20));
+        else if ((await reports.dueCount(clock())) > 0)
+          await reports.deliverDue(clockwork.signal).then(() => sleep(20));
         else return;
       }
     },
@@ -172,9 +179,16 @@ export function createJobs(deps: JobsDeps): Jobs {
     async nextWake() {
       const now = clock();
       return earliest(
-        await Promise.all([scheduling.nextSlot(), store.runs.nextAttempt(now), store.outbox.nextDue(now)]),
+        await Promise.all([
+          scheduling.nextSlot(),
+          store.runs.nextAttempt(now),
+          store.outbox.nextDue(now),
+          reports.nextDue(now),
+        ]),
       );
     },
+
+    reports,
 
     async status() {
       return Promise.all(

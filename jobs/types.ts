@@ -7,10 +7,14 @@ import type { SlackPoster } from '../integrations/slack/types.ts';
 import type { Audit } from '../store/audit.ts';
 import type { Mutes } from '../store/mutes.ts';
 import type { Outbox } from '../store/outbox.ts';
+import type { StoredPerson } from '../store/people.ts';
+import type { ReconciliationReports } from '../store/reconciliation-reports.ts';
 import type { RunRow, Runs } from '../store/runs.ts';
 import type { AgentMode, Settings } from '../store/settings.ts';
 import type { Snoozes } from '../store/snoozes.ts';
 import type { MessageContent } from '../views/blocks.ts';
+import type { Reports } from './report/reports.ts';
+import type { ReportOutlets } from './report/types.ts';
 
 /** The part of pino that jobs use. Message bodies, tokens and e-mail addresses never go in. */
 export interface Logger {
@@ -28,6 +32,8 @@ export interface JobsStore {
   snoozes: Snoozes;
   mutes: Mutes;
   audit: Audit;
+  reconciliationReports: ReconciliationReports;
+  people: { withEmail(): Promise<StoredPerson[]> };
   complianceWeeks: { markNotified(week: { userAccountId: string; weekStartDate: Day }): Promise<void> };
   /** Writes an agent's row by its key, so that writing it again changes nothing. */
   applyRecord(record: AgentRecord): Promise<void>;
@@ -86,6 +92,8 @@ export interface JobsDeps {
   syncMinutes: number;
   /** Days that entries of the audit are kept; 400 when not given. */
   auditDays?: number;
+  /** Where month-end reports go besides the outbox. */
+  outlets?: ReportOutlets;
   /** True when no other process can use this database (the embedded engine): what an earlier one left is taken over at once. */
   soleProcess: boolean;
   /** Names this process in leases and locks. */
@@ -159,4 +167,5 @@ export interface Jobs {
   /** The earliest instant after now at which something waits: a slot, a repeat, a held message. */
   nextWake(): Promise<Date | null>;
   status(): Promise<AgentStatus[]>;
+  reports: Reports;
 }

@@ -6,8 +6,15 @@ import { tempoToken } from './tempo/index.ts';
 
 /** What production reads from the environment, pointed at the stand-ins. */
 export function sandboxConfig(services: Services, agency: Agency, dataDirectory: string): Config {
-  const { settings } = agency.reeve;
-  return readConfig({
+  return readConfig(sandboxEnvironment(services, agency, dataDirectory));
+}
+
+export function sandboxEnvironment(
+  services: Services,
+  { reeve: { settings } }: Pick<Agency, 'reeve'>,
+  dataDirectory: string,
+): Record<string, string> {
+  return {
     ...(process.env.MONGODB_URI ? { MONGODB_URI: process.env.MONGODB_URI } : {}),
     ...(process.env.REEVE_LOG_LEVEL ? { REEVE_LOG_LEVEL: process.env.REEVE_LOG_LEVEL } : { REEVE_LOG_LEVEL: 'warn' }),
     REEVE_LOG_PRETTY: 'true',
@@ -29,9 +36,20 @@ export function sandboxConfig(services: Services, agency: Agency, dataDirectory:
     REEVE_ADMINS: settings.admins.join(','),
     REEVE_ABSENCE_ISSUES: settings.absenceIssueIds.join(','),
     REEVE_ABSENCE_PROJECTS: settings.absenceProjectKeys.join(','),
+    SMTP_HOST: services.mail.host,
+    SMTP_PORT: String(services.mail.port),
+    MAIL_FROM: 'Reeve <reeve@agency.example>',
+    ARCHIVE_BUCKET: services.s3.bucket,
+    ARCHIVE_ENDPOINT: services.s3.endpoint,
+    ARCHIVE_PATH_STYLE: 'true',
+    ARCHIVE_ACCESS_KEY_ID: services.s3.credentials.accessKeyId,
+    ARCHIVE_SECRET_ACCESS_KEY: services.s3.credentials.secretAccessKey,
+    SHEETS_SPREADSHEET_ID: services.sheets.spreadsheetId,
+    SHEETS_SERVICE_ACCOUNT: services.sheets.serviceAccountJson,
+    SHEETS_API_URL: services.sheets.rootUrl,
     REEVE_MODE: 'on',
     // The same order of everything, and so the same output, each time.
     REEVE_AT_ONCE: '1',
     ...(settings.alertsChannelId ? { REEVE_ALERTS_CHANNEL: settings.alertsChannelId } : {}),
-  });
+  };
 }

@@ -3,6 +3,9 @@ import type { SandboxClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { RequestLogEntry } from './http.ts';
 import { type JiraStandIn, startJiraStandIn } from './jira/index.ts';
+import { type MailStandIn, startMailStandIn } from './mail/index.ts';
+import { type S3StandIn, startS3StandIn } from './s3/index.ts';
+import { type SheetsStandIn, startSheetsStandIn } from './sheets/index.ts';
 import type { SlackStandIn } from './slack/stand-in.ts';
 import { startSlackStandIn } from './slack/start.ts';
 import { startTempoStandIn, type TempoStandIn } from './tempo/index.ts';
@@ -12,6 +15,9 @@ export interface Services {
   slack: SlackStandIn;
   tempo: TempoStandIn;
   jira: JiraStandIn;
+  mail: MailStandIn;
+  s3: S3StandIn;
+  sheets: SheetsStandIn;
   /** Every request made to Tempo and Jira, in order. */
   requests: RequestLogEntry[];
   close(): Promise<void>;
@@ -29,7 +35,7 @@ const team = { id: 'T0SANDBOX', name: 'Sandbox agency', url: 'https://sandbox.sl
 export async function startServices(world: World): Promise<Services> {
   const requests: RequestLogEntry[] = [];
   const log = (entry: RequestLogEntry) => void requests.push(entry);
-  const [slack, tempo, jira] = await Promise.all([
+  const [slack, tempo, jira, mail, s3, sheets] = await Promise.all([
     startSlackStandIn({
       clock: world.clock,
       faults: world.faults,
@@ -38,14 +44,20 @@ export async function startServices(world: World): Promise<Services> {
     }),
     startTempoStandIn({ ...world, log }),
     startJiraStandIn({ ...world, log }),
+    startMailStandIn(world),
+    startS3StandIn(world),
+    startSheetsStandIn(world),
   ]);
   return {
     slack,
     tempo,
     jira,
+    mail,
+    s3,
+    sheets,
     requests,
     async close() {
-      await Promise.all([slack.close(), tempo.close(), jira.close()]);
+      await Promise.all([slack, tempo, jira, mail, s3, sheets].map((each) => each.close()));
     },
   };
 }

@@ -10,6 +10,8 @@ import type { AgentMode, Settings } from '../../store/settings.ts';
 import type { Logger } from '../types.ts';
 import type { Progress } from './workbook/types.ts';
 
+export type { ReportKey } from '../../store/reconciliation-reports.ts';
+
 /** The spreadsheet that is kept up to date, and the tab in it that Reeve writes. */
 export interface MasterSheet {
   sheet: Sheet;

@@ -1,0 +1,59 @@
+import type { Leases } from '../lease.ts';
+import type { JobsDeps } from '../types.ts';
+import { createReportDelivery, type ReportDelivery } from './deliver.ts';
+import { archiveKeyOf, buildFile, filenameOf } from './file.ts';
+import type { ReportFile, ReportKey } from './types.ts';
+import type { Progress } from './workbook/types.ts';
+
+/** A workbook to take: a link that works without a login for a while, or the file itself. */
+export type Workbook = { kind: 'link'; url: string; filename: string } | ({ kind: 'file' } & ReportFile);
+
+/** What people can ask of reports. */
+export interface Reports {
+  /** How far the workbook of a report is, while it is being built for its destinations. */
+  progress(report: ReportKey): Progress | null;
+  /** Gives the failed destinations of a report, and only those, another chance; answers how many there are. */
+  retry(report: ReportKey): Promise<number>;
+  /** The workbook, from the archive if it is there. Throws RangeError when there is no such report. */
+  workbook(report: ReportKey, onProgress: (progress: Progress) => void): Promise<Workbook>;
+}
+
+export interface ReportJobs extends Reports, Pick<ReportDelivery, 'deliverDue' | 'dueCount' | 'nextDue'> {}
+
+/** Renewed with every request, so it need not live long. */
+const linkSeconds = 3600;
+
+/** Without outlets (nothing is set up, tests) reports stay in the store and are built when somebody asks. */
+export function createReports(deps: JobsDeps, leases: Leases): ReportJobs {
+  const { store, outlets } = deps;
+  const reports = store.reconciliationReports;
+  const adminSlackUserIds = async () => (await deps.sources.workspace()).adminSlackUserIds;
+  const delivery =
+    outlets && createReportDelivery({ ...deps, ...outlets, build: buildFile, adminSlackUserIds }, leases);
+  const silenced = async () => (await store.settings.workspace()).silenced !== null;
+
+  return {
+    async deliverDue(signal) {
+      if (delivery && !(await silenced())) await delivery.deliverDue(signal);
+    },
+    async dueCount(now) {
+      return delivery && !(await silenced()) ? delivery.dueCount(now) : 0;
+    },
+    nextDue: async (now) => delivery?.nextDue(now) ?? null,
+    progress: (report) => delivery?.progress(report) ?? null,
+    retry: (report) => reports.retryFailed(report, deps.clock()),
+    async workbook(report, onProgress) {
+      const filename = filenameOf(report);
+      const row = await reports.byKey(report);
+      if (row?.filePath && outlets) {
+        const url = await outlets.archive.link(archiveKeyOf(report), filename, linkSeconds);
+        if (url) return { kind: 'link', url, filename };
+        const content = await outlets.archive.get(archiveKeyOf(report));
+        return { kind: 'file', filename, content, sha256: row.checksum ?? '' };
+      }
+      const whole = await reports.withContent(report);
+      if (!whole) throw new RangeError(`there is no report ${report.month}/r${report.revision}`);
+      return { kind: 'file', ...(await buildFile(whole, outlets?.version ?? '', { onProgress })) };
+    },
+  };
+}
