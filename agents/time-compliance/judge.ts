@@ -28,7 +28,7 @@ export function judge(rows: PersonRows, days: readonly Day[], settings: TimeComp
   const hasHours = [...logged.worked, ...logged.absent].some((seconds) => seconds > 0);
   if (!hasHours && !isConcerned(rows, days)) return undefined;
 
-  const excluded = notMeasured(person, rows.schedule.size) ?? distrust(logged, days, settings.maxHoursPerDay);
+  const excluded = notMeasured(person, rows.schedule.size, hasHours) ?? distrust(logged, days, settings.maxHoursPerDay);
   if (excluded) return { kind: 'excluded', person, ...excluded };
 
   const facts = factsOf(expected, logged, settings);

@@ -11,10 +11,17 @@ export interface Exclusion {
 }
 
 /** Why somebody cannot be measured at all; undefined when they can. */
-export function notMeasured(person: Person, scheduledDays: number): Exclusion | undefined {
+export function notMeasured(person: Person, scheduledDays: number, hasHours: boolean): Exclusion | undefined {
   if (person.accountType === 'app') return { cause: 'account', reason: 'an app user, not a person' };
   if (person.accountType === 'customer') return { cause: 'account', reason: 'a customer account' };
   if (!person.active) return { cause: 'account', reason: 'their account is deactivated' };
+  if (!hasHours && person.team === null && person.slackMatch === 'none') {
+    // Jira shows service accounts as people; the one Reeve reads with is such an account.
+    return {
+      cause: 'account',
+      reason: 'in no team, not on Slack and without hours: give them a team if they should log',
+    };
+  }
   if (scheduledDays > 0) return undefined;
   return { cause: 'no-schedule', reason: 'no work schedule in Tempo, so expected hours are not known' };
 }
