@@ -60,6 +60,12 @@ export interface OptionsTurn extends Turn {
 /** Does the work of a submitted modal and answers with what the modal becomes. */
 export type Submitted = (turn: Turn) => Promise<AppModalView>;
 
+export interface ShortcutTurn extends Turn {
+  triggerId: string;
+  /** The message it was used on, with the key in its metadata if it has one; null for a shortcut of the workspace. */
+  message: { channel: string; ts: string; key: string | null } | null;
+}
+
 /** An event's own fields, and where to answer. */
 export interface EventTurn<Event> extends Turn {
   event: Event;
@@ -92,6 +98,7 @@ export type Entry =
       read(submission: Submission): Submitted | Promise<Submitted>;
     }
   | { kind: 'options'; id: string; choices(turn: OptionsTurn): Promise<readonly Choice[]> }
+  | { kind: 'shortcut'; id: string; on: 'workspace' | 'message'; handle(turn: ShortcutTurn): Promise<void> }
   | { kind: 'event'; id: 'app_home_opened'; handle(turn: EventTurn<HomeOpened>): Promise<void> }
   | { kind: 'event'; id: 'message' | 'app_mention'; handle(turn: EventTurn<Asked>): Promise<void> };
 

@@ -38,6 +38,7 @@ export function registerFallbacks(app: App, deps: Deps, entries: readonly Entry[
     if (!known('options', body.action_id)) await ack({ options: [] });
   });
   app.shortcut(/.*/, async ({ ack, shortcut }) => {
+    if (known('shortcut', shortcut.callback_id)) return;
     await ack();
     deps.logger.warn({ shortcut: shortcut.callback_id }, 'a shortcut nobody listens to');
   });

@@ -19,8 +19,8 @@ import { registerFallbacks } from './fallback.ts';
 import { on } from './on.ts';
 import { createPreviews } from './previews.ts';
 import { createHomes } from './publish-home.ts';
-import { setUpEntries } from './set-up.ts';
 import { quietEntries } from './quiet.ts';
+import { setUpEntries } from './set-up.ts';
 import { absenceClaim } from './views/absence-claim.ts';
 import { whatIfForm } from './views/what-if.ts';
 

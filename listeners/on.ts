@@ -6,6 +6,7 @@ import { guarded } from './guarded.ts';
 import { onAction } from './on-action.ts';
 import { onEvent } from './on-event.ts';
 import { onOptions } from './on-options.ts';
+import { onShortcut } from './on-shortcut.ts';
 import { onView } from './on-view.ts';
 import { type HandlerId, roles } from './roles.ts';
 
@@ -25,6 +26,10 @@ export function on(app: App, deps: Deps, entry: Entry): void {
   if (entry.kind === 'options') {
     const asked = { type: 'block_suggestion', action_id: entry.id } as const;
     app.options<'block_suggestion'>(asked, (args) => onOptions(deps, entry, id, args));
+  }
+  if (entry.kind === 'shortcut') {
+    const type = entry.on === 'message' ? 'message_action' : 'shortcut';
+    app.shortcut({ callback_id: entry.id, type }, (args) => onShortcut(deps, entry, id, args));
   }
   if (entry.kind === 'event') onEvent(app, deps, entry, id);
 }

@@ -4,15 +4,18 @@ import { type HandlerId, roles } from '../roles.ts';
 import { UserFacingError } from '../user-facing-error.ts';
 import { nearest } from './nearest.ts';
 import { budget } from './pm/budget.ts';
+import { delegate } from './pm/delegate.ts';
 import { createHelp } from './pm/help.ts';
+import { mute } from './pm/mute.ts';
 import { run } from './pm/run.ts';
+import { snooze } from './pm/snooze.ts';
 import { status } from './pm/status.ts';
 import { time } from './pm/time.ts';
 import { why } from './pm/why.ts';
 import { setUpSubcommands } from './set-up.ts';
 import type { Subcommand } from './subcommand.ts';
 
-const others: readonly Subcommand[] = [status, time, budget, run, why, ...setUpSubcommands];
+const others: readonly Subcommand[] = [status, time, budget, run, why, snooze, mute, delegate, ...setUpSubcommands];
 
 /** Everything `/pm` understands. */
 export const subcommands: readonly Subcommand[] = [createHelp(others), ...others];

@@ -1,21 +1,30 @@
 import type { SourceFreshness } from '../../agents/sources.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { header, quoted, section, smallPrint } from '../messages/parts.ts';
+import { header, list, quoted, section, smallPrint } from '../messages/parts.ts';
+import { type MuteLine, muteWords } from './mute.ts';
 import { type AgentLine, agentWords } from './run-words.ts';
 import { isTroubled, sourceWords } from './source-words.ts';
 
 export interface StatusData {
   agents: readonly AgentLine[];
   sources: readonly SourceFreshness[];
+  /** What nobody is told of. */
+  mutes?: readonly MuteLine[];
   timeZone: string;
 }
 
 /** Each agent's mode, last and next run, and how fresh each source is. */
-export function buildStatus({ agents, sources, timeZone }: StatusData): MessageContent {
+export function buildStatus({ agents, sources, mutes = [], timeZone }: StatusData): MessageContent {
   const blocks: AppBlock[] = [header('Status')];
   for (const agent of agents.slice(0, 20)) {
     blocks.push(section(`*${quoted(agent.title)}* (\`${agent.id}\`)\n${agentWords(agent, timeZone)}`));
   }
+  blocks.push(
+    ...list(
+      'Muted',
+      mutes.map((mute) => muteWords(mute, timeZone)),
+    ),
+  );
   const lines = sources.map((source) => sourceWords(source, timeZone));
   blocks.push(smallPrint(...(lines.length > 0 ? lines : ['No source has been read yet.'])));
   return { text: statusText(agents, sources), blocks };

@@ -34,6 +34,11 @@ export function whyButton(notice: Pick<Notice, 'key'>): Button {
   return button(actionIds.why, 'Why?', notice.key);
 }
 
+/** Keeps Reeve quiet to its reader for a while; none in a channel, which nobody can snooze for the others. */
+export function snoozeButtons(notice: Pick<Notice, 'key' | 'audience'>): Button[] {
+  return notice.audience.kind === 'channel' ? [] : [button(actionIds.snooze, 'Snooze', notice.key)];
+}
+
 /** How old the data is, and the id for `/pm why`. */
 export function freshness(
   notice: { key: string; why: Pick<Why, 'dataAsOf'> },

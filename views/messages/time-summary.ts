@@ -2,7 +2,18 @@ import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-complia
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { qualityText } from '../finding-text.ts';
 import type { MessageContext } from './context.ts';
-import { buttons, freshness, header, list, mention, quoted, section, smallPrint, whyButton } from './parts.ts';
+import {
+  buttons,
+  freshness,
+  header,
+  list,
+  mention,
+  quoted,
+  section,
+  smallPrint,
+  snoozeButtons,
+  whyButton,
+} from './parts.ts';
 import { peopleDataTable, peopleTable, trendChart, worstFirst } from './summary-tables.ts';
 import { rangeWords, whenWords } from './week-words.ts';
 
@@ -43,7 +54,7 @@ function summary(notice: TimeSummaryNotice, context: MessageContext, figures: Ap
       ),
       ...list('Data to look at', data.quality.map(qualityText)),
       section(`*Suggested next step:* ${nextStep(data, context)}`),
-      buttons(whyButton(notice)),
+      buttons(whyButton(notice), ...snoozeButtons(notice)),
       freshness(notice, 'Tempo and Jira', context.timeZone),
     ],
   };

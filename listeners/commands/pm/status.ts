@@ -2,6 +2,7 @@ import type { MessageContent } from '../../../views/blocks.ts';
 import { buildStatus } from '../../../views/command/status.ts';
 import { agentLines } from '../../agent-lines.ts';
 import type { Turn } from '../../entry.ts';
+import { mutesFor } from '../../muting.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 /** `/pm status`: agents and sources. */
@@ -14,7 +15,8 @@ export const status: Subcommand = {
 };
 
 /** What `/pm status` says, for messages that ask the same. */
-export async function statusOf({ deps, actor }: Turn): Promise<MessageContent> {
-  const [agents, sources] = await Promise.all([agentLines(deps), deps.sources.freshness()]);
-  return buildStatus({ agents, sources, timeZone: actor.timeZone });
+export async function statusOf(turn: Turn): Promise<MessageContent> {
+  const { deps, actor } = turn;
+  const [agents, sources, mutes] = await Promise.all([agentLines(deps), deps.sources.freshness(), mutesFor(turn)]);
+  return buildStatus({ agents, sources, mutes, timeZone: actor.timeZone });
 }

@@ -1,0 +1,46 @@
+import { addDays, dayOf } from '../../agents/calendar/days.ts';
+import { buildDelegated } from '../../views/command/delegate.ts';
+import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
+import { buildDelegateForm } from '../../views/modals/delegate.ts';
+import { delegable, endDelegation } from '../delegating.ts';
+import type { Entry, Turn } from '../entry.ts';
+import { inModal } from '../open-modal.ts';
+import { UserFacingError } from '../user-facing-error.ts';
+import { subjectOf } from './value.ts';
+
+/** "Choose Somebody": the form of standing in, empty. */
+export const delegate: Entry = {
+  kind: 'action',
+  id: actionIds.delegate,
+  async handle(turn) {
+    subjectOf(turn.value);
+    await openDelegateForm(turn, 'action:delegate', null);
+  },
+};
+
+/** Opens the form of standing in, with somebody chosen already or not. */
+export async function openDelegateForm(
+  turn: Turn & { triggerId: string; modal?: object | null },
+  handler: string,
+  slackUserId: string | null,
+): Promise<void> {
+  await inModal(turn, { title: 'Standing in for you', handler }, async () => {
+    const projects = await delegable(turn);
+    if (projects.length === 0) throw new UserFacingError('You are PM of no project, so there is nothing to hand over.');
+    const from = addDays(dayOf(turn.deps.clock(), turn.actor.timeZone), 1);
+    const days = { from, until: addDays(from, 6) };
+    const form = { callbackId: callbackIds.delegate, metadata: encodeValue('delegate') };
+    return buildDelegateForm({ ...form, ...days, projects, slackUserId });
+  });
+}
+
+/** "End": somebody stands in no longer. */
+export const delegateUndo: Entry = {
+  kind: 'action',
+  id: actionIds.delegateUndo,
+  async handle(turn) {
+    const [key = '', accountId = ''] = subjectOf(turn.value).split(/\/(.*)/s);
+    await endDelegation(turn, key, accountId);
+    await turn.answer(buildDelegated(`Nobody stands in as PM of ${key} any more on those days.`));
+  },
+};

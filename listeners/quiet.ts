@@ -1,0 +1,21 @@
+import { delegate, delegateUndo } from './actions/delegate.ts';
+import { muteUndo } from './actions/mute-undo.ts';
+import { snooze, snoozeUndo } from './actions/snooze.ts';
+import type { Entry } from './entry.ts';
+import { today } from './shortcuts/today.ts';
+import { whyMessage } from './shortcuts/why-message.ts';
+import { delegateForm } from './views/delegate.ts';
+import { snoozeForm } from './views/snooze.ts';
+
+/** Being told less, by somebody else, or why. */
+export const quietEntries: readonly Entry[] = [
+  snooze,
+  snoozeUndo,
+  snoozeForm,
+  muteUndo,
+  delegate,
+  delegateUndo,
+  delegateForm,
+  today,
+  whyMessage,
+];

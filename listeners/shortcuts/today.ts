@@ -1,0 +1,17 @@
+import { shortcutIds } from '../../views/ids.ts';
+import { modal } from '../../views/modals/modal.ts';
+import { statusOf } from '../commands/pm/status.ts';
+import type { Entry } from '../entry.ts';
+import { inModal } from '../open-modal.ts';
+
+/** "What needs me today" from anywhere in Slack. */
+export const today: Entry = {
+  kind: 'shortcut',
+  id: shortcutIds.today,
+  on: 'workspace',
+  async handle(turn) {
+    await inModal(turn, { title: 'Today', handler: 'shortcut:today' }, async () =>
+      modal('Today', (await statusOf(turn)).blocks),
+    );
+  },
+};

@@ -1,0 +1,45 @@
+import { dayOf } from '../../agents/calendar/days.ts';
+import { callbackIds } from '../../views/ids.ts';
+import { buildSnoozedModal, snoozeFields, snoozeLengths, snoozeWorking } from '../../views/modals/snooze.ts';
+import { staleClick, subjectOf } from '../actions/value.ts';
+import { parseUntil } from '../commands/until.ts';
+import type { Entry, Submission } from '../entry.ts';
+import { readForm } from '../form.ts';
+import { snoozeLine } from '../snooze-line.ts';
+import { mostReason, type SnoozeAsk, snooze } from '../snoozing.ts';
+import { toldByKey } from '../told.ts';
+
+/** The form of "Snooze", filled in. */
+export const snoozeForm: Entry = {
+  kind: 'view',
+  id: callbackIds.snooze,
+  working: snoozeWorking(),
+  async read(submission) {
+    const key = subjectOf(submission.privateMetadata);
+    const ask = await readSnooze(submission);
+    return async (turn) => {
+      const told = await toldByKey(turn.deps, turn.actor, key);
+      if (!told) throw staleClick();
+      return buildSnoozedModal(snoozeLine(await snooze(turn, told, ask), turn.actor));
+    };
+  },
+};
+
+async function readSnooze({ values, now, deps, slackUserId }: Submission): Promise<SnoozeAsk> {
+  const form = readForm(values);
+  const person = await deps.store.people.bySlackUserId(slackUserId);
+  const timeZone = person?.timeZone ?? (await deps.sources.workspace()).timeZone;
+  const length = form.text(snoozeFields.length);
+  const written = length === snoozeLengths.date ? form.text(snoozeFields.day) : length;
+  const until = written === null ? null : parseUntil(written, now, timeZone);
+  if (length === null) form.wrong(snoozeFields.length, 'Choose for how long.');
+  else if (length !== snoozeLengths.change && until === null) {
+    const past = written !== null && written <= dayOf(now, timeZone);
+    form.wrong(snoozeFields.day, past ? 'Choose a day to come.' : 'Choose a day, at most 180 days ahead.');
+  }
+  const reason = form.text(snoozeFields.reason);
+  if (reason === null) form.wrong(snoozeFields.reason, 'Say why, so that you know when it ends.');
+  else if (reason.length > mostReason) form.wrong(snoozeFields.reason, `At most ${mostReason} characters.`);
+  form.check();
+  return { until, reason: reason ?? '' };
+}

@@ -1,0 +1,68 @@
+import type { AppBlock, MessageContent } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
+import { slackDate } from '../mrkdwn.ts';
+
+/** A snooze as its owner sees it. `id` is what its button carries. */
+export interface SnoozeLine {
+  id: string;
+  name: string;
+  until: Date;
+  untilChange: boolean;
+  reason: string;
+  timeZone: string;
+}
+
+const mostLines = 20;
+
+/** Confirms a snooze, with the way back. */
+export function buildSnoozed(line: SnoozeLine): MessageContent {
+  return { text: said(line), blocks: snoozedBlocks(line) };
+}
+
+export function snoozedBlocks(line: SnoozeLine): AppBlock[] {
+  return [
+    section(said(line)),
+    smallPrint('It is not settled by that: when the snooze ends you are told what still holds'),
+    buttons(undo(line)),
+  ];
+}
+
+/** Everything somebody snoozed, each with the way back. */
+export function buildSnoozes(lines: readonly SnoozeLine[]): MessageContent {
+  if (lines.length === 0) {
+    const text =
+      'You are snoozing nothing. “Snooze” on a message, or `/pm snooze ID 1w reason`, makes Reeve quiet about it.';
+    return { text, blocks: [section(text)] };
+  }
+  const left = lines.length - mostLines;
+  return {
+    text: `You are snoozing ${lines.map(({ name }) => name).join(', ')}`.slice(0, 3000),
+    blocks: [
+      ...lines.slice(0, mostLines).map((line): AppBlock => {
+        const text = {
+          type: 'mrkdwn' as const,
+          text: `*${quoted(line.name, 80)}* ${untilWords(line)}: ${quoted(line.reason)}`,
+        };
+        return { type: 'section', text, accessory: undo(line) };
+      }),
+      ...(left > 0 ? [smallPrint(`and ${left} more`)] : []),
+    ],
+  };
+}
+
+/** Confirms that it is told again. */
+export function buildUnsnoozed(name: string): MessageContent {
+  const text = `Reeve tells you about *${quoted(name, 80)}* again.`;
+  return { text, blocks: [section(text)] };
+}
+
+const said = (line: SnoozeLine) =>
+  `Reeve is quiet to you about *${quoted(line.name, 80)}* ${untilWords(line)}. Reason: ${quoted(line.reason)}`;
+
+function untilWords({ until, untilChange, timeZone }: SnoozeLine): string {
+  const date = slackDate(until, timeZone);
+  return untilChange ? `until it changes, at most until ${date}` : `until ${date}`;
+}
+
+const undo = ({ id }: SnoozeLine) => button(actionIds.snoozeUndo, 'Undo', id);

@@ -1,0 +1,14 @@
+/** Action ids of snoozing, muting and standing in; part of `actionIds`. */
+export const quietActions = {
+  snooze: 'snooze',
+  snoozeUndo: 'snooze_undo',
+  muteUndo: 'mute_undo',
+  delegate: 'delegate',
+  delegateUndo: 'delegate_undo',
+} as const;
+
+/** Forms of the same; part of `callbackIds`. */
+export const quietForms = { snooze: 'snooze', delegate: 'delegate' } as const;
+
+/** What stands in Slack's menus of shortcuts. */
+export const shortcutIds = { today: 'today', whyMessage: 'why_message' } as const;
