@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useCallback, useId, useRef, useState } from 'react';
 import { Popover } from './popover.tsx';
-import type { Found } from './use-search.ts';
-import { useSearch } from './use-search.ts';
+import { type Source, useSearch } from './use-search.ts';
 
 export interface Choice {
   value: string;
@@ -19,10 +18,8 @@ export interface ComboboxProps {
   disabled?: boolean;
   action?: string | undefined;
   invalid?: boolean;
-  /** What fits what was typed; asked again while typing. */
-  find(query: string): Promise<Choice[]> | Choice[];
-  minQuery?: number;
-  /** Null clears a single choice. */
+  source: Source;
+  /** Given nothing, what was chosen is cleared. */
   choose(choices: Choice[]): void;
 }
 
@@ -87,7 +84,7 @@ function Choices(props: ComboboxProps & { take(choice: Choice): void; close(): v
   const listId = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const found: Found = useSearch(props.find, query, props.minQuery ?? 0);
+  const found = useSearch(props.source, query);
   const current = found.choices[Math.min(at, found.choices.length - 1)];
 
   function onKey(event: KeyboardEvent): void {

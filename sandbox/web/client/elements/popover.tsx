@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 
 const gap = 4;
-const wanted = 320;
+const wanted = 400;
 
 /** A floating box at its anchor: below it, or above where there is more room. Closes on a click elsewhere. */
 export function Popover({

@@ -19,11 +19,6 @@ const choicesOf = (element: Json): Choice[] => [
   ),
 ];
 
-export const fitting = (choices: readonly Choice[], query: string): Choice[] => {
-  const wanted = query.trim().toLowerCase();
-  return choices.filter(({ label, description }) => `${label} ${description ?? ''}`.toLowerCase().includes(wanted));
-};
-
 const listed = (entered: Field['entered']): string[] =>
   entered === null || entered === '' ? [] : Array.isArray(entered) ? entered.map(String) : [String(entered)];
 
@@ -40,12 +35,14 @@ export function Select(props: ElementProps) {
     : /(channels|conversations)_select$/.test(type)
       ? workspace.places.map(({ id, name }) => ({ value: id, label: name ? `#${name}` : workspace.app.name }))
       : choicesOf(element);
+  /** Slack asks from the third letter on unless told otherwise. */
+  const minQuery = typeof element.min_query_length === 'number' ? element.min_query_length : 3;
   const options = [...field.options.map((option) => choiceOf(option)), ...known];
   const chosen = listed(field.entered).map(
     (value) => options.find((choice) => choice.value === value) ?? { value, label: value },
   );
 
-  async function find(query: string): Promise<Choice[]> {
+  async function ask(query: string): Promise<Choice[]> {
     return (await surface.suggest(place, query)).map((option) => choiceOf(option));
   }
   function choose(choices: Choice[]): void {
@@ -67,8 +64,7 @@ export function Select(props: ElementProps) {
       disabled={busy}
       action={stringOf(element.action_id)}
       invalid={surface.errors[place.blockId] !== undefined}
-      find={isExternal ? find : (query) => fitting(known, query)}
-      minQuery={isExternal ? (typeof element.min_query_length === 'number' ? element.min_query_length : 3) : 0}
+      source={isExternal ? { kind: 'asked', ask, minQuery } : { kind: 'known', choices: known }}
       choose={choose}
     />
   );

@@ -4,7 +4,7 @@ import { dayOf, dividerDay, instantOf } from '../text/time.ts';
 import { entriesOf, repliesOf } from './entries.ts';
 import { Message } from './message.tsx';
 
-/** The messages of a conversation or thread, kept at the newest while one is there. */
+/** The messages of a conversation or thread, the newest in sight. */
 export function MessageList({ placeId, threadTs }: { placeId: string; threadTs: string | null }) {
   const { workspace, here } = usePage();
   const zone = workspace.members.find(({ id }) => id === here.userId)?.timeZone ?? workspace.clock.timeZone;
@@ -12,15 +12,13 @@ export function MessageList({ placeId, threadTs }: { placeId: string; threadTs: 
   const now = new Date(workspace.clock.now);
   const frame = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a message that came or changed is what moves the end
+  const last = entries.at(-1)?.message;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new is shown, wherever the reader was
+  useEffect(() => showNewest(frame.current), [placeId, threadTs, last?.ts]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer that grows keeps its end in sight
   useEffect(() => {
     if (atEnd.current && frame.current) frame.current.scrollTop = frame.current.scrollHeight;
-  }, [workspace]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation starts at its end
-  useEffect(() => {
-    atEnd.current = true;
-    if (frame.current) frame.current.scrollTop = frame.current.scrollHeight;
-  }, [placeId, threadTs]);
+  }, [last]);
   return (
     <div
       className="messages"
@@ -55,6 +53,14 @@ export function MessageList({ placeId, threadTs }: { placeId: string; threadTs: 
       </div>
     </div>
   );
+}
+
+/** Scrolls to the end, or to the start of the last message when that does not fit. */
+function showNewest(frame: HTMLElement | null): void {
+  if (!frame) return;
+  const last = [...frame.querySelectorAll('article')].at(-1);
+  const isLong = last !== undefined && last.offsetHeight > frame.clientHeight;
+  frame.scrollTop = isLong ? last.offsetTop - frame.offsetTop : frame.scrollHeight;
 }
 
 /** What the app says it is doing. */

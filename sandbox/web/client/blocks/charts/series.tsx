@@ -5,6 +5,8 @@ import { figure, scaleFor } from './scale.ts';
 const width = 560;
 const height = 240;
 const inset = { top: 12, right: 12, bottom: 34, left: 48 };
+/** Room for half a label at both ends of a line. */
+const margin = 24;
 const innerWidth = width - inset.left - inset.right;
 const innerHeight = height - inset.top - inset.bottom;
 
@@ -13,13 +15,11 @@ export function SeriesChart({ chart }: { chart: Extract<Chart, { kind: 'series' 
   const { categories, series } = chart;
   const { ticks, low, high } = scaleFor(series.flatMap(({ values }) => values));
   const slot = innerWidth / categories.length;
-  const x = (index: number) =>
-    chart.type === 'bar' || categories.length === 1
-      ? inset.left + slot * (index + 0.5)
-      : inset.left + (innerWidth * index) / (categories.length - 1);
+  const isPlaced = chart.type === 'bar' || categories.length === 1;
+  const step = isPlaced ? slot : (innerWidth - 2 * margin) / (categories.length - 1);
+  const x = (index: number) => inset.left + (isPlaced ? slot * (index + 0.5) : margin + step * index);
   const y = (value: number) => inset.top + innerHeight * (1 - (value - low) / (high - low || 1));
   const every = Math.ceil(categories.length / 8);
-  const step = chart.type === 'bar' ? slot : innerWidth / Math.max(1, categories.length - 1);
   return (
     <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {ticks.map((tick) => (
@@ -38,18 +38,7 @@ export function SeriesChart({ chart }: { chart: Extract<Chart, { kind: 'series' 
       ))}
       {categories.map((category, index) =>
         index % every === 0 ? (
-          <text
-            key={category}
-            className={
-              index === 0 && chart.type !== 'bar'
-                ? 'tick'
-                : index === categories.length - 1 && chart.type !== 'bar'
-                  ? 'tick end'
-                  : 'tick middle'
-            }
-            x={x(index)}
-            y={height - 14}
-          >
+          <text key={category} className="tick middle" x={x(index)} y={height - 14}>
             {short(category, (step * every) / 6.5)}
           </text>
         ) : null,

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const executablePath = '/usr/bin/chromium';
+
+/** Quiet, and no request of its own to anywhere. */
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let browser: Browser | undefined;
+
+/** Skips the tests of the page, and says so, where there is no browser to use it with. */
+export function needsBrowser(context: Mocha.Context): void {
+  if (existsSync(executablePath)) return;
+  console.warn(`SKIPPED: there is no ${executablePath}; apt-get install chromium to test the sandbox's page`);
+  context.skip();
+}
+
+/** A page at `url`, with every error it throws in `errors`. */
+export async function openPage(url: string): Promise<{ page: Page; errors: string[] }> {
+  browser ??= await chromium.launch({ executablePath, args });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(8_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(url);
+  await page.waitForSelector('.shell');
+  return { page, errors };
+}
+
+export async function closeBrowser(): Promise<void> {
+  await browser?.close();
+  browser = undefined;
+}
