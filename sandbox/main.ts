@@ -1,12 +1,15 @@
+import { dayName, dayOf } from '../agents/calendar/days.ts';
 import { createAgency } from './agency/create.ts';
 import { loadAgency } from './agency/load.ts';
 import { writeAgency } from './agency/write.ts';
-import { OptionError, readOptions, type SandboxOptions, usage } from './options.ts';
+import { OptionError, readOptions, type SandboxOptions, sandboxZone, usage } from './options.ts';
 import { runNow, type Sandbox, startSandbox, walk } from './run.ts';
 import { messagesText, writeTranscript } from './transcript.ts';
 import { sandboxWorld } from './web/server/sandbox-world.ts';
 import { startWebClient } from './web/server/server.ts';
 
+const timeIn = (at: Date) =>
+  at.toLocaleTimeString('en-US', { timeZone: sandboxZone, hour: 'numeric', minute: '2-digit' });
 const say = (line: string) => console.log(line);
 
 async function main(): Promise<void> {
@@ -20,13 +23,13 @@ async function main(): Promise<void> {
     return say(`The agency is in ${options.exportTo}; start it with --data ${options.exportTo}`);
   }
   say(
-    `A made-up agency of ${agency.reeve.people.length} people and ${agency.reeve.projects.length} projects. It is ${options.at.toISOString()}.`,
+    `A made-up agency of ${agency.reeve.people.length} people and ${agency.reeve.projects.length} projects. It is ${dayName(dayOf(options.at, sandboxZone), 'EEEE, MMMM d, yyyy')}, ${timeIn(options.at)} in New York.`,
   );
   const sandbox = await startSandbox(agency, options, say);
   await runNow(sandbox, options.run);
   if (options.until) await walk(sandbox, options.until);
   if (options.out) await writeTranscript(options.out, sandbox.services, agency);
-  if (options.headless) say(`\n${messagesText(sandbox.services.slack, agency)}\n`);
+  say(`\n${messagesText(sandbox.services.slack, agency)}\n`);
   await report(sandbox, options);
   if (!options.headless) return stayUp(sandbox, options);
   await sandbox.stop();
