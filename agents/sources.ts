@@ -97,6 +97,9 @@ export interface Issue {
   deletedAt: Date | null;
 }
 
+/** Where an issue belongs, without what happened to it. */
+export type IssueInTree = Pick<Issue, 'id' | 'key' | 'projectKey' | 'summary' | 'hierarchyLevel' | 'parentId'>;
+
 export type ProjectType = 'retainer' | 'scope' | 'internal';
 
 /** A retainer's monthly hours from a day on, so that a change in the middle of a month can be prorated. */
@@ -228,10 +231,12 @@ export interface Sources {
   people(): Promise<Person[]>;
   projects(): Promise<Project[]>;
   worklogs(query: DayRange & { accountIds?: string[]; issueIds?: string[] }): Promise<Worklog[]>;
-  schedule(query: DayRange): Promise<ScheduleDay[]>;
+  schedule(query: DayRange & { accountIds?: string[] }): Promise<ScheduleDay[]>;
   plannedAbsences(query: DayRange): Promise<PlannedAbsence[]>;
   absenceClaims(query: DayRange): Promise<AbsenceClaim[]>;
   issues(query: { ids?: string[]; projectKeys?: string[] }): Promise<Issue[]>;
+  /** Every issue of these projects, deleted ones too: time was logged on them. */
+  issueTree(query: { projectKeys: string[] }): Promise<IssueInTree[]>;
   complianceWeeks(query: DayRange): Promise<ComplianceWeek[]>;
   /** The budget alerts raised in a retainer's period. */
   budgetAlerts(query: { projectKey: string; month: Month }): Promise<RetainerBudgetAlert[]>;

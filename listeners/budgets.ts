@@ -21,7 +21,7 @@ export async function budgetsNow(deps: Deps, projects: readonly Project[], perio
   const nameOf = (accountId: string) => snapshot.names[accountId] ?? 'somebody unknown';
   return snapshot.retainers.map((retainer) => ({
     project: retainer.project,
-    facts: budgetFacts(retainer, settings.forProject(retainer.project.key), snapshot.today, nameOf),
+    facts: budgetFacts(retainer, settings.forProject(retainer.project.key), nameOf),
   }));
 }
 

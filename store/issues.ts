@@ -1,6 +1,6 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
-import type { Issue } from '../agents/sources.ts';
+import type { Issue, IssueInTree } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { putAll } from './put-all.ts';
 
@@ -64,6 +64,12 @@ export function createIssueStore(db: Db) {
       const filter: Filter<Issue> = ids ? { id: { $in: ids } } : { deletedAt: null };
       if (projectKeys) filter.projectKey = { $in: projectKeys };
       return rows.find(filter, withoutId).sort({ id: 1 }).toArray();
+    },
+
+    /** Where the issues of these projects belong, deleted ones included; read without their histories, which are most of a row. */
+    async tree({ projectKeys }: { projectKeys: string[] }): Promise<IssueInTree[]> {
+      const projection = { _id: 0, id: 1, key: 1, projectKey: 1, summary: 1, hierarchyLevel: 1, parentId: 1 };
+      return rows.find({ projectKey: { $in: projectKeys } }, { projection }).toArray();
     },
 
     async byKey(key: string): Promise<Issue | null> {

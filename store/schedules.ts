@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Day, DayRange, ScheduleDay } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf } from './collection.ts';
@@ -30,9 +30,10 @@ export function createScheduleStore(db: Db) {
   return {
     put: (list: readonly StoredScheduleDay[]) => putAll(db, schedules, ['accountId', 'day'], list),
 
-    /** What was required of everybody, days inclusive. */
-    async find({ from, until }: DayRange): Promise<ScheduleDay[]> {
-      const filter = { day: { $gte: from, $lte: until } };
+    /** What was required of these people, or of everybody, days inclusive. */
+    async find({ from, until, accountIds }: DayRange & { accountIds?: string[] }): Promise<ScheduleDay[]> {
+      const filter: Filter<StoredScheduleDay> = { day: { $gte: from, $lte: until } };
+      if (accountIds) filter.accountId = { $in: accountIds };
       return rows
         .find(filter, { projection: { _id: 0, readOn: 0 } })
         .sort({ accountId: 1, day: 1 })

@@ -22,6 +22,7 @@ export function createSources(store: Store, { workspace }: { workspace: () => Pr
     plannedAbsences: (query) => store.plannedAbsences.find(query),
     absenceClaims: (query) => store.absenceClaims.find(query),
     issues: (query) => store.issues.find(query),
+    issueTree: (query) => store.issues.tree(query),
     complianceWeeks: (query) => store.complianceWeeks.find(query),
     epicHours: (query) => store.epicHours.find(query),
     epicForecasts: (query) => store.epicForecasts.find(query),

@@ -20,6 +20,7 @@ export function findingText(finding: Finding): string {
     case 'budget-pace':
     case 'budget-under-used':
     case 'budget-on-track':
+    case 'budget-archived':
       return `${name}: ${hoursText(finding.facts.hoursUsed)} of ${hoursText(finding.facts.allowance.hours)} used, ${percentText(finding.facts.percentUsed)}`;
     case 'budget-missing':
       return `${name}: a retainer without monthly hours`;

@@ -1,62 +1,81 @@
 import type { Outcome, RunRequest, SettingsOf } from '../agent.ts';
-import { daysBetween } from '../calendar/days.ts';
-import type { BudgetFacts, BudgetLevel, RetainerBudgetFinding } from './finding.ts';
+import { dayName, daysBetween } from '../calendar/days.ts';
+import { audienceKey, type SourceProblem, sourceFindings, sourceProblems, staleNotices } from '../freshness.ts';
+import type { Audience } from '../notice.ts';
+import { about } from './about.ts';
+import { evidenceOf } from './evidence.ts';
+import type { BudgetFacts, BudgetLevel, JudgedFinding, RetainerBudgetFinding } from './finding.ts';
+import type { Judged } from './judged.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
 import type { RetainerBudgetSnapshot, RetainerSnapshot } from './snapshot.ts';
 import { budgetFacts } from './state.ts';
-import { alertNotices, missingNotice, summaryNotice } from './tell.ts';
-
-/** A retainer that was judged, with its finding and the alert it raises now, if any. */
-export interface Judged {
-  retainer: RetainerSnapshot;
-  facts: BudgetFacts;
-  finding: RetainerBudgetFinding;
-  alert: { level: BudgetLevel; thresholdPercent: number } | null;
-}
+import { summaryNotice } from './summary.ts';
+import { alertNotices, missingNotice, pmOf } from './tell.ts';
 
 /**
- * Judges every retainer of the snapshot. Each threshold is raised once a period: jumping over several raises the highest,
- * falling below arms it again without a word, and crossing again edits the message that is there.
+ * Judges every retainer of the snapshot, unless its sources are stale or partial. Each threshold is raised once a period:
+ * jumping over several raises the highest, falling below arms it again without a word, and crossing again edits the
+ * message that is there.
  */
 export function analyse(
   snapshot: RetainerBudgetSnapshot,
   settings: SettingsOf<RetainerBudgetSettings>,
   request: RunRequest,
 ): Outcome {
-  const judged: Judged[] = [];
-  const outcome: Outcome = { findings: [], questions: [], records: [], notices: [], excluded: [], metrics: {} };
-  const nameOf = (accountId: string) => snapshot.names[accountId] ?? 'somebody unknown';
-  for (const retainer of snapshot.retainers) {
-    const own = settings.forProject(retainer.project.key);
-    const facts = budgetFacts(retainer, own, snapshot.today, nameOf);
-    if (!facts) {
-      outcome.findings.push(missing(retainer));
-      outcome.notices.push(...missingNotice(retainer, snapshot, request));
-      continue;
-    }
-    const one: Judged = {
-      retainer,
-      facts,
-      finding: conclude(retainer, facts, own),
-      alert: alertOf(retainer, facts, own),
-    };
-    judged.push(one);
-    outcome.findings.push(one.finding);
-    outcome.records.push(...records(one, own, request));
-    outcome.notices.push(...alertNotices(one, own, snapshot, request));
-  }
-  if (request.part === 'summary') outcome.notices.push(...summaryNotice(judged, snapshot, request));
-  const raised = judged.filter(({ alert }) => alert !== null).length;
-  outcome.metrics = {
-    retainers: snapshot.retainers.length,
-    alerts: raised,
-    exceeded: judged.filter(({ facts }) => facts.percentUsed > 100).length,
+  const problems = sourceProblems(about.needs, snapshot.freshness, request.at);
+  if (problems.length > 0) return cannotJudge(snapshot, problems, request.at);
+  const judged = snapshot.retainers.flatMap((retainer) => judge(retainer, settings, snapshot));
+  const unset = snapshot.retainers.filter(
+    ({ project }) => !project.archived && !judged.some(({ retainer }) => retainer.project.key === project.key),
+  );
+  return {
+    findings: [...judged.map(({ finding }) => finding), ...unset.map(missing)],
+    questions: [],
+    records: judged.flatMap((one) => records(one, settings.forProject(one.retainer.project.key), request)),
+    notices: [
+      ...judged.flatMap((one) => alertNotices(one, snapshot, request)),
+      ...unset.map((retainer) => missingNotice(retainer, snapshot, request)),
+      ...(request.part === 'summary' ? summaryNotice(judged, snapshot, request) : []),
+    ],
+    excluded: [],
+    metrics: {
+      retainers: snapshot.retainers.length,
+      alerts: judged.filter(({ alert }) => alert !== null).length,
+      exceeded: judged.filter(({ facts }) => facts.percentUsed > 100).length,
+    },
   };
-  return outcome;
+}
+
+/** Nobody is alerted on figures that may be wrong; the PMs and the admins are told why, once a day. */
+function cannotJudge(snapshot: RetainerBudgetSnapshot, problems: SourceProblem[], at: Date): Outcome {
+  const told: Audience[] = [...snapshot.retainers.map(({ project }) => pmOf(project)), { kind: 'admins' }];
+  const audiences = [...new Map(told.map((audience) => [audienceKey(audience), audience])).values()];
+  const period = { key: snapshot.today, name: `the retainers on ${dayName(snapshot.today)}` };
+  return {
+    findings: sourceFindings(problems),
+    questions: [],
+    records: [],
+    notices: staleNotices(about, period, problems, audiences, at),
+    excluded: [],
+    metrics: { sourceProblems: problems.length },
+  };
+}
+
+/** None when no hours were agreed. */
+function judge(
+  retainer: RetainerSnapshot,
+  settings: SettingsOf<RetainerBudgetSettings>,
+  { names }: RetainerBudgetSnapshot,
+): Judged[] {
+  const own = settings.forProject(retainer.project.key);
+  const facts = budgetFacts(retainer, own, (accountId) => names[accountId] ?? 'somebody unknown');
+  if (!facts) return [];
+  const alert = retainer.project.archived ? null : alertOf(retainer, facts, own);
+  return [{ retainer, facts, finding: conclude(retainer, facts, own), alert }];
 }
 
 /** The thresholds of a project, lowest first. */
-export function levelsOf(settings: RetainerBudgetSettings) {
+function levelsOf(settings: RetainerBudgetSettings) {
   const levels: { level: Exclude<BudgetLevel, 'pace'>; thresholdPercent: number }[] = [
     { level: 'warning', thresholdPercent: settings.warningPercent },
     { level: 'critical', thresholdPercent: settings.criticalPercent },
@@ -65,21 +84,17 @@ export function levelsOf(settings: RetainerBudgetSettings) {
   return levels.sort((a, b) => a.thresholdPercent - b.thresholdPercent);
 }
 
-function conclude(
-  { project }: RetainerSnapshot,
-  facts: BudgetFacts,
-  settings: RetainerBudgetSettings,
-): RetainerBudgetFinding {
+function conclude({ project }: RetainerSnapshot, facts: BudgetFacts, settings: RetainerBudgetSettings): JudgedFinding {
   const subject = { kind: 'project' as const, id: project.key, name: project.name };
+  const common = { subject, facts, evidence: evidenceOf(facts, settings) };
+  if (project.archived) return { code: 'budget-archived', severity: 'info', ...common };
   const reached = levelsOf(settings).findLast(({ thresholdPercent }) => facts.percentUsed >= thresholdPercent);
   if (reached) {
     const severity = reached.level === 'warning' ? 'warning' : 'critical';
-    return { code: 'budget-threshold', subject, severity, facts: { ...facts, ...reached }, evidence: [] };
+    return { code: 'budget-threshold', severity, ...common, facts: { ...facts, ...reached } };
   }
-  if (isTooFast(facts, settings)) return { code: 'budget-pace', subject, severity: 'warning', facts, evidence: [] };
-  if (isUnderUsed(facts, settings))
-    return { code: 'budget-under-used', subject, severity: 'info', facts, evidence: [] };
-  return { code: 'budget-on-track', subject, severity: 'info', facts, evidence: [] };
+  if (isTooFast(facts, settings)) return { code: 'budget-pace', severity: 'warning', ...common };
+  return { code: isUnderUsed(facts, settings) ? 'budget-under-used' : 'budget-on-track', severity: 'info', ...common };
 }
 
 /** The highest threshold reached that has not been told yet; else the pace, once, while no threshold is reached. */
@@ -137,6 +152,6 @@ const missing = ({ project, period }: RetainerSnapshot): RetainerBudgetFinding =
   code: 'budget-missing',
   subject: { kind: 'project', id: project.key, name: project.name },
   severity: 'warning',
-  facts: { month: period.month, projectArchived: project.archived },
+  facts: { month: period.month },
   evidence: [],
 });

@@ -51,22 +51,30 @@ export function capacityOf(
   });
 }
 
-/** What each person has not logged before `today`, times the part of their time that goes to the project. Seconds. */
+/**
+ * What each person has not logged in `range`, times the part of their time that goes to the project: `project` holds
+ * their seconds on it in `lately`, `everything` all they logged in both.
+ */
 export function unloggedOf(
   range: DayRange,
+  lately: DayRange,
   project: ReadonlyMap<string, number>,
   everything: Worklog[],
   availability: Availability,
 ) {
-  const logged = new Map<string, number>();
-  for (const { accountId, day, seconds } of everything) {
-    if (day >= range.from && day <= range.until) logged.set(accountId, (logged.get(accountId) ?? 0) + seconds);
-  }
-  const total = new Map<string, number>();
-  for (const { accountId, seconds } of everything) total.set(accountId, (total.get(accountId) ?? 0) + seconds);
+  const logged = secondsWithin(range, everything);
+  const total = secondsWithin(lately, everything);
   return [...project].map(([accountId, seconds]) => {
     const expected = daysIn(range).reduce((sum, day) => sum + (availableSeconds(availability, accountId, day) ?? 0), 0);
     const missing = Math.max(0, expected - (logged.get(accountId) ?? 0));
     return { accountId, seconds: Math.round((missing * seconds) / Math.max(1, total.get(accountId) ?? 0)) };
   });
+}
+
+function secondsWithin({ from, until }: DayRange, worklogs: Worklog[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { accountId, day, seconds } of worklogs) {
+    if (day >= from && day <= until) sums.set(accountId, (sums.get(accountId) ?? 0) + Math.max(0, seconds));
+  }
+  return sums;
 }

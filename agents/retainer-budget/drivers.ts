@@ -1,4 +1,4 @@
-import type { Driver } from './finding.ts';
+import type { BudgetFacts, Driver } from './finding.ts';
 import type { BudgetEntry } from './snapshot.ts';
 
 /** How many names a message has room for. */
@@ -12,7 +12,7 @@ export function driversOf(
   entries: BudgetEntry[],
   hours: number,
   nameOf: (accountId: string) => string,
-): { people: Driver[]; epics: Driver[] } {
+): BudgetFacts['drivers'] {
   const people = new Map<string, number>();
   const epics = new Map<string, number>();
   let missing = Math.round(hours * 3600);
@@ -23,7 +23,7 @@ export function driversOf(
     add(people, nameOf(entry.accountId), seconds);
     add(epics, entry.epic, seconds);
   }
-  return { people: largest(people), epics: largest(epics) };
+  return { hours, people: largest(people), epics: largest(epics) };
 }
 
 function newestFirst(a: BudgetEntry, b: BudgetEntry): number {

@@ -34,16 +34,20 @@ export interface BudgetFacts {
   /** Share of the team's usual day on each day to come, for “What if”. */
   capacityAhead: { day: Day; share: number }[];
   unlogged: { hours: number; people: number; percentWithThem: number };
-  /** Who and which epics used the last part of the allowance. */
-  drivers: { people: Driver[]; epics: Driver[] };
+  /** Who and which epics used the last `hours` of the allowance. */
+  drivers: { hours: number; people: Driver[]; epics: Driver[] };
   futureHours: number;
   /** Cumulative hours at the end of each day so far, for the curve. */
   curve: { day: Day; hours: number }[];
 }
 
-export type RetainerBudgetFinding =
+/** A retainer with a budget, judged. */
+export type JudgedFinding =
   | FindingOf<'budget-threshold', BudgetFacts & { level: Exclude<BudgetLevel, 'pace'>; thresholdPercent: number }>
   | FindingOf<'budget-pace', BudgetFacts>
   | FindingOf<'budget-under-used', BudgetFacts>
   | FindingOf<'budget-on-track', BudgetFacts>
-  | FindingOf<'budget-missing', { month: Month; projectArchived: boolean }>;
+  /** Archived while its period runs: it stays listed, and nobody is alerted. */
+  | FindingOf<'budget-archived', BudgetFacts>;
+
+export type RetainerBudgetFinding = JudgedFinding | FindingOf<'budget-missing', { month: Month }>;

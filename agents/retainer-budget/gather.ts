@@ -2,14 +2,18 @@ import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, dayOf } from '../calendar/days.ts';
 import { addMonths } from '../calendar/periods.ts';
 import { epicOf } from '../epic.ts';
-import type { Day, DayRange, Issue, Project, Sources, Worklog } from '../sources.ts';
+import type { Day, DayRange, IssueInTree, Project, Sources, Worklog } from '../sources.ts';
 import { type Availability, availabilityOf, capacityOf, unloggedOf } from './capacity.ts';
-import { allowanceOf, type BudgetPeriod, periodContaining, periodNamed } from './period.ts';
+import { secondsByPerson, within } from './entries.ts';
+import { pastPeriods, unusedOf } from './past.ts';
+import { type BudgetPeriod, periodContaining, periodNamed } from './period.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
 import type { BudgetEntry, RetainerBudgetSnapshot, RetainerSnapshot } from './snapshot.ts';
 
 /** How far back somebody's work tells where their time goes. */
 const recentDays = 28;
+/** A period that begins today ends within this. */
+const longestPeriod = 31;
 
 /** Reads the retainers' worklogs of this period and of the past ones the projection learns from. */
 export async function gather(
@@ -17,108 +21,108 @@ export async function gather(
   request: RunRequest,
   settings: SettingsOf<RetainerBudgetSettings>,
 ): Promise<RetainerBudgetSnapshot> {
-  const today = dayAsked(request);
+  const today = dayOf(request.at, request.timeZone);
   const projects = (await sources.projects()).filter((project) => watched(project, request));
-  const past = settings.workspace.historyMonths;
-  const range = { from: periodNamed(addMonths(today.slice(0, 7), -past - 1), 1).from, until: addDays(today, 62) };
-  const issues = await sources.issues({ projectKeys: projects.map(({ key }) => key) });
-  const [worklogs, recent, schedule, absences, people, workspace, freshness] = await Promise.all([
-    sources.worklogs({ ...range, issueIds: issues.map(({ id }) => id) }),
-    sources.worklogs({ from: addDays(today, -recentDays), until: today }),
-    sources.schedule(range),
-    sources.plannedAbsences(range),
+  const targets = projects.map((project) => ({ project, ...targetOf(project, request, today) }));
+  const [people, workspace, freshness, read] = await Promise.all([
     sources.people(),
     sources.workspace(),
     sources.freshness(),
+    readWork(sources, targets, settings.workspace.historyMonths),
   ]);
-  const read: Read = {
-    issues: new Map(issues.map((issue) => [issue.id, issue])),
-    worklogs,
-    recent,
-    availability: availabilityOf(schedule, absences),
-  };
-  const retainers: RetainerSnapshot[] = [];
-  for (const project of projects) {
-    const period = periodContaining(today, project.retainerStartDay);
-    const alerts = await sources.budgetAlerts({ projectKey: project.key, month: period.month });
-    retainers.push({ ...retainerOf(project, period, today, read, past), alerts });
-  }
+  const retainers = await Promise.all(
+    targets.map(async (target) => ({
+      ...retainerOf(target, read, settings.workspace.historyMonths),
+      alerts: await sources.budgetAlerts({ projectKey: target.project.key, month: target.period.month }),
+    })),
+  );
   return {
     today,
-    retainers,
+    retainers: retainers.filter(({ project, entries }) => !project.archived || entries.length > 0),
     names: Object.fromEntries(people.map((person) => [person.accountId, person.displayName])),
     alertsChannelId: workspace.alertsChannelId,
     freshness,
   };
 }
 
+/** An archived retainer is watched while its last period runs, if anybody worked on it in that. */
+function watched({ key, projectType }: Project, { projectKey }: RunRequest): boolean {
+  return projectType === 'retainer' && (projectKey === undefined || key === projectKey);
+}
+
+/** A retainer's period, and the day it is judged as of. */
+interface Target {
+  project: Project;
+  period: BudgetPeriod;
+  today: Day;
+}
+
+/** The period that runs, or one somebody asked for by the month it starts in. */
+function targetOf({ retainerStartDay }: Project, { period }: RunRequest, today: Day): Omit<Target, 'project'> {
+  const asked = period === undefined ? null : periodNamed(period.slice(0, 7), retainerStartDay);
+  if (!asked || asked.from > today) return { period: periodContaining(today, retainerStartDay), today };
+  return { period: asked, today: asked.until < today ? asked.until : today };
+}
+
 interface Read {
-  issues: ReadonlyMap<string, Issue>;
+  issues: ReadonlyMap<string, IssueInTree>;
   /** On the retainers' issues. */
   worklogs: Worklog[];
-  /** Everybody's on anything, of the last weeks. */
+  /** On anything, lately, by those who worked on a retainer. */
   recent: Worklog[];
   availability: Availability;
 }
 
-/** The day of the run, or the last day of a month somebody asked for. */
-function dayAsked({ at, timeZone, period }: RunRequest): Day {
-  const today = dayOf(at, timeZone);
-  if (!period || period.slice(0, 7) >= today.slice(0, 7)) return today;
-  return periodNamed(period.slice(0, 7), 1).until;
-}
-
-function watched(project: Project, { projectKey }: RunRequest): boolean {
-  if (projectKey) return project.key === projectKey;
-  return project.projectType === 'retainer' && !project.archived;
-}
-
-function retainerOf(
-  project: Project,
-  period: BudgetPeriod,
-  today: Day,
-  read: Read,
-  months: number,
-): Omit<RetainerSnapshot, 'alerts'> {
-  const entries = entriesOf(project, read);
-  const recent = secondsByPerson(within(entries, { from: addDays(today, -recentDays), until: today }));
-  const yesterday = { from: period.from, until: addDays(today, -1) };
-  const past = pastPeriods(project, period, entries, read, months);
+async function readWork(sources: Sources, targets: Target[], months: number): Promise<Read> {
+  const froms = targets.map(
+    ({ period, project }) => periodNamed(addMonths(period.month, -months), project.retainerStartDay).from,
+  );
+  const days = targets.map(({ today }) => today);
+  const lastDay = days.reduce(latest, '');
+  const range = { from: froms.reduce(earliest, lastDay), until: addDays(lastDay, longestPeriod) };
+  const lately = {
+    from: targets.map(recentRange).reduce((from, each) => earliest(from, each.from), lastDay),
+    until: lastDay,
+  };
+  if (targets.length === 0)
+    return { issues: new Map(), worklogs: [], recent: [], availability: availabilityOf([], []) };
+  const issues = await sources.issueTree({ projectKeys: targets.map(({ project }) => project.key) });
+  const worklogs = await sources.worklogs({ ...range, issueIds: issues.map(({ id }) => id) });
+  const accountIds = [...new Set(worklogs.map(({ accountId }) => accountId))];
+  const [recent, schedule, absences] = await Promise.all([
+    sources.worklogs({ ...lately, accountIds }),
+    sources.schedule({ ...range, accountIds }),
+    sources.plannedAbsences(range),
+  ]);
   return {
-    project,
-    period,
-    entries: within(entries, period),
-    capacity: capacityOf(period, recent, read.availability),
-    unlogged: unloggedOf(yesterday, recent, read.recent, read.availability),
-    past,
-    carriedOverHours: project.rolloverUnusedHours ? unusedOf(past.at(-1)) : 0,
+    issues: new Map(issues.map((issue) => [issue.id, issue])),
+    worklogs,
+    recent,
+    availability: availabilityOf(schedule, absences),
   };
 }
 
-function pastPeriods(
-  project: Project,
-  period: BudgetPeriod,
-  entries: BudgetEntry[],
-  read: Read,
-  months: number,
-): RetainerSnapshot['past'] {
-  return Array.from({ length: months }, (_, index) =>
-    periodNamed(addMonths(period.month, index - months), project.retainerStartDay),
-  ).flatMap((past) => {
-    const ownEntries = within(entries, past);
-    const budgetHours = allowanceOf(project, past, 0)?.hours ?? 0;
-    if (ownEntries.length === 0 || budgetHours === 0) return [];
-    const used = new Map<Day, number>();
-    for (const { day, seconds } of ownEntries) used.set(day, (used.get(day) ?? 0) + seconds / 3600);
-    return [
-      {
-        period: past,
-        used: [...used],
-        capacity: capacityOf(past, secondsByPerson(ownEntries), read.availability),
-        budgetHours,
-      },
-    ];
-  });
+/** The last weeks, and all of the period: both what is missing in it and where somebody's time goes are read from it. */
+function recentRange({ period, today }: Target): DayRange {
+  return { from: earliest(period.from, addDays(today, -recentDays)), until: today };
+}
+
+function retainerOf({ project, period, today }: Target, read: Read, months: number): Omit<RetainerSnapshot, 'alerts'> {
+  const entries = entriesOf(project, read);
+  const lately = { from: addDays(today, -recentDays), until: today };
+  const recent = secondsByPerson(within(entries, lately));
+  const over = { from: period.from, until: addDays(today, -1) };
+  const past = pastPeriods(project, period, entries, read.availability, months);
+  return {
+    project,
+    period,
+    today,
+    entries: within(entries, period),
+    capacity: capacityOf(period, recent, read.availability),
+    unlogged: unloggedOf(over, lately, recent, read.recent, read.availability),
+    past,
+    carriedOverHours: project.rolloverUnusedHours ? unusedOf(project, period, past) : 0,
+  };
 }
 
 /** A worklog counts for the project its issue is in now; one that was moved moves its hours. */
@@ -131,16 +135,5 @@ function entriesOf(project: Project, { issues, worklogs }: Read): BudgetEntry[] 
   });
 }
 
-function unusedOf(past: RetainerSnapshot['past'][number] | undefined): number {
-  if (!past) return 0;
-  return Math.max(0, past.budgetHours - past.used.reduce((sum, [, hours]) => sum + hours, 0));
-}
-
-function secondsByPerson(entries: BudgetEntry[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { accountId, seconds } of entries) sums.set(accountId, (sums.get(accountId) ?? 0) + seconds);
-  return sums;
-}
-
-const within = (entries: BudgetEntry[], { from, until }: DayRange) =>
-  entries.filter(({ day }) => day >= from && day <= until);
+const earliest = (a: Day, b: Day) => (a < b ? a : b);
+const latest = (a: Day, b: Day) => (a > b ? a : b);

@@ -1,21 +1,17 @@
 import { defineAgent } from '../agent.ts';
+import { about } from './about.ts';
 import { analyse } from './analyse.ts';
 import { gather } from './gather.ts';
 import { retainerBudgetSettings } from './settings.ts';
 
+/** A slot missed by more than four hours is left to the next one: the figures are the same, only newer. */
 export const retainerBudget = defineAgent({
-  id: 'retainer-budget',
-  title: 'Retainer budget',
-  purpose: 'Warns before a retainer’s hours run out, says when they will, and who and what used them.',
+  ...about,
   schedules: [
     { id: 'check', cron: '0 9,13 * * 1-5', timezone: 'America/New_York', part: 'check', graceHours: 4 },
     { id: 'summary', cron: '0 17 * * 1-5', timezone: 'America/New_York', part: 'summary', graceHours: 4 },
   ],
   settings: retainerBudgetSettings,
-  needs: [
-    { source: 'tempo', maxAgeHours: 6 },
-    { source: 'jira', maxAgeHours: 24 },
-  ],
   gather,
   analyse,
 });

@@ -2,10 +2,10 @@ import type { NoticeOf } from '../notice.ts';
 import type { Day, Month } from '../sources.ts';
 import type { BudgetFacts, BudgetLevel } from './finding.ts';
 
-/** A threshold was crossed, or the pace will cross the last one. `showMoney` is false where not everybody may see rates. */
+/** A threshold was crossed, or the pace will cross the last one. In a channel without money and names of people. */
 export type BudgetAlertNotice = NoticeOf<
   'budget-alert',
-  BudgetFacts & { projectKey: string; level: BudgetLevel; thresholdPercent: number; showMoney: boolean }
+  BudgetFacts & { projectKey: string; level: BudgetLevel; thresholdPercent: number }
 >;
 
 /** A retainer project without agreed hours: it cannot be watched. */
@@ -14,7 +14,7 @@ export type BudgetMissingNotice = NoticeOf<'budget-missing', { projectKey: strin
 export interface BudgetSummaryRow {
   projectKey: string;
   name: string;
-  state: 'exceeded' | 'critical' | 'warning' | 'pace' | 'under-used' | 'on-track';
+  state: 'exceeded' | 'critical' | 'warning' | 'pace' | 'under-used' | 'on-track' | 'archived';
   hoursUsed: number;
   budgetHours: number;
   percentUsed: number;

@@ -1,58 +1,67 @@
 import { z } from 'zod';
 
-const percent = z.number().min(1).max(1000);
+const threshold = z.number().min(1).max(1000);
+const share = z.number().min(0).max(100);
 
 /** Thresholds of the retainer budget, defaults from the plan. Percent is 0–100 of the period's budget. */
-export const retainerBudgetSettings = z.object({
-  warningPercent: percent.default(75).describe('Early warning at this share of the budget (percent)'),
-  criticalPercent: percent.default(90).describe('Critical at this share of the budget (percent)'),
-  exceededPercent: percent.default(100).describe('Used up at this share of the budget (percent)'),
-  alertOnProjection: z
-    .boolean()
-    .default(true)
-    .describe('Warn when the pace will exceed the budget although little is used'),
-  projectionFromWorkingDay: z
-    .int()
-    .min(1)
-    .max(20)
-    .default(5)
-    .describe('Working days to wait before warning on the pace'),
-  projectionMarginPercent: z
-    .number()
-    .min(0)
-    .max(100)
-    .default(5)
-    .describe('How far above the budget a projection must be (percent)'),
-  underUsePacePercent: z
-    .number()
-    .min(0)
-    .max(100)
-    .default(50)
-    .describe('Under-used below this share of an even pace (percent)'),
-  underUseFromPeriodPercent: z
-    .number()
-    .min(0)
-    .max(100)
-    .default(67)
-    .describe('Look at under-use after this share of the period (percent)'),
-  driverPercent: z
-    .number()
-    .min(1)
-    .max(100)
-    .default(10)
-    .describe('Name who and what drove the last part of the budget (percent)'),
-  priorWorkingDays: z
-    .number()
-    .min(0)
-    .max(20)
-    .default(5)
-    .describe('Weight of past months in the projection, in working days'),
-  historyMonths: z.int().min(1).max(24).default(6).describe('Past months the projection learns from'),
-  unloggedFromHours: z
-    .number()
-    .min(0)
-    .default(2)
-    .describe('Missing hours of a person below this are not counted (hours)'),
-});
+export const retainerBudgetSettings = z
+  .object({
+    warningPercent: threshold.default(75).meta({
+      title: 'Early warning at (%)',
+      description: 'Share of the budget at which the PM is warned for the first time.',
+    }),
+    criticalPercent: threshold.default(90).meta({
+      title: 'Critical at (%)',
+      description: 'Share of the budget at which little is left.',
+    }),
+    exceededPercent: threshold.default(100).meta({
+      title: 'Used up at (%)',
+      description: 'Share of the budget at which it counts as used up. What goes beyond is told as hours over.',
+    }),
+    alertOnProjection: z.boolean().default(true).meta({
+      title: 'Warn on the pace',
+      description: 'Warn once a period when the pace will exceed the budget although no threshold is reached.',
+    }),
+    projectionFromWorkingDay: z.int().min(1).max(20).default(5).meta({
+      title: 'Warn on the pace from (days)',
+      description: 'Days with hours on that must have passed: the first days of a period say little.',
+    }),
+    projectionMarginPercent: share.default(5).meta({
+      title: 'Pace margin (%)',
+      description: 'How far above the budget a projection must end before the pace is warned of.',
+    }),
+    underUsePacePercent: share.default(50).meta({
+      title: 'Under-used below (%)',
+      description: 'Share of an even pace below which a retainer is listed as under-used in the summary.',
+    }),
+    underUseFromPeriodPercent: share.default(67).meta({
+      title: 'Look at under-use from (%)',
+      description: 'Share of the period that must have passed before under-use is looked at.',
+    }),
+    driverPercent: z.number().min(1).max(100).default(10).meta({
+      title: 'Drivers of the last (%)',
+      description: 'The last part of the budget for which an alert names who and which epics used it.',
+    }),
+    priorWorkingDays: z.number().min(0).max(20).default(5).meta({
+      title: 'Weight of past months (working days)',
+      description: 'How many days of this period the past months are worth in the projection. 0 leaves them out.',
+    }),
+    historyMonths: z.int().min(1).max(24).default(6).meta({
+      title: 'Past months',
+      description: 'How many past months the projection learns from and is tested on.',
+    }),
+    unloggedFromHours: z.number().min(0).max(168).default(2).meta({
+      title: 'Missing time from (hours)',
+      description: 'Somebody’s time not logged yet counts only from this much on.',
+    }),
+  })
+  .refine((settings) => settings.warningPercent <= settings.criticalPercent, {
+    path: ['warningPercent'],
+    error: 'must not be more than the share at which the budget is critical',
+  })
+  .refine((settings) => settings.criticalPercent <= settings.exceededPercent, {
+    path: ['criticalPercent'],
+    error: 'must not be more than the share at which the budget is used up',
+  });
 
 export type RetainerBudgetSettings = z.infer<typeof retainerBudgetSettings>;

@@ -14,9 +14,11 @@ export interface BudgetEntry {
 export interface RetainerSnapshot {
   project: Project;
   period: BudgetPeriod;
+  /** The day it is judged as of: today, or the last day of a period that is over. */
+  today: Day;
   entries: BudgetEntry[];
   capacity: [Day, number][];
-  /** People who worked on the retainer lately and what they have not logged before today, in seconds of this project. */
+  /** People who worked on the retainer lately and what they have not logged before that day, in seconds of this project. */
   unlogged: { accountId: string; seconds: number }[];
   past: (Omit<PastPeriod, 'used' | 'capacity'> & { used: [Day, number][]; capacity: [Day, number][] })[];
   carriedOverHours: number;

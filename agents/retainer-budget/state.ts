@@ -11,12 +11,12 @@ import type { RetainerSnapshot } from './snapshot.ts';
 export function budgetFacts(
   retainer: RetainerSnapshot,
   settings: RetainerBudgetSettings,
-  today: string,
   nameOf: (accountId: string) => string,
 ): BudgetFacts | null {
+  const { today } = retainer;
   const allowance = allowanceOf(retainer.project, retainer.period, retainer.carriedOverHours);
   if (!allowance) return null;
-  const pace = paceOf(retainer, allowance, settings, today);
+  const pace = paceOf(retainer, allowance, settings);
   const past = retainer.past.map(revived);
   const test = backTest(past, settings.priorWorkingDays);
   const history = historyOf(past, settings.priorWorkingDays);
@@ -33,7 +33,7 @@ export function budgetFacts(
     allowance,
     hoursUsed,
     percentUsed: percentOf(seconds, allowance),
-    remainingHours: allowance.hours - hoursUsed,
+    remainingHours: (allowanceSeconds(allowance) - seconds) / 3600,
     daysElapsed,
     burnPerDay: hoursUsed / daysElapsed,
     money:
@@ -59,13 +59,9 @@ export function budgetFacts(
   };
 }
 
-/** The retainer's pace as the projections take it; also what “What if” starts from. */
-export function paceOf(
-  retainer: RetainerSnapshot,
-  allowance: Allowance,
-  settings: RetainerBudgetSettings,
-  today: string,
-): Pace {
+/** The retainer's pace as the projections take it. */
+function paceOf(retainer: RetainerSnapshot, allowance: Allowance, settings: RetainerBudgetSettings): Pace {
+  const { today } = retainer;
   const used = new Map<string, number>();
   for (const { day, seconds } of retainer.entries) {
     if (day <= today) used.set(day, (used.get(day) ?? 0) + seconds / 3600);
@@ -82,8 +78,10 @@ export function paceOf(
 
 /** Percent in whole seconds, so that 100 % is exactly 100: hours in tenths do not add up in floating point. */
 function percentOf(seconds: number, allowance: Allowance): number {
-  return (seconds / Math.round(allowance.hours * 3600)) * 100;
+  return (seconds / allowanceSeconds(allowance)) * 100;
 }
+
+const allowanceSeconds = ({ hours }: Allowance) => Math.round(hours * 3600);
 
 function counted(retainer: RetainerSnapshot, settings: RetainerBudgetSettings) {
   return retainer.unlogged.filter((person) => person.seconds >= settings.unloggedFromHours * 3600);

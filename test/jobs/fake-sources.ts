@@ -104,6 +104,7 @@ export function fakeSources(world: World): Sources {
     plannedAbsences: async () => world.absences,
     absenceClaims: async () => world.claims,
     issues: async () => [],
+    issueTree: async () => [],
     complianceWeeks: async () => [],
     epicHours: async () => [],
     epicForecasts: async () => [],

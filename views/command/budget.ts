@@ -4,7 +4,14 @@ import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { Project, SourceFreshness } from '../../agents/sources.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { budgetCurve } from '../messages/budget-curve.ts';
-import { driversText, paceText, percentText, rangeText, unloggedText } from '../messages/budget-words.ts';
+import {
+  allowanceText,
+  driversText,
+  paceText,
+  percentText,
+  rangeText,
+  unloggedText,
+} from '../messages/budget-words.ts';
 import { header, list, quoted, section, smallPrint } from '../messages/parts.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { dataWords } from './week-words.ts';
@@ -56,11 +63,11 @@ export function buildBudgets(budgets: readonly BudgetShown[], context: BudgetCon
 
 function standing(facts: BudgetFacts): string {
   const { exhaustionDay, endHours } = facts.projections[facts.method];
-  const used = `${hoursText(facts.hoursUsed)} of ${hoursText(facts.allowance.hours)} used (${percentText(facts.percentUsed)})`;
-  if (facts.percentUsed >= 100) return used;
+  const used = `${hoursText(facts.hoursUsed)} of ${allowanceText(facts.allowance)} used (${percentText(facts.percentUsed)})`;
+  if (facts.remainingHours <= 0) return used;
   return exhaustionDay
     ? `${used}, used up by ${dayName(exhaustionDay, 'MMM d')}`
-    : `${used}, ends at ${hoursText(endHours)}`;
+    : `${used}, ends at ${hoursText(Math.round(endHours))}`;
 }
 
 const noHours = (name: string) => `${name} is a retainer without monthly hours; set them in Reeve’s Home tab.`;

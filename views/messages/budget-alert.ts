@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
@@ -6,6 +7,7 @@ import { escapeMrkdwn } from '../mrkdwn.ts';
 import { budgetCurve } from './budget-curve.ts';
 import {
   alertHeadline,
+  allowanceText,
   driversText,
   moneyText,
   paceText,
@@ -14,7 +16,7 @@ import {
   unloggedText,
 } from './budget-words.ts';
 import type { MessageContext } from './context.ts';
-import { button, buttons, freshness, quoted, section, whyButton } from './parts.ts';
+import { button, buttons, freshness, quoted, section, snoozeButtons, whyButton } from './parts.ts';
 
 /** A threshold crossed, or a pace that will cross it: the figures, where it is heading, who and what drove it. */
 export function budgetAlert(notice: BudgetAlertNotice, context: MessageContext): MessageContent {
@@ -39,33 +41,33 @@ function alert(notice: BudgetAlertNotice, context: MessageContext, chart: AppBlo
       { type: 'section', fields: fieldsOf(notice).map((text) => ({ type: 'mrkdwn', text })) },
       ...(more.length > 0 ? [section(more.join('\n'))] : []),
       ...chart,
-      buttons(
-        button(
-          actionIds.draftClientNote,
-          'Draft Client Note',
-          notice.key,
-          data.remainingHours <= 0 ? { style: 'primary' } : {},
-        ),
-        button(actionIds.whatIf, 'What If', notice.key),
-        whyButton(notice),
-        button(actionIds.openTempo, 'Open in Tempo', notice.key, { url: tempoUrl(context, data.projectKey) }),
-      ),
+      buttons(...buttonsOf(notice, context)),
       freshness(notice, 'Tempo and Jira', context.timeZone),
     ],
   };
 }
 
+/** What a PM can do about it; a channel only reads. */
+function buttonsOf(notice: BudgetAlertNotice, context: MessageContext): Button[] {
+  const { data, key } = notice;
+  const tempo = button(actionIds.openTempo, 'Open in Tempo', key, { url: tempoUrl(context, data.projectKey) });
+  if (notice.audience.kind === 'channel') return [whyButton(notice), tempo];
+  const urgent = data.remainingHours <= 0 ? { style: 'primary' as const } : {};
+  return [
+    button(actionIds.draftClientNote, 'Draft Client Note', key, urgent),
+    button(actionIds.whatIf, 'What If', key),
+    whyButton(notice),
+    ...snoozeButtons(notice),
+    tempo,
+  ];
+}
+
 function fieldsOf({ data }: BudgetAlertNotice): string[] {
   const { money, allowance } = data;
   const inMoney = (hours: number) => (money ? ` (${moneyText(hours * money.ratePerHour, money.currency)})` : '');
-  const prorated =
-    allowance.terms.length > 1
-      ? `, prorated from ${allowance.terms.map(({ monthlyHours }) => `${monthlyHours} h`).join(' and ')}`
-      : '';
-  const carried = allowance.carriedOverHours > 0 ? `, with ${hoursText(allowance.carriedOverHours)} carried over` : '';
   return [
     `*Used*\n${hoursText(data.hoursUsed)}${inMoney(data.hoursUsed)}, ${percentText(data.percentUsed)}`,
-    `*Budget*\n${hoursText(allowance.hours)}${inMoney(allowance.hours)}${prorated}${carried}`,
+    `*Budget*\n${allowanceText(allowance)}${inMoney(allowance.hours)}`,
     `*${data.remainingHours < 0 ? 'Over' : 'Remaining'}*\n${hoursText(Math.abs(data.remainingHours))}${inMoney(Math.abs(data.remainingHours))}`,
     `*Working days left*\n${data.workingDaysLeft}`,
   ];

@@ -9,9 +9,19 @@ import type { AppBlock, MessageContent } from '../blocks.ts';
 import { budgetCurve } from './budget-curve.ts';
 import { percentText } from './budget-words.ts';
 import type { MessageContext } from './context.ts';
-import { buttons, freshness, header, quoted, section, shortened, smallPrint, whyButton } from './parts.ts';
+import {
+  buttons,
+  freshness,
+  header,
+  quoted,
+  section,
+  shortened,
+  smallPrint,
+  snoozeButtons,
+  whyButton,
+} from './parts.ts';
 
-const head = ['Retainer', 'State', 'Used (h)', 'Budget (h)', 'Used up by'];
+const head = ['Retainer', 'State', 'Used (h)', 'Budget (h)', 'Used up'];
 const stateWords = {
   exceeded: 'used up',
   critical: 'critical',
@@ -19,6 +29,7 @@ const stateWords = {
   pace: 'too fast',
   'under-used': 'under-used',
   'on-track': 'on track',
+  archived: 'archived',
 } as const;
 const mostRows = 99;
 
@@ -85,7 +96,7 @@ function cellsOf(row: BudgetSummaryRow): string[] {
 const stateOf = (row: BudgetSummaryRow) => `${stateWords[row.state]}, ${percentText(row.percentUsed)}`;
 
 function endOf({ exhaustionDay, projectedHours }: BudgetSummaryRow): string {
-  return exhaustionDay ? dayName(exhaustionDay, 'MMM d') : `ends at ${hoursText(projectedHours)}`;
+  return exhaustionDay ? dayName(exhaustionDay, 'MMM d') : `ends at ${hoursText(Math.round(projectedHours))}`;
 }
 
 /** A retainer nobody agreed hours for. */
@@ -98,7 +109,7 @@ export function budgetMissing(notice: BudgetMissingNotice, context: MessageConte
       section(
         '*Suggested next step:* set its monthly hours in Reeve’s Home tab, or make it a project of another type.',
       ),
-      buttons(whyButton(notice)),
+      buttons(whyButton(notice), ...snoozeButtons(notice)),
       freshness(notice, 'Tempo and Jira', context.timeZone),
     ],
   };

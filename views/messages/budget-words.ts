@@ -1,15 +1,28 @@
-import { dayName } from '../../agents/calendar/days.ts';
+import { addDays, dayName, daysBetween } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
+import type { Projection } from '../../agents/retainer-budget/projection.ts';
+import type { Day } from '../../agents/sources.ts';
+import { shortened } from './parts.ts';
 
 type Data = BudgetAlertNotice['data'];
 
 /** The month a period is named after, such as `Nov`. */
 export const monthName = ({ from }: Pick<BudgetFacts, 'from'>) => dayName(from, 'MMM');
 
-/** Percent with one decimal where it matters: 74.9 is not 75. */
-export const percentText = (percent: number) => `${Number(percent.toFixed(1))} %`;
+/** Percent with one decimal, never rounded up to a whole it has not reached: 74.96 is not 75. */
+export function percentText(percent: number): string {
+  const rounded = Number(percent.toFixed(1));
+  return `${Number.isInteger(rounded) && rounded > percent ? (rounded - 0.1).toFixed(1) : rounded} %`;
+}
+
+/** Percent for a headline: whole, with a decimal only where the whole would be more than there is. */
+const wholePercentText = (percent: number) =>
+  Math.round(percent) > percent ? percentText(percent) : `${Math.round(percent)} %`;
+
+/** An amount nobody knows exactly: whole hours, under ten with one decimal. */
+const about = (hours: number) => `about ${hoursText(hours < 10 ? Number(hours.toFixed(1)) : Math.round(hours))}`;
 
 const signs = { warning: '🟡', critical: '🟠', exceeded: '🔴', pace: '🟡' } as const;
 
@@ -19,7 +32,7 @@ export function alertHeadline(name: string, data: Data): string {
 }
 
 function headline(data: Data): string {
-  const consumed = percentText(data.percentUsed);
+  const consumed = wholePercentText(data.percentUsed);
   if (data.level === 'pace') return `${consumed} used, but the pace will exceed the ${monthName(data)} budget`;
   if (data.level === 'warning') return `Early warning – ${consumed} of the ${monthName(data)} budget consumed`;
   if (data.level === 'critical')
@@ -30,30 +43,49 @@ function headline(data: Data): string {
   return `Budget exceeded – over by ${hoursText(-data.remainingHours)}`;
 }
 
-/** Where it is heading: "At the current pace (14.5 h, $2,100 a day) …", and the other projection where they disagree. */
+/**
+ * Where it is heading: "At the current pace (14.5 h, $2,100 a day) …", and the other projection where they disagree. Once
+ * the budget is used up there is little to foresee.
+ */
 export function paceText(data: BudgetFacts): string {
   const trusted = data.projections[data.method];
   const other = data.projections[data.method === 'calendar' ? 'working-days' : 'calendar'];
   const money = data.money ? `, ${moneyText(data.burnPerDay * data.money.ratePerHour, data.money.currency)}` : '';
-  const base = `At the current pace (${hoursText(data.burnPerDay)}${money} a calendar day) ${endText(data, trusted)}.`;
-  if (trusted.exhaustionDay === other.exhaustionDay) return base;
+  const pace = `At the current pace (${hoursText(Number(data.burnPerDay.toFixed(1)))}${money} a calendar day)`;
+  if (data.remainingHours <= 0) {
+    const usedUp = `Used up ${trusted.exhaustionDay ? onDay(data, trusted.exhaustionDay, 'on') : 'already'}.`;
+    const over = about(trusted.endHours - data.allowance.hours);
+    return data.workingDaysLeft === 0 ? usedUp : `${usedUp} ${pace} the period ends ${over} over.`;
+  }
+  const base = `${pace} ${endText(data, trusted)}.`;
+  if (!disagree(data, trusted, other)) return base;
   const name = data.method === 'calendar' ? 'working days and leave' : 'calendar days';
   return `${base} Counted by ${name}, ${endText(data, other)}.`;
 }
 
-function endText(data: BudgetFacts, projection: BudgetFacts['projections']['calendar']): string {
-  const end = hoursText(projection.endHours);
-  if (data.percentUsed >= 100) return `the period ends at ${end}`;
-  return projection.exhaustionDay
-    ? `the budget will be used up by ${dayName(projection.exhaustionDay, 'MMM d')}, and the period ends at ${end}`
-    : `the period ends at ${end}, within the budget`;
+/** More than a day, or more than 5 % of the budget, apart. */
+function disagree({ until, allowance }: BudgetFacts, one: Projection, other: Projection): boolean {
+  const dayOf = ({ exhaustionDay }: Projection) => exhaustionDay ?? addDays(until, 1);
+  const apart = Math.abs(daysBetween(dayOf(one), dayOf(other)));
+  return apart > 1 || Math.abs(one.endHours - other.endHours) > allowance.hours * 0.05;
 }
 
+function endText(data: BudgetFacts, { endHours, exhaustionDay }: Projection): string {
+  const end = `the period ends at ${about(endHours)}`;
+  return exhaustionDay
+    ? `the budget will be used up ${onDay(data, exhaustionDay, 'by')}, and ${end}`
+    : `${end}, within the budget`;
+}
+
+const onDay = ({ today }: BudgetFacts, day: Day, word: 'on' | 'by') =>
+  day === today ? 'today' : `${word} ${dayName(day, 'MMM d')}`;
+
 /** "Jul 20 to 24 in most of your past months", or nothing to say. */
-export function rangeText({ range, percentUsed }: BudgetFacts): string | null {
-  if (!range || percentUsed >= 100) return null;
-  const [early, late] = [range.high.exhaustionDay, range.low.exhaustionDay];
-  if (!early) return null;
+export function rangeText({ range, remainingHours, workingDaysLeft }: BudgetFacts): string | null {
+  const early = range?.high.exhaustionDay;
+  if (!range || !early || remainingHours <= 0 || workingDaysLeft === 0) return null;
+  const late = range.low.exhaustionDay;
+  if (early === late) return `Going by past months it lasts until ${dayName(early, 'MMM d')}.`;
   return `Going by past months it lasts until ${dayName(early, 'MMM d')} at the earliest and ${late ? dayName(late, 'MMM d') : 'beyond the period'} at the latest.`;
 }
 
@@ -61,14 +93,24 @@ export function rangeText({ range, percentUsed }: BudgetFacts): string | null {
 export function unloggedText({ percentUsed, unlogged }: BudgetFacts): string | null {
   if (unlogged.people === 0) return null;
   const who = unlogged.people === 1 ? '1 person has' : `${unlogged.people} people have`;
-  return `${percentText(percentUsed)} logged; ${who} about ${hoursText(unlogged.hours)} missing: about ${percentText(unlogged.percentWithThem)}.`;
+  return `${percentText(percentUsed)} logged; ${who} ${about(unlogged.hours)} missing: about ${Math.round(unlogged.percentWithThem)} %.`;
 }
 
+/** Which epics used the last hours and, where names may be read, who. */
 export function driversText({ drivers }: BudgetFacts): string | null {
-  if (drivers.people.length === 0) return null;
+  if (drivers.epics.length === 0) return null;
   const list = (items: BudgetFacts['drivers']['people']) =>
-    items.map(({ name, hours }) => `${name} ${hoursText(hours)}`).join(', ');
-  return `The last part of the budget went to ${list(drivers.epics)}, by ${list(drivers.people)}.`;
+    items.map(({ name, hours }) => `${shortened(name, 60)} ${hoursText(hours)}`).join(', ');
+  const by = drivers.people.length > 0 ? `, by ${list(drivers.people)}` : '';
+  return `The last ${hoursText(drivers.hours)} went to ${list(drivers.epics)}${by}.`;
+}
+
+/** "90 h, prorated from 60 h and 120 h, with 5 h carried over". */
+export function allowanceText({ hours, terms, carriedOverHours }: BudgetFacts['allowance']): string {
+  const figures = terms.map(({ monthlyHours }) => hoursText(monthlyHours));
+  const prorated = terms.length > 1 ? `, prorated from ${figures.join(' and ')}` : '';
+  const carried = carriedOverHours > 0 ? `, with ${hoursText(carriedOverHours)} carried over` : '';
+  return `${hoursText(hours)}${prorated}${carried}`;
 }
 
 /** An amount in a currency, without cents: `$2,100`. */

@@ -8,7 +8,7 @@ import type {
   RetainerBudgetSnapshot,
   RetainerSnapshot,
 } from '../../../agents/retainer-budget/snapshot.ts';
-import type { Day, Project } from '../../../agents/sources.ts';
+import type { Day, Project, SourceFreshness } from '../../../agents/sources.ts';
 
 export const zone = 'America/New_York';
 
@@ -53,6 +53,7 @@ export function retainer(
   return {
     project,
     period,
+    today,
     entries,
     capacity: daysIn(period).map((day): [Day, number] => [day, weekdayOf(day) <= 5 ? 1 : 0]),
     unlogged: [],
@@ -70,14 +71,19 @@ export function requestOn(today: Day, part = 'check'): RunRequest {
 export function judge(
   today: Day,
   retainers: RetainerSnapshot[],
-  options: { part?: string; settings?: Record<string, unknown> } = {},
+  options: { part?: string; settings?: Record<string, unknown>; freshness?: Partial<SourceFreshness> } = {},
 ) {
   const snapshot: RetainerBudgetSnapshot = {
     today,
     retainers,
     names: { ann: 'Ann', bob: 'Bob' },
     alertsChannelId: 'CALERTS',
-    freshness: [{ source: 'tempo', asOf: requestOn(today).at, state: 'fresh' }],
+    freshness: (['tempo', 'jira'] as const).map((source) => ({
+      source,
+      asOf: requestOn(today, options.part).at,
+      state: 'fresh' as const,
+      ...options.freshness,
+    })),
   };
   const settings = resolveSettings(retainerBudgetSettings, { workspace: options.settings ?? {}, projects: {} });
   return analyse(snapshot, settings, requestOn(today, options.part));

@@ -1,0 +1,10 @@
+import type { BudgetFacts, BudgetLevel, JudgedFinding } from './finding.ts';
+import type { RetainerSnapshot } from './snapshot.ts';
+
+/** A retainer that was judged, with its finding and the alert it raises now, if any. */
+export interface Judged {
+  retainer: RetainerSnapshot;
+  facts: BudgetFacts;
+  finding: JudgedFinding;
+  alert: { level: BudgetLevel; thresholdPercent: number } | null;
+}

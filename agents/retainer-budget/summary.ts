@@ -1,0 +1,78 @@
+import type { RunRequest } from '../agent.ts';
+import { addDays, endOfDay } from '../calendar/days.ts';
+import { dataAsOf } from '../freshness.ts';
+import { about } from './about.ts';
+import type { Judged } from './judged.ts';
+import type { BudgetSummaryNotice, BudgetSummaryRow } from './notice.ts';
+import type { RetainerBudgetSnapshot } from './snapshot.ts';
+import { ruleVersion } from './tell.ts';
+
+/**
+ * The day's table to the alerts channel; none when every retainer is on track. Its topic is made of the states: while only figures
+ * change the message is edited in place, a changed state makes a new one.
+ */
+export function summaryNotice(
+  judged: Judged[],
+  snapshot: RetainerBudgetSnapshot,
+  request: RunRequest,
+): BudgetSummaryNotice[] {
+  const rows = judged
+    .map(rowOf)
+    .sort((a, b) => b.percentUsed - a.percentUsed || a.projectKey.localeCompare(b.projectKey));
+  if (!snapshot.alertsChannelId || rows.every(({ state }) => state === 'on-track' || state === 'archived')) return [];
+  const states = rows
+    .map(({ projectKey, state }) => `${projectKey}:${state}`)
+    .sort()
+    .join(',');
+  const worst = rows
+    .slice(0, 2)
+    .flatMap(({ projectKey }) => judged.filter(({ retainer }) => retainer.project.key === projectKey));
+  return [
+    {
+      key: `${about.id}/summary/${snapshot.today}`,
+      topic: `${about.id}/summary/${snapshot.today.slice(0, 7)}/${states}`,
+      template: 'budget-summary',
+      audience: { kind: 'channel', channelId: snapshot.alertsChannelId },
+      severity: 'info',
+      subject: { kind: 'workspace', id: 'retainers', name: 'Retainers' },
+      data: {
+        day: snapshot.today,
+        rows,
+        curves: worst.map(({ retainer, facts }) => ({
+          name: retainer.project.name,
+          budgetHours: facts.allowance.hours,
+          points: facts.curve,
+        })),
+      },
+      why: {
+        rule: 'Every retainer of the month, the most used first',
+        ruleVersion,
+        evidence: [{ label: 'Retainers', value: String(rows.length) }],
+        dataAsOf: dataAsOf(about.needs, snapshot.freshness),
+      },
+      recheck: null,
+      expiresAt: endOfDay(addDays(snapshot.today, 1), request.timeZone),
+    },
+  ];
+}
+
+const states = {
+  'budget-pace': 'pace',
+  'budget-under-used': 'under-used',
+  'budget-on-track': 'on-track',
+  'budget-archived': 'archived',
+} as const;
+
+function rowOf({ retainer, facts, finding }: Judged): BudgetSummaryRow {
+  const projection = facts.projections[facts.method];
+  return {
+    projectKey: retainer.project.key,
+    name: retainer.project.name,
+    state: finding.code === 'budget-threshold' ? finding.facts.level : states[finding.code],
+    hoursUsed: facts.hoursUsed,
+    budgetHours: facts.allowance.hours,
+    percentUsed: facts.percentUsed,
+    projectedHours: projection.endHours,
+    exhaustionDay: projection.exhaustionDay,
+  };
+}
