@@ -5,16 +5,24 @@ import { waitingClaims } from './absence-claims.ts';
 import { type Actor, whomToAsk } from './access.ts';
 import { agentLines } from './agent-lines.ts';
 import type { Deps } from './deps.ts';
+import { unmapped } from './person-form.ts';
+import { projectLines } from './project-lines.ts';
 import { reaches, roles } from './roles.ts';
+import { setUpSteps } from './set-up-steps.ts';
+import { todayItems } from './today-items.ts';
 import { personWeek, weekNow } from './weeks.ts';
 
 /** What the Home tab shows this reader. */
 export async function homeData(deps: Deps, actor: Actor): Promise<HomeData> {
-  const [agents, sources, own, claims] = await Promise.all([
+  const [agents, sources, own, claims, set, today, projects, setUp] = await Promise.all([
     agentLines(deps),
     deps.sources.freshness(),
     ownWeek(deps, actor),
     waitingClaims(deps, actor.people),
+    deps.store.settings.workspace(),
+    todayItems(deps, actor),
+    projectLines(deps, actor),
+    setUpSteps(deps, actor),
   ]);
   const nameOf = (accountId: string) =>
     actor.people.find((person) => person.accountId === accountId)?.displayName ?? accountId;
@@ -23,6 +31,12 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeData> {
     timeZone: actor.timeZone,
     agents,
     mayRun: reaches(actor.role, roles['action:run_now'].least),
+    mayChange: reaches(actor.role, roles['action:silence'].least),
+    setUp,
+    silenced: set.silenced,
+    today,
+    projects,
+    unmapped: reaches(actor.role, roles['action:people'].least) ? unmapped(actor.people).length : null,
     sources,
     own,
     claims: claims.map((claim) => ({ claim, name: nameOf(claim.accountId) })),

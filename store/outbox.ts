@@ -171,6 +171,18 @@ export function createOutboxStore(db: Db) {
       return (await rows.findOne(held, { ...withoutId, sort: { dueAt: 1 } }))?.dueAt ?? null;
     },
 
+    /** What somebody was told since, or will be told when their quiet hours end, and has not put right. */
+    async openFor(who: { slackUserId: string; accountId: string | null }, since: Date): Promise<OutboxRow[]> {
+      const theirs: object[] = [{ slackUserId: who.slackUserId }, { 'target.slackUserId': who.slackUserId }];
+      if (who.accountId !== null) theirs.push({ slackUserId: null, 'target.accountId': who.accountId });
+      const states = ['sent', 'digested', 'pending'];
+      const filter = { createdAt: { $gte: since }, state: { $in: states }, resolvedAt: null, $or: theirs };
+      return rows
+        .find(filter as Filter<OutboxRow>, withoutId)
+        .sort({ rank: 1, createdAt: -1 })
+        .toArray();
+    },
+
     /** All that a run said or would have said. */
     async ofRun(runKey: string): Promise<OutboxRow[]> {
       return rows.find({ runKey }, withoutId).sort({ rank: 1, key: 1 }).toArray();

@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import { makeOwnersAdmins } from '../first-admins.ts';
 
 const prompts = [
   { title: 'My hours last week', message: 'How many hours did I log last week?' },
@@ -13,7 +14,9 @@ export const appHomeOpened: Entry = {
   id: 'app_home_opened',
   async handle({ deps, client, event }) {
     const { user, tab, channel, hash } = event;
-    if (tab === 'home') await deps.homes.publish(deps, client, user, hash);
-    else await client.assistant.threads.setSuggestedPrompts({ channel_id: channel, title: 'Ask Reeve', prompts });
+    if (tab === 'home') {
+      await makeOwnersAdmins(deps, client);
+      await deps.homes.publish(deps, client, user, hash);
+    } else await client.assistant.threads.setSuggestedPrompts({ channel_id: channel, title: 'Ask Reeve', prompts });
   },
 };

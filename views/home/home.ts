@@ -1,13 +1,18 @@
 import type { AbsenceClaim, SourceFreshness } from '../../agents/sources.ts';
 import type { AppBlock, AppHomeView } from '../blocks.ts';
 import { daysAway } from '../command/absence-words.ts';
-import { type AgentLine, agentWords } from '../command/run-words.ts';
+import type { AgentLine } from '../command/run-words.ts';
 import { isTroubled, sourceWords } from '../command/source-words.ts';
 import { ownWeekBlocks } from '../command/time.ts';
 import { dataWords, type PersonWeek, type WeekShown, weekWords } from '../command/week-words.ts';
 import { actionIds } from '../ids.ts';
 import { button, buttons, header, quoted, section, smallPrint } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
+import { agentBlocks } from './agents.ts';
+import { checklistBlocks, type SetUpStep } from './checklist.ts';
+import { controlBlocks, type Silenced, silencedBlocks } from './control.ts';
+import { type ProjectLine, projectBlocks } from './projects.ts';
+import { type TodayItem, todayBlocks } from './today.ts';
 
 export interface HomeData {
   now: Date;
@@ -15,6 +20,17 @@ export interface HomeData {
   agents: readonly AgentLine[];
   /** Whether the reader may preview and run agents. */
   mayRun: boolean;
+  /** Whether the reader may change what holds for everybody. */
+  mayChange: boolean;
+  /** The first run's steps; null once they are done or put away, and for those who may not take them. */
+  setUp: readonly SetUpStep[] | null;
+  silenced: Silenced | null;
+  /** What needs the reader, worst first. */
+  today: readonly TodayItem[];
+  /** The projects the reader answers for, worst first. */
+  projects: readonly ProjectLine[];
+  /** How many people the reader answers for are not matched on Slack; null when they answer for nobody. */
+  unmapped: number | null;
   sources: readonly SourceFreshness[];
   /** The reader's own last week; null when Reeve does not know which account is theirs. */
   own: { week: PersonWeek; shown: WeekShown; timesheetUrl: string } | null;
@@ -24,7 +40,7 @@ export interface HomeData {
   help: string;
 }
 
-/** The Home tab: what waits for the reader, their own week, the agents, and how fresh the sources are. */
+/** The Home tab: by role: setting up, what needs the reader, their week, projects, agents, settings, freshness. */
 export function buildHome(data: HomeData): AppHomeView {
   return {
     type: 'home',
@@ -33,9 +49,16 @@ export function buildHome(data: HomeData): AppHomeView {
       smallPrint(
         `Watches hours, budgets and work in progress, and speaks when somebody should act · ${freshness(data)}`,
       ),
+      ...silencedBlocks(data.silenced, data.mayChange, data.timeZone),
+      ...(data.setUp ? checklistBlocks(data.setUp) : []),
+      ...todayBlocks(data.today, data.timeZone, shownItems),
       ...claimBlocks(data),
       ...weekBlocks(data),
-      ...agentBlocks(data),
+      ...projectBlocks(data.projects, shownProjects, data.mayRun),
+      ...agentBlocks(data.agents, data, data.timeZone),
+      ...(data.unmapped === null
+        ? []
+        : controlBlocks({ ...data, unmapped: data.unmapped, silenced: data.silenced !== null })),
       { type: 'divider' },
       smallPrint(`Updated ${slackDate(data.now, data.timeZone)} · \`/pm help\` shows what you can ask`),
     ],
@@ -48,7 +71,10 @@ function freshness({ sources, timeZone }: HomeData): string {
   return `all sources up to date: ${sources.map((source) => sourceWords(source, timeZone)).join(' · ')}`;
 }
 
-const shownClaims = 10;
+/** Slack takes 100 blocks: the lists share them. */
+const shownClaims = 5;
+const shownItems = 10;
+const shownProjects = 15;
 
 function claimBlocks({ claims }: HomeData): AppBlock[] {
   if (claims.length === 0) return [];
@@ -73,27 +99,4 @@ function weekBlocks({ own, sources, timeZone, help }: HomeData): AppBlock[] {
     ...ownWeekBlocks(own.week, own.timesheetUrl),
     smallPrint(dataWords(sources, timeZone)),
   ];
-}
-
-function agentBlocks({ agents, mayRun, timeZone }: HomeData): AppBlock[] {
-  if (agents.length === 0) return [header('Agents'), section('No agent is installed.')];
-  const blocks: AppBlock[] = [header('Agents')];
-  if (agents.every(({ lastRun }) => lastRun === null)) {
-    blocks.push(section('Nothing has run yet. Preview shows what an agent would say, without telling anybody.'));
-  }
-  for (const agent of agents.slice(0, 12)) {
-    blocks.push(section(`*${quoted(agent.title)}*\n${quoted(agent.purpose)}`), smallPrint(agentWords(agent, timeZone)));
-    if (mayRun) blocks.push(agentButtons(agent));
-  }
-  return blocks;
-}
-
-function agentButtons({ id, title }: AgentLine): AppBlock {
-  const confirm = {
-    title: { type: 'plain_text' as const, text: 'Run now?' },
-    text: { type: 'plain_text' as const, text: `${title} runs at once, and what it has to say is sent.`.slice(0, 300) },
-    confirm: { type: 'plain_text' as const, text: 'Run Now' },
-    deny: { type: 'plain_text' as const, text: 'Cancel' },
-  };
-  return buttons(button(actionIds.preview, 'Preview', id), button(actionIds.runNow, 'Run Now', id, { confirm }));
 }

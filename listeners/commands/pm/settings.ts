@@ -1,8 +1,11 @@
+import { controlBlocks } from '../../../views/home/control.ts';
+import { smallPrint } from '../../../views/messages/parts.ts';
 import { buildAgentSettings } from '../../../views/modals/agent-settings.ts';
 import { buildProjectSettings } from '../../../views/modals/project-settings.ts';
 import { agentForm } from '../../agent-form.ts';
 import type { CommandTurn } from '../../entry.ts';
 import { inModal } from '../../open-modal.ts';
+import { unmapped } from '../../person-form.ts';
 import { mustBeAdmin, mustManage } from '../../project-access.ts';
 import { projectForm } from '../../project-form.ts';
 import { UserFacingError } from '../../user-facing-error.ts';
@@ -15,12 +18,13 @@ const example = '/pm settings time-compliance';
 /** `/pm settings [AGENT|PROJECT]`: opens the form. */
 export const settings: Subcommand = {
   name: 'settings',
-  usage: '/pm settings AGENT|PROJECT',
+  usage: '/pm settings [AGENT|PROJECT]',
   purpose: 'Opens the settings of an agent (admins) or of a project you are PM of.',
   example,
   async run(turn, words) {
     const [name, ...rest] = words;
-    if (!name || rest.length > 0) {
+    if (!name) return ofAll(turn);
+    if (rest.length > 0) {
       const names = turn.deps.agents.map(({ id }) => id).join(', ');
       throw new UserFacingError(`Settings of what? An agent (${names}) or a project’s key: \`${example}\`.`);
     }
@@ -32,6 +36,20 @@ export const settings: Subcommand = {
     );
   },
 };
+
+async function ofAll({ deps, actor, answer }: CommandTurn): Promise<void> {
+  const { silenced } = await deps.store.settings.workspace();
+  const mayChange = actor.role === 'admin';
+  const control = { unmapped: unmapped(actor.people).length, mayChange, silenced: silenced !== null };
+  const names = deps.agents.map(({ id }) => id).join(', ');
+  await answer({
+    text: 'Settings',
+    blocks: [
+      ...controlBlocks(control),
+      smallPrint(`\`/pm settings\` with an agent (${names}) or a project’s key opens those`),
+    ],
+  });
+}
 
 async function ofProject(turn: CommandTurn, name: string): Promise<void> {
   const projects = await turn.deps.store.projects.all();

@@ -1,0 +1,20 @@
+import { actionIds } from '../../views/ids.ts';
+import { buildNoticeModal } from '../../views/modals/notice.ts';
+import type { Entry } from '../entry.ts';
+import { exportable, exportTo } from '../export-list.ts';
+import { inModal } from '../open-modal.ts';
+import { staleClick, subjectOf } from './value.ts';
+
+/** "Export CSV" of a list. */
+export const exportList: Entry = {
+  kind: 'action',
+  id: actionIds.exportList,
+  async handle(turn) {
+    const asked = subjectOf(turn.value);
+    const list = exportable.find((each) => each === asked);
+    if (!list) throw staleClick();
+    await inModal(turn, { title: 'Export', handler: 'action:export_list' }, async () =>
+      buildNoticeModal(await exportTo(turn, list), 'Export'),
+    );
+  },
+};

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { actionIds } from '../../views/ids.ts';
+import { buildConnections, type ConnectionResult } from '../../views/modals/connections.ts';
+import { auditChanges } from '../audit-changes.ts';
+import { errorWords } from '../bolt-logger.ts';
+import type { ConnectionTest } from '../deps.ts';
+import type { Entry } from '../entry.ts';
+import { inModal } from '../open-modal.ts';
+
+const patienceMs = 10_000;
+
+/** "Test Connections": asks each source now, and says what it answered. */
+export const testConnections: Entry = {
+  kind: 'action',
+  id: actionIds.testConnections,
+  async handle(turn) {
+    await inModal(turn, { title: 'Connections', handler: 'action:test_connections' }, async () =>
+      buildConnections(await Promise.all((turn.deps.tests ?? []).map(tried))),
+    );
+  },
+};
+
+async function tried({ name, test }: ConnectionTest): Promise<ConnectionResult> {
+  const end = new AbortController();
+  const late = sleep(patienceMs, null, { signal: end.signal, ref: false });
+  try {
+    const answer = await Promise.race([test(), late]);
+    return answer === null
+      ? { name, ok: false, detail: `did not answer within ${patienceMs / 1000} seconds` }
+      : { name, ok: true, detail: answer };
+  } catch (error) {
+    return { name, ok: false, detail: errorWords(error).replace(/^\w*Error( \(\w+\))?: /, '') };
+  } finally {
+    end.abort();
+    late.catch(() => undefined);
+  }
+}
+
+/** "Hide This List": the first run is over for everybody. */
+export const setUpDone: Entry = {
+  kind: 'action',
+  id: actionIds.setUpDone,
+  async handle(turn) {
+    const { deps, actor, client } = turn;
+    await deps.store.settings.setWorkspace({ setUpDone: true });
+    await auditChanges(turn, 'workspace', { setUpDone: false }, { setUpDone: true });
+    await deps.homes.publish(deps, client, actor.slackUserId, null);
+  },
+};

@@ -1,0 +1,26 @@
+import { agentBlocks } from '../../../views/home/agents.ts';
+import { header } from '../../../views/messages/parts.ts';
+import { agentLines } from '../../agent-lines.ts';
+import { reaches, roles } from '../../roles.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+/** `/pm agents`: the agents with what the reader may do with them. */
+export const agents: Subcommand = {
+  name: 'agents',
+  usage: '/pm agents',
+  purpose: 'Shows the agents: mode, last and next run, preview, settings.',
+  example: '/pm agents',
+  async run({ deps, actor, answer }) {
+    const lines = await agentLines(deps);
+    const rights = {
+      mayRun: reaches(actor.role, roles['action:run_now'].least),
+      mayChange: reaches(actor.role, roles['action:agent_settings'].least),
+    };
+    const on = lines.filter(({ mode }) => mode === 'on').length;
+    const blocks = agentBlocks(lines, rights, actor.timeZone);
+    await answer({
+      text: `${on} of ${lines.length} agents are on`,
+      blocks: blocks.length > 0 ? blocks : [header('Agents')],
+    });
+  },
+};

@@ -1,0 +1,22 @@
+import { exportable, exportTo } from '../../export-list.ts';
+import { UserFacingError } from '../../user-facing-error.ts';
+import { nearest } from '../nearest.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+/** `/pm export LIST`: a list as a CSV file, into the reader's own conversation. */
+export const exportCommand: Subcommand = {
+  name: 'export',
+  usage: '/pm export people|projects|today',
+  purpose: 'Sends you a list as a CSV file, of those you answer for.',
+  example: '/pm export people',
+  async run(turn, words) {
+    const [name, ...rest] = words;
+    const list = exportable.find((each) => each === name?.toLowerCase());
+    if (!list || rest.length > 0) {
+      const meant = name ? nearest(name, exportable) : null;
+      const suggestion = meant ? `Did you mean \`/pm export ${meant}\`?` : `There is ${exportable.join(', ')}.`;
+      throw new UserFacingError(`Export which list? ${suggestion}`);
+    }
+    await turn.answer({ text: await exportTo(turn, list), blocks: [] });
+  },
+};

@@ -1,0 +1,52 @@
+import { hoursText } from '../../../agents/calendar/hours.ts';
+import { buildLines } from '../../../views/command/lists.ts';
+import { projectWords } from '../../../views/home/projects.ts';
+import { actionIds } from '../../../views/ids.ts';
+import { button, buttons, section, smallPrint } from '../../../views/messages/parts.ts';
+import { escapeMrkdwn } from '../../../views/mrkdwn.ts';
+import { mustManage } from '../../project-access.ts';
+import { projectLines } from '../../project-lines.ts';
+import { projectMeant } from '../meant.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+/** `/pm projects`: the reader's projects with their health. */
+export const projects: Subcommand = {
+  name: 'projects',
+  usage: '/pm projects',
+  purpose: 'Shows your projects with their health.',
+  example: '/pm projects',
+  async run({ deps, actor, answer }) {
+    const lines = (await projectLines(deps, actor)).map(projectWords);
+    const empty = 'None is set up yet. Open Reeve’s Home and find one.';
+    await answer(buildLines('Your projects', lines, { empty, note: '`/pm project KEY` shows one, with its settings' }));
+  },
+};
+
+/** `/pm project KEY`: one project. */
+export const project: Subcommand = {
+  name: 'project',
+  usage: '/pm project KEY',
+  purpose: 'Shows a project of yours: its health and how it is set up.',
+  example: '/pm project ACME',
+  async run({ deps, actor, answer }, words) {
+    const found = projectMeant(await deps.store.projects.all(), 'project', words[0]);
+    mustManage(deps, actor, found.key);
+    const line = (await projectLines(deps, actor)).find(({ key }) => key === found.key);
+    const shown = line ?? { ...found, type: found.projectType, pm: null, health: [], rate: null };
+    const facts = [
+      found.monthlyRetainerHours === null ? 'no monthly hours' : `${hoursText(found.monthlyRetainerHours)} a month`,
+      found.team ? `team ${escapeMrkdwn(found.team)}` : 'no team',
+      found.channelId ? `<#${found.channelId}>` : 'no channel',
+      `${found.repos.length} repositories`,
+      ...(found.archived ? ['*archived in Jira*'] : []),
+    ];
+    await answer({
+      text: `${found.key} ${escapeMrkdwn(found.name)}`,
+      blocks: [
+        section(projectWords(shown)),
+        smallPrint(...facts),
+        buttons(button(actionIds.projectSettings, 'Settings', found.key)),
+      ],
+    });
+  },
+};

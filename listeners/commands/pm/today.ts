@@ -1,0 +1,26 @@
+import type { MessageContent } from '../../../views/blocks.ts';
+import { todayBlocks } from '../../../views/home/today.ts';
+import type { Turn } from '../../entry.ts';
+import { todayItems } from '../../today-items.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+const most = 40;
+
+/** `/pm today`: what needs the reader, from all agents, worst first. */
+export const today: Subcommand = {
+  name: 'today',
+  usage: '/pm today',
+  purpose: 'Shows what needs you, from all agents, worst first.',
+  example: '/pm today',
+  run: async (turn) => turn.answer(await todayOf(turn)),
+};
+
+/** What `/pm today` says, for whatever asks the same. */
+export async function todayOf({ deps, actor }: Pick<Turn, 'deps' | 'actor'>): Promise<MessageContent> {
+  const items = await todayItems(deps, actor);
+  const text =
+    items.length === 0
+      ? 'Nothing needs you right now'
+      : `${items.length} ${items.length === 1 ? 'thing needs' : 'things need'} you today`;
+  return { text, blocks: todayBlocks(items, actor.timeZone, most) };
+}

@@ -1,0 +1,42 @@
+import type { TodayItem } from '../views/home/today.ts';
+import { renderNotice } from '../views/messages/index.ts';
+import type { Actor } from './access.ts';
+import type { Deps } from './deps.ts';
+import { noticesOf } from './told.ts';
+
+const openDays = 7;
+const dayMs = 24 * 3_600_000;
+const rank = { critical: 0, warning: 1, info: 2 } as const;
+
+/** What somebody was told in the last week, by any agent, and has not put right; worst first, one a matter. */
+export async function todayItems(deps: Deps, actor: Actor): Promise<TodayItem[]> {
+  const { store, sources, clock, agents } = deps;
+  const now = clock();
+  const who = { slackUserId: actor.slackUserId, accountId: actor.person?.accountId ?? null };
+  const [rows, { jiraSiteUrl }, people, snoozes] = await Promise.all([
+    store.outbox.openFor(who, new Date(now.getTime() - openDays * dayMs)),
+    sources.workspace(),
+    store.people.all(),
+    store.snoozes.activeFor(actor.slackUserId, now),
+  ]);
+  const sure = new Map(
+    people
+      .filter(({ slackMatch }) => slackMatch === 'manual' || slackMatch === 'email')
+      .map((p) => [p.accountId, p.slackUserId]),
+  );
+  const slackUserIdOf = (accountId: string) => sure.get(accountId) ?? null;
+  const context = { now, timeZone: actor.timeZone, jiraSiteUrl, slackUserIdOf };
+  const quiet = new Set(snoozes.map(({ scopeId }) => scopeId));
+  const items = new Map<string, TodayItem>();
+  for (const row of rows) {
+    if (row.body.kind !== 'notice') continue;
+    for (const notice of noticesOf(row)) {
+      const told = notice.severity === 'info' || quiet.has(notice.topic) || quiet.has(notice.subject.id);
+      if (told || quiet.has(row.agentId) || notice.expiresAt < now || items.has(notice.topic)) continue;
+      const agentTitle = agents.find(({ id }) => id === row.agentId)?.title ?? row.agentId;
+      const { text } = renderNotice(notice, context);
+      items.set(notice.topic, { key: notice.key, agentTitle, severity: notice.severity, text, at: row.sentAt });
+    }
+  }
+  return [...items.values()].sort((a, b) => rank[a.severity] - rank[b.severity]);
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { dayOf } from '../../agents/calendar/days.ts';
+import { validateSchedule } from '../../agents/calendar/slots.ts';
+import type { Exemption, Person } from '../../agents/sources.ts';
+import type { PersonEdit } from '../../store/people.ts';
+import { callbackIds } from '../../views/ids.ts';
+import { buildSaving } from '../../views/modals/saved.ts';
+import { mustAnswerFor } from '../access.ts';
+import { staleClick } from '../actions/value.ts';
+import { auditChanges } from '../audit-changes.ts';
+import type { Entry, Submission } from '../entry.ts';
+import { type Form, readForm } from '../form.ts';
+import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
+import { personFields } from '../person-form.ts';
+import { saved } from '../saved.ts';
+import { userProblem } from '../slack-checks.ts';
+
+/** Who somebody is, filled in. */
+export const personSettingsForm: Entry = {
+  kind: 'view',
+  id: callbackIds.personSettings,
+  working: buildSaving('Person'),
+  async read(submission) {
+    const { deps, values, privateMetadata } = submission;
+    const about = decodeForm(privateMetadata, { person: z.string(), seen: z.string() });
+    const person = await deps.store.people.byAccountId(about.person);
+    if (!person) throw staleClick();
+    const changes = await given(submission, person, readForm(values));
+    return async (turn) => {
+      mustAnswerFor(turn.deps, turn.actor, person.accountId);
+      const seen = { fields: personFields, print: about.seen };
+      if (!(await turn.deps.store.people.editIf(person.accountId, seen, changes))) {
+        throw changedMeanwhile(person.displayName);
+      }
+      await auditChanges(turn, `person/${person.accountId}`, person, changes);
+      return saved(turn, person.displayName);
+    };
+  },
+};
+
+async function given({ client, deps, slackUserId: by }: Submission, person: Person, form: Form): Promise<PersonEdit> {
+  const everybody = await deps.store.people.all();
+  const slackUserId = form.text('slackUserId');
+  const holder = everybody.find((each) => each.slackMatch === 'manual' && each.slackUserId === slackUserId);
+  if (slackUserId && holder && holder.accountId !== person.accountId) {
+    form.wrong('slackUserId', `That is ${holder.displayName} already.`);
+  } else if (slackUserId) {
+    const problem = await userProblem(client, slackUserId);
+    if (problem) form.wrong('slackUserId', problem);
+  }
+  const githubLogin = form.text('githubLogin')?.replace(/^@/, '') ?? null;
+  if (githubLogin && !/^[a-z\d](-?[a-z\d])*$/i.test(githubLogin)) form.wrong('githubLogin', 'Write the login alone.');
+  const leadAccountId = form.text('leadAccountId');
+  if (leadAccountId === person.accountId) form.wrong('leadAccountId', 'Nobody leads themselves.');
+  const timeZone = form.text('timeZone');
+  const zoneProblem = timeZone && validateSchedule('0 9 * * *', timeZone);
+  if (zoneProblem) form.wrong('timeZone', `${zoneProblem}.`);
+  const startDay = form.text('startDay');
+  const endDay = form.text('endDay');
+  if (startDay && endDay && endDay < startDay) form.wrong('endDay', 'The last day is before the first.');
+  const { timeZone: zone } = await deps.sources.workspace();
+  const exemptions = exemptionsGiven(form, person, by, dayOf(deps.clock(), zone));
+  form.check();
+  const changes: PersonEdit = {
+    githubLogin,
+    team: form.text('team'),
+    leadAccountId,
+    timeZone,
+    startDay,
+    endDay,
+    exemptions,
+  };
+  return { ...changed(person, changes), ...slackChange(person, slackUserId) };
+}
+
+/** Only what differs: what stays as it is must stay the sync's to change. */
+function changed(person: Person, changes: PersonEdit): PersonEdit {
+  const before = new Map<string, unknown>(Object.entries(person));
+  const differs = ([field, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(before.get(field));
+  return Object.fromEntries(Object.entries(changes).filter(differs));
+}
+
+/** An empty field leaves a match by e-mail alone, and takes one made by hand back. */
+function slackChange({ slackMatch, slackUserId }: Person, chosen: string | null): PersonEdit {
+  const byHand = slackMatch === 'manual' ? slackUserId : null;
+  return chosen === byHand ? {} : { slackUserId: chosen };
+}
+
+function exemptionsGiven(form: Form, { exemptions }: Person, addedBy: string, today: string): Exemption[] {
+  const kept = form.has('exemptions') ? form.list('exemptions') : exemptions.map((_, index) => String(index));
+  // A form shows ten at most; the rest stays.
+  const stay = exemptions.filter((_, index) => index >= 10 || kept.includes(String(index)));
+  const reason = form.text('reason');
+  const until = form.text('until');
+  if (until && !reason) form.wrong('reason', 'Say why, so that others understand it later.');
+  if (until && until < today) form.wrong('until', 'That day has passed.');
+  return reason ? [...stay, { reason, until, addedBy }] : stay;
+}

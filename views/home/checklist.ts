@@ -1,0 +1,71 @@
+import type { Button } from '@slack/types';
+import type { AppBlock } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import { button, buttons, header, quoted, section, smallPrint } from '../messages/parts.ts';
+
+/** One step of setting Reeve up, and how far it is. */
+export interface SetUpStep {
+  id: 'sources' | 'projects' | 'people' | 'channels' | 'agents';
+  done: boolean;
+  /** What is there already, or what is missing. */
+  detail: string;
+}
+
+const titles: Record<SetUpStep['id'], string> = {
+  sources: 'Connect Jira and Tempo',
+  projects: 'Choose projects',
+  people: 'Confirm people',
+  channels: 'Choose a channel for summaries',
+  agents: 'Switch agents on',
+};
+
+/** The first run: what is done, what is to do, and a button for each. */
+export function checklistBlocks(steps: readonly SetUpStep[]): AppBlock[] {
+  const left = steps.filter(({ done }) => !done).length;
+  return [
+    header('Set Reeve up'),
+    smallPrint(
+      left === 0 ? 'Everything is done' : `${steps.length - left} of ${steps.length} steps done`,
+      'Until an agent is switched on, only the admins see what it would say',
+    ),
+    ...steps.flatMap((step, index) => stepBlocks(step, index + 1)),
+    buttons(button(actionIds.setUpDone, 'Hide This List', 'set-up')),
+  ];
+}
+
+function stepBlocks({ id, done, detail }: SetUpStep, number: number): AppBlock[] {
+  const text = section(`*${number}. ${titles[id]}* · ${done ? 'Done' : 'To do'}\n${quoted(detail, 300)}`);
+  const step = stepButton(id, done);
+  return step ? [text, step] : [text];
+}
+
+function stepButton(id: SetUpStep['id'], done: boolean): AppBlock | null {
+  switch (id) {
+    case 'sources':
+      return buttons(button(actionIds.testConnections, 'Test Connections', 'set-up'));
+    case 'people':
+      return buttons(button(actionIds.people, done ? 'Look Again' : 'Look Through People', 'set-up'));
+    case 'channels':
+      return buttons(button(actionIds.workspaceSettings, 'Choose Channel', 'set-up'));
+    case 'projects':
+      return projectSearch('Choose a project …');
+    case 'agents':
+      return null;
+  }
+}
+
+/** Finds a project by key or name, and opens its settings. */
+export function projectSearch(placeholder: string, ...more: Button[]): AppBlock {
+  return {
+    type: 'actions',
+    elements: [
+      {
+        type: 'external_select',
+        action_id: actionIds.projectPick,
+        min_query_length: 0,
+        placeholder: { type: 'plain_text', text: placeholder },
+      },
+      ...more,
+    ],
+  };
+}

@@ -1,0 +1,47 @@
+import type { ProjectType } from '../../agents/sources.ts';
+import type { AppBlock } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import { button, header, quoted, section, smallPrint } from '../messages/parts.ts';
+import { projectSearch } from './checklist.ts';
+
+/** A project as the reader who answers for it sees it. */
+export interface ProjectLine {
+  key: string;
+  name: string;
+  type: ProjectType | null;
+  pm: string | null;
+  /** Its health in a few words each, worst first; empty when nothing is watched. */
+  health: readonly string[];
+  /** The rate with its currency; only given to those entitled to it. */
+  rate: string | null;
+}
+
+const types = { retainer: 'Retainer', scope: 'Scope', internal: 'Internal' } as const;
+
+/** A project on one line or two of mrkdwn. */
+export function projectWords({ key, name, type, pm, health, rate }: ProjectLine): string {
+  const facts = [
+    type ? types[type] : '*no type yet*',
+    pm ? `PM ${quoted(pm, 40)}` : '*no PM yet*',
+    ...(rate ? [rate] : []),
+  ];
+  return `*${key}* ${quoted(name, 80)} · ${facts.join(' · ')}${health.length > 0 ? `\n${health.join(' · ').slice(0, 600)}` : ''}`;
+}
+
+/** The reader's projects with their health and settings. */
+export function projectBlocks(projects: readonly ProjectLine[], most: number, mayFind: boolean): AppBlock[] {
+  if (projects.length === 0 && !mayFind) return [];
+  const blocks: AppBlock[] = [header('Projects')];
+  if (projects.length === 0) blocks.push(section('No project has a type or a PM yet. Find one to set it up.'));
+  for (const project of projects.slice(0, most)) {
+    blocks.push({
+      type: 'section',
+      text: { type: 'mrkdwn', text: projectWords(project) },
+      accessory: button(actionIds.projectSettings, 'Settings', project.key),
+      expand: true,
+    });
+  }
+  if (projects.length > most) blocks.push(smallPrint(`and ${projects.length - most} more: \`/pm projects\``));
+  if (mayFind) blocks.push(projectSearch('Find a project …', button(actionIds.exportList, 'Export CSV', 'projects')));
+  return blocks;
+}

@@ -1,0 +1,34 @@
+import type { AppBlock } from '../blocks.ts';
+import { header, section, smallPrint, whyButton } from '../messages/parts.ts';
+import { slackDate } from '../mrkdwn.ts';
+
+/** One thing somebody was told and has not put right. */
+export interface TodayItem {
+  /** The notice's key, for "Why?". */
+  key: string;
+  agentTitle: string;
+  severity: 'critical' | 'warning' | 'info';
+  /** One line of mrkdwn. */
+  text: string;
+  /** When it was told; null while it waits for quiet hours to end. */
+  at: Date | null;
+}
+
+const words = { critical: 'Critical', warning: 'Warning', info: 'For information' } as const;
+
+/** What needs the reader, worst first, each with what it rests on. */
+export function todayBlocks(items: readonly TodayItem[], timeZone: string, most: number): AppBlock[] {
+  const blocks: AppBlock[] = [header('What needs you today')];
+  if (items.length === 0) return [...blocks, section('Nothing needs you right now.')];
+  for (const { key, agentTitle, severity, text, at } of items.slice(0, most)) {
+    const when = at ? slackDate(at, timeZone) : 'waits for the end of your quiet hours';
+    blocks.push({
+      type: 'section',
+      text: { type: 'mrkdwn', text: `*${words[severity]}* · ${text.slice(0, 2000)}\n_${agentTitle} · ${when}_` },
+      accessory: whyButton({ key }),
+      expand: true,
+    });
+  }
+  if (items.length > most) blocks.push(smallPrint(`and ${items.length - most} more: \`/pm today\``));
+  return blocks;
+}

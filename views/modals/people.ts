@@ -1,0 +1,58 @@
+import type { AppBlock, AppModalView } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
+import { modal } from './modal.ts';
+
+/** Somebody who is not surely anybody on Slack, and why. */
+export interface UnmappedPerson {
+  accountId: string;
+  name: string;
+  why: string;
+}
+
+export interface PeopleData {
+  /** People by how sure Reeve is who they are on Slack. */
+  counts: { manual: number; email: number; unmapped: number };
+  unmapped: readonly UnmappedPerson[];
+  /** Importing, and saying that all is right, are for admins. */
+  mayImport: boolean;
+  confirmed: boolean;
+}
+
+const shownUnmapped = 30;
+
+/** Who is who: how many are sure, who is not, and the ways to change it. */
+export function buildPeople({ counts, unmapped, mayImport, confirmed }: PeopleData): AppModalView {
+  return modal('People', [
+    section(
+      `*${counts.email}* matched by e-mail (sure), *${counts.manual}* by hand (sure), *${counts.unmapped}* not matched. Nobody is written to or mentioned unless it is sure who they are.`,
+    ),
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'external_select',
+          action_id: actionIds.personPick,
+          min_query_length: 0,
+          placeholder: { type: 'plain_text', text: 'Find somebody …' },
+        },
+        button(actionIds.exportList, 'Export CSV', 'people'),
+        ...(mayImport ? [button(actionIds.peopleImport, 'Import CSV', 'people')] : []),
+        ...(mayImport && !confirmed ? [button(actionIds.peopleConfirm, 'Looks Right', 'people')] : []),
+      ],
+    },
+    ...unmappedBlocks(unmapped),
+  ]);
+}
+
+function unmappedBlocks(unmapped: readonly UnmappedPerson[]): AppBlock[] {
+  if (unmapped.length === 0) return [smallPrint('Everybody you answer for is matched.')];
+  const rows = unmapped
+    .slice(0, shownUnmapped)
+    .flatMap(({ accountId, name, why }): AppBlock[] => [
+      section(`*${quoted(name, 80)}*: ${quoted(why, 120)}`),
+      buttons(button(actionIds.personSettings, 'Match', accountId)),
+    ]);
+  const left = unmapped.length - shownUnmapped;
+  return [{ type: 'divider' }, ...rows, ...(left > 0 ? [smallPrint(`and ${left} more; find them by name above`)] : [])];
+}

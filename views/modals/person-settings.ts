@@ -1,0 +1,58 @@
+import type { AppModalView } from '../blocks.ts';
+import { callbackIds, optionIds } from '../ids.ts';
+import { quoted, section } from '../messages/parts.ts';
+import { boxesField, dayField, formModal, type Option, searchField, textField, userField } from './fields.ts';
+
+export interface PersonForm {
+  name: string;
+  /** How sure it is who they are on Slack, in words. */
+  match: string;
+  slackUserId: string | null;
+  githubLogin: string | null;
+  team: string | null;
+  lead: Option | null;
+  timeZone: string | null;
+  startDay: string | null;
+  endDay: string | null;
+  /** What they are exempt for now, by position. */
+  exemptions: readonly Option[];
+  metadata: string;
+}
+
+/** Who somebody is elsewhere, whom they answer to, and what they are exempt from. */
+export function buildPersonSettings(form: PersonForm): AppModalView {
+  const zone = form.timeZone === null ? null : { text: form.timeZone, value: form.timeZone };
+  return formModal({
+    title: form.name,
+    callbackId: callbackIds.personSettings,
+    metadata: form.metadata,
+    blocks: [
+      section(`*${quoted(form.name, 150)}*: ${quoted(form.match, 200)}`),
+      userField({
+        name: 'slackUserId',
+        label: 'On Slack',
+        hint: 'Empty: matched by e-mail where that is sure',
+        value: form.slackUserId,
+      }),
+      textField({ name: 'githubLogin', label: 'On GitHub', hint: 'Login', value: form.githubLogin, most: 39 }),
+      textField({ name: 'team', label: 'Team', value: form.team, most: 100 }),
+      searchField({ name: 'leadAccountId', label: 'Lead', source: optionIds.person, chosen: form.lead }),
+      searchField({ name: 'timeZone', label: 'Time zone', source: optionIds.zone, chosen: zone }),
+      dayField({ name: 'startDay', label: 'First working day', value: form.startDay }),
+      dayField({ name: 'endDay', label: 'Last working day', value: form.endDay }),
+      ...(form.exemptions.length === 0
+        ? []
+        : [
+            boxesField({
+              name: 'exemptions',
+              label: 'Exempt',
+              hint: 'Take a tick away to end it',
+              options: form.exemptions.slice(0, 10),
+              values: form.exemptions.map(({ value }) => value),
+            }),
+          ]),
+      textField({ name: 'reason', label: 'Do not measure, because', value: null, most: 200 }),
+      dayField({ name: 'until', label: 'until', value: null }),
+    ],
+  });
+}
