@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { TZDate } from '@date-fns/tz';
-import { previousMonday, setHours, startOfHour } from 'date-fns';
+import { previousMonday } from 'date-fns/previousMonday';
+import { setHours } from 'date-fns/setHours';
+import { startOfHour } from 'date-fns/startOfHour';
 import { z } from 'zod';
 import type { AgentId } from '../agents/agent.ts';
 import { agents } from '../agents/index.ts';

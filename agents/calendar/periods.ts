@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz';
-import { addMonths as addMonthsTo, format } from 'date-fns';
+import { addMonths as addMonthsTo } from 'date-fns/addMonths';
+import { format } from 'date-fns/format';
 import type { Day, DayRange, Month } from '../sources.ts';
 import { addDays, dayName, dayOf, weekdayOf } from './days.ts';
 

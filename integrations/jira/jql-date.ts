@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 
 const minute = 60_000;
 // Everywhere else clocks show a later time, so a wall clock read here is never later than the instant meant.

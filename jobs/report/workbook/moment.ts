@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 
 /** An instant as people read it in a zone, with the zone: `2026-11-01 09:00 America/New_York`. */
 export function moment(at: Date, timeZone: string): string {

@@ -1,5 +1,4 @@
 import { Writable } from 'node:stream';
-import ExcelJS from 'exceljs';
 import {
   type EpicTotal,
   epicTotals,
@@ -25,6 +24,8 @@ export async function writeWorkbook(input: WorkbookInput, onProgress: (progress:
       done();
     },
   });
+  // Loaded when it is needed: it would cost every start half a second.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, zip: { zlib: { level: 6 } } });
   workbook.creator = `Reeve ${input.version}`;
   workbook.lastModifiedBy = workbook.creator;
