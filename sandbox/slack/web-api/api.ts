@@ -62,13 +62,17 @@ function call(api: Api, name: string, token: string | undefined, args: Json, tar
     }
     const result = method.run(api.context, args);
     api.record({ method: name, args, ok: true });
-    return { status: 200, body: { ok: true, ...result } };
+    return { status: 200, headers: scopesHeader(api), body: { ok: true, ...result } };
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
     api.record({ method: name, args, ok: false, error: error.code });
     return { status: 200, body: { ok: false, error: error.code, ...error.details } };
   }
 }
+
+/** Slack tells with every answer what the token was granted. */
+const scopesHeader = ({ scopes }: Api): Record<string, string> =>
+  scopes ? { 'x-oauth-scopes': scopes.join(',') } : {};
 
 function authorise(api: Api, method: Method, token: string | undefined): void {
   if (!token) throw new SlackError('not_authed');

@@ -1,0 +1,42 @@
+import type { Db } from 'mongodb';
+import type { Config } from '../config.ts';
+import { openStore } from '../store/index.ts';
+import type { Checked } from './check.ts';
+import { checkClock } from './clock.ts';
+import { checkDatabase } from './database.ts';
+import { checkJira } from './jira.ts';
+import { checkOutlets } from './outlets.ts';
+import { checkChannels, checkSlack } from './slack.ts';
+import { checkTempo } from './tempo.ts';
+
+/** Looks at everything Reeve needs, in the order in which one sets it up. Changes nothing. */
+export async function diagnose(config: Config, now = () => new Date()): Promise<Checked[]> {
+  const database = await checkDatabase(config);
+  try {
+    const [slack, jira] = [await checkSlack(config), await checkJira(config)];
+    const slackWorks = slack.checked.every(({ state }) => state !== 'wrong');
+    return [
+      { area: 'configuration', state: 'fine', what: 'every setting can be read' },
+      ...slack.checked,
+      ...(slackWorks ? await checkChannels(config, await channelsOf(config, database.db)) : []),
+      ...jira.checked,
+      ...(await checkTempo(config, jira.somebody, now())),
+      checkClock(now(), slack.date),
+      ...database.checked,
+      ...(await checkOutlets(config)),
+    ];
+  } finally {
+    await database.close();
+  }
+}
+
+/** Every channel Reeve is to write to, and what for. */
+async function channelsOf(config: Config, db: Db | null): Promise<Map<string, string>> {
+  const channels = new Map<string, string>();
+  const stored = db === null ? null : openStore(db);
+  for (const { key, channelId, archived } of (await stored?.projects.all()) ?? []) {
+    if (channelId && !archived) channels.set(channelId, `project ${key}`);
+  }
+  const alerts = (await stored?.settings.workspace())?.alertsChannelId ?? config.REEVE_ALERTS_CHANNEL;
+  return alerts ? channels.set(alerts, 'daily summaries') : channels;
+}

@@ -1,0 +1,124 @@
+import { expect } from 'chai';
+import { eventually, messageWith, modalText, pm, runMonday } from '../support/acting.ts';
+import { slackIds } from '../support/agency.ts';
+import { type TestApp, useApp } from '../support/app.ts';
+
+const idOn = (message: unknown) => /\bid ([a-z0-9]{7})\b/.exec(JSON.stringify(message))?.[1] ?? 'none';
+const summaryOf = (app: TestApp, who: 'dana' | 'pat') => messageWith(app, who, 'logged their hours');
+const snoozesOf = ({ store, clock }: TestApp, who: keyof typeof slackIds) =>
+  store.snoozes.activeFor(slackIds[who], clock.now());
+const actions = async ({ store }: TestApp) => (await store.audit.recent({ limit: 50 })).map(({ action }) => action);
+
+async function openForm(app: TestApp, who: 'dana' | 'pat' = 'dana'): Promise<void> {
+  await runMonday(app);
+  const { channelId, ts } = summaryOf(app, who);
+  await app.slack.click({ userId: slackIds[who], channelId, ts, actionId: 'snooze' });
+  await eventually(() => modalText(app, who).includes('For how long'));
+}
+
+const submit = ({ slack }: TestApp, values: Record<string, string>) =>
+  slack.submitView({ userId: slackIds.dana, values });
+
+describe('"Snooze"', () => {
+  const app = useApp();
+
+  it('keeps Reeve quiet to one reader about one subject, with a reason, and can be undone', async () => {
+    await openForm(app());
+    await submit(app(), { length: '1w', reason: 'we migrate to another calendar' });
+    await eventually(() => modalText(app(), 'dana').includes('Reeve is quiet to you about *Web*'));
+    const [row] = await snoozesOf(app(), 'dana');
+    expect(row).to.include({ scope: 'subject', scopeId: 'Web', reason: 'we migrate to another calendar', state: null });
+    expect(row?.until.toISOString()).to.equal('2026-11-09T14:30:00.000Z');
+    expect(await snoozesOf(app(), 'pat')).to.deep.equal([]);
+    await app().slack.clickView({ userId: slackIds.dana, actionId: 'snooze_undo' });
+    await eventually(() => modalText(app(), 'dana').includes('again'));
+    expect(await snoozesOf(app(), 'dana')).to.deep.equal([]);
+    expect(await actions(app())).to.include.members(['snoozed', 'snooze-ended']);
+  });
+
+  it('holds until a date, or until it changes', async () => {
+    await openForm(app());
+    await submit(app(), { length: 'date', day: '2026-11-20', reason: 'release' });
+    await eventually(() => modalText(app(), 'dana').includes('Reason: release'));
+    expect((await snoozesOf(app(), 'dana'))[0]?.until.toISOString()).to.equal('2026-11-20T05:00:00.000Z');
+    const { channelId, ts } = summaryOf(app(), 'dana');
+    await app().slack.closeView({ userId: slackIds.dana, all: true });
+    await app().slack.click({ userId: slackIds.dana, channelId, ts, actionId: 'snooze' });
+    await eventually(() => modalText(app(), 'dana').includes('For how long'));
+    await submit(app(), { length: 'change', reason: 'known' });
+    await eventually(() => modalText(app(), 'dana').includes('until it changes'));
+    const rows = await snoozesOf(app(), 'dana');
+    expect(rows).to.have.length(1);
+    expect(rows[0]?.state).to.equal('time-summary/info');
+  });
+
+  const wrong: [Record<string, string>, string, RegExp][] = [
+    [{ length: 'date', reason: 'x' }, 'day', /Choose a day/],
+    [{ length: 'date', day: '2026-11-01', reason: 'x' }, 'day', /day to come/],
+    [{ length: 'date', day: '2027-11-01', reason: 'x' }, 'day', /180 days/],
+    [{ length: '1d', reason: '   ' }, 'reason', /Say why|required/i],
+  ];
+  for (const [values, field, error] of wrong)
+    it(`says at the field what is wrong with ${JSON.stringify(values)}, and stores nothing`, async () => {
+      await openForm(app());
+      const { errors } = await submit(app(), values);
+      expect(errors?.[field]).to.match(error);
+      expect(await snoozesOf(app(), 'dana')).to.deep.equal([]);
+    });
+
+  it('is refused to whoever was not told, and that is audited', async () => {
+    await runMonday(app());
+    const id = idOn(summaryOf(app(), 'dana').message.blocks);
+    expect(await pm(app(), 'cy', `snooze ${id} 1d because`)).to.include('Only whoever was told this');
+    expect(await snoozesOf(app(), 'cy')).to.deep.equal([]);
+    expect(await actions(app())).to.include('refused');
+  });
+
+  describe('/pm snooze', () => {
+    it('snoozes in one line, lists, and takes back', async () => {
+      await runMonday(app());
+      const id = idOn(summaryOf(app(), 'dana').message.blocks);
+      expect(await pm(app(), 'dana', 'snooze')).to.include('You are snoozing nothing');
+      expect(await pm(app(), 'dana', `snooze ${id} 3d budget is agreed`)).to.include('Reason: budget is agreed');
+      expect(await pm(app(), 'dana', 'snooze'))
+        .to.include('Web')
+        .and.include('budget is agreed');
+      expect(await pm(app(), 'dana', `snooze ${id} off`)).to.include('tells you about *Web* again');
+      expect(await pm(app(), 'dana', `snooze ${id} off`)).to.include('not snoozing that any more');
+    });
+
+    it('asks for the reason in a form when there is none', async () => {
+      await runMonday(app());
+      const id = idOn(summaryOf(app(), 'dana').message.blocks);
+      expect(await pm(app(), 'dana', `snooze ${id} 2w`)).to.include('Say why in the form');
+      const modal = app().slack.modals(slackIds.dana).at(-1);
+      expect(JSON.stringify(modal?.content.blocks)).to.include('"initial_date":"2026-11-16"');
+    });
+
+    it('says how a time is written', async () => {
+      await runMonday(app());
+      const id = idOn(summaryOf(app(), 'dana').message.blocks);
+      for (const until of ['tomorrow', '0d', '2020-01-01', '999w', '2026-02-30'])
+        expect(await pm(app(), 'dana', `snooze ${id} ${until} because`), until).to.include('Write `1d`, `1w`');
+      expect(await pm(app(), 'dana', 'snooze zzzzzzz 1d x')).to.include('no message with that id');
+    });
+  });
+
+  it('holds the next message of its subject, and tells it when the snooze is over', async () => {
+    await openForm(app());
+    await submit(app(), { length: '1w', reason: 'holiday' });
+    await eventually(() => modalText(app(), 'dana').includes('Reason: holiday'));
+    app().clock.set(new Date('2026-11-05T15:00:00Z'));
+    const row = await app().store.outbox.at(summaryOf(app(), 'dana').channelId, summaryOf(app(), 'dana').ts);
+    if (row?.body.kind !== 'notice') throw new Error('no notice');
+    const notice = { ...row.body.notice, key: 'later', topic: 'later', expiresAt: new Date('2026-11-06T00:00:00Z') };
+    const { agentId, runKey, target, rank } = row;
+    const held = { key: 'later', topic: 'later', agentId, runKey, target, rank, expiresAt: notice.expiresAt };
+    await app().store.outbox.add({ ...held, body: { kind: 'notice', notice } }, app().clock.now());
+    await app().jobs.idle();
+    expect(await app().store.outbox.byKey('later')).to.include({ state: 'pending', reason: 'snoozed: holiday' });
+    app().clock.set(new Date('2026-11-09T14:31:00Z'));
+    await app().jobs.idle();
+    expect((await app().store.outbox.byKey('later'))?.state).to.equal('sent');
+  });
+});
