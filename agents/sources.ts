@@ -5,6 +5,10 @@ import type { EpicForecast, EpicHours, MonthlyReport } from './epic-reconciliati
  * the zone of whoever they belong to; a worklog's day is the worker's own wall-clock day, as Tempo stores it.
  */
 
+import type { AbsenceClaim, ComplianceWeek, RetainerBudgetAlert } from './remembered.ts';
+
+export type { AbsenceClaim, ComplianceStatus, ComplianceWeek, RetainerBudgetAlert } from './remembered.ts';
+
 /** A calendar day, `yyyy-MM-dd`. */
 export type Day = string;
 /** A calendar month, `yyyy-MM`. */
@@ -165,40 +169,6 @@ export interface Person {
   startDay: Day | null;
   endDay: Day | null;
   exemptions: Exemption[];
-}
-
-/** "I was away": counts as leave only once a lead agreed. */
-export interface AbsenceClaim {
-  id: string;
-  accountId: string;
-  from: Day;
-  until: Day;
-  state: 'waiting' | 'agreed' | 'declined';
-  claimedAt: Date;
-  decidedBy: string | null;
-  decidedAt: Date | null;
-}
-
-export interface ComplianceWeek {
-  userAccountId: string;
-  weekStartDate: Day;
-  hoursLogged: number;
-  expectedHours: number;
-  isCompliant: boolean;
-  status: ComplianceStatus;
-  notificationSent: boolean;
-}
-export type ComplianceStatus = 'compliant' | 'partial' | 'non-compliant' | 'excused';
-
-/** A budget alert that was raised: `threshold` is its percent as text, or `pace`. Armed again once use fell below. */
-export interface RetainerBudgetAlert {
-  projectKey: string;
-  month: Month;
-  threshold: string;
-  hoursConsumed: number;
-  burnRate: number;
-  alertSentAt: Date;
-  rearmed: boolean;
 }
 
 /** Workspace-wide settings every agent may need. */

@@ -1,0 +1,35 @@
+import type { Day, Month } from './sources.ts';
+
+/** "I was away": counts as leave only once a lead agreed. */
+export interface AbsenceClaim {
+  id: string;
+  accountId: string;
+  from: Day;
+  until: Day;
+  state: 'waiting' | 'agreed' | 'declined';
+  claimedAt: Date;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+}
+
+export interface ComplianceWeek {
+  userAccountId: string;
+  weekStartDate: Day;
+  hoursLogged: number;
+  expectedHours: number;
+  isCompliant: boolean;
+  status: ComplianceStatus;
+  notificationSent: boolean;
+}
+export type ComplianceStatus = 'compliant' | 'partial' | 'non-compliant' | 'excused';
+
+/** A budget alert that was raised: `threshold` is its percent as text, or `pace`. Armed again once use fell below. */
+export interface RetainerBudgetAlert {
+  projectKey: string;
+  month: Month;
+  threshold: string;
+  hoursConsumed: number;
+  burnRate: number;
+  alertSentAt: Date;
+  rearmed: boolean;
+}
