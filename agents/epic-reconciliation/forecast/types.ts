@@ -1,0 +1,36 @@
+import type { Month } from '../../sources.ts';
+import type { EpicForecast } from '../model.ts';
+
+/** A cell as a spreadsheet or CSV file holds it. */
+export type UploadCell = string | number | Date | null;
+
+/** A row of an upload, with its number as the spreadsheet counts. */
+export interface UploadRow {
+  row: number;
+  cells: UploadCell[];
+}
+
+/** An epic forecasts may be given for. */
+export interface KnownEpic {
+  key: string;
+  id: string;
+  title: string;
+  projectKey: string;
+}
+
+/** Something in an upload that cannot be taken: where and why. `unknownEpic` is what was written instead of an epic. */
+export interface UploadProblem {
+  row: number;
+  column: string;
+  reason: string;
+  unknownEpic?: string;
+}
+
+export interface ReadUpload {
+  forecasts: EpicForecast[];
+  problems: UploadProblem[];
+  months: Month[];
+}
+
+/** The first month that may still be forecast is not limited: a past one is allowed, and its change is kept and shown. */
+export const mostHours = 100_000;
