@@ -1,6 +1,6 @@
 import { shortcutIds } from '../../views/ids.ts';
 import { modal } from '../../views/modals/modal.ts';
-import { statusOf } from '../commands/pm/status.ts';
+import { todayOf } from '../commands/pm/today.ts';
 import type { Entry } from '../entry.ts';
 import { inModal } from '../open-modal.ts';
 
@@ -11,7 +11,7 @@ export const today: Entry = {
   on: 'workspace',
   async handle(turn) {
     await inModal(turn, { title: 'Today', handler: 'shortcut:today' }, async () =>
-      modal('Today', (await statusOf(turn)).blocks),
+      modal('Today', (await todayOf(turn)).blocks),
     );
   },
 };

@@ -1,7 +1,6 @@
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { button, buttons, section, smallPrint } from '../messages/parts.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
 import { boxesField, formModal, numberField, type Option, optionOf, selectField, textField } from './fields.ts';
 
 /** A setting of an agent, as its schema describes it. */
@@ -24,7 +23,6 @@ export interface ThresholdForm {
   agentTitle: string;
   /** Null for the whole workspace. */
   project: Option | null;
-  /** Whether the reader may choose the workspace or another project. */
   fields: readonly SettingField[];
   fresh: string;
   metadata: string;
@@ -36,13 +34,13 @@ const mostFields = 90;
 /** The thresholds of an agent, for the workspace or for one project. */
 export function buildThresholds(form: ThresholdForm): AppModalView {
   const { agentId, agentTitle, project, fields } = form;
-  const scope = project ? `for ${escapeMrkdwn(project.text)}` : 'for the whole workspace';
+  const scope = project ? `for ${quoted(project.text, 100)}` : 'for the whole workspace';
   return formModal({
-    title: `Thresholds`,
+    title: 'Thresholds',
     callbackId: callbackIds.thresholds,
     metadata: form.metadata,
     blocks: [
-      section(`*${escapeMrkdwn(agentTitle)}*, ${scope}. ${ownWords(fields, project)}`),
+      section(`*${quoted(agentTitle, 100)}*, ${scope}. ${ownWords(fields, project)}`),
       {
         type: 'actions',
         elements: [
