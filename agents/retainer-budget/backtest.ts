@@ -1,7 +1,15 @@
 import { median } from 'simple-statistics';
-import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
+import { addDays, daysBetween } from '../calendar/days.ts';
 import type { Day } from '../sources.ts';
-import { calendarProjection, type History, type Pace, type Projection, workingDayProjection } from './projection.ts';
+import {
+  calendarProjection,
+  dayReached,
+  type History,
+  type Pace,
+  type Projection,
+  sumOf,
+  workingDayProjection,
+} from './projection.ts';
 
 export type Method = 'calendar' | 'working-days';
 
@@ -50,7 +58,7 @@ export function historyOf(past: PastPeriod[], priorDays: number): History {
 
 function errorsIn(period: PastPeriod, history: History, priorDays: number): Record<Method, number>[] {
   const last = addDays(period.period.until, 1);
-  const actual = exhaustionDay(period) ?? last;
+  const actual = dayReached({ ...period, today: period.period.until }) ?? last;
   return checkpoints(period)
     .filter((day) => day < actual)
     .flatMap((day) => {
@@ -63,31 +71,19 @@ function errorsIn(period: PastPeriod, history: History, priorDays: number): Reco
     });
 }
 
-function checkpoints({ period, capacity }: PastPeriod): Day[] {
-  return daysIn(period)
-    .filter((day) => (capacity.get(day) ?? 0) > 0)
-    .slice(firstCheckpoint);
+function checkpoints({ capacity }: PastPeriod): Day[] {
+  return [...capacity].flatMap(([day, share]) => (share > 0 ? [day] : [])).slice(firstCheckpoint);
 }
 
 /** The period as it was known in the evening of a day. */
 function paceOn(past: PastPeriod, today: Day): Pace {
-  const used = new Map([...past.used].filter(([day]) => day <= today));
-  return { ...past, used, today, unloggedHours: 0 };
-}
-
-function exhaustionDay({ period, used, budgetHours }: PastPeriod): Day | null {
-  let hours = 0;
-  for (const day of daysIn(period)) {
-    hours += used.get(day) ?? 0;
-    if (hours >= budgetHours - 1e-9) return day;
-  }
-  return null;
+  return { ...past, today, unloggedHours: 0 };
 }
 
 function ratePerDay(past: PastPeriod): number {
-  const days = daysIn(past.period).reduce((sum, day) => sum + (past.capacity.get(day) ?? 0), 0);
+  const days = sumOf(past.capacity, past.period);
   return days > 0 ? total(past) / days : 0;
 }
 
-const total = ({ period, used }: PastPeriod) => daysIn(period).reduce((sum, day) => sum + (used.get(day) ?? 0), 0);
+const total = ({ period, used }: PastPeriod) => sumOf(used, period);
 const without = <Item>(items: Item[], index: number) => items.filter((_, other) => other !== index);

@@ -1,34 +1,29 @@
 import { daysIn, weekdayOf } from '../calendar/days.ts';
 import type { Day, DayRange, PlannedAbsence, ScheduleDay, Worklog } from '../sources.ts';
 
-/** What people must and cannot work by day, for quick look-up. Seconds. */
-export interface Availability {
-  required: ReadonlyMap<string, number>;
-  absent: ReadonlyMap<string, number>;
-  /** Each person's usual full day. */
-  usual: ReadonlyMap<string, number>;
+/** What a person can work: seconds by day, leave taken off, where their schedule is known; and their usual full day. */
+interface Available {
+  byDay: Map<Day, number>;
+  usualSeconds: number;
 }
 
-const key = (accountId: string, day: Day) => `${accountId} ${day}`;
+/** By account. */
+export type Availability = ReadonlyMap<string, Available>;
 
 export function availabilityOf(schedule: ScheduleDay[], absences: PlannedAbsence[]): Availability {
-  const required = new Map<string, number>();
-  const usual = new Map<string, number>();
+  const people = new Map<string, Available>();
   for (const { accountId, day, requiredSeconds } of schedule) {
-    required.set(key(accountId, day), requiredSeconds);
-    usual.set(accountId, Math.max(usual.get(accountId) ?? 0, requiredSeconds));
+    const person = people.get(accountId) ?? { byDay: new Map(), usualSeconds: 0 };
+    people.set(accountId, person);
+    person.byDay.set(day, requiredSeconds);
+    person.usualSeconds = Math.max(person.usualSeconds, requiredSeconds);
   }
-  const absent = new Map<string, number>();
   for (const { accountId, day, seconds } of absences) {
-    absent.set(key(accountId, day), (absent.get(key(accountId, day)) ?? 0) + seconds);
+    const byDay = people.get(accountId)?.byDay;
+    const required = byDay?.get(day);
+    if (required !== undefined) byDay?.set(day, Math.max(0, required - seconds));
   }
-  return { required, absent, usual };
-}
-
-/** Seconds a person is expected to work on a day, leave taken off; undefined where their schedule is not known. */
-export function availableSeconds({ required, absent }: Availability, accountId: string, day: Day): number | undefined {
-  const seconds = required.get(key(accountId, day));
-  return seconds === undefined ? undefined : Math.max(0, seconds - (absent.get(key(accountId, day)) ?? 0));
+  return people;
 }
 
 /** The share of the team's usual day available on each day; people count by their part in the project's `seconds`. */
@@ -43,9 +38,11 @@ export function capacityOf(
     const weekday = weekdayOf(day) <= 5 ? 1 : 0;
     if (total === 0) return [day, weekday];
     const share = people.reduce((sum, [accountId, seconds]) => {
-      const available = availableSeconds(availability, accountId, day);
-      const usual = availability.usual.get(accountId) ?? 0;
-      return sum + (seconds / total) * (available === undefined || usual === 0 ? weekday : available / usual);
+      const person = availability.get(accountId);
+      const available = person?.byDay.get(day);
+      const part =
+        person && available !== undefined && person.usualSeconds > 0 ? available / person.usualSeconds : weekday;
+      return sum + (seconds / total) * part;
     }, 0);
     return [day, share];
   });
@@ -64,8 +61,10 @@ export function unloggedOf(
 ) {
   const logged = secondsWithin(range, everything);
   const total = secondsWithin(lately, everything);
+  const days = daysIn(range);
   return [...project].map(([accountId, seconds]) => {
-    const expected = daysIn(range).reduce((sum, day) => sum + (availableSeconds(availability, accountId, day) ?? 0), 0);
+    const byDay = availability.get(accountId)?.byDay;
+    const expected = days.reduce((sum, day) => sum + (byDay?.get(day) ?? 0), 0);
     const missing = Math.max(0, expected - (logged.get(accountId) ?? 0));
     return { accountId, seconds: Math.round((missing * seconds) / Math.max(1, total.get(accountId) ?? 0)) };
   });

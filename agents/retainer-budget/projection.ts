@@ -1,5 +1,5 @@
 import { quantileSorted } from 'simple-statistics';
-import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
+import { addDays, daysBetween } from '../calendar/days.ts';
 import type { Day, DayRange } from '../sources.ts';
 
 /** Where a period is heading, as seen on a day: hours at its end, and the day the budget is used up if within it. */
@@ -14,7 +14,7 @@ export interface Pace {
   today: Day;
   /** Hours logged by day; days after today do not count. */
   used: ReadonlyMap<Day, number>;
-  /** Share of the team's usual day available, by day: weekends and holidays 0, leave in between. */
+  /** Share of the team's usual day available, for every day of the period in order: weekends and holidays 0, leave in between. */
   capacity: ReadonlyMap<Day, number>;
   /** Hours worked but not yet logged up to yesterday. */
   unloggedHours: number;
@@ -33,7 +33,7 @@ export interface History {
  * Exhaustion = the day on which budget ÷ burn days have passed.
  */
 export function calendarProjection(pace: Pace): Projection {
-  const hours = sum(daysIn({ from: pace.period.from, until: pace.today }), pace.used);
+  const hours = sumOf(pace.used, { from: pace.period.from, until: pace.today });
   const elapsed = daysBetween(pace.period.from, pace.today) + 1;
   const burn = hours / elapsed;
   const days = daysBetween(pace.period.from, pace.period.until) + 1;
@@ -60,7 +60,7 @@ export function projectionRange(
 ): { low: Projection; high: Projection } | null {
   if (history.ratios.length < 3) return null;
   const rate = hoursPerDay(pace, history, priorDays);
-  const usedSoFar = sum(daysIn({ from: pace.period.from, until: pace.today }), pace.used);
+  const usedSoFar = sumOf(pace.used, { from: pace.period.from, until: pace.today });
   const rest = Math.max(project(pace, rate).endHours - usedSoFar, 0);
   const scaled = (ratio: number) =>
     project(pace, rest > 0 ? rate * Math.max(0, ((usedSoFar + rest) * ratio - usedSoFar) / rest) : rate);
@@ -73,9 +73,9 @@ function hoursPerDay(
   history: History,
   priorDays: number,
 ): number {
-  const before = daysIn({ from: period.from, until: addDays(today, -1) });
-  const hours = sum(before, used) + unloggedHours;
-  const days = sum(before, capacity);
+  const before = { from: period.from, until: addDays(today, -1) };
+  const hours = sumOf(used, before) + unloggedHours;
+  const days = sumOf(capacity, before);
   const weight = history.hoursPerDay === null ? 0 : priorDays;
   if (days + weight > 0) return (hours + (history.hoursPerDay ?? 0) * weight) / (days + weight);
   const first = capacity.get(today) ?? 0;
@@ -83,10 +83,11 @@ function hoursPerDay(
 }
 
 function project(pace: Pace, rate: number): Projection {
-  let hours = sum(daysIn({ from: pace.period.from, until: addDays(pace.today, -1) }), pace.used) + pace.unloggedHours;
+  let hours = sumOf(pace.used, { from: pace.period.from, until: addDays(pace.today, -1) }) + pace.unloggedHours;
   let exhaustionDay = dayReached(pace);
-  for (const day of daysIn({ from: pace.today, until: pace.period.until })) {
-    const expected = rate * (pace.capacity.get(day) ?? 0);
+  for (const [day, share] of pace.capacity) {
+    if (day < pace.today) continue;
+    const expected = rate * share;
     hours += day === pace.today ? Math.max(pace.used.get(day) ?? 0, expected) : expected;
     if (exhaustionDay === null && hours >= pace.budgetHours - 1e-9) exhaustionDay = day;
   }
@@ -94,14 +95,19 @@ function project(pace: Pace, rate: number): Projection {
 }
 
 /** The day the logged hours alone reached the budget, when they have. */
-function dayReached({ period, today, used, budgetHours }: Pace): Day | null {
+export function dayReached({ capacity, today, used, budgetHours }: Omit<Pace, 'period' | 'unloggedHours'>): Day | null {
   let hours = 0;
-  for (const day of daysIn({ from: period.from, until: today })) {
+  for (const day of capacity.keys()) {
+    if (day > today) return null;
     hours += used.get(day) ?? 0;
     if (hours >= budgetHours - 1e-9) return day;
   }
   return null;
 }
 
-const sum = (days: Day[], values: ReadonlyMap<Day, number>) =>
-  days.reduce((total, day) => total + (values.get(day) ?? 0), 0);
+/** What the days of a range add up to. */
+export function sumOf(values: ReadonlyMap<Day, number>, { from, until }: DayRange): number {
+  let total = 0;
+  for (const [day, value] of values) if (day >= from && day <= until) total += value;
+  return total;
+}
