@@ -55,6 +55,7 @@ export async function startReeve(config: Config, around: Surroundings): Promise<
     hoursNow: (recheck) => hoursNow({ ...outside, store, clock, workspace }, recheck),
     defaultMode: config.REEVE_MODE,
     syncMinutes: config.REEVE_SYNC_MINUTES,
+    auditDays: config.REEVE_AUDIT_DAYS,
     parallel: config.REEVE_AT_ONCE,
   });
   const inflight = createInflight();
