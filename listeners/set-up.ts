@@ -1,6 +1,7 @@
 import { agentSettings, scheduleCron, scheduleSlot, scheduleZone } from './actions/agent-settings.ts';
 import { exportList } from './actions/export-list.ts';
 import { people, peopleConfirm, peopleImport, personPick, personSettings } from './actions/people.ts';
+import { projectMode } from './actions/project-mode.ts';
 import { projectPick, projectSettings, projectType } from './actions/project-settings.ts';
 import { quietSettings } from './actions/quiet-settings.ts';
 import { sendTest } from './actions/send-test.ts';
@@ -32,6 +33,7 @@ export const setUpEntries: readonly Entry[] = [
   thresholdScopeChosen,
   thresholdScopeChoice,
   thresholdsReset,
+  projectMode,
   thresholdsForm,
   quietSettings,
   quietSettingsForm,

@@ -44,6 +44,7 @@ export async function thresholdForm(deps: Deps, scope: ThresholdScope): Promise<
     agentId: agent.id,
     agentTitle: agent.title,
     project: project && { text: `${project.key} ${project.name}`, value: project.key },
+    projectMode: key === null ? null : ((await deps.store.settings.agent(agent.id)).projectModes[key] ?? null),
     fields: await thresholdFields(deps, scope),
     fresh: `${key ?? ''}${seen}`,
     metadata: encodeForm({ agent: agent.id, project: key, seen }),

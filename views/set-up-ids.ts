@@ -7,6 +7,7 @@ export const setUpActions = {
   thresholds: 'thresholds',
   thresholdScope: 'threshold_scope',
   thresholdsReset: 'thresholds_reset',
+  projectMode: 'project_mode',
   quietSettings: 'quiet_settings',
   workspaceSettings: 'workspace_settings',
   silence: 'silence',

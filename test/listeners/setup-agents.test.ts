@@ -138,3 +138,18 @@ describe('thresholds', () => {
     expect(optionsOf(app.element(pm, 'threshold_scope').element)).to.deep.equal([]);
   });
 });
+
+describe('an agent switched for one project', () => {
+  const app = useApp();
+
+  it('counts at once, is audited, and can be left to the workspace again', async () => {
+    await app.command(pm, 'settings SUBS');
+    await app.press(pm, { actionId: 'thresholds', value: encodeValue('retainer-budget/SUBS') });
+    await app.press(pm, { actionId: 'project_mode', selected: 'on' });
+    expect((await app.store.settings.agent('retainer-budget')).projectModes).to.deep.equal({ SUBS: 'on' });
+    const [entry] = await app.store.audit.recent({ subject: 'project/SUBS/retainer-budget', limit: 1 });
+    expect(entry).to.include({ by: pm, before: 'mode: workspace', after: 'mode: on' });
+    await app.press(pm, { actionId: 'project_mode', selected: 'workspace' });
+    expect((await app.store.settings.agent('retainer-budget')).projectModes).to.deep.equal({});
+  });
+});

@@ -84,9 +84,17 @@ const views: Record<string, AppView> = {
       ...{ next: [now, now, now], problem: index % 2 ? long.slice(0, 500) : null },
     })),
   }),
-  'no thresholds': buildThresholds({ agentId: 'a', agentTitle: 'A', project: null, fields: [], fresh: 'x', metadata }),
+  'no thresholds': buildThresholds({
+    agentId: 'a',
+    agentTitle: 'A',
+    project: null,
+    projectMode: null,
+    fields: [],
+    fresh: 'x',
+    metadata,
+  }),
   'two hundred thresholds': buildThresholds({
-    ...{ agentId: 'a', agentTitle: 'A', project: option, fresh: 'x', metadata },
+    ...{ agentId: 'a', agentTitle: 'A', project: option, projectMode: 'on', fresh: 'x', metadata },
     fields: many(200, (index) => ({
       ...{ name: `field${index}`, title: long, description: long, choices: ['a', 'b'], below: 1, value: 2, own: true },
       kind: (['number', 'switch', 'choice', 'list', 'text'] as const)[index % 5] ?? 'text',

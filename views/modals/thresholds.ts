@@ -1,3 +1,4 @@
+import type { StaticSelect } from '@slack/types';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
@@ -23,6 +24,8 @@ export interface ThresholdForm {
   agentTitle: string;
   /** Null for the whole workspace. */
   project: Option | null;
+  /** How the agent is switched for the project; null when it is as for the workspace. */
+  projectMode: 'off' | 'shadow' | 'on' | null;
   fields: readonly SettingField[];
   fresh: string;
   metadata: string;
@@ -51,6 +54,7 @@ export function buildThresholds(form: ThresholdForm): AppModalView {
             placeholder: { type: 'plain_text', text: 'Another project …' },
             ...(project ? { initial_option: optionOf(project) } : {}),
           },
+          ...(project ? [modeSelect(form.projectMode)] : []),
         ],
       },
       ...fields.slice(0, mostFields).map((field) => settingBlock(field, form)),
@@ -58,6 +62,21 @@ export function buildThresholds(form: ThresholdForm): AppModalView {
       ...(fields.length === 0 ? [smallPrint('This agent has nothing to set.')] : []),
     ],
   });
+}
+
+const modes: Option[] = [
+  { value: 'workspace', text: 'As for the workspace' },
+  { value: 'off', text: 'Off for this project' },
+  { value: 'shadow', text: 'Shadow for this project' },
+  { value: 'on', text: 'On for this project' },
+];
+
+/** Counts as soon as it is chosen. */
+function modeSelect(mode: ThresholdForm['projectMode']): StaticSelect {
+  const options = modes.map(optionOf);
+  const chosen = options.find(({ value }) => value === (mode ?? 'workspace'));
+  const initial = chosen ? { initial_option: chosen } : {};
+  return { type: 'static_select', action_id: actionIds.projectMode, options, ...initial };
 }
 
 function ownWords(fields: readonly SettingField[], project: Option | null): string {

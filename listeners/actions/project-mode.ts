@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { printOf } from '../../store/fingerprint.ts';
+import { actionIds } from '../../views/ids.ts';
+import { buildThresholds } from '../../views/modals/thresholds.ts';
+import { agentNamed } from '../agent-form.ts';
+import { auditChanges } from '../audit-changes.ts';
+import type { Entry } from '../entry.ts';
+import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
+import { showModal } from '../open-modal.ts';
+import { thresholdForm, thresholdScope, thresholdSubject } from '../threshold-form.ts';
+import { staleClick } from './value.ts';
+
+const chosenSchema = z.enum(['workspace', 'off', 'shadow', 'on']);
+
+/** An agent was switched for one project: a pilot, or one to be left alone. It counts at once. */
+export const projectMode: Entry = {
+  kind: 'action',
+  id: actionIds.projectMode,
+  async handle(turn) {
+    const { deps, client, modal } = turn;
+    const chosen = chosenSchema.safeParse(turn.chosen);
+    if (!modal || !chosen.success) throw staleClick();
+    const about = decodeForm(modal.privateMetadata, { agent: z.string(), project: z.string() });
+    const scope = await thresholdScope(turn, agentNamed(deps, about.agent), about.project);
+    const { settings } = deps.store;
+    const before = await settings.agent(about.agent);
+    const { [about.project]: old = 'workspace', ...others } = before.projectModes;
+    const projectModes = chosen.data === 'workspace' ? others : { ...others, [about.project]: chosen.data };
+    const seen = { fields: ['projectModes'] as const, print: printOf(before, ['projectModes']) };
+    if (!(await settings.setAgentIf(about.agent, seen, { projectModes }))) throw changedMeanwhile('this mode');
+    await auditChanges(turn, thresholdSubject(scope), { mode: old }, { mode: chosen.data });
+    await showModal(deps, client, modal, buildThresholds(await thresholdForm(deps, scope)));
+  },
+};
