@@ -12,8 +12,10 @@ export const everybodyLogged: Plot = {
     fillWeek(stage);
     await stage.walkToMonday(10, 5);
     const run = await stage.lastRun('time-compliance');
+    const sent = run ? await stage.sandbox.reeve.store.outbox.ofRun(run.runKey) : [];
+    const reminders = sent.filter(({ body }) => body.kind === 'notice' && body.notice.template === 'time-reminder');
     return {
-      text: `Every expected hour is in Tempo: ${run?.state === 'done' ? 'the check ran and reminded nobody' : `the check is ${run?.state}`}. Leads and PMs see it in their summary.`,
+      text: `Every expected hour is in Tempo. The check is ${run?.state ?? 'not run'} and has reminded ${reminders.length || 'nobody'}. Leads and PMs see it in their summary.`,
       look: looks(stage, [[pmOf(stage), (name) => `The summary ${name} got`]]),
     };
   },

@@ -48,7 +48,7 @@ async function stopsOf({ reeve, clock, agency }: Sandbox): Promise<Stop[]> {
 
 function nameOf({ agency, services }: Sandbox, target: OutboxRow['target']): string {
   const person = (accountId: string) =>
-    agency.reeve.people.find((one) => one.accountId === accountId)?.displayName ?? accountId;
+    agency.jira.users.find((one) => one.accountId === accountId)?.displayName ?? accountId;
   if (target.kind === 'channel') {
     const channel = services.slack.conversations().find(({ id }) => id === target.channelId);
     return channel ? `#${channel.name}` : target.channelId;

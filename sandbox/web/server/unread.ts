@@ -33,7 +33,10 @@ export function countUnread(slack: SlackStandIn, changed: () => void): UnreadCou
     }
   });
   return {
-    all: () => Object.fromEntries([...counts].map(([userId, places]) => [userId, Object.fromEntries(places)])),
+    all() {
+      const some = [...counts].filter(([, places]) => places.size > 0);
+      return Object.fromEntries(some.map(([userId, places]) => [userId, Object.fromEntries(places)]));
+    },
     seen(userId, placeId) {
       if (counts.get(userId)?.delete(placeId)) changed();
     },

@@ -4,6 +4,7 @@ import { Popover } from '../elements/popover.tsx';
 import { usePage } from '../live/context.ts';
 import { Avatar } from '../talk/avatar.tsx';
 import { emojiOf } from '../text/emoji.ts';
+import { clockTime } from '../text/time.ts';
 import { Badge } from './sidebar.tsx';
 
 /** Shows whom one is, and lets one be somebody else. */
@@ -29,6 +30,7 @@ export function PeoplePicker() {
           <small>You are</small>
           <strong>{me?.name}</strong>
           <small>{me?.role ?? me?.status.text ?? ''}</small>
+          {me && me.timeZone !== workspace.clock.timeZone && <LocalTime timeZone={me.timeZone} />}
         </span>
         <i aria-hidden="true">⌄</i>
       </button>
@@ -38,6 +40,17 @@ export function PeoplePicker() {
         </Popover>
       )}
     </>
+  );
+}
+
+/** What time it is where somebody else's clock differs from the workspace's. */
+function LocalTime({ timeZone }: { timeZone: string }) {
+  const { workspace } = usePage();
+  const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ');
+  return (
+    <small>
+      {clockTime(new Date(workspace.clock.now), timeZone)} in {city}
+    </small>
   );
 }
 

@@ -49,6 +49,10 @@ export function Modal({ view, isTop, depth }: { view: ShownView; isTop: boolean;
   useEffect(() => {
     if (isTop) focusFirst(frame.current, '.text-field, .combobox-face, input, .dialog-body button');
   }, [isTop]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus may be gone from the new content
+  useEffect(() => {
+    if (isTop && !frame.current?.contains(document.activeElement)) frame.current?.focus();
+  }, [isTop, view.hash]);
   useEffect(() => {
     if (Object.keys(errors).length > 0) focusFirst(frame.current, '.wrong [aria-invalid="true"], .wrong input');
   }, [errors]);

@@ -1,0 +1,103 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { runNow, type Sandbox, startSandbox } from '../../sandbox/run.ts';
+import { sandboxWorld } from '../../sandbox/web/server/sandbox-world.ts';
+import { startWebClient, type WebClient } from '../../sandbox/web/server/server.ts';
+import { monday } from '../sandbox/small-agency.ts';
+import { closeBrowser, needsBrowser, openPage } from './browser.ts';
+import { oneTeam } from './one-team.ts';
+
+const options = { headless: true, port: 0, run: [], out: null, data: null, exportTo: null, faults: [], help: false };
+
+describe('Reeve in the sandbox, on a Monday', () => {
+  let sandbox: Sandbox;
+  let web: WebClient;
+  let page: Page;
+  let errors: string[];
+
+  before(async function () {
+    needsBrowser(this);
+    this.timeout(120_000);
+    const agency = oneTeam('Cedar');
+    sandbox = await startSandbox(agency, { ...options, seed: 7, at: monday, until: null }, () => undefined);
+    await runNow(sandbox, []);
+    web = await startWebClient(await sandboxWorld(sandbox));
+    ({ page, errors } = await openPage(web.url));
+  });
+  after(async function () {
+    this.timeout(60_000);
+    await closeBrowser();
+    await web?.close();
+    await sandbox?.stop();
+  });
+  afterEach(() => expect(errors ?? []).to.deep.equal([]));
+
+  const be = async (role: string) => {
+    await page.click('.me');
+    await page.fill('.people .search', role);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`.me >> text=${role}`);
+    await page.click('[role=tab] >> text=Messages');
+  };
+  const command = async (text: string) => {
+    await page.fill('.composer textarea', `/pm ${text}`);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+  };
+
+  it('begins with a PM, whose Home shows every agent', async () => {
+    expect(await page.textContent('.me')).to.include('PM of');
+    await page.waitForSelector('.home >> text=Time tracking compliance');
+    expect(await page.locator('.unknown').count()).to.equal(0);
+  });
+
+  it('has told somebody what they did not log, and says why when asked', async () => {
+    await be('Logged');
+    await page.waitForSelector('.message >> text=Please update Tempo');
+    await page.click('.message [data-action] >> text=Why?');
+    await page.waitForSelector('.dialog h2 >> text=Why?');
+    await page.waitForSelector('.dialog-body >> text=Counts as logged from');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.dialog', { state: 'detached' });
+  });
+
+  it('takes “I was away”: a wrong range is said at its field, a right one goes to the lead', async () => {
+    await page.click('.message [data-action] >> text=I Was Away');
+    await page.waitForSelector('.dialog [data-action=until]');
+    const until = await page.inputValue('[data-action=until]');
+    await page.fill('[data-action=until]', '2026-10-01');
+    await page.click('.dialog footer .primary');
+    expect(await page.textContent('.input.wrong .error')).to.include('before the first');
+    await page.fill('[data-action=until]', until);
+    await page.click('.dialog footer .primary');
+    await page.waitForSelector('.dialog footer .primary', { state: 'detached' });
+    await page.waitForSelector('.replies >> text=1 reply');
+    await page.keyboard.press('Escape');
+    await be('Leads');
+    await page.waitForSelector('.message >> text=away');
+  });
+
+  it('answers help to its reader alone, and a wrong command with the nearest right one', async () => {
+    await command('help');
+    await page.waitForSelector('.message.private >> text=What you can ask Reeve');
+    await command('helpp');
+    await page.waitForSelector('.message.private >> text=Did you mean');
+  });
+
+  it('thanks somebody who enters the missing hours late', async function () {
+    this.timeout(60_000);
+    await page.click('.top-bar >> text=Scenarios');
+    await page.click('[data-scenario=late-fix] >> text=Play');
+    await page.waitForSelector('.ending', { timeout: 50_000 });
+    await page.click('.ending .link');
+    await page.waitForSelector('.message .edited');
+    expect((await page.textContent('.messages'))?.toLowerCase()).to.include('thank');
+  });
+
+  it('shows runs and messages outside Slack', async () => {
+    await page.click('.top-bar >> text=Outside Slack');
+    await page.waitForSelector('.record >> text=time-compliance');
+    await page.click('.pill-tabs >> text=Outbox');
+    await page.waitForSelector('.plain-table >> text=time-reminder');
+  });
+});
