@@ -99,3 +99,12 @@ export function told({ services: { slack } }: Pick<Stage, 'services'>): string[]
 
 /** Slack numbers the blocks that have no name of their own, in the order they come in. */
 const withoutIds = (name: string, value: unknown) => (name === 'block_id' ? undefined : value);
+
+/** What was told otherwise than expected, in words; nothing when all is as it should be. */
+export function differences(got: readonly string[], expected: readonly string[]): string[] {
+  return [
+    ...expected.filter((message) => !got.includes(message)).map((message) => `never told: ${message}`),
+    ...got.filter((message) => !expected.includes(message)).map((message) => `not expected: ${message}`),
+    ...got.filter((message, place) => got.indexOf(message) !== place).map((message) => `told twice: ${message}`),
+  ];
+}
