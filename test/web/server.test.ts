@@ -65,7 +65,7 @@ describe("the page's server", () => {
   });
 
   it('counts what somebody has not seen until they have', async () => {
-    const unreadOfBob = async () => {
+    const unread = async () => {
       const response = await fetch(new URL('/api/live?as=U0BOB', web.url));
       const reader = response.body?.getReader();
       const first = new TextDecoder().decode((await reader?.read())?.value);
@@ -73,9 +73,9 @@ describe("the page's server", () => {
       return /"unread":(\{.*?\}\}|\{\})/.exec(first)?.[1];
     };
     await slack.say({ userId: 'U0ANN', text: 'Anybody?', channelId: 'C0SUBS' });
-    expect(await unreadOfBob()).to.equal('{"U0BOB":{"C0SUBS":1}}');
+    expect(await unread()).to.include('"U0BOB":{"C0SUBS":1}');
     await post('/api/seen', { userId: 'U0BOB', placeId: 'C0SUBS' });
-    expect(await unreadOfBob()).to.equal('{}');
+    expect(await unread()).not.to.include('U0BOB');
   });
 
   it('shows a workbook as tables, with formulas as their results', async () => {
