@@ -24,7 +24,7 @@ export interface ListenerOptions {
   store: Store;
   /** Reads the mirrors and what Reeve remembers, as agents do. */
   sources: Sources;
-  jobs: Pick<Jobs, 'requestRun' | 'preview' | 'status' | 'updateSent' | 'sweep'>;
+  jobs: Pick<Jobs, 'requestRun' | 'preview' | 'status' | 'updateSent' | 'sweep' | 'reports'>;
   agents: readonly Agent[];
   render: Pick<Render, 'fit'>;
   logger: Logger;

@@ -83,6 +83,8 @@ export interface Asked {
   channel: string;
   text: string;
   threadTs: string;
+  /** What was sent along. */
+  files: readonly { id: string; name: string }[];
 }
 
 /** One listener: what it answers to, and what it does once the click is acknowledged and the role checked. */

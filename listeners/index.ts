@@ -20,6 +20,7 @@ import { on } from './on.ts';
 import { createPreviews } from './previews.ts';
 import { createHomes } from './publish-home.ts';
 import { quietEntries } from './quiet.ts';
+import { reportEntries } from './reporting.ts';
 import { setUpEntries } from './set-up.ts';
 import { absenceClaim } from './views/absence-claim.ts';
 import { whatIfForm } from './views/what-if.ts';
@@ -45,6 +46,7 @@ export const entries: readonly Entry[] = [
   message,
   ...quietEntries,
   ...setUpEntries,
+  ...reportEntries,
 ];
 
 /** What listeners offer to the rest of the app. */

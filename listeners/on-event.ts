@@ -24,14 +24,20 @@ export function onEvent(app: App, deps: Deps, entry: EventEntry, id: HandlerId):
     app.event('app_mention', async ({ event, body, client }) => {
       const { user, channel, text, ts, thread_ts: threadTs = ts } = event;
       if (!user || event.bot_id || !firstTime(body.event_id)) return;
-      await onAsked(deps, entry, id, client, { user, channel, text, threadTs });
+      await onAsked(deps, entry, id, client, { user, channel, text, threadTs, files: [] });
     });
   } else {
     app.event('message', async ({ event, body, client }) => {
       // Edits, deletions, joins and other apps come as messages too: only what a person wrote is answered.
-      if (event.subtype !== undefined || event.channel_type !== 'im' || event.bot_id) return;
+      const sent = event.subtype === undefined || event.subtype === 'file_share';
+      if (!sent || event.channel_type !== 'im' || ('bot_id' in event && event.bot_id)) return;
       const { user, channel, text = '', ts, thread_ts: threadTs = ts } = event;
-      if (firstTime(body.event_id)) await onAsked(deps, entry, id, client, { user, channel, text, threadTs });
+      const files = ('files' in event && event.files ? event.files : []).map(({ id: file, name }) => ({
+        id: file,
+        name: name ?? '',
+      }));
+      const asked = { user, channel, text, threadTs, files };
+      if (firstTime(body.event_id)) await onAsked(deps, entry, id, client, asked);
     });
   }
 }

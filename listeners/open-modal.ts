@@ -10,19 +10,26 @@ import { UserFacingError } from './user-facing-error.ts';
 
 /**
  * Opens a loading modal at once, because a trigger dies after three seconds, then shows what `work` answers in it. What
- * goes wrong in `work` is said in the modal; a refusal is thrown on so that it is audited.
+ * goes wrong in `work` is said in the modal; a refusal is thrown on so that it is audited. `work` may show how far it is.
  */
 export async function inModal(
   turn: ModalTurn,
   about: { title: string; handler: string },
-  work: () => Promise<AppModalView>,
+  work: (show: (view: AppModalView) => Promise<void>) => Promise<AppModalView>,
 ): Promise<void> {
   const { deps, client } = turn;
   const opened = await open(turn, deps.fit.view(buildLoadingModal(about.title)));
+  let place: Opened = opened;
+  const show = (view: AppModalView) => {
+    // What is shown on the way changes the modal, so its first hash is no longer right.
+    place = { ...opened, hash: null };
+    return showModal(deps, client, place, view);
+  };
   try {
-    await showModal(deps, client, opened, await work());
+    const view = await work(show);
+    await showModal(deps, client, place, view);
   } catch (error) {
-    await showModal(deps, client, opened, buildNoticeModal(explain(deps, error, about.handler), about.title));
+    await showModal(deps, client, place, buildNoticeModal(explain(deps, error, about.handler), about.title));
     if (error instanceof RefusedError) throw new ShownError(error.message);
   }
 }

@@ -4,9 +4,15 @@ import type { PreviewData } from '../views/modals/preview.ts';
 import type { Deps } from './deps.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
+/** Which part of an agent, and of which week or month, when not the ones it would take by itself. */
+export interface PreviewOf {
+  part: string;
+  period: string;
+}
+
 /** Previews somebody is looking at, so that turning a page shows the same one. */
 export interface Previews {
-  make(deps: Deps, agentId: string, by: string): Promise<PreviewData>;
+  make(deps: Deps, agentId: string, by: string, of?: PreviewOf): Promise<PreviewData>;
   /** The preview with this id, made anew when this process does not have it. */
   get(deps: Deps, previewId: string, by: string): Promise<PreviewData>;
 }
@@ -17,11 +23,12 @@ export function createPreviews(): Previews {
   const previews = new Map<string, PreviewData>();
   const keyOf = (previewId: string, by: string) => `${by} ${previewId}`;
 
-  async function make(deps: Deps, agentId: string, by: string): Promise<PreviewData> {
+  async function make(deps: Deps, agentId: string, by: string, of?: PreviewOf): Promise<PreviewData> {
     const agent = deps.agents.find(({ id }) => id === agentId);
     if (!agent) throw new UserFacingError('There is no such agent any more.');
-    const preview = await deps.jobs.preview({ agentId: agent.id, by });
-    const data = dataOf(preview, agent.title, `${agentId}.${randomBytes(6).toString('hex')}`);
+    const preview = await deps.jobs.preview({ agentId: agent.id, by, ...of });
+    const id = [agentId, randomBytes(6).toString('hex'), ...(of ? [of.part, of.period] : [])].join('.');
+    const data = dataOf(preview, agent.title, id);
     const [oldest] = previews.keys();
     if (previews.size >= kept && oldest) previews.delete(oldest);
     previews.set(keyOf(data.previewId, by), data);
@@ -30,8 +37,11 @@ export function createPreviews(): Previews {
 
   return {
     make,
-    get: async (deps, previewId, by) =>
-      previews.get(keyOf(previewId, by)) ?? make(deps, previewId.split('.')[0] ?? '', by),
+    async get(deps, previewId, by) {
+      const [agentId = '', , part, period] = previewId.split('.');
+      const of = part && period ? { part, period } : undefined;
+      return previews.get(keyOf(previewId, by)) ?? make(deps, agentId, by, of);
+    },
   };
 }
 

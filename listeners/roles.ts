@@ -40,6 +40,7 @@ export const roles = {
   'command:/pm forecast': { least: 'pm', scope: 'project' },
   'action:reconciliation_sign_off': { least: 'pm', scope: 'any' },
   'action:reconciliation_workbook': { least: 'pm', scope: 'any' },
+  'action:open_workbook': { least: 'member', scope: 'any' },
   'action:forecast_hours': { least: 'pm', scope: 'project' },
   'action:forecast_move': { least: 'pm', scope: 'project' },
   'action:forecast_copy': { least: 'pm', scope: 'project' },

@@ -50,6 +50,7 @@ export const issues: CollectionDefinition<Issue> = {
   ],
 };
 
+export type Epic = Pick<Issue, 'id' | 'key' | 'projectKey' | 'summary' | 'statusCategory'>;
 export type IssueQuery = { ids?: string[]; projectKeys?: string[] };
 
 export function createIssueStore(db: Db) {
@@ -70,6 +71,13 @@ export function createIssueStore(db: Db) {
     async tree({ projectKeys }: { projectKeys: string[] }): Promise<IssueInTree[]> {
       const projection = { _id: 0, id: 1, key: 1, projectKey: 1, summary: 1, hierarchyLevel: 1, parentId: 1 };
       return rows.find({ projectKey: { $in: projectKeys } }, { projection }).toArray();
+    },
+
+    /** The epics of these projects that still exist, without their histories. */
+    async epics(projectKeys: readonly string[]): Promise<Epic[]> {
+      const projection = { _id: 0, id: 1, key: 1, projectKey: 1, summary: 1, statusCategory: 1 };
+      const filter = { projectKey: { $in: [...projectKeys] }, hierarchyLevel: 1, deletedAt: null };
+      return rows.find(filter, { projection }).sort({ id: 1 }).toArray();
     },
 
     async byKey(key: string): Promise<Issue | null> {

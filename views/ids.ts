@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { quietActions, quietForms } from './quiet-ids.ts';
+import { reportActions, reportForms } from './report-ids.ts';
 import { setUpActions, setUpForms } from './set-up-ids.ts';
 
 export { shortcutIds } from './quiet-ids.ts';
@@ -9,6 +10,7 @@ export { optionIds } from './set-up-ids.ts';
 export const actionIds = {
   ...setUpActions,
   ...quietActions,
+  ...reportActions,
   openTimesheet: 'open_timesheet',
   why: 'why',
   iWasAway: 'i_was_away',
@@ -20,14 +22,13 @@ export const actionIds = {
   whatIf: 'what_if',
   draftClientNote: 'draft_client_note',
   openTempo: 'open_tempo',
-  reconciliationSignOff: 'reconciliation_sign_off',
-  reconciliationWorkbook: 'reconciliation_workbook',
 } as const;
 
 /** Every modal whose form comes back. */
 export const callbackIds = {
   ...setUpForms,
   ...quietForms,
+  ...reportForms,
   absenceClaim: 'absence_claim',
   whatIf: 'what_if',
 } as const;

@@ -12,10 +12,22 @@ import { snooze } from './pm/snooze.ts';
 import { status } from './pm/status.ts';
 import { time } from './pm/time.ts';
 import { why } from './pm/why.ts';
+import { reportSubcommands } from './reporting.ts';
 import { setUpSubcommands } from './set-up.ts';
 import type { Subcommand } from './subcommand.ts';
 
-const others: readonly Subcommand[] = [status, time, budget, run, why, snooze, mute, delegate, ...setUpSubcommands];
+const others: readonly Subcommand[] = [
+  status,
+  time,
+  budget,
+  run,
+  why,
+  snooze,
+  mute,
+  delegate,
+  ...setUpSubcommands,
+  ...reportSubcommands,
+];
 
 /** Everything `/pm` understands. */
 export const subcommands: readonly Subcommand[] = [createHelp(others), ...others];

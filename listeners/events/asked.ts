@@ -4,6 +4,7 @@ import { statusOf } from '../commands/pm/status.ts';
 import { timeOf } from '../commands/pm/time.ts';
 import { subcommands } from '../commands/pm.ts';
 import type { Asked, Entry, EventTurn } from '../entry.ts';
+import { isSpreadsheet, takeSentFile } from './forecast-file.ts';
 
 const week = /\b(\d{4}-?w\d{1,2}|\d{4}-\d{2}-\d{2})\b/i;
 
@@ -21,6 +22,8 @@ export function meaningOf(text: string): { about: 'time'; week: string } | { abo
 }
 
 async function contentFor(turn: EventTurn<Asked>): Promise<MessageContent> {
+  const file = turn.event.files.find(isSpreadsheet);
+  if (file) return takeSentFile(turn, file.id);
   const meaning = meaningOf(turn.event.text);
   if (meaning.about === 'time') return timeOf(turn, meaning.week);
   if (meaning.about === 'status') return statusOf(turn);

@@ -1,0 +1,73 @@
+import { dayOf } from '../../agents/calendar/days.ts';
+import { addMonths, monthOf } from '../../agents/calendar/periods.ts';
+import { forecastTemplate } from '../../jobs/report/upload/template.ts';
+import { actionIds } from '../../views/ids.ts';
+import { buildForecastUpload } from '../../views/modals/forecast-upload.ts';
+import { buildNoticeModal } from '../../views/modals/notice.ts';
+import type { Entry, Turn } from '../entry.ts';
+import { epicsOf } from '../forecast-epics.ts';
+import { takeUpload } from '../forecast-upload.ts';
+import { encodeForm } from '../form-metadata.ts';
+import { inModal } from '../open-modal.ts';
+import { mustManage } from '../project-access.ts';
+import { sendFile } from '../slack-file.ts';
+import { shown } from '../views/forecast-upload.ts';
+import { subjectOf } from './value.ts';
+
+/** A year from last month on. */
+const templateMonths = 12;
+
+/** "Get as Spreadsheet": the project's forecasts as a file that can be filled in and uploaded. */
+export const forecastTemplateFile: Entry = {
+  kind: 'action',
+  id: actionIds.forecastTemplate,
+  async handle(turn) {
+    const project = subjectOf(turn.value);
+    await inModal(turn, { title: 'Forecast', handler: 'action:forecast_template' }, async () => {
+      mustManage(turn.deps, turn.actor, project);
+      await sendTemplate(turn, project);
+      return buildNoticeModal(
+        'The spreadsheet is in your conversation with Reeve. Fill it in and send it there, or use *Upload*.',
+        'Forecast',
+      );
+    });
+  },
+};
+
+async function sendTemplate({ deps, actor, client }: Turn, project: string): Promise<void> {
+  const from = addMonths(monthOf(dayOf(deps.clock(), actor.timeZone)), -1);
+  const months = Array.from({ length: templateMonths }, (_, index) => addMonths(from, index));
+  const range = { from, until: months.at(-1) ?? from, projectKeys: [project] };
+  const forecasts = await deps.store.epicForecasts.find(range);
+  const planned = new Set(forecasts.map(({ epicKey }) => epicKey));
+  const epics = (await epicsOf(deps, [project])).filter(({ key, done }) => !done || planned.has(key));
+  const content = await forecastTemplate(epics, months, forecasts);
+  await sendFile(client, actor.slackUserId, {
+    filename: `forecast-${project}.xlsx`,
+    title: `Forecast of ${project}`,
+    content,
+  });
+}
+
+/** "Upload": asks for the file. */
+export const forecastUpload: Entry = {
+  kind: 'action',
+  id: actionIds.forecastUpload,
+  async handle(turn) {
+    await inModal(turn, { title: 'Upload forecasts', handler: 'action:forecast_upload' }, async () =>
+      buildForecastUpload(encodeForm({})),
+    );
+  },
+};
+
+/** "Match Epics" under the answer to a file in the conversation. */
+export const forecastMatch: Entry = {
+  kind: 'action',
+  id: actionIds.forecastMatch,
+  async handle(turn) {
+    const file = subjectOf(turn.value);
+    await inModal(turn, { title: 'Upload forecasts', handler: 'action:forecast_match' }, async () =>
+      shown(turn, file, await takeUpload(turn, file, new Map())),
+    );
+  },
+};

@@ -1,0 +1,110 @@
+import { dayName } from '../../agents/calendar/days.ts';
+import { addMonths } from '../../agents/calendar/periods.ts';
+import { readHours } from '../../agents/epic-reconciliation/forecast/cells.ts';
+import { copiedInto, laidOver, placeOf, spreadOver } from '../../agents/epic-reconciliation/forecast/draft.ts';
+import { actionIds } from '../../views/ids.ts';
+import { buildForecast, overEpics, spreadFields } from '../../views/modals/forecast.ts';
+import type { ActionTurn, Entry } from '../entry.ts';
+import {
+  type Forecasted,
+  type ForecastState,
+  forecasted,
+  monthsOf,
+  readForecast,
+  showForecast,
+} from '../forecast-form.ts';
+import { readForm } from '../form.ts';
+import { showModal } from '../open-modal.ts';
+import { mustManage } from '../project-access.ts';
+import { UserFacingError } from '../user-facing-error.ts';
+import { staleClick } from './value.ts';
+
+interface Changed {
+  state: ForecastState;
+  note?: string;
+  keepFields?: boolean;
+}
+
+/** Changes what a forecast's form shows. What is wrong is said in the form, so that nothing typed is lost. */
+async function change(turn: ActionTurn, by: (state: ForecastState, known: Forecasted) => Changed): Promise<void> {
+  const { deps, actor, client, modal, form } = turn;
+  if (!modal) throw staleClick();
+  const state = readForecast(modal.privateMetadata, form, () => undefined);
+  mustManage(deps, actor, state.project);
+  const known = await forecasted(deps, state);
+  const changed = tried(() => by(state, known), state);
+  const moved = changed.state.from === state.from ? known : await forecasted(deps, changed.state);
+  const shown = tried(() => ({ view: showForecast(changed.state, moved, changed) }), state);
+  const view = 'view' in shown ? shown.view : showForecast(shown.state, known, shown);
+  await showModal(deps, client, modal, buildForecast(view));
+}
+
+function tried<Result>(work: () => Result, state: ForecastState): Result | Changed {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UserFacingError)) throw error;
+    return { state, note: error.message, keepFields: true };
+  }
+}
+
+/** A digit was typed: only the totals change. */
+export const forecastHours: Entry = {
+  kind: 'action',
+  id: actionIds.forecastHours,
+  handle: (turn) => change(turn, (state) => ({ state, keepFields: true })),
+};
+
+/** Another page of epics, or earlier or later months; what was typed travels along. */
+export const forecastMove: Entry = {
+  kind: 'action',
+  id: actionIds.forecastMove,
+  handle: (turn) =>
+    change(turn, (state) => {
+      const [what, by] = (turn.chosen ?? '').split(' ');
+      if (what === 'page') return { state: { ...state, page: Number(by) || 0 } };
+      if (what === 'months') return { state: { ...state, from: addMonths(state.from, Number(by) || 0) } };
+      throw staleClick();
+    }),
+};
+
+/** "Copy From the Month Before": fills what is empty. */
+export const forecastCopy: Entry = {
+  kind: 'action',
+  id: actionIds.forecastCopy,
+  handle: (turn) =>
+    change(turn, (state, { epics, stored }) => {
+      const open = epics.filter(({ done }) => !done).map(({ key }) => key);
+      const copied = copiedInto(state.from, open, laidOver(stored, state.changes));
+      const from = dayName(`${addMonths(state.from, -1)}-01`, 'MMMM');
+      const note =
+        copied.size === 0
+          ? `There is nothing in ${from} to copy into empty fields.`
+          : `${copied.size} forecasts copied from ${from}; save to keep them.`;
+      return { state: { ...state, changes: laidOver(state.changes, copied) }, note, keepFields: copied.size === 0 };
+    }),
+};
+
+/** "Spread Evenly": over the open epics of the first month, or over an epic's months. */
+export const forecastSpread: Entry = {
+  kind: 'action',
+  id: actionIds.forecastSpread,
+  handle: (turn) =>
+    change(turn, (state, { epics }) => {
+      const form = readForm(turn.form);
+      const hours = readHours(form.text(spreadFields.hours) ?? '');
+      if (typeof hours === 'string')
+        throw new UserFacingError('Write the hours to spread, then press the button again.');
+      const over = form.text(spreadFields.over);
+      const open = epics.filter(({ done }) => !done);
+      const places =
+        over === overEpics || over === null
+          ? open.map(({ key }) => placeOf(key, state.from))
+          : monthsOf(state.from).map((month) => placeOf(over, month));
+      const spread = spreadOver(places, hours);
+      return {
+        state: { ...state, changes: laidOver(state.changes, spread) },
+        note: `${hours} h spread over ${places.length} fields; save to keep them.`,
+      };
+    }),
+};

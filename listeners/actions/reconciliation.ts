@@ -1,0 +1,79 @@
+import { progressText } from '../../views/command/report.ts';
+import { actionIds } from '../../views/ids.ts';
+import { buildNoticeModal } from '../../views/modals/notice.ts';
+import { buildWorkbookLink } from '../../views/modals/workbook.ts';
+import type { ActionTurn, Entry } from '../entry.ts';
+import { inModal } from '../open-modal.ts';
+import { sendFile } from '../slack-file.ts';
+import { UserFacingError } from '../user-facing-error.ts';
+import { staleClick, subjectOf } from './value.ts';
+
+const title = 'Epic reconciliation';
+
+/** The report a button is about. Throws UserFacingError when there is none any more. */
+async function reportOf({ deps, value }: ActionTurn) {
+  const [, month, revision] = /^(\d{4}-\d{2})\/r(\d+)$/.exec(subjectOf(value)) ?? [];
+  const row = month ? await deps.store.reconciliationReports.byKey({ month, revision: Number(revision) }) : null;
+  if (!row) throw staleClick();
+  return row;
+}
+
+/** "Sign off": the PM agrees with a revision. Kept with who and when; an outdated revision cannot be agreed with. */
+export const reconciliationSignOff: Entry = {
+  kind: 'action',
+  id: actionIds.reconciliationSignOff,
+  async handle(turn) {
+    const { deps, actor } = turn;
+    const row = await reportOf(turn);
+    const latest = await deps.store.reconciliationReports.latestRow(row.month);
+    if (latest && latest.revision > row.revision) {
+      throw new UserFacingError(
+        `Revision ${latest.revision} has taken the place of this one. Look at it first: \`/pm report ${row.month}\`.`,
+      );
+    }
+    const at = deps.clock();
+    const fresh = await deps.store.reconciliationReports.signOff(row, actor.slackUserId, at);
+    const subject = `report/${row.month}/r${row.revision}`;
+    if (fresh) await deps.store.audit.add({ at, by: actor.slackUserId, action: 'report-signed-off', subject });
+    const text = fresh ? `You signed off ${row.month}, revision ${row.revision}.` : 'You had signed that off already.';
+    await turn.answer({ text, blocks: [] });
+    const { message, client } = turn;
+    if (!fresh || !message) return;
+    await client.chat.postMessage({
+      channel: message.channel,
+      thread_ts: message.threadTs,
+      text: `Signed off by <@${actor.slackUserId}>.`,
+    });
+  },
+};
+
+/** A link: Slack opens it, and only wants the click acknowledged. */
+export const openWorkbook: Entry = { kind: 'action', id: actionIds.openWorkbook, handle: async () => undefined };
+
+/** How often somebody who waits sees that the workbook grows. */
+const tellEveryMs = 1500;
+
+/** "Get the workbook": a fresh link, or the file in the person's own conversation. */
+export const reconciliationWorkbook: Entry = {
+  kind: 'action',
+  id: actionIds.reconciliationWorkbook,
+  async handle(turn) {
+    const { deps, actor, client } = turn;
+    const row = await reportOf(turn);
+    await inModal(turn, { title, handler: 'action:reconciliation_workbook' }, async (show) => {
+      let toldAt = Date.now();
+      const workbook = await deps.jobs.reports.workbook(row, (progress) => {
+        if (Date.now() - toldAt < tellEveryMs) return;
+        toldAt = Date.now();
+        // Not waited for: the next one says it better.
+        show(buildNoticeModal(progressText(progress), title)).catch(() => undefined);
+      });
+      if (workbook.kind === 'link') return buildWorkbookLink(workbook, title);
+      await sendFile(client, actor.slackUserId, {
+        ...workbook,
+        title: `${title} ${row.month}, revision ${row.revision}`,
+      });
+      return buildNoticeModal('The workbook is in your conversation with Reeve.', title);
+    });
+  },
+};

@@ -1,0 +1,32 @@
+import { buildForecast } from '../../../views/modals/forecast.ts';
+import { forecastProjects } from '../../forecast-epics.ts';
+import { forecasted, newForecast, showForecast } from '../../forecast-form.ts';
+import { inModal } from '../../open-modal.ts';
+import { mustManage } from '../../project-access.ts';
+import { UserFacingError } from '../../user-facing-error.ts';
+import { projectMeant } from '../meant.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+const example = '/pm forecast SUBS';
+
+/** `/pm forecast PROJECT`: hours by epic and month, to type, to copy, to spread, or to upload. */
+export const forecast: Subcommand = {
+  name: 'forecast',
+  usage: '/pm forecast PROJECT',
+  purpose: 'Opens the forecast of a project: hours by epic and month. Every change is kept.',
+  example,
+  async run(turn, words) {
+    const { deps, actor } = turn;
+    if (words.length > 1) throw new UserFacingError(`One project at a time, please: \`${example}\`.`);
+    const own = await forecastProjects(deps, actor);
+    const [only] = own;
+    const everything = words[0] === undefined ? own : await deps.store.projects.all();
+    const project =
+      words[0] === undefined && own.length === 1 && only ? only : projectMeant(everything, 'forecast', words[0]);
+    mustManage(deps, actor, project.key);
+    await inModal(turn, { title: `Forecast ${project.key}`, handler: 'command:/pm forecast' }, async () => {
+      const state = newForecast(deps, project.key, actor.timeZone);
+      return buildForecast(showForecast(state, await forecasted(deps, state)));
+    });
+  },
+};

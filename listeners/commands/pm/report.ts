@@ -1,0 +1,81 @@
+import { dayOf } from '../../../agents/calendar/days.ts';
+import { monthOf, previousMonth } from '../../../agents/calendar/periods.ts';
+import type { Month } from '../../../agents/sources.ts';
+import { buildNoReport, buildReportHistory, buildReportState } from '../../../views/command/report.ts';
+import { buildPreviewSummary } from '../../../views/command/run.ts';
+import { buildPreviewModal } from '../../../views/modals/preview.ts';
+import type { CommandTurn } from '../../entry.ts';
+import { inModal } from '../../open-modal.ts';
+import { UserFacingError } from '../../user-facing-error.ts';
+import { monthMeant } from '../month.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+const example = '/pm report 2026-10 --preview';
+const options = ['--preview', '--retry', '--history'] as const;
+const historyShown = 24;
+
+/** `/pm report [month] [--preview | --retry | --history]`: a month's reconciliation, where it went, and what it would say. */
+export const report: Subcommand = {
+  name: 'report',
+  usage: '/pm report [month] [--preview | --retry | --history]',
+  purpose:
+    'Shows a month’s epic reconciliation and where it went. --preview shows what it would say now, --retry sends again only what failed.',
+  example,
+  async run(turn, words) {
+    const asked = words.filter(isOption).map(plainDashes);
+    const wrong = asked.find((word) => !options.some((each) => each === word));
+    if (wrong || asked.length > 1) throw new UserFacingError(`One of ${options.join(', ')} at most: \`${example}\`.`);
+    const { deps } = turn;
+    const { timeZone } = await deps.sources.workspace();
+    const month =
+      monthMeant(
+        words.filter((word) => !isOption(word)),
+        example,
+      ) ?? previousMonth(deps.clock(), timeZone);
+    if (month > monthOf(dayOf(deps.clock(), timeZone))) throw new UserFacingError('That month has not begun yet.');
+    const [option] = asked;
+    if (option === '--preview') await preview(turn, month);
+    else if (option === '--retry') await retry(turn, month);
+    else if (option === '--history') {
+      const rows = await deps.store.reconciliationReports.recent(historyShown);
+      await turn.answer(buildReportHistory(rows, turn.actor.timeZone));
+    } else await state(turn, month);
+  },
+};
+
+const isOption = (word: string) => /^[-—–]/.test(word);
+/** Phones turn two hyphens into a dash. */
+const plainDashes = (word: string) => word.replace(/^[—–]/, '--').toLowerCase();
+
+async function preview(turn: CommandTurn, month: Month): Promise<void> {
+  const { deps, actor } = turn;
+  await inModal(turn, { title: 'Preview', handler: 'command:/pm report' }, async () => {
+    const of = { part: 'preview', period: `${month}-01` };
+    const data = await deps.previews.make(deps, 'epic-reconciliation', actor.slackUserId, of);
+    await turn.answer(buildPreviewSummary(data));
+    return buildPreviewModal(data, 0);
+  });
+}
+
+async function state({ deps, actor, answer }: CommandTurn, month: Month): Promise<void> {
+  const row = await deps.store.reconciliationReports.latestRow(month);
+  if (!row) return answer(buildNoReport(month));
+  const people = await deps.store.people.all();
+  const names = new Map(people.map(({ accountId, displayName }) => [accountId, displayName]));
+  const progress = deps.jobs.reports.progress(row);
+  await answer(buildReportState(row, { progress, timeZone: actor.timeZone, nameOf: (id) => names.get(id) ?? id }));
+}
+
+async function retry({ deps, actor, answer }: CommandTurn, month: Month): Promise<void> {
+  const row = await deps.store.reconciliationReports.latestRow(month);
+  if (!row) return answer(buildNoReport(month));
+  const count = await deps.jobs.reports.retry(row);
+  const subject = `report/${month}/r${row.revision}`;
+  if (count > 0)
+    await deps.store.audit.add({ at: deps.clock(), by: actor.slackUserId, action: 'report-retried', subject });
+  const text =
+    count === 0
+      ? 'Nothing of that report failed, so there is nothing to send again.'
+      : `${count === 1 ? 'One destination is' : `${count} destinations are`} tried again within a minute; the others are left alone.`;
+  await answer({ text, blocks: [] });
+}

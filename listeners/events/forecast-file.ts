@@ -1,0 +1,18 @@
+import type { MessageContent } from '../../views/blocks.ts';
+import { forecastFileAnswer } from '../../views/command/forecast.ts';
+import { mustReach } from '../access.ts';
+import type { Asked, EventTurn } from '../entry.ts';
+import { takenText, takeUpload } from '../forecast-upload.ts';
+
+/** A spreadsheet sent to Reeve is a file of forecasts; nothing else is read. */
+export function isSpreadsheet({ name }: { name: string }): boolean {
+  return /\.(xlsx|xlsm|xls|csv)$/i.test(name);
+}
+
+/** Takes the file somebody sent, and answers what became of it. */
+export async function takeSentFile(turn: EventTurn<Asked>, fileId: string): Promise<MessageContent> {
+  mustReach(turn.deps, turn.actor, 'view:forecast_upload');
+  const uploaded = await takeUpload(turn, fileId, new Map());
+  if (uploaded.kind === 'taken') return { text: takenText(uploaded), blocks: [] };
+  return forecastFileAnswer(uploaded.problems, uploaded.kind === 'unknown' ? fileId : null);
+}

@@ -1,0 +1,23 @@
+import { forecastCopy, forecastHours, forecastMove, forecastSpread } from './actions/forecast.ts';
+import { forecastMatch, forecastTemplateFile, forecastUpload } from './actions/forecast-file.ts';
+import { openWorkbook, reconciliationSignOff, reconciliationWorkbook } from './actions/reconciliation.ts';
+import type { Entry } from './entry.ts';
+import { forecastForm } from './views/forecast.ts';
+import { forecastMatchForm, forecastUploadForm } from './views/forecast-upload.ts';
+
+/** Month-end reports, and the forecasts they compare with. */
+export const reportEntries: readonly Entry[] = [
+  reconciliationSignOff,
+  reconciliationWorkbook,
+  openWorkbook,
+  forecastHours,
+  forecastMove,
+  forecastCopy,
+  forecastSpread,
+  forecastTemplateFile,
+  forecastUpload,
+  forecastMatch,
+  forecastForm,
+  forecastUploadForm,
+  forecastMatchForm,
+];

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { AppModalView } from '../../views/blocks.ts';
+import { callbackIds } from '../../views/ids.ts';
+import { buildForecastMatch, buildUploadProblems, leaveOut } from '../../views/modals/forecast-upload.ts';
+import { buildSaving } from '../../views/modals/saved.ts';
+import type { Entry, Turn } from '../entry.ts';
+import { takenText, takeUpload, type Uploaded } from '../forecast-upload.ts';
+import { readForm } from '../form.ts';
+import { decodeForm, encodeForm } from '../form-metadata.ts';
+import { saved } from '../saved.ts';
+
+const title = 'Upload forecasts';
+
+/** A file of forecasts was chosen. */
+export const forecastUploadForm: Entry = {
+  kind: 'view',
+  id: callbackIds.forecastUpload,
+  working: buildSaving(title),
+  read({ values, privateMetadata }) {
+    decodeForm(privateMetadata, {});
+    const form = readForm(values);
+    const [file] = form.list('file');
+    if (!file) form.wrong('file', 'Choose a file.');
+    form.check();
+    return async (turn) => shown(turn, file ?? '', await takeUpload(turn, file ?? '', new Map()));
+  },
+};
+
+/** Unknown epics were matched: the same file is read again with what was chosen. */
+export const forecastMatchForm: Entry = {
+  kind: 'view',
+  id: callbackIds.forecastMatch,
+  working: buildSaving(title),
+  read({ values, privateMetadata }) {
+    const { file } = decodeForm(privateMetadata, { file: z.string() });
+    const form = readForm(values);
+    return async (turn) => {
+      const before = await takeUpload(turn, file, new Map());
+      if (before.kind !== 'unknown') return shown(turn, file, before);
+      const matches = before.names.map(({ field, written }) => {
+        const chosen = form.text(field);
+        return [written, chosen === leaveOut ? null : chosen] as const;
+      });
+      return shown(turn, file, await takeUpload(turn, file, new Map(matches)));
+    };
+  },
+};
+
+/** What became of the file, as a modal. */
+export async function shown(turn: Turn, file: string, uploaded: Uploaded): Promise<AppModalView> {
+  if (uploaded.kind === 'taken') return saved(turn, title, takenText(uploaded));
+  if (uploaded.kind === 'refused') return buildUploadProblems(uploaded.problems);
+  return buildForecastMatch(uploaded.names, encodeForm({ file }));
+}
