@@ -25,16 +25,22 @@ export type PastPeriod = Pick<Pace, 'period' | 'used' | 'capacity' | 'budgetHour
 /** The first working days of a period say nothing yet: https://en.wikipedia.org/wiki/Estimate_at_completion */
 const firstCheckpoint = 3;
 
-/** Replays each past period day by day with what was known then, and compares the projected exhaustion day with the real one. */
+/** How each method did in past periods. */
 export function backTest(past: PastPeriod[], priorDays: number): BackTest {
-  const errors = past.flatMap((period, index) =>
-    errorsIn(period, historyOf(without(past, index), priorDays), priorDays),
-  );
+  const errors = errorsOf(past, priorDays);
   const of = (method: Method) => (errors.length === 0 ? null : median(errors.map((error) => error[method])));
   return {
     medianErrorDays: { calendar: of('calendar'), 'working-days': of('working-days') },
     comparisons: errors.length,
   };
+}
+
+/**
+ * Replays each past period day by day with what was known of it then and what the other periods teach, and compares the
+ * projected exhaustion day with the real one. Days, one entry a day replayed.
+ */
+export function errorsOf(past: PastPeriod[], priorDays: number): Record<Method, number>[] {
+  return past.flatMap((period, index) => errorsIn(period, historyOf(without(past, index), priorDays), priorDays));
 }
 
 /** The method to trust: the one with the smaller median error, working days when there is nothing to compare. */

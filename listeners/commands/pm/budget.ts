@@ -53,8 +53,11 @@ function named(key: string, retainers: readonly Project[]): Project {
   const found = retainers.find((project) => project.key === key.toUpperCase());
   if (found) return found;
   const keys = retainers.map((project) => project.key);
-  const meant = nearest(key, keys);
-  const suggestion = meant ? ` Did you mean \`/pm budget ${meant}\`?` : '';
+  const meant = nearest(
+    key,
+    keys.map((each) => each.toLowerCase()),
+  );
+  const suggestion = meant ? ` Did you mean \`/pm budget ${meant.toUpperCase()}\`?` : '';
   throw new UserFacingError(
     `${key.slice(0, 20)} is not one of your retainers.${suggestion} You have ${keys.join(', ') || 'none'}.`,
   );

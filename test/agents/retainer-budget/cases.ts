@@ -1,4 +1,4 @@
-import { type RunRequest, resolveSettings } from '../../../agents/agent.ts';
+import { type RunRequest, resolveSettings, type StoredSettings } from '../../../agents/agent.ts';
 import { daysIn, instantOf, weekdayOf } from '../../../agents/calendar/days.ts';
 import { analyse } from '../../../agents/retainer-budget/analyse.ts';
 import { periodContaining } from '../../../agents/retainer-budget/period.ts';
@@ -71,7 +71,12 @@ export function requestOn(today: Day, part = 'check'): RunRequest {
 export function judge(
   today: Day,
   retainers: RetainerSnapshot[],
-  options: { part?: string; settings?: Record<string, unknown>; freshness?: Partial<SourceFreshness> } = {},
+  options: {
+    part?: string;
+    settings?: Record<string, unknown>;
+    projects?: StoredSettings['projects'];
+    freshness?: Partial<SourceFreshness>;
+  } = {},
 ) {
   const snapshot: RetainerBudgetSnapshot = {
     today,
@@ -85,6 +90,9 @@ export function judge(
       ...options.freshness,
     })),
   };
-  const settings = resolveSettings(retainerBudgetSettings, { workspace: options.settings ?? {}, projects: {} });
+  const settings = resolveSettings(retainerBudgetSettings, {
+    workspace: options.settings ?? {},
+    projects: options.projects ?? {},
+  });
   return analyse(snapshot, settings, requestOn(today, options.part));
 }

@@ -59,16 +59,22 @@ describe('the thresholds of a retainer', () => {
     expect(outcome.records.map(({ row }) => 'rearmed' in row && row.rearmed)).to.deep.equal([true]);
   });
 
-  it('crossed again keep their key, so that the message that is there is edited and no second one sent', () => {
+  it('crossed again keep their topic under a new key, so that the message that is there is edited and no second one sent', () => {
     const first = told(76).outcome.notices[0];
     const again = told(77, [{ threshold: '75', rearmed: true }]).outcome.notices[0];
     expect(again?.topic).to.equal(first?.topic);
+    expect(again?.key).not.to.equal(first?.key);
   });
 
   it('of a project count before those of the workspace', () => {
-    const own = retainer(today, { '2026-11-10': 60 }, { project: retainerProject({ monthlyRetainerHours: 100 }) });
-    const { notices } = judge(today, [own], { settings: { warningPercent: 50, alertOnProjection: false } });
-    expect(notices.filter(({ audience }) => audience.kind === 'pm')).to.have.length(1);
+    const hours = { '2026-11-10': 60 };
+    const both = [retainer(today, hours), retainer(today, hours, { project: retainerProject({ key: 'CARE' }) })];
+    const { notices } = judge(today, both, {
+      settings: { alertOnProjection: false },
+      projects: { CARE: { warningPercent: 50 } },
+    });
+    const toPm = notices.filter(({ audience }) => audience.kind === 'pm');
+    expect(toPm.map(({ subject }) => subject.id)).to.deep.equal(['CARE']);
   });
 
   it('go to the project’s channel without money', () => {
