@@ -1,4 +1,6 @@
 import { daysFrom, isWeekend } from '../../agency/time.ts';
+import { walk } from '../../run.ts';
+import { dayAfter, dayIn, hourIn } from '../server/days.ts';
 import type { Plot } from './plot.ts';
 import { looks, pmOf, type Stage } from './stage.ts';
 
@@ -18,7 +20,7 @@ export const retainerCrosses = (percent: number): Plot => ({
       : 'The team of a retainer uses up the month’s hours. Its PM and the channel learn what drove it.',
   agent: 'retainer-budget',
   async play(stage) {
-    await leaveMonthStart(stage);
+    await walkToWorkingTime(stage);
     const retainer = fullestBelow(stage, percent);
     logWork(stage, retainer, (retainer.hours * (percent + 1)) / 100 - retainer.used);
     const { reeve, agency } = stage.sandbox;
@@ -39,10 +41,24 @@ export const retainerCrosses = (percent: number): Plot => ({
   },
 });
 
-/** In the first days of a month no team could have used up its hours. */
-async function leaveMonthStart(stage: Stage): Promise<void> {
-  const day = Number(stage.today().slice(8));
-  if (day < 8) await stage.walkOn((8 - day) * 24 * 60);
+const earliestDay = 8;
+const openFrom = 10;
+const openUntil = 17;
+
+/**
+ * In the first days of a month no team could have used up its hours, and at night or on weekends nobody is written to:
+ * the clock goes to the next ten o'clock that is neither.
+ */
+async function walkToWorkingTime({ sandbox }: Stage): Promise<void> {
+  const { timeZone } = sandbox.agency.about;
+  const isFit = (at: Date) => {
+    const hour = hourIn(at, timeZone);
+    const day = dayIn(at, timeZone);
+    return Number(day.slice(8)) >= earliestDay && !isWeekend(day) && hour >= openFrom && hour < openUntil;
+  };
+  let at = sandbox.clock.now();
+  while (!isFit(at)) at = dayAfter(at, timeZone, openFrom);
+  if (at > sandbox.clock.now()) await walk(sandbox, at);
 }
 
 function fullestBelow(stage: Stage, percent: number): Retainer {

@@ -4,6 +4,9 @@ import { addMonths, nextMonday, startOfMonth } from 'date-fns';
 /** The calendar day of an instant in a zone, `yyyy-MM-dd`. */
 export const dayIn = (at: Date, timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
 
+/** The hour of the wall clock, 0–23. */
+export const hourIn = (at: Date, timeZone: string): number => new TZDate(at, timeZone).getHours();
+
 const atTime = (date: TZDate, hour: number, minute = 0): Date =>
   new Date(new TZDate(date.getFullYear(), date.getMonth(), date.getDate(), hour, minute, 0, date.timeZone).getTime());
 

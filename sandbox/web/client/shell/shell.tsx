@@ -38,6 +38,14 @@ export function Shell({
         toggleSidebar={() => setShowsSidebar(!showsSidebar)}
       />
       <div className="panes">
+        {showsSidebar && (
+          <button
+            type="button"
+            className="scrim"
+            aria-label="Close conversations"
+            onClick={() => setShowsSidebar(false)}
+          />
+        )}
         <Sidebar placeId={isApp ? null : placeId} close={() => setShowsSidebar(false)} />
         <main>
           <PlaceHeader placeId={isApp ? null : placeId} />

@@ -14,7 +14,9 @@ export function MessageList({ placeId, threadTs }: { placeId: string; threadTs: 
   const atEnd = useRef(true);
   const last = entries.at(-1)?.message;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new is shown, wherever the reader was
-  useEffect(() => showNewest(frame.current), [placeId, threadTs, last?.ts]);
+  useEffect(() => {
+    atEnd.current = showNewest(frame.current);
+  }, [placeId, threadTs, last?.ts]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer that grows keeps its end in sight
   useEffect(() => {
     if (atEnd.current && frame.current) frame.current.scrollTop = frame.current.scrollHeight;
@@ -55,12 +57,13 @@ export function MessageList({ placeId, threadTs }: { placeId: string; threadTs: 
   );
 }
 
-/** Scrolls to the end, or to the start of the last message when that does not fit. */
-function showNewest(frame: HTMLElement | null): void {
-  if (!frame) return;
-  const last = [...frame.querySelectorAll('article')].at(-1);
-  const isLong = last !== undefined && last.offsetHeight > frame.clientHeight;
+/** Scrolls to the end, or to the start of the last message when that does not fit. True: the end is in sight. */
+function showNewest(frame: HTMLElement | null): boolean {
+  if (!frame) return true;
+  const last = [...frame.querySelectorAll('article.message')].at(-1);
+  const isLong = last instanceof HTMLElement && last.offsetHeight > frame.clientHeight;
   frame.scrollTop = isLong ? last.offsetTop - frame.offsetTop : frame.scrollHeight;
+  return !isLong;
 }
 
 /** What the app says it is doing. */
