@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import PQueue from 'p-queue';
 import { addDays } from '../../sandbox/agency/time.ts';
@@ -85,6 +86,20 @@ describe('Reeve killed in the middle of a Monday', function () {
       expect(differences((await results.get(point)) ?? [], expected)).to.deep.equal([]);
     });
   }
+
+  it('hands a run back when it is told to stop, and says everything once after that', async () => {
+    const stopped = await onStage('nothing read', async (stage) => {
+      stage.faults.add({ system: 'tempo', match: 'user-schedule', after: 3, times: 1, kind: 'hang' });
+      const app = await stage.startApart();
+      while (!stage.services.requests.some(({ status }) => status === 0)) await sleep(5);
+      await app.stop();
+      expect(told(stage)).to.deep.equal([]);
+      await app.kill();
+      await finish(stage);
+      return told(stage);
+    });
+    expect(differences(stopped, expected)).to.deep.equal([]);
+  });
 
   it('thanks once, in place, when it dies while it edits a message', async () => {
     const thanks = async (die: boolean) =>

@@ -25,6 +25,8 @@ export interface Stage {
   faults: Faults;
   services: Services;
   dataDirectory: string;
+  /** What Reeve reads from its environment. */
+  variables: Record<string, string>;
   /** Sets the time for everybody. */
   move(at: Date): Promise<void>;
   startHere(): Promise<Reeve>;
@@ -51,6 +53,7 @@ export async function createStage({ agency, at, from, environment = {} }: StageO
     faults,
     services,
     dataDirectory,
+    variables,
     async move(to) {
       await writeFile(clockFile, to.toISOString());
       clock.set(to);
