@@ -19,6 +19,7 @@ const scopesOfMethod: Record<string, readonly string[]> = {
   'conversations.replies': ['im:history', 'channels:history', 'groups:history'],
   'files.completeUploadExternal': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
+  'files.info': ['files:read'],
   'users.info': ['users:read'],
   'users.list': ['users:read', 'users:read.email'],
   'views.open': [],

@@ -1,5 +1,4 @@
 import { buildForecast } from '../../../views/modals/forecast.ts';
-import { forecastProjects } from '../../forecast-epics.ts';
 import { forecasted, newForecast, showForecast } from '../../forecast-form.ts';
 import { inModal } from '../../open-modal.ts';
 import { mustManage } from '../../project-access.ts';
@@ -18,11 +17,7 @@ export const forecast: Subcommand = {
   async run(turn, words) {
     const { deps, actor } = turn;
     if (words.length > 1) throw new UserFacingError(`One project at a time, please: \`${example}\`.`);
-    const own = await forecastProjects(deps, actor);
-    const [only] = own;
-    const everything = words[0] === undefined ? own : await deps.store.projects.all();
-    const project =
-      words[0] === undefined && own.length === 1 && only ? only : projectMeant(everything, 'forecast', words[0]);
+    const project = projectMeant(await deps.store.projects.all(), 'forecast', words[0]);
     mustManage(deps, actor, project.key);
     await inModal(turn, { title: `Forecast ${project.key}`, handler: 'command:/pm forecast' }, async () => {
       const state = newForecast(deps, project.key, actor.timeZone);

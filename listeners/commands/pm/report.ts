@@ -14,10 +14,10 @@ const example = '/pm report 2026-10 --preview';
 const options = ['--preview', '--retry', '--history'] as const;
 const historyShown = 24;
 
-/** `/pm report [month] [--preview | --retry | --history]`: a month's reconciliation, where it went, and what it would say. */
+/** `/pm report [month] [--preview|--retry|--history]`: a month's reconciliation, where it went, and what it would say. */
 export const report: Subcommand = {
   name: 'report',
-  usage: '/pm report [month] [--preview | --retry | --history]',
+  usage: '/pm report [month] [--preview|--retry|--history]',
   purpose:
     'Shows a month’s epic reconciliation and where it went. --preview shows what it would say now, --retry sends again only what failed.',
   example,
