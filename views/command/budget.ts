@@ -12,7 +12,7 @@ import {
   rangeText,
   unloggedText,
 } from '../messages/budget-words.ts';
-import { header, list, quoted, section, smallPrint } from '../messages/parts.ts';
+import { header, list, quoted, section, shortened, smallPrint } from '../messages/parts.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { dataWords } from './week-words.ts';
 
@@ -38,7 +38,7 @@ export function buildBudget({ project, facts }: BudgetShown, context: BudgetCont
   return {
     text,
     blocks: [
-      header(`${quoted(project.name, 100)}, ${dayName(facts.from, 'MMMM yyyy')}`),
+      header(`${shortened(project.name, 100)}, ${dayName(facts.from, 'MMMM yyyy')}`),
       section(text),
       section(escapeMrkdwn(lines.join('\n'))),
       ...budgetCurve(project.key, [{ name: project.name, budgetHours: facts.allowance.hours, points: facts.curve }]),
