@@ -12,8 +12,6 @@ import type { BudgetEntry, RetainerBudgetSnapshot, RetainerSnapshot } from './sn
 
 /** How far back somebody's work tells where their time goes. */
 const recentDays = 28;
-/** A period that begins today ends within this. */
-const longestPeriod = 31;
 
 /** Reads the retainers' worklogs of this period and of the past ones the projection learns from. */
 export async function gather(
@@ -74,18 +72,21 @@ interface Read {
 }
 
 async function readWork(sources: Sources, targets: Target[], months: number): Promise<Read> {
+  if (targets.length === 0)
+    return { issues: new Map(), worklogs: [], recent: [], availability: availabilityOf([], []) };
   const froms = targets.map(
     ({ period, project }) => periodNamed(addMonths(period.month, -months), project.retainerStartDay).from,
   );
   const days = targets.map(({ today }) => today);
   const lastDay = days.reduce(latest, '');
-  const range = { from: froms.reduce(earliest, lastDay), until: addDays(lastDay, longestPeriod) };
+  const range = {
+    from: froms.reduce(earliest, lastDay),
+    until: targets.map(({ period }) => period.until).reduce(latest, ''),
+  };
   const lately = {
     from: targets.map(recentRange).reduce((from, each) => earliest(from, each.from), lastDay),
     until: lastDay,
   };
-  if (targets.length === 0)
-    return { issues: new Map(), worklogs: [], recent: [], availability: availabilityOf([], []) };
   const issues = await sources.issueTree({ projectKeys: targets.map(({ project }) => project.key) });
   const worklogs = await sources.worklogs({ ...range, issueIds: issues.map(({ id }) => id) });
   const accountIds = [...new Set(worklogs.map(({ accountId }) => accountId))];

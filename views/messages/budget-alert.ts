@@ -80,6 +80,6 @@ const curveOf = ({ subject, data }: BudgetAlertNotice) => ({
 });
 
 /** Tempo's own report of a project's hours lives under the Jira site. */
-export function tempoUrl({ jiraSiteUrl }: Pick<MessageContext, 'jiraSiteUrl'>, projectKey: string): string {
+function tempoUrl({ jiraSiteUrl }: Pick<MessageContext, 'jiraSiteUrl'>, projectKey: string): string {
   return `${jiraSiteUrl}/plugins/servlet/ac/io.tempo.jira/tempo-app#!/reports/logged-time?projectKey=${encodeURIComponent(projectKey)}`;
 }
