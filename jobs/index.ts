@@ -9,6 +9,7 @@ import { createFollowUp } from './delivery/follow-up.ts';
 import { createKeepFresh } from './keep-fresh.ts';
 import { createLeases, leaseMs } from './lease.ts';
 import { previewNotices } from './preview.ts';
+import { rebuildEpicHours } from './report/epic-hours.ts';
 import { createReports } from './report/reports.ts';
 import { createRunner } from './run-agent.ts';
 import { createScheduling, earliest } from './schedule.ts';
@@ -17,6 +18,7 @@ import { tidyUp } from './upkeep.ts';
 
 const runsAtOnce = 2;
 const minuteMs = 60_000;
+const epicHoursMs = 6 * 3_600_000;
 const askedGraceMs = 24 * 3_600_000;
 
 /** Everything that happens by itself. Nothing runs before `start`. */
@@ -103,10 +105,12 @@ export function createJobs(deps: JobsDeps): Jobs {
         await reports.deliverDue(signal);
       });
       clockwork.define('upkeep', 1, () => tidyUp(deps));
+      clockwork.define('epic-hours', 1, () => rebuildEpicHours(deps));
       clockwork.define('sync', 1, (_, signal) => keepFresh(signal));
       await clockwork.arm({ name: 'sweep', every: 5 * minuteMs });
       await clockwork.arm({ name: 'pulse', every: minuteMs });
       await clockwork.arm({ name: 'upkeep', every: askedGraceMs });
+      await clockwork.arm({ name: 'epic-hours', every: epicHoursMs });
       if (deps.syncMinutes > 0) await clockwork.arm({ name: 'sync', every: deps.syncMinutes * minuteMs });
       await scheduling.arm();
       await clockwork.start();

@@ -34,6 +34,7 @@ export interface JobsStore {
   audit: Audit;
   reconciliationReports: ReconciliationReports;
   people: { withEmail(): Promise<StoredPerson[]> };
+  worklogs: { touchedMonths(since: Date): Promise<string[]> };
   complianceWeeks: { markNotified(week: { userAccountId: string; weekStartDate: Day }): Promise<void> };
   /** Writes an agent's row by its key, so that writing it again changes nothing. */
   applyRecord(record: AgentRecord): Promise<void>;

@@ -12,9 +12,12 @@ import { setUpSteps } from './set-up-steps.ts';
 import { todayItems } from './today-items.ts';
 import { personWeek, weekNow } from './weeks.ts';
 
+const shownReports = 6;
+
 /** What the Home tab shows this reader. */
 export async function homeData(deps: Deps, actor: Actor): Promise<HomeData> {
-  const [agents, sources, own, claims, set, today, projects, setUp] = await Promise.all([
+  const maySeeReports = reaches(actor.role, roles['command:/pm report'].least);
+  const [agents, sources, own, claims, set, today, projects, setUp, reports] = await Promise.all([
     agentLines(deps),
     deps.sources.freshness(),
     ownWeek(deps, actor),
@@ -23,6 +26,7 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeData> {
     todayItems(deps, actor),
     projectLines(deps, actor),
     setUpSteps(deps, actor),
+    maySeeReports ? deps.store.reconciliationReports.recent(shownReports) : [],
   ]);
   const nameOf = (accountId: string) =>
     actor.people.find((person) => person.accountId === accountId)?.displayName ?? accountId;
@@ -36,6 +40,7 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeData> {
     silenced: set.silenced,
     today,
     projects,
+    reports,
     unmapped: reaches(actor.role, roles['action:people'].least) ? unmapped(actor.people).length : null,
     sources,
     own,

@@ -1,6 +1,6 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
-import type { Day, DayRange, Worklog } from '../agents/sources.ts';
+import type { Day, DayRange, Month, Worklog } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { putAll } from './put-all.ts';
@@ -64,6 +64,14 @@ export function createWorklogStore(db: Db) {
     async idsBetween({ from, until }: DayRange): Promise<string[]> {
       const found = rows.find({ day: { $gte: from, $lte: until }, deletedAt: null }, { projection: { _id: 0, id: 1 } });
       return (await found.toArray()).map((row) => row.id);
+    },
+
+    /** The months of worklogs written, changed or deleted since an instant. */
+    async touchedMonths(since: Date): Promise<Month[]> {
+      const days = await rows.distinct('day', {
+        $or: [{ updatedAt: { $gte: since } }, { deletedAt: { $gte: since } }],
+      });
+      return [...new Set(days.map((day) => day.slice(0, 7)))].sort();
     },
 
     /** Every issue that living worklogs were logged on. */

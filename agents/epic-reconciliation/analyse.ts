@@ -5,7 +5,7 @@ import { about } from './about.ts';
 import { deltaOf, sameFigures } from './delta.ts';
 import type { EpicReconciliationFinding } from './finding.ts';
 import { linesOf } from './lines.ts';
-import type { MonthlyReport, ReportContent } from './model.ts';
+import type { EpicHours, MonthlyReport, ReportContent } from './model.ts';
 import { type ReconcileFacts, reconcile } from './reconcile.ts';
 import { categoryTotals, epicTotals, reportTotals, varianceList } from './rollup.ts';
 import type { EpicReconciliationSettings } from './settings.ts';
@@ -37,18 +37,22 @@ export function analyse(
   const ofThisRun = report.generatedAt.getTime() === request.at.getTime();
   const told = request.part === 'preview' || (over && (late ? ofThisRun && report.revision > 1 : true));
   const kept = over && isNew && !(late && previous === null);
-  const actual = reconcile(snapshot.worklogs, facts).rows;
   return {
     findings: findingsOf(report),
     questions: [],
     records: [
-      { collection: 'epicHours', row: { month: snapshot.month, rows: actual } },
+      { collection: 'epicHours', row: { month: snapshot.month, rows: actualHours(snapshot) } },
       ...(kept ? [{ collection: 'monthlyReconciliationReports' as const, row: report }] : []),
     ],
     notices: told ? reportNotices(report, request) : [],
     excluded: [],
     metrics: { ...metricsOf(report), revision: report.revision },
   };
+}
+
+/** The actual hours of the month by epic and team, late ones in their epics. */
+export function actualHours(snapshot: EpicReconciliationSnapshot): EpicHours[] {
+  return reconcile(snapshot.worklogs, factsOf(snapshot)).rows;
 }
 
 function factsOf({ issues, people, workspace, today }: EpicReconciliationSnapshot): ReconcileFacts {

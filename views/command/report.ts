@@ -94,15 +94,21 @@ export function buildNoReport(month: Month): MessageContent {
   return { text, blocks: [section(text)] };
 }
 
+/** A report in one line of mrkdwn. */
+export function reportLine(
+  { month, revision, totals, generatedAt, signOffs, sentTo }: ReportState,
+  timeZone: string,
+): string {
+  const failed = Object.values(sentTo).filter(({ state }) => state === 'failed').length;
+  const variance = totals.totalVariancePct === null ? 'no forecast' : signedPercent(totals.totalVariancePct);
+  const by = signOffs.map((each) => `<@${each.by}>`).join(', ');
+  const signed = by === '' ? 'not signed off' : `signed off by ${by}`;
+  const trouble = failed > 0 ? `, *${failed} not delivered*` : '';
+  return `• *${month}* r${revision}, ${slackDate(generatedAt, timeZone)}: ${hoursText(totals.totalActualHours)}, ${variance}, ${signed}${trouble}`;
+}
+
 /** Every report there is, the newest first. */
 export function buildReportHistory(reports: readonly ReportState[], timeZone: string): MessageContent {
-  const lines = reports.map(({ month, revision, totals, generatedAt, signOffs, sentTo }) => {
-    const failed = Object.values(sentTo).filter(({ state }) => state === 'failed').length;
-    const variance = totals.totalVariancePct === null ? 'no forecast' : signedPercent(totals.totalVariancePct);
-    const signed =
-      signOffs.length === 0 ? 'not signed off' : `signed off by ${signOffs.map(({ by }) => `<@${by}>`).join(', ')}`;
-    const trouble = failed > 0 ? `, *${failed} not delivered*` : '';
-    return `• *${month}* r${revision}, ${slackDate(generatedAt, timeZone)}: ${hoursText(totals.totalActualHours)}, ${variance}, ${signed}${trouble}`;
-  });
+  const lines = reports.map((report) => reportLine(report, timeZone));
   return buildLines('Epic reconciliation', lines, { empty: 'No month has been reconciled yet.' });
 }

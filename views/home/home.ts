@@ -1,6 +1,7 @@
 import type { AbsenceClaim, SourceFreshness } from '../../agents/sources.ts';
 import type { AppBlock, AppHomeView } from '../blocks.ts';
 import { daysAway } from '../command/absence-words.ts';
+import type { ReportState } from '../command/report.ts';
 import type { AgentLine } from '../command/run-words.ts';
 import { isTroubled, sourceWords } from '../command/source-words.ts';
 import { ownWeekBlocks } from '../command/time.ts';
@@ -12,6 +13,7 @@ import { agentBlocks } from './agents.ts';
 import { checklistBlocks, type SetUpStep } from './checklist.ts';
 import { controlBlocks, type Silenced, silencedBlocks } from './control.ts';
 import { type ProjectLine, projectBlocks } from './projects.ts';
+import { reportBlocks } from './reports.ts';
 import { type TodayItem, todayBlocks } from './today.ts';
 
 export interface HomeData {
@@ -29,6 +31,8 @@ export interface HomeData {
   today: readonly TodayItem[];
   /** The projects the reader answers for, worst first. */
   projects: readonly ProjectLine[];
+  /** The last month-end reports, the newest first; left out for those who may not see them. */
+  reports?: readonly ReportState[];
   /** How many people the reader answers for are not matched on Slack; null when they answer for nobody. */
   unmapped: number | null;
   sources: readonly SourceFreshness[];
@@ -55,6 +59,7 @@ export function buildHome(data: HomeData): AppHomeView {
       ...claimBlocks(data),
       ...weekBlocks(data),
       ...projectBlocks(data.projects, shownProjects, data.mayRun),
+      ...reportBlocks(data.reports ?? [], data.timeZone),
       ...agentBlocks(data.agents, data, data.timeZone),
       ...(data.unmapped === null
         ? []
