@@ -1,3 +1,4 @@
+import { auditCsv } from './audit-csv.ts';
 import { csv } from './csv.ts';
 import type { Turn } from './entry.ts';
 import { peopleCsv } from './people-csv.ts';
@@ -6,7 +7,7 @@ import { todayItems } from './today-items.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
 /** What can be exported. */
-export const exportable = ['people', 'projects', 'today'] as const;
+export const exportable = ['people', 'projects', 'today', 'audit'] as const;
 export type Exportable = (typeof exportable)[number];
 
 const columns = {
@@ -27,6 +28,7 @@ const columns = {
 
 /** A list as a CSV file, of those the actor answers for and may see. */
 async function contentOf({ deps, actor }: Pick<Turn, 'deps' | 'actor'>, list: Exportable): Promise<string> {
+  if (list === 'audit') return auditCsv(deps, actor);
   if (list === 'people') return peopleCsv(actor.people);
   if (list === 'today') {
     const items = await todayItems(deps, actor);

@@ -6,7 +6,7 @@ import type { Subcommand } from '../subcommand.ts';
 /** `/pm export LIST`: a list as a CSV file, into the reader's own conversation. */
 export const exportCommand: Subcommand = {
   name: 'export',
-  usage: '/pm export people|projects|today',
+  usage: '/pm export people|projects|today|audit',
   purpose: 'Sends you a list as a CSV file, of those you answer for.',
   example: '/pm export people',
   async run(turn, words) {
