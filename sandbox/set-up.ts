@@ -2,7 +2,7 @@ import type { Store } from '../store/index.ts';
 import type { Agency } from './agency/agency.ts';
 
 /** Puts the agency's own set-up of Reeve into the store, as a PM would through App Home. */
-export async function setUp(store: Store, { reeve }: Agency): Promise<void> {
+export async function setUp(store: Store, { reeve, jira, about }: Agency): Promise<void> {
   for (const project of reeve.projects) {
     await store.projects.edit(project.key, {
       projectType: project.projectType,
@@ -31,4 +31,12 @@ export async function setUp(store: Store, { reeve }: Agency): Promise<void> {
       })),
     });
   }
+  const ids = new Map(jira.issues.map(({ id, key }) => [key, id]));
+  const forecasts = reeve.forecasts.map(({ team = '', ...forecast }) => ({
+    ...forecast,
+    team,
+    epicId: ids.get(forecast.epicKey) ?? null,
+  }));
+  const said = { at: new Date(`${about.from}T12:00:00Z`), by: 'sandbox', via: 'set-up' as const };
+  await store.epicForecasts.set(forecasts, said);
 }

@@ -42,4 +42,5 @@ export const agencyFiles = {
   'reeve/projects.json': 'reeve.projects',
   'reeve/people.json': 'reeve.people',
   'reeve/settings.json': 'reeve.settings',
+  'reeve/forecasts.json': 'reeve.forecasts',
 };

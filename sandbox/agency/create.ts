@@ -1,6 +1,7 @@
 import type { Agency } from './agency.ts';
 import { castPeople } from './generate/cast.ts';
 import { createFrame } from './generate/epics.ts';
+import { reeveForecasts } from './generate/forecasts.ts';
 import { createIssues, type Workshop } from './generate/issues.ts';
 import { appAccountId, jiraIssues, jiraProjects, jiraStatuses, jiraUsers } from './generate/jira-files.ts';
 import { createLeave } from './generate/leave.ts';
@@ -58,6 +59,7 @@ export function createAgency({ seed, at, until = at, timeZone = 'America/New_Yor
         Object.values(frame.absences).map((issue) => issue.id),
         timeZone,
       ),
+      forecasts: reeveForecasts(seed, worklogs),
     },
   };
 }

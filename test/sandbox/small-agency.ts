@@ -72,6 +72,7 @@ export function smallAgency(count: number): Agency {
       projects: [],
       people: [],
       settings: { timeZone, absenceIssueIds: [], absenceProjectKeys: [], admins: [] },
+      forecasts: [],
     },
   };
 }

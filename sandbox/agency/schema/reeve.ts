@@ -36,12 +36,23 @@ export const reeveSettingsSchema = z.strictObject({
   alertsChannelId: z.string().optional(),
 });
 
+/** Hours forecast for an epic in a month, by one team or (without `team`) by all together. */
+export const reeveForecastSchema = z.strictObject({
+  projectKey: z.string(),
+  epicKey: z.string(),
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11'),
+  team: z.string().optional(),
+  hours: z.number().min(0),
+});
+
 export const reeveSchema = z.object({
   projects: z.array(reeveProjectSchema),
   people: z.array(reevePersonSchema),
   settings: reeveSettingsSchema,
+  forecasts: z.array(reeveForecastSchema).default([]),
 });
 
 export type ReeveProject = z.infer<typeof reeveProjectSchema>;
 export type ReevePerson = z.infer<typeof reevePersonSchema>;
+export type ReeveForecast = z.infer<typeof reeveForecastSchema>;
 export type ReeveSettings = z.infer<typeof reeveSettingsSchema>;
