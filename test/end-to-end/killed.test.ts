@@ -48,7 +48,10 @@ describe('Reeve killed in the middle of a Monday', function () {
     }
   });
 
-  after(() => rm(prepared, { recursive: true, force: true }));
+  after(async () => {
+    await queue.onIdle();
+    await rm(prepared, { recursive: true, force: true });
+  });
 
   async function onStage<Result>(
     data: KillPoint['data'] | undefined,

@@ -1,0 +1,139 @@
+/**
+ * How long Slack waits for the acknowledgement of signed commands and actions at 100 requests/s, while nothing else
+ * happens and while a first reading of all sources and a run are under way. Everything shares this process, the
+ * stand-ins too, so the figures are an upper bound.
+ * node --import tsx bench/acknowledgement.ts [seconds]
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { startReeve } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { createLogger } from '../log.ts';
+import { createAgency } from '../sandbox/agency/create.ts';
+import { createClock } from '../sandbox/clock.ts';
+import { sandboxEnvironment } from '../sandbox/configuration.ts';
+import { createFaults } from '../sandbox/faults.ts';
+import { startServices } from '../sandbox/services.ts';
+import { setUp } from '../sandbox/set-up.ts';
+
+const perSecond = 100;
+const targetMs = 50;
+const at = new Date('2026-11-02T15:00:00Z');
+const signingSecret = 'sandbox-signing-secret';
+
+interface Result {
+  p50: number;
+  p99: number;
+  count: number;
+  refused: number;
+}
+
+/** Requests are signed and sent from a thread of their own, so that a busy event loop counts in full; each is new. */
+const sender = `
+const { parentPort, workerData: { url, bodies, signingSecret, perSecond, seconds } } = require('node:worker_threads');
+const { Agent, request } = require('node:http');
+const { createHmac } = require('node:crypto');
+const agent = new Agent({ keepAlive: true });
+const took = []; let refused = 0; let sent = 0; let open = 0;
+const send = () => {
+  const body = bodies[sent++ % bodies.length].replaceAll('TRIGGER', sent + '.1');
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': Buffer.byteLength(body),
+    'x-slack-request-timestamp': timestamp,
+    'x-slack-signature': 'v0=' + createHmac('sha256', signingSecret).update('v0:' + timestamp + ':' + body).digest('hex'),
+  };
+  const began = performance.now(); open++;
+  const req = request(url, { method: 'POST', agent, headers }, (res) => {
+    res.resume().on('end', () => { took.push(performance.now() - began); if (res.statusCode !== 200) refused++; open--; });
+  });
+  req.on('error', () => { refused++; open--; });
+  req.end(body);
+};
+const timer = setInterval(() => { if (sent < perSecond * seconds) return send(); clearInterval(timer); }, 1000 / perSecond);
+const wait = setInterval(() => {
+  if (sent < perSecond * seconds || open > 0) return;
+  clearInterval(wait); parentPort.postMessage({ took, refused });
+}, 50);
+`;
+
+function bodies(userId: string, responseUrl: string) {
+  const team = { id: 'T0SANDBOX', domain: 'sandbox' };
+  const command = {
+    command: '/pm',
+    text: 'help',
+    user_id: userId,
+    team_id: team.id,
+    channel_id: 'C0PMALERTS',
+    response_url: responseUrl,
+    trigger_id: 'TRIGGER',
+  };
+  const action = {
+    type: 'block_actions',
+    user: { id: userId, team_id: team.id },
+    team,
+    api_app_id: 'A0REEVE',
+    trigger_id: 'TRIGGER',
+    response_url: responseUrl,
+    container: { type: 'message', channel_id: 'C0PMALERTS', message_ts: '1.000001' },
+    channel: { id: 'C0PMALERTS', name: 'pm-alerts' },
+    actions: [{ type: 'button', action_id: 'open_timesheet', block_id: 'b', value: '', action_ts: '1.1' }],
+  };
+  return [command, { payload: JSON.stringify(action) }].map((fields) => new URLSearchParams(fields).toString());
+}
+
+async function measure(url: string, requests: ReturnType<typeof bodies>, seconds: number): Promise<Result> {
+  const worker = new Worker(sender, {
+    eval: true,
+    execArgv: [],
+    workerData: { url, bodies: requests, signingSecret, perSecond, seconds },
+  });
+  const { took, refused } = await new Promise<{ took: number[]; refused: number }>((resolve, reject) => {
+    worker.once('message', resolve).once('error', reject);
+  });
+  took.sort((a, b) => a - b);
+  const quantile = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? Number.NaN;
+  return { p50: quantile(0.5), p99: quantile(0.99), count: took.length, refused };
+}
+
+function print(what: string, { p50, p99, count, refused }: Result): void {
+  console.log(`${what}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms of ${count} (${refused} refused)`);
+}
+
+const seconds = Number(process.argv[2] ?? 20);
+const agency = createAgency({ seed: 7, at });
+const services = await startServices({ agency, clock: createClock(at), faults: createFaults() });
+const directory = await mkdtemp(join(tmpdir(), 'reeve-bench-'));
+const { SLACK_APP_TOKEN: _, ...environment } = sandboxEnvironment(services, agency, directory);
+const config = readConfig({ ...environment, SLACK_SIGNING_SECRET: signingSecret, REEVE_AT_ONCE: '4' });
+const logger = createLogger({ level: 'silent', pretty: false });
+const reeve = await startReeve(config, { logger, clock: () => at, onFatal: console.error });
+await setUp(reeve.store, agency);
+const url = `http://127.0.0.1:${reeve.port}/slack/events`;
+const requests = () => bodies(agency.reeve.settings.admins[0] ?? '', `${services.slack.apiUrl}none`);
+await measure(url, requests(), 2);
+const idle = await measure(url, requests(), Math.min(seconds, 10));
+print('idle            ', idle);
+let isBusy = true;
+const work = (async () => {
+  await reeve.jobs.requestRun({ agentId: 'time-compliance', by: agency.reeve.settings.admins[0] ?? '' });
+  while (isBusy) {
+    await reeve.refresh();
+    await sleep(10);
+  }
+})();
+const busy = await measure(url, requests(), seconds);
+isBusy = false;
+print('run and sync on ', busy);
+console.log(
+  `p99 busy/idle ${(busy.p99 / idle.p99).toFixed(1)}; ${(busy.p99 / targetMs).toFixed(2)} of the ${targetMs} ms aimed at`,
+);
+await work;
+await reeve.stop();
+await services.close();
+await rm(directory, { recursive: true, force: true });
+process.exit(0);
