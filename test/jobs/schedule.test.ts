@@ -87,7 +87,7 @@ describe('slots', () => {
     expect(await jobs.nextWake()).to.deep.equal(new Date('2026-11-03T16:00:00Z'));
     await reeve.sweepAt(jobs, '2026-11-03T16:00:00Z');
     expect(await reeve.states()).to.deep.equal(['11-03 done']);
-    const entries = await reeve.stage.store.audit.recent({ limit: 10 });
+    const { entries } = await reeve.stage.store.audit.page({ action: 'schedule-changed' }, { limit: 10 });
     const entry = entries.find(({ action }) => action === 'schedule-changed');
     expect(entry).to.include({ by: 'U-admin', after: '0 11 * * 2 America/New_York' });
   });
