@@ -28,7 +28,8 @@ export type ReconciliationReportNotice = NoticeOf<
     month: Month;
     revision: number;
     scope: 'all' | 'own';
-    totals: Figures & { projects: number; epics: number; unreconciledHours: number };
+    /** `unforecastHours` were logged on epics nobody forecast; they are part of the actual hours. */
+    totals: Figures & { projects: number; epics: number; unforecastHours: number; unreconciledHours: number };
     /** The largest; `moreProjects` are left out here, not in the workbook. */
     projects: ReportedProject[];
     moreProjects: number;

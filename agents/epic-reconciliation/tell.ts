@@ -62,11 +62,16 @@ function dataOf(
   const epics = epicTotals(content);
   const variances = varianceList(epics, content.varianceFromPercent);
   const largest = [...projects].sort((a, b) => b.seconds - a.seconds).slice(0, shownProjects);
-  const unreconciledHours = content.unreconciled.reduce((sum, { seconds }) => sum + seconds, 0) / 3600;
   return {
     month,
     revision,
-    totals: { ...figuresOf(portfolio(content)), projects: projects.length, epics: epics.length, unreconciledHours },
+    totals: {
+      ...figuresOf(portfolio(content)),
+      projects: projects.length,
+      epics: epics.length,
+      unforecastHours: hoursOf(epics.filter(({ forecastHours }) => forecastHours === null)),
+      unreconciledHours: hoursOf(content.unreconciled),
+    },
     projects: largest.map(({ key, name, unreconciledSeconds, ...variance }) => ({
       key,
       name,
@@ -100,6 +105,8 @@ function summaryOf(delta: readonly DeltaRow[]) {
     forecastsChanged: delta.filter(({ forecastBefore, forecastAfter }) => forecastBefore !== forecastAfter).length,
   };
 }
+
+const hoursOf = (items: readonly { seconds: number }[]) => items.reduce((sum, { seconds }) => sum + seconds, 0) / 3600;
 
 function figuresOf({ forecastHours, seconds, varianceHours, variancePercent }: Variance): Figures {
   return { forecastHours, actualHours: seconds / 3600, varianceHours, variancePercent };

@@ -68,13 +68,20 @@ function takeaway({ data, subject }: ReconciliationReportNotice): string {
   const { totals, scope } = data;
   const whose =
     scope === 'own' ? 'your projects' : `${totals.projects} ${totals.projects === 1 ? 'project' : 'projects'}`;
+  const logged = hoursText(totals.actualHours);
   const variance =
     totals.forecastHours === null
-      ? `${hoursText(totals.actualHours)} logged on ${whose}; nothing was forecast`
-      : `${hoursText(totals.actualHours)} of ${hoursText(totals.forecastHours)} forecast on ${whose}`;
+      ? `${logged} logged on ${whose}; nothing was forecast`
+      : `${logged} of ${hoursText(totals.forecastHours)} forecast on ${whose}`;
   const percent = totals.variancePercent === null ? '' : ` (${signedPercent(totals.variancePercent)})`;
-  const open = totals.unreconciledHours > 0 ? `, ${hoursText(totals.unreconciledHours)} unreconciled` : '';
-  return `${subject.name}: ${variance}${percent}${open}.`;
+  const unforecast =
+    totals.forecastHours !== null && totals.unforecastHours > 0
+      ? `, ${hoursText(totals.unforecastHours)} of it without a forecast`
+      : '';
+  // Leave is nobody's task; what is left over is.
+  const open = data.unreconciled.filter(({ category }) => category !== 'absence');
+  const hours = open.reduce((sum, each) => sum + each.hours, 0);
+  return `${subject.name}: ${variance}${percent}${unforecast}${hours > 0 ? `, ${hoursText(hours)} unreconciled` : ''}.`;
 }
 
 function changed({ data: { delta, revision } }: ReconciliationReportNotice): AppBlock[] {
