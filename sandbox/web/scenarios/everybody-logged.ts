@@ -8,9 +8,9 @@ export const everybodyLogged: Plot = {
   story: 'Before Monday ten o’clock everybody has entered the hours of last week. There is nobody to remind.',
   agent: 'time-compliance',
   async play(stage) {
-    await stage.walkToMonday(9, 30);
+    await stage.walkBeforeCheck();
     fillWeek(stage);
-    await stage.walkToMonday(10, 5);
+    await stage.walkPastCheck();
     const run = await stage.lastRun('time-compliance');
     const sent = run ? await stage.sandbox.reeve.store.outbox.ofRun(run.runKey) : [];
     const reminders = sent.filter(({ body }) => body.kind === 'notice' && body.notice.template === 'time-reminder');

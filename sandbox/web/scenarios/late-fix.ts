@@ -34,7 +34,7 @@ async function openReminder({ sandbox: { reeve, clock } }: Stage): Promise<Outbo
 }
 
 async function reminderOnMonday(stage: Stage): Promise<OutboxRow> {
-  await stage.walkToMonday(10, 5);
+  await stage.walkPastCheck();
   const reminder = await openReminder(stage);
   if (!reminder) throw new Error('Nobody was reminded on Monday.');
   return reminder;

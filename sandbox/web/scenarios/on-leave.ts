@@ -10,10 +10,10 @@ export const onLeave: Plot = {
   story: 'Somebody spends the whole week on vacation and logs no work. On Monday they must not be reminded.',
   agent: 'time-compliance',
   async play(stage) {
-    await stage.walkToMonday(9, 30);
+    await stage.walkBeforeCheck();
     const player = vacationer(stage);
     takeWeekOff(stage, player);
-    await stage.walkToMonday(10, 5);
+    await stage.walkPastCheck();
     const run = await stage.lastRun('time-compliance');
     const reason = run?.excluded.find(({ accountId }) => accountId === player.accountId)?.reason;
     return {

@@ -22,7 +22,10 @@ export interface Stage {
   today(): Day;
   /** The Monday of the week before the one it is now. */
   lastMonday(): Day;
-  walkToMonday(hour: number, minute?: number): Promise<void>;
+  /** To half an hour before the next weekly check, Monday 10:00. */
+  walkBeforeCheck(): Promise<void>;
+  /** To five minutes after the next weekly check. */
+  walkPastCheck(): Promise<void>;
   walkOn(minutes: number): Promise<void>;
   players(): Player[];
   /** Adds hours to a day, on an issue the person has worked on before unless one is named. */
@@ -33,9 +36,15 @@ export interface Stage {
   look(player: Player, label: string): Ending['look'][number];
 }
 
+const minuteMs = 60_000;
+
 export function createStage(sandbox: Sandbox, weather: Weather): Stage {
   const { agency, clock, services, reeve } = sandbox;
   const { timeZone } = agency.about;
+  const nextCheck = () => mondayAfter(clock.now(), timeZone, 10);
+  const walkTo = async (at: Date) => {
+    if (at > clock.now()) await walk(sandbox, at);
+  };
   const today = () => dayIn(clock.now(), timeZone);
   const slackIds = new Map(
     agency.slack.users.filter(({ deleted }) => !deleted).map((user) => [user.real_name, user.id]),
@@ -47,8 +56,9 @@ export function createStage(sandbox: Sandbox, weather: Weather): Stage {
     weather,
     today,
     lastMonday: () => addDays(mondayOf(today()), -7),
-    walkToMonday: (hour, minute = 0) => walk(sandbox, mondayAfter(clock.now(), timeZone, hour, minute)),
-    walkOn: (minutes) => walk(sandbox, new Date(clock.now().getTime() + minutes * 60_000)),
+    walkBeforeCheck: () => walkTo(new Date(nextCheck().getTime() - 30 * minuteMs)),
+    walkPastCheck: () => walkTo(new Date(nextCheck().getTime() + 5 * minuteMs)),
+    walkOn: (minutes) => walkTo(new Date(clock.now().getTime() + minutes * minuteMs)),
     players: () =>
       agency.reeve.people.flatMap(({ accountId, displayName = '', slackUserId, team }) => {
         const id = slackUserId ?? slackIds.get(displayName);

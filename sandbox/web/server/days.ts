@@ -7,14 +7,14 @@ export const dayIn = (at: Date, timeZone: string): string => new Intl.DateTimeFo
 /** The hour of the wall clock, 0–23. */
 export const hourIn = (at: Date, timeZone: string): number => new TZDate(at, timeZone).getHours();
 
-const atTime = (date: TZDate, hour: number, minute = 0): Date =>
-  new Date(new TZDate(date.getFullYear(), date.getMonth(), date.getDate(), hour, minute, 0, date.timeZone).getTime());
+const atTime = (date: TZDate, hour: number): Date =>
+  new Date(new TZDate(date.getFullYear(), date.getMonth(), date.getDate(), hour, 0, 0, date.timeZone).getTime());
 
 /** The first Monday at that wall-clock time after `now`. */
-export function mondayAfter(now: Date, timeZone: string, hour: number, minute = 0): Date {
+export function mondayAfter(now: Date, timeZone: string, hour: number): Date {
   const local = new TZDate(now, timeZone);
-  const today = atTime(local, hour, minute);
-  return local.getDay() === 1 && today > now ? today : atTime(nextMonday(local), hour, minute);
+  const today = atTime(local, hour);
+  return local.getDay() === 1 && today > now ? today : atTime(nextMonday(local), hour);
 }
 
 /** The first of the month after `now`, at that hour. */

@@ -16,7 +16,11 @@ const parts: Part[] = [
   { name: 'Outbox', count: ({ outbox }) => outbox.length, draw: ({ outbox }) => <Outbox rows={outbox} /> },
   { name: 'Mail', count: ({ mails }) => mails.length, draw: ({ mails }) => <Mails mails={mails} /> },
   { name: 'Archive', count: ({ archive }) => archive.length, draw: ({ archive }) => <Archive files={archive} /> },
-  { name: 'Google sheet', count: ({ sheets }) => sheets.length, draw: ({ sheets }) => <SheetsView sheets={sheets} /> },
+  {
+    name: 'Google sheet',
+    count: ({ sheets }) => sheets.filter(({ rows }) => rows.length > 0).length,
+    draw: ({ sheets }) => <SheetsView sheets={sheets} />,
+  },
   { name: 'Edits', count: ({ edits }) => edits.length, draw: ({ edits }) => <Edits edits={edits} /> },
   {
     name: 'Requests',
