@@ -65,7 +65,20 @@ async function theirs(directory: string): Promise<number | null> {
   const table = lines.map(({ projectKey, epicKey, title, team, forecastHours, seconds }) => {
     const { varianceHours, variancePercent } = varianceOf(forecastHours, seconds);
     const percent = variancePercent === null ? null : variancePercent / 100;
-    return [projectKey, epicKey, '', title, team, forecastHours, seconds / 3600, varianceHours, percent, percent, ''];
+    return [
+      projectKey,
+      epicKey,
+      '',
+      title,
+      team,
+      forecastHours,
+      seconds / 3600,
+      varianceHours,
+      percent,
+      varianceHours,
+      percent,
+      '',
+    ];
   });
   for (const python of ['python3', '/usr/bin/python3']) {
     const said = await new Promise<string | null>((resolve) => {

@@ -32,5 +32,5 @@ export interface ReadUpload {
   months: Month[];
 }
 
-/** The first month that may still be forecast is not limited: a past one is allowed, and its change is kept and shown. */
+/** More than a whole agency works in a month: a slip of the keyboard. */
 export const mostHours = 100_000;

@@ -31,7 +31,7 @@ const styles = Object.fromEntries(Object.entries(formats).map(([kind, numFmt]) =
   ColumnKind,
   Partial<Style>
 >;
-export const bold: Partial<Font> = { bold: true };
+export const bold: Partial<Font> = { name: 'Calibri', size: 11, bold: true };
 const headerFill: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FF1F3A4D' } };
 const totalFill: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF2' } };
 
@@ -57,10 +57,12 @@ export async function writeTable<Row>(
   columns.forEach((column, index) => {
     const cell = sheet.getCell(header, index + 1);
     cell.value = column.header;
-    cell.font = { bold: true, color: { argb: 'FFFFFFFF' } };
+    cell.font = { ...bold, color: { argb: 'FFFFFFFF' } };
     cell.fill = headerFill;
     cell.alignment = { horizontal: column.kind === 'text' ? 'left' : 'right', vertical: 'middle', wrapText: true };
   });
+  // Two lines, for the longer headers.
+  sheet.getRow(header).height = 30;
   sheet.autoFilter = {
     from: { row: header, column: 1 },
     to: { row: header + Math.max(1, rows.length), column: columns.length },

@@ -9,7 +9,7 @@ import { ratio, varianceColumns } from './variance-columns.ts';
 export const epicSheet = 'Epic Details';
 const states = { open: '', done: 'done', deleted: 'deleted in Jira', unknown: 'not found in Jira' };
 
-/** Every epic and team. Where an epic is forecast for all teams together, its percent stands only in the last column. */
+/** Every epic and team. Where an epic is forecast for all teams together, only the epic as a whole has a variance. */
 export async function writeEpics(
   workbook: stream.xlsx.WorkbookWriter,
   content: ReportContent,
@@ -18,6 +18,7 @@ export async function writeEpics(
 ) {
   const sheet = addSheet(workbook, epicSheet, { headerRow: 2, fixedColumns: 2 });
   const percents = new Map(epics.map((epic) => [keyOf(epic), ratio(epic.variancePercent)]));
+  const variances = new Map(epics.map((epic) => [keyOf(epic), epic.varianceHours]));
   const shared = new Set(content.lines.filter(({ team }) => team === '').map(keyOf));
   const names = new Map(content.projects.map(({ key, name }) => [key, name]));
   const variance = varianceColumns<EpicLine>(
@@ -32,10 +33,13 @@ export async function writeEpics(
     { header: 'Title', kind: 'text', width: 44, value: ({ title }) => title },
     { header: 'Team', kind: 'text', width: 20, value: ({ team }) => team || '(all teams)' },
     ...variance,
-    { header: 'Epic variance %', kind: 'percent', width: 12, value: (line) => percents.get(keyOf(line)) ?? null },
+    { header: 'Epic variance (h)', kind: 'difference', width: 13, value: (line) => variances.get(keyOf(line)) ?? null },
+    { header: 'Epic variance %', kind: 'percent', width: 13, value: (line) => percents.get(keyOf(line)) ?? null },
     { header: 'Epic is', kind: 'text', width: 16, value: ({ state }) => states[state] },
   ];
-  colourVariance(sheet, `I3:J${content.lines.length + 3}`, content.varianceFromPercent);
+  const last = content.lines.length + 3;
+  colourVariance(sheet, `I3:I${last}`, content.varianceFromPercent);
+  colourVariance(sheet, `K3:K${last}`, content.varianceFromPercent);
   await writeTable(sheet, columns, content.lines, 1, (count) => written(epicSheet, count));
   sheet.commit();
 }

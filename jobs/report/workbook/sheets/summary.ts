@@ -10,7 +10,7 @@ import { unreconciledSheet } from './unreconciled.ts';
 import { varianceColumns } from './variance-columns.ts';
 
 export const summarySheet = 'Executive Summary';
-const top = 7;
+const top = 8;
 
 /** The front block (what, as of when, by which version, and that it ties out) and one row a project. */
 export async function writeSummary(workbook: stream.xlsx.WorkbookWriter, input: WorkbookInput, written: Written) {
@@ -28,7 +28,7 @@ export async function writeSummary(workbook: stream.xlsx.WorkbookWriter, input: 
     {
       header: 'Unreconciled (h)',
       kind: 'hours',
-      width: 14,
+      width: 16,
       value: ({ unreconciledSeconds }) => unreconciledSeconds / 3600,
       total: 'sum',
     },
@@ -50,13 +50,14 @@ function frontBlock(sheet: Worksheet, { report, version }: WorkbookInput): void 
   const { content, revision, generatedAt, dataAsOf } = report;
   const title = sheet.getCell('A1');
   title.value = `${dayName(`${content.month}-01`, 'MMMM yyyy')}: epic reconciliation`;
-  title.font = { bold: true, size: 16 };
+  title.font = { ...bold, size: 16 };
   const at = (date: Date | null) => (date ? moment(date, content.timeZone) : 'not known');
   const facts: [string, string][] = [
     ['Month', content.month],
     ['Revision', String(revision)],
     ['Data as of', at(dataAsOf)],
-    ['Made', `${at(generatedAt)}, by Reeve ${version}`],
+    ['Made', at(generatedAt)],
+    ['Reeve', version],
   ];
   facts.forEach(([label, value], index) => {
     const row = index + 2;
