@@ -1,7 +1,7 @@
 import type { Json } from '../slack/workspace/json.ts';
 import type { FieldValues, SlackMessage } from '../slack/workspace/model.ts';
 
-/** Somebody the page can be. `role` says why they are worth being; null for the rest of the agency. */
+/** Somebody the page can be. `role` says what they are; null for those Reeve does not know. */
 export interface Member {
   id: string;
   handle: string;

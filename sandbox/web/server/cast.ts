@@ -15,7 +15,7 @@ interface Actor {
   wasAway: boolean;
 }
 
-/** Who is worth being, and why: a PM, a lead, somebody who forgot to log, somebody on leave, an admin. */
+/** Everybody with what they are, those worth being first: a PM, a lead, somebody who forgot to log, was away, an admin. */
 export function castOf(agency: Agency, at: Date): ReadonlyMap<string, string> {
   const actors = actorsOf(agency, at).sort((a, b) => a.logged - b.logged);
   const pms = actors.filter(({ pmOf, isAdmin }) => !isAdmin && pmOf.some(isRetainer(agency)));
@@ -29,7 +29,15 @@ export function castOf(agency: Agency, at: Date): ReadonlyMap<string, string> {
     [actors.find(({ isAdmin }) => isAdmin), ({ pmOf }) => ['Admin', pmOf.join(', ')].filter(Boolean).join(', PM of ')],
     [workers.findLast(({ wasAway }) => !wasAway), loggedLastWeek],
   ];
-  return new Map(cast.flatMap(([actor, role]) => (actor ? [[actor.slackUserId, role(actor)] as const] : [])));
+  const chosen = new Map(cast.flatMap(([actor, role]) => (actor ? [[actor.slackUserId, role(actor)] as const] : [])));
+  const others = actors.filter(({ slackUserId }) => !chosen.has(slackUserId));
+  return new Map([...chosen, ...others.map((actor) => [actor.slackUserId, usualRole(actor)] as const)]);
+}
+
+function usualRole({ pmOf, leads, team, isAdmin }: Actor): string {
+  if (pmOf.length > 0) return `PM of ${pmOf.join(', ')}`;
+  if (isAdmin) return 'Admin';
+  return leads ? `Leads ${team}` : `In ${team}`;
 }
 
 const isRetainer =

@@ -21,7 +21,7 @@ export interface World {
   team: string;
   slack: SlackStandIn;
   users: readonly SlackUser[];
-  /** Person → why they are worth being, most interesting first. */
+  /** Person → what they are, those worth being first. */
   cast: ReadonlyMap<string, string>;
   clock: SandboxClock;
   timeZone: string;
