@@ -52,6 +52,7 @@ export const variables = z.object({
   REEVE_MODE: z.enum(['off', 'shadow', 'on']).default('shadow'),
   REEVE_SYNC_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   REEVE_AUDIT_DAYS: z.coerce.number().int().min(30).max(3650).default(400),
+  REEVE_POSTS_PER_SECOND: rate.default(1),
   REEVE_AT_ONCE: z.coerce.number().int().min(1).max(20).default(4),
   SMTP_HOST: z.string().min(1).optional(),
   SMTP_PORT: port.default(587),

@@ -21,7 +21,11 @@ export function createOutside(config: Config) {
       token: config.JIRA_API_TOKEN,
       http: { pace: { requestsPerSecond: config.JIRA_REQUESTS_PER_SECOND, concurrency } },
     }),
-    slack: createSlackPoster({ token: config.SLACK_BOT_TOKEN, ...(apiUrl ? { apiUrl } : {}) }),
+    slack: createSlackPoster({
+      token: config.SLACK_BOT_TOKEN,
+      paceMs: 1000 / config.REEVE_POSTS_PER_SECOND,
+      ...(apiUrl ? { apiUrl } : {}),
+    }),
   };
 }
 

@@ -50,6 +50,8 @@ export function sandboxEnvironment(
     REEVE_MODE: 'on',
     // The same order of everything, and so the same output, each time.
     REEVE_AT_ONCE: '1',
+    // Within the burst that Slack, and its stand-in, allows.
+    REEVE_POSTS_PER_SECOND: '5',
     ...(settings.alertsChannelId ? { REEVE_ALERTS_CHANNEL: settings.alertsChannelId } : {}),
   };
 }
