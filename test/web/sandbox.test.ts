@@ -84,6 +84,19 @@ describe('Reeve in the sandbox, on a Monday', () => {
     await page.waitForSelector('.message.private >> text=Did you mean');
   });
 
+  it('snoozes a subject for whoever gives a reason', async () => {
+    await be('PM of');
+    await page.click('.message [data-action] >> text=Snooze');
+    await page.waitForSelector('.dialog .combobox-face >> text=1 day');
+    await page.click('.dialog footer .primary');
+    expect(await page.textContent('.input.wrong .error')).to.include('required');
+    await page.fill('.dialog [data-action=reason]', 'We talk on Tuesday');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.dialog footer .primary', { state: 'detached' });
+    await page.waitForSelector('.dialog-body >> text=We talk on Tuesday');
+    await page.keyboard.press('Escape');
+  });
+
   it('thanks somebody who enters the missing hours late', async function () {
     this.timeout(60_000);
     await page.click('.top-bar >> text=Scenarios');
