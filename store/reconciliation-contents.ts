@@ -20,6 +20,11 @@ export const reconciliationContents: CollectionDefinition<Part> = {
   indexes: [{ key: { contentId: 1, part: 1 }, unique: true }],
 };
 
+/** The rows of a report are gone or damaged. */
+export class BrokenReportError extends Error {
+  override readonly name = 'BrokenReportError';
+}
+
 /** A report's rows, and what changed since the revision before. */
 export interface StoredContent {
   content: ReportContent;
@@ -44,12 +49,12 @@ export function createReconciliationContentStore(db: Db) {
       return contentId;
     },
 
-    /** Throws an Error when the content is not whole. */
+    /** Throws BrokenReportError when the content is not whole. */
     async get(contentId: string): Promise<StoredContent> {
       const parts = await rows.find({ contentId }).sort({ part: 1 }).toArray();
       const text = parts.map((part) => part.text).join('');
       if (createHash('sha256').update(text).digest('hex') !== contentId)
-        throw new Error(`the content of a report is not whole: ${parts.length} parts of ${contentId.slice(0, 8)}`);
+        throw new BrokenReportError(`the content of a report is not whole: ${parts.length} parts`);
       // Written by `put` and checked by its digest, so its shape is known.
       return JSON.parse(text) as StoredContent;
     },

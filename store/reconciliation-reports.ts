@@ -166,6 +166,13 @@ export function createReconciliationReportStore(db: Db) {
       return settle(report, id, { state: 'sending', owner }, { ...outcome, ...unowned });
     },
 
+    /** Gives up every destination that is left, and closes the report. */
+    async abandon(report: ReportKey, reason: string): Promise<void> {
+      const left = Object.entries((await this.byKey(report))?.sentTo ?? {}).filter(([, { state }]) => state !== 'done');
+      for (const [id] of left) await settle(report, id, {}, { state: 'failed', error: reason });
+      await repeatable(() => rows.updateOne(keyOf(report), { $set: { state: 'done' } }));
+    },
+
     /** Closes a report all of whose destinations are settled. */
     async close(report: ReportKey): Promise<void> {
       const row = await this.byKey(report);

@@ -83,7 +83,7 @@ function categoryOf(worklog: Worklog, { person, issue, epic, team }: Place, fact
 }
 
 /** The team somebody belonged to on a day; none before their first and after their last day. */
-export function teamOn(person: Person, day: Day): string | null {
+function teamOn(person: Person, day: Day): string | null {
   const employed = { from: person.startDay ?? '0000-01-01', until: person.endDay ?? '9999-12-31' };
   return person.team !== null && person.team !== '' && isWithin(day, employed) ? person.team : null;
 }

@@ -1,4 +1,6 @@
+import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
 import { IntegrationError } from '../../integrations/error.ts';
+import { BrokenReportError } from '../../store/reconciliation-contents.ts';
 import type { Destination, ReportRow } from '../../store/reconciliation-reports.ts';
 import type { Leases } from '../lease.ts';
 import { bringToArchive } from './destinations/archive.ts';
@@ -47,23 +49,34 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
   async function deliverAll(signal: AbortSignal): Promise<void> {
     for (const row of await reports.unfinished()) {
       if (signal.aborted) return;
-      if (row.state === 'new') await plan(row);
+      const report = await contentOf(row);
+      if (!report) continue;
+      if (row.state === 'new') await plan(row, report);
       const planned = row.state === 'new' ? await reports.byKey(row) : row;
-      if (planned && isDue(planned, clock())) await deliverReport(planned, signal);
+      if (planned && isDue(planned, clock())) await deliverReport(planned, report, signal);
     }
   }
 
-  async function plan(row: ReportRow): Promise<void> {
-    const report = await reports.withContent(row);
-    if (!report) return;
+  /** A report that cannot be read goes nowhere, rather than holding up all others for ever. */
+  async function contentOf(row: ReportRow): Promise<MonthlyReport | null> {
+    if (row.state !== 'new' && !isDue(row, clock())) return null;
+    try {
+      return await reports.withContent(row);
+    } catch (error) {
+      if (!(error instanceof BrokenReportError)) throw error;
+      logger.error({ err: error, report: nameOf(row) }, 'a report cannot be read');
+      await reports.abandon(row, 'what it says cannot be read any more');
+      return null;
+    }
+  }
+
+  async function plan(row: ReportRow, report: MonthlyReport): Promise<void> {
     const mode = (await store.settings.agent('epic-reconciliation')).mode ?? deps.defaultMode;
     const admins = await deps.adminSlackUserIds();
     await reports.plan(row, destinationsOf(report, mode, admins, deps), clock());
   }
 
-  async function deliverReport(row: ReportRow, signal: AbortSignal): Promise<void> {
-    const report = await reports.withContent(row);
-    if (!report) return;
+  async function deliverReport(row: ReportRow, report: MonthlyReport, signal: AbortSignal): Promise<void> {
     let built: Promise<ReportFile> | null = null;
     const onProgress = (progress: Progress) => building.set(nameOf(row), progress);
     const file = () => {

@@ -183,6 +183,19 @@ describe('delivering a report', () => {
     expect([around.mails.length, around.slack.files.length, around.master.rows.length]).to.deep.equal([0, 0, 0]);
   });
 
+  it('is not held up by a report that is damaged', async () => {
+    await stage(test);
+    await test.db.collection('reconciliationContents').deleteMany({});
+    await test.store.reconciliationReports.add({ ...report(), revision: 2 });
+    await test.db
+      .collection('monthlyReconciliationReports')
+      .updateOne({ revision: 1 }, { $set: { contentId: 'gone' } });
+    const around = outlets(test);
+    await around.deliver();
+    expect(await stored()).to.include({ state: 'done' });
+    expect([...around.archived.keys()]).to.deep.equal(['2026-10/r2/epic-reconciliation-2026-10-r2.xlsx']);
+  });
+
   it('hands back what it could not finish when it is stopped', async () => {
     await stage(test);
     const around = outlets(test);

@@ -9,7 +9,7 @@ import { addSheet, colourNonZero, colourVariance } from './page.ts';
 import { unreconciledSheet } from './unreconciled.ts';
 import { varianceColumns } from './variance-columns.ts';
 
-export const summarySheet = 'Executive Summary';
+const summarySheet = 'Executive Summary';
 const top = 8;
 
 /** The front block (what, as of when, by which version, and that it ties out) and one row a project. */

@@ -6,7 +6,7 @@ import type { Written } from '../types.ts';
 import { addSheet, colourVariance } from './page.ts';
 import { varianceColumns } from './variance-columns.ts';
 
-export const teamSheet = 'Team Performance';
+const teamSheet = 'Team Performance';
 
 /** Actual against forecast by team; what was forecast for all teams together has a row of its own. */
 export async function writeTeams(workbook: stream.xlsx.WorkbookWriter, content: ReportContent, written: Written) {

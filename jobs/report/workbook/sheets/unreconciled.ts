@@ -7,7 +7,7 @@ import { addSheet } from './page.ts';
 export const unreconciledSheet = 'Unreconciled';
 
 /** What each category is called, and what to do about it. */
-export const categoryNames: Record<Category, { name: string; remedy: string }> = {
+const categoryNames: Record<Category, { name: string; remedy: string }> = {
   'unknown-author': { name: 'Unknown author', remedy: 'Add the person in Reeve’s set-up' },
   'unknown-issue': { name: 'Issue not found', remedy: 'Look the issue up in Jira, or move the time' },
   absence: { name: 'Absence', remedy: 'Nothing: leave is no epic’s work' },

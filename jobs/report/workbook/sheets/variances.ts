@@ -7,7 +7,7 @@ import { addSheet, colourVariance } from './page.ts';
 import { sumVariance } from './sum-variance.ts';
 import { varianceColumns } from './variance-columns.ts';
 
-export const varianceSheet = 'Variance Analysis';
+const varianceSheet = 'Variance Analysis';
 
 /** Only the epics that are off by more than the threshold, or have hours and no forecast; the largest first. */
 export async function writeVariances(
