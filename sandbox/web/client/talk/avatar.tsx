@@ -17,7 +17,7 @@ export function Avatar({ id, size = 36 }: { id: string; size?: number }) {
   return (
     <span
       className={isApp ? 'avatar app' : 'avatar'}
-      style={{ width: size, height: size, fontSize: size * 0.39, background: colour }}
+      style={{ width: size, height: size, fontSize: size * (isApp ? 0.5 : 0.39), background: colour }}
       aria-hidden="true"
     >
       {isApp ? 'R' : letters}

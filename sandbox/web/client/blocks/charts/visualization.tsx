@@ -17,9 +17,9 @@ export function Visualization({ block }: BlockProps) {
       </figcaption>
       <div className="chart-body" role="img" aria-label={chartInWords(title, chart)}>
         {chart.kind === 'pie' ? <PieChart {...chart} /> : <SeriesChart chart={chart} />}
+        {chart.kind === 'series' && chart.xLabel && <p className="x-label">{chart.xLabel}</p>}
         <Legend chart={chart} />
       </div>
-      {chart.kind === 'series' && chart.xLabel && <p className="x-label">{chart.xLabel}</p>}
     </figure>
   );
 }
