@@ -5,7 +5,7 @@ import { writeAgency } from './agency/write.ts';
 import { OptionError, readOptions, type SandboxOptions, sandboxZone, usage } from './options.ts';
 import { runNow, type Sandbox, startSandbox, walk } from './run.ts';
 import { messagesText, writeTranscript } from './transcript.ts';
-import { sandboxWorld } from './web/server/sandbox-world.ts';
+import { sandboxWorld } from './web/sandbox-world.ts';
 import { startWebClient } from './web/server/server.ts';
 
 const timeIn = (at: Date) =>

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox/run.ts';
-import { sandboxWorld } from '../../sandbox/web/server/sandbox-world.ts';
+import { sandboxWorld } from '../../sandbox/web/sandbox-world.ts';
 import { startWebClient, type WebClient } from '../../sandbox/web/server/server.ts';
 import { monday } from '../sandbox/small-agency.ts';
 import { closeBrowser, needsBrowser, openPage } from './browser.ts';

@@ -5,7 +5,7 @@ import { usePage } from '../live/context.ts';
 import { Avatar } from '../talk/avatar.tsx';
 import { emojiOf } from '../text/emoji.ts';
 import { clockTime } from '../text/time.ts';
-import { Badge } from './sidebar.tsx';
+import { Badge } from './badge.tsx';
 
 /** Shows whom one is, and lets one be somebody else. */
 export function PeoplePicker() {

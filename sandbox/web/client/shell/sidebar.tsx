@@ -1,5 +1,6 @@
 import { usePage } from '../live/context.ts';
 import { Avatar } from '../talk/avatar.tsx';
+import { Badge } from './badge.tsx';
 import { PeoplePicker } from './people-picker.tsx';
 
 /** Whom one is, and their conversations. `placeId` null is the app. */
@@ -43,10 +44,3 @@ export function Sidebar({ placeId, close }: { placeId: string | null; close(): v
     </nav>
   );
 }
-
-export const Badge = ({ count }: { count: number }) =>
-  count > 0 ? (
-    <b className="badge" title={`${count} unread`}>
-      {count > 99 ? '99+' : count}
-    </b>
-  ) : null;

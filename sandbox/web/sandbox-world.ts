@@ -1,13 +1,13 @@
-import type { OutboxRow } from '../../../store/outbox-row.ts';
-import { type Sandbox, walk } from '../../run.ts';
-import type { Stop } from '../protocol.ts';
-import { createScenarios } from '../scenarios/index.ts';
-import { commandsOf, readShortcuts } from './app-menu.ts';
-import { castOf } from './cast.ts';
-import { firstAfter, mondayAfter } from './days.ts';
-import { type OutsideSystems, outsideFile, readOutside } from './outside.ts';
-import { createWeather } from './weather.ts';
-import type { World } from './world.ts';
+import type { OutboxRow } from '../../store/outbox-row.ts';
+import { type Sandbox, walk } from '../run.ts';
+import type { Stop } from './protocol.ts';
+import { createScenarios } from './scenarios/index.ts';
+import { commandsOf, readShortcuts } from './server/app-menu.ts';
+import { castOf } from './server/cast.ts';
+import { firstAfter, mondayAfter } from './server/days.ts';
+import { type OutsideSystems, outsideFile, readOutside } from './server/outside.ts';
+import { createWeather } from './server/weather.ts';
+import type { World } from './server/world.ts';
 
 /** The whole sandbox as the page needs it. */
 export async function sandboxWorld(sandbox: Sandbox): Promise<World> {
