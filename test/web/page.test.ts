@@ -125,6 +125,11 @@ describe('the Slack client in the browser', () => {
     await page.waitForSelector('.dialog', { state: 'detached' });
   });
 
+  it('says what Slack refuses, such as a modal for a trigger it does not know', async () => {
+    await page.click('[data-action="late"]');
+    await page.waitForSelector('.toasts >> text=views.open → invalid_trigger_id');
+  });
+
   it('hints at commands, and shows what a wrong one gets to its author alone', async () => {
     await page.fill('.composer textarea', '/pm');
     expect(await page.textContent('.hints')).to.include('/pm time [week]');

@@ -81,6 +81,7 @@ export const everyBlock: AppBlock[] = [
     elements: [
       button('I Was Away', 'away'),
       button('Why?', 'why'),
+      button('Too Late', 'late'),
       {
         type: 'static_select',
         action_id: 'project',
