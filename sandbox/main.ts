@@ -5,8 +5,6 @@ import { writeAgency } from './agency/write.ts';
 import { OptionError, readOptions, type SandboxOptions, sandboxZone, usage } from './options.ts';
 import { runNow, type Sandbox, startSandbox, walk } from './run.ts';
 import { messagesText, writeTranscript } from './transcript.ts';
-import { sandboxWorld } from './web/sandbox-world.ts';
-import { startWebClient } from './web/server/server.ts';
 
 const timeIn = (at: Date) =>
   at.toLocaleTimeString('en-US', { timeZone: sandboxZone, hour: 'numeric', minute: '2-digit' });
@@ -47,6 +45,11 @@ async function report({ services, reeve }: Sandbox, options: SandboxOptions): Pr
 
 async function stayUp(sandbox: Sandbox, { port }: SandboxOptions): Promise<void> {
   const { services, reeve, dataDirectory } = sandbox;
+  // Loaded after the first messages are out, so that they do not wait for it.
+  const [{ sandboxWorld }, { startWebClient }] = await Promise.all([
+    import('./web/sandbox-world.ts'),
+    import('./web/server/server.ts'),
+  ]);
   const web = await startWebClient(await sandboxWorld(sandbox), { port });
   say(`
 Open ${web.url} to use Slack as any of these people.

@@ -1,4 +1,3 @@
-import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
 import { z } from 'zod';
 import { IntegrationError } from '../error.ts';
 
@@ -27,67 +26,34 @@ export interface Sheet {
 }
 
 const keySchema = z.object({ client_email: z.email(), private_key: z.string().includes('PRIVATE KEY') });
+export type ServiceAccount = z.infer<typeof keySchema>;
 
-/** Opens a spreadsheet for a service account. Throws IntegrationError('sheets', …) when the key is not one. */
+/**
+ * Opens a spreadsheet for a service account. Throws IntegrationError('sheets', …) when the key is not one. Google's
+ * library is loaded when the sheet is first used: it is large, and most starts never need it.
+ */
 export function createSheet(options: SheetsOptions): Sheet {
-  const api = sheets({
-    version: 'v4',
-    auth: authorise(options.serviceAccountJson),
-    ...(options.rootUrl ? { rootUrl: `${options.rootUrl}/` } : {}),
-  });
-  const { spreadsheetId } = options;
-  const { values } = api.spreadsheets;
+  const account = accountOf(options.serviceAccountJson);
+  let opened: Promise<Sheet> | undefined;
+  const sheet = () => {
+    opened ??= import('./spreadsheet.ts').then(({ openSpreadsheet }) => openSpreadsheet(options, account));
+    return opened;
+  };
   return {
-    async read(ranges) {
-      const { data } = await wrapped('read', () => values.batchGet({ spreadsheetId, ranges, majorDimension: 'ROWS' }));
-      return ranges.map((_, index) => textOf(data.valueRanges?.[index]));
-    },
-    async write(ranges) {
-      if (ranges.length === 0) return;
-      await wrapped('write', () =>
-        values.batchUpdate({ spreadsheetId, requestBody: { valueInputOption: 'RAW', data: ranges } }),
-      );
-    },
-    async append(range, rows) {
-      if (rows.length === 0) return;
-      await wrapped('append', () =>
-        values.append({
-          spreadsheetId,
-          range,
-          valueInputOption: 'RAW',
-          insertDataOption: 'INSERT_ROWS',
-          requestBody: { values: rows },
-        }),
-      );
-    },
-    async tabs() {
-      const { data } = await wrapped('open', () =>
-        api.spreadsheets.get({ spreadsheetId, fields: 'sheets.properties.title' }),
-      );
-      return (data.sheets ?? []).flatMap((tab) => tab.properties?.title ?? []);
-    },
-    async addTab(title) {
-      const requests = [{ addSheet: { properties: { title } } }];
-      await wrapped('add a tab', () => api.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } }));
-    },
+    read: async (ranges) => (await sheet()).read(ranges),
+    write: async (ranges) => (await sheet()).write(ranges),
+    append: async (range, rows) => (await sheet()).append(range, rows),
+    tabs: async () => (await sheet()).tabs(),
+    addTab: async (title) => (await sheet()).addTab(title),
   };
 }
 
-function authorise(serviceAccountJson: string) {
+function accountOf(serviceAccountJson: string): ServiceAccount {
   const key = keySchema.safeParse(parseJson(serviceAccountJson));
-  if (!key.success) {
-    throw new IntegrationError('sheets', 'was given a key that is not a service account’s JSON key file', {
-      retryable: false,
-    });
-  }
-  const client = new auth.JWT({
-    email: key.data.client_email,
-    key: key.data.private_key,
-    scopes: ['https://www.googleapis.com/auth/spreadsheets'],
+  if (key.success) return key.data;
+  throw new IntegrationError('sheets', 'was given a key that is not a service account’s JSON key file', {
+    retryable: false,
   });
-  // Self-signed tokens need no second host: https://google.aip.dev/auth/4111
-  client.useJWTAccessWithScope = true;
-  return client;
 }
 
 function parseJson(text: string): unknown {
@@ -96,25 +62,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-const textOf = (range: sheets_v4.Schema$ValueRange | undefined): string[][] =>
-  (range?.values ?? []).map((row) => row.map((cell: unknown) => String(cell ?? '')));
-
-async function wrapped<Result>(what: string, act: () => Promise<Result>): Promise<Result> {
-  try {
-    return await act();
-  } catch (cause) {
-    const status = statusOf(cause);
-    throw new IntegrationError('sheets', `could not ${what} the spreadsheet${status ? ` (${status})` : ''}`, {
-      ...(status === undefined ? {} : { status }),
-      retryable: status === undefined || status === 429 || status >= 500,
-      cause,
-    });
-  }
-}
-
-function statusOf(cause: unknown): number | undefined {
-  if (!(cause instanceof Error) || !('status' in cause)) return undefined;
-  return typeof cause.status === 'number' ? cause.status : undefined;
 }

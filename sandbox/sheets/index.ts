@@ -1,5 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPair } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { SandboxClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
@@ -61,7 +62,7 @@ export async function startSheetsStandIn(options: {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content));
   });
   const port = await listen(server, options.port);
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   return {
     rootUrl: `http://127.0.0.1:${port}`,
     spreadsheetId,

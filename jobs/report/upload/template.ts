@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import type { KnownEpic } from '../../../agents/epic-reconciliation/forecast/types.ts';
 import type { EpicForecast } from '../../../agents/epic-reconciliation/model.ts';
 import type { Month } from '../../../agents/sources.ts';
@@ -11,6 +10,8 @@ export async function forecastTemplate(
   forecasts: readonly EpicForecast[],
 ): Promise<Buffer> {
   const known = new Map(forecasts.map((each) => [JSON.stringify([each.epicKey, each.month, each.team]), each.hours]));
+  // Loaded when it is needed: it would cost every start half a second.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('Forecast', { views: [{ state: 'frozen', ySplit: 1, xSplit: 3 }] });
   sheet.columns = [

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import ExcelJS, { type CellValue } from 'exceljs';
+import type { CellValue } from 'exceljs';
 import type { UploadCell, UploadRow } from '../../../agents/epic-reconciliation/forecast/types.ts';
 import { mostRows, tooManyRows, UnreadableFileError } from './problem.ts';
 
@@ -8,6 +8,8 @@ const mostColumns = 130;
 
 /** The rows of a workbook's first sheet, read one by one and no further than needed. Formulas count by their results. */
 export async function readXlsx(content: Buffer): Promise<UploadRow[]> {
+  // Loaded when it is needed: it would cost every start half a second.
+  const { default: ExcelJS } = await import('exceljs');
   const rows: UploadRow[] = [];
   const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([content]), {
     worksheets: 'emit',
