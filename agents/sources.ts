@@ -112,6 +112,12 @@ export interface RetainerTerm {
   monthlyRetainerHours: number;
 }
 
+/** A project's own working time: ISO weekdays (1 = Monday), and dates off such as a client's public holidays. */
+export interface ProjectCalendar {
+  workingDays: number[];
+  daysOff: DayRange[];
+}
+
 export interface Project {
   key: string;
   jiraId: string | null;
@@ -132,6 +138,10 @@ export interface Project {
   stakeholderAccountIds: string[];
   team: string | null;
   repos: string[];
+  /** Null: as the workspace and its people work. */
+  calendar: ProjectCalendar | null;
+  /** Per agent id, the channel it uses for this project instead of the project's. */
+  agentChannels: Record<string, string>;
   /** Per agent id, thresholds that override the workspace's. */
   overrides: Record<string, Record<string, unknown>>;
 }

@@ -1,4 +1,4 @@
-import type { Person, Project, ProjectType } from '../agents/sources.ts';
+import type { Person, Project, ProjectCalendar, ProjectType } from '../agents/sources.ts';
 import { printOf } from '../store/fingerprint.ts';
 import type { Option } from '../views/modals/fields.ts';
 import type { ProjectForm } from '../views/modals/project-settings.ts';
@@ -18,6 +18,7 @@ export const projectFields = [
   'channelId',
   'team',
   'repos',
+  'calendar',
 ] as const satisfies (keyof Project)[];
 
 /** What was typed into fields another type does not show, kept while the type is tried out. */
@@ -27,16 +28,19 @@ export interface Draft {
   rolloverUnusedHours?: boolean;
   hourlyRate?: number | null;
   currency?: string | null;
+  calendar?: 'own' | 'workspace';
 }
 
 /** The form as the project is, or with another type and what was typed so far. */
 export async function projectForm(
   { store, agents }: Pick<Deps, 'store' | 'agents'>,
   project: Project,
-  given: { type?: ProjectType; draft?: Draft; seen?: string; drawn?: number } = {},
+  given: { type?: ProjectType | null; draft?: Draft; seen?: string; drawn?: number } = {},
 ): Promise<ProjectForm> {
   const people = new Map((await store.people.all()).map((person) => [person.accountId, person]));
   const { type = project.projectType, draft = {}, seen = printOf(project, projectFields), drawn = 0 } = given;
+  const { calendar: drafted, ...typed } = draft;
+  const { workingDays: workspaceDays } = await store.settings.delivery();
   return {
     key: project.key,
     name: project.name,
@@ -45,17 +49,28 @@ export async function projectForm(
     rolloverUnusedHours: project.rolloverUnusedHours,
     hourlyRate: project.hourlyRate,
     currency: project.currency,
-    ...draft,
+    ...typed,
     type,
     pm: project.pmAccountId === null ? null : optionFor(project.pmAccountId, people),
     stakeholders: project.stakeholderAccountIds.map((accountId) => optionFor(accountId, people)),
     channelId: project.channelId,
     team: project.team,
     repos: project.repos,
+    calendar: { own: calendarShown(project, drafted, workspaceDays), workspaceDays },
     agents: agents.map(({ id, title }) => ({ text: title, value: id })),
     drawn,
     metadata: encodeForm({ project: project.key, seen, drawn, draft }),
   };
+}
+
+/** Its own calendar begins as the workspace's. */
+function calendarShown(
+  { calendar }: Project,
+  chosen: Draft['calendar'],
+  workingDays: readonly number[],
+): ProjectCalendar | null {
+  if (chosen === 'workspace') return null;
+  return chosen === 'own' ? (calendar ?? { workingDays: [...workingDays], daysOff: [] }) : calendar;
 }
 
 const optionFor = (accountId: string, people: ReadonlyMap<string, Person>): Option => ({

@@ -1,6 +1,7 @@
 import type { Person } from '../agents/sources.ts';
 import type { ProjectEdit } from '../store/projects.ts';
 import { type Form, numberOf } from './form.ts';
+import { readCalendar } from './read-calendar.ts';
 
 const mostHours = 10_000;
 const highestRate = 100_000;
@@ -21,6 +22,7 @@ export function readProject(form: Form, people: readonly Person[]): ProjectEdit 
     channelId: form.text('channelId'),
     team: form.text('team'),
     repos: repos(form),
+    ...readCalendar(form),
   };
 }
 

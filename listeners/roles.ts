@@ -85,6 +85,7 @@ export const roles = {
   'action:project_settings': { least: 'pm', scope: 'project' },
   'action:project_pick': { least: 'pm', scope: 'project' },
   'action:project_type': { least: 'pm', scope: 'project' },
+  'action:project_calendar': { least: 'pm', scope: 'project' },
   'view:project_settings': { least: 'pm', scope: 'project' },
   'command:/pm settings': { least: 'pm', scope: 'project' },
   'action:test_connections': { least: 'admin', scope: 'any' },

@@ -2,7 +2,7 @@ import { agentSettings, scheduleCron, scheduleSlot, scheduleZone } from './actio
 import { exportList } from './actions/export-list.ts';
 import { people, peopleConfirm, peopleImport, personPick, personSettings } from './actions/people.ts';
 import { projectMode } from './actions/project-mode.ts';
-import { projectPick, projectSettings, projectType } from './actions/project-settings.ts';
+import { projectCalendar, projectPick, projectSettings, projectType } from './actions/project-settings.ts';
 import { quietSettings } from './actions/quiet-settings.ts';
 import { sendTest } from './actions/send-test.ts';
 import { setUpDone, testConnections } from './actions/set-up.ts';
@@ -45,6 +45,7 @@ export const setUpEntries: readonly Entry[] = [
   projectSettings,
   projectPick,
   projectType,
+  projectCalendar,
   projectSettingsForm,
   testConnections,
   setUpDone,

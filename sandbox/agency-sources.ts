@@ -106,6 +106,8 @@ function projectOf({ jira }: Agency, project: Agency['reeve']['projects'][number
     stakeholderAccountIds: project.stakeholderAccountIds ?? [],
     team: project.team ?? null,
     repos: project.repos ?? [],
+    calendar: project.calendar ?? null,
+    agentChannels: project.agentChannels ?? {},
     overrides: {},
   };
 }

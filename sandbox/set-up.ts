@@ -14,6 +14,8 @@ export async function setUp(store: Store, { reeve, jira, about }: Agency): Promi
       stakeholderAccountIds: project.stakeholderAccountIds ?? [],
       team: project.team ?? null,
       repos: project.repos ?? [],
+      calendar: project.calendar ?? null,
+      agentChannels: project.agentChannels ?? {},
     });
   }
   for (const person of reeve.people) {

@@ -24,6 +24,14 @@ const projectSchema = z.object({
   stakeholderAccountIds: z.array(z.string()),
   team: z.string().nullable(),
   repos: z.array(z.string()),
+  calendar: z
+    .object({
+      workingDays: z.array(z.number().int().min(1).max(7)).min(1),
+      daysOff: z.array(z.object({ from: daySchema, until: daySchema })),
+    })
+    .nullable()
+    .default(null),
+  agentChannels: z.record(z.string(), z.string()).default({}),
   overrides: z.record(z.string(), z.record(z.string(), z.unknown())),
 }) satisfies z.ZodType<Project>;
 
@@ -54,19 +62,25 @@ const unknownProject: Omit<Project, 'key'> = {
   stakeholderAccountIds: [],
   team: null,
   repos: [],
+  calendar: null,
+  agentChannels: {},
   overrides: {},
 };
+
+/** Rows stored by an earlier Reeve lack what it did not know of. */
+const complete = (row: Project): Project => ({ ...unknownProject, ...row });
 
 export function createProjectStore(db: Db) {
   const rows = collectionOf(db, projects);
   const withoutId = { projection: { _id: 0, revision: 0 } } as const;
-  const all = () => rows.find({}, withoutId).sort({ key: 1 }).toArray();
+  const all = async () => (await rows.find({}, withoutId).sort({ key: 1 }).toArray()).map(complete);
 
   return {
     all: (): Promise<Project[]> => all(),
 
     async byKey(key: string): Promise<Project | null> {
-      return rows.findOne({ key }, withoutId);
+      const row = await rows.findOne({ key }, withoutId);
+      return row && complete(row);
     },
 
     /** Takes over what Jira says. A project whose key changed keeps its set-up: Jira's id is what stays. */

@@ -17,6 +17,7 @@ export const setUpActions = {
   projectPick: 'project_pick',
   projectSettings: 'project_settings',
   projectType: 'project_type',
+  projectCalendar: 'project_calendar',
   people: 'people',
   personPick: 'person_pick',
   personSettings: 'person_settings',

@@ -1,5 +1,6 @@
 import { daysIn, weekdayOf } from '../calendar/days.ts';
-import type { Day, DayRange, PlannedAbsence, ScheduleDay, Worklog } from '../sources.ts';
+import { worksOn } from '../calendar/project-calendar.ts';
+import type { Day, DayRange, PlannedAbsence, ProjectCalendar, ScheduleDay, Worklog } from '../sources.ts';
 
 /** What a person can work: seconds by day, leave taken off, where their schedule is known; and their usual full day. */
 interface Available {
@@ -26,22 +27,26 @@ export function availabilityOf(schedule: ScheduleDay[], absences: PlannedAbsence
   return people;
 }
 
-/** The share of the team's usual day available on each day; people count by their part in the project's `seconds`. */
+/**
+ * The share of the team's usual day available on each day; people count by their part in the project's `seconds`. On a
+ * day off of the project's own calendar nobody works on it, whatever their schedule says.
+ */
 export function capacityOf(
   range: DayRange,
   secondsByPerson: ReadonlyMap<string, number>,
   availability: Availability,
+  calendar: ProjectCalendar | null,
 ): [Day, number][] {
   const people = [...secondsByPerson].filter(([, seconds]) => seconds > 0);
   const total = people.reduce((sum, [, seconds]) => sum + seconds, 0);
   return daysIn(range).map((day) => {
-    const weekday = weekdayOf(day) <= 5 ? 1 : 0;
-    if (total === 0) return [day, weekday];
+    const usual = (calendar ? worksOn(day, calendar) : weekdayOf(day) <= 5) ? 1 : 0;
+    if (total === 0 || (calendar && usual === 0)) return [day, usual];
     const share = people.reduce((sum, [accountId, seconds]) => {
       const person = availability.get(accountId);
       const available = person?.byDay.get(day);
       const part =
-        person && available !== undefined && person.usualSeconds > 0 ? available / person.usualSeconds : weekday;
+        person && available !== undefined && person.usualSeconds > 0 ? available / person.usualSeconds : usual;
       return sum + (seconds / total) * part;
     }, 0);
     return [day, share];

@@ -119,7 +119,7 @@ function retainerOf({ project, period, today }: Target, read: Read, months: numb
     period,
     today,
     entries: within(entries, period),
-    capacity: capacityOf(period, recent, read.availability),
+    capacity: capacityOf(period, recent, read.availability, project.calendar),
     unlogged: unloggedOf(over, lately, recent, read.recent, read.availability),
     past,
     carriedOverHours: project.rolloverUnusedHours ? unusedOf(project, period, past) : 0,

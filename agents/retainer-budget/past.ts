@@ -21,7 +21,7 @@ export function pastPeriods(
     if (ownEntries.length === 0 || budgetHours === 0) return [];
     const used = new Map<Day, number>();
     for (const { day, seconds } of ownEntries) used.set(day, (used.get(day) ?? 0) + seconds / 3600);
-    const capacity = capacityOf(past, secondsByPerson(ownEntries), availability);
+    const capacity = capacityOf(past, secondsByPerson(ownEntries), availability, project.calendar);
     return [{ period: past, used: [...used], capacity, budgetHours }];
   });
 }

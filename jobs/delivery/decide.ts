@@ -46,10 +46,17 @@ export function decide({ row, reader, snoozes, mutes, settings, sentToday, now }
     const next = nextAllowedInstant(now, quiet);
     // A fortnight without a working day (a long leave) gives no instant: look again before it ends.
     const until = isQuietTime(next, quiet) ? new Date(now.getTime() + lookAgainMs) : next;
-    return { kind: 'hold', until, reason: reader.awayToday ? 'away today' : 'quiet hours' };
+    // A budget alert is raised once a period: it must not expire over a project's holidays.
+    const closed = reader.closedFor === null ? {} : { outlives: true };
+    return { kind: 'hold', until, reason: whyQuiet(reader), ...closed };
   }
   const counts = row.body.kind === 'notice' && reader.slackUserId !== null && row.rank > 0;
   return counts && sentToday >= settings.dailyCap ? { kind: 'digest' } : { kind: 'send' };
+}
+
+function whyQuiet({ awayToday, closedFor }: Reader): string {
+  if (awayToday) return 'away today';
+  return closedFor === null ? 'quiet hours' : `${closedFor} is not worked on today`;
 }
 
 const quietHoursOf = ({ timeZone, daysOff }: Reader, { quietFrom, quietUntil }: DeliverySettings) => ({

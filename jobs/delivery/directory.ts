@@ -1,10 +1,12 @@
 import { addDays, dayOf, daysIn, weekdayOf } from '../../agents/calendar/days.ts';
+import { worksOn } from '../../agents/calendar/project-calendar.ts';
 import type {
   AbsenceClaim,
   Day,
   Person,
   PlannedAbsence,
   Project,
+  ProjectCalendar,
   ScheduleDay,
   Sources,
   Workspace,
@@ -23,6 +25,8 @@ export interface Directory {
   slackUser(slackUserId: string): Promise<SlackUser | { why: string; asks?: boolean }>;
   /** Days of the next fortnight on which somebody does not work; the workspace's for null. */
   daysOffOf(accountId: string | null, timeZone: string): ReadonlySet<Day>;
+  /** Days of the next fortnight on which a project with its own calendar is not worked on. */
+  daysOffIn(calendar: ProjectCalendar, timeZone: string): ReadonlySet<Day>;
   /** On leave for the whole of a day they would have worked. */
   awayOn(accountId: string, day: Day): boolean;
 }
@@ -30,7 +34,8 @@ export interface Directory {
 /** A match good enough to write to somebody or to mention them. */
 export const isSure = ({ slackMatch }: Person): boolean => slackMatch === 'manual' || slackMatch === 'email';
 
-const daysAhead = 16;
+/** How many days, today included, the directory knows days off for. */
+export const daysAhead = 16;
 
 /** Reads the directory as of `now`. `workingDays` (1 = Monday) hold for those whose schedule is not known. */
 export async function readDirectory(
@@ -53,6 +58,10 @@ export async function readDirectory(
   const bySlack = new Map(people.filter(isSure).map((person) => [person.slackUserId, person]));
   const asked = new Map<string, ReturnType<Directory['slackUser']>>();
   const away = createAbsence(schedule, planned, claims);
+  const daysAheadIn = (timeZone: string) => {
+    const start = dayOf(now, timeZone);
+    return daysIn({ from: start, until: addDays(start, daysAhead - 1) });
+  };
 
   return {
     now,
@@ -66,15 +75,14 @@ export async function readDirectory(
       return known;
     },
     daysOffOf(accountId, timeZone) {
-      const start = dayOf(now, timeZone);
-      const days = daysIn({ from: start, until: addDays(start, daysAhead - 1) });
       const isOff = (day: Day) => {
         const required = accountId === null ? null : away.requiredSeconds(accountId, day);
         if (required === null && !workingDays.includes(weekdayOf(day))) return true;
         return accountId !== null && (required === 0 || away.isAway(accountId, day));
       };
-      return new Set(days.filter(isOff));
+      return new Set(daysAheadIn(timeZone).filter(isOff));
     },
+    daysOffIn: (calendar, timeZone) => new Set(daysAheadIn(timeZone).filter((day) => !worksOn(day, calendar))),
     awayOn: away.isAway,
   };
 }

@@ -4,6 +4,7 @@ import type { Day, Person } from '../../agents/sources.ts';
 import type { SlackUser } from '../../integrations/slack/types.ts';
 import type { OutboxRow, Target } from '../../store/outbox.ts';
 import { type Directory, isSure } from './directory.ts';
+import { inProjectTime } from './project-time.ts';
 
 /** Whoever a message goes to, with all that decides when: a member of the workspace, or a channel. */
 export interface Reader {
@@ -15,6 +16,8 @@ export interface Reader {
   timeZone: string;
   daysOff: ReadonlySet<Day>;
   awayToday: boolean;
+  /** The project whose own calendar has today off, when that is what a message waits for. */
+  closedFor: string | null;
   /** Why they are not to be measured, if they are exempt today. */
   exemption: string | null;
 }
@@ -30,11 +33,13 @@ export async function resolveReader(
   const { target } = row;
   switch (target.kind) {
     case 'channel':
-      return { reader: channelReader(target.channelId, directory) };
+      return { reader: inProjectTime(channelReader(target.channelId, directory), row, directory) };
     case 'member':
       return memberReader(target.slackUserId, null, directory);
-    case 'pm':
-      return personReader(actingFor(target.accountId, row.body, directory), directory);
+    case 'pm': {
+      const found = await personReader(actingFor(target.accountId, row.body, directory), directory);
+      return found.reader ? { reader: inProjectTime(found.reader, row, directory) } : found;
+    }
     case 'person':
       return personReader(target.accountId, directory);
   }
@@ -49,6 +54,7 @@ function channelReader(channelId: string, { workspace, daysOffOf }: Directory): 
     timeZone,
     daysOff: daysOffOf(null, timeZone),
     awayToday: false,
+    closedFor: null,
     exemption: null,
   };
 }
@@ -80,6 +86,7 @@ function memberOf(user: SlackUser, person: Person | null, { workspace, daysOffOf
     timeZone,
     daysOff: daysOffOf(person?.accountId ?? null, timeZone),
     awayToday: person !== null && awayOn(person.accountId, today),
+    closedFor: null,
     exemption: exemption?.reason ?? null,
   };
 }

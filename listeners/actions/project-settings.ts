@@ -39,25 +39,29 @@ const draftSchema = z.object({
   rolloverUnusedHours: z.boolean().optional(),
   hourlyRate: z.number().nullable().optional(),
   currency: z.string().nullable().optional(),
+  calendar: z.enum(['own', 'workspace']).optional(),
 });
 
 /** Another type was picked: the form asks what it needs, and keeps what was typed for the other. */
-export const projectType: Entry = {
-  kind: 'action',
-  id: actionIds.projectType,
-  async handle(turn) {
-    const { deps, client, modal, actor } = turn;
-    const type = z.enum(['retainer', 'scope', 'internal']).safeParse(turn.chosen);
-    if (!modal || !type.success) throw staleClick();
-    const shape = { project: z.string(), seen: z.string(), drawn: z.number(), draft: draftSchema };
-    const about = decodeForm(modal.privateMetadata, shape);
-    mustManage(deps, actor, about.project);
-    const project = await projectNamed(deps, about.project);
-    const draft = { ...definite(about.draft), ...draftOf(readForm(turn.form)) };
-    const next = await projectForm(deps, project, { type: type.data, draft, seen: about.seen, drawn: about.drawn + 1 });
-    await showModal(deps, client, modal, buildProjectSettings(next));
-  },
-};
+export const projectType: Entry = { kind: 'action', id: actionIds.projectType, handle: redraw };
+
+/** Its own calendar was chosen, or the workspace's again: the form shows its days, or hides them. */
+export const projectCalendar: Entry = { kind: 'action', id: actionIds.projectCalendar, handle: redraw };
+
+async function redraw(turn: ActionTurn): Promise<void> {
+  const { deps, client, modal, actor } = turn;
+  if (!modal || turn.chosen === null) throw staleClick();
+  const shape = { project: z.string(), seen: z.string(), drawn: z.number(), draft: draftSchema };
+  const about = decodeForm(modal.privateMetadata, shape);
+  mustManage(deps, actor, about.project);
+  const form = readForm(turn.form);
+  const type = z.enum(['retainer', 'scope', 'internal']).nullable().safeParse(form.text('projectType'));
+  if (!type.success) throw staleClick();
+  const project = await projectNamed(deps, about.project);
+  const draft = { ...definite(about.draft), ...draftOf(form) };
+  const next = await projectForm(deps, project, { type: type.data, draft, seen: about.seen, drawn: about.drawn + 1 });
+  await showModal(deps, client, modal, buildProjectSettings(next));
+}
 
 function draftOf(form: Form): Draft {
   const number = (name: string) => {
@@ -65,6 +69,7 @@ function draftOf(form: Form): Draft {
     return Number.isNaN(value) ? null : value;
   };
   const startDay = number('retainerStartDay');
+  const calendar = form.text('calendar');
   return {
     ...(form.has('monthlyRetainerHours') ? { monthlyRetainerHours: number('monthlyRetainerHours') } : {}),
     ...(startDay === null ? {} : { retainerStartDay: startDay }),
@@ -73,6 +78,7 @@ function draftOf(form: Form): Draft {
       : {}),
     ...(form.has('hourlyRate') ? { hourlyRate: number('hourlyRate') } : {}),
     ...(form.has('currency') ? { currency: form.text('currency') } : {}),
+    ...(calendar === 'own' || calendar === 'workspace' ? { calendar } : {}),
   };
 }
 

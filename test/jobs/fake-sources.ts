@@ -57,6 +57,8 @@ export const project = (key: string, rest: Partial<Project> = {}): Project => ({
   stakeholderAccountIds: [],
   team: null,
   repos: [],
+  calendar: null,
+  agentChannels: {},
   overrides: {},
   ...rest,
 });

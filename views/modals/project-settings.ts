@@ -2,6 +2,7 @@ import type { ProjectType } from '../../agents/sources.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { actionIds, callbackIds, optionIds } from '../ids.ts';
 import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
+import { type CalendarForm, calendarFields } from './calendar-fields.ts';
 import {
   boxesField,
   channelField,
@@ -28,6 +29,7 @@ export interface ProjectForm {
   channelId: string | null;
   team: string | null;
   repos: readonly string[];
+  calendar: CalendarForm;
   /** The agents whose thresholds may differ for this project. */
   agents: readonly Option[];
   drawn: number;
@@ -60,6 +62,7 @@ export function buildProjectSettings(form: ProjectForm): AppModalView {
       ...(form.type === 'retainer' || form.type === 'scope' ? moneyFields(form) : []),
       ...(form.type === null ? [smallPrint('Choose a type to see what it needs.')] : []),
       ...peopleFields(form),
+      ...calendarFields(form.calendar),
       ...thresholdButtons(form),
     ],
   });

@@ -1,6 +1,7 @@
 import type { AppModalView } from '../blocks.ts';
 import { callbackIds } from '../ids.ts';
 import { section } from '../messages/parts.ts';
+import { weekdays } from './calendar-fields.ts';
 import { boxesField, formModal, numberField, timeField } from './fields.ts';
 
 export interface QuietForm {
@@ -11,8 +12,6 @@ export interface QuietForm {
   dailyCap: number;
   metadata: string;
 }
-
-const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** When messages go out, and how many a day. */
 export function buildQuietSettings(form: QuietForm): AppModalView {
@@ -28,7 +27,7 @@ export function buildQuietSettings(form: QuietForm): AppModalView {
         name: 'workingDays',
         label: 'Days messages go out',
         hint: 'For people whose own schedule Tempo does not tell',
-        options: days.map((text, index) => ({ text, value: String(index + 1) })),
+        options: weekdays.map((text, index) => ({ text, value: String(index + 1) })),
         values: form.workingDays.map(String),
         required: true,
       }),

@@ -12,6 +12,15 @@ export const reeveProjectSchema = z.strictObject({
   stakeholderAccountIds: z.array(z.string()).optional(),
   team: z.string().optional(),
   repos: z.array(z.string()).optional(),
+  /** Left out: as the workspace works. Weekdays from 1 = Monday; both ends of a range are off. */
+  calendar: z
+    .strictObject({
+      workingDays: z.array(z.int().min(1).max(7)).min(1),
+      daysOff: z.array(z.strictObject({ from: z.iso.date(), until: z.iso.date() })).default([]),
+    })
+    .optional(),
+  /** Per agent id, the channel it uses for this project instead of the project's. */
+  agentChannels: z.record(z.string(), z.string()).optional(),
 });
 
 /** Without `slackUserId` the person is matched by e-mail. `endDate` is the last day of work. */

@@ -31,6 +31,8 @@ export function retainerProject(changes: Partial<Project> = {}): Project {
     stakeholderAccountIds: [],
     team: 'Atlas',
     repos: [],
+    calendar: null,
+    agentChannels: {},
     overrides: {},
     ...changes,
   };

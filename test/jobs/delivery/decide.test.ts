@@ -12,6 +12,7 @@ const reader = (rest: Partial<Reader> = {}): Reader => ({
   timeZone: 'America/New_York',
   daysOff: new Set(),
   awayToday: false,
+  closedFor: null,
   exemption: null,
   ...rest,
 });
