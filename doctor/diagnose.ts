@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { agents } from '../agents/index.ts';
 import type { Config } from '../config.ts';
 import { openStore } from '../store/index.ts';
 import type { Checked } from './check.ts';
@@ -34,8 +35,14 @@ export async function diagnose(config: Config, now = () => new Date()): Promise<
 async function channelsOf(config: Config, db: Db | null): Promise<Map<string, string>> {
   const channels = new Map<string, string>();
   const stored = db === null ? null : openStore(db);
-  for (const { key, channelId, archived } of (await stored?.projects.all()) ?? []) {
-    if (channelId && !archived) channels.set(channelId, `project ${key}`);
+  for (const { key, channelId, agentChannels, archived } of (await stored?.projects.all()) ?? []) {
+    if (archived) continue;
+    for (const own of Object.values(agentChannels)) channels.set(own, `project ${key}`);
+    if (channelId) channels.set(channelId, `project ${key}`);
+  }
+  for (const { id, title } of agents) {
+    const own = (await stored?.settings.agent(id))?.channelId;
+    if (own) channels.set(own, title);
   }
   const alerts = (await stored?.settings.workspace())?.alertsChannelId ?? config.REEVE_ALERTS_CHANNEL;
   return alerts ? channels.set(alerts, 'daily summaries') : channels;

@@ -4,7 +4,7 @@ import type { Notice } from '../agents/notice.ts';
 import { IntegrationError } from '../integrations/error.ts';
 import type { RunResult, RunRow } from '../store/runs.ts';
 import type { AgentMode } from '../store/settings.ts';
-import { addressNotices } from './delivery/address.ts';
+import { addressNotices, withChannelsOf } from './delivery/address.ts';
 import { isWorthRepeating, reasonOf, repeatAt } from './failure.ts';
 import type { Leases } from './lease.ts';
 import { runFailedNotice } from './run-failed.ts';
@@ -33,7 +33,9 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
   async function conclude(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Outcome> {
     await refresh(agent, signal);
     signal.throwIfAborted();
-    const judgement = await agent.gather(sources, request, await storedSettings(agent));
+    const { channelId } = await store.settings.agent(agent.id);
+    const addressed = withChannelsOf(sources, agent.id, channelId);
+    const judgement = await agent.gather(addressed, request, await storedSettings(agent));
     signal.throwIfAborted();
     const outcome = judgement.analyse([]);
     if (outcome.questions.length === 0 || !deps.answer) return outcome;

@@ -9,7 +9,7 @@ import type { Turn } from './entry.ts';
 import { encodeForm } from './form-metadata.ts';
 
 /** What the form changes; two people changing other things of an agent do not disturb each other. */
-export const agentFields = ['mode', 'schedules'] as const satisfies (keyof AgentSettings)[];
+export const agentFields = ['mode', 'schedules', 'channelId'] as const satisfies (keyof AgentSettings)[];
 
 /** When a schedule runs, as somebody set it. */
 export type Timing = Pick<ScheduleForm, 'cron' | 'timeZone'>;
@@ -53,6 +53,7 @@ export async function agentForm(
       usual: cron,
       ...shown(timings[id] ?? { cron, timeZone: 'UTC' }, deps.clock()),
     })),
+    channelId: settings.channelId,
     timeZone: actor.timeZone,
     drawn,
     metadata: encodeForm({ agent: agent.id, seen, drawn }),

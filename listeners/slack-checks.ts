@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Form } from './form.ts';
 import { isPlatformError } from './open-modal.ts';
 
 /** Why Reeve cannot write to a channel, in words for the field; null when it can. */
@@ -14,6 +15,13 @@ export async function channelProblem(client: WebClient, channel: string): Promis
     if (isPlatformError(error, ['missing_scope'])) return null;
     throw error;
   }
+}
+
+/** Notes at its field why Reeve cannot write to the channel chosen there. */
+export async function checkChannel(client: WebClient, form: Form, name: string): Promise<void> {
+  const channel = form.text(name);
+  const problem = channel && (await channelProblem(client, channel));
+  if (problem) form.wrong(name, problem);
 }
 
 /** Why somebody cannot be written to, in words for the field; null when they can. */

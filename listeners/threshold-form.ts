@@ -37,7 +37,7 @@ export async function thresholdFields(deps: Pick<Deps, 'store'>, { agent, projec
 export async function thresholdForm(deps: Deps, scope: ThresholdScope): Promise<ThresholdForm> {
   const { agent, project } = scope;
   const seen = project
-    ? printOf(project, ['overrides'])
+    ? printOf(project, projectScoped)
     : printOf(await deps.store.settings.agent(agent.id), ['thresholds']);
   const key = project?.key ?? null;
   return {
@@ -45,23 +45,46 @@ export async function thresholdForm(deps: Deps, scope: ThresholdScope): Promise<
     agentTitle: agent.title,
     project: project && { text: `${project.key} ${project.name}`, value: project.key },
     projectMode: key === null ? null : ((await deps.store.settings.agent(agent.id)).projectModes[key] ?? null),
+    channelId: project?.agentChannels[agent.id] ?? null,
     fields: await thresholdFields(deps, scope),
     fresh: `${key ?? ''}${seen}`,
     metadata: encodeForm({ agent: agent.id, project: key, seen }),
   };
 }
 
-/** Stores thresholds unless they changed since they were seen; false when they did. */
-export async function storeThresholds(
+/** What is set for an agent: its thresholds, and for one project the channel it uses there (null = the project's). */
+export interface ScopeValues {
+  thresholds: Record<string, unknown>;
+  channelId: string | null;
+}
+
+/** What is set now in this scope. */
+export async function scopeValues(
+  { store }: Pick<Deps, 'store'>,
+  { agent, project }: ThresholdScope,
+): Promise<ScopeValues> {
+  if (!project) return { thresholds: (await store.settings.agent(agent.id)).thresholds, channelId: null };
+  return { thresholds: project.overrides[agent.id] ?? {}, channelId: project.agentChannels[agent.id] ?? null };
+}
+
+/** Stores them unless they changed since they were seen; false when they did. */
+export async function storeScopeValues(
   { store }: Pick<Deps, 'store'>,
   { agent, project }: ThresholdScope,
   print: string,
-  values: Record<string, unknown>,
+  { thresholds, channelId }: ScopeValues,
 ): Promise<boolean> {
-  if (!project) return store.settings.setAgentIf(agent.id, { fields: ['thresholds'], print }, { thresholds: values });
-  const { [agent.id]: _, ...others } = project.overrides;
-  const overrides = Object.keys(values).length === 0 ? others : { ...others, [agent.id]: values };
-  return store.projects.editIf(project.key, { fields: ['overrides'], print }, { overrides });
+  if (!project) return store.settings.setAgentIf(agent.id, { fields: ['thresholds'], print }, { thresholds });
+  const overrides = withOwn(project.overrides, agent.id, Object.keys(thresholds).length === 0 ? null : thresholds);
+  const agentChannels = withOwn(project.agentChannels, agent.id, channelId);
+  return store.projects.editIf(project.key, { fields: projectScoped, print }, { overrides, agentChannels });
+}
+
+const projectScoped = ['overrides', 'agentChannels'] as const satisfies (keyof Project)[];
+
+function withOwn<Value>(all: Record<string, Value>, name: string, value: Value | null): Record<string, Value> {
+  const { [name]: _, ...others } = all;
+  return value === null ? others : { ...others, [name]: value };
 }
 
 /** Where the audit keeps changes of thresholds. */

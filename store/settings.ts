@@ -15,6 +15,8 @@ const agentSettingsSchema = z.object({
   thresholds: z.record(z.string(), z.unknown()).default({}),
   /** Projects for which it is switched differently: a pilot, or one left alone. An agent that is off is off for all. */
   projectModes: z.record(z.string(), z.enum(['off', 'shadow', 'on'])).default({}),
+  /** Where it tells the whole workspace, instead of the workspace's own channel; null = that one. */
+  channelId: z.string().nullable().default(null),
   /** When each schedule came into force as it stands; slots before that are nobody's. */
   armed: z.record(z.string(), z.object({ cron: z.string(), timezone: z.string(), since: z.date() })).default({}),
 });

@@ -1,5 +1,6 @@
 import type { Severity } from '../../agents/finding.ts';
 import type { Audience, Notice } from '../../agents/notice.ts';
+import type { Sources } from '../../agents/sources.ts';
 import type { NewOutboxRow, Target } from '../../store/outbox.ts';
 import type { AgentMode } from '../../store/settings.ts';
 
@@ -22,6 +23,27 @@ export function addressNotices(notices: readonly Notice[], to: Addressing): NewO
   const forAdmins = notices.filter(({ audience }) => audience.kind === 'admins');
   const forOthers = notices.filter(({ audience }) => audience.kind !== 'admins');
   return [...forAdmins.flatMap((notice) => rowsOf(notice, to)), ...shadowRows(forOthers, to)];
+}
+
+/**
+ * The facts as one agent gets them: where it was given a channel of its own, for a project or for the whole workspace,
+ * that one stands in the place of the project's or the workspace's, and so becomes the audience of its notices.
+ */
+export function withChannelsOf(sources: Sources, agentId: string, channelId: string | null): Sources {
+  return {
+    ...sources,
+    async projects() {
+      const projects = await sources.projects();
+      return projects.map((project) => ({
+        ...project,
+        channelId: project.agentChannels[agentId] ?? project.channelId,
+      }));
+    },
+    async workspace() {
+      const workspace = await sources.workspace();
+      return { ...workspace, alertsChannelId: channelId ?? workspace.alertsChannelId };
+    },
+  };
 }
 
 function rowsOf(notice: Notice, { agent, runKey, adminSlackUserIds }: Addressing): NewOutboxRow[] {

@@ -3,10 +3,10 @@ import { actionIds } from '../../views/ids.ts';
 import { buildThresholds } from '../../views/modals/thresholds.ts';
 import { agentNamed } from '../agent-form.ts';
 import { auditChanges } from '../audit-changes.ts';
-import type { Entry, Turn } from '../entry.ts';
+import type { Entry } from '../entry.ts';
 import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
 import { inModal, showModal } from '../open-modal.ts';
-import { storeThresholds, thresholdForm, thresholdScope, thresholdSubject } from '../threshold-form.ts';
+import { scopeValues, storeScopeValues, thresholdForm, thresholdScope, thresholdSubject } from '../threshold-form.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Thresholds" of an agent: the workspace's for admins, a PM's own project's otherwise; or of the project named. */
@@ -46,17 +46,14 @@ export const thresholdsReset: Entry = {
     if (!modal) throw staleClick();
     const { seen } = decodeForm(modal.privateMetadata, { seen: z.string() });
     const scope = await thresholdScope(turn, agentNamed(deps, agentId), projectKey);
-    const before = await ownOf(turn, scope);
-    if (!(await storeThresholds(deps, scope, seen, {}))) throw changedMeanwhile('these thresholds');
-    await auditChanges(turn, thresholdSubject(scope), { thresholds: before }, { thresholds: {} });
+    const before = await scopeValues(deps, scope);
+    const none = { thresholds: {}, channelId: null };
+    if (!(await storeScopeValues(deps, scope, seen, none))) throw changedMeanwhile('these thresholds');
+    await auditChanges(turn, thresholdSubject(scope), before, none);
     const again = await thresholdScope(turn, scope.agent, projectKey);
     await showModal(deps, client, modal, buildThresholds(await thresholdForm(deps, again)));
   },
 };
-
-async function ownOf({ deps }: Turn, { agent, project }: Awaited<ReturnType<typeof thresholdScope>>) {
-  return project ? (project.overrides[agent.id] ?? {}) : (await deps.store.settings.agent(agent.id)).thresholds;
-}
 
 function subject(value: string | undefined): { agentId: string; projectKey: string | null } {
   const [agentId = '', projectKey] = subjectOf(value).split('/');

@@ -10,23 +10,26 @@ import type { Entry, Turn } from '../entry.ts';
 import { type Form, readForm } from '../form.ts';
 import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
 import { saved } from '../saved.ts';
+import { checkChannel } from '../slack-checks.ts';
 
 const modeSchema = z.enum(['off', 'shadow', 'on']);
 
-/** An agent's mode and schedules, filled in. */
+/** An agent's mode, schedules and channel, filled in. */
 export const agentSettingsForm: Entry = {
   kind: 'view',
   id: callbackIds.agentSettings,
   working: buildSaving('Agent'),
-  read({ values, privateMetadata, deps }) {
+  async read({ values, privateMetadata, deps, client }) {
     const about = decodeForm(privateMetadata, { agent: z.string(), seen: z.string() });
     const agent = agentNamed(deps, about.agent);
     const form = readForm(values);
     const mode = modeSchema.safeParse(form.text('mode'));
     if (!mode.success) form.wrong('mode', 'Choose a mode.');
     const schedules = schedulesGiven(agent, form);
+    await checkChannel(client, form, 'channelId');
     form.check();
-    return (turn) => save(turn, agent, about.seen, { mode: mode.data ?? 'off', schedules });
+    const wanted = { mode: mode.data ?? 'off', schedules, channelId: form.text('channelId') };
+    return (turn) => save(turn, agent, about.seen, wanted);
   },
 };
 
@@ -49,7 +52,7 @@ async function save(
   turn: Turn,
   agent: Agent,
   print: string,
-  wanted: { mode: AgentMode; schedules: AgentSettings['schedules'] },
+  wanted: Pick<AgentSettings, 'schedules' | 'channelId'> & { mode: AgentMode },
 ) {
   const { settings } = turn.deps.store;
   const before = await settings.agent(agent.id);

@@ -6,13 +6,13 @@ import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
 import { auditChanges } from '../audit-changes.ts';
 import type { Entry } from '../entry.ts';
-import { type Form, readForm } from '../form.ts';
+import { readForm } from '../form.ts';
 import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
 import { mustManage, projectNamed } from '../project-access.ts';
 import { projectFields } from '../project-form.ts';
 import { readProject } from '../read-project.ts';
 import { saved } from '../saved.ts';
-import { channelProblem } from '../slack-checks.ts';
+import { checkChannel } from '../slack-checks.ts';
 
 /** How a project is set up, filled in. */
 export const projectSettingsForm: Entry = {
@@ -23,7 +23,7 @@ export const projectSettingsForm: Entry = {
     const about = decodeForm(privateMetadata, { project: z.string(), seen: z.string() });
     const form = readForm(values);
     const typed = readProject(form, await deps.store.people.all());
-    await checkChannel(form, (channel) => channelProblem(client, channel));
+    await checkChannel(client, form, 'channelId');
     form.check();
     return async (turn) => {
       mustManage(turn.deps, turn.actor, about.project);
@@ -37,12 +37,6 @@ export const projectSettingsForm: Entry = {
     };
   },
 };
-
-async function checkChannel(form: Form, problemOf: (channel: string) => Promise<string | null>): Promise<void> {
-  const channel = form.text('channelId');
-  const problem = channel && (await problemOf(channel));
-  if (problem) form.wrong('channelId', problem);
-}
 
 const longAgo: Day = '2000-01-01';
 

@@ -9,7 +9,8 @@ import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
 import { projectNamed } from '../project-access.ts';
 import { saved } from '../saved.ts';
 import { readSettings } from '../setting-fields.ts';
-import { storeThresholds, thresholdFields, thresholdScope, thresholdSubject } from '../threshold-form.ts';
+import { checkChannel } from '../slack-checks.ts';
+import { scopeValues, storeScopeValues, thresholdFields, thresholdScope, thresholdSubject } from '../threshold-form.ts';
 
 const title = 'Thresholds';
 
@@ -18,20 +19,30 @@ export const thresholdsForm: Entry = {
   kind: 'view',
   id: callbackIds.thresholds,
   working: buildSaving(title),
-  async read({ values, privateMetadata, deps }) {
+  async read({ values, privateMetadata, deps, client }) {
     const about = decodeForm(privateMetadata, { agent: z.string(), project: z.string().nullable(), seen: z.string() });
     const agent = agentNamed(deps, about.agent);
     const project = about.project === null ? null : await projectNamed(deps, about.project);
     const fields = await thresholdFields(deps, { agent, project });
     const form = readForm(values);
     const given = readSettings(agent, fields, form);
+    await checkChannel(client, form, 'agentChannel');
     form.check();
+    const channelId = form.text('agentChannel');
     return async (turn) => {
       const scope = await thresholdScope(turn, agent, about.project);
       const before = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-      if (!(await storeThresholds(turn.deps, scope, about.seen, given))) throw changedMeanwhile('these thresholds');
+      const { channelId: channelBefore } = await scopeValues(turn.deps, scope);
+      if (!(await storeScopeValues(turn.deps, scope, about.seen, { thresholds: given, channelId }))) {
+        throw changedMeanwhile('these thresholds');
+      }
       const below = Object.fromEntries(fields.map((field) => [field.name, field.below]));
-      await auditChanges(turn, thresholdSubject(scope), before, { ...below, ...given });
+      await auditChanges(
+        turn,
+        thresholdSubject(scope),
+        { ...before, channelId: channelBefore },
+        { ...below, ...given, channelId },
+      );
       return saved(turn, title, 'Saved. They count from the next run on.');
     };
   },

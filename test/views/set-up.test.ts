@@ -75,10 +75,20 @@ const views: Record<string, AppView> = {
   'an empty Home': buildHome(emptyHome),
   'a full Home': buildHome(fullHome),
   'an agent without schedules': buildAgentSettings({
-    ...{ id: 'a', title: 'T', purpose: 'P', mode: 'off', schedules: [], timeZone: 'UTC', drawn: 0, metadata },
+    ...{
+      id: 'a',
+      title: 'T',
+      purpose: 'P',
+      mode: 'off',
+      schedules: [],
+      channelId: null,
+      timeZone: 'UTC',
+      drawn: 0,
+      metadata,
+    },
   }),
   'an agent with ten schedules': buildAgentSettings({
-    ...{ id: 'a', title: long, purpose: long, mode: 'on', timeZone: 'UTC', drawn: 99, metadata },
+    ...{ id: 'a', title: long, purpose: long, mode: 'on', channelId: 'C1', timeZone: 'UTC', drawn: 99, metadata },
     schedules: many(10, (index) => ({
       ...{ id: `s${index}`, title: 'Check', cron: '* * * * *', timeZone: 'UTC', usual: '0 9 * * 1' },
       ...{ next: [now, now, now], problem: index % 2 ? long.slice(0, 500) : null },
@@ -89,12 +99,13 @@ const views: Record<string, AppView> = {
     agentTitle: 'A',
     project: null,
     projectMode: null,
+    channelId: null,
     fields: [],
     fresh: 'x',
     metadata,
   }),
   'two hundred thresholds': buildThresholds({
-    ...{ agentId: 'a', agentTitle: 'A', project: option, projectMode: 'on', fresh: 'x', metadata },
+    ...{ agentId: 'a', agentTitle: 'A', project: option, projectMode: 'on', channelId: 'C1', fresh: 'x', metadata },
     fields: many(200, (index) => ({
       ...{ name: `field${index}`, title: long, description: long, choices: ['a', 'b'], below: 1, value: 2, own: true },
       kind: (['number', 'switch', 'choice', 'list', 'text'] as const)[index % 5] ?? 'text',
@@ -143,6 +154,15 @@ function project(size: number) {
     ...{ currency: 'USD', pm: size ? option : null, channelId: null, team: null, drawn: 0, metadata },
     stakeholders: many(size, (index) => ({ text: long, value: `p${index}` })),
     repos: many(size, (index) => `acme/a-rather-long-repository-name-${index}`),
+    calendar: {
+      own: size
+        ? {
+            workingDays: [1, 2, 3, 4, 5, 6, 7],
+            daysOff: many(100, () => ({ from: '2026-12-24', until: '2027-01-01' })),
+          }
+        : null,
+      workspaceDays: size ? [1, 2, 3, 4, 5, 6, 7] : [],
+    },
     agents: many(Math.min(size, 12), (index) => ({ text: `Agent ${index}`, value: `a${index}` })),
   };
 }

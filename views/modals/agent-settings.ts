@@ -2,7 +2,7 @@ import type { AppBlock, AppModalView } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
 import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
-import { formModal, type Option, searchField, selectField, textField } from './fields.ts';
+import { channelField, formModal, type Option, searchField, selectField, textField } from './fields.ts';
 
 /** A schedule as the form shows it: its cron, zone, and the next three slots or what is wrong with it. */
 export interface ScheduleForm {
@@ -22,6 +22,8 @@ export interface AgentForm {
   purpose: string;
   mode: 'off' | 'shadow' | 'on';
   schedules: readonly ScheduleForm[];
+  /** Its own channel; null while it tells the workspace's. */
+  channelId: string | null;
   /** The reader's zone, in which the next slots are shown where their client cannot. */
   timeZone: string;
   /** Counts how often the form was redrawn, so that redrawn fields show what they are given. */
@@ -59,6 +61,12 @@ export function buildAgentSettings(form: AgentForm): AppModalView {
       selectField({ name: 'mode', label: 'Mode', options: modes, value: form.mode, required: true }),
       ...form.schedules.flatMap((schedule) => scheduleBlocks(schedule, form)),
       { type: 'divider' },
+      channelField({
+        name: 'channelId',
+        label: 'Channel for what concerns all projects',
+        hint: 'Left empty: the workspace’s channel. Reeve must be a member of it: /invite @Reeve',
+        value: form.channelId,
+      }),
       buttons(button(actionIds.thresholds, 'Thresholds', form.id), button(actionIds.preview, 'Preview', form.id)),
     ],
   });

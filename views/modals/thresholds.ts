@@ -2,7 +2,16 @@ import type { StaticSelect } from '@slack/types';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
-import { boxesField, formModal, numberField, type Option, optionOf, selectField, textField } from './fields.ts';
+import {
+  boxesField,
+  channelField,
+  formModal,
+  numberField,
+  type Option,
+  optionOf,
+  selectField,
+  textField,
+} from './fields.ts';
 
 /** A setting of an agent, as its schema describes it. */
 export interface SettingField {
@@ -26,6 +35,8 @@ export interface ThresholdForm {
   project: Option | null;
   /** How the agent is switched for the project; null when it is as for the workspace. */
   projectMode: 'off' | 'shadow' | 'on' | null;
+  /** The agent's own channel for the project; null when it is the project's. */
+  channelId: string | null;
   fields: readonly SettingField[];
   fresh: string;
   metadata: string;
@@ -57,8 +68,9 @@ export function buildThresholds(form: ThresholdForm): AppModalView {
           ...(project ? [modeSelect(form.projectMode)] : []),
         ],
       },
+      ...(project ? [channelBlock(form)] : []),
       ...fields.slice(0, mostFields).map((field) => settingBlock(field, form)),
-      ...(fields.some(({ own }) => own) ? [resetBlock(agentId, project)] : []),
+      ...(form.channelId !== null || fields.some(({ own }) => own) ? [resetBlock(agentId, project)] : []),
       ...(fields.length === 0 ? [smallPrint('This agent has nothing to set.')] : []),
     ],
   });
@@ -78,6 +90,15 @@ function modeSelect(mode: ThresholdForm['projectMode']): StaticSelect {
   const initial = chosen ? { initial_option: chosen } : {};
   return { type: 'static_select', action_id: actionIds.projectMode, options, ...initial };
 }
+
+const channelBlock = ({ channelId, fresh }: ThresholdForm) =>
+  channelField({
+    name: 'agentChannel',
+    label: 'Channel',
+    hint: 'Left empty: the project’s channel. Reeve must be a member of it: /invite @Reeve',
+    value: channelId,
+    fresh,
+  });
 
 function ownWords(fields: readonly SettingField[], project: Option | null): string {
   const own = fields.filter((field) => field.own).length;
