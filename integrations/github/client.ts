@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { type Page, sift } from '../http/page.ts';
+import { parseWhole } from '../http/whole.ts';
+import { commitSchema, listSchema, memberSchema, repositorySchema, userSchema } from './schema.ts';
+import type { CommitAuthor, GitHub, GitHubOptions, Viewer } from './types.ts';
+import { type Answer, createWire } from './wire.ts';
+
+const mostPages = 100;
+/** The newest three hundred commits name everybody who works on a repository. */
+const commitPages = 3;
+
+/** A client for GitHub's REST API by personal access token. It only reads. */
+export function createGitHub(options: GitHubOptions): GitHub {
+  const get = createWire(options);
+  const pageSize = Math.min(options.pageSize ?? 100, 100);
+
+  async function* pages<T>(asked: Asked<T>, signal?: AbortSignal): AsyncGenerator<Page<T>> {
+    const { path, query, schema, where, idKey, most = mostPages } = asked;
+    for (let page = 1; page <= most; page++) {
+      const answer = await get(path, { ...query, per_page: pageSize, page }, signal);
+      const rows = parseWhole('GitHub', { method: 'GET', path }, listSchema, answer.data);
+      yield sift(schema, rows, where, idKey);
+      if (!hasNext(answer)) return;
+    }
+  }
+
+  async function* repositories(orgs: readonly string[] = [], signal?: AbortSignal) {
+    const shared = { schema: repositorySchema, where: 'GitHub repositories', idKey: 'id' };
+    if (orgs.length === 0) yield* pages({ ...shared, path: '/user/repos', query: { sort: 'full_name' } }, signal);
+    for (const org of orgs) yield* pages({ ...shared, path: `/orgs/${encodeURIComponent(org)}/repos` }, signal);
+  }
+
+  return {
+    repositories,
+    viewer: async (signal) => viewerOf(await get('/user', {}, signal)),
+    members: (org, signal) =>
+      pages(
+        {
+          path: `/orgs/${encodeURIComponent(org)}/members`,
+          schema: memberSchema,
+          where: 'GitHub members',
+          idKey: 'id',
+        },
+        signal,
+      ),
+    async user(login, signal) {
+      const path = `/users/${encodeURIComponent(login)}`;
+      const { data } = await get(path, {}, signal);
+      return parseWhole('GitHub', { method: 'GET', path }, userSchema, data);
+    },
+    async *commitAuthors(fullName, since, signal) {
+      const path = `/repos/${fullName.split('/').map(encodeURIComponent).join('/')}/commits`;
+      const query = { since: since.toISOString().replace(/\.\d+/, '') };
+      const asked = { path, query, schema: commitSchema, where: 'GitHub commits', idKey: 'sha', most: commitPages };
+      for await (const { items, rejected } of pages(asked, signal))
+        yield { items: items.filter((author): author is CommitAuthor => author !== null), rejected };
+    },
+  };
+}
+
+interface Asked<T> {
+  path: string;
+  query?: Record<string, string>;
+  schema: z.ZodType<T>;
+  where: string;
+  idKey: string;
+  most?: number;
+}
+
+/** Pages are counted rather than followed: a link could name another host, and the token would go there. */
+const hasNext = ({ headers }: Answer) => /rel="next"/.test(headers.link ?? '');
+
+function viewerOf({ data, headers }: Answer): Viewer {
+  const { login } = parseWhole('GitHub', { method: 'GET', path: '/user' }, memberSchema, data);
+  const scopes = headers['x-oauth-scopes'];
+  return {
+    login,
+    scopes:
+      scopes === undefined
+        ? null
+        : scopes
+            .split(',')
+            .map((scope) => scope.trim())
+            .filter(Boolean),
+    expiresAt: dateOf(headers['github-authentication-token-expiration']),
+    remaining: headers['x-ratelimit-remaining'] === undefined ? null : Number(headers['x-ratelimit-remaining']),
+    date: dateOf(headers.date),
+  };
+}
+
+/** GitHub writes the end of a token as `2026-12-31 00:00:00 UTC`, or with an offset. */
+function dateOf(text: string | undefined): Date | null {
+  const date = new Date(text ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? null : date;
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { Octokit } from '@octokit/core';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import { errorOf } from './errors.ts';
+import type { GitHubOptions } from './types.ts';
+
+/** An answer with its headers, by lower-case name. */
+export interface Answer {
+  data: unknown;
+  headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** Sends a GET below the base URL. Throws IntegrationError. */
+export type Get = (path: string, query?: Record<string, string | number>, signal?: AbortSignal) => Promise<Answer>;
+
+const Client = Octokit.plugin(throttling, retry);
+const quiet = () => undefined;
+
+/**
+ * GitHub's own client under GitHub's own rules: passing troubles are repeated after 1, 4 and 9 s, rate limits are waited
+ * out while they are short, and nothing is repeated that GitHub refused.
+ */
+export function createWire(options: GitHubOptions): Get {
+  const { retries = 3, maxWaitMs = 60_000, waitFactor = 1, random = Math.random, timeoutMs = 30_000 } = options;
+  // The plugins know no jitter. A base of its own for each process keeps several from coming back together.
+  const retryAfterBaseValue = Math.round(1000 * (1 + 0.3 * random()) * waitFactor);
+  const worthWaiting = (seconds: number, _request: unknown, _octokit: unknown, tries: number) =>
+    tries < retries && seconds * 1000 <= maxWaitMs;
+  const octokit = new Client({
+    auth: options.token,
+    baseUrl: options.baseUrl.replace(/\/+$/, ''),
+    userAgent: 'reeve',
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    request: { fetch: createFetch(timeoutMs, options.onRequest) },
+    retry: { enabled: retries > 0, retries, retryAfterBaseValue },
+    throttle: {
+      // Without an id of its own a client would share its queue with every other in the process.
+      id: randomUUID(),
+      retryAfterBaseValue,
+      onRateLimit: worthWaiting,
+      onSecondaryRateLimit: worthWaiting,
+    },
+  });
+  return async (path, query = {}, signal) => {
+    const asked = octokit
+      .request({
+        method: 'GET',
+        url: path,
+        headers: { 'x-github-api-version': '2022-11-28' },
+        ...query,
+        ...(signal ? { request: { signal } } : {}),
+      })
+      .then(({ data, headers }): Answer => ({ data, headers: textual(headers) }));
+    try {
+      return await untilAborted(asked, signal);
+    } catch (error) {
+      throw errorOf(`GET ${path}`, error, signal);
+    }
+  };
+}
+
+function textual(headers: object): Answer['headers'] {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}
+
+/** A wait for a rate limit does not look at the signal: whoever gives up must not wait with it. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  const end = new AbortController();
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true, signal: end.signal });
+  });
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    end.abort();
+    work.catch(quiet);
+  }
+}
+
+/**
+ * A fetch that has read the whole body when it answers: a connection that breaks half way is then a failure that is
+ * repeated, where Octokit would take the empty text for the answer.
+ */
+function createFetch(timeoutMs: number, onRequest: GitHubOptions['onRequest']): typeof fetch {
+  return async (input, init) => {
+    const late = AbortSignal.timeout(timeoutMs);
+    const signal = init?.signal ? AbortSignal.any([init.signal, late]) : late;
+    const record = { method: init?.method ?? 'GET', path: new URL(String(input)).pathname };
+    try {
+      const response = await fetch(input, { ...init, signal });
+      const body = await response.arrayBuffer();
+      onRequest?.({ ...record, status: response.status });
+      const { status, headers } = response;
+      return new Response(status === 204 || status === 205 || status === 304 ? null : body, { status, headers });
+    } catch (error) {
+      onRequest?.(record);
+      // Octokit repeats everything but this name, whatever reason the caller gave.
+      if (init?.signal?.aborted) throw new DOMException('stopped', 'AbortError');
+      throw error;
+    }
+  };
+}
