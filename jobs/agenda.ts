@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, InMemoryNotificationChannel, type Job } from 'agenda';
 import type { Db } from 'mongodb';
@@ -124,6 +125,9 @@ export function createClockwork(db: Db, owner: string, logger: Logger) {
     },
 
     start: (): Promise<void> => agenda.start(),
+
+    /** What is under way here has ended; a moment later when nothing is, because a queued job may be about to start. */
+    settled: (): Promise<unknown> => (inFlight.size > 0 ? Promise.allSettled(inFlight) : sleep(20)),
 
     /** Takes no more work, tells what is under way to stop, and waits for it and `other` up to 25 s: true if all ended. */
     async stop(other: () => Promise<unknown>): Promise<boolean> {

@@ -172,7 +172,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       while (!clockwork.signal.aborted) {
         // While a run still adds to what it tells, nothing is sent: the most important goes first, in the same order
         // every time.
-        if (await isRunning()) await sleep(20);
+        if (await isRunning()) await Promise.race([clockwork.settled(), sleep(250)]);
         else if (await isTelling()) await delivery.deliverDue(clockwork.signal).then(() => sleep(20));
         else if ((await reports.dueCount(clock())) > 0)
           await reports.deliverDue(clockwork.signal).then(() => sleep(20));

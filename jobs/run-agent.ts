@@ -68,7 +68,7 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
   }
 
   async function record(agent: Agent, run: RunRow, outcome: Outcome): Promise<void> {
-    for (const row of outcome.records) await store.applyRecord(row);
+    await store.applyRecords(outcome.records);
     const { adminSlackUserIds } = await sources.workspace();
     const mode = await modeOf(agent);
     const { projectModes } = await store.settings.agent(agent.id);

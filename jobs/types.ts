@@ -37,7 +37,7 @@ export interface JobsStore {
   worklogs: { touchedMonths(since: Date): Promise<string[]> };
   complianceWeeks: { markNotified(week: { userAccountId: string; weekStartDate: Day }): Promise<void> };
   /** Writes an agent's row by its key, so that writing it again changes nothing. */
-  applyRecord(record: AgentRecord): Promise<void>;
+  applyRecords(records: readonly AgentRecord[]): Promise<void>;
 }
 
 /** What a message's wording may depend on besides the notice. */

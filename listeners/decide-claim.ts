@@ -73,7 +73,7 @@ async function judgeAgain(deps: Deps, claim: AbsenceClaim, person: Person, by: s
     const { judged } = await weekNow(deps, weekStartDate, [person]);
     const [one] = judged;
     if (!one) continue;
-    for (const record of complianceRecord(one, weekStartDate)) await store.applyRecord(record);
+    await store.applyRecords(complianceRecord(one, weekStartDate));
     const row = await reminderOf(deps, one, weekStartDate);
     const settled = one.kind === 'excused' || (one.kind === 'measured' && one.status === 'compliant');
     if (!row || !settled || row.resolvedAt) continue;

@@ -28,11 +28,16 @@ export function createComplianceWeekStore(db: Db) {
   const withoutId = { projection: { _id: 0 } } as const;
 
   return {
-    /** Records a week as judged now. That a person was told is never forgotten by judging again. */
-    async put(week: ComplianceWeek): Promise<void> {
-      const told = await rows.findOne({ ...keyOf(week), notificationSent: true }, withoutId);
-      const row = { ...week, notificationSent: week.notificationSent || told !== null };
-      await putAll(db, timeTrackingCompliance, ['userAccountId', 'weekStartDate'], [row]);
+    /** Records weeks as judged now. That a person was told is never forgotten by judging again. */
+    async put(weeks: readonly ComplianceWeek[]): Promise<void> {
+      const days = [...new Set(weeks.map(({ weekStartDate }) => weekStartDate))];
+      const told = await rows.find({ weekStartDate: { $in: days }, notificationSent: true }, withoutId).toArray();
+      const toldKeys = new Set(told.map(keyText));
+      const judged = weeks.map((week) => ({
+        ...week,
+        notificationSent: week.notificationSent || toldKeys.has(keyText(week)),
+      }));
+      await putAll(db, timeTrackingCompliance, ['userAccountId', 'weekStartDate'], judged);
     },
 
     /** Weeks that start on these days. */
@@ -48,3 +53,4 @@ export function createComplianceWeekStore(db: Db) {
 }
 
 const keyOf = ({ userAccountId, weekStartDate }: WeekKey) => ({ userAccountId, weekStartDate });
+const keyText = ({ userAccountId, weekStartDate }: WeekKey) => `${weekStartDate} ${userAccountId}`;

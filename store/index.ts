@@ -16,7 +16,7 @@ import { createPlannedAbsenceStore, plannedAbsences } from './planned-absences.t
 import { createProjectStore, projects } from './projects.ts';
 import { reconciliationContents } from './reconciliation-contents.ts';
 import { createReconciliationReportStore, monthlyReconciliationReports } from './reconciliation-reports.ts';
-import { applyRecord } from './records.ts';
+import { applyRecords } from './records.ts';
 import { createRunStore, runs } from './runs.ts';
 import { createScheduleStore, schedules } from './schedules.ts';
 import { createSettingsStore, settings } from './settings.ts';
@@ -54,7 +54,7 @@ export function openStore(db: Db) {
     sourceStates: createSourceStateStore(db),
     worklogs: createWorklogStore(db),
     /** Writes what an agent wants remembered, by key. */
-    applyRecord: (record: AgentRecord) => applyRecord(recorded, record),
+    applyRecords: (records: readonly AgentRecord[]) => applyRecords(recorded, records),
   };
 }
 

@@ -11,11 +11,20 @@ interface RecordStores {
   reconciliationReports: ReconciliationReports;
 }
 
-/** Writes what an agent wants remembered by its key: applying a record again changes nothing. */
-export async function applyRecord(store: RecordStores, record: AgentRecord): Promise<void> {
+/** Writes what an agent wants remembered by its key: applying records again changes nothing. */
+export async function applyRecords(store: RecordStores, records: readonly AgentRecord[]): Promise<void> {
+  // Hundreds of weeks may be judged at once: they go together.
+  const weeks = records.flatMap((record) => (record.collection === 'timeTrackingCompliance' ? [record.row] : []));
+  if (weeks.length > 0) await store.complianceWeeks.put(weeks);
+  for (const record of records) {
+    if (record.collection !== 'timeTrackingCompliance') await applyOne(store, record);
+  }
+}
+
+type Other = Exclude<AgentRecord, { collection: 'timeTrackingCompliance' }>;
+
+async function applyOne(store: RecordStores, record: Other): Promise<void> {
   switch (record.collection) {
-    case 'timeTrackingCompliance':
-      return store.complianceWeeks.put(record.row);
     case 'epicHours':
       return store.epicHours.replaceMonth(record.row.month, record.row.rows);
     case 'monthlyReconciliationReports':

@@ -22,7 +22,7 @@ export async function rebuildEpicHours({ store, sources, clock, logger }: JobsDe
   const months = [...new Set([current, addMonths(current, -1), ...touched.slice(-mostMonths)])];
   for (const month of months) {
     const snapshot = await gather(sources, { part: 'epic-hours', at: now, timeZone, period: `${month}-01` });
-    await store.applyRecord({ collection: 'epicHours', row: { month, rows: actualHours(snapshot) } });
+    await store.applyRecords([{ collection: 'epicHours', row: { month, rows: actualHours(snapshot) } }]);
   }
   logger.debug({ months: months.length }, 'the hours of epics were rebuilt');
 }

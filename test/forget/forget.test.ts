@@ -52,7 +52,7 @@ describe('forgetting a person', () => {
     await projects.edit('SUBS', { name: 'Subs', pmAccountId: ann, stakeholderAccountIds: [ann, bob] });
     await worklogs.put([worklog('1', ann), worklog('2', ann), worklog('3', bob)]);
     const week = { weekStartDate: '2026-10-26', hoursLogged: 20, expectedHours: 40, isCompliant: false };
-    await complianceWeeks.put({ ...week, userAccountId: ann, status: 'partial', notificationSent: true });
+    await complianceWeeks.put([{ ...week, userAccountId: ann, status: 'partial', notificationSent: true }]);
     await absenceClaims.claim({ accountId: ann, from: '2026-10-28', until: '2026-10-30', at });
     const quiet = { scope: 'agent' as const, scopeId: 'time-compliance', until: at, reason: 'away', createdAt: at };
     await snoozes.put({ ...quiet, slackUserId: 'U0ANN' });

@@ -101,14 +101,16 @@ describe('delivery', () => {
 
   it('remembers that a person was told of their week', async () => {
     const week = { userAccountId: 'ann', weekStartDate: '2026-10-26' };
-    await stage.store.complianceWeeks.put({
-      ...week,
-      hoursLogged: 12,
-      expectedHours: 40,
-      isCompliant: false,
-      status: 'non-compliant',
-      notificationSent: false,
-    });
+    await stage.store.complianceWeeks.put([
+      {
+        ...week,
+        hoursLogged: 12,
+        expectedHours: 40,
+        isCompliant: false,
+        status: 'non-compliant',
+        notificationSent: false,
+      },
+    ]);
     await stage.put(...rowsFor(reminder('ann')));
     await stage.deliver();
     const [stored] = await stage.store.complianceWeeks.find({ from: '2026-10-26', until: '2026-10-26' });

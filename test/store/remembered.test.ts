@@ -56,19 +56,18 @@ describe('compliance weeks', () => {
 
   it('are recorded by person and week, the last judgement standing', async () => {
     const { store } = opened;
-    await store.applyRecord({ collection: 'timeTrackingCompliance', row: week });
-    await store.applyRecord({
-      collection: 'timeTrackingCompliance',
-      row: { ...week, hoursLogged: 20, status: 'partial' },
-    });
+    await store.applyRecords([{ collection: 'timeTrackingCompliance', row: week }]);
+    await store.applyRecords([
+      { collection: 'timeTrackingCompliance', row: { ...week, hoursLogged: 20, status: 'partial' } },
+    ]);
     expect(await store.complianceWeeks.find(october)).to.deep.equal([{ ...week, hoursLogged: 20, status: 'partial' }]);
   });
 
   it('never forget that the person was told', async () => {
     const { complianceWeeks } = opened.store;
-    await complianceWeeks.put(week);
+    await complianceWeeks.put([week]);
     await complianceWeeks.markNotified(week);
-    await complianceWeeks.put(week);
+    await complianceWeeks.put([week]);
     expect((await complianceWeeks.find(october))[0]?.notificationSent).to.equal(true);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
@@ -12,12 +13,13 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
+/** One engine and one client for all tests of this process: starting an engine takes longer than most tests. */
+let connected: Promise<MongoClient> | undefined;
+
 /** An empty, prepared store of its own: on MongoDB when `MONGODB_URI` is set, else on the embedded engine. */
 export async function openTestStore(): Promise<TestStore> {
-  const directory = await mkdtemp(join(tmpdir(), 'reeve-store-'));
-  const engine = process.env.MONGODB_URI ? undefined : await startEmbeddedEngine({ directory });
-  const client = new MongoClient(process.env.MONGODB_URI ?? engine?.uri ?? '');
-  await client.connect();
+  connected ??= connect();
+  const client = await connected;
   const db = client.db(`reeve-test-${randomUUID().slice(0, 8)}`);
   await prepareStore(db);
   return {
@@ -25,9 +27,17 @@ export async function openTestStore(): Promise<TestStore> {
     db,
     async close() {
       await db.dropDatabase();
-      await client.close();
-      await engine?.stop();
-      await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+async function connect(): Promise<MongoClient> {
+  const client = new MongoClient(process.env.MONGODB_URI ?? (await startEngine()));
+  return client.connect();
+}
+
+async function startEngine(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'reeve-store-'));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  return (await startEmbeddedEngine({ directory })).uri;
 }
