@@ -72,7 +72,7 @@ export async function startReeve(config: Config, around: Surroundings): Promise<
     store,
     jobs,
     port,
-    refresh: () => refresh(['jira', 'tempo'], new AbortController().signal),
+    refresh: () => refresh(['jira', 'tempo', 'github'], new AbortController().signal),
     async stop() {
       listeners.stop();
       await slackApp.stop();

@@ -33,6 +33,12 @@ export const variables = z.object({
   JIRA_EMAIL: z.email('must be the e-mail address of the Jira account whose API token is used'),
   JIRA_API_TOKEN: z.string().min(1),
   JIRA_REQUESTS_PER_SECOND: rate.default(10),
+  GITHUB_TOKEN: z.string().min(1).optional(),
+  GITHUB_API_URL: url.default('https://api.github.com'),
+  GITHUB_ORGS: list.refine(
+    (names) => names.every((name) => /^[a-z\d](-?[a-z\d])*$/i.test(name)),
+    'must be names of organizations as in their address on GitHub, separated by commas',
+  ),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
@@ -84,6 +90,8 @@ const remedies: Partial<Record<keyof typeof variables.shape, string>> = {
   JIRA_SITE_URL: 'Write the address you open Jira at, such as https://acme.atlassian.net.',
   JIRA_EMAIL: 'Write the address of the account that made the API token.',
   JIRA_API_TOKEN: 'id.atlassian.com → Security → API tokens.',
+  GITHUB_TOKEN:
+    'GitHub → Settings → Developer settings → Fine-grained tokens (docs/operations.md says which permissions).',
   MAIL_FROM: 'Write the address reports come from, such as Reeve <reeve@agency.example>.',
   ARCHIVE_ACCESS_KEY_ID: 'Create an access key for the bucket at its provider.',
   ARCHIVE_SECRET_ACCESS_KEY: 'It was shown once when the access key was created.',
@@ -94,6 +102,7 @@ const remedies: Partial<Record<keyof typeof variables.shape, string>> = {
 
 /** Variables that are no use without others. */
 const together: { given: keyof typeof variables.shape; needs: (keyof typeof variables.shape)[] }[] = [
+  { given: 'GITHUB_ORGS', needs: ['GITHUB_TOKEN'] },
   { given: 'SMTP_HOST', needs: ['MAIL_FROM'] },
   { given: 'ARCHIVE_BUCKET', needs: ['ARCHIVE_ACCESS_KEY_ID', 'ARCHIVE_SECRET_ACCESS_KEY'] },
   { given: 'SHEETS_SPREADSHEET_ID', needs: ['SHEETS_SERVICE_ACCOUNT'] },

@@ -1,5 +1,9 @@
 import type { Workspace } from './agents/sources.ts';
 import type { Config } from './config.ts';
+import { IntegrationError } from './integrations/error.ts';
+import { createGitHub } from './integrations/github/client.ts';
+import { createRepositorySearch } from './integrations/github/repository-search.ts';
+import type { GitHub } from './integrations/github/types.ts';
 import { createJira } from './integrations/jira/client.ts';
 import { createSlackPoster } from './integrations/slack/client.ts';
 import { createTempo } from './integrations/tempo/client.ts';
@@ -21,12 +25,20 @@ export function createOutside(config: Config) {
       token: config.JIRA_API_TOKEN,
       http: { pace: { requestsPerSecond: config.JIRA_REQUESTS_PER_SECOND, concurrency } },
     }),
+    ...createOutsideGitHub(config),
     slack: createSlackPoster({
       token: config.SLACK_BOT_TOKEN,
       paceMs: 1000 / config.REEVE_POSTS_PER_SECOND,
       ...(apiUrl ? { apiUrl } : {}),
     }),
   };
+}
+
+/** GitHub and what is typed against it; nulls when no token is configured, and everything else works without. */
+function createOutsideGitHub({ GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl, GITHUB_ORGS: orgs }: Config) {
+  if (!token) return { github: null, repositories: null };
+  const client = createGitHub({ baseUrl, token });
+  return { github: { client, orgs }, repositories: createRepositorySearch(client, { orgs }) };
 }
 
 /** The workspace's settings: what was set in Slack, else what the configuration gives. Admins are those of both. */
@@ -42,15 +54,24 @@ export function workspaceOf(config: Config, stored: WorkspaceSettings): Workspac
 }
 
 /** A live test of each source: what it answered in a few words. Each throws IntegrationError when it cannot be used. */
-export function connectionTests({ tempo, jira, slack }: ReturnType<typeof createOutside>): ConnectionTest[] {
+export function connectionTests({ tempo, jira, slack, github }: ReturnType<typeof createOutside>): ConnectionTest[] {
   return [
     { name: 'Jira', test: async () => `signed in as ${(await jira.myself()).displayName}` },
     {
       name: 'Tempo',
       test: async () => `${(await tempo.globalConfiguration()).approvalPeriod.toLowerCase()}ly timesheets`,
     },
+    ...(github ? [{ name: 'GitHub', test: () => tryGitHub(github) }] : []),
     { name: 'Slack', test: async () => `connected to ${(await slack.authTest()).teamUrl}` },
   ];
+}
+
+/** Signing in is not enough: a token may be right and see nothing. */
+async function tryGitHub({ client, orgs }: { client: GitHub; orgs: readonly string[] }): Promise<string> {
+  const { login } = await client.viewer();
+  for await (const { items } of client.repositories(orgs))
+    if (items.length > 0) return `signed in as ${login}, and repositories can be seen`;
+  throw new IntegrationError('GitHub', `signed in as ${login}, but no repository can be seen`, { retryable: false });
 }
 
 export interface ConnectionTest {

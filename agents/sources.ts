@@ -160,7 +160,7 @@ export interface Exemption {
   addedBy: string;
 }
 
-/** How sure Reeve is who somebody is on Slack. A mention is only ever made for `manual` and `email`. */
+/** How sure Reeve is who somebody is on Slack or GitHub. A mention is only ever made for `manual` and `email`. */
 export type Match = 'manual' | 'email' | 'ambiguous' | 'none';
 
 export interface Person {
@@ -171,7 +171,10 @@ export interface Person {
   accountType: 'atlassian' | 'app' | 'customer';
   slackUserId: string | null;
   slackMatch: Match;
+  /** Set only where it is sure. */
   githubLogin: string | null;
+  /** How it was found; absent where nobody has looked. */
+  githubMatch?: Match;
   team: string | null;
   leadAccountId: string | null;
   timeZone: string | null;

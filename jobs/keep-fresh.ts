@@ -1,9 +1,11 @@
+import type { SourceName } from '../agents/sources.ts';
 import type { FollowUp } from './delivery/follow-up.ts';
 import type { JobsDeps } from './types.ts';
 
-/** Syncs every source some agent needs, then thanks those who have put right what they were reminded of. */
+/** Syncs every source some agent needs and who is who, then thanks those who have put right what they were reminded of. */
 export function createKeepFresh(deps: JobsDeps, followUp: Pick<FollowUp, 'checkFixed'>) {
-  const sources = [...new Set(deps.agents.flatMap(({ needs }) => needs.map(({ source }) => source)))];
+  const needed = deps.agents.flatMap(({ needs }) => needs.map(({ source }) => source));
+  const sources = [...new Set<SourceName>([...needed, 'github'])];
   return async (signal: AbortSignal): Promise<void> => {
     try {
       await deps.refresh(sources, signal);

@@ -3,6 +3,7 @@ import type { Jira } from '../integrations/jira/types.ts';
 import type { Tempo } from '../integrations/tempo/types.ts';
 import type { Store } from '../store/index.ts';
 import type { SyncProgressReport } from './sync/run.ts';
+import { type GitHubAccess, syncGitHub } from './sync-github.ts';
 import { syncJira, syncJiraUnknown } from './sync-jira.ts';
 import { type SlackDirectory, syncPeople } from './sync-people.ts';
 import { syncTempo } from './sync-tempo.ts';
@@ -12,6 +13,8 @@ export interface RefreshDeps {
   tempo: Tempo;
   jira: Jira;
   slack: SlackDirectory;
+  /** Null when GitHub is not configured. */
+  github?: GitHubAccess | null;
   clock: () => Date;
   workspace: () => Promise<Workspace>;
   /** True when no other process can use this database. */
@@ -21,7 +24,7 @@ export interface RefreshDeps {
 
 /**
  * Brings the mirrors of some sources up to date, in the order they build on each other: Jira's people and issues, who they
- * are on Slack, Tempo's hours, and what only Tempo named. Throws IntegrationError of the first source that failed,
+ * are on Slack and GitHub, Tempo's hours, and what only Tempo named. Throws IntegrationError of the first source that failed,
  * after the others were read.
  */
 export function createRefresh(deps: RefreshDeps) {
@@ -30,6 +33,7 @@ export function createRefresh(deps: RefreshDeps) {
     const steps: [SourceName, () => Promise<unknown>][] = [
       ['jira', () => syncJira(options)],
       ['jira', () => syncPeople(deps)],
+      ['github', async () => deps.github && syncGitHub({ ...options, github: deps.github })],
       ['tempo', () => syncTempo(options)],
       ['jira', () => syncJiraUnknown(options)],
     ];

@@ -6,7 +6,7 @@ import { daySchema } from './day.ts';
 import { editRow } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
 
-/** A person as stored: the e-mail only serves to find them on Slack, `setByHand` names what a sync must leave alone. */
+/** A person as stored: the e-mail only serves to find them on Slack and GitHub, `setByHand` names what a sync must leave alone. */
 export interface StoredPerson extends Person {
   email: string | null;
   setByHand: string[];
@@ -20,6 +20,7 @@ const personSchema = z.object({
   slackUserId: z.string().nullable(),
   slackMatch: z.enum(['manual', 'email', 'ambiguous', 'none']),
   githubLogin: z.string().nullable(),
+  githubMatch: z.enum(['manual', 'email', 'ambiguous', 'none']).exactOptional(),
   team: z.string().nullable(),
   leadAccountId: z.string().nullable(),
   timeZone: z.string().nullable(),
@@ -37,8 +38,8 @@ export const people: CollectionDefinition<StoredPerson> = {
 };
 
 /** What a PM or the set-up may say about somebody. */
-export type PersonEdit = Partial<Omit<StoredPerson, 'accountId' | 'slackMatch' | 'setByHand'>>;
-/** What Jira, Tempo or Slack say about somebody. */
+export type PersonEdit = Partial<Omit<StoredPerson, 'accountId' | 'slackMatch' | 'githubMatch' | 'setByHand'>>;
+/** What Jira, Tempo, Slack or GitHub say about somebody. */
 export type MirroredPerson = Pick<StoredPerson, 'accountId'> & Partial<Omit<StoredPerson, 'accountId' | 'setByHand'>>;
 
 const unknownPerson: Omit<StoredPerson, 'accountId'> = {
@@ -95,7 +96,7 @@ export function createPeopleStore(db: Db) {
       return changed;
     },
 
-    /** Sets what somebody decided; no sync changes these fields again. Clearing the Slack user lets matching decide. */
+    /** Sets what somebody decided; no sync changes these fields again. Clearing the Slack user or GitHub login lets matching decide. */
     async edit(accountId: string, changes: PersonEdit): Promise<void> {
       await editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes));
     },
@@ -122,15 +123,20 @@ function edited(current: StoredPerson | null, accountId: string, changes: Person
   const setByHand = new Set([...(current?.setByHand ?? []), ...Object.keys(changes)]);
   const next = { ...unknownPerson, ...current, ...changes, accountId, setByHand: [...setByHand].sort() };
   if (changes.slackUserId) next.slackMatch = 'manual';
-  if (changes.slackUserId === null) {
-    next.slackMatch = 'none';
-    next.setByHand = next.setByHand.filter((field) => field !== 'slackUserId');
-  }
+  if (changes.githubLogin) next.githubMatch = 'manual';
+  if (changes.slackUserId === null) next.slackMatch = 'none';
+  if (changes.githubLogin === null) next.githubMatch = 'none';
+  const cleared = matchedFields.filter((field) => changes[field] === null);
+  next.setByHand = next.setByHand.filter((field) => !cleared.some((each) => each === field));
   return next;
 }
 
+/** What a sync finds out unless somebody says so. */
+const matchedFields = ['slackUserId', 'githubLogin'] as const;
+
 /** How sure a match is belongs to the match. */
-const ownerOf = (field: string) => (field === 'slackMatch' ? 'slackUserId' : field);
+const matchOwners: Readonly<Record<string, string>> = { slackMatch: 'slackUserId', githubMatch: 'githubLogin' };
+const ownerOf = (field: string) => matchOwners[field] ?? field;
 
 /** What differs from the stored person and was not set by hand. */
 function news(said: MirroredPerson, current: StoredPerson): Partial<StoredPerson> {

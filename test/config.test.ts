@@ -65,6 +65,20 @@ describe('config', () => {
     expect(readConfig({ ...rest, SLACK_SIGNING_SECRET: 'a'.repeat(32) }).socketMode).to.equal(false);
   });
 
+  it('takes GitHub as optional, and its organizations only by name and with a token', () => {
+    expect(readConfig(complete).GITHUB_TOKEN).to.equal(undefined);
+    const given = { ...complete, GITHUB_TOKEN: 'github_pat_1', GITHUB_ORGS: 'acme, linden-works' };
+    expect(readConfig(given)).to.deep.include({
+      GITHUB_ORGS: ['acme', 'linden-works'],
+      GITHUB_API_URL: 'https://api.github.com',
+    });
+    const address = problemsOf({ ...given, GITHUB_ORGS: 'https://github.com/acme' });
+    expect(address.message).to.contain('GITHUB_ORGS must be names of organizations');
+    expect(problemsOf({ ...complete, GITHUB_ORGS: 'acme' }).message).to.contain(
+      'GITHUB_TOKEN is missing, without which',
+    );
+  });
+
   it('treats an empty value as missing', () => {
     expect(problemsOf({ ...complete, TEMPO_TOKEN: ' ' }).message).to.contain('TEMPO_TOKEN is missing');
   });

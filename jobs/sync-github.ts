@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { dayOf } from '../agents/calendar/days.ts';
+import type { GitHub } from '../integrations/github/types.ts';
+import { type GitHubScope, readLogins } from './sync/github-logins.ts';
+import { matchLogins } from './sync/match-logins.ts';
+import { runSync, type SyncOptions, type SyncResult } from './sync/run.ts';
+
+/** GitHub as it is configured. Without `orgs`, those are looked in that projects have repositories of. */
+export interface GitHubAccess {
+  client: GitHub;
+  orgs: readonly string[];
+}
+
+/**
+ * Finds everybody's login on GitHub by e-mail, except where somebody set it by hand: once a day, and whenever projects
+ * got other repositories. Null when that is done. Throws IntegrationError when GitHub could not be read; the freshness
+ * record says why.
+ */
+export async function syncGitHub(options: SyncOptions & { github: GitHubAccess }): Promise<SyncResult | null> {
+  const { store, clock, workspace, github } = options;
+  const scope = await scopeOf(store, github.orgs);
+  const part = `people-${createHash('sha256').update(JSON.stringify(scope)).digest('hex').slice(0, 12)}`;
+  const today = dayOf(clock(), (await workspace()).timeZone);
+  const { dailyParts, state } = await store.sourceStates.get('github');
+  if (dailyParts[part] === today && state !== 'stale') return null;
+  return runSync('github', options, async (run) => {
+    for (const list of ['GitHub members', 'GitHub commits']) run.notes.restart(list);
+    const addresses = await readLogins(github.client, scope, run);
+    await store.people.mirror(matchLogins(await store.people.withEmail(), addresses));
+    await run.save({ dailyParts: { [part]: today } });
+  });
+}
+
+/** The repositories of living projects, each once, and the organizations to look in. */
+async function scopeOf(store: SyncOptions['store'], named: readonly string[]): Promise<GitHubScope> {
+  const projects = await store.projects.all();
+  const repos = [...new Set(projects.flatMap(({ archived, repos }) => (archived ? [] : repos)))].sort();
+  const owners = [...new Set(repos.map((repo) => repo.split('/')[0] ?? ''))];
+  return { orgs: named.length > 0 ? named : owners, named: named.length > 0, repos };
+}
