@@ -145,6 +145,8 @@ export interface Done {
   said?: { placeId: string; ts: string };
   fileId?: string;
   ending?: Ending;
+  /** What else there is to say of it. */
+  note?: string;
 }
 
 /** A workbook, table or text file, readable without its program. */

@@ -1,10 +1,11 @@
 import type { OutboxRow } from '../../store/outbox-row.ts';
-import { type Sandbox, walk } from '../run.ts';
+import type { Sandbox } from '../run.ts';
+import { land } from './land.ts';
 import type { Stop } from './protocol.ts';
 import { createScenarios } from './scenarios/index.ts';
 import { commandsOf, readShortcuts } from './server/app-menu.ts';
 import { castOf } from './server/cast.ts';
-import { firstAfter, mondayAfter } from './server/days.ts';
+import { dayIn, firstAfter, mondayAfter } from './server/days.ts';
 import { type OutsideSystems, outsideFile, readOutside } from './server/outside.ts';
 import { createWeather } from './server/weather.ts';
 import type { World } from './server/world.ts';
@@ -27,19 +28,22 @@ export async function sandboxWorld(sandbox: Sandbox): Promise<World> {
     shortcuts: await readShortcuts(),
     scenarios: createScenarios(sandbox, weather),
     stops: () => stopsOf(sandbox),
-    walk: (until) => walk(sandbox, until),
+    walk: (until) => land(sandbox, until),
     outside: () => readOutside(systems, reeve.store, (target) => nameOf(sandbox, target)),
     file: (url) => outsideFile(systems, url),
   };
 }
 
-/** The next slot of any agent, next Monday, the first of next month. */
+/** The viewer's own time when it is ahead, the next slot of any agent, next Monday, the first of next month. */
 async function stopsOf({ reeve, clock, agency }: Sandbox): Promise<Stop[]> {
   const now = clock.now();
   const { timeZone } = agency.about;
   const slots = (await reeve.jobs.status()).flatMap(({ nextSlot }) => (nextSlot && nextSlot > now ? [nextSlot] : []));
   const next = slots.sort((a, b) => a.getTime() - b.getTime())[0];
+  const present = new Date();
+  const isAhead = present > now && dayIn(present, timeZone) <= agency.about.to;
   return [
+    ...(isAhead ? [{ id: 'now', label: 'Now', at: present.toISOString() }] : []),
     ...(next ? [{ id: 'slot', label: 'Next run', at: next.toISOString() }] : []),
     { id: 'monday', label: 'Next Monday', at: mondayAfter(now, timeZone, 10).toISOString() },
     { id: 'month', label: 'Next month', at: firstAfter(now, timeZone, 10).toISOString() },

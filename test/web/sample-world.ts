@@ -32,7 +32,10 @@ export async function sampleWorld() {
       },
     ],
     stops: async () => [{ id: 'monday', label: 'Next Monday', at: '2026-11-09T15:00:00.000Z' }],
-    walk: async (until) => clock.set(until),
+    async walk(until) {
+      clock.set(until);
+      return undefined;
+    },
     outside: async () => ({
       mails: [],
       archive: [],

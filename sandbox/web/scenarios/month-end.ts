@@ -1,4 +1,4 @@
-import { walk } from '../../run.ts';
+import { land } from '../land.ts';
 import { firstAfter } from '../server/days.ts';
 import type { Plot } from './plot.ts';
 import { looks, pmOf } from './stage.ts';
@@ -11,7 +11,7 @@ export const monthEnd: Plot = {
   agent: 'epic-reconciliation',
   async play(stage) {
     const { clock, agency } = stage.sandbox;
-    await walk(stage.sandbox, firstAfter(clock.now(), agency.about.timeZone, 10));
+    await land(stage.sandbox, firstAfter(clock.now(), agency.about.timeZone, 10));
     const run = await stage.lastRun('epic-reconciliation');
     return {
       text: `The reconciliation is ${run?.state ?? 'not run yet'}${run?.reason ? `: ${run.reason}` : ''}. Mails, archived files and the sheet are under “Outside Slack”.`,

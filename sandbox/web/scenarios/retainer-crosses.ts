@@ -1,6 +1,7 @@
 import { daysFrom, isWeekend } from '../../agency/time.ts';
 import { walk } from '../../run.ts';
-import { dayAfter, dayIn, hourIn } from '../server/days.ts';
+import { nextOpen } from '../land.ts';
+import { atHour } from '../server/days.ts';
 import type { Plot } from './plot.ts';
 import { looks, pmOf, type Stage } from './stage.ts';
 
@@ -42,23 +43,17 @@ export const retainerCrosses = (percent: number): Plot => ({
 });
 
 const earliestDay = 8;
-const openFrom = 10;
-const openUntil = 17;
+const startHour = 10;
 
 /**
  * In the first days of a month no team could have used up its hours, and at night or on weekends nobody is written to:
- * the clock goes to the next ten o'clock that is neither.
+ * the clock goes to the first time that is neither.
  */
-async function walkToWorkingTime({ sandbox }: Stage): Promise<void> {
-  const { timeZone } = sandbox.agency.about;
-  const isFit = (at: Date) => {
-    const hour = hourIn(at, timeZone);
-    const day = dayIn(at, timeZone);
-    return Number(day.slice(8)) >= earliestDay && !isWeekend(day) && hour >= openFrom && hour < openUntil;
-  };
-  let at = sandbox.clock.now();
-  while (!isFit(at)) at = dayAfter(at, timeZone, openFrom);
-  if (at > sandbox.clock.now()) await walk(sandbox, at);
+async function walkToWorkingTime({ sandbox, today }: Stage): Promise<void> {
+  const { clock, agency } = sandbox;
+  const eighth = atHour(`${today().slice(0, 7)}-0${earliestDay}`, startHour, agency.about.timeZone);
+  const at = await nextOpen(sandbox, new Date(Math.max(clock.now().getTime(), eighth.getTime())));
+  if (at > clock.now()) await walk(sandbox, at);
 }
 
 function fullestBelow(stage: Stage, percent: number): Retainer {

@@ -1,9 +1,11 @@
 import type { AgentId } from '../../../agents/agent.ts';
 import type { RunRow } from '../../../store/runs.ts';
 import { addDays, type Day, mondayOf } from '../../agency/time.ts';
-import { type Sandbox, walk } from '../../run.ts';
+import type { Sandbox } from '../../run.ts';
 import { directMessageId } from '../../slack/workspace/state.ts';
+import { land } from '../land.ts';
 import type { Ending } from '../protocol.ts';
+import { slackUserOf } from '../server/cast.ts';
 import { dayIn, mondayAfter } from '../server/days.ts';
 import type { Weather } from '../server/weather.ts';
 
@@ -43,12 +45,9 @@ export function createStage(sandbox: Sandbox, weather: Weather): Stage {
   const { timeZone } = agency.about;
   const nextCheck = () => mondayAfter(clock.now(), timeZone, 10);
   const walkTo = async (at: Date) => {
-    if (at > clock.now()) await walk(sandbox, at);
+    if (at > clock.now()) await land(sandbox, at);
   };
   const today = () => dayIn(clock.now(), timeZone);
-  const slackIds = new Map(
-    agency.slack.users.filter(({ deleted }) => !deleted).map((user) => [user.real_name, user.id]),
-  );
   const usual = (accountId: string) =>
     services.tempo.worklogs().findLast(({ author }) => author.accountId === accountId)?.issue.id;
   return {
@@ -61,7 +60,7 @@ export function createStage(sandbox: Sandbox, weather: Weather): Stage {
     walkOn: (minutes) => walkTo(new Date(clock.now().getTime() + minutes * minuteMs)),
     players: () =>
       agency.reeve.people.flatMap(({ accountId, displayName = '', slackUserId, team }) => {
-        const id = slackUserId ?? slackIds.get(displayName);
+        const id = slackUserOf(agency, { slackUserId, displayName })?.id;
         return id ? [{ accountId, slackUserId: id, name: displayName, team }] : [];
       }),
     log(accountId, day, hours, issueId = usual(accountId)) {

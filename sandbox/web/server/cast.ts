@@ -1,4 +1,5 @@
 import type { Agency } from '../../agency/agency.ts';
+import type { SlackUser } from '../../agency/schema/slack.ts';
 import { addDays, daysFrom, mondayOf } from '../../agency/time.ts';
 import { dayIn } from './days.ts';
 
@@ -49,7 +50,7 @@ function actorsOf(agency: Agency, at: Date): Actor[] {
   const { reeve } = agency;
   const monday = addDays(mondayOf(dayIn(at, agency.about.timeZone)), -7);
   return reeve.people.flatMap((person): Actor[] => {
-    const slackUserId = person.slackUserId ?? slackUserNamed(agency, person.displayName);
+    const slackUserId = slackUserOf(agency, person)?.id;
     if (!slackUserId) return [];
     const { accountId, team } = person;
     return [
@@ -73,8 +74,14 @@ function actorsOf(agency: Agency, at: Date): Actor[] {
   });
 }
 
-const slackUserNamed = ({ slack }: Agency, name: string | undefined): string | undefined =>
-  slack.users.find(({ real_name, deleted }) => real_name === name && !deleted)?.id;
+/** The Slack member of a person: the one that is set, or the one of the same name. */
+export const slackUserOf = (
+  { slack }: Agency,
+  { slackUserId, displayName }: { slackUserId?: string | undefined; displayName?: string | undefined },
+): SlackUser | undefined =>
+  slack.users.find(({ id, real_name, deleted }) =>
+    slackUserId ? id === slackUserId : real_name === displayName && !deleted,
+  );
 
 function hoursLogged({ tempo }: Agency, accountId: string, monday: string, at: Date): number {
   const week = new Set(daysFrom(monday, addDays(monday, 6)));

@@ -57,8 +57,8 @@ export function createClockDesk(world: World): ClockDesk {
       until <= world.clock.now()
         ? Promise.resolve({ problem: 'The clock only moves forward.' })
         : alone(`Moving to ${label}`, async () => {
-            await world.walk(until);
-            return {};
+            const note = await world.walk(until);
+            return note ? { note } : {};
           }),
     async play(id) {
       const scenario = world.scenarios.find((entry) => entry.id === id);

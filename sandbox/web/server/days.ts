@@ -4,8 +4,22 @@ import { addMonths, nextMonday, startOfMonth } from 'date-fns';
 /** The calendar day of an instant in a zone, `yyyy-MM-dd`. */
 export const dayIn = (at: Date, timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
 
-/** The hour of the wall clock, 0–23. */
-export const hourIn = (at: Date, timeZone: string): number => new TZDate(at, timeZone).getHours();
+/** An instant in words, such as `Sunday, Nov 1, 9:00 AM`. */
+export const momentIn = (at: Date, timeZone: string): string =>
+  at.toLocaleString('en-US', {
+    timeZone,
+    weekday: 'long',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
+
+/** That hour of a day in a zone. */
+export const atHour = (day: string, hour: number, timeZone: string): Date => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return atTime(new TZDate(year, month - 1, date, timeZone), hour);
+};
 
 const atTime = (date: TZDate, hour: number): Date =>
   new Date(new TZDate(date.getFullYear(), date.getMonth(), date.getDate(), hour, 0, 0, date.timeZone).getTime());
@@ -20,9 +34,3 @@ export function mondayAfter(now: Date, timeZone: string, hour: number): Date {
 /** The first of the month after `now`, at that hour. */
 export const firstAfter = (now: Date, timeZone: string, hour: number): Date =>
   atTime(startOfMonth(addMonths(new TZDate(now, timeZone), 1)), hour);
-
-/** The next day at that hour. */
-export const dayAfter = (now: Date, timeZone: string, hour: number): Date => {
-  const local = new TZDate(now, timeZone);
-  return atTime(new TZDate(local.getFullYear(), local.getMonth(), local.getDate() + 1, timeZone), hour);
-};

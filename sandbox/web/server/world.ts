@@ -32,8 +32,8 @@ export interface World {
   scenarios: readonly Scenario[];
   /** Where the clock can be sent. */
   stops(): Promise<Stop[]>;
-  /** Moves the clock and does on the way what falls due. */
-  walk(until: Date): Promise<void>;
+  /** Moves the clock and does on the way what falls due. In words what was unexpected about where it stands then. */
+  walk(until: Date): Promise<string | undefined>;
   outside(): Promise<Outside>;
   /** A file outside Slack, by the url that `outside` gave for it. */
   file(url: string): WorldFile | undefined;

@@ -100,8 +100,9 @@ function StopButton({ stop }: { stop: Stop }) {
       data-stop={stop.id}
       title={shortMoment(stop.at, workspace.clock.timeZone)}
       onClick={async () => {
-        const { problem } = await post('/api/clock', { until: stop.at, label: stop.label });
+        const { problem, note } = await post('/api/clock', { until: stop.at, label: stop.label });
         if (problem) tell('problem', problem);
+        if (note) tell('note', note);
       }}
     >
       {stop.label}
