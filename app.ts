@@ -64,7 +64,13 @@ export async function startReeve(config: Config, around: Surroundings): Promise<
     ready: slackApp.connected(),
     checks: { slack: slackApp.connected() ? 'connected' : 'not connected' },
   });
-  const more = { jobs, inflight, tests: connectionTests(outside), configAdmins: config.REEVE_ADMINS };
+  const more = {
+    jobs,
+    inflight,
+    tests: connectionTests(outside),
+    repositories: outside.repositories,
+    configAdmins: config.REEVE_ADMINS,
+  };
   const listeners = register(slackApp.app, { ...shared, ...more });
   const port = await slackApp.start();
   await jobs.start();

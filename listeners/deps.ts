@@ -19,6 +19,11 @@ export interface ConnectionTest {
   test(): Promise<string>;
 }
 
+/** Finds GitHub repositories while somebody types; never throws. `problem` says why there may be more. */
+export interface RepositorySearch {
+  find(query: string): Promise<{ names: string[]; problem: string | null }>;
+}
+
 /** What the composition root provides. */
 export interface ListenerOptions {
   store: Store;
@@ -34,6 +39,8 @@ export interface ListenerOptions {
   configAdmins: readonly string[];
   /** Live tests of the connections, for the checklist of the first run. */
   tests?: readonly ConnectionTest[];
+  /** Absent when GitHub is not connected. */
+  repositories?: RepositorySearch | null;
   /** Shutdown waits for what it holds. */
   inflight: Inflight;
   /** Instead of shortening views and logging it; tests throw. */

@@ -33,7 +33,7 @@ export interface Draft {
 
 /** The form as the project is, or with another type and what was typed so far. */
 export async function projectForm(
-  { store, agents }: Pick<Deps, 'store' | 'agents'>,
+  { store, agents, repositories }: Pick<Deps, 'store' | 'agents' | 'repositories'>,
   project: Project,
   given: { type?: ProjectType | null; draft?: Draft; seen?: string; drawn?: number } = {},
 ): Promise<ProjectForm> {
@@ -56,6 +56,7 @@ export async function projectForm(
     channelId: project.channelId,
     team: project.team,
     repos: project.repos,
+    repoSearch: Boolean(repositories),
     calendar: { own: calendarShown(project, drafted, workspaceDays), workspaceDays },
     agents: agents.map(({ id, title }) => ({ text: title, value: id })),
     drawn,

@@ -69,12 +69,16 @@ function personIn(form: Form, people: readonly Person[]): string | null {
   return accountId;
 }
 
+/** Whether it is `owner/name`. */
+export const isRepo = (text: string): boolean => /^[\w.-]+\/[\w.-]+$/.test(text);
+
+/** Chosen from GitHub, or written one a line where GitHub is not connected. */
 function repos(form: Form): string[] {
-  const given = (form.text('repos') ?? '')
-    .split(/[\s,]+/)
+  const written = (form.text('repos') ?? '').split(/[\s,]+/);
+  const given = [...form.list('repos'), ...written]
     .map((repo) => repo.replace(/^https?:\/\/[^/]+\//, '').replace(/(\.git|\/)+$/, ''))
     .filter(Boolean);
-  const wrong = given.find((repo) => !/^[\w.-]+\/[\w.-]+$/.test(repo));
+  const wrong = given.find((repo) => !isRepo(repo));
   if (wrong) form.wrong('repos', `“${wrong.slice(0, 60)}” is not owner/name.`);
   return [...new Set(given)];
 }

@@ -80,6 +80,7 @@ export const roles = {
   'options:zone_choice': { least: 'member', scope: 'any' },
   'options:threshold_scope': { least: 'pm', scope: 'project' },
   'options:project_pick': { least: 'pm', scope: 'project' },
+  'options:repo_choice': { least: 'pm', scope: 'project' },
   'options:person_choice': { least: 'lead', scope: 'any' },
   'options:person_pick': { least: 'lead', scope: 'answers-for' },
   'action:project_settings': { least: 'pm', scope: 'project' },

@@ -12,6 +12,7 @@ import { workspaceSettings } from './actions/workspace-settings.ts';
 import type { Entry } from './entry.ts';
 import { personChoice, personPickChoice } from './options/people.ts';
 import { projectChoice, thresholdScopeChoice } from './options/projects.ts';
+import { repoChoice } from './options/repos.ts';
 import { scheduleZoneChoice, zoneChoice } from './options/zones.ts';
 import { agentSettingsForm } from './views/agent-settings.ts';
 import { peopleImportForm } from './views/people-import.ts';
@@ -61,4 +62,5 @@ export const setUpEntries: readonly Entry[] = [
   projectChoice,
   personChoice,
   personPickChoice,
+  repoChoice,
 ];

@@ -40,4 +40,4 @@ export const setUpForms = {
 } as const;
 
 /** External selects whose options Reeve answers, besides those that are listened to. Several fields may ask the same. */
-export const optionIds = { zone: 'zone_choice', person: 'person_choice' } as const;
+export const optionIds = { zone: 'zone_choice', person: 'person_choice', repo: 'repo_choice' } as const;

@@ -5,6 +5,7 @@ import { createSlackPoster } from '../../integrations/slack/client.ts';
 import { createJobs } from '../../jobs/index.ts';
 import { createRender } from '../../jobs/render.ts';
 import type { Jobs } from '../../jobs/types.ts';
+import type { RepositorySearch } from '../../listeners/deps.ts';
 import { type Listeners, register } from '../../listeners/index.ts';
 import { createInflight } from '../../listeners/inflight.ts';
 import { createSlackApp, type SlackApp } from '../../listeners/receiver.ts';
@@ -22,7 +23,15 @@ export const nobody = 'U0CYD';
 export const gone = 'U0GONE';
 
 /** The whole app over signed HTTP against the stand-in of Slack: Ann is admin, Bob is PM of SUBS, Cyd is a member. */
-export function useApp({ agents = allAgents, owners = false }: { agents?: readonly Agent[]; owners?: boolean } = {}) {
+export function useApp({
+  agents = allAgents,
+  owners = false,
+  repositories = null,
+}: {
+  agents?: readonly Agent[];
+  owners?: boolean;
+  repositories?: RepositorySearch | null;
+} = {}) {
   let opened: TestStore;
   let slack: Awaited<ReturnType<typeof startSlack>>['slack'];
   let clock: Awaited<ReturnType<typeof startSlack>>['clock'];
@@ -83,6 +92,7 @@ export function useApp({ agents = allAgents, owners = false }: { agents?: readon
       jobs,
       inflight,
       configAdmins: owners ? [] : [admin],
+      repositories,
       tests: [
         { name: 'Jira', test: async () => 'signed in as Reeve' },
         { name: 'Tempo', test: async () => Promise.reject(new Error('401')) },

@@ -127,6 +127,8 @@ const views: Record<string, AppView> = {
   }),
   'a new project': buildProjectSettings(project(0)),
   'a large project': buildProjectSettings(project(150)),
+  'a project with GitHub': buildProjectSettings({ ...project(100), repoSearch: true }),
+  'a project with more repositories than a select holds': buildProjectSettings({ ...project(101), repoSearch: true }),
   'no people': buildPeople({
     counts: { manual: 0, email: 0, unmapped: 0 },
     unmapped: [],
@@ -154,6 +156,7 @@ function project(size: number) {
     ...{ currency: 'USD', pm: size ? option : null, channelId: null, team: null, drawn: 0, metadata },
     stakeholders: many(size, (index) => ({ text: long, value: `p${index}` })),
     repos: many(size, (index) => `acme/a-rather-long-repository-name-${index}`),
+    repoSearch: false,
     calendar: {
       own: size
         ? {

@@ -29,6 +29,8 @@ export interface ProjectForm {
   channelId: string | null;
   team: string | null;
   repos: readonly string[];
+  /** Whether GitHub is connected, so that repositories can be searched for. */
+  repoSearch: boolean;
   calendar: CalendarForm;
   /** The agents whose thresholds may differ for this project. */
   agents: readonly Option[];
@@ -119,7 +121,7 @@ function moneyFields({ hourlyRate, currency, drawn }: ProjectForm): AppBlock[] {
 }
 
 function peopleFields(form: ProjectForm): AppBlock[] {
-  const { pm, stakeholders, channelId, team, repos } = form;
+  const { pm, stakeholders, channelId, team } = form;
   const source = optionIds.person;
   return [
     searchField({ name: 'pmAccountId', label: 'PM', source, chosen: pm }),
@@ -131,14 +133,24 @@ function peopleFields(form: ProjectForm): AppBlock[] {
       value: channelId,
     }),
     textField({ name: 'team', label: 'Team', hint: 'As in Tempo', value: team, most: 100 }),
-    textField({
-      name: 'repos',
-      label: 'GitHub repositories',
-      hint: 'owner/name, one a line',
-      value: repos.join('\n'),
-      multiline: true,
-    }),
+    reposField(form),
   ];
+}
+
+const mostChosen = 100;
+const longestValue = 75;
+
+/** Searched for as one types where GitHub is connected and a select can hold them; else written down. */
+function reposField({ repos, repoSearch }: ProjectForm): AppBlock {
+  const field = { name: 'repos', label: 'GitHub repositories' };
+  if (repoSearch && repos.length <= mostChosen && repos.every(({ length }) => length <= longestValue)) {
+    const chosen = repos.map((repo) => ({ text: repo, value: repo }));
+    return searchManyField({ ...field, hint: 'Type any part of a name', source: optionIds.repo, chosen });
+  }
+  const hint = repoSearch
+    ? 'owner/name, one a line'
+    : 'owner/name, one a line; once an admin has connected GitHub, they are searched for here';
+  return textField({ ...field, hint, value: repos.join('\n'), multiline: true });
 }
 
 function thresholdButtons({ key, agents }: ProjectForm): AppBlock[] {

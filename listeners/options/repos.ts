@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { optionIds } from '../../views/ids.ts';
+import type { Choice, Entry, OptionsTurn } from '../entry.ts';
+import { decodeForm } from '../form-metadata.ts';
+import { manages } from '../project-access.ts';
+import { isRepo } from '../read-project.ts';
+
+/** GitHub repositories by any part of their name, for whoever sets up the project whose form it is. */
+export const repoChoice: Entry = { kind: 'options', id: optionIds.repo, choices: repos };
+
+async function repos({ deps, actor, query, privateMetadata }: OptionsTurn): Promise<Choice[]> {
+  const { project } = decodeForm(privateMetadata, { project: z.string() });
+  if (!deps.repositories || !manages(actor, project)) return [];
+  const { names, problem } = await deps.repositories.find(query);
+  const choices = names.map((name) => ({ text: name, value: name }));
+  if (problem === null) return choices;
+  const typed = query.trim();
+  // While GitHub cannot be asked, what is written in full is taken as it is.
+  if (isRepo(typed) && !names.includes(typed)) return [{ text: `${typed} (not checked)`, value: typed }, ...choices];
+  return choices.length > 0 ? choices : [{ text: 'GitHub does not answer: write owner/name in full', value: '?' }];
+}
