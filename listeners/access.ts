@@ -1,7 +1,9 @@
 import { dayOf } from '../agents/calendar/days.ts';
 import type { Person, Project, Workspace } from '../agents/sources.ts';
+import { isSure } from '../jobs/delivery/directory.ts';
 import type { Deps } from './deps.ts';
 import { type HandlerId, type Role, reaches, roles } from './roles.ts';
+import { sharedRead } from './shared-read.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
 /** Whoever clicked or wrote, with the role they have at this moment. */
@@ -20,14 +22,28 @@ export interface Actor {
   projectKeys: string[];
 }
 
+/** What says who may do what. */
+export interface Roster {
+  people: Person[];
+  projects: Project[];
+  workspace: Workspace;
+}
+
+export function createRoster({ store, sources }: Pick<Deps, 'store' | 'sources'>): () => Promise<Roster> {
+  return sharedRead(async () => {
+    const [people, projects, workspace] = await Promise.all([
+      store.people.all(),
+      store.projects.all(),
+      sources.workspace(),
+    ]);
+    return { people, projects, workspace };
+  });
+}
+
 /** Who a Slack user is, from the configuration and the stored projects and people, read anew for each click. */
 export async function actorOf(deps: Deps, slackUserId: string): Promise<Actor> {
-  const [person, everybody, projects, workspace] = await Promise.all([
-    deps.store.people.bySlackUserId(slackUserId),
-    deps.store.people.all(),
-    deps.store.projects.all(),
-    deps.sources.workspace(),
-  ]);
+  const { people: everybody, projects, workspace } = await deps.roster();
+  const person = everybody.find((each) => each.slackUserId === slackUserId && isSure(each)) ?? null;
   const today = dayOf(deps.clock(), workspace.timeZone);
   const own = person ? projects.filter((project) => isPmOf(project, person.accountId, today)) : [];
   const led = person ? everybody.filter(({ leadAccountId }) => leadAccountId === person.accountId) : [];

@@ -3,6 +3,7 @@ import type { Sources } from '../agents/sources.ts';
 import type { Jobs, Logger, Render } from '../jobs/types.ts';
 import type { Store } from '../store/index.ts';
 import type { AppView, MessageContent } from '../views/blocks.ts';
+import type { Roster } from './access.ts';
 import type { Inflight } from './inflight.ts';
 import type { Previews } from './previews.ts';
 import type { Homes } from './publish-home.ts';
@@ -50,6 +51,8 @@ export interface ListenerOptions {
 /** What listeners work with. */
 export interface Deps extends Omit<ListenerOptions, 'render' | 'inflight' | 'fitView'> {
   fit: Fit;
+  /** Who is who, as of a moment after it was asked for. */
+  roster(): Promise<Roster>;
   previews: Previews;
   homes: Homes;
 }

@@ -1,45 +1,42 @@
-import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import { buildNoticeModal } from '../views/modals/notice.ts';
 import type { Deps } from './deps.ts';
-import type { Entry } from './entry.ts';
 import { answer } from './on-action.ts';
 
+// Answers to what no listener knows: a command Slack was told of and we were not, buttons of messages older than the
+// code, forms nobody reads. Without these Slack shows a time-out after three seconds.
+
 const gone = 'That button is from an earlier version of Reeve and does nothing any more. Nothing was changed.';
+const goneFormText = 'This form is from an earlier version of Reeve. Close it and open it again; nothing was changed.';
 
-/**
- * Answers what no listener knows: a command Slack was told of and we were not, buttons of messages older than the
- * code, forms nobody reads. Without these Slack shows a time-out after three seconds.
- */
-export function registerFallbacks(app: App, deps: Deps, entries: readonly Entry[]): void {
-  const known = (kind: Entry['kind'], id: string) => entries.some((entry) => entry.kind === kind && entry.id === id);
+export async function unknownCommand(deps: Deps, { ack, command }: SlackCommandMiddlewareArgs): Promise<void> {
+  deps.logger.warn({ command: command.command }, 'a command nobody listens to');
+  await ack({ response_type: 'ephemeral', text: `Reeve does not know ${command.command}. Try \`/pm help\`.` });
+}
 
-  app.command(/.*/, async ({ ack, command }) => {
-    if (known('command', command.command)) return;
-    deps.logger.warn({ command: command.command }, 'a command nobody listens to');
-    await ack({ response_type: 'ephemeral', text: `Reeve does not know ${command.command}. Try \`/pm help\`.` });
-  });
+export async function goneAction(
+  deps: Deps,
+  args: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs,
+): Promise<void> {
+  await args.ack();
+  deps.logger.warn({ action: args.action.action_id }, 'an action nobody listens to');
+  await answer(deps, args, { text: gone, blocks: [] });
+}
 
-  app.action<BlockAction>({ type: 'block_actions', action_id: /.*/ }, async (args) => {
-    if (known('action', args.action.action_id)) return;
-    await args.ack();
-    deps.logger.warn({ action: args.action.action_id }, 'an action nobody listens to');
-    await answer(deps, args, { text: gone, blocks: [] });
-  });
+export async function goneForm(deps: Deps, { ack, view }: SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> {
+  deps.logger.warn({ view: view.callback_id }, 'a form nobody listens to');
+  await ack({ response_action: 'update', view: deps.fit.view(buildNoticeModal(goneFormText)) });
+}
 
-  app.view<ViewSubmitAction>(/.*/, async ({ ack, view }) => {
-    if (known('view', view.callback_id)) return;
-    deps.logger.warn({ view: view.callback_id }, 'a form nobody listens to');
-    const text = 'This form is from an earlier version of Reeve. Close it and open it again; nothing was changed.';
-    await ack({ response_action: 'update', view: deps.fit.view(buildNoticeModal(text)) });
-  });
-
-  app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ack());
-  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: /.*/ }, async ({ ack, body }) => {
-    if (!known('options', body.action_id)) await ack({ options: [] });
-  });
-  app.shortcut(/.*/, async ({ ack, shortcut }) => {
-    if (known('shortcut', shortcut.callback_id)) return;
-    await ack();
-    deps.logger.warn({ shortcut: shortcut.callback_id }, 'a shortcut nobody listens to');
-  });
+export async function goneShortcut(deps: Deps, { ack, shortcut }: SlackShortcutMiddlewareArgs): Promise<void> {
+  await ack();
+  deps.logger.warn({ shortcut: shortcut.callback_id }, 'a shortcut nobody listens to');
 }

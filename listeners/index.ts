@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { checkView, fitView } from '../views/limits.ts';
+import { createRoster } from './access.ts';
 import { absenceAgree, absenceDecline } from './actions/absence-decision.ts';
 import { draftClientNote } from './actions/draft-client-note.ts';
 import { iWasAway } from './actions/i-was-away.ts';
@@ -15,8 +16,7 @@ import type { Deps, Fit, ListenerOptions } from './deps.ts';
 import type { Entry } from './entry.ts';
 import { appHomeOpened } from './events/app-home-opened.ts';
 import { appMention, message } from './events/asked.ts';
-import { registerFallbacks } from './fallback.ts';
-import { on } from './on.ts';
+import { registerAll } from './on.ts';
 import { createPreviews } from './previews.ts';
 import { createHomes } from './publish-home.ts';
 import { quietEntries } from './quiet.ts';
@@ -65,12 +65,12 @@ export function register(app: App, options: ListenerOptions): Listeners {
   const deps: Deps = {
     ...rest,
     fit: { message: render.fit, view },
+    roster: createRoster(rest),
     previews: createPreviews(),
     homes: createHomes(),
   };
   app.use((args) => inflight.middleware(args));
-  for (const entry of entries) on(app, deps, entry);
-  registerFallbacks(app, deps, entries);
+  registerAll(app, deps, entries);
   app.error(async ({ error }: { error: Error }) => {
     deps.logger.error({ error: errorWords(error) }, 'a request from Slack could not be answered');
   });

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, App, BlockAction, SlackCommandMiddlewareArgs, V
 import type { MessageContent } from '../views/blocks.ts';
 import type { Deps } from './deps.ts';
 import { type Entry, keyOf } from './entry.ts';
+import { goneAction, goneForm, goneShortcut, unknownCommand } from './fallback.ts';
 import { guarded } from './guarded.ts';
 import { onAction } from './on-action.ts';
 import { onEvent } from './on-event.ts';
@@ -11,27 +12,59 @@ import { onView } from './on-view.ts';
 import { type HandlerId, roles } from './roles.ts';
 
 /**
- * Registers a listener. There is no other way in: what is registered here has a row in the table of roles, is
+ * Registers all listeners. There is no other way in: what is registered here has a row in the table of roles, is
  * acknowledged before anything else, checks the role at the moment of the click, and answers its errors in words.
+ *
+ * Bolt is given one listener a kind, and the entry is looked up here: Bolt asks all it has, one by one, for each
+ * request, which at a hundred listeners takes longer than most of what they do.
  */
-export function on(app: App, deps: Deps, entry: Entry): void {
+export function registerAll(app: App, deps: Deps, entries: readonly Entry[]): void {
+  const of = tableOf(entries);
+  app.command(/.*/, (args) => {
+    const found = of('command', args.command.command);
+    return found ? onCommand(deps, found.entry, found.id, args) : unknownCommand(deps, args);
+  });
+  app.action<BlockAction>({ type: 'block_actions', action_id: /.*/ }, (args) => {
+    const found = of('action', args.action.action_id);
+    return found ? onAction(deps, found.entry, found.id, args) : goneAction(deps, args);
+  });
+  app.view<ViewSubmitAction>(/.*/, (args) => {
+    const found = of('view', args.view.callback_id);
+    return found ? onView(deps, found.entry, found.id, args) : goneForm(deps, args);
+  });
+  app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ack());
+  app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: /.*/ }, (args) => {
+    const found = of('options', args.body.action_id);
+    return found ? onOptions(deps, found.entry, found.id, args) : args.ack({ options: [] });
+  });
+  app.shortcut(/.*/, (args) => {
+    const found = of('shortcut', args.shortcut.callback_id);
+    const fits = found && (found.entry.on === 'message') === (args.shortcut.type === 'message_action');
+    return fits ? onShortcut(deps, found.entry, found.id, args) : goneShortcut(deps, args);
+  });
+  for (const entry of entries) {
+    if (entry.kind === 'event') onEvent(app, deps, entry, handlerIdOf(entry));
+  }
+}
+
+type OfKind<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }>;
+
+function tableOf(entries: readonly Entry[]) {
+  const table = new Map(entries.map((entry) => [keyOf(entry), { entry, id: handlerIdOf(entry) }]));
+  return <Kind extends Entry['kind']>(kind: Kind, id: string): { entry: OfKind<Kind>; id: HandlerId } | undefined => {
+    const found = table.get(`${kind}:${id}`);
+    return found && isOfKind(found.entry, kind) ? { entry: found.entry, id: found.id } : undefined;
+  };
+}
+
+function isOfKind<Kind extends Entry['kind']>(entry: Entry, kind: Kind): entry is OfKind<Kind> {
+  return entry.kind === kind;
+}
+
+function handlerIdOf(entry: Entry): HandlerId {
   const id = keyOf(entry);
   if (!isHandlerId(id)) throw new Error(`${id} has no entry in listeners/roles.ts`);
-  if (entry.kind === 'command') app.command(entry.id, (args) => onCommand(deps, entry, id, args));
-  if (entry.kind === 'action') {
-    const pressed = { type: 'block_actions', action_id: entry.id } as const;
-    app.action<BlockAction>(pressed, (args) => onAction(deps, entry, id, args));
-  }
-  if (entry.kind === 'view') app.view<ViewSubmitAction>(entry.id, (args) => onView(deps, entry, id, args));
-  if (entry.kind === 'options') {
-    const asked = { type: 'block_suggestion', action_id: entry.id } as const;
-    app.options<'block_suggestion'>(asked, (args) => onOptions(deps, entry, id, args));
-  }
-  if (entry.kind === 'shortcut') {
-    const type = entry.on === 'message' ? 'message_action' : 'shortcut';
-    app.shortcut({ callback_id: entry.id, type }, (args) => onShortcut(deps, entry, id, args));
-  }
-  if (entry.kind === 'event') onEvent(app, deps, entry, id);
+  return id;
 }
 
 function isHandlerId(id: string): id is HandlerId {
@@ -40,7 +73,7 @@ function isHandlerId(id: string): id is HandlerId {
 
 async function onCommand(
   deps: Deps,
-  entry: Extract<Entry, { kind: 'command' }>,
+  entry: OfKind<'command'>,
   id: HandlerId,
   { ack, command, client, respond }: SlackCommandMiddlewareArgs & AllMiddlewareArgs,
 ): Promise<void> {
