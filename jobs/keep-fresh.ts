@@ -3,7 +3,10 @@ import type { FollowUp } from './delivery/follow-up.ts';
 import type { JobsDeps } from './types.ts';
 
 /** Syncs every source some agent needs and who is who, then thanks those who have put right what they were reminded of. */
-export function createKeepFresh(deps: JobsDeps, followUp: Pick<FollowUp, 'checkFixed'>) {
+export function createKeepFresh(
+  deps: Pick<JobsDeps, 'agents' | 'refresh' | 'logger'>,
+  followUp: Pick<FollowUp, 'checkFixed'>,
+) {
   const needed = deps.agents.flatMap(({ needs }) => needs.map(({ source }) => source));
   const sources = [...new Set<SourceName>([...needed, 'github'])];
   return async (signal: AbortSignal): Promise<void> => {

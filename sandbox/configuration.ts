@@ -31,6 +31,8 @@ export function sandboxEnvironment(
     JIRA_EMAIL: jiraEmail,
     JIRA_API_TOKEN: jiraToken,
     JIRA_REQUESTS_PER_SECOND: '1000',
+    GITHUB_TOKEN: services.github.token,
+    GITHUB_API_URL: services.github.url,
     REEVE_DATA_DIR: dataDirectory,
     REEVE_TIME_ZONE: settings.timeZone,
     REEVE_ADMINS: settings.admins.join(','),

@@ -1,6 +1,7 @@
 import type { Agency } from './agency/agency.ts';
 import type { SandboxClock } from './clock.ts';
 import type { Faults } from './faults.ts';
+import { type GitHubStandIn, startGitHubStandIn } from './github/index.ts';
 import type { RequestLogEntry } from './http.ts';
 import { type JiraStandIn, startJiraStandIn } from './jira/index.ts';
 import { type MailStandIn, startMailStandIn } from './mail/index.ts';
@@ -15,10 +16,11 @@ export interface Services {
   slack: SlackStandIn;
   tempo: TempoStandIn;
   jira: JiraStandIn;
+  github: GitHubStandIn;
   mail: MailStandIn;
   s3: S3StandIn;
   sheets: SheetsStandIn;
-  /** Every request made to Tempo and Jira, in order. */
+  /** Every request made to Tempo, Jira and GitHub, in order. */
   requests: RequestLogEntry[];
   close(): Promise<void>;
 }
@@ -35,7 +37,7 @@ const team = { id: 'T0SANDBOX', name: 'Sandbox agency', url: 'https://sandbox.sl
 export async function startServices(world: World): Promise<Services> {
   const requests: RequestLogEntry[] = [];
   const log = (entry: RequestLogEntry) => void requests.push(entry);
-  const [slack, tempo, jira, mail, s3, sheets] = await Promise.all([
+  const [slack, tempo, jira, github, mail, s3, sheets] = await Promise.all([
     startSlackStandIn({
       clock: world.clock,
       faults: world.faults,
@@ -44,6 +46,7 @@ export async function startServices(world: World): Promise<Services> {
     }),
     startTempoStandIn({ ...world, log }),
     startJiraStandIn({ ...world, log }),
+    startGitHubStandIn({ ...world, log }),
     startMailStandIn(world),
     startS3StandIn(world),
     startSheetsStandIn(world),
@@ -52,12 +55,13 @@ export async function startServices(world: World): Promise<Services> {
     slack,
     tempo,
     jira,
+    github,
     mail,
     s3,
     sheets,
     requests,
     async close() {
-      await Promise.all([slack, tempo, jira, mail, s3, sheets].map((each) => each.close()));
+      await Promise.all([slack, tempo, jira, github, mail, s3, sheets].map((each) => each.close()));
     },
   };
 }

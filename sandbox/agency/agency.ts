@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { githubSchema } from './schema/github.ts';
 import { jiraSchema } from './schema/jira.ts';
 import { reeveSchema } from './schema/reeve.ts';
 import { slackSchema } from './schema/slack.ts';
@@ -21,6 +22,7 @@ export const agencySchema = z.object({
   tempo: tempoSchema,
   jira: jiraSchema,
   slack: slackSchema,
+  github: githubSchema,
   reeve: reeveSchema,
 });
 export type Agency = z.infer<typeof agencySchema>;
@@ -37,6 +39,9 @@ export const agencyFiles = {
   'jira/issues.json': 'jira.issues',
   'jira/users.json': 'jira.users',
   'jira/statuses.json': 'jira.statuses',
+  'github/repositories.json': 'github.repositories',
+  'github/users.json': 'github.users',
+  'github/commits.json': 'github.commits',
   'slack/users.json': 'slack.users',
   'slack/channels.json': 'slack.channels',
   'reeve/projects.json': 'reeve.projects',

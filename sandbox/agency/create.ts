@@ -2,6 +2,7 @@ import type { Agency } from './agency.ts';
 import { castPeople } from './generate/cast.ts';
 import { createFrame } from './generate/epics.ts';
 import { reeveForecasts } from './generate/forecasts.ts';
+import { githubFacts } from './generate/github-files.ts';
 import { createIssues, type Workshop } from './generate/issues.ts';
 import { appAccountId, jiraIssues, jiraProjects, jiraStatuses, jiraUsers } from './generate/jira-files.ts';
 import { createLeave } from './generate/leave.ts';
@@ -51,6 +52,7 @@ export function createAgency({ seed, at, until = at, timeZone = 'America/New_Yor
       statuses: jiraStatuses(),
     },
     slack: { users: slackUsers(people, leaves, period), channels: slackChannels(people) },
+    github: githubFacts(people, period),
     reeve: {
       projects: reeveProjects(people, worklogs, period),
       people: reevePeople(people, period),

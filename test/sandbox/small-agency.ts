@@ -67,6 +67,7 @@ export function smallAgency(count: number): Agency {
       ],
       statuses: [toDo, status],
     },
+    github: { repositories: [], users: [], commits: {} },
     slack: { users: [], channels: [] },
     reeve: {
       projects: [],

@@ -37,6 +37,7 @@ export function reducedAgency(at: Date, until?: Date): Agency {
       users: whole.jira.users.filter((user) => ids.has(user.accountId) || !isStaff(user)),
     },
     slack: whole.slack,
+    github: whole.github,
     reeve: { ...whole.reeve, people, projects: whole.reeve.projects.filter(({ key }) => projects.has(key)) },
   };
 }

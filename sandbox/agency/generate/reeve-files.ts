@@ -1,7 +1,7 @@
 import type { ReevePerson, ReeveProject, ReeveSettings } from '../schema/reeve.ts';
 import { addDays, type Day } from '../time.ts';
 import { member, type Person } from './cast.ts';
-import { handle } from './names.ts';
+import { githubLogin } from './github-files.ts';
 import type { Period } from './period.ts';
 import { absenceKey, portfolio } from './portfolio.ts';
 import { alertsChannelId, projectChannelId } from './slack-files.ts';
@@ -49,7 +49,7 @@ export function reevePeople(people: Person[], period: Period): ReevePerson[] {
       accountId: person.accountId,
       displayName: person.name,
       ...(matchedByEmail(person) || person.noSlack ? {} : { slackUserId: person.slackUserId }),
-      ...(person.role === 'pm' ? {} : { githubLogin: handle(person.name).replace('.', '-') }),
+      ...(person.role === 'designer' ? { githubLogin: githubLogin(person) } : {}),
       team: person.team,
       ...(person.role === 'pm' ? {} : { leadAccountId: lead.accountId }),
       ...(person.joins ? { startDate: person.joins } : {}),

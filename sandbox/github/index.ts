@@ -1,0 +1,66 @@
+import type { Agency } from '../agency/agency.ts';
+import type { SandboxClock } from '../clock.ts';
+import type { Faults } from '../faults.ts';
+import { type RequestLog, type StandInServer, startStandIn } from '../http.ts';
+import type { Route, StandInRequest } from '../http-reply.ts';
+import { githubDialect, refusal, unauthorised } from './dialect.ts';
+import { githubRoutes } from './routes.ts';
+
+export const githubToken = 'github_pat_sandbox';
+
+export interface GitHubStandInOptions {
+  clock: SandboxClock;
+  agency: Agency;
+  faults: Faults;
+  log?: RequestLog;
+  port?: number;
+  /** Requests an hour; 5000 as GitHub allows. */
+  hourly?: number;
+  /** Scopes of a classic token; none for a fine-grained one. */
+  scopes?: readonly string[];
+}
+
+export interface GitHubStandIn extends StandInServer {
+  token: string;
+}
+
+const hourMs = 3_600_000;
+
+/** GitHub's REST API over HTTP, as far as Reeve reads it, answering from `agency` as of the clock. */
+export async function startGitHubStandIn(options: GitHubStandInOptions): Promise<GitHubStandIn> {
+  const { agency, clock, faults, log, port, hourly = 5000, scopes } = options;
+  let used = 0;
+  let resetAt = Date.now() + hourMs;
+  const limits = () => ({
+    'x-ratelimit-limit': String(hourly),
+    'x-ratelimit-remaining': String(Math.max(hourly - used, 0)),
+    'x-ratelimit-reset': String(Math.ceil(resetAt / 1000)),
+    ...(scopes ? { 'x-oauth-scopes': scopes.join(', ') } : {}),
+  });
+  const withLimits = (route: Route): Route => ({
+    ...route,
+    async handle(request) {
+      const reply = await route.handle(request);
+      return { ...reply, headers: { ...limits(), ...reply.headers } };
+    },
+  });
+  // The hour is a real one: a limit is about the wire, not about the sandbox's clock.
+  function guard(request: StandInRequest) {
+    if (Date.now() >= resetAt) [used, resetAt] = [0, Date.now() + hourMs];
+    used++;
+    const refused = unauthorised(request, githubToken);
+    if (refused) return refused;
+    return used > hourly ? refusal(403, 'API rate limit exceeded for user ID 4000.', limits()) : undefined;
+  }
+  const server = await startStandIn({
+    system: 'github',
+    clock,
+    faults,
+    log,
+    port,
+    dialect: githubDialect,
+    routes: githubRoutes(agency, clock).map(withLimits),
+    guard,
+  });
+  return { ...server, token: githubToken };
+}
