@@ -13,12 +13,13 @@ export async function auditChanges(
   const old = new Map<string, unknown>(Object.entries(before));
   for (const [field, value] of Object.entries(after)) {
     if (fingerprint(value) === fingerprint(old.get(field))) continue;
-    const entry = { before: text(field, old.get(field)), after: text(field, value) };
+    const entry = { before: auditText(field, old.get(field)), after: auditText(field, value) };
     await deps.store.audit.add({ at: deps.clock(), by: actor.slackUserId, action: 'changed', subject, ...entry });
   }
 }
 
-function text(field: string, value: unknown): string {
+/** A field's value as the audit keeps it. */
+export function auditText(field: string, value: unknown): string {
   const shown = typeof value === 'string' ? value : JSON.stringify(value ?? null);
   return `${field}: ${shown}`.slice(0, longest);
 }

@@ -20,9 +20,11 @@ export function decodeForm<Shape extends z.ZodRawShape>(metadata: string, shape:
   }
 }
 
-/** Two people changed the same thing: the second is told, and nothing of the first is lost. */
-export function changedMeanwhile(what: string): UserFacingError {
-  return new UserFacingError(
+/** Two people changed the same thing. A form that knows how is shown again, with what the second one typed. */
+export class ChangedMeanwhileError extends UserFacingError {}
+
+export function changedMeanwhile(what: string): ChangedMeanwhileError {
+  return new ChangedMeanwhileError(
     `Somebody changed ${what} since you opened this form, so nothing of yours was saved. Open it again to see what it is now.`,
   );
 }

@@ -32,6 +32,11 @@ export function enteredList(field: unknown): string[] {
 
 const idOf = (item: { value: string } | { id: string }) => ('value' in item ? item.value : item.id);
 
+/** What stands in a view's fields. */
+export function formOf({ state }: { state: { values: Record<string, object> } }): FormValues {
+  return Object.fromEntries(Object.entries(state.values).map(([block, actions]) => [block, { ...actions }]));
+}
+
 /** A form by its fields. A field's block id is its name, with whatever the view added after `@` to make it fresh. */
 export interface Form {
   has(name: string): boolean;
@@ -66,7 +71,8 @@ export function readForm(values: FormValues): Form {
   };
 }
 
-const nameOf = (block: string) => block.split('@')[0] ?? block;
+/** The name of a field, by the id of its block. */
+export const nameOf = (block: string) => block.split('@')[0] ?? block;
 
 /** A number as people write it (`12.5`, `12,5`, `1 200`); NaN when it is not one. */
 export function numberOf(text: string): number {

@@ -3,9 +3,8 @@ import type { MessageContent } from '../views/blocks.ts';
 import { buildNoticeModal } from '../views/modals/notice.ts';
 import type { Deps } from './deps.ts';
 import type { ActionTurn, Entry } from './entry.ts';
-import { entered } from './form.ts';
+import { entered, formOf } from './form.ts';
 import { guarded } from './guarded.ts';
-import { formOf } from './on-view.ts';
 import { showModal } from './open-modal.ts';
 import type { HandlerId } from './roles.ts';
 

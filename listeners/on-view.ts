@@ -2,43 +2,76 @@ import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } fro
 import type { AppModalView, MessageContent } from '../views/blocks.ts';
 import { buildNoticeModal } from '../views/modals/notice.ts';
 import type { Deps } from './deps.ts';
-import type { Entry, FormValues, Submitted } from './entry.ts';
-import { explain } from './errors.ts';
+import { mustBeEntitled } from './entitled.ts';
+import type { Entry, Submitted, Turn } from './entry.ts';
+import { formOf } from './form.ts';
+import { formAgain } from './form-again.ts';
+import { ChangedMeanwhileError } from './form-metadata.ts';
 import { guarded } from './guarded.ts';
 import { showModal } from './open-modal.ts';
 import type { HandlerId } from './roles.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
-/** Runs a submitted modal: wrong fields are answered at the fields, else the work is done while the modal waits. */
+/**
+ * Runs a submitted modal: who may not is refused before a field is looked at; wrong fields are answered at the fields, else
+ * the work is done while the modal waits. What somebody else changed meanwhile brings the form back, with what was typed.
+ */
 export async function onView(
   deps: Deps,
   entry: Extract<Entry, { kind: 'view' }>,
   id: HandlerId,
   { ack, body, client }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs,
 ): Promise<void> {
-  const form = {
-    values: formOf(body.view),
-    privateMetadata: body.view.private_metadata,
-    now: deps.clock(),
-    slackUserId: body.user.id,
-    deps,
-    client,
+  const { values, privateMetadata, slackUserId } = submissionOf(body);
+  const title = entry.working.title.text;
+  let waits = false;
+  const show = async (view: AppModalView) => {
+    if (waits) await showModal(deps, client, { id: body.view.id, hash: null }, view);
+    else await ack({ response_action: 'update', view: deps.fit.view(view) });
   };
-  let submitted: Submitted;
-  try {
-    submitted = await entry.read(form);
-  } catch (error) {
-    const fields = error instanceof UserFacingError ? error.fields : {};
-    if (Object.keys(fields).length > 0) return ack({ response_action: 'errors', errors: { ...fields } });
-    return ack({ response_action: 'update', view: deps.fit.view(buildNoticeModal(explain(deps, error, id))) });
-  }
-  await ack({ response_action: 'update', view: deps.fit.view(entry.working) });
-  const show = (view: AppModalView) => showModal(deps, client, { id: body.view.id, hash: null }, view);
-  const tell = (content: MessageContent) => show(buildNoticeModal(content.text, entry.working.title.text));
-  await guarded(deps, id, body.user.id, tell, async (actor) => show(await submitted({ deps, actor, client })));
+  const tell = ({ text }: MessageContent) => show(buildNoticeModal(text, waits ? title : undefined));
+  await guarded(deps, id, slackUserId, tell, async (actor) => {
+    await mustBeEntitled(deps, actor, id, privateMetadata);
+    const submission = { values, privateMetadata, now: deps.clock(), slackUserId, deps, client };
+    const read = await checked(() => entry.read(submission));
+    if ('fields' in read) return ack({ response_action: 'errors', errors: { ...read.fields } });
+    await show(entry.working);
+    waits = true;
+    const turn = { deps, actor, client };
+    await show(await finished(turn, id, body.view, () => read.submitted(turn)));
+  });
 }
 
-/** What stands in a view's fields. */
-export function formOf({ state }: { state: { values: Record<string, object> } }): FormValues {
-  return Object.fromEntries(Object.entries(state.values).map(([block, actions]) => [block, { ...actions }]));
+const submissionOf = ({ view, user }: ViewSubmitAction) => ({
+  values: formOf(view),
+  privateMetadata: view.private_metadata,
+  slackUserId: user.id,
+});
+
+/** What a form's fields come to, or what is wrong at which of them. */
+async function checked(
+  read: () => Submitted | Promise<Submitted>,
+): Promise<{ submitted: Submitted } | { fields: Readonly<Record<string, string>> }> {
+  try {
+    return { submitted: await read() };
+  } catch (error) {
+    if (error instanceof UserFacingError && Object.keys(error.fields).length > 0) return { fields: error.fields };
+    throw error;
+  }
+}
+
+/** What the modal becomes: what the work answers, or the form again when somebody else was faster. */
+async function finished(
+  turn: Turn,
+  id: HandlerId,
+  view: ViewSubmitAction['view'],
+  work: () => Promise<AppModalView>,
+): Promise<AppModalView> {
+  try {
+    return await work();
+  } catch (error) {
+    const again = error instanceof ChangedMeanwhileError ? await formAgain(turn, id, view) : null;
+    if (again) return again;
+    throw error;
+  }
 }

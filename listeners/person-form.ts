@@ -1,5 +1,5 @@
 import type { Person } from '../agents/sources.ts';
-import { printOf } from '../store/fingerprint.ts';
+import { fingerprint, printOf } from '../store/fingerprint.ts';
 import type { PeopleData } from '../views/modals/people.ts';
 import type { PersonForm } from '../views/modals/person-settings.ts';
 import type { Actor } from './access.ts';
@@ -63,9 +63,9 @@ export async function personForm({ store }: Pick<Deps, 'store'>, person: Person)
       person.leadAccountId === null
         ? null
         : { text: lead?.displayName ?? person.leadAccountId, value: person.leadAccountId },
-    exemptions: person.exemptions.map(({ reason, until }, index) => ({
-      text: `${reason}${until ? `, until ${until}` : ''}`,
-      value: String(index),
+    exemptions: person.exemptions.map((exemption) => ({
+      text: `${exemption.reason}${exemption.until ? `, until ${exemption.until}` : ''}`,
+      value: fingerprint(exemption),
     })),
     metadata: encodeForm({ person: person.accountId, seen: printOf(person, personFields) }),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayOf } from '../../agents/calendar/days.ts';
 import { validateSchedule } from '../../agents/calendar/slots.ts';
 import type { Exemption, Person } from '../../agents/sources.ts';
+import { fingerprint } from '../../store/fingerprint.ts';
 import type { PersonEdit } from '../../store/people.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
@@ -87,9 +88,11 @@ function slackChange({ slackMatch, slackUserId }: Person, chosen: string | null)
 }
 
 function exemptionsGiven(form: Form, { exemptions }: Person, addedBy: string, today: string): Exemption[] {
-  const kept = form.has('exemptions') ? form.list('exemptions') : exemptions.map((_, index) => String(index));
+  const kept = form.list('exemptions');
   // A form shows ten at most; the rest stays.
-  const stay = exemptions.filter((_, index) => index >= 10 || kept.includes(String(index)));
+  const stay = exemptions.filter(
+    (each, index) => !form.has('exemptions') || index >= 10 || kept.includes(fingerprint(each)),
+  );
   const reason = form.text('reason');
   const until = form.text('until');
   if (until && !reason) form.wrong('reason', 'Say why, so that others understand it later.');

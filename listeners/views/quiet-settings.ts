@@ -6,9 +6,9 @@ import { auditChanges } from '../audit-changes.ts';
 import type { Entry } from '../entry.ts';
 import { numberOf, readForm } from '../form.ts';
 import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
+import { quietFields } from '../quiet-form.ts';
 import { saved } from '../saved.ts';
 
-export const quietFields = ['quietFrom', 'quietUntil', 'workingDays', 'dailyCap'] as const;
 const title = 'Quiet hours';
 const highestCap = 100;
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { validateSchedule } from '../../agents/calendar/slots.ts';
-import type { WorkspaceSettings } from '../../store/settings.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
 import { auditChanges } from '../audit-changes.ts';
@@ -9,14 +8,8 @@ import { type Form, readForm } from '../form.ts';
 import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
 import { saved } from '../saved.ts';
 import { channelProblem, userProblem } from '../slack-checks.ts';
+import { workspaceFields } from '../workspace-form.ts';
 
-export const workspaceFields = [
-  'timeZone',
-  'alertsChannelId',
-  'absenceIssueIds',
-  'absenceProjectKeys',
-  'admins',
-] as const satisfies (keyof WorkspaceSettings)[];
 const title = 'Workspace';
 
 /** The workspace's settings, filled in. */
