@@ -39,7 +39,7 @@ async function report({ services, reeve }: Sandbox, options: SandboxOptions): Pr
   for (const { agentId, lastRun } of await reeve.jobs.status()) {
     if (lastRun) say(`${agentId}: ${lastRun.state}${lastRun.reason ? `, ${lastRun.reason}` : ''}`);
   }
-  say(`${services.requests.length} requests to Tempo and Jira, ${services.slack.calls.length} calls to Slack`);
+  say(`${services.requests.length} requests to Tempo, Jira and GitHub, ${services.slack.calls.length} calls to Slack`);
   if (options.out) say(`The transcript is in ${options.out}: messages.txt, slack.jsonl, requests.jsonl`);
 }
 
