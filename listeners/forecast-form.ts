@@ -34,6 +34,8 @@ const metadataShape = {
   draft: z.string(),
   /** What the fields showed, to know which of them were changed. */
   base: z.string(),
+  /** What was stored where something was changed, when that was seen. */
+  seen: z.string().default(''),
   fresh: z.number().int(),
 };
 
@@ -47,6 +49,8 @@ export interface ForecastState {
   changes: Plan;
   /** What the fields showed before somebody typed. */
   base: Plan;
+  /** What was stored, when it was seen, in every place that is changed. */
+  seen: Plan;
   metadata: string;
 }
 
@@ -59,6 +63,7 @@ export function newForecast(deps: Deps, project: string, timeZone: string): Fore
     fresh: 0,
     changes: new Map(),
     base: new Map(),
+    seen: new Map(),
     metadata: '',
   };
 }
@@ -74,17 +79,22 @@ export function readForecast(
   values: FormValues,
   wrong: (field: string, problem: string) => void,
 ): ForecastState {
-  const { project, from, page, draft, base, fresh } = decodeForm(metadata, metadataShape);
+  const { project, from, page, draft, base, fresh, ...about } = decodeForm(metadata, metadataShape);
   const shown = decodePlan(base, project);
+  const seen = new Map(decodePlan(about.seen, project));
   const form = readForm(values);
   const changes = new Map(decodePlan(draft, project));
   for (const name of form.names.filter((each) => shown.has(each))) {
     const text = form.text(name);
     const hours = text === null ? null : readHours(text);
     if (typeof hours === 'string') wrong(name, hours);
-    else if (hours !== shown.get(name)) changes.set(name, hours);
+    else if (hours !== shown.get(name)) {
+      // What is not a change yet shows what is stored.
+      if (!changes.has(name)) seen.set(name, shown.get(name) ?? null);
+      changes.set(name, hours);
+    }
   }
-  return { project, from, page, fresh, changes, base: shown, metadata };
+  return { project, from, page, fresh, changes, base: shown, seen, metadata };
 }
 
 /** What is stored, what is open, and what a form shows of it. */
@@ -129,10 +139,11 @@ export function showForecast(
   const fields = shown.flatMap(({ key }) => months.map((month) => placeOf(key, month)));
   const base = new Map(fields.map((place) => [place, plan.get(place) ?? null]));
   const fresh = state.fresh + 1;
+  const seen = new Map([...changes.keys()].map((place) => [place, seenAt(state, place, stored)]));
   const encoded = (plans: Plan) => encodePlan(plans, project);
   const metadata = keepFields
     ? state.metadata
-    : encodeForm({ project, from, page, draft: encoded(changes), base: encoded(base), fresh });
+    : encodeForm({ project, from, page, draft: encoded(changes), base: encoded(base), seen: encoded(seen), fresh });
   if (metadata.length > mostMetadata) {
     throw new UserFacingError(
       'That is more unsaved changes than a form can carry. Save these first, or upload a spreadsheet.',
@@ -151,4 +162,19 @@ export function showForecast(
     note,
     metadata,
   };
+}
+
+/** What was stored in a changed place when it was seen: changed by a button just now, what is stored now. */
+function seenAt({ seen }: ForecastState, place: string, stored: Plan): number | null {
+  const before = seen.get(place);
+  return before === undefined ? (stored.get(place) ?? null) : before;
+}
+
+/** Changed places where somebody else stored another number since they were seen, with that number. */
+export function crossed({ changes, seen }: ForecastState, stored: Plan): Plan {
+  const now = (place: string) => stored.get(place) ?? null;
+  const places = [...changes].filter(
+    ([place, hours]) => seen.has(place) && now(place) !== seen.get(place) && now(place) !== hours,
+  );
+  return new Map(places.map(([place]) => [place, now(place)]));
 }

@@ -1,15 +1,18 @@
+import { planOf } from '../../agents/epic-reconciliation/forecast/draft.ts';
+import type { AppModalView } from '../../views/blocks.ts';
 import { callbackIds } from '../../views/ids.ts';
+import { buildForecast, forecastCrossed } from '../../views/modals/forecast.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
 import type { Entry, Turn } from '../entry.ts';
 import { epicsOf } from '../forecast-epics.ts';
-import { type ForecastState, readForecast } from '../forecast-form.ts';
+import { crossed, type ForecastState, forecasted, readForecast, showForecast } from '../forecast-form.ts';
 import { readForm } from '../form.ts';
 import { mustManage } from '../project-access.ts';
 import { saved } from '../saved.ts';
 
 const title = 'Forecast';
 
-/** The forecast of a project, filled in: what was changed is stored, what others changed meanwhile is left alone. */
+/** The forecast of a project, filled in: what was changed is stored, unless others changed the same meanwhile. */
 export const forecastForm: Entry = {
   kind: 'view',
   id: callbackIds.forecast,
@@ -22,9 +25,12 @@ export const forecastForm: Entry = {
   },
 };
 
-async function store(turn: Turn, { project, changes }: ForecastState) {
+async function store(turn: Turn, state: ForecastState) {
   const { deps, actor } = turn;
+  const { project, changes } = state;
   mustManage(deps, actor, project);
+  const again = await shownAgain(turn, state);
+  if (again) return again;
   const ids = new Map((await epicsOf(deps, [project])).map(({ key, id }) => [key, id]));
   const edits = [...changes].map(([place, hours]) => {
     const [epicKey = '', month = ''] = place.split(' ');
@@ -41,4 +47,23 @@ async function store(turn: Turn, { project, changes }: ForecastState) {
     after: `${changed} forecasts`,
   });
   return saved(turn, title, `${changed} ${changed === 1 ? 'forecast was' : 'forecasts were'} saved.`);
+}
+
+/** The form with everything typed still in it, when somebody else stored other hours in the same places; else null. */
+async function shownAgain({ deps }: Turn, state: ForecastState): Promise<AppModalView | null> {
+  const range = { ...yearsAround(state), projectKeys: [state.project] };
+  const everywhere = planOf(await deps.store.epicForecasts.find(range));
+  const theirs = crossed(state, everywhere);
+  if (theirs.size === 0) return null;
+  const seen = new Map([...state.seen, ...theirs]);
+  const note = forecastCrossed(
+    [...theirs].map(([place, hours]) => ({ place, hours, yours: state.changes.get(place) ?? null })),
+  );
+  return buildForecast(showForecast({ ...state, seen }, await forecasted(deps, state), { note }));
+}
+
+/** Changes can be in any month somebody leafed to. */
+function yearsAround({ changes, from }: ForecastState) {
+  const months = [from, ...[...changes.keys()].map((place) => place.split(' ')[1] ?? from)].sort();
+  return { from: months[0] ?? from, until: months.at(-1) ?? from };
 }

@@ -38,6 +38,20 @@ export const overEpics = 'epics';
 
 const monthText = (month: Month) => dayName(`${month}-01`, 'MMM yyyy');
 
+const mostCrossed = 8;
+
+/** Says which forecasts somebody else changed while the form was open; `place` is an epic and a month. */
+export function forecastCrossed(
+  places: readonly { place: string; hours: number | null; yours: number | null }[],
+): string {
+  const words = (hours: number | null) => (hours === null ? 'none' : hoursText(hours));
+  const lines = places
+    .slice(0, mostCrossed)
+    .map(({ place, hours, yours }) => `${place} is now ${words(hours)}, you wrote ${words(yours)}`);
+  const more = places.length > mostCrossed ? `; and ${places.length - mostCrossed} more` : '';
+  return `Somebody changed the same forecasts meanwhile, so nothing of yours is saved yet: ${lines.join('; ')}${more}. Save again to have yours.`;
+}
+
 /** Hours by epic and month for one project, with the totals as one types. */
 export function buildForecast(form: ForecastForm): AppModalView {
   return formModal({

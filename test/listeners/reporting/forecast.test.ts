@@ -63,6 +63,19 @@ describe('forecasting', function () {
     expect(await stored()).to.deep.equal([]);
   });
 
+  it('shows what somebody else stored in the same place meanwhile, keeps what was typed, and saves it when sent again', async () => {
+    const [first, second] = months();
+    const key = { projectKey: 'SUBS', epicKey: 'SUBS-1', epicId: '1', month: first ?? '', team: '' };
+    await open();
+    await type('SUBS-1', first, '40');
+    await app.store.epicForecasts.set([{ ...key, hours: 99 }], { at: app.clock.now(), by: admin, via: 'modal' });
+    await app.submit(pm, { [field('SUBS-1', first)]: '41', [field('SUBS-2', second)]: '5' });
+    expect(app.modalText(pm)).to.include(`SUBS-1 ${first} is now 99 h, you wrote 41 h`);
+    expect(await stored()).to.deep.equal([`SUBS-1 ${first} 99`]);
+    await app.submit(pm, {});
+    expect(await stored()).to.deep.equal([`SUBS-1 ${first} 41`, `SUBS-2 ${second} 5`]);
+  });
+
   it('leaves alone what somebody else changed while the form was open', async () => {
     const [first] = months();
     const key = { projectKey: 'SUBS', epicKey: 'SUBS-1', epicId: '1', month: first ?? '', team: '' };
