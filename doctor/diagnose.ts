@@ -5,6 +5,7 @@ import { openStore } from '../store/index.ts';
 import type { Checked } from './check.ts';
 import { checkClock } from './clock.ts';
 import { checkDatabase } from './database.ts';
+import { checkGitHub } from './github.ts';
 import { checkJira } from './jira.ts';
 import { checkOutlets } from './outlets.ts';
 import { checkChannels, checkSlack } from './slack.ts';
@@ -22,6 +23,7 @@ export async function diagnose(config: Config, now = () => new Date()): Promise<
       ...(slackWorks ? await checkChannels(config, await channelsOf(config, database.db)) : []),
       ...jira.checked,
       ...(await checkTempo(config, jira.somebody, now())),
+      ...(await checkGitHub(config, now())),
       checkClock(now(), slack.date),
       ...database.checked,
       ...(await checkOutlets(config)),
