@@ -141,11 +141,13 @@ async function finish(stage: Stage): Promise<void> {
 /** Somebody who was reminded logs the missing hours, and time passes. */
 async function catchUp({ services, move }: Stage): Promise<void> {
   await move(later);
+  // The same person whatever order people were told in.
   const [reminded] = services.slack
     .conversations()
     .flatMap(({ messages }) => messages)
     .map(({ metadata }) => /reminder\/person:(.+)$/.exec(JSON.stringify(metadata).replace(/"}}$/, ''))?.[1] ?? '')
-    .filter((accountId) => accountId !== '');
+    .filter((accountId) => accountId !== '')
+    .sort();
   const issueId = services.tempo.worklogs()[0]?.issue.id ?? 0;
   for (const day of [0, 1, 2, 3, 4]) {
     const startDate = addDays('2026-10-26', day);
