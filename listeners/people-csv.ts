@@ -4,6 +4,7 @@ import type { Person } from '../agents/sources.ts';
 import type { PersonEdit } from '../store/people.ts';
 import { isDay } from './commands/week.ts';
 import { csv } from './csv.ts';
+import { githubLoginProblem } from './person-form.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
 const mostRows = 5000;
@@ -18,7 +19,7 @@ const columns = {
   start_day: 'startDay',
   end_day: 'endDay',
 } as const;
-const names = ['account_id', 'name', 'slack_match', ...Object.keys(columns)];
+const names = ['account_id', 'name', 'slack_match', 'github_match', ...Object.keys(columns)];
 
 /** The identity table; the same file, changed, can be imported. Holds no e-mail addresses. */
 export function peopleCsv(people: readonly Person[]): string {
@@ -28,6 +29,7 @@ export function peopleCsv(people: readonly Person[]): string {
       person.accountId,
       person.displayName,
       person.slackMatch,
+      person.githubMatch ?? '',
       ...Object.values(columns).map((field) => person[field] ?? ''),
     ]),
   );
@@ -124,13 +126,15 @@ function problemsOf(
   { slackUserIds, people }: Known,
   byAccount: ReadonlyMap<string, Person>,
 ): string[] {
-  const { slackUserId, leadAccountId, timeZone } = changes;
+  const { slackUserId, githubLogin, leadAccountId, timeZone } = changes;
   const problems: string[] = [];
   if (slackUserId && !slackUserIds.has(slackUserId))
     problems.push(`Slack has no member ${slackUserId.slice(0, 30)}, or they left`);
   const holder = people.find((other) => other.slackMatch === 'manual' && other.slackUserId === slackUserId);
   if (slackUserId && holder && holder !== person)
     problems.push(`Slack user ${slackUserId} is ${holder.displayName} already`);
+  const loginProblem = githubLogin && githubLoginProblem(githubLogin, person, people);
+  if (loginProblem) problems.push(loginProblem);
   if (leadAccountId && !byAccount.has(leadAccountId))
     problems.push(`there is no lead with the account ${leadAccountId.slice(0, 60)}`);
   if (leadAccountId === person.accountId) problems.push('nobody leads themselves');

@@ -35,6 +35,36 @@ export function unmapped(people: readonly Person[]): Person[] {
   );
 }
 
+const loginMatches = {
+  manual: 'set by hand',
+  email: 'found by e-mail',
+  ambiguous: 'several people or logins have the same address',
+  none: 'no login shows their e-mail',
+} as const;
+
+/** Why a login cannot be this person's; null when it can. A login found by e-mail gives way to one set by hand. */
+export function githubLoginProblem(login: string, person: Person, people: readonly Person[]): string | null {
+  if (!/^[a-z\d](-?[a-z\d])*$/i.test(login) || login.length > 39) return 'Write the login alone, such as octo-cat';
+  const holder = people.find(
+    ({ accountId, githubLogin, githubMatch }) =>
+      accountId !== person.accountId && githubMatch !== 'email' && githubLogin?.toLowerCase() === login.toLowerCase(),
+  );
+  return holder ? `GitHub login ${login} is ${holder.displayName} already` : null;
+}
+
+/** How sure it is who somebody is on GitHub; null where nobody has looked. */
+function githubPeople(people: readonly Person[]): PeopleData['github'] {
+  const looked = people.filter((person) => person.active && person.accountType === 'atlassian' && person.githubMatch);
+  if (looked.length === 0) return null;
+  const sure = (match: Person['githubMatch']) => looked.filter(({ githubMatch }) => githubMatch === match).length;
+  return {
+    counts: { manual: sure('manual'), email: sure('email') },
+    unmapped: looked
+      .filter(({ githubLogin }) => githubLogin === null)
+      .map(({ displayName, githubMatch = 'none' }) => ({ name: displayName, why: loginMatches[githubMatch] })),
+  };
+}
+
 /** The identity table, of those the actor answers for. */
 export async function peopleData({ store }: Pick<Deps, 'store'>, actor: Actor): Promise<PeopleData> {
   const unsure = unmapped(actor.people);
@@ -46,6 +76,7 @@ export async function peopleData({ store }: Pick<Deps, 'store'>, actor: Actor): 
       name: person.displayName,
       why: matchWords(person),
     })),
+    github: githubPeople(actor.people),
     mayImport: actor.role === 'admin',
     confirmed: (await store.settings.workspace()).peopleConfirmed,
   };
@@ -58,6 +89,7 @@ export async function personForm({ store }: Pick<Deps, 'store'>, person: Person)
     ...person,
     name: person.displayName || person.accountId,
     match: matchWords(person),
+    githubMatch: person.githubMatch ? loginMatches[person.githubMatch] : null,
     slackUserId: person.slackMatch === 'manual' ? person.slackUserId : null,
     lead:
       person.leadAccountId === null

@@ -1,3 +1,4 @@
+import type { SourceFreshness } from '../agents/sources.ts';
 import type { SetUpStep } from '../views/home/checklist.ts';
 import type { Actor } from './access.ts';
 import type { Deps } from './deps.ts';
@@ -16,17 +17,12 @@ export async function setUpSteps(deps: Deps, actor: Actor): Promise<SetUpStep[] 
     sources.workspace(),
     jobs.status(),
   ]);
-  const read = freshness.filter(({ asOf }) => asOf !== null);
   const active = projects.filter(({ archived }) => !archived);
   const ready = active.filter(({ projectType, pmAccountId }) => projectType !== null && pmAccountId !== null);
   const unsure = unmapped(people).length;
   const on = statuses.filter(({ mode }) => mode === 'on').length;
   const steps: SetUpStep[] = [
-    {
-      id: 'sources',
-      done: read.length === freshness.length && freshness.length > 0,
-      detail: freshness.map(({ source, asOf }) => `${source}: ${asOf ? 'read' : 'not read yet'}`).join(', '),
-    },
+    sourcesStep(freshness, Boolean(deps.repositories)),
     {
       id: 'projects',
       done: ready.length > 0,
@@ -49,4 +45,20 @@ export async function setUpSteps(deps: Deps, actor: Actor): Promise<SetUpStep[] 
     },
   ];
   return steps.every(({ done }) => done) ? null : steps;
+}
+
+const names = { jira: 'Jira', tempo: 'Tempo', github: 'GitHub' } as const;
+
+/** GitHub counts once it is configured; until then the step says that it may be. */
+function sourcesStep(freshness: readonly SourceFreshness[], hasGitHub: boolean): SetUpStep {
+  const needed = (['jira', 'tempo', ...(hasGitHub ? (['github'] as const) : [])] as const).map((source) => ({
+    source,
+    read: freshness.some((each) => each.source === source && each.asOf !== null),
+  }));
+  const lines = needed.map(({ source, read }) => `${names[source]}: ${read ? 'read' : 'not read yet'}`);
+  return {
+    id: 'sources',
+    done: needed.every(({ read }) => read),
+    detail: [...lines, ...(hasGitHub ? [] : ['GitHub: optional, not connected'])].join(', '),
+  };
 }

@@ -12,7 +12,7 @@ import { auditChanges } from '../audit-changes.ts';
 import type { Entry, Submission } from '../entry.ts';
 import { type Form, readForm } from '../form.ts';
 import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
-import { personFields } from '../person-form.ts';
+import { githubLoginProblem, personFields } from '../person-form.ts';
 import { saved } from '../saved.ts';
 import { userProblem } from '../slack-checks.ts';
 
@@ -50,7 +50,8 @@ async function given({ client, deps, slackUserId: by }: Submission, person: Pers
     if (problem) form.wrong('slackUserId', problem);
   }
   const githubLogin = form.text('githubLogin')?.replace(/^@/, '') ?? null;
-  if (githubLogin && !/^[a-z\d](-?[a-z\d])*$/i.test(githubLogin)) form.wrong('githubLogin', 'Write the login alone.');
+  const loginProblem = githubLogin && githubLoginProblem(githubLogin, person, everybody);
+  if (loginProblem) form.wrong('githubLogin', `${loginProblem}.`);
   const leadAccountId = form.text('leadAccountId');
   if (leadAccountId === person.accountId) form.wrong('leadAccountId', 'Nobody leads themselves.');
   const timeZone = form.text('timeZone');

@@ -116,6 +116,7 @@ const views: Record<string, AppView> = {
     quietUntil: '09:00',
     workingDays: [],
     dailyCap: 5,
+    acknowledgedDays: 5,
     metadata,
   }),
   'an empty workspace': buildWorkspaceSettings({
@@ -132,15 +133,26 @@ const views: Record<string, AppView> = {
   'no people': buildPeople({
     counts: { manual: 0, email: 0, unmapped: 0 },
     unmapped: [],
+    github: null,
     mayImport: false,
     confirmed: true,
   }),
   'four thousand people': buildPeople({
     ...{ counts: { manual: 1, email: 2, unmapped: 4000 }, mayImport: true, confirmed: false },
     unmapped: many(4000, (index) => ({ accountId: `a${index}`, name: long, why: long })),
+    github: { counts: { manual: 1, email: 2 }, unmapped: many(4000, () => ({ name: long, why: long })) },
   }),
   'a person': buildPersonSettings({
-    ...{ name: long, match: long, slackUserId: 'U1', githubLogin: 'x', team: long, lead: option, timeZone: 'UTC' },
+    ...{
+      name: long,
+      match: long,
+      slackUserId: 'U1',
+      githubLogin: 'x',
+      githubMatch: long,
+      team: long,
+      lead: option,
+      timeZone: 'UTC',
+    },
     ...{ startDay: '2026-01-01', endDay: null, metadata },
     exemptions: many(40, (index) => ({ text: long, value: String(index) })),
   }),

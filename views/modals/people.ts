@@ -1,6 +1,6 @@
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
+import { button, buttons, list, quoted, section, smallPrint } from '../messages/parts.ts';
 import { modal } from './modal.ts';
 
 /** Somebody who is not surely anybody on Slack, and why. */
@@ -14,6 +14,8 @@ export interface PeopleData {
   /** People by how sure Reeve is who they are on Slack. */
   counts: { manual: number; email: number; unmapped: number };
   unmapped: readonly UnmappedPerson[];
+  /** The same for GitHub; null where it is not connected. */
+  github: { counts: { manual: number; email: number }; unmapped: readonly { name: string; why: string }[] } | null;
   /** Importing, and saying that all is right, are for admins. */
   mayImport: boolean;
   confirmed: boolean;
@@ -22,7 +24,7 @@ export interface PeopleData {
 const shownUnmapped = 30;
 
 /** Who is who: how many are sure, who is not, and the ways to change it. */
-export function buildPeople({ counts, unmapped, mayImport, confirmed }: PeopleData): AppModalView {
+export function buildPeople({ counts, unmapped, github, mayImport, confirmed }: PeopleData): AppModalView {
   return modal('People', [
     section(
       `*${counts.email}* matched by e-mail (sure), *${counts.manual}* by hand (sure), *${counts.unmapped}* not matched. Nobody is written to or mentioned unless it is sure who they are.`,
@@ -42,6 +44,7 @@ export function buildPeople({ counts, unmapped, mayImport, confirmed }: PeopleDa
       ],
     },
     ...unmappedBlocks(unmapped),
+    ...githubBlocks(github),
   ]);
 }
 
@@ -55,4 +58,20 @@ function unmappedBlocks(unmapped: readonly UnmappedPerson[]): AppBlock[] {
     ]);
   const left = unmapped.length - shownUnmapped;
   return [{ type: 'divider' }, ...rows, ...(left > 0 ? [smallPrint(`and ${left} more; find them by name above`)] : [])];
+}
+
+const shownLogins = 20;
+
+/** Many people never use GitHub, so those without a login are only listed. */
+function githubBlocks(github: PeopleData['github']): AppBlock[] {
+  if (github === null) return [];
+  const { counts, unmapped } = github;
+  const lines = unmapped.map(({ name, why }) => `${quoted(name, 80)} (${quoted(why, 120)})`);
+  return [
+    { type: 'divider' },
+    section(
+      `*On GitHub:* *${counts.email}* found by e-mail (sure), *${counts.manual}* set by hand (sure), *${unmapped.length}* without a login. Whoever writes code there and is missing is set by hand: find them above.`,
+    ),
+    ...list('Without a login', lines, shownLogins),
+  ];
 }

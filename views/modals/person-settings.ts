@@ -9,6 +9,8 @@ export interface PersonForm {
   match: string;
   slackUserId: string | null;
   githubLogin: string | null;
+  /** How the login was found, in words; null where nobody has looked. */
+  githubMatch: string | null;
   team: string | null;
   lead: Option | null;
   timeZone: string | null;
@@ -34,7 +36,7 @@ export function buildPersonSettings(form: PersonForm): AppModalView {
         hint: 'Empty: matched by e-mail where that is sure',
         value: form.slackUserId,
       }),
-      textField({ name: 'githubLogin', label: 'On GitHub', hint: 'Login', value: form.githubLogin, most: 39 }),
+      textField({ name: 'githubLogin', label: 'On GitHub', hint: githubHint(form), value: form.githubLogin, most: 39 }),
       textField({ name: 'team', label: 'Team', value: form.team, most: 100 }),
       searchField({ name: 'leadAccountId', label: 'Lead', source: optionIds.person, chosen: form.lead }),
       searchField({ name: 'timeZone', label: 'Time zone', source: optionIds.zone, chosen: zone }),
@@ -56,3 +58,6 @@ export function buildPersonSettings(form: PersonForm): AppModalView {
     ],
   });
 }
+
+const githubHint = ({ githubMatch }: PersonForm) =>
+  githubMatch === null ? 'Login' : `Login (${githubMatch}). Empty: found by e-mail where that is sure`;
