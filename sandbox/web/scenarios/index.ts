@@ -9,11 +9,12 @@ import { onLeave } from './on-leave.ts';
 import type { Plot } from './plot.ts';
 import { retainerCrosses } from './retainer-crosses.ts';
 import { createStage } from './stage.ts';
-import { tempoDown } from './tempo-down.ts';
+import { tempoBack, tempoDown } from './tempo-down.ts';
 
-/** The one list of scenarios; those of an agent that does not exist are left out. */
+/** The one list of scenarios, a file each; those of an agent that does not exist are left out. */
 const plots: readonly Plot[] = [
   tempoDown,
+  tempoBack,
   onLeave,
   lateFix,
   everybodyLogged,

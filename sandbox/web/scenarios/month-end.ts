@@ -1,21 +1,36 @@
 import { land } from '../land.ts';
 import { firstAfter } from '../server/days.ts';
 import type { Plot } from './plot.ts';
-import { looks, pmOf } from './stage.ts';
+import { logWork, newestIssue } from './shared-work.ts';
+import { looks, pmOf, type Stage } from './stage.ts';
 
 export const monthEnd: Plot = {
   id: 'month-end',
-  title: 'The month is reconciled',
+  title: 'The month is reconciled, one epic far over',
   story:
-    'The first of the month comes. Every worklog of the month before lands in one row of the workbook, or in one reason why not.',
+    'An epic takes half as much again as was forecast for it. On the first, every hour of the month lands in one row of the workbook, and that epic is the first thing its PM reads.',
   agent: 'epic-reconciliation',
   async play(stage) {
     const { clock, agency } = stage.sandbox;
+    const epic = largestForecast(stage);
+    logWork(stage, epic.projectKey, epic.issueId, epic.hours / 2);
     await land(stage.sandbox, firstAfter(clock.now(), agency.about.timeZone, 10));
     const run = await stage.lastRun('epic-reconciliation');
     return {
-      text: `The reconciliation is ${run?.state ?? 'not run yet'}${run?.reason ? `: ${run.reason}` : ''}. Mails, archived files and the sheet are under “Outside Slack”.`,
-      look: looks(stage, [[pmOf(stage), (name) => `What ${name} is told`]]),
+      text: `${epic.epicKey} was forecast at ${epic.hours} h and got ${epic.hours / 2} h more than its team had planned to log. The reconciliation is ${run?.state ?? 'not run yet'}${run?.reason ? `: ${run.reason}` : ''}. The mail, the archived workbook and the Google sheet are under “Outside Slack”.`,
+      look: looks(stage, [[pmOf(stage, epic.projectKey), (name) => `What ${name} is told, with the workbook`]]),
     };
   },
 };
+
+/** The largest forecast of this month for an epic that has tickets. */
+function largestForecast(stage: Stage) {
+  const month = stage.today().slice(0, 7);
+  const [largest] = stage.sandbox.agency.reeve.forecasts
+    .filter((one) => one.month === month)
+    .map((one) => ({ ...one, issueId: newestIssue(stage, one.projectKey, one.epicKey) }))
+    .filter(({ issueId, projectKey }) => issueId !== undefined && pmOf(stage, projectKey))
+    .sort((a, b) => b.hours - a.hours);
+  if (!largest) throw new Error('No epic is forecast for this month. Start with another time: --at.');
+  return largest;
+}

@@ -1,8 +1,8 @@
-import { daysFrom, isWeekend } from '../../agency/time.ts';
 import { walk } from '../../run.ts';
 import { nextOpen } from '../land.ts';
 import { atHour } from '../server/days.ts';
 import type { Plot } from './plot.ts';
+import { logWork, newestIssue } from './shared-work.ts';
 import { looks, pmOf, type Stage } from './stage.ts';
 
 interface Retainer {
@@ -23,7 +23,8 @@ export const retainerCrosses = (percent: number): Plot => ({
   async play(stage) {
     await walkToWorkingTime(stage);
     const retainer = fullestBelow(stage, percent);
-    logWork(stage, retainer, (retainer.hours * (percent + 1)) / 100 - retainer.used);
+    const missing = (retainer.hours * (percent + 1)) / 100 - retainer.used;
+    logWork(stage, retainer.key, newestIssue(stage, retainer.key), missing);
     const { reeve, agency } = stage.sandbox;
     await reeve.jobs.requestRun({ agentId: 'retainer-budget', by: agency.reeve.settings.admins[0] ?? '' });
     await reeve.jobs.idle();
@@ -72,24 +73,4 @@ function fullestBelow(stage: Stage, percent: number): Retainer {
   const [fullest] = below.sort((a, b) => b.used / b.hours - a.used / a.hours);
   if (!fullest) throw new Error(`Every retainer is above ${percent} % already. Move the clock to next month.`);
   return fullest;
-}
-
-/** Shared evenly by the people of the project over the working days of the month so far. */
-function logWork(stage: Stage, { key }: Retainer, hours: number): void {
-  const { jira, reeve } = stage.sandbox.agency;
-  const today = stage.today();
-  const days = daysFrom(`${today.slice(0, 7)}-01`, today).filter((day) => !isWeekend(day));
-  const project = reeve.projects.find((one) => one.key === key);
-  const team = reeve.people.filter((one) => one.team === project?.team && one.accountId !== project?.pmAccountId);
-  const issue = jira.issues.findLast(
-    ({ fields }) =>
-      fields.project.key === key &&
-      Date.parse(fields.created) < stage.sandbox.clock.now().getTime() &&
-      !fields.issuetype.subtask &&
-      fields.issuetype.hierarchyLevel === 0,
-  );
-  const share = hours / (team.length * days.length);
-  for (const { accountId } of team) {
-    for (const day of days) stage.log(accountId, day, share, Number(issue?.id));
-  }
 }

@@ -7,12 +7,14 @@ import { useWorkspace } from '../live/use-workspace.ts';
 import { Modals } from '../views/modals.tsx';
 import { Shell } from './shell.tsx';
 import { Toasts, useToasts } from './toasts.tsx';
+import { usePanel } from './use-panel.ts';
 
 /** The whole page: whom one is, what they see, and what they do. */
 export function App() {
   const [first, setFirst] = useState<string | null>(null);
   const [here, go] = useWhereabouts(first);
   const { toasts, tell, dismiss } = useToasts();
+  const panel = usePanel();
   const refused = useCallback((problem: string) => tell('problem', `Slack refused: ${problem}`), [tell]);
   const { workspace, connected, outsideVersion } = useWorkspace(here?.userId ?? null, refused);
   useEffect(() => {
@@ -40,7 +42,12 @@ export function App() {
       {value ? (
         <PageContext value={value}>
           <ConfirmProvider>
-            <Shell connected={connected} outsideVersion={outsideVersion} inert={value.workspace.modals.length > 0} />
+            <Shell
+              connected={connected}
+              outsideVersion={outsideVersion}
+              panel={panel}
+              inert={value.workspace.modals.length > 0}
+            />
             <Modals />
           </ConfirmProvider>
         </PageContext>

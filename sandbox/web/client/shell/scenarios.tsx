@@ -1,19 +1,25 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Ending, ScenarioCard } from '../../protocol.ts';
 import { usePage } from '../live/context.ts';
 import { post } from '../live/server.ts';
+import { coversAll, type Panel } from './use-panel.ts';
 
 /** Situations to see the agents in, one click each. */
-export function Scenarios({ close }: { close(): void }) {
-  const { workspace, tell } = usePage();
-  const [ending, setEnding] = useState<{ id: string; ending: Ending } | null>(null);
+export function Scenarios({ panel: { ended, setEnded, close } }: { panel: Panel }) {
+  const { workspace, go, tell } = usePage();
   const [playing, setPlaying] = useState<string | null>(null);
+  function show({ userId, placeId }: Ending['look'][number]): void {
+    go({ userId, placeId, tab: 'messages' });
+    if (coversAll()) close();
+  }
   async function play(id: string): Promise<void> {
     setPlaying(id);
     const done = await post('/api/clock', { scenario: id });
     setPlaying(null);
-    if (done.ending) setEnding({ id, ending: done.ending });
-    else tell('problem', done.problem ?? 'The scenario did not end.');
+    if (!done.ending) return tell('problem', done.problem ?? 'The scenario did not end.');
+    setEnded({ id, ending: done.ending });
+    const [first] = done.ending.look;
+    if (first && !coversAll()) show(first);
   }
   return (
     <aside className="side-pane" aria-label="Scenarios">
@@ -24,15 +30,16 @@ export function Scenarios({ close }: { close(): void }) {
         </button>
       </header>
       <div className="pane-body">
-        <p className="hint">Each one moves the clock, does what people would do, and says where to look.</p>
+        <p className="hint">Each one moves the clock, does what people would do, and takes you to whom it is about.</p>
         {workspace.scenarios.map((scenario) => (
           <Card
             key={scenario.id}
             scenario={scenario}
-            ending={ending?.id === scenario.id ? ending.ending : null}
+            ending={ended?.id === scenario.id ? ended.ending : null}
             isPlaying={playing === scenario.id}
             isBlocked={workspace.clock.busy !== null}
             play={() => void play(scenario.id)}
+            show={show}
           />
         ))}
         {workspace.scenarios.length === 0 && <p className="empty">There are no scenarios here.</p>}
@@ -47,10 +54,15 @@ interface CardProps {
   isPlaying: boolean;
   isBlocked: boolean;
   play(): void;
+  show(look: Ending['look'][number]): void;
 }
 
-function Card({ scenario: { id, title, story, agent }, ending, isPlaying, isBlocked, play }: CardProps) {
-  const { go } = usePage();
+function Card({ scenario: { id, title, story, agent }, ending, isPlaying, isBlocked, play, show }: CardProps) {
+  const { here } = usePage();
+  const played = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (ending) played.current?.scrollIntoView({ block: 'nearest' });
+  }, [ending]);
   return (
     <article className="scenario" data-scenario={id}>
       <p className="tag">{agent}</p>
@@ -60,16 +72,17 @@ function Card({ scenario: { id, title, story, agent }, ending, isPlaying, isBloc
         {isPlaying ? 'Playing…' : 'Play'}
       </button>
       {ending && (
-        <div className="ending" role="status">
+        <div className="ending" role="status" ref={played}>
           <p>{ending.text}</p>
-          {ending.look.map(({ userId, placeId, label }) => (
+          {ending.look.map((look) => (
             <button
               type="button"
               className="link"
-              key={`${userId} ${placeId}`}
-              onClick={() => go({ userId, placeId, tab: 'messages' })}
+              key={`${look.userId} ${look.placeId}`}
+              aria-current={look.userId === here.userId && look.placeId === here.placeId ? 'page' : undefined}
+              onClick={() => show(look)}
             >
-              {label} →
+              {look.label} →
             </button>
           ))}
         </div>

@@ -8,27 +8,27 @@ import { PlaceHeader } from './place-header.tsx';
 import { Scenarios } from './scenarios.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
-
-export type Drawer = 'scenarios' | 'outside' | null;
+import type { Panel } from './use-panel.ts';
 
 /** Top bar, sidebar, what is open, and beside it a thread or a drawer. */
 export function Shell({
   connected,
   outsideVersion,
+  panel,
   inert,
 }: {
   connected: boolean;
   outsideVersion: number;
+  panel: Panel;
   inert: boolean;
 }) {
   const { workspace, here } = usePage();
-  const [drawer, setDrawer] = useState<Drawer>(null);
+  const { drawer, toggle, close } = panel;
   const [showsSidebar, setShowsSidebar] = useState(false);
   const direct = workspace.places.find(({ kind }) => kind === 'im');
   const placeId = here.placeId ?? direct?.id ?? null;
   const isApp = placeId === null || placeId === direct?.id || placeId.startsWith('D');
   const showsHome = isApp && (here.tab === 'home' || !direct);
-  const toggle = (next: Drawer) => setDrawer(drawer === next ? null : next);
   return (
     <div className={`shell ${showsSidebar ? 'with-sidebar' : ''}`} inert={inert}>
       <TopBar
@@ -51,8 +51,8 @@ export function Shell({
           <PlaceHeader placeId={isApp ? null : placeId} />
           {showsHome ? <HomeTab /> : placeId && <Conversation key={placeId} placeId={placeId} />}
         </main>
-        {drawer === 'scenarios' && <Scenarios close={() => setDrawer(null)} />}
-        {drawer === 'outside' && <OutsidePanel version={outsideVersion} close={() => setDrawer(null)} />}
+        {drawer === 'scenarios' && <Scenarios panel={panel} />}
+        {drawer === 'outside' && <OutsidePanel version={outsideVersion} close={close} />}
         {!drawer && !showsHome && placeId && here.threadTs && <ThreadPane placeId={placeId} threadTs={here.threadTs} />}
       </div>
     </div>

@@ -4,8 +4,8 @@ import { usePage } from '../live/context.ts';
 import { post } from '../live/server.ts';
 import { shortMoment } from '../outside/words.ts';
 import { clockTime, longDay } from '../text/time.ts';
-import type { Drawer } from './shell.tsx';
 import { ThemeButton } from './theme.tsx';
+import type { Drawer } from './use-panel.ts';
 
 /** The sandbox's own controls: time, scenarios, and the world outside Slack. */
 export function TopBar({
