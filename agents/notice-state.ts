@@ -19,6 +19,28 @@ function detailOf(notice: Notice): string {
   }
 }
 
+/**
+ * What a notice is about, whatever it says of it at the moment: one budget in one month, one person's one week. Whoever
+ * acknowledged one notice of a matter is not told the same again.
+ */
+export function matterOf({ template, subject, data }: Notice): string {
+  const period = ['month', 'weekStart', 'day'].flatMap((name) => {
+    const value: unknown = Reflect.get(data, name);
+    return typeof value === 'string' ? [value] : [];
+  })[0];
+  return [template, subject.kind, subject.id, ...(period ? [period] : [])].join('/');
+}
+
+/** How bad it is, to tell whether a matter got worse: by severity, within a budget by the threshold reached. */
+export function gravityOf(notice: Notice): number {
+  const severity = { info: 0, warning: 1, critical: 2 }[notice.severity];
+  const reached =
+    notice.template === 'budget-alert' && notice.data.level !== 'pace'
+      ? Math.min(notice.data.thresholdPercent, 999)
+      : 0;
+  return severity * 1000 + reached;
+}
+
 /** The project a notice is about: its subject's, or the one it names. Null when it is about none, or about several. */
 export function projectOf({ subject, data }: Notice): string | null {
   if (subject.kind === 'project') return subject.id;

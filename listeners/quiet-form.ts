@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts';
 import { encodeForm } from './form-metadata.ts';
 
 /** What the form changes. */
-export const quietFields = ['quietFrom', 'quietUntil', 'workingDays', 'dailyCap'] as const;
+export const quietFields = ['quietFrom', 'quietUntil', 'workingDays', 'dailyCap', 'acknowledgedDays'] as const;
 
 /** The form of the quiet hours as they are. */
 export async function quietForm({ store }: Pick<Deps, 'store'>): Promise<AppModalView> {

@@ -1,9 +1,11 @@
+import { acknowledgeAction } from './actions/acknowledge.ts';
 import { delegate, delegateUndo } from './actions/delegate.ts';
 import { muteUndo } from './actions/mute-undo.ts';
 import { snooze, snoozeUndo } from './actions/snooze.ts';
 import type { Entry } from './entry.ts';
 import { today } from './shortcuts/today.ts';
 import { whyMessage } from './shortcuts/why-message.ts';
+import { acknowledgeForm } from './views/acknowledge.ts';
 import { delegateForm } from './views/delegate.ts';
 import { snoozeForm } from './views/snooze.ts';
 
@@ -12,6 +14,8 @@ export const quietEntries: readonly Entry[] = [
   snooze,
   snoozeUndo,
   snoozeForm,
+  acknowledgeAction,
+  acknowledgeForm,
   muteUndo,
   delegate,
   delegateUndo,

@@ -5,13 +5,14 @@ import { encodeScope } from './snoozing.ts';
 
 /** A snooze as its owner is shown it. */
 export function snoozeLine(snooze: Snooze, { timeZone }: Pick<Actor, 'timeZone'>): SnoozeLine {
-  const { name, scopeId, until, reason, state } = snooze;
+  const { name, scope, scopeId, until, reason, state } = snooze;
   return {
     id: encodeScope(snooze),
     name: name || scopeId || 'everything',
     until,
     untilChange: state !== null,
     reason,
+    acknowledged: scope === 'matter',
     timeZone,
   };
 }

@@ -46,28 +46,36 @@ export async function snooze({ deps, actor }: Turn, told: Told, ask: SnoozeAsk):
   return row;
 }
 
-/** Ends somebody's own snooze and has what it held told. Throws UserFacingError when it has ended already. */
+/** Ends somebody's own snooze or acknowledgement and has what it held told. Throws UserFacingError when it has ended already. */
 export async function endSnooze({ deps, actor }: Turn, scoped: Scoped): Promise<Snooze> {
   const { store, clock } = deps;
   const ended = await store.snoozes.remove({ slackUserId: actor.slackUserId, ...scoped });
-  if (!ended) throw new UserFacingError('You are not snoozing that any more. Nothing was changed.');
+  if (!ended) {
+    const what = scoped.scope === 'matter' ? 'You have not acknowledged that' : 'You are not snoozing that';
+    throw new UserFacingError(`${what} any more. Nothing was changed.`);
+  }
   const at = clock();
   await store.outbox.wakeSnoozed(at);
   const before = `${ended.until.toISOString()}: ${ended.reason}`;
-  await store.audit.add({ at, by: actor.slackUserId, action: 'snooze-ended', subject: subjectOfSnooze(ended), before });
+  const action = ended.scope === 'matter' ? 'acknowledgement-ended' : 'snooze-ended';
+  await store.audit.add({ at, by: actor.slackUserId, action, subject: subjectOfSnooze(ended), before });
   return ended;
 }
 
-const subjectOfSnooze = ({ slackUserId, scope, scopeId }: Snooze) => `snooze/${slackUserId}/${scope}/${scopeId}`;
+/** What the audit calls a snooze or an acknowledgement. */
+export const subjectOfSnooze = ({ slackUserId, scope, scopeId }: Snooze) =>
+  `${scope === 'matter' ? 'acknowledgement' : 'snooze'}/${slackUserId}/${scope}/${scopeId}`;
 
 const separator = '/';
+const scopes = ['topic', 'subject', 'agent', 'all', 'matter'] as const;
 
 /** A snooze's scope as a button carries it. */
 export const encodeScope = ({ scope, scopeId }: Scoped): string => `${scope}${separator}${scopeId}`;
 
 /** Reads it back; null when it is none. */
 export function decodeScope(text: string): Scoped | null {
-  const [, scope, scopeId] = /^(topic|subject|agent|all)\/(.*)$/s.exec(text) ?? [];
+  const [, scope, scopeId] = /^(topic|subject|agent|all|matter)\/(.*)$/s.exec(text) ?? [];
   if (scopeId === undefined) return null;
-  return scope === 'topic' || scope === 'subject' || scope === 'agent' || scope === 'all' ? { scope, scopeId } : null;
+  const known = scopes.find((each) => each === scope);
+  return known ? { scope: known, scopeId } : null;
 }

@@ -1,6 +1,7 @@
 import type { TodayItem } from '../views/home/today.ts';
 import { renderNotice } from '../views/messages/index.ts';
 import type { Actor } from './access.ts';
+import { acknowledgements, isAcknowledgeable } from './acknowledging.ts';
 import type { Deps } from './deps.ts';
 import { noticesOf } from './told.ts';
 
@@ -27,15 +28,20 @@ export async function todayItems(deps: Deps, actor: Actor): Promise<TodayItem[]>
   const slackUserIdOf = (accountId: string) => sure.get(accountId) ?? null;
   const context = { now, timeZone: actor.timeZone, jiraSiteUrl, slackUserIdOf };
   const quiet = new Set(snoozes.map(({ scopeId }) => scopeId));
+  const told = rows.filter(({ body }) => body.kind === 'notice').flatMap(noticesOf);
+  const acknowledgedBy = await acknowledgements(deps, actor, told);
   const items = new Map<string, TodayItem>();
   for (const row of rows) {
     if (row.body.kind !== 'notice') continue;
     for (const notice of noticesOf(row)) {
-      const told = notice.severity === 'info' || quiet.has(notice.topic) || quiet.has(notice.subject.id);
-      if (told || quiet.has(row.agentId) || notice.expiresAt < now || items.has(notice.topic)) continue;
+      const left = notice.severity === 'info' || quiet.has(notice.topic) || quiet.has(notice.subject.id);
+      if (left || quiet.has(row.agentId) || notice.expiresAt < now || items.has(notice.topic)) continue;
       const agentTitle = agents.find(({ id }) => id === row.agentId)?.title ?? row.agentId;
       const { text } = renderNotice(notice, context);
-      items.set(notice.topic, { key: notice.key, agentTitle, severity: notice.severity, text, at: row.sentAt });
+      const acknowledged = acknowledgedBy(notice);
+      const { key, severity } = notice;
+      const mayAcknowledge = isAcknowledgeable(notice) && acknowledged.every(({ id }) => id === null);
+      items.set(notice.topic, { key, agentTitle, severity, text, at: row.sentAt, acknowledged, mayAcknowledge });
     }
   }
   return [...items.values()].sort((a, b) => rank[a.severity] - rank[b.severity]);

@@ -19,7 +19,7 @@ export const outbox: CollectionDefinition<OutboxRow> = {
   ],
 };
 
-const snoozedReason = /^snoozed/;
+const snoozedReason = /^(snoozed|acknowledged)/;
 
 export type Outbox = ReturnType<typeof createOutboxStore>;
 
@@ -151,9 +151,10 @@ export function createOutboxStore(db: Db) {
       await repeatable(() => rows.updateMany(waiting, { $set: { dueAt: now } }));
     },
 
-    /** Closes what waits for a snooze on a subject and was meant for the reader of `row`: what `row` says is newer. */
-    async dropSnoozed(row: OutboxRow, subjectId: string, reason: string): Promise<void> {
-      const waiting = { state: 'pending', reason: snoozedReason, 'body.notice.subject.id': subjectId };
+    /** Closes what waits for a snooze on a subject (of one template, if it is given) and was meant for the reader of `row`: what `row` says is newer. */
+    async dropSnoozed(row: OutboxRow, subjectId: string, reason: string, template?: string): Promise<void> {
+      const about = { 'body.notice.subject.id': subjectId, ...(template ? { 'body.notice.template': template } : {}) };
+      const waiting = { state: 'pending', reason: snoozedReason, ...about };
       const found = await rows.find(waiting as Filter<OutboxRow>, withoutId).toArray();
       const keys = found.filter(({ target }) => targetId(target) === targetId(row.target)).map(({ key }) => key);
       const change = { $set: { state: 'dropped' as const, reason } };

@@ -30,6 +30,8 @@ const deliverySettingsSchema = z.object({
   workingDays: z.array(z.number().int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
   /** Messages a person gets a day from all agents; what is over goes into one digest. */
   dailyCap: z.number().int().min(1).max(100).default(5),
+  /** After so many days somebody is told again of what they acknowledged, if it still holds. */
+  acknowledgedDays: z.number().int().min(1).max(90).default(5),
 });
 
 /** What was set in Slack for the whole workspace; null leaves it to the configuration. */

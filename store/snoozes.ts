@@ -4,15 +4,20 @@ import { type CollectionDefinition, collectionOf, repeatable } from './collectio
 
 const snoozeSchema = z.object({
   slackUserId: z.string().min(1),
-  /** What is to be quiet: one conversation piece, everything about one subject, one agent, or all of it. */
-  scope: z.enum(['topic', 'subject', 'agent', 'all']),
-  /** The topic, the subject's id or the agent's id; empty for `all`. */
+  /**
+   * What is to be quiet: one conversation piece, everything about one subject, one agent, or all of it; or one matter,
+   * which somebody acknowledged: it is not repeated to them unless it gets worse.
+   */
+  scope: z.enum(['topic', 'subject', 'agent', 'all', 'matter']),
+  /** The topic, the subject's id, the agent's id or the matter; empty for `all`. */
   scopeId: z.string(),
   /** What it is called, for people. */
   name: z.string().default(''),
   until: z.date(),
   /** What was said about it when it was snoozed “until it changes”; null: until the date, whatever is said. */
   state: z.string().nullable().default(null),
+  /** How bad a matter was when it was acknowledged (`gravityOf`). */
+  gravity: z.number().optional(),
   reason: z.string(),
   createdAt: z.date(),
 });
@@ -25,7 +30,11 @@ export type SnoozeKey = Pick<Snooze, 'slackUserId' | 'scope' | 'scopeId'>;
 export const snoozes: CollectionDefinition<Snooze> = {
   name: 'snoozes',
   schema: snoozeSchema,
-  indexes: [{ key: { slackUserId: 1, scope: 1, scopeId: 1 }, unique: true }, { key: { until: 1 } }],
+  indexes: [
+    { key: { slackUserId: 1, scope: 1, scopeId: 1 }, unique: true },
+    { key: { until: 1 } },
+    { key: { scope: 1, scopeId: 1 } },
+  ],
 };
 
 export type Snoozes = ReturnType<typeof createSnoozeStore>;
@@ -51,6 +60,12 @@ export function createSnoozeStore(db: Db) {
         .find({ slackUserId, until: { $gt: now } }, withoutId)
         .sort({ until: 1 })
         .toArray();
+    },
+
+    /** Who acknowledged these matters, whoever it was; the first of them first. */
+    async acknowledgedMatters(matters: readonly string[], now: Date): Promise<Snooze[]> {
+      const filter: Filter<Snooze> = { scope: 'matter', scopeId: { $in: [...matters] }, until: { $gt: now } };
+      return rows.find(filter, withoutId).sort({ createdAt: 1 }).toArray();
     },
 
     /** Takes one whose time is over, once over all processes; null when there is none left. */

@@ -1,6 +1,7 @@
 /** Action ids of snoozing, muting and standing in; part of `actionIds`. */
 export const quietActions = {
   snooze: 'snooze',
+  acknowledge: 'acknowledge',
   snoozeUndo: 'snooze_undo',
   muteUndo: 'mute_undo',
   delegate: 'delegate',
@@ -8,7 +9,7 @@ export const quietActions = {
 } as const;
 
 /** Forms of the same; part of `callbackIds`. */
-export const quietForms = { snooze: 'snooze', delegate: 'delegate' } as const;
+export const quietForms = { snooze: 'snooze', acknowledge: 'acknowledge', delegate: 'delegate' } as const;
 
 /** What stands in Slack's menus of shortcuts. */
 export const shortcutIds = { today: 'today', whyMessage: 'why_message' } as const;

@@ -1,6 +1,6 @@
 import { isQuietTime, nextAllowedInstant } from '../../agents/calendar/quiet-hours.ts';
 import type { Notice } from '../../agents/notice.ts';
-import { noticeState, projectOf } from '../../agents/notice-state.ts';
+import { gravityOf, matterOf, noticeState, projectOf } from '../../agents/notice-state.ts';
 import type { Mute } from '../../store/mutes.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { DeliverySettings } from '../../store/settings.ts';
@@ -19,7 +19,7 @@ export interface DecisionFacts {
   reader: Reader;
   snoozes: readonly Snooze[];
   mutes: readonly Mute[];
-  settings: DeliverySettings;
+  settings: Pick<DeliverySettings, 'quietFrom' | 'quietUntil' | 'dailyCap'>;
   /** Messages this reader has had today, from all agents. */
   sentToday: number;
   now: Date;
@@ -38,8 +38,9 @@ export function decide({ row, reader, snoozes, mutes, settings, sentToday, now }
   const snooze = snoozes.find((one) => covers(one, row) && one.until > now && !hasChanged(one, row));
   if (snooze) {
     // An alert is told once: were it to expire meanwhile, the snooze would have settled it.
-    const outlives = snooze.state === null && (snooze.scope === 'subject' || snooze.scope === 'topic');
-    return { kind: 'hold', until: snooze.until, reason: `snoozed: ${snooze.reason}`, outlives };
+    const outlives = snooze.state === null && ['subject', 'topic', 'matter'].includes(snooze.scope);
+    const what = snooze.scope === 'matter' ? 'acknowledged' : 'snoozed';
+    return { kind: 'hold', until: snooze.until, reason: `${what}: ${snooze.reason}`, outlives };
   }
   const quiet = quietHoursOf(reader, settings);
   if (isQuietTime(now, quiet)) {
@@ -59,7 +60,7 @@ function whyQuiet({ awayToday, closedFor }: Reader): string {
   return closedFor === null ? 'quiet hours' : `${closedFor} is not worked on today`;
 }
 
-const quietHoursOf = ({ timeZone, daysOff }: Reader, { quietFrom, quietUntil }: DeliverySettings) => ({
+const quietHoursOf = ({ timeZone, daysOff }: Reader, { quietFrom, quietUntil }: DecisionFacts['settings']) => ({
   zone: timeZone,
   quietFrom,
   quietUntil,
@@ -78,11 +79,17 @@ export function covers({ scope, scopeId }: Snooze, row: Pick<OutboxRow, 'body' |
       return scopeId === row.topic;
     case 'subject':
       return row.body.kind === 'notice' && row.body.notice.subject.id === scopeId;
+    case 'matter':
+      return row.body.kind === 'notice' && matterOf(row.body.notice) === scopeId;
   }
 }
 
-/** Snoozed until it changes, and it has. */
-export function hasChanged({ state }: Pick<Snooze, 'state'>, { body }: Pick<OutboxRow, 'body'>): boolean {
+/** Snoozed until it changes, and it has; or acknowledged, and it got worse. */
+export function hasChanged(
+  { scope, state, gravity = 0 }: Pick<Snooze, 'scope' | 'state' | 'gravity'>,
+  { body }: Pick<OutboxRow, 'body'>,
+): boolean {
+  if (scope === 'matter') return body.kind === 'notice' && gravityOf(body.notice) > gravity;
   return state !== null && body.kind === 'notice' && noticeState(body.notice) !== state;
 }
 

@@ -11,7 +11,12 @@ type EndingDeps = Pick<JobsDeps, 'clock'> & {
 export async function endExpired({ store, clock }: EndingDeps): Promise<void> {
   const at = clock();
   for (let over = await store.snoozes.takeExpired(at); over; over = await store.snoozes.takeExpired(at)) {
-    await store.audit.add({ at, by: 'reeve', action: 'snooze-expired', ...whose(over) });
+    await store.audit.add({
+      at,
+      by: 'reeve',
+      action: over.scope === 'matter' ? 'acknowledgement-expired' : 'snooze-expired',
+      ...whose(over),
+    });
   }
   for (let over = await store.mutes.takeExpired(at); over; over = await store.mutes.takeExpired(at)) {
     const subject = `${over.scope}/${over.scopeId}`;
@@ -28,12 +33,22 @@ export async function endChanged(
   for (const snooze of snoozes.filter((one) => covers(one, row) && hasChanged(one, row))) {
     const ended = await store.snoozes.remove(snooze);
     if (!ended) continue;
-    await store.audit.add({ at: clock(), by: 'reeve', action: 'snooze-changed', ...whose(ended), after: row.key });
+    await store.audit.add({
+      at: clock(),
+      by: 'reeve',
+      action: snooze.scope === 'matter' ? 'acknowledgement-worse' : 'snooze-changed',
+      ...whose(ended),
+      after: row.key,
+    });
     if (snooze.scope === 'subject') await store.outbox.dropSnoozed(row, snooze.scopeId, 'it has changed since');
+    if (snooze.scope === 'matter' && row.body.kind === 'notice') {
+      const { subject, template } = row.body.notice;
+      await store.outbox.dropSnoozed(row, subject.id, 'it got worse since', template);
+    }
   }
 }
 
 const whose = ({ slackUserId, scope, scopeId, reason }: Snooze) => ({
-  subject: `snooze/${slackUserId}/${scope}/${scopeId}`,
+  subject: `${scope === 'matter' ? 'acknowledgement' : 'snooze'}/${slackUserId}/${scope}/${scopeId}`,
   before: reason,
 });

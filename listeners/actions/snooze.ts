@@ -31,6 +31,7 @@ export const snoozeUndo: Entry = {
     const scoped = decodeScope(subjectOf(turn.value));
     if (!scoped) throw staleClick();
     const { name } = await endSnooze(turn, scoped);
+    await turn.deps.homes.publish(turn.deps, turn.client, turn.actor.slackUserId, null);
     await turn.answer(buildUnsnoozed(name));
   },
 };

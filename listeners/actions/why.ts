@@ -15,7 +15,7 @@ export const why: Entry = {
     await inModal(turn, { title: 'Why?', handler: 'action:why' }, async () => {
       const told = await toldByKey(turn.deps, turn.actor, key);
       if (!told) throw staleClick();
-      return buildWhyModal(whyOf(turn, told));
+      return buildWhyModal(await whyOf(turn, told));
     });
   },
 };

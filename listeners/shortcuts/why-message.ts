@@ -19,7 +19,7 @@ export const whyMessage: Entry = {
         throw new UserFacingError(
           'Reeve keeps no reasons for this message. Use this on a message Reeve sent by itself.',
         );
-      return buildWhysModal(told.map((each) => whyOf(turn, each)));
+      return buildWhysModal(await Promise.all(told.map((each) => whyOf(turn, each))));
     });
   },
 };

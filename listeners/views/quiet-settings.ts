@@ -10,7 +10,7 @@ import { quietFields } from '../quiet-form.ts';
 import { saved } from '../saved.ts';
 
 const title = 'Quiet hours';
-const highestCap = 100;
+const highest = { dailyCap: 100, acknowledgedDays: 90 } as const;
 
 /** Quiet hours, working days and the daily cap, filled in. */
 export const quietSettingsForm: Entry = {
@@ -20,10 +20,15 @@ export const quietSettingsForm: Entry = {
   read({ values, privateMetadata }) {
     const { seen } = decodeForm(privateMetadata, { seen: z.string() });
     const form = readForm(values);
-    const dailyCap = numberOf(form.text('dailyCap') ?? '');
-    if (!Number.isInteger(dailyCap) || dailyCap < 1 || dailyCap > highestCap) {
-      form.wrong('dailyCap', `Write a whole number from 1 to ${highestCap}.`);
-    }
+    const whole = (name: keyof typeof highest) => {
+      const value = numberOf(form.text(name) ?? '');
+      const most = highest[name];
+      if (!Number.isInteger(value) || value < 1 || value > most)
+        form.wrong(name, `Write a whole number from 1 to ${most}.`);
+      return value;
+    };
+    const dailyCap = whole('dailyCap');
+    const acknowledgedDays = whole('acknowledgedDays');
     const workingDays = form.list('workingDays').map(Number).sort();
     if (workingDays.length === 0) form.wrong('workingDays', 'Choose at least one day, or silence everything instead.');
     const quietFrom = form.text('quietFrom') ?? '';
@@ -32,7 +37,7 @@ export const quietSettingsForm: Entry = {
       if (!/^\d\d:\d\d$/.test(time)) form.wrong(name, 'Choose a time.');
     }
     form.check();
-    const changes: DeliverySettings = { quietFrom, quietUntil, workingDays, dailyCap };
+    const changes: DeliverySettings = { quietFrom, quietUntil, workingDays, dailyCap, acknowledgedDays };
     return async (turn) => {
       const { settings } = turn.deps.store;
       const before = await settings.delivery();

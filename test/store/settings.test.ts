@@ -32,6 +32,7 @@ describe('settings', () => {
       quietUntil: '09:00',
       workingDays: [1, 2, 3, 4, 5],
       dailyCap: 5,
+      acknowledgedDays: 5,
     });
   });
 

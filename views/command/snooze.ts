@@ -10,6 +10,8 @@ export interface SnoozeLine {
   until: Date;
   untilChange: boolean;
   reason: string;
+  /** Not silenced, but taken on: repeats are left out unless it gets worse. */
+  acknowledged?: boolean;
   timeZone: string;
 }
 
@@ -23,7 +25,9 @@ export function buildSnoozed(line: SnoozeLine): MessageContent {
 export function snoozedBlocks(line: SnoozeLine): AppBlock[] {
   return [
     section(said(line)),
-    smallPrint('It is not settled by that: when the snooze ends you are told what still holds'),
+    smallPrint(
+      `It is not settled by that: when ${line.acknowledged ? 'that time is over' : 'the snooze ends'} you are told what still holds`,
+    ),
     buttons(undo(line)),
   ];
 }
@@ -42,7 +46,7 @@ export function buildSnoozes(lines: readonly SnoozeLine[]): MessageContent {
       ...lines.slice(0, mostLines).map((line): AppBlock => {
         const text = {
           type: 'mrkdwn' as const,
-          text: `*${quoted(line.name, 80)}* ${untilWords(line)}: ${quoted(line.reason)}`,
+          text: `*${quoted(line.name, 80)}* ${line.acknowledged ? 'acknowledged, not repeated ' : ''}${untilWords(line)}: ${quoted(line.reason)}`,
         };
         return { type: 'section', text, accessory: undo(line) };
       }),
@@ -58,10 +62,13 @@ export function buildUnsnoozed(name: string): MessageContent {
 }
 
 const said = (line: SnoozeLine) =>
-  `Reeve is quiet to you about *${quoted(line.name, 80)}* ${untilWords(line)}. Reason: ${quoted(line.reason)}`;
+  line.acknowledged
+    ? `You have acknowledged *${quoted(line.name, 80)}*: ${quoted(line.reason)}. Reeve does not repeat it ${untilWords(line)}.`
+    : `Reeve is quiet to you about *${quoted(line.name, 80)}* ${untilWords(line)}. Reason: ${quoted(line.reason)}`;
 
-function untilWords({ until, untilChange, timeZone }: SnoozeLine): string {
+function untilWords({ until, untilChange, acknowledged, timeZone }: SnoozeLine): string {
   const date = slackDate(until, timeZone);
+  if (acknowledged) return `until ${date}, unless it gets worse`;
   return untilChange ? `until it changes, at most until ${date}` : `until ${date}`;
 }
 

@@ -1,8 +1,9 @@
 import type { Evidence } from '../../agents/finding.ts';
 import type { Why } from '../../agents/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { quoted, section, smallPrint } from '../messages/parts.ts';
+import { acknowledgeButton, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
+import { type AcknowledgedLine, acknowledgedWords } from './acknowledged.ts';
 
 export interface WhyData {
   /** What the message was about. */
@@ -10,16 +11,22 @@ export interface WhyData {
   /** The short id printed on the message. */
   id: string;
   why: Why;
+  /** Who has said that they are on it. */
+  acknowledged?: readonly AcknowledgedLine[];
+  /** The notice's key, when the reader may acknowledge it and has not. */
+  acknowledge?: string | null;
   timeZone: string;
 }
 
 /** What a number rests on: values, thresholds, how old the data was, and the version of the rule. */
-export function whyBlocks({ subject, id, why, timeZone }: WhyData): AppBlock[] {
+export function whyBlocks({ subject, id, why, timeZone, acknowledged = [], acknowledge }: WhyData): AppBlock[] {
   const asOf = why.dataAsOf ? `data as of ${slackDate(why.dataAsOf, timeZone)}` : 'age of the data not known';
   return [
     section(`*${quoted(subject)}*`),
+    ...acknowledged.slice(0, 5).map((line) => section(acknowledgedWords(line, timeZone))),
     ...why.evidence.slice(0, 40).map(evidenceBlock),
     smallPrint(`rule ${why.rule} version ${why.ruleVersion}`, asOf, `id ${id}`),
+    ...(acknowledge ? [buttons(acknowledgeButton({ key: acknowledge }))] : []),
   ];
 }
 

@@ -1,5 +1,7 @@
 import type { AppBlock } from '../blocks.ts';
-import { header, section, smallPrint, whyButton } from '../messages/parts.ts';
+import { type AcknowledgedLine, acknowledgedWords } from '../command/acknowledged.ts';
+import { actionIds } from '../ids.ts';
+import { acknowledgeButton, button, buttons, header, section, smallPrint, whyButton } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
 
 /** One thing somebody was told and has not put right. */
@@ -12,6 +14,10 @@ export interface TodayItem {
   text: string;
   /** When it was told; null while it waits for quiet hours to end. */
   at: Date | null;
+  /** Who has said that they are on it. */
+  acknowledged?: readonly AcknowledgedLine[];
+  /** Whether the reader may still say so. */
+  mayAcknowledge?: boolean;
 }
 
 const words = { critical: 'Critical', warning: 'Warning', info: 'For information' } as const;
@@ -20,15 +26,28 @@ const words = { critical: 'Critical', warning: 'Warning', info: 'For information
 export function todayBlocks(items: readonly TodayItem[], timeZone: string, most: number): AppBlock[] {
   const blocks: AppBlock[] = [header('What needs you today')];
   if (items.length === 0) return [...blocks, section('Nothing needs you right now.')];
-  for (const { key, agentTitle, severity, text, at } of items.slice(0, most)) {
+  for (const item of items.slice(0, most)) {
+    const { key, agentTitle, severity, text, at, acknowledged = [] } = item;
+    const seen = acknowledged.slice(0, 3).map((line) => `\n_${acknowledgedWords(line, timeZone)}_`);
     const when = at ? slackDate(at, timeZone) : 'waits for the end of your quiet hours';
     blocks.push({
       type: 'section',
-      text: { type: 'mrkdwn', text: `*${words[severity]}* · ${text.slice(0, 2000)}\n_${agentTitle} · ${when}_` },
+      text: {
+        type: 'mrkdwn',
+        text: `*${words[severity]}* · ${text.slice(0, 2000)}\n_${agentTitle} · ${when}_${seen.join('')}`,
+      },
       accessory: whyButton({ key }),
       expand: true,
     });
+    blocks.push(...answers(item));
   }
   if (items.length > most) blocks.push(smallPrint(`and ${items.length - most} more: \`/pm today\``));
   return blocks;
+}
+
+/** The one action: saying that one is on it, or taking that back. */
+function answers({ key, acknowledged = [], mayAcknowledge = false }: TodayItem): AppBlock[] {
+  const own = acknowledged.find(({ id }) => id !== null)?.id;
+  if (own) return [buttons(button(actionIds.snoozeUndo, 'Take Back', own))];
+  return mayAcknowledge ? [buttons(acknowledgeButton({ key }))] : [];
 }

@@ -16,7 +16,7 @@ import {
   unloggedText,
 } from './budget-words.ts';
 import type { MessageContext } from './context.ts';
-import { button, buttons, freshness, quoted, section, snoozeButtons, whyButton } from './parts.ts';
+import { button, buttons, freshness, quietButtons, quoted, section, whyButton } from './parts.ts';
 
 /** A threshold crossed, or a pace that will cross it: the figures, where it is heading, who and what drove it. */
 export function budgetAlert(notice: BudgetAlertNotice, context: MessageContext): MessageContent {
@@ -57,7 +57,7 @@ function buttonsOf(notice: BudgetAlertNotice, context: MessageContext): Button[]
     button(actionIds.draftClientNote, 'Draft Client Note', key, urgent),
     button(actionIds.whatIf, 'What If', key),
     whyButton(notice),
-    ...snoozeButtons(notice),
+    ...quietButtons(notice),
     tempo,
   ];
 }

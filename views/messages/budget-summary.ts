@@ -13,11 +13,11 @@ import {
   buttons,
   freshness,
   header,
+  quietButtons,
   quoted,
   section,
   shortened,
   smallPrint,
-  snoozeButtons,
   whyButton,
 } from './parts.ts';
 
@@ -109,7 +109,7 @@ export function budgetMissing(notice: BudgetMissingNotice, context: MessageConte
       section(
         '*Suggested next step:* set its monthly hours in Reeve’s Home tab, or make it a project of another type.',
       ),
-      buttons(whyButton(notice), ...snoozeButtons(notice)),
+      buttons(whyButton(notice), ...quietButtons(notice)),
       freshness(notice, 'Tempo and Jira', context.timeZone),
     ],
   };

@@ -34,9 +34,19 @@ export function whyButton(notice: Pick<Notice, 'key'>): Button {
   return button(actionIds.why, 'Why?', notice.key);
 }
 
-/** Keeps Reeve quiet to its reader for a while; none in a channel, which nobody can snooze for the others. */
-export function snoozeButtons(notice: Pick<Notice, 'key' | 'audience'>): Button[] {
-  return notice.audience.kind === 'channel' ? [] : [button(actionIds.snooze, 'Snooze', notice.key)];
+/** Says that its reader is on it. */
+export function acknowledgeButton(notice: Pick<Notice, 'key'>): Button {
+  return button(actionIds.acknowledge, 'Acknowledge', notice.key);
+}
+
+/**
+ * What keeps Reeve quiet to its reader: "Acknowledge", unless it is only for information, and "Snooze". None in a channel,
+ * where nobody can decide for the others.
+ */
+export function quietButtons(notice: Pick<Notice, 'key' | 'audience' | 'severity'>): Button[] {
+  if (notice.audience.kind === 'channel') return [];
+  const acknowledge = notice.severity === 'info' ? [] : [acknowledgeButton(notice)];
+  return [...acknowledge, button(actionIds.snooze, 'Snooze', notice.key)];
 }
 
 /** How old the data is, and the id for `/pm why`. */

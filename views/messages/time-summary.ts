@@ -8,10 +8,10 @@ import {
   header,
   list,
   mention,
+  quietButtons,
   quoted,
   section,
   smallPrint,
-  snoozeButtons,
   whyButton,
 } from './parts.ts';
 import { peopleDataTable, peopleTable, trendChart, worstFirst } from './summary-tables.ts';
@@ -54,7 +54,7 @@ function summary(notice: TimeSummaryNotice, context: MessageContext, figures: Ap
       ),
       ...list('Data to look at', data.quality.map(qualityText)),
       section(`*Suggested next step:* ${nextStep(data, context)}`),
-      buttons(whyButton(notice), ...snoozeButtons(notice)),
+      buttons(whyButton(notice), ...quietButtons(notice)),
       freshness(notice, 'Tempo and Jira', context.timeZone),
     ],
   };

@@ -10,6 +10,7 @@ export interface QuietForm {
   /** 1 = Monday … 7 = Sunday. */
   workingDays: readonly number[];
   dailyCap: number;
+  acknowledgedDays: number;
   metadata: string;
 }
 
@@ -36,6 +37,13 @@ export function buildQuietSettings(form: QuietForm): AppModalView {
         label: 'Messages a person gets a day',
         hint: 'From all agents together; what is over it comes in one digest (1 to 100)',
         value: form.dailyCap,
+        required: true,
+      }),
+      numberField({
+        name: 'acknowledgedDays',
+        label: 'Days until what was acknowledged is told again',
+        hint: 'If it still holds; sooner if it gets worse (1 to 90)',
+        value: form.acknowledgedDays,
         required: true,
       }),
     ],

@@ -4,7 +4,8 @@ import type { Turn } from '../../entry.ts';
 import { todayItems } from '../../today-items.ts';
 import type { Subcommand } from '../subcommand.ts';
 
-const most = 40;
+/** Slack takes 50 blocks with a message, and each matter needs two. */
+const most = 20;
 
 /** `/pm today`: what needs the reader, from all agents, worst first. */
 export const today: Subcommand = {

@@ -20,6 +20,6 @@ export const why: Subcommand = {
     const told = await toldByShortId(turn.deps, turn.actor, id.replace(/^#/, ''));
     if (!told)
       throw new UserFacingError(`Reeve has sent no message with that id lately. Look at its foot: \`${example}\`.`);
-    await turn.answer(buildWhy(whyOf(turn, told)));
+    await turn.answer(buildWhy(await whyOf(turn, told)));
   },
 };
