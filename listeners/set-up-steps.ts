@@ -1,4 +1,5 @@
 import type { SourceFreshness } from '../agents/sources.ts';
+import { sourceNames } from '../views/command/source-words.ts';
 import type { SetUpStep } from '../views/home/checklist.ts';
 import type { Actor } from './access.ts';
 import type { Deps } from './deps.ts';
@@ -47,15 +48,13 @@ export async function setUpSteps(deps: Deps, actor: Actor): Promise<SetUpStep[] 
   return steps.every(({ done }) => done) ? null : steps;
 }
 
-const names = { jira: 'Jira', tempo: 'Tempo', github: 'GitHub' } as const;
-
 /** GitHub counts once it is configured; until then the step says that it may be. */
 function sourcesStep(freshness: readonly SourceFreshness[], hasGitHub: boolean): SetUpStep {
   const needed = (['jira', 'tempo', ...(hasGitHub ? (['github'] as const) : [])] as const).map((source) => ({
     source,
     read: freshness.some((each) => each.source === source && each.asOf !== null),
   }));
-  const lines = needed.map(({ source, read }) => `${names[source]}: ${read ? 'read' : 'not read yet'}`);
+  const lines = needed.map(({ source, read }) => `${sourceNames[source]}: ${read ? 'read' : 'not read yet'}`);
   return {
     id: 'sources',
     done: needed.every(({ read }) => read),

@@ -2,7 +2,7 @@ import type { SourceFreshness } from '../../agents/sources.ts';
 import { quoted } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
 
-const names = { tempo: 'Tempo', jira: 'Jira', github: 'GitHub' } as const;
+export const sourceNames = { tempo: 'Tempo', jira: 'Jira', github: 'GitHub' } as const;
 
 /** How fresh a source is, in one line that does without colours. */
 export function sourceWords({ source, state, asOf, problem }: SourceFreshness, timeZone: string): string {
@@ -10,13 +10,13 @@ export function sourceWords({ source, state, asOf, problem }: SourceFreshness, t
   const when = asOf ? ` as of ${slackDate(asOf, timeZone)}` : '';
   switch (state) {
     case 'fresh':
-      return `${names[source]} up to date${when}`;
+      return `${sourceNames[source]} up to date${when}`;
     case 'stale':
-      return `*${names[source]} out of date*${when}${why}`;
+      return `*${sourceNames[source]} out of date*${when}${why}`;
     case 'partial':
-      return `*${names[source]} incomplete*${when}${why}`;
+      return `*${sourceNames[source]} incomplete*${when}${why}`;
     case 'never':
-      return `*${names[source]} not read yet*${why}`;
+      return `*${sourceNames[source]} not read yet*${why}`;
   }
 }
 
