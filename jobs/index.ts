@@ -196,12 +196,14 @@ export function createJobs(deps: JobsDeps): Jobs {
 
     async status() {
       return Promise.all(
-        agents.map(async (agent) => ({
-          agentId: agent.id,
-          mode: await runner.modeOf(agent),
-          lastRun: await store.runs.lastOf(agent.id),
-          nextSlot: await scheduling.nextSlot(agent.id),
-        })),
+        agents.map(async (agent) => {
+          const [mode, lastRun, nextSlot] = await Promise.all([
+            runner.modeOf(agent),
+            store.runs.lastOf(agent.id),
+            scheduling.nextSlot(agent),
+          ]);
+          return { agentId: agent.id, mode, lastRun, nextSlot };
+        }),
       );
     },
   };

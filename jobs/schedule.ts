@@ -119,9 +119,9 @@ export function createScheduling(deps: JobsDeps, clockwork: Clockwork, runner: P
     },
 
     /** The next slot of an agent, or of all of them. */
-    async nextSlot(agentId?: string): Promise<Date | null> {
-      const { schedules } = await readAll();
-      return earliest(schedules.filter(({ agent }) => agentId === undefined || agent.id === agentId).map(nextSlotOf));
+    async nextSlot(agent?: Agent): Promise<Date | null> {
+      const { schedules } = agent ? await readOf(agent) : await readAll();
+      return earliest(schedules.map(nextSlotOf));
     },
   };
 

@@ -6,7 +6,7 @@ import { type Actor, whomToAsk } from './access.ts';
 import { agentLines } from './agent-lines.ts';
 import type { Deps } from './deps.ts';
 import { unmapped } from './person-form.ts';
-import { projectLines } from './project-lines.ts';
+import { projectLinesAtOnce } from './project-lines.ts';
 import { reaches, roles } from './roles.ts';
 import { setUpSteps } from './set-up-steps.ts';
 import { todayItems } from './today-items.ts';
@@ -14,8 +14,14 @@ import { personWeek, weekNow } from './weeks.ts';
 
 const shownReports = 6;
 
+/** What can be shown at once, and what takes longer and is shown when it is there. */
+export interface HomeNow {
+  data: HomeData;
+  later: Promise<Pick<HomeData, 'projects'>> | null;
+}
+
 /** What the Home tab shows this reader. */
-export async function homeData(deps: Deps, actor: Actor): Promise<HomeData> {
+export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
   const maySeeReports = reaches(actor.role, roles['command:/pm report'].least);
   const [agents, sources, own, claims, set, today, projects, setUp, reports] = await Promise.all([
     agentLines(deps),
@@ -24,13 +30,13 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeData> {
     waitingClaims(deps, actor.people),
     deps.store.settings.workspace(),
     todayItems(deps, actor),
-    projectLines(deps, actor),
+    projectLinesAtOnce(deps, actor),
     setUpSteps(deps, actor),
     maySeeReports ? deps.store.reconciliationReports.recent(shownReports) : [],
   ]);
   const nameOf = (accountId: string) =>
     actor.people.find((person) => person.accountId === accountId)?.displayName ?? accountId;
-  return {
+  const data: HomeData = {
     now: deps.clock(),
     timeZone: actor.timeZone,
     agents,
@@ -39,7 +45,7 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeData> {
     setUp,
     silenced: set.silenced,
     today,
-    projects,
+    projects: projects.now,
     reports,
     unmapped: reaches(actor.role, roles['action:people'].least) ? unmapped(actor.people).length : null,
     sources,
@@ -47,6 +53,7 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeData> {
     claims: claims.map((claim) => ({ claim, name: nameOf(claim.accountId) })),
     help: whomToAsk(deps),
   };
+  return { data, later: projects.later?.then((lines) => ({ projects: lines })) ?? null };
 }
 
 async function ownWeek(deps: Deps, { person }: Actor): Promise<HomeData['own']> {

@@ -1,14 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
+import type { AppHomeView } from '../views/blocks.ts';
 import { buildHome } from '../views/home/home.ts';
+import { buildLoadingHome } from '../views/home/loading.ts';
 import { actorOf } from './access.ts';
 import type { Deps } from './deps.ts';
 import { homeData } from './home-data.ts';
 import { isPlatformError } from './open-modal.ts';
+import { readingOnce } from './reading-once.ts';
 
 /** Home tabs that are open, kept up to date. */
 export interface Homes {
-  /** Publishes a user's Home. `hash` is that of the view they look at, when known. */
-  publish(deps: Deps, client: WebClient, slackUserId: string, hash: string | null): Promise<void>;
+  /**
+   * Publishes a user's Home. `hash` is that of the view they look at, when known. Until then they look at the one
+   * published last; when `isEmpty`, there is none, and they are shown that Reeve is at it if that takes a moment.
+   */
+  publish(deps: Deps, client: WebClient, slackUserId: string, hash: string | null, isEmpty?: boolean): Promise<void>;
   /** Publishes again for everybody who opened their Home lately. */
   refresh(deps: Deps, client: WebClient): Promise<void>;
   /** Publishes again whenever a run begins or ends, looking every `everyMs`; answers how to stop. */
@@ -17,12 +24,14 @@ export interface Homes {
 
 const keptReaders = 200;
 
-export function createHomes(): Homes {
+const patienceMs = 400;
+
+export function createHomes({ loadingAfterMs = patienceMs } = {}): Homes {
   const readers = new Set<string>();
   /** Users whose Home is being published, with whether it has to be done once more. */
   const publishing = new Map<string, { again: boolean }>();
 
-  async function publish(deps: Deps, client: WebClient, slackUserId: string, hash: string | null): Promise<void> {
+  async function publish(deps: Deps, client: WebClient, slackUserId: string, hash: string | null, isEmpty = false) {
     remember(slackUserId);
     const running = publishing.get(slackUserId);
     if (running) {
@@ -32,10 +41,10 @@ export function createHomes(): Homes {
     const state = { again: false };
     publishing.set(slackUserId, state);
     try {
-      await publishOnce(deps, client, slackUserId, hash);
+      await publishOnce(deps, client, slackUserId, hash, isEmpty ? loadingAfterMs : null);
       while (state.again) {
         state.again = false;
-        await publishOnce(deps, client, slackUserId, null);
+        await publishOnce(deps, client, slackUserId, null, null);
       }
     } finally {
       publishing.delete(slackUserId);
@@ -74,14 +83,47 @@ export function createHomes(): Homes {
   };
 }
 
-async function publishOnce(deps: Deps, client: WebClient, slackUserId: string, hash: string | null): Promise<void> {
-  const view = deps.fit.view(buildHome(await homeData(deps, await actorOf(deps, slackUserId))));
+/** Publishes what is known at once, and once more when what takes longer has come and differs. */
+async function publishOnce(
+  deps: Deps,
+  client: WebClient,
+  slackUserId: string,
+  hash: string | null,
+  loadingAfterMs: number | null,
+): Promise<void> {
+  const once = readingOnce(deps);
+  const gathered = actorOf(once, slackUserId).then((actor) => homeData(once, actor));
+  if (loadingAfterMs !== null && (await takesLonger(gathered, loadingAfterMs))) {
+    await put(deps, client, slackUserId, buildLoadingHome(), null);
+  }
+  const { data, later } = await gathered;
+  const home = buildHome(data);
+  await put(deps, client, slackUserId, home, hash);
+  const complete = later && buildHome({ ...data, ...(await later) });
+  if (complete && JSON.stringify(complete) !== JSON.stringify(home)) {
+    await put(deps, client, slackUserId, complete, null);
+  }
+}
+
+async function takesLonger(work: Promise<unknown>, ms: number): Promise<boolean> {
+  const end = new AbortController();
+  const late = sleep(ms, true, { signal: end.signal, ref: false });
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([work.then(() => false), late]);
+  } finally {
+    end.abort();
+  }
+}
+
+async function put(deps: Deps, client: WebClient, slackUserId: string, home: AppHomeView, hash: string | null) {
+  const view = deps.fit.view(home);
   try {
     await client.views.publish({ user_id: slackUserId, view, ...(hash === null ? {} : { hash }) });
   } catch (error) {
     // Somebody published in between; what we have now is as new as theirs, so it may replace it.
     if (hash === null || !isPlatformError(error, ['hash_conflict'])) throw error;
-    await publishOnce(deps, client, slackUserId, null);
+    await client.views.publish({ user_id: slackUserId, view });
   }
 }
 

@@ -63,7 +63,7 @@ async function gatherEarlier(sources: HoursSources, workspace: Workspace, weeks:
 export async function gatherHours(sources: HoursSources, workspace: Workspace, range: DayRange, accountIds?: string[]) {
   const [logged, schedule, plannedAbsences, absenceClaims, absenceIssues] = await Promise.all([
     sources.worklogs(accountIds ? { ...range, accountIds } : range),
-    sources.schedule(range),
+    sources.schedule(accountIds ? { ...range, accountIds } : range),
     sources.plannedAbsences(range),
     sources.absenceClaims(range),
     sources.issues({ projectKeys: workspace.absenceProjectKeys }),

@@ -16,7 +16,7 @@ export const appHomeOpened: Entry = {
     const { user, tab, channel, hash } = event;
     if (tab === 'home') {
       await makeOwnersAdmins(deps, client);
-      await deps.homes.publish(deps, client, user, hash);
+      await deps.homes.publish(deps, client, user, hash, hash === null);
     } else await client.assistant.threads.setSuggestedPrompts({ channel_id: channel, title: 'Ask Reeve', prompts });
   },
 };

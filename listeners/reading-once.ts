@@ -1,0 +1,37 @@
+import type { Deps } from './deps.ts';
+
+/** The same surroundings for one view: what several of its parts ask for is read once, and so is the same in all of them. */
+export function readingOnce(deps: Deps): Deps {
+  const { store, sources, jobs } = deps;
+  const people = once(() => store.people.all());
+  const projects = once(() => store.projects.all());
+  return {
+    ...deps,
+    store: {
+      ...store,
+      people: { ...store.people, all: people },
+      projects: { ...store.projects, all: projects },
+      settings: {
+        ...store.settings,
+        workspace: once(() => store.settings.workspace()),
+        delivery: once(() => store.settings.delivery()),
+      },
+    },
+    sources: {
+      ...sources,
+      people,
+      projects,
+      workspace: once(() => sources.workspace()),
+      freshness: once(() => sources.freshness()),
+    },
+    jobs: { ...jobs, status: once(() => jobs.status()) },
+  };
+}
+
+function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let value: Promise<Value> | undefined;
+  return () => {
+    value ??= read();
+    return value;
+  };
+}

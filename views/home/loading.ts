@@ -1,0 +1,7 @@
+import type { AppHomeView } from '../blocks.ts';
+import { header, section } from '../messages/parts.ts';
+
+/** What the Home tab shows to somebody who never saw it, while it takes a moment to be built. */
+export function buildLoadingHome(): AppHomeView {
+  return { type: 'home', blocks: [header('Reeve'), section('Looking things up …')] };
+}
