@@ -16,6 +16,8 @@ export interface IntegrationErrorDetails {
  */
 export class IntegrationError extends Error {
   readonly system: string;
+  /** The message without the system's name, for where that is said already. */
+  readonly what: string;
   readonly status: number | undefined;
   readonly retryable: boolean;
   readonly retryAt: Date | undefined;
@@ -26,6 +28,7 @@ export class IntegrationError extends Error {
     super(`${system}: ${what}`, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'IntegrationError';
     this.system = system;
+    this.what = what;
     this.status = details.status;
     this.retryable = details.retryable;
     this.retryAt = details.retryAt;

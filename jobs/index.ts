@@ -48,6 +48,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     } finally {
       clearInterval(beat);
     }
+    await followUp.sourcesAreBack();
     await delivery.deliverDue(signal);
     await reports.deliverDue(signal);
   }
@@ -101,6 +102,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       clockwork.define('pulse', 1, async (_, signal) => {
         await endExpired(deps);
         await takeUp();
+        await followUp.sourcesAreBack();
         await delivery.deliverDue(signal);
         await reports.deliverDue(signal);
       });

@@ -19,10 +19,10 @@ export async function previewNotices(
   deps: PreviewDeps,
 ): Promise<PreviewMessage[]> {
   const { adminSlackUserIds } = people.workspace;
+  const to = { agent, runKey: 'preview', mode: 'on' as const, adminSlackUserIds, people: people.everybody };
   const messages: PreviewMessage[] = [];
-  for (const notice of notices) {
-    const rows = addressNotices([notice], { agent, runKey: 'preview', mode: 'on', adminSlackUserIds });
-    for (const row of rows) messages.push(await previewRow(notice, row, people, deps));
+  for (const row of addressNotices(notices, to)) {
+    if (row.body.kind === 'notice') messages.push(await previewRow(row.body.notice, row, people, deps));
   }
   return messages;
 }
@@ -47,7 +47,7 @@ async function previewRow(
   const stored = await store.outbox.byKey(row.key);
   const { silenced } = await store.settings.workspace();
   const decision = decide({
-    row: { ...row, reason: null, ts: null },
+    row: { ...row, reason: null, ts: null, resolvedAt: null },
     reader,
     mutes: await store.mutes.active(now),
     snoozes: slackUserId === null ? [] : await store.snoozes.activeFor(slackUserId, now),

@@ -69,11 +69,11 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
 
   async function record(agent: Agent, run: RunRow, outcome: Outcome): Promise<void> {
     await store.applyRecords(outcome.records);
-    const { adminSlackUserIds } = await sources.workspace();
+    const [{ adminSlackUserIds }, people] = await Promise.all([sources.workspace(), sources.people()]);
     const mode = await modeOf(agent);
     const { projectModes } = await store.settings.agent(agent.id);
     const rows = byMode(outcome.notices, mode, projectModes).flatMap(([inMode, notices]) =>
-      addressNotices(notices, { agent, runKey: run.runKey, mode: inMode, adminSlackUserIds }),
+      addressNotices(notices, { agent, runKey: run.runKey, mode: inMode, adminSlackUserIds, people }),
     );
     if (outcome.notices.length > 0 && rows.length === 0) {
       logger.warn({ runKey: run.runKey, mode }, 'nobody is told anything: no admin is configured');

@@ -131,6 +131,20 @@ export function createOutboxStore(db: Db) {
         .toArray();
     },
 
+    /** Warnings that sources could not be relied on, made since `since`, sent or waiting, and still standing. */
+    async openSourceWarnings(since: Date): Promise<OutboxRow[]> {
+      const filter = {
+        state: { $in: ['pending', 'sent'] },
+        createdAt: { $gte: since },
+        resolvedAt: null,
+        'body.notice.template': 'sources-stale',
+      };
+      return rows
+        .find(filter as Filter<OutboxRow>, withoutId)
+        .sort({ createdAt: 1, key: 1 })
+        .toArray();
+    },
+
     async resolve(key: string, resolvedAt: Date): Promise<void> {
       await repeatable(() => rows.updateOne({ key }, { $set: { resolvedAt } }));
     },

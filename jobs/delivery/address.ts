@@ -1,8 +1,9 @@
 import type { Severity } from '../../agents/finding.ts';
 import type { Audience, Notice } from '../../agents/notice.ts';
-import type { Sources } from '../../agents/sources.ts';
+import type { Person, Sources } from '../../agents/sources.ts';
 import type { NewOutboxRow, Target } from '../../store/outbox.ts';
 import type { AgentMode } from '../../store/settings.ts';
+import { isSure } from './directory.ts';
 
 const ranks: Record<Severity, number> = { critical: 0, warning: 1, info: 2 };
 export const digestRank = 3;
@@ -12,6 +13,8 @@ export interface Addressing {
   runKey: string;
   mode: AgentMode;
   adminSlackUserIds: readonly string[];
+  /** For not telling an admin again what a PM or a lead is told; without it every admin is. */
+  people?: readonly Person[];
 }
 
 /**
@@ -19,10 +22,10 @@ export interface Addressing {
  * to the admins; what is meant for the admins themselves stays as it is.
  */
 export function addressNotices(notices: readonly Notice[], to: Addressing): NewOutboxRow[] {
-  if (to.mode === 'on') return notices.flatMap((notice) => rowsOf(notice, to));
+  if (to.mode === 'on') return notices.flatMap((notice) => rowsOf(notice, to, notices));
   const forAdmins = notices.filter(({ audience }) => audience.kind === 'admins');
   const forOthers = notices.filter(({ audience }) => audience.kind !== 'admins');
-  return [...forAdmins.flatMap((notice) => rowsOf(notice, to)), ...shadowRows(forOthers, to)];
+  return [...forAdmins.flatMap((notice) => rowsOf(notice, to, forAdmins)), ...shadowRows(forOthers, to)];
 }
 
 /**
@@ -46,8 +49,9 @@ export function withChannelsOf(sources: Sources, agentId: string, channelId: str
   };
 }
 
-function rowsOf(notice: Notice, { agent, runKey, adminSlackUserIds }: Addressing): NewOutboxRow[] {
-  return targetsOf(notice.audience, adminSlackUserIds).map((target) => ({
+function rowsOf(notice: Notice, to: Addressing, all: readonly Notice[]): NewOutboxRow[] {
+  const { agent, runKey } = to;
+  return targetsOf(notice, to, all).map((target) => ({
     key: target.kind === 'member' ? `${notice.key}/${target.slackUserId}` : notice.key,
     topic: notice.topic,
     agentId: agent.id,
@@ -59,9 +63,20 @@ function rowsOf(notice: Notice, { agent, runKey, adminSlackUserIds }: Addressing
   }));
 }
 
-function targetsOf(audience: Audience, admins: readonly string[]): Target[] {
+/** An admin who is told the same as a PM or a lead is not told again as an admin. */
+function targetsOf({ audience, template, subject }: Notice, to: Addressing, all: readonly Notice[]): Target[] {
   if (audience.kind !== 'admins') return [audience];
-  return admins.map((slackUserId) => ({ kind: 'member', slackUserId }));
+  const same = all.filter((other) => other.template === template && other.subject.id === subject.id);
+  const told = new Set(same.map((other) => memberOf(other.audience, to)));
+  return to.adminSlackUserIds
+    .filter((slackUserId) => !told.has(slackUserId))
+    .map((slackUserId) => ({ kind: 'member', slackUserId }));
+}
+
+function memberOf(audience: Audience, { people = [] }: Addressing): string | null {
+  if (!('accountId' in audience)) return null;
+  const person = people.find(({ accountId }) => accountId === audience.accountId);
+  return person && isSure(person) ? person.slackUserId : null;
 }
 
 function shadowRows(notices: Notice[], { agent, runKey, adminSlackUserIds }: Addressing): NewOutboxRow[] {

@@ -15,7 +15,7 @@ export type Decision =
   | { kind: 'digest' };
 
 export interface DecisionFacts {
-  row: Pick<OutboxRow, 'body' | 'topic' | 'agentId' | 'target' | 'rank' | 'expiresAt' | 'reason' | 'ts'>;
+  row: Pick<OutboxRow, 'body' | 'topic' | 'agentId' | 'target' | 'rank' | 'expiresAt' | 'reason' | 'ts' | 'resolvedAt'>;
   reader: Reader;
   snoozes: readonly Snooze[];
   mutes: readonly Mute[];
@@ -29,6 +29,9 @@ const lookAgainMs = 7 * 24 * 3_600_000;
 
 /** Whether a message goes out now. Everything that can be known without asking a source; pure. */
 export function decide({ row, reader, snoozes, mutes, settings, sentToday, now }: DecisionFacts): Decision {
+  if (row.resolvedAt !== null && row.ts === null) {
+    return { kind: 'close', state: 'dropped', reason: 'put right before it was sent' };
+  }
   if (row.expiresAt <= now) return { kind: 'close', state: 'expired', reason: row.reason ?? 'its time has passed' };
   if (row.target.kind === 'person' && reader.exemption !== null) {
     return { kind: 'close', state: 'dropped', reason: `exempt: ${reader.exemption}` };

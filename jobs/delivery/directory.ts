@@ -19,6 +19,7 @@ export interface Directory {
   now: Date;
   workspace: Workspace;
   projects: readonly Project[];
+  everybody: readonly Person[];
   person(accountId: string): Person | null;
   personOnSlack(slackUserId: string): Person | null;
   /** The member as Slack states it, or why it could not be had; `asks` when asking again may help. */
@@ -67,6 +68,7 @@ export async function readDirectory(
     now,
     workspace,
     projects,
+    everybody: people,
     person: (accountId) => byAccount.get(accountId) ?? null,
     personOnSlack: (slackUserId) => bySlack.get(slackUserId) ?? null,
     slackUser(id) {

@@ -13,6 +13,8 @@ const weekMs = 7 * 24 * 3_600_000;
 
 export interface FollowUp {
   checkFixed(signal: AbortSignal): Promise<void>;
+  /** Edits the warnings that a scheduled check could not be made, once it has been made. */
+  sourcesAreBack(): Promise<void>;
   updateSent(topic: string, content: MessageContent): Promise<void>;
 }
 
@@ -48,7 +50,25 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     await store.outbox.resolve(row.key, clock());
   }
 
+  async function sayBack(row: OutboxRow, people: Directory): Promise<void> {
+    if (row.body.kind !== 'notice') return;
+    const { timeZone } = (row.slackUserId === null ? null : people.personOnSlack(row.slackUserId)) ?? {};
+    const context = contextFor(timeZone ?? people.workspace.timeZone, people);
+    await edit(row, render.thanks(row.body.notice, context));
+  }
+
   return {
+    async sourcesAreBack() {
+      const warnings = await store.outbox.openSourceWarnings(new Date(clock().getTime() - weekMs));
+      for (const row of warnings) {
+        const run = await store.runs.byKey(row.runKey);
+        // One that somebody asked for is not repeated: what it said of its moment stays true.
+        if (run?.state !== 'done' || run.scheduleId === null) continue;
+        if (row.state === 'sent') await sayBack(row, await delivery.directory());
+        await store.outbox.resolve(row.key, clock());
+      }
+    },
+
     async checkFixed(signal) {
       const reminders = await store.outbox.sentReminders(new Date(clock().getTime() - weekMs));
       if (reminders.length === 0) return;

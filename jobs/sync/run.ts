@@ -111,5 +111,5 @@ const resultOf = ({ source, asOf, state, problem }: SourceState): SyncResult => 
 
 /** Only an IntegrationError's message is known to hold nothing secret. */
 function reasonOf(error: unknown): string {
-  return error instanceof IntegrationError ? error.message : 'the sync broke off with an internal error (see the log)';
+  return error instanceof IntegrationError ? error.what : 'the sync broke off with an internal error (see the log)';
 }

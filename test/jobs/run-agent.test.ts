@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { IntegrationError } from '../../integrations/error.ts';
+import { member } from './fake-slack.ts';
 import { scriptedAgent, useJobs } from './fixture.ts';
 import { claim, outcomeOf, reminder, stale } from './notices.ts';
 
@@ -58,6 +59,31 @@ describe('a run', () => {
     await reeve.sweepAt(jobs, '2026-11-02T15:30:00Z');
     expect(reeve.sent()[1]).to.equal('time-compliance/2026-10-26/ann → D-U-ann');
     expect(await reeve.states()).to.deep.equal(['11-02 done']);
+    expect(reeve.stage.slack.messages[0]?.text).to.equal('thanks Tempo');
+  });
+
+  it('never sends a warning of stale sources that waited for the morning until they were back', async () => {
+    let down = true;
+    reeve.agent.script = () => outcomeOf(down ? [stale()] : []);
+    reeve.stage.slack.users.set('U-pam', member('U-pam', { timeZone: 'Asia/Tokyo' }));
+    const jobs = await reeve.start();
+    down = false;
+    await reeve.sweepAt(jobs, '2026-11-02T15:30:00Z');
+    expect(await reeve.states()).to.deep.equal(['11-02 done']);
+    await reeve.sweepAt(jobs, '2026-11-03T02:00:00Z');
+    expect(reeve.sent()).to.deep.equal([]);
+  });
+
+  it('tells an admin who is the PM too of stale sources once', async () => {
+    const audience = { kind: 'admins' } as const;
+    reeve.agent.script = () =>
+      outcomeOf([stale(), { ...stale(), audience, key: 'stale/admins', topic: 'stale/admins' }]);
+    reeve.stage.world.workspace.adminSlackUserIds = ['U-pam', 'U-admin'];
+    await reeve.start();
+    expect(reeve.sent().sort()).to.deep.equal([
+      'stale/admins/U-admin → D-U-admin',
+      'time-compliance/stale/2026-10-26/pam → D-U-pam',
+    ]);
   });
 
   it('gives the slot up when the sources stay away, and measures nobody', async () => {

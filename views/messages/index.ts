@@ -7,6 +7,7 @@ import type { MessageContext } from './context.ts';
 import { section, smallPrint } from './parts.ts';
 import { reconciliationReportFallback } from './reconciliation-report.ts';
 import { renderNotice } from './render.ts';
+import { sourcesBack } from './sources-stale.ts';
 import { timeReminderThanks } from './time-reminder.ts';
 import { timeSummaryFallback } from './time-summary.ts';
 
@@ -34,6 +35,7 @@ export function renderFallback(notice: Notice, context: MessageContext): Message
 /** What a message becomes once what it said is put right: struck, with thanks to whoever did it. */
 export function renderThanks(notice: Notice, context: MessageContext): MessageContent {
   if (notice.template === 'time-reminder') return timeReminderThanks(notice, context);
+  if (notice.template === 'sources-stale') return sourcesBack(notice, context);
   const { text } = renderNotice(notice, context);
   return {
     text: `Resolved: ${text}`,

@@ -32,4 +32,18 @@ export function sourcesStale(notice: SourcesStaleNotice, context: MessageContext
   };
 }
 
+/** What the warning becomes once the check has been made after all. */
+export function sourcesBack(notice: SourcesStaleNotice, context: MessageContext): MessageContent {
+  const { agentTitle, period, problems } = notice.data;
+  const sources = problems.map(({ source }) => sourceName(source)).join(' and ');
+  const text = `✅ ${sources} can be relied on again: ${quoted(agentTitle, 60)} has checked ${quoted(period, 60)}.`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      smallPrint(`Checked ${slackDate(context.now, context.timeZone)}`, `id ${shortIdOf(notice.key)}`),
+    ],
+  };
+}
+
 const sourceName = (source: string) => names[source] ?? quoted(source, 40);

@@ -26,6 +26,7 @@ const row: DecisionFacts['row'] = {
   expiresAt: new Date('2030-01-01T00:00:00Z'),
   reason: null,
   ts: null,
+  resolvedAt: null,
 };
 
 const settings = { quietFrom: '18:00', quietUntil: '09:00', workingDays: [1, 2, 3, 4, 5], dailyCap: 5 };
