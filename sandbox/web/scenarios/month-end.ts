@@ -8,7 +8,7 @@ export const monthEnd: Plot = {
   id: 'month-end',
   title: 'The month is reconciled, one epic far over',
   story:
-    'An epic takes half as much again as was forecast for it. On the first, every hour of the month lands in one row of the workbook, and that epic is the first thing its PM reads.',
+    'An epic takes half as much again as was forecast for it. On the first, every hour of the month lands in one row of the workbook, and the PM reads which epics are off. The days until then are played too, which takes a minute or two.',
   agent: 'epic-reconciliation',
   async play(stage) {
     const { clock, agency } = stage.sandbox;
@@ -18,7 +18,9 @@ export const monthEnd: Plot = {
     const run = await stage.lastRun('epic-reconciliation');
     return {
       text: `${epic.epicKey} was forecast at ${epic.hours} h and got ${epic.hours / 2} h more than its team had planned to log. The reconciliation is ${run?.state ?? 'not run yet'}${run?.reason ? `: ${run.reason}` : ''}. The mail, the archived workbook and the Google sheet are under “Outside Slack”.`,
-      look: looks(stage, [[pmOf(stage, epic.projectKey), (name) => `What ${name} is told, with the workbook`]]),
+      look: looks(stage, [
+        [pmOf(stage, epic.projectKey), (name) => `What ${name} is told, with the workbook in the thread`],
+      ]),
     };
   },
 };

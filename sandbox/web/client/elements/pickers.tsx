@@ -1,5 +1,5 @@
 import { stringOf } from '../../../slack/workspace/json.ts';
-import { usePage } from '../live/context.ts';
+import { useZone } from '../live/context.ts';
 import { wordsOf } from '../text/plain.tsx';
 import { fromWallClock, toWallClock } from '../text/wall-clock.ts';
 import { type ElementProps, useElement } from './use-element.ts';
@@ -10,8 +10,7 @@ const kinds: Record<string, string> = { datepicker: 'date', timepicker: 'time', 
 export function Picker(props: ElementProps) {
   const { element, blockId, labelId } = props;
   const { surface, field, change, busy } = useElement(props);
-  const { workspace, here } = usePage();
-  const zone = workspace.members.find(({ id }) => id === here.userId)?.timeZone ?? workspace.clock.timeZone;
+  const zone = useZone();
   const isInstant = element.type === 'datetimepicker';
   const shown = isInstant ? toWallClock(field.entered, zone) : String(field.entered ?? '');
   return (

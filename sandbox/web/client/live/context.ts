@@ -27,3 +27,9 @@ export function usePage(): PageValue {
   if (!value) throw new Error('this part stands outside the page');
   return value;
 }
+
+/** The time zone of whom one is. */
+export function useZone(): string {
+  const { workspace, here } = usePage();
+  return workspace.members.find(({ id }) => id === here.userId)?.timeZone ?? workspace.clock.timeZone;
+}

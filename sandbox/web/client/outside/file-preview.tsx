@@ -61,7 +61,13 @@ const isNumber = (cell: string) => /^[-−]?[\d.,]+( %)?$/.test(cell);
 
 /** Tables of a workbook, one at a time. */
 export function Sheets({ tables }: { tables: SheetTable[] }) {
-  const [at, setAt] = useState(0);
+  const [chosen, setAt] = useState<number | null>(null);
+  const at =
+    chosen ??
+    Math.max(
+      0,
+      tables.findIndex(({ rows }) => rows.length > 0),
+    );
   const table = tables[at];
   return (
     <>

@@ -1,13 +1,13 @@
 import { Fragment, useEffect, useRef } from 'react';
-import { usePage } from '../live/context.ts';
+import { usePage, useZone } from '../live/context.ts';
 import { dayOf, dividerDay, instantOf } from '../text/time.ts';
 import { entriesOf, repliesOf } from './entries.ts';
 import { Message } from './message.tsx';
 
 /** The messages of a conversation or thread, the newest in sight. */
 export function MessageList({ placeId, threadTs }: { placeId: string; threadTs: string | null }) {
-  const { workspace, here } = usePage();
-  const zone = workspace.members.find(({ id }) => id === here.userId)?.timeZone ?? workspace.clock.timeZone;
+  const { workspace } = usePage();
+  const zone = useZone();
   const entries = entriesOf(workspace, placeId, threadTs, zone);
   const now = new Date(workspace.clock.now);
   const frame = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { jsonList, stringOf } from '../../../slack/workspace/json.ts';
 import type { SlackMessage } from '../../../slack/workspace/model.ts';
-import { usePage } from '../live/context.ts';
+import { usePage, useZone } from '../live/context.ts';
 import { emojiOf } from '../text/emoji.ts';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
 import { clockTime, instantOf } from '../text/time.ts';
@@ -76,8 +76,7 @@ function Byline({ message }: { message: SlackMessage }) {
 }
 
 function Time({ message }: { message: SlackMessage }) {
-  const { workspace, here } = usePage();
-  const zone = workspace.members.find(({ id }) => id === here.userId)?.timeZone ?? workspace.clock.timeZone;
+  const zone = useZone();
   const at = instantOf(message.ts);
   return (
     <time dateTime={at.toISOString()} title={at.toLocaleString('en-US', { timeZone: zone })}>
@@ -103,7 +102,8 @@ function Body({ placeId, message }: { placeId: string; message: SlackMessage }):
 }
 
 function Replies({ root, replies }: { root: SlackMessage; replies: SlackMessage[] }) {
-  const { go, workspace } = usePage();
+  const { go } = usePage();
+  const zone = useZone();
   const authors = [...new Set(replies.map(({ user }) => user))].slice(0, 4);
   const last = replies.at(-1);
   return (
@@ -114,7 +114,7 @@ function Replies({ root, replies }: { root: SlackMessage; replies: SlackMessage[
       <strong>
         {replies.length} {replies.length === 1 ? 'reply' : 'replies'}
       </strong>
-      {last && <span>Last at {clockTime(instantOf(last.ts), workspace.clock.timeZone)}</span>}
+      {last && <span>Last at {clockTime(instantOf(last.ts), zone)}</span>}
     </button>
   );
 }

@@ -1,5 +1,5 @@
 import { createElement, Fragment, type ReactNode } from 'react';
-import { usePage } from '../live/context.ts';
+import { usePage, useZone } from '../live/context.ts';
 import { withEmoji } from './emoji.ts';
 import { type Paragraph, type Piece, paragraphsOf } from './mrkdwn-parts.ts';
 import { formatDate } from './time.ts';
@@ -82,8 +82,8 @@ interface DateParts {
 
 /** A date in the reader's zone; the fallback where the app sent nothing that is an instant. */
 export function DateText({ timestamp, format, url, fallback }: DateParts) {
-  const { workspace, here } = usePage();
-  const zone = workspace.members.find(({ id }) => id === here.userId)?.timeZone ?? workspace.clock.timeZone;
+  const { workspace } = usePage();
+  const zone = useZone();
   const text = Number.isFinite(timestamp)
     ? formatDate(format, new Date(timestamp * 1000), new Date(workspace.clock.now), zone)
     : fallback;
