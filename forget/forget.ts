@@ -41,9 +41,9 @@ export async function forget(db: Db, accountId: string, options: { really: boole
   return { deleted: { ...deleted, people: 1 }, scrubbed, pseudonym: names.pseudonym, stillActive: person.active };
 }
 
-function namesOf({ accountId, slackUserId, email, displayName }: StoredPerson, pseudonym: string): Names {
+function namesOf({ accountId, slackUserId, email, displayName, githubLogin }: StoredPerson, pseudonym: string): Names {
   const slackUserIds = slackUserId === null ? [] : [slackUserId];
-  return { accountId, slackUserIds, emails: email === null ? [] : [email], displayName, pseudonym };
+  return { accountId, slackUserIds, emails: email === null ? [] : [email], displayName, githubLogin, pseudonym };
 }
 
 /** What is about nobody else, by collection. */

@@ -4,6 +4,7 @@ export interface Names {
   slackUserIds: readonly string[];
   emails: readonly string[];
   displayName: string;
+  githubLogin?: string | null;
   /** Of no meaning, made by chance: it cannot be traced back. */
   pseudonym: string;
 }
@@ -32,9 +33,13 @@ function scrubbed(value: unknown, replace: (text: string) => string): unknown {
 }
 
 /** Ids stand for them wherever they are; a name only where it is a whole name, and one word is no name in a sentence. */
-function patternsOf({ accountId, slackUserIds, emails, displayName, pseudonym }: Names): [RegExp, string][] {
+function patternsOf(names: Names): [RegExp, string][] {
+  const { accountId, slackUserIds, emails, displayName, githubLogin, pseudonym } = names;
   const ids = [...slackUserIds, accountId].map((id): [RegExp, string] => [whole(id, 'gu'), pseudonym]);
   const addresses = emails.map((address): [RegExp, string] => [whole(address, 'giu'), pseudonym]);
+  // A login may be a common word: it is theirs only where the audit says that it is one.
+  const login = escaped(githubLogin ?? '');
+  if (login) addresses.push([new RegExp(`(?<=githubLogin: )${login}(?![\\w-])`, 'giu'), pseudonym]);
   const name = displayName.trim();
   if (name === '') return [...addresses, ...ids];
   const pattern = /\s/.test(name) ? whole(name, 'giu') : new RegExp(`^${escaped(name)}$`, 'u');

@@ -45,6 +45,8 @@ describe('forgetting a person', () => {
         email: 'ann@acme.test',
         slackUserId: 'U0ANN',
         slackMatch: 'email',
+        githubLogin: 'archer',
+        githubMatch: 'email',
         team: 'Web',
       },
       { accountId: bob, displayName: 'Bob Baker', team: 'Web', leadAccountId: ann },
@@ -63,6 +65,7 @@ describe('forgetting a person', () => {
     const toBob = claim('to-bob', { audience: { kind: 'person', accountId: bob }, subject: team, data });
     for (const row of rowsFor(toAnn, toBob)) await outbox.add(row, at);
     await audit.add({ at, by: 'U0ANN', action: 'changed', subject: `person/${ann}`, after: 'ann@acme.test' });
+    await audit.add({ at, by: 'U0BOB', action: 'changed', subject: 'person', before: 'githubLogin: archer' });
   }
 
   const everything = async () => {
@@ -70,7 +73,7 @@ describe('forgetting a person', () => {
     const rows = await Promise.all(collections.map(({ name }) => opened.db.collection(name).find({}).toArray()));
     return JSON.stringify(rows);
   };
-  const traces = /557058:3f0c|U0ANN|ann@acme|Ann Archer/i;
+  const traces = /557058:3f0c|U0ANN|ann@acme|Ann Archer|archer"/i;
 
   it('only says what it would do, until it is really wanted', async () => {
     const before = await everything();
@@ -86,7 +89,7 @@ describe('forgetting a person', () => {
       outbox: 1,
       people: 1,
     });
-    expect(done.scrubbed).to.deep.equal({ audit: 1, outbox: 1, people: 1, projects: 1, worklogs: 3 });
+    expect(done.scrubbed).to.deep.equal({ audit: 2, outbox: 1, people: 1, projects: 1, worklogs: 3 });
   });
 
   it('leaves no trace of them anywhere, and others as they were', async () => {
