@@ -1,11 +1,13 @@
 import { dayOf } from '../agents/calendar/days.ts';
 import { IntegrationError } from '../integrations/error.ts';
 import type { OutboxRow } from '../store/outbox.ts';
+import { shortIdOf } from '../views/ids.ts';
 import { digestRank } from './delivery/address.ts';
 import { contextFor, noticesOf, renderRow } from './delivery/content.ts';
 import { type Decision, decide, whyMuted } from './delivery/decide.ts';
 import { type Directory, readDirectory } from './delivery/directory.ts';
 import { endChanged } from './delivery/ending.ts';
+import { withoutMuted } from './delivery/muted-rows.ts';
 import { type Reader, resolveReader } from './delivery/reader.ts';
 import { stillTrue } from './delivery/recheck.ts';
 import { sendRow } from './delivery/send.ts';
@@ -136,8 +138,10 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
       target: { kind: 'member' as const, slackUserId },
       rank: digestRank,
       expiresAt: new Date(now.getTime() + digestLifeMs),
+      shortIds: [],
     };
-    await store.outbox.addToDigest(digest, row.body.notice, now);
+    const { notice } = row.body;
+    await store.outbox.addToDigest(digest, notice, now, shortIdOf(notice.key));
     await store.outbox.close(row.key, leases.owner, 'digested', `over the daily cap: in ${key}`);
   }
 
@@ -146,16 +150,19 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     const holding = row.body.kind === 'shadow' ? noticesOf(row.body) : await checkAgain(row);
     if (holding === null) return;
     const mutes = await store.mutes.active(now);
-    const checked = holding.filter(
-      (notice) => !whyMuted({ body: { kind: 'notice', notice }, agentId: row.agentId }, mutes),
-    );
+    const checked = holding.flatMap((notice) => {
+      const muted = whyMuted({ body: { kind: 'notice', notice }, agentId: row.agentId }, mutes);
+      return muted ? [] : (withoutMuted(notice, mutes) ?? []);
+    });
     const gone = checked.length === 0;
     // A digest already sent is edited even when all of it is settled, so that it does not go on accusing.
     if (gone && row.ts === null) {
       await outbox.close(row.key, leases.owner, 'dropped', 'fixed before sending');
       return;
     }
-    const message = renderRow(row.body, checked, render, contextFor(reader.timeZone, people), people);
+    const [only] = checked;
+    const body = row.body.kind === 'notice' && only ? { ...row.body, notice: only } : row.body;
+    const message = renderRow(body, checked, render, contextFor(reader.timeZone, people), people);
     const sent = await sendRow(row, reader, message, { slack, outbox, owner: leases.owner, dmOf }, now);
     if (sent === null) return;
     for (const notice of row.body.kind === 'shadow' ? [] : checked) await markTold(notice);

@@ -14,7 +14,7 @@ import { createReports } from './report/reports.ts';
 import { createRunner } from './run-agent.ts';
 import { createScheduling, earliest } from './schedule.ts';
 import type { Jobs, JobsDeps, RunAsked } from './types.ts';
-import { tidyUp } from './upkeep.ts';
+import { nameOldNotices, tidyUp } from './upkeep.ts';
 
 const runsAtOnce = 2;
 const minuteMs = 60_000;
@@ -114,6 +114,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       await clockwork.arm({ name: 'upkeep', every: askedGraceMs });
       await clockwork.arm({ name: 'epic-hours', every: epicHoursMs });
       if (deps.syncMinutes > 0) await clockwork.arm({ name: 'sync', every: deps.syncMinutes * minuteMs });
+      await nameOldNotices(deps);
       await scheduling.arm();
       await clockwork.start();
       await scheduling.sweep();

@@ -1,3 +1,5 @@
+import { shortIdOf } from '../views/ids.ts';
+import { noticesOf } from './delivery/content.ts';
 import type { JobsDeps } from './types.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -8,4 +10,18 @@ export async function tidyUp({ store, clock, logger, auditDays }: JobsDeps): Pro
   const oldest = new Date(clock().getTime() - (auditDays ?? defaultAuditDays) * dayMs);
   const deleted = await store.audit.deleteBefore(oldest);
   if (deleted > 0) logger.info({ deleted }, 'old entries of the audit were deleted');
+}
+
+const batch = 500;
+
+/** Gives messages of an earlier Reeve the short ids they are found by; once done, there is nothing to do. */
+export async function nameOldNotices({ store }: Pick<JobsDeps, 'store'>): Promise<void> {
+  for (;;) {
+    const rows = await store.outbox.withoutShortIds(batch);
+    for (const { key, body } of rows) {
+      const shortIds = noticesOf(body).map((notice) => shortIdOf(notice.key));
+      await store.outbox.setShortIds(key, shortIds);
+    }
+    if (rows.length < batch) return;
+  }
 }

@@ -55,6 +55,12 @@ export async function unmute(turn: Turn, what: Mutable): Promise<void> {
   await deps.store.audit.add(entry);
 }
 
+/** Keys of the projects that are muted now, to be marked wherever they are listed. */
+export async function mutedProjects({ store, clock }: Pick<Deps, 'store' | 'clock'>): Promise<ReadonlySet<string>> {
+  const active = await store.mutes.active(clock());
+  return new Set(active.filter(({ scope }) => scope === 'project').map(({ scopeId }) => scopeId));
+}
+
 /** What is muted now, as far as it concerns the reader: their projects, and agents; everything for admins. */
 export async function mutesFor({ deps, actor }: Turn): Promise<MuteLine[]> {
   const [active, known] = await Promise.all([deps.store.mutes.active(deps.clock()), mutables(deps)]);

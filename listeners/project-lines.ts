@@ -3,6 +3,7 @@ import type { ProjectLine } from '../views/home/projects.ts';
 import { paceText, percentText } from '../views/messages/budget-words.ts';
 import type { Actor } from './access.ts';
 import type { Deps } from './deps.ts';
+import { mutedProjects } from './muting.ts';
 import { manages } from './project-access.ts';
 import { type Standing, type Standings, standingsOf } from './standings.ts';
 
@@ -22,14 +23,19 @@ export async function projectLines(deps: Deps, actor: Actor): Promise<ProjectLin
 
 /** The same without waiting for budgets that have to be judged first. */
 export async function projectLinesAtOnce(deps: Deps, actor: Actor): Promise<ProjectLines> {
-  const [all, people] = await Promise.all([deps.store.projects.all(), deps.store.people.all()]);
+  const [all, people, muted] = await Promise.all([
+    deps.store.projects.all(),
+    deps.store.people.all(),
+    mutedProjects(deps),
+  ]);
   const isSetUp = ({ key, projectType, pmAccountId }: Project) =>
     projectType !== null || pmAccountId !== null || actor.projectKeys.includes(key);
   const theirs = all.filter((project) => !project.archived && manages(actor, project.key) && isSetUp(project));
   const retainers = theirs.filter(({ projectType }) => projectType === 'retainer').slice(0, mostJudged);
   const names = new Map(people.map(({ accountId, displayName }) => [accountId, displayName]));
   const { now, later } = standingsOf(deps, retainers);
-  const lines = (standings: Standings['now']) => linesOf(theirs, standings, names);
+  const lines = (standings: Standings['now']) =>
+    linesOf(theirs, standings, names).map((line) => ({ ...line, muted: muted.has(line.key) }));
   return { now: lines(now), later: later?.then(lines) ?? null };
 }
 

@@ -1,3 +1,5 @@
+import type { Notice } from '../agents/notice.ts';
+import { projectOf } from '../agents/notice-state.ts';
 import type { TodayItem } from '../views/home/today.ts';
 import { renderNotice } from '../views/messages/index.ts';
 import type { Actor } from './access.ts';
@@ -14,11 +16,12 @@ export async function todayItems(deps: Deps, actor: Actor): Promise<TodayItem[]>
   const { store, sources, clock, agents } = deps;
   const now = clock();
   const who = { slackUserId: actor.slackUserId, accountId: actor.person?.accountId ?? null };
-  const [rows, { jiraSiteUrl }, people, snoozes] = await Promise.all([
+  const [rows, { jiraSiteUrl }, people, snoozes, mutes] = await Promise.all([
     store.outbox.openFor(who, new Date(now.getTime() - openDays * dayMs)),
     sources.workspace(),
     store.people.all(),
     store.snoozes.activeFor(actor.slackUserId, now),
+    store.mutes.active(now),
   ]);
   const sure = new Map(
     people
@@ -27,6 +30,8 @@ export async function todayItems(deps: Deps, actor: Actor): Promise<TodayItem[]>
   );
   const slackUserIdOf = (accountId: string) => sure.get(accountId) ?? null;
   const context = { now, timeZone: actor.timeZone, jiraSiteUrl, slackUserIdOf };
+  const isMuted = (notice: Notice, agentId: string) =>
+    mutes.some(({ scope, scopeId }) => scopeId === (scope === 'agent' ? agentId : projectOf(notice)));
   const quiet = new Set(snoozes.map(({ scopeId }) => scopeId));
   const told = rows.filter(({ body }) => body.kind === 'notice').flatMap(noticesOf);
   const acknowledgedBy = await acknowledgements(deps, actor, told);
@@ -35,7 +40,14 @@ export async function todayItems(deps: Deps, actor: Actor): Promise<TodayItem[]>
     if (row.body.kind !== 'notice') continue;
     for (const notice of noticesOf(row)) {
       const left = notice.severity === 'info' || quiet.has(notice.topic) || quiet.has(notice.subject.id);
-      if (left || quiet.has(row.agentId) || notice.expiresAt < now || items.has(notice.topic)) continue;
+      if (
+        left ||
+        isMuted(notice, row.agentId) ||
+        quiet.has(row.agentId) ||
+        notice.expiresAt < now ||
+        items.has(notice.topic)
+      )
+        continue;
       const agentTitle = agents.find(({ id }) => id === row.agentId)?.title ?? row.agentId;
       const { text } = renderNotice(notice, context);
       const acknowledged = acknowledgedBy(notice);

@@ -1,7 +1,6 @@
 import type { Notice } from '../agents/notice.ts';
 import type { OutboxRow } from '../store/outbox.ts';
 import { shortIdOf } from '../views/ids.ts';
-import { absenceRunKey } from './absence-claims.ts';
 import { type Actor, RefusedError, whomToAsk } from './access.ts';
 import type { Deps } from './deps.ts';
 
@@ -34,31 +33,29 @@ function isReader({ target, slackUserId }: OutboxRow, actor: Actor): boolean {
   return target.kind !== 'channel' && target.accountId === actor.person?.accountId;
 }
 
-const runsLookedAt = 100;
-
 /** The row that told this notice, by the notice's key; preferably the one addressed to the actor. Null when there is none. */
 export async function toldByKey(deps: Deps, actor: Actor, key: string): Promise<Told | null> {
   const row = await deps.store.outbox.byKey(key);
   const notice = row && noticesOf(row).find((each) => each.key === key);
-  return row && notice ? { row, notice } : find(deps, actor, (each) => each.key === key);
+  return row && notice ? { row, notice } : find(deps, actor, shortIdOf(key), (each) => each.key === key);
 }
 
-/** The same by the short id printed on the message, among the messages of the last hundred runs. */
+/** The same by the short id printed on the message. */
 export function toldByShortId(deps: Deps, actor: Actor, shortId: string): Promise<Told | null> {
   const wanted = shortId.toLowerCase();
-  return find(deps, actor, ({ key }) => shortIdOf(key) === wanted);
+  return find(deps, actor, wanted, ({ key }) => shortIdOf(key) === wanted);
 }
 
-async function find({ store }: Deps, actor: Actor, matches: (notice: Notice) => boolean): Promise<Told | null> {
-  const runs = await store.runs.recent({ limit: runsLookedAt });
-  for (const runKey of [...runs.map((run) => run.runKey), absenceRunKey]) {
-    const rows = await store.outbox.ofRun(runKey);
-    const told = rows.flatMap((row) => {
-      const notice = noticesOf(row).find(matches);
-      return notice ? [{ row, notice }] : [];
-    });
-    const [first] = told;
-    if (first) return told.find(({ row }) => isReader(row, actor)) ?? first;
-  }
-  return null;
+async function find(
+  { store }: Deps,
+  actor: Actor,
+  shortId: string,
+  matches: (notice: Notice) => boolean,
+): Promise<Told | null> {
+  const rows = await store.outbox.byShortId(shortId);
+  const told = rows.flatMap((row) => {
+    const notice = noticesOf(row).find(matches);
+    return notice ? [{ row, notice }] : [];
+  });
+  return told.find(({ row }) => isReader(row, actor)) ?? told[0] ?? null;
 }

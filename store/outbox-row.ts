@@ -61,13 +61,15 @@ export const outboxSchema = z.object({
   sentDay: daySchema.nullable(),
   /** When the matter was put right after sending. */
   resolvedAt: z.date().nullable(),
+  /** Short ids of its notices, as printed on messages. */
+  shortIds: z.array(z.string()).optional(),
 });
 
 /** A stored notice on its way to Slack, to one reader. */
 export type OutboxRow = z.infer<typeof outboxSchema>;
 export type NewOutboxRow = Pick<
   OutboxRow,
-  'key' | 'topic' | 'agentId' | 'runKey' | 'body' | 'target' | 'rank' | 'expiresAt'
+  'key' | 'topic' | 'agentId' | 'runKey' | 'body' | 'target' | 'rank' | 'expiresAt' | 'shortIds'
 >;
 
 export const unowned = { owner: null, leaseUntil: null };

@@ -16,9 +16,11 @@ export const outbox: CollectionDefinition<OutboxRow> = {
     { key: { slackUserId: 1, sentDay: 1 } },
     { key: { runKey: 1 } },
     { key: { channel: 1, ts: 1 } },
+    { key: { shortIds: 1 } },
   ],
 };
 
+const mostSharing = 100;
 const snoozedReason = /^(snoozed|acknowledged)/;
 
 export type Outbox = ReturnType<typeof createOutboxStore>;
@@ -47,15 +49,36 @@ export function createOutboxStore(db: Db) {
     },
 
     /** Puts a notice into a digest, which is sent (or edited) as of `now`; a notice already in it stays once. */
-    async addToDigest(digest: NewOutboxRow, notice: Notice, now: Date): Promise<void> {
+    async addToDigest(digest: NewOutboxRow, notice: Notice, now: Date, shortId?: string): Promise<void> {
       await this.add(digest, now);
       const lacking = { key: digest.key, 'body.notices.key': { $ne: notice.key } };
-      const change = { $push: { 'body.notices': notice }, $set: { state: 'pending', dueAt: now } };
+      const change = {
+        $push: { 'body.notices': notice, ...(shortId ? { shortIds: shortId } : {}) },
+        $set: { state: 'pending', dueAt: now },
+      };
       await repeatable(() => db.collection(outbox.name).updateOne(lacking, change as never));
     },
 
     async byKey(key: string): Promise<OutboxRow | null> {
       return rows.findOne({ key }, withoutId);
+    },
+
+    /** The rows that carry a notice with this short id, the newest first. Two notices can share one. */
+    async byShortId(shortId: string): Promise<OutboxRow[]> {
+      return rows.find({ shortIds: shortId }, withoutId).sort({ createdAt: -1 }).limit(mostSharing).toArray();
+    },
+
+    /** Rows written before short ids were stored. */
+    async withoutShortIds(limit: number): Promise<Pick<OutboxRow, 'key' | 'body'>[]> {
+      const lacking = { shortIds: null } as unknown as Filter<OutboxRow>;
+      return rows
+        .find(lacking, { projection: { _id: 0, key: 1, body: 1 } })
+        .limit(limit)
+        .toArray();
+    },
+
+    async setShortIds(key: string, shortIds: string[]): Promise<void> {
+      await repeatable(() => rows.updateOne({ key }, { $set: { shortIds } }));
     },
 
     /** Takes the next row that is due, or that a process left while sending; null when there is none. */

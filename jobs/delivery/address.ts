@@ -3,6 +3,7 @@ import type { Audience, Notice } from '../../agents/notice.ts';
 import type { Person, Sources } from '../../agents/sources.ts';
 import type { NewOutboxRow, Target } from '../../store/outbox.ts';
 import type { AgentMode } from '../../store/settings.ts';
+import { shortIdOf } from '../../views/ids.ts';
 import { isSure } from './directory.ts';
 
 const ranks: Record<Severity, number> = { critical: 0, warning: 1, info: 2 };
@@ -60,6 +61,7 @@ function rowsOf(notice: Notice, to: Addressing, all: readonly Notice[]): NewOutb
     target,
     rank: ranks[notice.severity],
     expiresAt: notice.expiresAt,
+    shortIds: [shortIdOf(notice.key)],
   }));
 }
 
@@ -91,5 +93,6 @@ function shadowRows(notices: Notice[], { agent, runKey, adminSlackUserIds }: Add
     target: { kind: 'member', slackUserId },
     rank: ranks.info,
     expiresAt,
+    shortIds: notices.map(({ key }) => shortIdOf(key)),
   }));
 }

@@ -25,13 +25,15 @@ export interface BudgetShown {
 export interface BudgetContext {
   sources: readonly SourceFreshness[];
   timeZone: string;
+  /** Keys of the projects that are muted. */
+  muted?: ReadonlySet<string>;
 }
 
 /** One retainer: its figures, where it is heading, what drove it, and the curve of the period. */
 export function buildBudget({ project, facts }: BudgetShown, context: BudgetContext): MessageContent {
   const name = quoted(project.name, 80);
   if (!facts) return { text: `${name} has no monthly hours set.`, blocks: [section(noHours(name)), dataLine(context)] };
-  const text = `${name}: ${standing(facts)}`;
+  const text = `${name}${mutedMark(project, context)}: ${standing(facts)}`;
   const lines = [paceText(facts), rangeText(facts), unloggedText(facts), driversText(facts)].filter(
     (line) => line !== null,
   );
@@ -55,7 +57,8 @@ export function buildBudgets(budgets: readonly BudgetShown[], context: BudgetCon
   }
   const sorted = [...budgets].sort((a, b) => (b.facts?.percentUsed ?? -1) - (a.facts?.percentUsed ?? -1));
   const lines = sorted.map(
-    ({ project, facts }) => `*${quoted(project.name, 60)}*: ${facts ? standing(facts) : 'no monthly hours set'}`,
+    ({ project, facts }) =>
+      `*${quoted(project.name, 60)}*${mutedMark(project, context)}: ${facts ? standing(facts) : 'no monthly hours set'}`,
   );
   const blocks: AppBlock[] = [header('Your retainers'), ...list('Most used first', lines, 30), dataLine(context)];
   return { text: `Your retainers: ${lines.length}`, blocks };
@@ -70,5 +73,6 @@ function standing(facts: BudgetFacts): string {
     : `${used}, ends at ${hoursText(Math.round(endHours))}`;
 }
 
+const mutedMark = ({ key }: BudgetShown['project'], { muted }: BudgetContext) => (muted?.has(key) ? ' (muted)' : '');
 const noHours = (name: string) => `${name} is a retainer without monthly hours; set them in Reeve’s Home tab.`;
 const dataLine = ({ sources, timeZone }: BudgetContext) => smallPrint(dataWords(sources, timeZone));

@@ -14,16 +14,19 @@ export interface ProjectLine {
   health: readonly string[];
   /** The rate with its currency; only given to those entitled to it. */
   rate: string | null;
+  /** Whether nobody is told about it for now. */
+  muted?: boolean;
 }
 
 const types = { retainer: 'Retainer', scope: 'Scope', internal: 'Internal' } as const;
 
 /** A project on one line or two of mrkdwn. */
-export function projectWords({ key, name, type, pm, health, rate }: ProjectLine): string {
+export function projectWords({ key, name, type, pm, health, rate, muted }: ProjectLine): string {
   const facts = [
     type ? types[type] : '*no type yet*',
     pm ? `PM ${quoted(pm, 40)}` : '*no PM yet*',
     ...(rate ? [rate] : []),
+    ...(muted ? ['muted'] : []),
   ];
   return `*${key}* ${quoted(name, 80)} · ${facts.join(' · ')}${health.length > 0 ? `\n${health.join(' · ').slice(0, 600)}` : ''}`;
 }

@@ -2,6 +2,7 @@ import type { Project } from '../../../agents/sources.ts';
 import { buildBudget, buildBudgets } from '../../../views/command/budget.ts';
 import { budgetsNow } from '../../budgets.ts';
 import type { CommandTurn, Turn } from '../../entry.ts';
+import { mutedProjects } from '../../muting.ts';
 import { UserFacingError } from '../../user-facing-error.ts';
 import { nearest } from '../nearest.ts';
 import type { Subcommand } from '../subcommand.ts';
@@ -35,7 +36,11 @@ async function answerBudgets(turn: CommandTurn, key: string | undefined, month: 
     throw new UserFacingError('That month has not begun yet.');
   const projects = key === undefined ? retainers : [named(key, retainers)];
   const budgets = await budgetsNow(deps, projects, period);
-  const context = { sources: await deps.sources.freshness(), timeZone: actor.timeZone };
+  const context = {
+    sources: await deps.sources.freshness(),
+    timeZone: actor.timeZone,
+    muted: await mutedProjects(deps),
+  };
   const [first] = budgets;
   await turn.answer(key !== undefined && first ? buildBudget(first, context) : buildBudgets(budgets, context));
 }

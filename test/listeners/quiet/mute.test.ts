@@ -3,6 +3,7 @@ import { encodeValue } from '../../../views/ids.ts';
 import { eventually, pm, runMonday, textOf } from '../support/acting.ts';
 import { slackIds } from '../support/agency.ts';
 import { type TestApp, useApp } from '../support/app.ts';
+import { giveRetainer, runBudget } from '../support/retainer.ts';
 import { pressed, send } from '../support/signed.ts';
 
 const muted = async ({ store, clock }: TestApp) =>
@@ -26,6 +27,18 @@ describe('/pm mute', () => {
     expect(await pm(app(), 'pat', 'mute SUBS off')).to.include('is not muted');
     const told = (await app().store.audit.recent({ subject: 'project/SUBS', limit: 9 })).map(({ action }) => action);
     expect(told).to.deep.equal(['unmuted', 'muted']);
+  });
+
+  it('marks a muted project wherever it is listed, and leaves it out of what needs somebody', async () => {
+    await giveRetainer(app(), 40);
+    await runBudget(app());
+    expect(await pm(app(), 'pat', 'today')).to.include('Subscriptions');
+    expect(await pm(app(), 'pat', 'budget')).to.not.include('(muted)');
+    await pm(app(), 'pat', 'mute SUBS 1w');
+    expect(await pm(app(), 'pat', 'today')).to.include('Nothing needs you');
+    expect(await pm(app(), 'pat', 'budget')).to.include('*Subscriptions* (muted)');
+    expect(await pm(app(), 'pat', 'budget SUBS')).to.include('Subscriptions (muted)');
+    expect(await pm(app(), 'pat', 'projects')).to.match(/SUBS.*muted/);
   });
 
   it('leaves agents to admins, and projects to their own PM', async () => {
