@@ -19,7 +19,8 @@ const manifestSchema = z.object({
 });
 
 /** What the slash command understands, for hints while typing. */
-export const commandsOf = (): Command[] => subcommands.map(({ usage, purpose }) => ({ usage, purpose }));
+export const commandsOf = (): Command[] =>
+  subcommands.map(({ usage, purpose }) => ({ usage, purpose: purpose.replaceAll('`', '') }));
 
 /** The shortcuts that the app's manifest declares. */
 export async function readShortcuts(): Promise<Shortcut[]> {

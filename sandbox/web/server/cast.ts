@@ -1,3 +1,4 @@
+import { dayName } from '../../../agents/calendar/days.ts';
 import type { Agency } from '../../agency/agency.ts';
 import type { SlackUser } from '../../agency/schema/slack.ts';
 import { addDays, daysFrom, mondayOf } from '../../agency/time.ts';
@@ -21,14 +22,15 @@ export function castOf(agency: Agency, at: Date): ReadonlyMap<string, string> {
   const actors = actorsOf(agency, at).sort((a, b) => a.logged - b.logged);
   const pms = actors.filter(({ pmOf, isAdmin }) => !isAdmin && pmOf.some(isRetainer(agency)));
   const workers = actors.filter(({ leads, pmOf }) => !leads && pmOf.length === 0);
-  const loggedLastWeek = ({ logged }: Actor) => `Logged ${logged} h last week`;
+  const week = `week of ${dayName(mondayBefore(agency, at), 'MMM d')}`;
+  const loggedThen = ({ logged }: Actor) => `Logged ${logged} h, ${week}`;
   const cast: [Actor | undefined, (actor: Actor) => string][] = [
     [pms.find(({ isExempt }) => !isExempt), (pm) => `PM of ${pm.pmOf.join(', ')}`],
     [actors.find(({ leads, pmOf, isAdmin }) => leads && pmOf.length === 0 && !isAdmin), ({ team }) => `Leads ${team}`],
-    [workers.find(({ wasAway }) => !wasAway), loggedLastWeek],
-    [workers.find(({ wasAway }) => wasAway), () => 'On leave all last week'],
+    [workers.find(({ wasAway }) => !wasAway), loggedThen],
+    [workers.find(({ wasAway }) => wasAway), () => `On leave, ${week}`],
     [actors.find(({ isAdmin }) => isAdmin), ({ pmOf }) => ['Admin', pmOf.join(', ')].filter(Boolean).join(', PM of ')],
-    [workers.findLast(({ wasAway }) => !wasAway), loggedLastWeek],
+    [workers.findLast(({ wasAway }) => !wasAway), loggedThen],
   ];
   const chosen = new Map(cast.flatMap(([actor, role]) => (actor ? [[actor.slackUserId, role(actor)] as const] : [])));
   const others = actors.filter(({ slackUserId }) => !chosen.has(slackUserId));
@@ -46,9 +48,12 @@ const isRetainer =
   (key: string) =>
     reeve.projects.some((project) => project.key === key && project.projectType === 'retainer');
 
+/** The Monday of the last week that is over at `at`. */
+const mondayBefore = (agency: Agency, at: Date): string => addDays(mondayOf(dayIn(at, agency.about.timeZone)), -7);
+
 function actorsOf(agency: Agency, at: Date): Actor[] {
   const { reeve } = agency;
-  const monday = addDays(mondayOf(dayIn(at, agency.about.timeZone)), -7);
+  const monday = mondayBefore(agency, at);
   return reeve.people.flatMap((person): Actor[] => {
     const slackUserId = slackUserOf(agency, person)?.id;
     if (!slackUserId) return [];
