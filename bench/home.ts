@@ -5,6 +5,7 @@
  */
 import { WebClient } from '@slack/web-api';
 import { agents } from '../agents/index.ts';
+import { createRoster } from '../listeners/access.ts';
 import type { Deps } from '../listeners/deps.ts';
 import { createPreviews } from '../listeners/previews.ts';
 import { createHomes } from '../listeners/publish-home.ts';
@@ -28,9 +29,10 @@ const client = new WebClient(services.slack.botToken, { slackApiUrl: services.sl
 const admin = agency.reeve.settings.admins[0] ?? '';
 const workspace = async () => workspaceOf(config, await reeve.store.settings.workspace());
 const homes = createHomes();
+const read = { store: reeve.store, sources: createSources(reeve.store, { workspace }) };
 const deps: Deps = {
-  store: reeve.store,
-  sources: createSources(reeve.store, { workspace }),
+  ...read,
+  roster: createRoster(read),
   jobs: reeve.jobs,
   agents,
   logger: createLogger({ level: 'silent', pretty: false }),

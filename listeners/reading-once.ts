@@ -3,10 +3,12 @@ import type { Deps } from './deps.ts';
 /** The same surroundings for one view: what several of its parts ask for is read once, and so is the same in all of them. */
 export function readingOnce(deps: Deps): Deps {
   const { store, sources, jobs } = deps;
-  const people = once(() => store.people.all());
-  const projects = once(() => store.projects.all());
+  const roster = once(() => deps.roster());
+  const people = async () => (await roster()).people;
+  const projects = async () => (await roster()).projects;
   return {
     ...deps,
+    roster,
     store: {
       ...store,
       people: { ...store.people, all: people },
@@ -21,7 +23,7 @@ export function readingOnce(deps: Deps): Deps {
       ...sources,
       people,
       projects,
-      workspace: once(() => sources.workspace()),
+      workspace: async () => (await roster()).workspace,
       freshness: once(() => sources.freshness()),
     },
     jobs: { ...jobs, status: once(() => jobs.status()) },

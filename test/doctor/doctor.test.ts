@@ -126,6 +126,16 @@ describe('the doctor', () => {
     expect(lines[0]).to.include('C0GONE (project SUBS)').and.include('/invite @Reeve');
   });
 
+  it('looks at the channels agents were given, for all projects and for one', async () => {
+    const { store, close } = await connectStore({ dataDirectory: join(directory, 'data') });
+    await store.projects.edit('SUBS', { agentChannels: { 'retainer-budget': 'C0MONEY' } });
+    await store.settings.setAgent('time-compliance', { channelId: 'C0TIME' });
+    await close();
+    const lines = (await troubles()).join('\n');
+    expect(lines).to.include('C0MONEY (project SUBS)').and.include('C0TIME (Time tracking compliance)');
+    expect(lines).to.include('/invite @Reeve');
+  });
+
   it('leaves alone a database that is in use, and says what keeps one from being used', async () => {
     const connection = await connectStore({ dataDirectory: join(directory, 'data') });
     expect((await found()).join('\n')).to.include('Reeve is running on');

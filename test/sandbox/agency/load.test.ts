@@ -34,6 +34,22 @@ describe('sandbox/agency: a data directory', () => {
     expect(isDeepStrictEqual(await loadAgency(dir), generatedAgency())).to.equal(true);
   });
 
+  it('reads back a project’s calendar and channels of agents, and names a wrong day', async () => {
+    const agency = structuredClone(smallAgency(1));
+    const one = {
+      key: 'ONE',
+      projectType: 'retainer' as const,
+      pmAccountId: 'ann',
+      calendar: { workingDays: [1, 2, 3], daysOff: [{ from: '2026-12-24', until: '2026-12-26' }] },
+      agentChannels: { 'retainer-budget': 'C1' },
+    };
+    agency.reeve.projects = [one];
+    await writeAgency(dir, agency);
+    expect((await loadAgency(dir)).reeve.projects).to.deep.equal([one]);
+    await change('reeve/projects.json', (text) => text.replace('2026-12-24', '2026-12-32'));
+    expect((await problems()).join()).to.match(/reeve\/projects\.json\[0\]\.calendar\.daysOff/);
+  });
+
   it('names the file, index and field of everything wrong, all at once', async () => {
     await writeAgency(dir, smallAgency(3));
     await change('tempo/worklogs.json', (text) => text.replace('"tempoWorklogId":2', '"tempoWorklogId":"two"'));
