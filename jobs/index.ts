@@ -6,6 +6,7 @@ import { createClockwork } from './agenda.ts';
 import { createDelivery } from './deliver.ts';
 import { endExpired } from './delivery/ending.ts';
 import { createFollowUp } from './delivery/follow-up.ts';
+import { finishImports } from './finish-imports.ts';
 import { createKeepFresh } from './keep-fresh.ts';
 import { createLeases, leaseMs } from './lease.ts';
 import { previewNotices } from './preview.ts';
@@ -96,11 +97,17 @@ export function createJobs(deps: JobsDeps): Jobs {
     async start() {
       await clockwork.prepare(deps.soleProcess);
       if (deps.soleProcess)
-        await Promise.all([store.runs.endLeases(), store.outbox.endLeases(), store.reconciliationReports.endLeases()]);
+        await Promise.all([
+          store.runs.endLeases(),
+          store.outbox.endLeases(),
+          store.reconciliationReports.endLeases(),
+          store.peopleImports.endLeases(),
+        ]);
       clockwork.defineRun(Math.min(runsAtOnce, deps.parallel ?? runsAtOnce), run);
       clockwork.define('sweep', 1, () => scheduling.sweep());
       clockwork.define('pulse', 1, async (_, signal) => {
         await endExpired(deps);
+        await finishImports(deps, leases);
         await takeUp();
         await followUp.sourcesAreBack();
         await delivery.deliverDue(signal);
@@ -115,6 +122,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       await clockwork.arm({ name: 'epic-hours', every: epicHoursMs });
       if (deps.syncMinutes > 0) await clockwork.arm({ name: 'sync', every: deps.syncMinutes * minuteMs });
       await nameOldNotices(deps);
+      await finishImports(deps, leases);
       await scheduling.arm();
       await clockwork.start();
       await scheduling.sweep();

@@ -8,6 +8,7 @@ import type { Audit } from '../store/audit.ts';
 import type { Mutes } from '../store/mutes.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { StoredPerson } from '../store/people.ts';
+import type { PeopleImports } from '../store/people-imports.ts';
 import type { ReconciliationReports } from '../store/reconciliation-reports.ts';
 import type { RunRow, Runs } from '../store/runs.ts';
 import type { AgentMode, Settings } from '../store/settings.ts';
@@ -33,6 +34,7 @@ export interface JobsStore {
   mutes: Mutes;
   audit: Audit;
   reconciliationReports: ReconciliationReports;
+  peopleImports: Pick<PeopleImports, 'unfinished' | 'finish' | 'endLeases'>;
   people: { withEmail(): Promise<StoredPerson[]> };
   worklogs: { touchedMonths(since: Date): Promise<string[]> };
   complianceWeeks: { markNotified(week: { userAccountId: string; weekStartDate: Day }): Promise<void> };

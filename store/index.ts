@@ -12,6 +12,7 @@ import { migrate, migrations } from './migrations.ts';
 import { createMuteStore, mutes } from './mutes.ts';
 import { createOutboxStore, outbox } from './outbox.ts';
 import { createPeopleStore, people } from './people.ts';
+import { createPeopleImportStore, peopleImports } from './people-imports.ts';
 import { createPlannedAbsenceStore, plannedAbsences } from './planned-absences.ts';
 import { createProjectStore, projects } from './projects.ts';
 import { reconciliationContents } from './reconciliation-contents.ts';
@@ -28,6 +29,8 @@ import { createWorklogStore, worklogs } from './worklogs.ts';
 export type Store = ReturnType<typeof openStore>;
 
 export function openStore(db: Db) {
+  const auditStore = createAuditStore(db);
+  const peopleStore = createPeopleStore(db);
   const budgetAlerts = createBudgetAlertStore(db);
   const complianceWeeks = createComplianceWeekStore(db);
   const epicHoursStore = createEpicHoursStore(db);
@@ -35,7 +38,7 @@ export function openStore(db: Db) {
   const recorded = { budgetAlerts, complianceWeeks, epicHours: epicHoursStore, reconciliationReports };
   return {
     absenceClaims: createAbsenceClaimStore(db),
-    audit: createAuditStore(db),
+    audit: auditStore,
     budgetAlerts,
     complianceWeeks,
     epicForecasts: createEpicForecastStore(db),
@@ -43,7 +46,8 @@ export function openStore(db: Db) {
     issues: createIssueStore(db),
     mutes: createMuteStore(db),
     outbox: createOutboxStore(db),
-    people: createPeopleStore(db),
+    people: peopleStore,
+    peopleImports: createPeopleImportStore(db, { people: peopleStore, audit: auditStore }),
     plannedAbsences: createPlannedAbsenceStore(db),
     projects: createProjectStore(db),
     reconciliationReports,
@@ -70,6 +74,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   mutes,
   outbox,
   people,
+  peopleImports,
   plannedAbsences,
   projects,
   reconciliationContents,

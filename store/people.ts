@@ -31,6 +31,17 @@ const personSchema = z.object({
   setByHand: z.array(z.string()),
 }) satisfies z.ZodType<StoredPerson>;
 
+/** What an import may say about somebody: the columns it knows. */
+export const personEditSchema = z.object({
+  slackUserId: personSchema.shape.slackUserId.exactOptional(),
+  githubLogin: personSchema.shape.githubLogin.exactOptional(),
+  team: personSchema.shape.team.exactOptional(),
+  leadAccountId: personSchema.shape.leadAccountId.exactOptional(),
+  timeZone: personSchema.shape.timeZone.exactOptional(),
+  startDay: personSchema.shape.startDay.exactOptional(),
+  endDay: personSchema.shape.endDay.exactOptional(),
+});
+
 export const people: CollectionDefinition<StoredPerson> = {
   name: 'people',
   schema: personSchema,

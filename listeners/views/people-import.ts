@@ -1,19 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Person } from '../../agents/sources.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildImportProblems } from '../../views/modals/people-import.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
-import { auditChanges } from '../audit-changes.ts';
+import { auditText } from '../audit-changes.ts';
 import type { Entry, Turn } from '../entry.ts';
 import { readForm } from '../form.ts';
 import { decodeForm } from '../form-metadata.ts';
 import { type ImportRow, readPeopleCsv } from '../people-csv.ts';
 import { saved } from '../saved.ts';
-import { UserFacingError } from '../user-facing-error.ts';
+import { downloadFile } from '../slack-file.ts';
 
 const title = 'Import people';
 const mostBytes = 2_000_000;
-const patienceMs = 20_000;
+const leaseMs = 120_000;
 
 /** The identity table as a file: all rows are taken, or none. */
 export const peopleImportForm: Entry = {
@@ -27,35 +28,39 @@ export const peopleImportForm: Entry = {
     if (!fileId) form.wrong('file', 'Choose a file.');
     form.check();
     return async (turn) => {
-      const content = await download(turn.client, fileId ?? '');
+      const { content } = await downloadFile(turn.client, fileId ?? '', mostBytes);
       const people = await turn.deps.store.people.all();
       const slackUserIds = await members(turn.client);
       const { rows, problems } = readPeopleCsv(content, { people, slackUserIds });
       if (problems.length > 0) return buildImportProblems(problems);
       const changed = rows.filter(({ changes }) => Object.keys(changes).length > 0);
-      for (const row of changed) await store(turn, row, people);
+      if (changed.length > 0) await storeAll(turn, changed, people);
       const count = changed.length === 1 ? 'One person was' : `${changed.length} people were`;
       return saved(turn, title, `${count} changed; ${rows.length - changed.length} rows were as they are already.`);
     };
   },
 };
 
-async function store(turn: Turn, { accountId, changes }: ImportRow, people: readonly Person[]): Promise<void> {
-  await turn.deps.store.people.edit(accountId, changes);
-  const before = people.find((person) => person.accountId === accountId) ?? {};
-  await auditChanges(turn, `person/${accountId}`, before, changes);
+/** What a row changes, with what the audit says of it. */
+function planned({ accountId, changes }: ImportRow, people: readonly Person[]) {
+  const before = new Map(Object.entries(people.find((person) => person.accountId === accountId) ?? {}));
+  const changed = Object.entries(changes).map(([field, value]) => ({
+    before: auditText(field, before.get(field)),
+    after: auditText(field, value),
+  }));
+  return { accountId, changes, changed };
 }
 
-async function download(client: WebClient, id: string): Promise<Uint8Array> {
-  const { file } = await client.files.info({ file: id });
-  if ((file?.size ?? 0) > mostBytes) throw new UserFacingError('The file is over 2 MB. Nothing was changed.');
-  const response = await fetch(file?.url_private_download ?? file?.url_private ?? '', {
-    headers: { authorization: `Bearer ${client.token}` },
-    signal: AbortSignal.timeout(patienceMs),
+/** Kept as a whole first: should Reeve stop halfway, the rest is stored when it is back. */
+async function storeAll({ deps, actor }: Turn, rows: readonly ImportRow[], people: readonly Person[]): Promise<void> {
+  const { peopleImports } = deps.store;
+  const importId = randomUUID();
+  const at = deps.clock();
+  await peopleImports.add({ importId, by: actor.slackUserId, at, rows: rows.map((row) => planned(row, people)) });
+  await peopleImports.finish(importId, () => {
+    const now = new Date();
+    return { owner: importId, now, until: new Date(now.getTime() + leaseMs) };
   });
-  const isPage = response.headers.get('content-type')?.includes('text/html');
-  if (!response.ok || isPage) throw new UserFacingError('Slack did not hand the file over. Upload it again.');
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Members of the workspace who have not left. */

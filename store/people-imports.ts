@@ -1,0 +1,105 @@
+import type { Db, Filter } from 'mongodb';
+import { z } from 'zod';
+import type { Audit } from './audit.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import type { Lease } from './lease.ts';
+import { type PersonEdit, personEditSchema } from './people.ts';
+
+const importSchema = z.object({
+  importId: z.string().min(1),
+  /** The Slack user who imports, and when: what the audit says of every row. */
+  by: z.string().min(1),
+  at: z.date(),
+  rows: z.array(
+    z.object({
+      accountId: z.string().min(1),
+      changes: personEditSchema,
+      /** What the audit keeps of it, one entry a field. */
+      changed: z.array(z.object({ before: z.string(), after: z.string() })),
+    }),
+  ),
+  /** How many rows are stored already. */
+  done: z.number().int(),
+  owner: z.string().nullable(),
+  leaseUntil: z.date(),
+});
+
+type PeopleImportRow = z.infer<typeof importSchema>;
+export type NewPeopleImport = Pick<PeopleImportRow, 'importId' | 'by' | 'at' | 'rows'>;
+
+/** Imports that were checked as a whole and are being stored row by row: one that is cut short is finished later. */
+export const peopleImports: CollectionDefinition<PeopleImportRow> = {
+  name: 'peopleImports',
+  schema: importSchema,
+  indexes: [{ key: { importId: 1 }, unique: true }],
+};
+
+interface Written {
+  people: { edit(accountId: string, changes: PersonEdit): Promise<void> };
+  audit: Pick<Audit, 'add' | 'page'>;
+}
+
+export type PeopleImports = ReturnType<typeof createPeopleImportStore>;
+
+export function createPeopleImportStore(db: Db, { people, audit }: Written) {
+  const rows = collectionOf(db, peopleImports);
+
+  async function claim(importId: string, lease: Lease): Promise<PeopleImportRow | null> {
+    const free: Filter<PeopleImportRow> = { importId, leaseUntil: { $lt: lease.now } };
+    const taken = { $set: { owner: lease.owner, leaseUntil: lease.until } };
+    return repeatable(() => rows.findOneAndUpdate(free, taken, { returnDocument: 'after', projection: { _id: 0 } }));
+  }
+
+  /** The row at which an import was cut short may have been audited already. */
+  async function isAudited(subject: string, { at, by }: PeopleImportRow, after: string): Promise<boolean> {
+    const until = new Date(at.getTime() + 1);
+    const { entries } = await audit.page({ subject, by, from: at, until }, { limit: 50 });
+    return entries.some((entry) => entry.after === after);
+  }
+
+  async function storeRow(index: number, all: PeopleImportRow): Promise<void> {
+    const row = all.rows[index];
+    if (!row) return;
+    await people.edit(row.accountId, row.changes);
+    const subject = `person/${row.accountId}`;
+    for (const { before, after } of row.changed) {
+      if (index === all.done && (await isAudited(subject, all, after))) continue;
+      await audit.add({ at: all.at, by: all.by, action: 'changed', subject, before, after });
+    }
+  }
+
+  return {
+    /** Keeps a checked import to be finished; one bad row throws a ZodError and nothing is kept. */
+    async add(wanted: NewPeopleImport): Promise<void> {
+      const row = importSchema.parse({ ...wanted, done: 0, owner: null, leaseUntil: new Date(0) });
+      const { importId, ...rest } = row;
+      await repeatable(() => rows.updateOne({ importId }, { $setOnInsert: rest }, { upsert: true }));
+    },
+
+    /** Stores what is left of an import, then forgets it. False when somebody else is at it, or it is done. */
+    async finish(importId: string, takeLease: () => Lease): Promise<boolean> {
+      const first = takeLease();
+      const all = await claim(importId, first);
+      if (!all) return false;
+      for (let index = all.done; index < all.rows.length; index++) {
+        await storeRow(index, all);
+        const held = { importId, owner: first.owner };
+        const change = { $set: { done: index + 1, leaseUntil: takeLease().until } };
+        if ((await repeatable(() => rows.updateOne(held, change))).matchedCount === 0) return false;
+      }
+      await repeatable(() => rows.deleteOne({ importId, owner: first.owner }));
+      return true;
+    },
+
+    /** Imports nobody is at. */
+    async unfinished(now: Date): Promise<string[]> {
+      const found = await rows.find({ leaseUntil: { $lt: now } }, { projection: { importId: 1 } }).toArray();
+      return found.map(({ importId }) => importId);
+    },
+
+    /** Ends every lease: for a process that knows it is the only one. */
+    async endLeases(): Promise<void> {
+      await repeatable(() => rows.updateMany({}, { $set: { leaseUntil: new Date(0) } }));
+    },
+  };
+}
