@@ -38,6 +38,7 @@ async function keep(page: Page, name: string): Promise<void> {
 }
 
 const page = await open('light');
+await page.waitForFunction(() => !document.querySelector('.home')?.textContent?.includes('being worked out'));
 await keep(page, 'home');
 await page.click('[role=tab] >> text=Messages');
 await page.waitForSelector('.message >> text=Time tracking');

@@ -24,7 +24,7 @@ export function needsBrowser(context: Mocha.Context): void {
   context.skip();
 }
 
-/** A page at `url`, with every error it throws in `errors`. */
+/** A page at `url`, with every error it throws and every request it makes to another host in `errors`. */
 export async function openPage(url: string): Promise<{ page: Page; errors: string[] }> {
   browser ??= await chromium.launch({ executablePath, args });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -33,6 +33,11 @@ export async function openPage(url: string): Promise<{ page: Page; errors: strin
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
+  });
+  const { host } = new URL(url);
+  page.on('request', (request) => {
+    const asked = new URL(request.url());
+    if (/^(https?|wss?):$/.test(asked.protocol) && asked.host !== host) errors.push(`asked ${asked.href}`);
   });
   await page.goto(url);
   await page.waitForSelector('.shell');

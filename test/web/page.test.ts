@@ -201,12 +201,23 @@ describe('the Slack client in the browser', () => {
     expect(await page.textContent('.sidebar .place .badge')).to.equal('1');
   });
 
-  it('moves the clock, plays a scenario, and shows what happened outside Slack', async () => {
+  it('moves the clock, and says when it went on', async () => {
     await page.click('[data-stop=monday]');
     await page.waitForSelector('.now >> text=Mon 9 Nov 2026');
+    await page.waitForSelector('.toasts >> text=the clock went on');
+  });
+
+  it('plays a scenario, and takes the viewer to everybody it is about', async () => {
     await page.click('.top-bar >> text=Scenarios');
     await page.click('.scenario >> text=Play');
     await page.waitForSelector('.ending >> text=It ended well.');
+    await page.waitForSelector('.me >> text=ANN');
+    await page.click('.ending >> text=What Bob sees');
+    await page.waitForSelector('.me >> text=BOB');
+    await page.waitForSelector('.ending [aria-current] >> text=What Bob sees');
+  });
+
+  it('shows what happened outside Slack', async () => {
     await page.click('.top-bar >> text=Outside Slack');
     await page.click('.pill-tabs >> text=Requests');
     await page.waitForSelector('.record >> text=GET /4/worklogs');

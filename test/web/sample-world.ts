@@ -28,13 +28,19 @@ export async function sampleWorld() {
         title: 'Nothing happens',
         story: 'At all.',
         agent: 'Time',
-        play: async () => ({ text: 'It ended well.', look: [] }),
+        play: async () => ({
+          text: 'It ended well.',
+          look: [
+            { userId: 'U0ANN', placeId: 'C0SUBS', label: 'What Ann sees' },
+            { userId: 'U0BOB', placeId: 'C0SUBS', label: 'What Bob sees' },
+          ],
+        }),
       },
     ],
     stops: async () => [{ id: 'monday', label: 'Next Monday', at: '2026-11-09T15:00:00.000Z' }],
     async walk(until) {
       clock.set(until);
-      return undefined;
+      return 'Nobody works at night, so the clock went on.';
     },
     outside: async () => ({
       mails: [],

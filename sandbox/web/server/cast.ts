@@ -22,7 +22,8 @@ export function castOf(agency: Agency, at: Date): ReadonlyMap<string, string> {
   const actors = actorsOf(agency, at).sort((a, b) => a.logged - b.logged);
   const pms = actors.filter(({ pmOf, isAdmin }) => !isAdmin && pmOf.some(isRetainer(agency)));
   const workers = actors.filter(({ leads, pmOf }) => !leads && pmOf.length === 0);
-  const week = `week of ${dayName(mondayBefore(agency, at), 'MMM d')}`;
+  const monday = mondayBefore(agency, at);
+  const week = `${dayName(monday, 'MMM d')} to ${dayName(addDays(monday, 6), 'd')}`;
   const loggedThen = ({ logged }: Actor) => `Logged ${logged} h, ${week}`;
   const cast: [Actor | undefined, (actor: Actor) => string][] = [
     [pms.find(({ isExempt }) => !isExempt), (pm) => `PM of ${pm.pmOf.join(', ')}`],
