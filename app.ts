@@ -6,11 +6,12 @@ import { createRender } from './jobs/render.ts';
 import { hoursNow } from './jobs/sync/hours-now.ts';
 import type { SyncProgressReport } from './jobs/sync/run.ts';
 import type { Jobs, Logger } from './jobs/types.ts';
+import { readinessOf } from './listeners/health.ts';
 import { register } from './listeners/index.ts';
 import { createInflight } from './listeners/inflight.ts';
 import { createSlackApp } from './listeners/receiver.ts';
 import { createOutlets } from './outlets.ts';
-import { connectionTests, createOutside, workspaceOf } from './outside.ts';
+import { connectionTests, createOutside, slackAddress, workspaceOf } from './outside.ts';
 import { connectStore } from './store/connect.ts';
 import type { Store } from './store/index.ts';
 import { createSources } from './store/sources.ts';
@@ -59,19 +60,10 @@ export async function startReeve(config: Config, around: Surroundings): Promise<
     parallel: config.REEVE_AT_ONCE,
   });
   const inflight = createInflight();
-  const slackApp = createSlackApp({ ...slackOptions(config), logger, onFatal, readiness: async () => readiness() });
-  const readiness = () => ({
-    ready: slackApp.connected(),
-    checks: { slack: slackApp.connected() ? 'connected' : 'not connected' },
-  });
-  const more = {
-    jobs,
-    inflight,
-    tests: connectionTests(outside),
-    repositories: outside.repositories,
-    configAdmins: config.REEVE_ADMINS,
-  };
-  const listeners = register(slackApp.app, { ...shared, ...more });
+  const readiness = () => readinessOf(slackApp.connected(), () => db.command({ ping: 1 }));
+  const slackApp = createSlackApp({ ...slackAddress(config), logger, onFatal, readiness });
+  const more = { inflight, tests: connectionTests(outside), configAdmins: config.REEVE_ADMINS };
+  const listeners = register(slackApp.app, { ...shared, ...more, jobs, repositories: outside.repositories });
   const port = await slackApp.start();
   await jobs.start();
   return {
@@ -86,9 +78,4 @@ export async function startReeve(config: Config, around: Surroundings): Promise<
       await connection.close();
     },
   };
-}
-
-function slackOptions(config: Config) {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = config;
-  return { botToken, appToken, signingSecret, port: config.PORT, apiUrl: config.SLACK_API_URL };
 }

@@ -41,6 +41,12 @@ function createOutsideGitHub({ GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl, GIT
   return { github: { client, orgs }, repositories: createRepositorySearch(client, { orgs }) };
 }
 
+/** Where Slack is, and how Reeve shows who it is and is shown who asks. */
+export function slackAddress(config: Config) {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = config;
+  return { botToken, appToken, signingSecret, port: config.PORT, apiUrl: config.SLACK_API_URL };
+}
+
 /** The workspace's settings: what was set in Slack, else what the configuration gives. Admins are those of both. */
 export function workspaceOf(config: Config, stored: WorkspaceSettings): Workspace {
   return {

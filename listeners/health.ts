@@ -8,6 +8,19 @@ export interface Readiness {
   checks: Record<string, string>;
 }
 
+/** Reeve can do its work while Slack is connected and its store answers `ping`. */
+export async function readinessOf(connected: boolean, ping: () => Promise<unknown>): Promise<Readiness> {
+  const answers = await ping().then(
+    () => true,
+    () => false,
+  );
+  const checks = {
+    slack: connected ? 'connected' : 'not connected',
+    store: answers ? 'answers' : 'does not answer',
+  };
+  return { ready: connected && answers, checks };
+}
+
 export interface HealthRoute {
   path: string;
   method: string;

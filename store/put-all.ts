@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AnyBulkWriteOperation, Collection, Db, Document } from 'mongodb';
 import { type CollectionDefinition, isDuplicateKey, repeatable } from './collection.ts';
 
-const batchSize = 1000;
+/** Small enough for a click to be answered between two: making and checking a batch takes the process a few milliseconds. */
+const batchSize = 200;
 
 /**
  * Stores rows whole, each under its key: a row that is there is replaced, so that repeating the call changes nothing.
@@ -13,7 +15,11 @@ export async function putAll<Row extends Document>(
   key: readonly (keyof Row & string)[],
   list: readonly Row[],
 ): Promise<void> {
-  const rows: Document[] = list.map((row) => definition.schema.parse(row));
+  const rows: Document[] = [];
+  for (const row of list) {
+    if (rows.length % batchSize === batchSize - 1) await setImmediate();
+    rows.push(definition.schema.parse(row));
+  }
   const collection = db.collection(definition.name);
   for (let start = 0; start < rows.length; start += batchSize) {
     const batch = rows.slice(start, start + batchSize);

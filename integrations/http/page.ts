@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 
 /** A row that did not have the promised shape. `problem` names fields and types, never values. */
@@ -9,6 +10,9 @@ export interface Rejected {
   day?: string;
   problem: string;
 }
+
+/** Between so many rows a click may be answered: a page of a thousand takes longer than somebody should wait. */
+const rowsAtOnce = 100;
 
 export type RowOwner = Pick<Rejected, 'accountId' | 'day'>;
 
@@ -22,15 +26,16 @@ export interface Page<T> {
  * Reads each of `rows` by `schema`; one bad row costs that row, never its page. `idKey` is the row's own id field,
  * `owner` reads whose it is as far as it can.
  */
-export function sift<T>(
+export async function sift<T>(
   schema: z.ZodType<T>,
   rows: readonly unknown[],
   where: string,
   idKey: string,
   owner?: z.ZodType<RowOwner>,
-): Page<T> {
+): Promise<Page<T>> {
   const page: Page<T> = { items: [], rejected: [] };
-  for (const row of rows) {
+  for (const [place, row] of rows.entries()) {
+    if (place % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
     const parsed = schema.safeParse(row);
     if (parsed.success) page.items.push(parsed.data);
     else

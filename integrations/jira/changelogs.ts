@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Http, HttpRequest } from '../http/http.ts';
 import { type Page, sift } from '../http/page.ts';
 import { parseWhole } from '../http/whole.ts';
@@ -8,6 +9,8 @@ import type { Change, IssueHistory } from './types.ts';
 
 const maxIssuesPerRequest = 1000;
 const maxHistoriesPerPage = 10_000;
+/** Between so many issues a click may be answered. */
+const issuesAtOnce = 50;
 
 export async function* bulkChangelogs(
   http: Http,
@@ -32,10 +35,11 @@ async function readChunk(
     const path = '/rest/api/3/changelog/bulkfetch';
     const request: HttpRequest = { method: 'POST', path, body, idempotent: true, signal };
     const answer = parseWhole('Jira', request, changelogPageSchema, await http.request(request));
-    const logs = sift(changelogSchema, answer.issueChangeLogs, 'Jira changelogs', 'issueId');
+    const logs = await sift(changelogSchema, answer.issueChangeLogs, 'Jira changelogs', 'issueId');
     rejected.push(...logs.rejected);
-    for (const { issueId, histories } of logs.items) {
-      const page = sift(historySchema, histories, `Jira changelog of issue ${issueId}`, 'id');
+    for (const [place, { issueId, histories }] of logs.items.entries()) {
+      if (place % issuesAtOnce === issuesAtOnce - 1) await setImmediate();
+      const page = await sift(historySchema, histories, `Jira changelog of issue ${issueId}`, 'id');
       changes.set(issueId, [...(changes.get(issueId) ?? []), ...page.items.flat()]);
       rejected.push(...page.rejected);
     }

@@ -21,7 +21,7 @@ export async function* searchIssues(
     const body = { jql, fields: asked(extra), maxResults, nextPageToken };
     const request: HttpRequest = { method: 'POST', path: '/rest/api/3/search/jql', body, idempotent: true, signal };
     const answer = parseWhole('Jira', request, searchPageSchema, await http.request(request));
-    yield sift(issueSchema(extra), answer.issues, 'Jira issues', 'key');
+    yield await sift(issueSchema(extra), answer.issues, 'Jira issues', 'key');
     nextPageToken = answer.nextPageToken;
     if (answer.isLast === true || !nextPageToken) return;
     refuseRepeat(request, seen, nextPageToken);
@@ -48,7 +48,7 @@ export async function* bulkFetchIssues(
       idOrKey: error.id ?? '',
       problem: error.errorMessage ?? 'unknown or hidden',
     }));
-    yield { ...sift(issueSchema(extra), answer.issues, 'Jira issues', 'key'), missing };
+    yield { ...(await sift(issueSchema(extra), answer.issues, 'Jira issues', 'key')), missing };
   }
 }
 

@@ -19,7 +19,7 @@ export function chunks<T>(values: readonly T[], size: number): T[][] {
 export async function* readProjects(http: Http, signal: AbortSignal | undefined): AsyncGenerator<Page<Project>> {
   const query = { maxResults: maxProjectsPerPage, expand: 'lead', status: ['live', 'archived'] };
   for await (const rows of valuePages(http, '/rest/api/3/project/search', query, signal)) {
-    yield sift(projectSchema, rows, 'Jira projects', 'key');
+    yield await sift(projectSchema, rows, 'Jira projects', 'key');
   }
 }
 
@@ -30,7 +30,7 @@ export async function* readUsers(http: Http, signal: AbortSignal | undefined): A
     const request: HttpRequest = { method: 'GET', path: '/rest/api/3/users/search', query, signal };
     const rows = parseWhole('Jira', request, listSchema, await http.request(request));
     if (rows.length === 0) return;
-    yield sift(userSchema, rows, 'Jira users', 'accountId');
+    yield await sift(userSchema, rows, 'Jira users', 'accountId');
     startAt += rows.length;
   }
 }
@@ -43,7 +43,7 @@ export async function* readUsersByIds(
   for (const accountId of chunks(accountIds, maxUsersByIdPerRequest)) {
     const query = { accountId, maxResults: maxUsersByIdPerRequest };
     for await (const rows of valuePages(http, '/rest/api/3/user/bulk', query, signal)) {
-      yield sift(userSchema, rows, 'Jira users', 'accountId');
+      yield await sift(userSchema, rows, 'Jira users', 'accountId');
     }
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IntegrationError } from '../error.ts';
+import { openSpreadsheet } from './spreadsheet.ts';
 
 export interface SheetsOptions {
   spreadsheetId: string;
@@ -29,14 +30,13 @@ const keySchema = z.object({ client_email: z.email(), private_key: z.string().in
 export type ServiceAccount = z.infer<typeof keySchema>;
 
 /**
- * Opens a spreadsheet for a service account. Throws IntegrationError('sheets', …) when the key is not one. Google's
- * library is loaded when the sheet is first used: it is large, and most starts never need it.
+ * Opens a spreadsheet for a service account. Throws IntegrationError('sheets', …) when the key is not one.
  */
 export function createSheet(options: SheetsOptions): Sheet {
   const account = accountOf(options.serviceAccountJson);
   let opened: Promise<Sheet> | undefined;
   const sheet = () => {
-    opened ??= import('./spreadsheet.ts').then(({ openSpreadsheet }) => openSpreadsheet(options, account));
+    opened ??= openSpreadsheet(options, account);
     return opened;
   };
   return {

@@ -1,12 +1,20 @@
-import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
+import type { sheets_v4 } from '@googleapis/sheets';
 import { IntegrationError } from '../error.ts';
 import type { ServiceAccount, Sheet, SheetsOptions } from './client.ts';
 
-/** A spreadsheet behind Google's own library. */
-export function openSpreadsheet(options: Omit<SheetsOptions, 'serviceAccountJson'>, account: ServiceAccount): Sheet {
+/** A spreadsheet behind Google's own library, loaded when it is first used: it is large, and most starts never need it. */
+export async function openSpreadsheet(
+  options: Omit<SheetsOptions, 'serviceAccountJson'>,
+  account: ServiceAccount,
+): Promise<Sheet> {
+  const { auth, sheets } = await import('@googleapis/sheets');
+  const { client_email: email, private_key: key } = account;
+  const client = new auth.JWT({ email, key, scopes: ['https://www.googleapis.com/auth/spreadsheets'] });
+  // Self-signed tokens need no second host: https://google.aip.dev/auth/4111
+  client.useJWTAccessWithScope = true;
   const api = sheets({
     version: 'v4',
-    auth: authorise(account),
+    auth: client,
     ...(options.rootUrl ? { rootUrl: `${options.rootUrl}/` } : {}),
   });
   const { spreadsheetId } = options;
@@ -45,13 +53,6 @@ export function openSpreadsheet(options: Omit<SheetsOptions, 'serviceAccountJson
       await wrapped('add a tab', () => api.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } }));
     },
   };
-}
-
-function authorise({ client_email: email, private_key: key }: ServiceAccount) {
-  const client = new auth.JWT({ email, key, scopes: ['https://www.googleapis.com/auth/spreadsheets'] });
-  // Self-signed tokens need no second host: https://google.aip.dev/auth/4111
-  client.useJWTAccessWithScope = true;
-  return client;
 }
 
 const textOf = (range: sheets_v4.Schema$ValueRange | undefined): string[][] =>

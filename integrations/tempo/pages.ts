@@ -17,7 +17,7 @@ export interface Rows<T> {
 /** One answer that is not paged, or one page of those that are. */
 export async function readPage<T>(http: Http, request: HttpRequest, rows: Rows<T>) {
   const answer = parseWhole('Tempo', request, pageSchema, await http.request(request));
-  const page: Page<T> = sift(rows.schema, answer.results, rows.where, rows.idKey, rows.owner);
+  const page: Page<T> = await sift(rows.schema, answer.results, rows.where, rows.idKey, rows.owner);
   return { page, count: answer.results.length, metadata: answer.metadata };
 }
 

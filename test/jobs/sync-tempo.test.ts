@@ -137,7 +137,7 @@ describe('mirroring the worklogs of Tempo', () => {
     };
     const error = await world.syncTempo().catch((reason: unknown) => reason);
     expect(error).to.be.instanceOf(Error);
-    expect(await world.state('tempo')).to.deep.include({ state: 'stale', asOf, problem: 'Tempo: GET: answered 503' });
+    expect(await world.state('tempo')).to.deep.include({ state: 'stale', asOf, problem: 'GET: answered 503' });
     world.tempo.before = () => undefined;
     expect((await world.syncTempo()).state).to.equal('fresh');
   });

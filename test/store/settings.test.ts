@@ -25,6 +25,7 @@ describe('settings', () => {
       schedules: {},
       thresholds: {},
       projectModes: {},
+      channelId: null,
       armed: {},
     });
     expect(await settings.delivery()).to.deep.equal({
@@ -47,6 +48,7 @@ describe('settings', () => {
       thresholds: { warnPercent: 80 },
       schedules: { daily: { cron: '0 9 * * *', timezone: 'Europe/London' } },
       projectModes: {},
+      channelId: null,
       armed: {},
     });
     expect(await settings.versionOf('retainer-budget')).to.equal(3);
