@@ -83,7 +83,10 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
       const level = error instanceof IntegrationError ? 'warn' : 'error';
       logger[level]({ err: error, key: row.key, attempts: row.attempts }, 'a notice could not be sent');
       if (after.kind === 'hold') await holdOrExpire(row, after.until, after.reason, 'repeatLater');
-      else await store.outbox.close(row.key, leases.owner, 'failed', after.reason);
+      else if (await store.outbox.close(row.key, leases.owner, 'failed', after.reason)) {
+        const failed = { action: 'message-failed', subject: row.key, after: after.reason };
+        await store.audit.add({ at: clock(), by: 'reeve', ...failed });
+      }
     }
   }
 

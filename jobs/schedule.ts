@@ -87,6 +87,11 @@ export function createScheduling(deps: JobsDeps, clockwork: Clockwork, runner: P
     if (schedule) await enqueueDue(schedule);
   }
 
+  async function missed(run: NewRun, reason: string, now: Date): Promise<void> {
+    if (!(await store.runs.missed(run, reason, now))) return;
+    await store.audit.add({ at: now, by: 'reeve', action: 'run-missed', subject: run.runKey, after: reason });
+  }
+
   /** Enqueues the latest due slot of a schedule, and notes the ones before it that nobody will run. */
   async function enqueueDue(schedule: ActiveSchedule): Promise<void> {
     const { agent, cron, timezone, since, graceHours } = schedule;
@@ -97,14 +102,14 @@ export function createScheduling(deps: JobsDeps, clockwork: Clockwork, runner: P
     if (!latest) return;
     const earlier = nextSlots(cron, timezone, from, mostMissed).filter((slot) => slot < latest);
     for (const slot of earlier) {
-      await store.runs.missed(runOf(schedule, slot), 'Reeve was not running, and a later slot has come since', now);
+      await missed(runOf(schedule, slot), 'Reeve was not running, and a later slot has come since', now);
     }
     const run = runOf(schedule, latest);
     if (run.giveUpAt >= now) {
       if (await store.runs.enqueue(run, now)) logger.info({ runKey: run.runKey }, 'a slot is due');
       await clockwork.enqueueRun(run.runKey);
     } else {
-      await store.runs.missed(run, `Reeve was not running, and came back more than ${graceHours} h later`, now);
+      await missed(run, `Reeve was not running, and came back more than ${graceHours} h later`, now);
     }
   }
 

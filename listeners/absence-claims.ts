@@ -24,6 +24,12 @@ export async function claimAbsence(deps: Deps, person: Person, days: DayRange): 
     ({ accountId, from, until }) => accountId === person.accountId && from === days.from && until === days.until,
   );
   const claim = await store.absenceClaims.claim({ accountId: person.accountId, ...days, at });
+  const audited = {
+    action: 'absence-claimed',
+    subject: `person/${person.accountId}`,
+    after: `${days.from} to ${days.until}`,
+  };
+  if (!known) await store.audit.add({ at, by: person.slackUserId ?? person.accountId, ...audited });
   const [people, projects, workspace] = await Promise.all([
     store.people.all(),
     store.projects.all(),

@@ -26,6 +26,8 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     if (row.channel === null || row.ts === null) return;
     try {
       await slack.update({ channel: row.channel, ts: row.ts }, render.fit(content));
+      const sent = { subject: row.key, after: row.channel };
+      await store.audit.add({ at: clock(), by: 'reeve', action: 'message-edited', ...sent });
     } catch (error) {
       if (!isMessageGone(error)) throw error;
       logger.info({ key: row.key }, 'a message to edit is gone');

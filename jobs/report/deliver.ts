@@ -97,11 +97,12 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
     try {
       const remark = await bring[kind](handover, deps);
       await reports.settle(row, id, leases.owner, { state: 'done', error: remark, doneAt: clock() });
-      logger.info({ report: nameOf(row), destination: kind }, 'a report was delivered');
     } catch (error) {
       const cause = signal.aborted ? new NotYetError('Reeve was stopped', clock()) : error;
-      await settleError(row, id, handover.destination, cause);
+      return settleError(row, id, handover.destination, cause);
     }
+    await noted(row, 'report-delivered', kind);
+    logger.info({ report: nameOf(row), destination: kind }, 'a report was delivered');
   }
 
   async function settleError(
@@ -137,7 +138,11 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
     for (const notice of undeliveredRows(row, { id, kind, reason }, await deps.adminSlackUserIds(), now))
       await store.outbox.add(notice, now);
     await reports.settle(row, id, leases.owner, { state: 'failed', error: reason });
+    await noted(row, 'report-undelivered', `${kind}: ${reason}`);
   }
+
+  const noted = (row: ReportRow, action: string, after: string) =>
+    store.audit.add({ at: clock(), by: 'reeve', action, subject: `report/${nameOf(row)}`, after });
 
   return {
     deliverDue(signal) {

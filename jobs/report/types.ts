@@ -3,6 +3,7 @@ import type { Archive } from '../../integrations/archive/types.ts';
 import type { Mailer } from '../../integrations/mail/client.ts';
 import type { Sheet } from '../../integrations/sheets/client.ts';
 import type { SlackPoster } from '../../integrations/slack/types.ts';
+import type { Audit } from '../../store/audit.ts';
 import type { Outbox } from '../../store/outbox.ts';
 import type { StoredPerson } from '../../store/people.ts';
 import type { Destination, ReconciliationReports } from '../../store/reconciliation-reports.ts';
@@ -36,6 +37,7 @@ export type BuildFile = (
 
 export interface ReportDeps extends ReportOutlets {
   store: {
+    audit: Pick<Audit, 'add'>;
     reconciliationReports: ReconciliationReports;
     outbox: Outbox;
     settings: Settings;

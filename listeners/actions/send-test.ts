@@ -20,6 +20,8 @@ export const sendTest: Entry = {
       await client.chat.postMessage({ channel: actor.slackUserId, ...content });
     }
     const { length } = chosen;
+    const sent = { action: 'test-sent', subject: `preview/${preview.agentTitle}`, after: `${length} messages` };
+    if (length > 0) await deps.store.audit.add({ at: deps.clock(), by: actor.slackUserId, ...sent });
     const text =
       length === 0
         ? 'There is no message to test with: the agent has nothing to say right now.'

@@ -61,9 +61,7 @@ describe('a form two people submit', () => {
     const exempt = (reason: string) => ({ reason, until: null, addedBy: admin });
     await app.store.people.edit('dan', { exemptions: [exempt('on loan'), exempt('in training')] });
     await openDan();
-    const keep = jsonList(held(admin, 'exemptions')).filter(
-      ({ text }) => !JSON.stringify(text).includes('on loan'),
-    );
+    const keep = jsonList(held(admin, 'exemptions')).filter(({ text }) => !JSON.stringify(text).includes('on loan'));
     expect(keep).to.have.length(1);
     await app.store.people.edit('dan', {
       exemptions: [exempt('on loan'), exempt('in training'), exempt('parental leave')],

@@ -152,6 +152,9 @@ describe('delivering a report', () => {
     expect(await states()).to.include('mail failed');
     const failed = (await stored()).sentTo['mail:pm'];
     expect(failed?.error).to.equal('mail: knows no address of Pia');
+    const { entries } = await test.store.audit.page({ subject: 'report/2026-10/r1' }, { limit: 20 });
+    expect(entries.map(({ action, after }) => `${action} ${after}`)).to.include('report-delivered archive');
+    expect(entries.find(({ action }) => action === 'report-undelivered')?.after).to.match(/^mail: /);
     const told = await test.store.outbox.byKey('epic-reconciliation/2026-10/r1/undelivered/mail:pm/U-admin');
     expect(told?.state).to.equal('pending');
     await test.store.people.edit('pm', { email: 'pia@agency.example' });

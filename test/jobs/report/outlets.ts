@@ -99,6 +99,7 @@ export function outlets(test: TestStore, strike: (step: string) => void = () => 
       outbox: store.outbox,
       settings: store.settings,
       people: store.people,
+      audit: store.audit,
       reconciliationReports: {
         ...reports,
         async settle(report, id, owner, outcome) {
