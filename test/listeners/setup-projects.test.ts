@@ -113,7 +113,7 @@ describe('the settings of a project', () => {
     await fill(admin, { team: 'Red' });
     await chooseType(pm, 'internal');
     await fill(pm, { team: 'Green' });
-    expect(app.modalText(pm)).to.include('Somebody changed SUBS');
+    expect(app.modalText(pm)).to.include('Somebody changed this');
     expect(await subs()).to.deep.include({ team: 'Red', projectType: 'scope' });
   });
 
