@@ -64,6 +64,14 @@ describe("the page's server", () => {
     expect((await post('/api/clock', { until: '2020-01-01T00:00:00Z', label: 'then' })).problem).to.include('forward');
   });
 
+  it('has a place to talk with the app for somebody it never wrote to', async () => {
+    const response = await fetch(new URL('/api/live?as=U0BOB', web.url));
+    const reader = response.body?.getReader();
+    const snapshot = new TextDecoder().decode((await reader?.read())?.value);
+    await reader?.cancel();
+    expect(snapshot).to.include('"id":"D0BOB","kind":"im"');
+  });
+
   it('counts what somebody has not seen until they have', async () => {
     const unread = async () => {
       const response = await fetch(new URL('/api/live?as=U0BOB', web.url));

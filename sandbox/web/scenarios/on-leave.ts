@@ -17,7 +17,7 @@ export const onLeave: Plot = {
     const run = await stage.lastRun('time-compliance');
     const reason = run?.excluded.find(({ accountId }) => accountId === player.accountId)?.reason;
     return {
-      text: `${player.name} was away all week and got no message${reason ? ` (“${reason}”)` : ''}. The summary lists them as not measured.`,
+      text: `${player.name} was away all week and got no message${reason ? ` (“${reason}”)` : ''}. The summary of ${player.team} lists them as not measured.`,
       look: looks(stage, [
         [player, (name) => `Nothing new for ${name}`],
         [pmOfTeam(stage, player.team), (name) => `The summary ${name} got`],

@@ -1,6 +1,7 @@
 import type { SlackUser } from '../../agency/schema/slack.ts';
 import { type Json, stringOf } from '../../slack/workspace/json.ts';
 import type { Conversation, StoredView } from '../../slack/workspace/model.ts';
+import { directMessageId } from '../../slack/workspace/state.ts';
 import { app } from '../../slack/workspace/team.ts';
 import type { ClockFace, Member, Place, Prompts, ShownView, Snapshot, Unread } from '../protocol.ts';
 import type { World } from './world.ts';
@@ -44,13 +45,18 @@ export function snapshotFor(world: World, userId: string, watched: Watched): Sna
   };
 }
 
-/** The conversations a person is in, channels by name and their talk with the app first. */
-export const placesOf = ({ slack }: World, userId: string): Place[] =>
-  slack
+/** The conversations a person is in, channels by name and their talk with the app first, be there a word in it or not. */
+export function placesOf({ slack }: World, userId: string): Place[] {
+  const places = slack
     .conversations()
     .filter(({ members: inside }) => inside.includes(userId))
-    .map(placeOf)
-    .sort((a, b) => a.name.localeCompare(b.name));
+    .map(placeOf);
+  if (!places.some(({ kind }) => kind === 'im')) {
+    const id = directMessageId(userId);
+    places.push({ id, kind: 'im', name: '', memberCount: 2, hasApp: true, messages: [] });
+  }
+  return places.sort((a, b) => a.name.localeCompare(b.name));
+}
 
 const placeOf = ({ id, kind, name, members: inside, messages }: Conversation): Place => ({
   id,
