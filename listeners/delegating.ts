@@ -5,7 +5,7 @@ import type { DelegationLine } from '../views/command/delegate.ts';
 import type { Deps } from './deps.ts';
 import type { Turn } from './entry.ts';
 import { changedMeanwhile } from './form-metadata.ts';
-import { mustManage } from './project-access.ts';
+import { mustManage, projectNamed } from './project-access.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
 export const longestDelegationDays = 180;
@@ -37,8 +37,10 @@ export async function delegate(turn: Turn, keys: readonly string[], to: Person, 
   }
   const today = await todayOf(deps);
   for (const project of projects) {
-    const kept = project.delegates.filter(({ accountId, until }) => accountId !== to.accountId && until >= today);
-    await change(turn, project, [...kept, { accountId: to.accountId, ...days }], 'delegated');
+    await change(turn, project, 'delegated', (delegates) => [
+      ...delegates.filter(({ accountId, until }) => accountId !== to.accountId && until >= today),
+      { accountId: to.accountId, ...days },
+    ]);
   }
   return projects;
 }
@@ -50,13 +52,32 @@ export async function endDelegation(turn: Turn, key: string, accountId: string):
   const kept = project?.delegates.filter((each) => each.accountId !== accountId) ?? [];
   if (!project || kept.length === project.delegates.length)
     throw new UserFacingError('Nobody stands in there any more. Nothing was changed.');
-  await change(turn, project, kept, 'delegation-ended');
+  await change(turn, project, 'delegation-ended', (delegates) =>
+    delegates.filter((each) => each.accountId !== accountId),
+  );
 }
 
-async function change(turn: Turn, project: Project, delegates: Project['delegates'], action: string): Promise<void> {
-  const { deps, actor } = turn;
-  const seen = { fields, print: printOf(project, fields) };
-  if (!(await deps.store.projects.editIf(project.key, seen, { delegates }))) throw changedMeanwhile(project.key);
+type Delegates = Project['delegates'];
+const attempts = 5;
+
+/** Works the change out anew when somebody else changed who stands in at the same moment: both count. */
+async function change(
+  turn: Turn,
+  { key }: Project,
+  action: string,
+  next: (now: Delegates) => Delegates,
+): Promise<void> {
+  const { projects } = turn.deps.store;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const project = await projectNamed(turn.deps, key);
+    const delegates = next(project.delegates);
+    const seen = { fields, print: printOf(project, fields) };
+    if (await projects.editIf(key, seen, { delegates })) return audited(turn, project, delegates, action);
+  }
+  throw changedMeanwhile(key);
+}
+
+async function audited({ deps, actor }: Turn, project: Project, delegates: Delegates, action: string): Promise<void> {
   const words = (list: Project['delegates']) =>
     list.map(({ accountId, from, until }) => `${accountId} ${from} to ${until}`).join(', ') || 'nobody';
   const changed = { before: words(project.delegates), after: words(delegates) };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { actionIds } from '../../views/ids.ts';
+import { section } from '../../views/messages/parts.ts';
 import { buildThresholds } from '../../views/modals/thresholds.ts';
 import { agentNamed } from '../agent-form.ts';
 import { auditChanges } from '../audit-changes.ts';
 import type { Entry } from '../entry.ts';
-import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
+import { decodeForm } from '../form-metadata.ts';
 import { inModal, showModal } from '../open-modal.ts';
 import { scopeValues, storeScopeValues, thresholdForm, thresholdScope, thresholdSubject } from '../threshold-form.ts';
 import { staleClick, subjectOf } from './value.ts';
@@ -48,10 +49,14 @@ export const thresholdsReset: Entry = {
     const scope = await thresholdScope(turn, agentNamed(deps, agentId), projectKey);
     const before = await scopeValues(deps, scope);
     const none = { thresholds: {}, channelId: null };
-    if (!(await storeScopeValues(deps, scope, seen, none))) throw changedMeanwhile('these thresholds');
-    await auditChanges(turn, thresholdSubject(scope), before, none);
+    const reset = await storeScopeValues(deps, scope, seen, none);
+    if (reset) await auditChanges(turn, thresholdSubject(scope), before, none);
     const again = await thresholdScope(turn, scope.agent, projectKey);
-    await showModal(deps, client, modal, buildThresholds(await thresholdForm(deps, again)));
+    const view = buildThresholds(await thresholdForm(deps, again));
+    const note = section(
+      '*Somebody changed these meanwhile, so nothing was reset.* Press it again if they shall go too.',
+    );
+    await showModal(deps, client, modal, reset ? view : { ...view, blocks: [note, ...view.blocks] });
   },
 };
 

@@ -163,6 +163,22 @@ describe('a form two people submit', () => {
     expect(thresholds).to.deep.equal({ [one]: was - 1, [other]: mine });
   });
 
+  it('is not reset over what somebody else set, until it is asked again', async () => {
+    const set = (weeks: number) =>
+      app.store.settings.setAgent('time-compliance', { thresholds: { repeatOffenderWeeks: weeks } });
+    await set(4);
+    await app.openHome(admin);
+    await app.home(admin, 'agent_settings', encodeValue('time-compliance'));
+    await app.press(admin, { actionId: 'thresholds', value: encodeValue('time-compliance') });
+    await set(5);
+    const reset = { actionId: 'thresholds_reset', value: encodeValue('time-compliance/') };
+    await app.press(admin, reset);
+    expect(app.modalText(admin)).to.include('so nothing was reset');
+    expect((await app.store.settings.agent('time-compliance')).thresholds).to.deep.equal({ repeatOffenderWeeks: 5 });
+    await app.press(admin, reset);
+    expect((await app.store.settings.agent('time-compliance')).thresholds).to.deep.equal({});
+  });
+
   it('is saved when the two changed different rows, and says so once when what differs is in no field', async () => {
     await openDan();
     await app.store.people.edit('cyd', { team: 'Red' });

@@ -52,7 +52,15 @@ const fullHome: HomeData = {
     detail: long,
   })),
   silenced: { by: 'U1', at: now },
-  today: many(200, (index) => ({ key: `k${index}`, agentTitle: 'Time', severity: 'warning', text: long, at: now })),
+  today: many(200, (index) => ({
+    key: `k${index}`,
+    agentTitle: 'Time',
+    severity: 'warning',
+    text: long,
+    at: now,
+    acknowledged: many(5, () => ({ by: 'U0PAT', reason: long, until: now, id: null })),
+    mayAcknowledge: true,
+  })),
   projects: many(200, (index) => ({
     key: `KEY${index}`,
     name: long,

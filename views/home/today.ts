@@ -29,12 +29,13 @@ export function todayBlocks(items: readonly TodayItem[], timeZone: string, most:
   for (const item of items.slice(0, most)) {
     const { key, agentTitle, severity, text, at, acknowledged = [] } = item;
     const seen = acknowledged.slice(0, 3).map((line) => `\n_${acknowledgedWords(line, timeZone)}_`);
+    const room = Math.min(2000, 2800 - seen.join('').length);
     const when = at ? slackDate(at, timeZone) : 'waits for the end of your quiet hours';
     blocks.push({
       type: 'section',
       text: {
         type: 'mrkdwn',
-        text: `*${words[severity]}* · ${text.slice(0, 2000)}\n_${agentTitle} · ${when}_${seen.join('')}`,
+        text: `*${words[severity]}* · ${text.slice(0, room)}\n_${agentTitle} · ${when}_${seen.join('')}`,
       },
       accessory: whyButton({ key }),
       expand: true,

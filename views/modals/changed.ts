@@ -1,4 +1,5 @@
 import type { AppBlock } from '../blocks.ts';
+import { lineBlocks } from '../command/lists.ts';
 import { quoted, section } from '../messages/parts.ts';
 
 interface Held {
@@ -20,14 +21,13 @@ const mostFields = 15;
 
 /** Says on top of a form what somebody else changed meanwhile, and what becomes of it. */
 export function changedBlocks(fields: readonly ChangedField[]): AppBlock[] {
-  const left = fields.length - mostFields;
-  const lines = [
-    '*Somebody changed this while you had it open, so nothing of yours is saved yet.* It is all still here: look it through and save again.',
-    ...fields.slice(0, mostFields).map(line),
-    ...(left > 0 ? [`and ${left} more`] : []),
-    ...(fields.length === 0 ? ['What they changed is in no field that differs here.'] : []),
+  return [
+    section(
+      '*Somebody changed this while you had it open, so nothing of yours is saved yet.* It is all still here: look it through and save again.',
+    ),
+    ...lineBlocks(fields.map(line), mostFields),
+    ...(fields.length === 0 ? [section('What they changed is in no field that differs here.')] : []),
   ];
-  return [section(lines.join('\n'))];
 }
 
 function line({ label, by, stored, shown }: ChangedField): string {
