@@ -19,7 +19,7 @@ export interface Evidence {
   url?: string;
 }
 
-/** What an agent concluded about one subject: plain data, no prose; `views/finding-text.ts` words it. */
+/** What an agent concluded about one subject: plain data, no prose; `views/` words it. */
 export interface FindingOf<Code extends string, Facts extends object> {
   code: Code;
   subject: Subject;

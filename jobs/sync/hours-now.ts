@@ -1,23 +1,15 @@
 import type { Recheck } from '../../agents/notice.ts';
-import type { DayRange, Worklog, Workspace } from '../../agents/sources.ts';
+import type { Worklog, Workspace } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Tempo } from '../../integrations/tempo/types.ts';
 import type { Store } from '../../store/index.ts';
-import { createNotes } from './notes.ts';
-import { mirrorDays, toWorklog } from './worklog-window.ts';
+import { toWorklog } from './worklog-window.ts';
 
 interface FreshRead {
   tempo: Tempo;
   store: Store;
   clock: () => Date;
   signal?: AbortSignal | undefined;
-}
-
-/** Reads the worklogs of some days anew, deletions included. Throws IntegrationError. */
-export async function refreshWorklogs({ tempo, store, clock, signal }: FreshRead, range: DayRange): Promise<void> {
-  const notes = createNotes([]);
-  const context = { store, notes, startedAt: clock(), signal: signal ?? new AbortController().signal };
-  await mirrorDays(tempo, context, range);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { hoursNow, refreshWorklogs } from '../../jobs/sync/hours-now.ts';
+import { hoursNow } from '../../jobs/sync/hours-now.ts';
 import { openSyncWorld, type SyncWorld } from './sync-fixture.ts';
 
 const week = { from: '2026-10-26', until: '2026-11-01' };
@@ -39,12 +39,5 @@ describe('asking Tempo again before somebody is told', () => {
     world.tempo.rejected = [{ where: 'Tempo worklogs', id: '5', problem: 'timeSpentSeconds: missing' }];
     const error = await now().catch((reason: unknown) => reason);
     expect(error).to.have.property('name', 'IntegrationError');
-  });
-
-  it('can bring the mirror of some days up to date, deletions included', async () => {
-    world.tempo.remove('2');
-    world.tempo.log({ id: '3', seconds: hour });
-    await refreshWorklogs({ ...world.options, tempo: world.tempo }, week);
-    expect(await world.hours()).to.deep.equal(['1 6', '3 1']);
   });
 });

@@ -77,6 +77,7 @@ describe('the Home tab', () => {
       quietUntil: '09:00',
       workingDays: [1, 2, 3, 4],
       dailyCap: 3,
+      acknowledgedDays: 5,
     });
   });
 

@@ -1,6 +1,6 @@
 import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { qualityText } from '../finding-text.ts';
+import { qualityText } from '../quality-text.ts';
 import type { MessageContext } from './context.ts';
 import {
   buttons,

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { addDays, dayName, dayOf, daysIn, endOfDay, instantOf, weekdayOf } from '../../../agents/calendar/days.ts';
 import { addMonths, monthRange, previousMonth, weekName, weekOf } from '../../../agents/calendar/periods.ts';
 import { isQuietTime, nextAllowedInstant } from '../../../agents/calendar/quiet-hours.ts';
-import { afterBusinessHours, businessHoursBetween, officeHours } from '../../../agents/calendar/working-time.ts';
 
 const newYork = 'America/New_York';
 const lisbon = 'Europe/Lisbon';
@@ -63,48 +62,6 @@ describe('days, weeks and months', () => {
         expect(dayOf(endOfDay(day, zone), zone)).to.equal(day);
       }),
     );
-  });
-});
-
-describe('the business-hours clock', () => {
-  const hours = (from: string, until: string, zone = newYork) =>
-    businessHoursBetween(new Date(from), new Date(until), officeHours(zone));
-
-  it('does not count the weekend', () => {
-    expect(hours('2026-10-23T20:00Z', '2026-10-26T14:00Z')).to.equal(2);
-  });
-
-  it('does not count the night, nor an hour that DST adds or takes', () => {
-    expect(hours('2026-10-30T13:00Z', '2026-11-02T22:00Z')).to.equal(16);
-    expect(hours('2026-03-27T09:00Z', '2026-03-30T16:00Z', lisbon)).to.equal(16);
-  });
-
-  it('does not count days off', () => {
-    const calendar = officeHours(newYork, new Set(['2026-11-26']));
-    expect(businessHoursBetween(new Date('2026-11-25T14:00Z'), new Date('2026-11-27T22:00Z'), calendar)).to.equal(16);
-  });
-
-  it('counts whole days when nights count', () => {
-    const calendar = { ...officeHours(newYork), from: '00:00', until: '24:00' };
-    expect(businessHoursBetween(new Date('2026-10-26T04:00Z'), new Date('2026-10-27T04:00Z'), calendar)).to.equal(24);
-  });
-
-  it('is 0 backwards, and adds up when cut in two', () => {
-    expect(hours('2026-10-27T14:00Z', '2026-10-26T14:00Z')).to.equal(0);
-    const instant = fc.integer({ min: Date.parse('2026-10-20'), max: Date.parse('2026-11-20') });
-    fc.assert(
-      fc.property(instant, instant, instant, (...instants) => {
-        const [a = 0, b = 0, c = 0] = instants.sort((left, right) => left - right);
-        const between = (from: number, until: number) =>
-          businessHoursBetween(new Date(from), new Date(until), officeHours(newYork));
-        expect(between(a, b) + between(b, c)).to.be.closeTo(between(a, c), 1e-9);
-      }),
-    );
-  });
-
-  it('says when a number of working hours will have passed', () => {
-    const at = afterBusinessHours(new Date('2026-10-30T20:00Z'), 3, officeHours(newYork));
-    expect(at?.toISOString()).to.equal('2026-11-02T16:00:00.000Z');
   });
 });
 

@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { agents } from '../../../agents/index.ts';
 import type { DayRange, Issue, Person, Worklog, Workspace } from '../../../agents/sources.ts';
-import { weekHoursNow } from '../../../agents/time-compliance/fixed.ts';
 import { type ComplianceSources, gather } from '../../../agents/time-compliance/gather.ts';
-import { at, defaults, person } from './build.ts';
+import { at, defaults } from './build.ts';
 
 const newYork = 'America/New_York';
 const workspace: Workspace = {
@@ -110,26 +109,6 @@ describe('gathering a week', () => {
 
   it('leaves out refused rows of other weeks', async () => {
     expect((await gather(sourcesOf([], []), request, settings)).rejectedRows).to.deep.equal([]);
-  });
-});
-
-describe('asking again before a reminder is sent', () => {
-  const recheck = {
-    kind: 'week-hours',
-    accountId: 'ana',
-    from: '2026-10-26',
-    until: '2026-11-01',
-    requiredHours: 12.8,
-  } as const;
-
-  it('gives the hours as they are now, leave taken into account', async () => {
-    const sources = sourcesOf([person('ana')], [worklog('2026-10-26', 6, '1'), worklog('2026-10-27', 8, '901')]);
-    expect(await weekHoursNow(sources, recheck, defaults)).to.deep.equal({ hoursNow: 6, expectedNow: 8 });
-  });
-
-  it('gives nothing for somebody who cannot be judged any more', async () => {
-    const sources = sourcesOf([person('ana', { active: false })], [worklog('2026-10-26', 6, '1')]);
-    expect(await weekHoursNow(sources, recheck, defaults)).to.equal(null);
   });
 });
 

@@ -1,0 +1,43 @@
+import { dayName } from '../agents/calendar/days.ts';
+import { hoursText } from '../agents/calendar/hours.ts';
+import type { DataQualityFinding } from '../agents/finding.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+
+/** What cannot be trusted and where, in one line of mrkdwn. */
+export function qualityText({ subject, facts }: DataQualityFinding): string {
+  const on = facts.day ? ` (${dayName(facts.day)})` : '';
+  return `${short(subject.name, 60)}: ${problemWords(facts)}${on}`;
+}
+
+function problemWords({ problem, detail, hours }: DataQualityFinding['facts']): string {
+  const said = short(detail, 160);
+  const amount = hours === undefined ? '' : `${hoursText(hours)} `;
+  switch (problem) {
+    case 'too-many-hours-in-a-day':
+      return `${said}; their week is not judged until that is corrected`;
+    case 'invalid-duration':
+      return `an entry without a sensible duration, ${said}; it is not counted`;
+    case 'unknown-author':
+      return said;
+    case 'issue-moved':
+      return `${said} this week; ${amount}logged on it`;
+    case 'issue-unknown':
+      return `${amount}logged on it, but ${said}`;
+    case 'person-unmapped':
+    case 'email-ambiguous':
+      return `${said}, so Reeve does not write to them`;
+    case 'row-rejected':
+      return `refused, ${said}`;
+    case 'no-schedule':
+      return said;
+    case 'source-stale':
+      return `too old to judge by, ${said}`;
+    case 'source-partial':
+      return `incomplete, ${said}`;
+  }
+}
+
+function short(text: string, most: number): string {
+  const characters = [...text];
+  return escapeMrkdwn(characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`);
+}
