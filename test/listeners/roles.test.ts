@@ -87,7 +87,7 @@ describe('roles', () => {
       const values = { from: { from: day('2026-10-28') }, until: { until: day('2026-10-28') } };
       const { status, text } = await send(app(), submitted(slackIds.cy, 'absence_claim', encodeValue(key), values));
       expect(status).to.equal(200);
-      expect(text).to.include('Sending');
+      expect(text).to.include('Only whoever was told this');
       await app().jobs.idle();
       expect(await app().store.absenceClaims.find({ from: '2000-01-01', until: '2100-01-01' })).to.deep.equal([]);
     });
