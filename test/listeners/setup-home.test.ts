@@ -78,7 +78,6 @@ describe('the Home tab', () => {
       workingDays: [1, 2, 3, 4],
       dailyCap: 3,
       acknowledgedDays: 5,
-      acknowledgedDays: 5,
     });
   });
 
