@@ -1,9 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AnyBulkWriteOperation, Collection, Db, Document } from 'mongodb';
+import PQueue from 'p-queue';
 import { type CollectionDefinition, isDuplicateKey, repeatable } from './collection.ts';
 
 /** Small enough for a click to be answered between two: making and checking a batch takes the process a few milliseconds. */
 const batchSize = 200;
+/** One batch is made while the one before it is being written. */
+const batchesAtOnce = 2;
+const keysAtOnce = 1000;
 
 /**
  * Stores rows whole, each under its key: a row that is there is replaced, so that repeating the call changes nothing.
@@ -21,24 +25,40 @@ export async function putAll<Row extends Document>(
     rows.push(definition.schema.parse(row));
   }
   const collection = db.collection(definition.name);
-  for (let start = 0; start < rows.length; start += batchSize) {
-    const batch = rows.slice(start, start + batchSize);
-    const known = await knownKeys(collection, key, batch);
+  const known = await knownKeys(collection, key, rows);
+  const writes = new PQueue({ concurrency: batchesAtOnce });
+  const write = (batch: Document[]) => {
     const operations = batch.map((row) =>
       known.has(keyOf(key, row))
         ? { replaceOne: { filter: pick(key, row), replacement: row, upsert: true } }
         : { insertOne: { document: { ...row } } },
     );
-    await repeatable(() => replacingDuplicates(collection, key, operations, batch));
+    return repeatable(() => replacingDuplicates(collection, key, operations, batch));
+  };
+  try {
+    await Promise.all(slices(rows, batchSize).map((batch) => writes.add(() => write(batch))));
+  } finally {
+    writes.clear();
+    await writes.onIdle();
   }
 }
 
-/** Keys of the batch that are stored already; inserting the others is several times faster than upserting them. */
-async function knownKeys(collection: Collection, key: readonly string[], batch: Document[]): Promise<Set<string>> {
-  const filter = Object.fromEntries(key.map((name) => [name, { $in: [...new Set(batch.map((row) => row[name]))] }]));
+function slices<Row>(rows: readonly Row[], size: number): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, place) =>
+    rows.slice(place * size, (place + 1) * size),
+  );
+}
+
+/** Keys of rows that are stored already; inserting the others is several times faster than upserting them. */
+async function knownKeys(collection: Collection, key: readonly string[], rows: Document[]): Promise<Set<string>> {
+  const known = new Set<string>();
   const fields = Object.fromEntries(key.map((name) => [name, 1]));
-  const found = await collection.find(filter, { projection: { _id: 0, ...fields } }).toArray();
-  return new Set(found.map((row) => keyOf(key, row)));
+  for (const part of slices(rows, keysAtOnce)) {
+    const filter = Object.fromEntries(key.map((name) => [name, { $in: [...new Set(part.map((row) => row[name]))] }]));
+    const found = await collection.find(filter, { projection: { _id: 0, ...fields } }).toArray();
+    for (const row of found) known.add(keyOf(key, row));
+  }
+  return known;
 }
 
 const pick = (key: readonly string[], row: Document) => Object.fromEntries(key.map((name) => [name, row[name]]));

@@ -74,8 +74,11 @@ export function createWorklogStore(db: Db) {
       return [...new Set(days.map((day) => day.slice(0, 7)))].sort();
     },
 
-    /** Every issue that living worklogs were logged on. */
-    issueIds: (): Promise<string[]> => rows.distinct('issueId', { deletedAt: null }),
+    /** Every issue that worklogs were ever logged on. No filter: so the index alone answers, however many there are. */
+    issueIds: (): Promise<string[]> => rows.distinct('issueId'),
+
+    /** Everybody who ever logged time. */
+    allAuthorIds: (): Promise<string[]> => rows.distinct('accountId'),
 
     /** Everybody who logged time on `from` or later. */
     authorIds: (from: Day): Promise<string[]> => rows.distinct('accountId', { day: { $gte: from }, deletedAt: null }),

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { IntegrationError } from '../error.ts';
 
 export interface MailOptions {
@@ -34,8 +33,36 @@ const loopback = /^(localhost|127\.|\[?::1\]?$)/;
 
 /** A mailer over any SMTP server, with few pooled connections. */
 export function createMailer(options: MailOptions): Mailer {
+  let opened: ReturnType<typeof openTransport> | undefined;
+  const transport = () => {
+    opened ??= openTransport(options);
+    return opened;
+  };
+  return {
+    async send(mail) {
+      const { attachments, ...rest } = mail;
+      await wrapped('send a mail', async () =>
+        (await transport()).sendMail({
+          ...rest,
+          from: options.from,
+          attachments: attachments.map((file) => ({ ...file, content: Buffer.from(file.content) })),
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        }),
+      );
+    },
+    async verify() {
+      await wrapped('log in', async () => (await transport()).verify());
+    },
+    close: () => void opened?.then((open) => open.close()),
+  };
+}
+
+/** nodemailer is loaded with the first mail: most starts never send one. */
+async function openTransport(options: MailOptions) {
+  const { createTransport } = await import('nodemailer');
   const timeout = options.timeoutMs ?? 20_000;
-  const transport = createTransport({
+  return createTransport({
     pool: true,
     maxConnections: 2,
     host: options.host,
@@ -47,24 +74,6 @@ export function createMailer(options: MailOptions): Mailer {
     socketTimeout: timeout,
     ...(options.user ? { auth: { user: options.user, pass: options.password ?? '' } } : {}),
   });
-  return {
-    async send(mail) {
-      const { attachments, ...rest } = mail;
-      await wrapped('send a mail', () =>
-        transport.sendMail({
-          ...rest,
-          from: options.from,
-          attachments: attachments.map((file) => ({ ...file, content: Buffer.from(file.content) })),
-          disableFileAccess: true,
-          disableUrlAccess: true,
-        }),
-      );
-    },
-    async verify() {
-      await wrapped('log in', () => transport.verify());
-    },
-    close: () => transport.close(),
-  };
 }
 
 async function wrapped(what: string, act: () => Promise<unknown>): Promise<void> {

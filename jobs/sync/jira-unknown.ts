@@ -21,7 +21,7 @@ export async function syncUnknown(jira: Jira, run: SyncRun): Promise<void> {
     await readIssues(jira, run, parents);
   }
   const known = new Set((await people.all()).map((person) => person.accountId));
-  const authors = (await worklogs.authorIds('')).filter((id) => !known.has(id));
+  const authors = (await worklogs.allAuthorIds()).filter((id) => !known.has(id));
   const asked = notAskedToday(run, 'user/', authors);
   if (asked.length > 0) await readPeople(run, jira.usersByIds(asked, run.signal));
   await rememberAsked(run, 'user/', asked);

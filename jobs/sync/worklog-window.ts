@@ -1,6 +1,7 @@
 import type { DayRange, Worklog } from '../../agents/sources.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Tempo, Worklog as TempoWorklog } from '../../integrations/tempo/types.ts';
+import { ahead } from './ahead.ts';
 import type { SyncRun } from './run.ts';
 
 /** What the Tempo client calls these rows when it refuses one. */
@@ -20,7 +21,7 @@ export async function readAll(
 ): Promise<{ ids: Set<string>; pages: number }> {
   const ids = new Set<string>();
   let count = 0;
-  for await (const page of pages) {
+  for await (const page of ahead(pages)) {
     const rows = new Map(page.items.map((row) => [row.id, toWorklog(row)]));
     await store.worklogs.put([...rows.values()].filter(wanted));
     notes.settle(worklogRows, rows.keys());

@@ -2,15 +2,15 @@ import { Long } from 'bson';
 import { CommandError, notImplemented } from '../errors.ts';
 import { parseFilter } from '../query/filter.ts';
 import { fieldsOf } from '../query/match.ts';
-import { someAt, topField } from '../query/path.ts';
+import { topField } from '../query/path.ts';
 import { type Prepared, preparePipeline } from '../query/pipeline.ts';
 import { compileProjection } from '../query/projection.ts';
 import { Query } from '../query/query.ts';
 import { parseSort } from '../query/sort.ts';
 import * as stages from '../query/stage.ts';
+
 import { encodeCursorReply } from '../server/wire.ts';
-import { encodeKey } from '../values/key.ts';
-import { isDocument, type Maybe, type Value } from '../values/value.ts';
+import { isDocument, type Maybe } from '../values/value.ts';
 import {
   type Call,
   type Command,
@@ -22,6 +22,7 @@ import {
   type Reply,
   text,
 } from './command.ts';
+import { forEachMatch } from './each-match.ts';
 import { Slices } from './slices.ts';
 
 const defaultFirstBatch = 101;
@@ -148,39 +149,4 @@ async function countMatches(call: Call, namespace: string): Promise<number> {
     found++;
   });
   return found;
-}
-
-export const distinct: Command = {
-  kind: 'read',
-  fields: 'key query hint'.split(' '),
-  run: async (call) => {
-    const namespace = namespaceOf(call);
-    const parts = text(call.body, 'key').split('.');
-    const values = new Map<string, Value>();
-    await forEachMatch(call, namespace, 'query', [parts[0] ?? ''], ({ document }) => {
-      someAt(document, parts, (value, inArray) => {
-        if (value === undefined || (Array.isArray(value) && !inArray)) return false;
-        const key = encodeKey([value]).toString('latin1');
-        if (!values.has(key)) values.set(key, value);
-        return false;
-      });
-    });
-    return { values: [...values.values()], ok: 1 };
-  },
-};
-
-async function forEachMatch(
-  call: Call,
-  namespace: string,
-  field: string,
-  reads: string[],
-  visit: (item: stages.Item) => void,
-): Promise<void> {
-  const filter = parseFilter(documentAt(call.body, field));
-  const needs = new Set([...fieldsOf(filter), ...reads]);
-  const visitor: stages.Stage = { push: visit };
-  const prepared: Prepared = { filter, sort: [], most: Number.POSITIVE_INFINITY, stages: [visitor], needs };
-  const query = new Query(call.engine.storage, call.engine.catalogue.get(namespace), prepared);
-  const slices = new Slices(call.deadline);
-  while (query.step()) await slices.pause();
 }

@@ -1,5 +1,6 @@
 import * as admin from './admin.ts';
 import type { Command } from './command.ts';
+import { distinct } from './distinct.ts';
 import * as read from './read.ts';
 import * as session from './session.ts';
 import * as write from './write.ts';
@@ -20,7 +21,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     getMore: read.getMore,
     killCursors: read.killCursors,
     count: read.count,
-    distinct: read.distinct,
+    distinct,
     insert: write.insert,
     update: write.update,
     delete: write.deletes,

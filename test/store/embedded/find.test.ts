@@ -166,6 +166,27 @@ describe('find on the embedded engine', () => {
     expect(await collection.estimatedDocumentCount()).to.equal(4);
     expect(await collection.distinct('a')).to.deep.equal([1, 2]);
     expect(await collection.distinct('b', { a: { $exists: true } })).to.deep.equal(['x', 'y']);
+  });
+
+  it('lists distinct values of an indexed field in as many steps as there are values', async () => {
+    const collection = fresh.collection();
+    const documents = Array.from({ length: 500 }, (_, number) => ({ a: `a${number % 3}`, b: number }));
+    await collection.insertMany([...documents, { b: -1 }, { a: null, b: -2 }, { a: 'a', b: -3 }, { a: 2 }, { a: 1.5 }]);
+    for (const index of [{ a: 1, b: 1 }, { a: -1 }] as const) {
+      const name = await collection.createIndex(index);
+      const before = (await fresh.engine.stats()).keysExamined;
+      const found = await collection.distinct('a');
+      expect(new Set(found)).to.deep.equal(new Set([null, 1.5, 2, 'a', 'a0', 'a1', 'a2']));
+      expect(found).to.have.length(7);
+      expect((await fresh.engine.stats()).keysExamined - before).to.be.below(12);
+      await collection.dropIndex(name);
+    }
+    await collection.createIndex({ a: 1 });
+    await collection.insertOne({ a: ['a', 'new'] });
+    expect(await collection.distinct('a')).to.include.members(['a', 'new', 'a1']);
+  });
+
+  it('counts nothing where there is nothing', async () => {
     expect(await fresh.db.collection('not there').countDocuments()).to.equal(0);
   });
 
