@@ -116,7 +116,7 @@ async function serveStandIns(directory: string): Promise<void> {
     faults: createFaults(),
   });
   const { SLACK_APP_TOKEN: _, ...environment } = sandboxEnvironment(services, createAgency({ seed: 7, at }), directory);
-  process.send?.({ ...environment, SLACK_SIGNING_SECRET: signingSecret, REEVE_AT_ONCE: '4' });
+  process.send?.({ ...environment, SLACK_SIGNING_SECRET: signingSecret });
   process.once('disconnect', () => process.exit(0));
 }
 

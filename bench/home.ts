@@ -22,7 +22,7 @@ const options = readOptions(['--headless', '--at', '2026-11-16T10:07'], new Date
 const agency = createAgency({ seed: 7, at: options.at });
 const sandbox = await startSandbox(agency, options, () => undefined);
 const { reeve, services, clock, dataDirectory } = sandbox;
-const config = sandboxConfig(services, agency, dataDirectory);
+const config = sandboxConfig(services, agency, dataDirectory, { repeatable: true });
 await reeve.jobs.idle();
 
 const client = new WebClient(services.slack.botToken, { slackApiUrl: services.slack.apiUrl });

@@ -5,8 +5,15 @@ import type { Services } from './services.ts';
 import { tempoToken } from './tempo/index.ts';
 
 /** What production reads from the environment, pointed at the stand-ins. */
-export function sandboxConfig(services: Services, agency: Agency, dataDirectory: string): Config {
-  return readConfig(sandboxEnvironment(services, agency, dataDirectory));
+export function sandboxConfig(
+  services: Services,
+  agency: Agency,
+  dataDirectory: string,
+  { repeatable }: { repeatable: boolean },
+): Config {
+  const environment = sandboxEnvironment(services, agency, dataDirectory);
+  // The same order of everything, and so the same output, each time.
+  return readConfig(repeatable ? { ...environment, REEVE_AT_ONCE: '1' } : environment);
 }
 
 export function sandboxEnvironment(
@@ -50,8 +57,6 @@ export function sandboxEnvironment(
     SHEETS_SERVICE_ACCOUNT: services.sheets.serviceAccountJson,
     SHEETS_API_URL: services.sheets.rootUrl,
     REEVE_MODE: 'on',
-    // The same order of everything, and so the same output, each time.
-    REEVE_AT_ONCE: '1',
     // Within the burst that Slack, and its stand-in, allows.
     REEVE_POSTS_PER_SECOND: '5',
     ...(settings.alertsChannelId ? { REEVE_ALERTS_CHANNEL: settings.alertsChannelId } : {}),

@@ -37,9 +37,10 @@ export async function startSandbox(
   const faults = createFaults(options.faults);
   const services = await startServices({ agency, clock, faults });
   const dataDirectory = await mkdtemp(join(tmpdir(), 'reeve-sandbox-'));
-  const config = sandboxConfig(services, agency, dataDirectory);
+  const config = sandboxConfig(services, agency, dataDirectory, { repeatable: options.headless });
   const logger = createLogger({ level: config.REEVE_LOG_LEVEL, pretty: true });
   let firstReading = true;
+  sayFirstMessage(services, say);
   const reeve = await startReeve(config, {
     logger,
     clock: clock.now,
@@ -68,6 +69,14 @@ export async function startSandbox(
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+function sayFirstMessage({ slack }: Services, say: (line: string) => void): void {
+  const end = slack.subscribe(({ type }) => {
+    if (type !== 'message') return;
+    say('  slack: the first message is there');
+    end();
+  });
 }
 
 /** Runs what is due now; an agent that was named and has no slot at this moment is asked to run. */

@@ -3,8 +3,8 @@ import type { Agency } from './agency/agency.ts';
 
 /** Puts the agency's own set-up of Reeve into the store, as a PM would through App Home. */
 export async function setUp(store: Store, { reeve, jira, about }: Agency): Promise<void> {
-  for (const project of reeve.projects) {
-    await store.projects.edit(project.key, {
+  const projects = reeve.projects.map((project) =>
+    store.projects.edit(project.key, {
       projectType: project.projectType,
       monthlyRetainerHours: project.monthlyRetainerHours ?? null,
       hourlyRate: project.hourlyRate ?? null,
@@ -16,10 +16,10 @@ export async function setUp(store: Store, { reeve, jira, about }: Agency): Promi
       repos: project.repos ?? [],
       calendar: project.calendar ?? null,
       agentChannels: project.agentChannels ?? {},
-    });
-  }
-  for (const person of reeve.people) {
-    await store.people.edit(person.accountId, {
+    }),
+  );
+  const people = reeve.people.map((person) =>
+    store.people.edit(person.accountId, {
       ...(person.slackUserId ? { slackUserId: person.slackUserId, slackMatch: 'manual' as const } : {}),
       ...(person.githubLogin ? { githubLogin: person.githubLogin } : {}),
       team: person.team,
@@ -31,8 +31,9 @@ export async function setUp(store: Store, { reeve, jira, about }: Agency): Promi
         until: until ?? null,
         addedBy: 'sandbox',
       })),
-    });
-  }
+    }),
+  );
+  await Promise.all([...projects, ...people]);
   const ids = new Map(jira.issues.map(({ id, key }) => [key, id]));
   const forecasts = reeve.forecasts.map(({ team = '', ...forecast }) => ({
     ...forecast,

@@ -45,7 +45,7 @@ export async function createStage({ agency, at, from, environment = {} }: StageO
   if (from) await cp(from, dataDirectory, { recursive: true });
   await writeFile(clockFile, at.toISOString());
   const { MONGODB_URI: _, ...sandbox } = sandboxEnvironment(services, agency, dataDirectory);
-  const variables = { ...sandbox, REEVE_AT_ONCE: '4', REEVE_LOG_LEVEL: 'silent', ...environment };
+  const variables = { ...sandbox, REEVE_LOG_LEVEL: 'silent', ...environment };
   const apart: AppProcess[] = [];
   const here: Reeve[] = [];
   return {
