@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AnyBulkWriteOperation, Collection, Db, Document } from 'mongodb';
+import { type AnyBulkWriteOperation, type Collection, type Db, type Document, ObjectId } from 'mongodb';
 import PQueue from 'p-queue';
 import { type CollectionDefinition, isDuplicateKey, repeatable } from './collection.ts';
 
@@ -31,7 +31,8 @@ export async function putAll<Row extends Document>(
     const operations = batch.map((row) =>
       known.has(keyOf(key, row))
         ? { replaceOne: { filter: pick(key, row), replacement: row, upsert: true } }
-        : { insertOne: { document: { ...row } } },
+        : // The driver would put the id last, and the embedded engine would have to make the document anew.
+          { insertOne: { document: { _id: new ObjectId(), ...row } } },
     );
     return repeatable(() => replacingDuplicates(collection, key, operations, batch));
   };

@@ -27,7 +27,6 @@ export const worklogs: CollectionDefinition<Worklog> = {
     { key: { day: 1 } },
     { key: { accountId: 1, day: 1 } },
     { key: { issueId: 1, day: 1 } },
-    { key: { updatedAt: 1 } },
   ],
 };
 
