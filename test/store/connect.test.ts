@@ -32,7 +32,7 @@ describe('opening the store', () => {
     expect(await count()).to.equal(wanted);
     await close();
     const again = await connectStore({ dataDirectory });
-    expect((await again.db.collection('worklogs').indexes()).length).to.equal(6);
+    expect((await again.db.collection('worklogs').indexes()).length).to.equal(5);
     await again.close();
   });
 
