@@ -53,7 +53,8 @@ async function start({ args, phases: expected }: Way): Promise<Start> {
   const note = (line: string) => {
     if (!expected[endedAt.length]?.ends.test(line)) return;
     endedAt.push((performance.now() - began) / 1000);
-    if (page.ends.test(line) && child.pid) process.kill(-child.pid, 'SIGINT');
+    // A moment later: its answer to the signal is not there yet.
+    if (page.ends.test(line)) setTimeout(() => child.pid && process.kill(-child.pid, 'SIGINT'), 1000);
   };
   const usages: { userCPUTime: number; systemCPUTime: number; maxRSS: number }[] = [];
   createInterface(child.stdout).on('line', note);

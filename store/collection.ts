@@ -19,6 +19,9 @@ export async function ensureIndexes(db: Db, definition: Pick<CollectionDefinitio
   if (definition.indexes.length > 0) await db.collection(definition.name).createIndexes(definition.indexes);
 }
 
+/** Rows of a long list that the driver decodes at a time: a click may be answered between two portions. */
+export const portion = 500;
+
 const attempts = 4;
 
 /**

@@ -1,7 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Day, DayRange, ScheduleDay } from '../agents/sources.ts';
-import { type CollectionDefinition, collectionOf } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion } from './collection.ts';
 import { daySchema } from './day.ts';
 import { putAll } from './put-all.ts';
 
@@ -37,6 +37,7 @@ export function createScheduleStore(db: Db) {
       return rows
         .find(filter, { projection: { _id: 0, readOn: 0 } })
         .sort({ accountId: 1, day: 1 })
+        .batchSize(portion)
         .toArray();
     },
 

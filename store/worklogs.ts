@@ -1,7 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Day, DayRange, Month, Worklog } from '../agents/sources.ts';
-import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { putAll } from './put-all.ts';
 
@@ -45,7 +45,7 @@ export function createWorklogStore(db: Db) {
       const filter: Filter<Worklog> = { day: { $gte: from, $lte: until }, deletedAt: null };
       if (accountIds) filter.accountId = { $in: accountIds };
       if (issueIds) filter.issueId = { $in: issueIds };
-      return rows.find(filter, withoutId).sort({ day: 1, id: 1 }).toArray();
+      return rows.find(filter, withoutId).sort({ day: 1, id: 1 }).batchSize(portion).toArray();
     },
 
     async byId(id: string): Promise<Worklog | null> {
@@ -62,7 +62,7 @@ export function createWorklogStore(db: Db) {
     /** Ids of the living worklogs of these days. */
     async idsBetween({ from, until }: DayRange): Promise<string[]> {
       const found = rows.find({ day: { $gte: from, $lte: until }, deletedAt: null }, { projection: { _id: 0, id: 1 } });
-      return (await found.toArray()).map((row) => row.id);
+      return (await found.batchSize(portion).toArray()).map((row) => row.id);
     },
 
     /** The months of worklogs written, changed or deleted since an instant. */

@@ -40,9 +40,15 @@ export function weekdayOf(day: Day): number {
   return ((((ordinal(day) + 3) % 7) + 7) % 7) + 1;
 }
 
+/** A week of a thousand people names the same seven days thousands of times, and formatting one is slow. */
+const named = new Map<string, string>();
+
 /** A day as people read it, for example `Mon, Oct 26`. */
 export function dayName(day: Day, pattern = 'EEE, MMM d'): string {
-  return format(new TZDate(ordinal(day) * dayMs, 'UTC'), pattern);
+  const key = `${day} ${pattern}`;
+  const known = named.get(key) ?? format(new TZDate(ordinal(day) * dayMs, 'UTC'), pattern);
+  named.set(key, known);
+  return known;
 }
 
 /** The instant of a wall-clock time (`HH:mm`, `24:00` = the end) on a day; a time a DST change skips is an hour later. */

@@ -9,8 +9,11 @@ export const worklogRows = 'Tempo worklogs';
 
 type Mirroring = Pick<SyncRun, 'store' | 'notes' | 'signal' | 'startedAt'>;
 
-export function toWorklog({ startDate, billableSeconds, ...row }: TempoWorklog): Worklog {
-  return { ...row, day: startDate, billableSeconds: billableSeconds ?? null, deletedAt: null };
+/** Field by field: copying the rest of a row took longer than reading it. */
+export function toWorklog(row: TempoWorklog): Worklog {
+  const { id, issueId, accountId, seconds, description, createdAt, updatedAt } = row;
+  const { startDate: day, billableSeconds = null } = row;
+  return { id, issueId, accountId, day, seconds, billableSeconds, description, createdAt, updatedAt, deletedAt: null };
 }
 
 /** Stores every row of a listing page by page, each id once. */
