@@ -67,8 +67,11 @@ const unknownProject: Omit<Project, 'key'> = {
   overrides: {},
 };
 
-/** Rows stored by an earlier Reeve lack what it did not know of. */
-const complete = (row: Project): Project => ({ ...unknownProject, ...row });
+const fields = Object.keys(unknownProject);
+
+/** Rows stored by an earlier Reeve lack what it did not know of; the others are not copied, being read at every click. */
+const complete = (row: Project): Project =>
+  fields.every((field) => field in row) ? row : { ...unknownProject, ...row };
 
 export function createProjectStore(db: Db) {
   const rows = collectionOf(db, projects);
