@@ -33,14 +33,15 @@ export interface Surroundings {
   clock?: () => Date;
   /** Told how far the first reading of the sources is. */
   progress?: (report: SyncProgressReport) => void;
-  /** Told when Slack is lost for good; the process should end and be started again. */
+  /** Told when Slack or the store is lost for good; the process should end and be started again. */
   onFatal(error: Error): void;
 }
 
 /** Puts the parts together and starts them. Throws errors that say what to do. */
 export async function startReeve(config: Config, around: Surroundings): Promise<Reeve> {
   const { logger, clock = () => new Date(), progress, onFatal } = around;
-  const connection = await connectStore({ uri: config.MONGODB_URI, dataDirectory: config.REEVE_DATA_DIR });
+  const { MONGODB_URI: uri, REEVE_DATA_DIR: dataDirectory } = config;
+  const connection = await connectStore({ uri, dataDirectory, onCrash: onFatal });
   const { db, store } = connection;
   const soleProcess = connection.kind === 'embedded';
   const outside = createOutside(config);

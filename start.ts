@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const reeve = await startReeve(config, {
     logger,
     progress: ({ source, done, total, text }) => logger.info({ source, done, total }, text),
-    onFatal: (error) => end(error, 'the connection to Slack is lost for good'),
+    onFatal: (error) => end(error, 'Slack or the store is lost for good'),
   });
   logger.info({ port: reeve.port }, 'Reeve is running');
   let stopping = false;

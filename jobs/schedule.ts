@@ -24,8 +24,6 @@ const hourMs = 3_600_000;
 /** Missed slots noted at one time; a schedule that ticks every minute would fill the ledger after a long stop. */
 const mostMissed = 50;
 
-export type Scheduling = ReturnType<typeof createScheduling>;
-
 /** Which slots are due, missed or next. Agenda only says when to look; what is found is decided by the ledger. */
 export function createScheduling(deps: JobsDeps, clockwork: Clockwork, runner: Pick<Runner, 'modeOf'>) {
   const { store, clock, logger, agents } = deps;

@@ -45,7 +45,7 @@ export async function startSandbox(
     logger,
     clock: clock.now,
     progress: ({ source, done, total, text }) => firstReading && say(`  ${source}: ${done} of ${total} ${text}`),
-    onFatal: (error) => logger.error({ err: error }, 'the app lost its connection to Slack'),
+    onFatal: (error) => logger.error({ err: error }, 'the app lost Slack or its store'),
   });
   await setUp(reeve.store, agency);
   for (const { id } of agents) {

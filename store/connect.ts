@@ -2,8 +2,8 @@ import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
 import { startEmbeddedEngine } from './embedded/index.ts';
 import { openStore, prepareStore, type Store } from './index.ts';
 
-export interface StoreAddress {
-  uri?: string;
+interface StoreAddress {
+  uri?: string | undefined;
   dataDirectory: string;
   /** Told once when the embedded engine died by itself: nothing can be stored until the process is started again. */
   onCrash?: (error: Error) => void;
@@ -31,9 +31,10 @@ const options: MongoClientOptions = {
  * Opens the store on the MongoDB at `uri`, or without one on the embedded engine in `dataDirectory`, and prepares it.
  * Throws SchemaTooNewError, the driver's error, or the engine's when another process holds the directory.
  */
-export async function connectStore(at: { uri?: string | undefined; dataDirectory: string }): Promise<Connection> {
-  const engine = at.uri ? undefined : await startEmbeddedEngine({ directory: at.dataDirectory });
-  const uri = at.uri ?? engine?.uri ?? '';
+export async function connectStore({ uri: server, dataDirectory, onCrash }: StoreAddress): Promise<Connection> {
+  const crash = onCrash ? { onCrash } : {};
+  const engine = server ? undefined : await startEmbeddedEngine({ directory: dataDirectory, ...crash });
+  const uri = server ?? engine?.uri ?? '';
   const client = new MongoClient(uri, options);
   const close = async () => {
     await client.close();

@@ -51,8 +51,6 @@ export interface ForecastQuery {
 const batchSize = 1000;
 const attempts = 5;
 
-export type EpicForecasts = ReturnType<typeof createEpicForecastStore>;
-
 export function createEpicForecastStore(db: Db) {
   const rows = collectionOf(db, epicForecasts);
 

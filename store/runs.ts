@@ -42,7 +42,6 @@ const runSchema = z.object({
 
 /** One execution of an agent: what the ledger knows of it. It alone decides whether a slot is done. */
 export type RunRow = z.infer<typeof runSchema>;
-export type RunState = RunRow['state'];
 export type NewRun = Pick<
   RunRow,
   'runKey' | 'agentId' | 'scheduleId' | 'part' | 'at' | 'timeZone' | 'projectKey' | 'period' | 'by' | 'giveUpAt'

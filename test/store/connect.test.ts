@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { expect } from 'chai';
 import { connectStore } from '../../store/connect.ts';
 import { definitions } from '../../store/index.ts';
@@ -34,6 +36,20 @@ describe('opening the store', () => {
     const again = await connectStore({ dataDirectory });
     expect((await again.db.collection('worklogs').indexes()).length).to.equal(5);
     await again.close();
+  });
+
+  it('tells once when the embedded engine dies by itself, and not when it is closed', async () => {
+    const died: Error[] = [];
+    const created = once(process, 'worker');
+    const connection = await connectStore({ dataDirectory, onCrash: (error) => died.push(error) });
+    const [worker] = await created;
+    expect(worker).to.be.instanceOf(Worker);
+    if (worker instanceof Worker) await worker.terminate();
+    expect(died.map(({ message }) => message)).to.deep.equal(['the embedded engine has ended by itself']);
+    await connection.close();
+    const next = await connectStore({ dataDirectory, onCrash: (error) => died.push(error) });
+    await next.close();
+    expect(died).to.have.length(1);
   });
 
   it('says what is wrong when the directory is another process’s or the data too new', async () => {
