@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Agent, Outcome, RunRequest, StoredSettings } from '../agents/agent.ts';
 import type { Notice } from '../agents/notice.ts';
 import { IntegrationError } from '../integrations/error.ts';
@@ -36,6 +37,8 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
     const { channelId } = await store.settings.agent(agent.id);
     const addressed = withChannelsOf(sources, agent.id, channelId);
     const judgement = await agent.gather(addressed, request, await storedSettings(agent));
+    // Between reading and judging a click may be answered: each may take a tenth of a second.
+    await setImmediate();
     signal.throwIfAborted();
     const outcome = judgement.analyse([]);
     if (outcome.questions.length === 0 || !deps.answer) return outcome;
