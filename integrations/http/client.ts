@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { IntegrationError } from '../error.ts';
 import { errorOf, jsonOf, mayPass } from './answer.ts';
@@ -54,7 +55,10 @@ export function createHttp(options: HttpOptions): Http {
   async function send(request: HttpRequest): Promise<unknown> {
     for (let tries = 0; ; tries++) {
       const outcome = await queue.add(() => once(request), { signal: request.signal, priority: tries });
+      // A large answer takes long to put together, to parse and to check: a click may be answered in between.
+      await setImmediate();
       const read = readAnswer(system, request, outcome);
+      await setImmediate();
       if ('json' in read) return read.json;
       const wait = waitAfter(read.trouble, tries);
       const retryAt = new Date(time.now() + wait * waitFactor);
