@@ -11,18 +11,25 @@ export function searchIssues(jql: string, site: JiraSite): JiraIssue[] {
     throw jqlError('Unbounded JQL queries are not allowed here. Please add a search restriction to your query.');
   const found = site.issues().filter(compile(where, site));
   const order = orderBy.length > 0 ? orderBy : [{ field: 'id', descending: true }];
-  return found.sort((a, b) => compare(a, b, order));
+  return sorted(found, order);
 }
 
-function compare(a: JiraIssue, b: JiraIssue, order: Query['orderBy']): number {
-  for (const { field, descending } of order) {
+function sorted(found: readonly JiraIssue[], order: Query['orderBy']): JiraIssue[] {
+  const keys = order.map(({ field, descending }) => {
     const key = sortKeys[field];
     if (!key) throw jqlError(`Not able to sort using field '${field}'.`);
-    const left = key(a);
-    const right = key(b);
-    if (left !== right) return left < right === descending ? 1 : -1;
-  }
-  return Number(a.id) - Number(b.id);
+    return { key, descending };
+  });
+  // The keys are worked out once an issue, not once a comparison: reading dates takes longer than the rest.
+  const rows = found.map((issue) => ({ issue, values: keys.map(({ key }) => key(issue)) }));
+  rows.sort((a, b) => {
+    for (const [place, { descending }] of keys.entries()) {
+      const [left = 0, right = 0] = [a.values[place], b.values[place]];
+      if (left !== right) return left < right === descending ? 1 : -1;
+    }
+    return Number(a.issue.id) - Number(b.issue.id);
+  });
+  return rows.map(({ issue }) => issue);
 }
 
 const byKey = ({ key }: JiraIssue) => {
