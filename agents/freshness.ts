@@ -1,4 +1,4 @@
-import type { AgentSpec } from './agent.ts';
+import type { AgentSpec, Outcome } from './agent.ts';
 import type { DataQualityFinding } from './finding.ts';
 import type { Audience, SourcesStaleNotice } from './notice.ts';
 import type { SourceFreshness } from './sources.ts';
@@ -40,7 +40,7 @@ export function dataAsOf(needs: Needs, freshness: readonly SourceFreshness[]): D
 }
 
 /** The same problems as findings. */
-export function sourceFindings(problems: readonly SourceProblem[]): DataQualityFinding[] {
+function sourceFindings(problems: readonly SourceProblem[]): DataQualityFinding[] {
   return problems.map(({ source, asOf, state, problem }) => ({
     code: 'data-quality',
     subject: { kind: 'source', id: source, name: source },
@@ -51,7 +51,7 @@ export function sourceFindings(problems: readonly SourceProblem[]): DataQualityF
 }
 
 /** Tells each audience, once a period, that an agent could not judge and accused nobody. Worth saying for a day. */
-export function staleNotices(
+function staleNotices(
   agent: { id: string; title: string },
   period: { key: string; name: string },
   problems: readonly SourceProblem[],
@@ -83,6 +83,25 @@ export function staleNotices(
       expiresAt: new Date(at.getTime() + 24 * 3_600_000),
     };
   });
+}
+
+/** What a run concludes when it cannot judge: nothing is recorded and nobody accused; each of `told` is told why, once. */
+export function unjudged(
+  agent: { id: string; title: string },
+  period: { key: string; name: string },
+  problems: readonly SourceProblem[],
+  told: readonly Audience[],
+  at: Date,
+): Outcome {
+  const audiences = [...new Map(told.map((audience) => [audienceKey(audience), audience])).values()];
+  return {
+    findings: sourceFindings(problems),
+    questions: [],
+    records: [],
+    notices: staleNotices(agent, period, problems, audiences, at),
+    excluded: [],
+    metrics: { sourceProblems: problems.length },
+  };
 }
 
 /** An audience as it stands in notice keys, for example `pm:5b10a2844c20165700ede21g`. */

@@ -1,6 +1,6 @@
 import type { Outcome, RunRequest, SettingsOf } from '../agent.ts';
 import { dayName } from '../calendar/days.ts';
-import { dataAsOf, type SourceProblem, sourceFindings, sourceProblems, staleNotices } from '../freshness.ts';
+import { dataAsOf, type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
 import { about } from './about.ts';
 import { deltaOf, sameFigures } from './delta.ts';
 import type { EpicReconciliationFinding } from './finding.ts';
@@ -146,12 +146,6 @@ function metricsOf({ totals, content }: MonthlyReport): Record<string, number> {
 
 function cannotJudge(content: ReportContent, problems: SourceProblem[], at: Date): Outcome {
   const period = { key: content.month, name: dayName(`${content.month}-01`, 'MMMM yyyy') };
-  return {
-    findings: sourceFindings(problems),
-    questions: [],
-    records: [],
-    notices: staleNotices(about, period, problems, audiencesOf(content), at),
-    excluded: [],
-    metrics: { sourcesStale: problems.length },
-  };
+  const outcome = unjudged(about, period, problems, audiencesOf(content), at);
+  return { ...outcome, metrics: { sourcesStale: problems.length } };
 }

@@ -1,7 +1,6 @@
 import type { Outcome, RunRequest, SettingsOf } from '../agent.ts';
 import { dayName, daysBetween } from '../calendar/days.ts';
-import { audienceKey, type SourceProblem, sourceFindings, sourceProblems, staleNotices } from '../freshness.ts';
-import type { Audience } from '../notice.ts';
+import { type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
 import { about } from './about.ts';
 import { evidenceOf } from './evidence.ts';
 import type { BudgetFacts, BudgetLevel, JudgedFinding, RetainerBudgetFinding } from './finding.ts';
@@ -48,17 +47,9 @@ export function analyse(
 
 /** Nobody is alerted on figures that may be wrong; the PMs and the admins are told why, once a day. */
 function cannotJudge(snapshot: RetainerBudgetSnapshot, problems: SourceProblem[], at: Date): Outcome {
-  const told: Audience[] = [...snapshot.retainers.map(({ project }) => pmOf(project)), { kind: 'admins' }];
-  const audiences = [...new Map(told.map((audience) => [audienceKey(audience), audience])).values()];
   const period = { key: snapshot.today, name: `the retainers on ${dayName(snapshot.today)}` };
-  return {
-    findings: sourceFindings(problems),
-    questions: [],
-    records: [],
-    notices: staleNotices(about, period, problems, audiences, at),
-    excluded: [],
-    metrics: { sourceProblems: problems.length },
-  };
+  const told = snapshot.retainers.map(({ project }) => pmOf(project));
+  return unjudged(about, period, problems, [...told, { kind: 'admins' }], at);
 }
 
 /** None when no hours were agreed. */

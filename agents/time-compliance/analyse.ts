@@ -1,15 +1,7 @@
 import type { Outcome, RunRequest, SettingsOf } from '../agent.ts';
 import { dayName } from '../calendar/days.ts';
 import { weekName } from '../calendar/periods.ts';
-import {
-  audienceKey,
-  dataAsOf,
-  type SourceProblem,
-  sourceFindings,
-  sourceProblems,
-  staleNotices,
-} from '../freshness.ts';
-import type { Audience } from '../notice.ts';
+import { dataAsOf, type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
 import { about } from './about.ts';
 import { answeredBy, answerersIn } from './audience.ts';
 import { earlierRecords } from './earlier.ts';
@@ -100,15 +92,6 @@ function findingsOf({ person, status, facts }: ShortWeek, settings: TimeComplian
 /** Nobody is accused and nothing recorded; whoever answers for people is told why. */
 function cannotJudge(snapshot: TimeComplianceSnapshot, problems: SourceProblem[], at: Date): Outcome {
   const answering = snapshot.people.filter((person) => person.active).flatMap(answerersIn(snapshot));
-  const told: Audience[] = [...answering, { kind: 'admins' }];
-  const audiences = [...new Map(told.map((audience) => [audienceKey(audience), audience])).values()];
   const period = { key: weekName(snapshot.week.from), name: `the week of ${dayName(snapshot.week.from)}` };
-  return {
-    findings: sourceFindings(problems),
-    questions: [],
-    records: [],
-    notices: staleNotices(about, period, problems, audiences, at),
-    excluded: [],
-    metrics: { sourceProblems: problems.length },
-  };
+  return unjudged(about, period, problems, [...answering, { kind: 'admins' }], at);
 }
