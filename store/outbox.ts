@@ -17,6 +17,8 @@ export const outbox: CollectionDefinition<OutboxRow> = {
     { key: { runKey: 1 } },
     { key: { channel: 1, ts: 1 } },
     { key: { shortIds: 1 } },
+    // Asked for every minute, and nearly always none.
+    { key: { 'body.notice.template': 1, resolvedAt: 1 } },
   ],
 };
 

@@ -62,11 +62,13 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
   return {
     async sourcesAreBack() {
       const warnings = await store.outbox.openSourceWarnings(new Date(clock().getTime() - weekMs));
+      let people: Directory | null = null;
       for (const row of warnings) {
         const run = await store.runs.byKey(row.runKey);
         // One that somebody asked for is not repeated: what it said of its moment stays true.
         if (run?.state !== 'done' || run.scheduleId === null) continue;
-        if (row.state === 'sent') await sayBack(row, await delivery.directory());
+        people ??= await delivery.directory();
+        if (row.state === 'sent') await sayBack(row, people);
         await store.outbox.resolve(row.key, clock());
       }
     },
