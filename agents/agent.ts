@@ -33,19 +33,38 @@ export interface RunRequest {
   period?: Day;
 }
 
-/** A judgement that needs prose to be read, answered by rules or a model and handed back as readings. */
+/** A text from outside, under the id by which a reading may cite it. */
+export interface Passage {
+  id: string;
+  text: string;
+}
+
+/**
+ * A judgement that needs prose to be read. What rules can decide, `analyse` decides itself; the rest is asked, and
+ * handed back as readings when there is a model. Without one there are none, and the rules' outcome stands.
+ */
 export interface Question {
   id: string;
+  /** What is being asked, the same for all questions of a kind, such as `variance-cause`: names it in the audit. */
   kind: string;
+  /** Our words and computed facts only; what others wrote is evidence. */
   text: string;
   choices: string[];
-  evidenceIds: string[];
+  evidence: Passage[];
+  /** Also asks for a sentence or two. They may state only numbers that occur in `facts`, else none are handed back. */
+  wording?: { facts: string[] };
 }
+
+/** The answer to a question, checked: `choice` is one of its choices, every cited id one of its evidence. */
 export interface Reading {
   questionId: string;
   choice: string;
+  /** Choices, the likeliest first; begins with `choice`, none twice. */
+  ranked: string[];
+  /** Ratio 0–1. */
   confidence: number;
   citedIds: string[];
+  wording: string | null;
   by: 'rules' | 'model';
 }
 
