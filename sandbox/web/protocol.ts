@@ -64,7 +64,7 @@ export interface ClockFace {
   /** What moves the clock at this moment; null when nothing does. */
   busy: string | null;
   /** Faults that are on, in words. */
-  trouble: string[];
+  faults: string[];
   stops: Stop[];
 }
 

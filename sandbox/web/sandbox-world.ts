@@ -1,20 +1,20 @@
 import type { OutboxRow } from '../../store/outbox-row.ts';
 import type { Sandbox } from '../run.ts';
+import { createScenarios } from '../scenarios/index.ts';
 import { land } from './land.ts';
 import type { Stop } from './protocol.ts';
-import { createScenarios } from './scenarios/index.ts';
 import { commandsOf, readShortcuts } from './server/app-menu.ts';
 import { castOf } from './server/cast.ts';
 import { dayIn, firstAfter, mondayAfter } from './server/days.ts';
+import { createSystemFaults } from './server/faults.ts';
 import { type OutsideSystems, outsideFile, readOutside } from './server/outside.ts';
-import { createWeather } from './server/weather.ts';
 import type { World } from './server/world.ts';
 
 /** The whole sandbox as the page needs it. */
 export async function sandboxWorld(sandbox: Sandbox): Promise<World> {
   const { agency, services, clock, reeve } = sandbox;
   const systems: OutsideSystems = services;
-  const weather = createWeather(sandbox.faults);
+  const faults = createSystemFaults(sandbox.faults);
   return {
     team: 'Linden Works',
     slack: services.slack,
@@ -23,10 +23,10 @@ export async function sandboxWorld(sandbox: Sandbox): Promise<World> {
     clock,
     timeZone: agency.about.timeZone,
     running: true,
-    weather,
+    faults,
     commands: commandsOf(),
     shortcuts: await readShortcuts(),
-    scenarios: createScenarios(sandbox, weather),
+    scenarios: createScenarios(sandbox, faults),
     stops: () => stopsOf(sandbox),
     walk: (until) => land(sandbox, until),
     outside: () => readOutside(systems, reeve.store, (target) => nameOf(sandbox, target)),

@@ -31,14 +31,14 @@ async function be(page: Page, role: string): Promise<void> {
 }
 async function keep(page: Page, name: string): Promise<void> {
   await page.mouse.move(1, 400);
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate('document.fonts.ready');
   await page.waitForTimeout(400);
   await page.screenshot({ path: `${folder}${name}.png` });
   console.log(`${name}.png`);
 }
 
 const page = await open('light');
-await page.waitForFunction(() => !document.querySelector('.home')?.textContent?.includes('being worked out'));
+await page.waitForSelector('.home >> text=being worked out', { state: 'detached' });
 await keep(page, 'home');
 await page.click('[role=tab] >> text=Messages');
 await page.waitForSelector('.message >> text=Time tracking');

@@ -4,13 +4,13 @@ import type { Json } from '../workspace/json.ts';
 import type { State } from '../workspace/state.ts';
 import { app } from '../workspace/team.ts';
 import { clickHome, clickMessage, clickModal, suggest } from './clicks.ts';
+import { command, openHome, say, stopAnswer } from './conversation.ts';
 import { eventPayload, shortcutPayload } from './payloads.ts';
 import type { People } from './people.ts';
 import { placeOf } from './places.ts';
 import { close, submit } from './submissions.ts';
-import { command, openHome, say, stopAnswer } from './talk.ts';
 
-/** What people's doings need: the workspace, and the way to the app. */
+/** What people's actions need: the workspace, and the way to the app. */
 export interface Driver {
   state: State;
   baseUrl: string;
@@ -34,7 +34,7 @@ export function createDriver(state: State, baseUrl: string, link: () => Link): D
   };
 }
 
-/** The doings of people, sent through `driver`. */
+/** What people do, sent through `driver`. */
 export function createPeople(driver: Driver): People {
   const { state, baseUrl } = driver;
   return {

@@ -1,5 +1,5 @@
 import type { ClockFace, Done, Stop } from '../protocol.ts';
-import type { Breakable } from './weather.ts';
+import type { Breakable } from './faults.ts';
 import type { World } from './world.ts';
 
 /** The one place that moves the clock: one move at a time. */
@@ -21,7 +21,7 @@ export function createClockDesk(world: World): ClockDesk {
     timeZone: world.timeZone,
     running: world.running,
     busy,
-    trouble: world.weather.trouble(),
+    faults: world.faults.active(),
     stops,
   });
   const tell = () => {
@@ -67,12 +67,12 @@ export function createClockDesk(world: World): ClockDesk {
     },
     mend: () =>
       alone('Mending', async () => {
-        world.weather.mend();
+        world.faults.mend();
         return {};
       }),
     breakDown: (system) =>
       alone('Breaking', async () => {
-        world.weather.breakDown(system);
+        world.faults.breakDown(system);
         return {};
       }),
   };

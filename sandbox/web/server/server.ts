@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { z } from 'zod';
 import { listen } from '../../port.ts';
 import type { Done } from '../protocol.ts';
+import { perform } from './actions.ts';
 import { bundleClient } from './bundle.ts';
 import { type ClockDesk, createClockDesk } from './clock-desk.ts';
-import { perform } from './doings.ts';
+import { breakable } from './faults.ts';
 import { sendFile } from './files.ts';
 import { isFromHere, pageHeaders } from './guard.ts';
 import { createLive, type Live } from './live.ts';
-import { breakable } from './weather.ts';
 import type { World } from './world.ts';
 
 export interface WebClient {

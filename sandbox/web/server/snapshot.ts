@@ -45,7 +45,7 @@ export function snapshotFor(world: World, userId: string, watched: Watched): Sna
   };
 }
 
-/** The conversations a person is in, channels by name and their talk with the app first, be there a word in it or not. */
+/** The conversations a person is in, channels by name and their conversation with the app first, be there a word in it or not. */
 export function placesOf({ slack }: World, userId: string): Place[] {
   const places = slack
     .conversations()

@@ -2,10 +2,10 @@ import type { SlackUser } from '../../agency/schema/slack.ts';
 import type { SandboxClock } from '../../clock.ts';
 import type { SlackStandIn } from '../../slack/stand-in.ts';
 import type { Command, Ending, Outside, ScenarioCard, Shortcut, Stop } from '../protocol.ts';
-import type { Weather } from './weather.ts';
+import type { SystemFaults } from './faults.ts';
 
 /** A situation that shows an agent at its best or worst, played by one click. */
-export interface Scenario extends ScenarioCard {
+export interface PlayableScenario extends ScenarioCard {
   play(): Promise<Ending>;
 }
 
@@ -26,10 +26,10 @@ export interface World {
   clock: SandboxClock;
   timeZone: string;
   running: boolean;
-  weather: Weather;
+  faults: SystemFaults;
   commands: Command[];
   shortcuts: Shortcut[];
-  scenarios: readonly Scenario[];
+  scenarios: readonly PlayableScenario[];
   /** Where the clock can be sent. */
   stops(): Promise<Stop[]>;
   /** Moves the clock and does on the way what falls due. In words what was unexpected about where it stands then. */

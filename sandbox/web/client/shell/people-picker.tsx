@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Member } from '../../protocol.ts';
+import { Avatar } from '../conversation/avatar.tsx';
 import { Popover } from '../elements/popover.tsx';
 import { usePage } from '../live/context.ts';
-import { Avatar } from '../talk/avatar.tsx';
 import { emojiOf } from '../text/emoji.ts';
 import { clockTime } from '../text/time.ts';
 import { Badge } from './badge.tsx';

@@ -1,5 +1,5 @@
+import { Avatar } from '../conversation/avatar.tsx';
 import { usePage } from '../live/context.ts';
-import { Avatar } from '../talk/avatar.tsx';
 
 /** The name of what is open; for the app (`placeId` null) its tabs. */
 export function PlaceHeader({ placeId }: { placeId: string | null }) {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { Conversation } from '../conversation/conversation.tsx';
+import { ThreadPane } from '../conversation/thread-pane.tsx';
 import { usePage } from '../live/context.ts';
 import { OutsidePanel } from '../outside/panel.tsx';
-import { Conversation } from '../talk/conversation.tsx';
-import { ThreadPane } from '../talk/thread-pane.tsx';
 import { HomeTab } from '../views/home-tab.tsx';
 import { PlaceHeader } from './place-header.tsx';
 import { Scenarios } from './scenarios.tsx';

@@ -1,5 +1,5 @@
+import { Avatar } from '../conversation/avatar.tsx';
 import { usePage } from '../live/context.ts';
-import { Avatar } from '../talk/avatar.tsx';
 import { Badge } from './badge.tsx';
 import { PeoplePicker } from './people-picker.tsx';
 

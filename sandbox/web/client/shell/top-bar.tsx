@@ -20,7 +20,7 @@ export function TopBar({
   toggleSidebar(): void;
 }) {
   const { workspace } = usePage();
-  const { trouble, busy } = workspace.clock;
+  const { faults, busy } = workspace.clock;
   return (
     <header className="top-bar">
       <button type="button" className="icon-button menu-button" aria-label="Conversations" onClick={toggleSidebar}>
@@ -31,12 +31,12 @@ export function TopBar({
       </p>
       <Clock />
       <div className="top-actions">
-        {!connected && <span className="trouble">Not connected</span>}
-        {trouble.map((what) => (
+        {!connected && <span className="fault">Not connected</span>}
+        {faults.map((what) => (
           <button
             type="button"
             key={what}
-            className="trouble"
+            className="fault"
             disabled={busy !== null}
             title="Bring it back"
             onClick={() => void post('/api/clock', { mend: true })}

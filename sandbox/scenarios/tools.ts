@@ -1,16 +1,16 @@
-import type { AgentId } from '../../../agents/agent.ts';
-import type { RunRow } from '../../../store/runs.ts';
-import { addDays, type Day, mondayOf } from '../../agency/time.ts';
-import type { Sandbox } from '../../run.ts';
-import { directMessageId } from '../../slack/workspace/state.ts';
-import { land } from '../land.ts';
-import type { Ending } from '../protocol.ts';
-import { slackUserOf } from '../server/cast.ts';
-import { dayIn, mondayAfter } from '../server/days.ts';
-import type { Weather } from '../server/weather.ts';
+import type { AgentId } from '../../agents/agent.ts';
+import type { RunRow } from '../../store/runs.ts';
+import { addDays, type Day, mondayOf } from '../agency/time.ts';
+import type { Sandbox } from '../run.ts';
+import { directMessageId } from '../slack/workspace/state.ts';
+import { land } from '../web/land.ts';
+import type { Ending } from '../web/protocol.ts';
+import { slackUserOf } from '../web/server/cast.ts';
+import { dayIn, mondayAfter } from '../web/server/days.ts';
+import type { SystemFaults } from '../web/server/faults.ts';
 
 /** Somebody of the agency who can be written to. */
-export interface Player {
+export interface Person {
   accountId: string;
   slackUserId: string;
   name: string;
@@ -18,9 +18,9 @@ export interface Player {
 }
 
 /** What scenarios are made of: time, people, and the hours they log. */
-export interface Stage {
+export interface ScenarioTools {
   sandbox: Sandbox;
-  weather: Weather;
+  faults: SystemFaults;
   today(): Day;
   /** The Monday of the week before the one it is now. */
   lastMonday(): Day;
@@ -29,18 +29,18 @@ export interface Stage {
   /** To five minutes after the next weekly check. */
   walkPastCheck(): Promise<void>;
   walkOn(minutes: number): Promise<void>;
-  players(): Player[];
+  people(): Person[];
   /** Adds hours to a day, on an issue the person has worked on before unless one is named. */
   log(accountId: string, day: Day, hours: number, issueId?: number): void;
   hoursOn(accountId: string, day: Day): number;
   lastRun(agentId: AgentId): Promise<RunRow | null>;
   /** Where to see what a person was told. */
-  look(player: Player, label: string): Ending['look'][number];
+  look(person: Person, label: string): Ending['look'][number];
 }
 
 const minuteMs = 60_000;
 
-export function createStage(sandbox: Sandbox, weather: Weather): Stage {
+export function createScenarioTools(sandbox: Sandbox, faults: SystemFaults): ScenarioTools {
   const { agency, clock, services, reeve } = sandbox;
   const { timeZone } = agency.about;
   const nextCheck = () => mondayAfter(clock.now(), timeZone, 10);
@@ -52,13 +52,13 @@ export function createStage(sandbox: Sandbox, weather: Weather): Stage {
     services.tempo.worklogs().findLast(({ author }) => author.accountId === accountId)?.issue.id;
   return {
     sandbox,
-    weather,
+    faults,
     today,
     lastMonday: () => addDays(mondayOf(today()), -7),
     walkBeforeCheck: () => walkTo(new Date(nextCheck().getTime() - 30 * minuteMs)),
     walkPastCheck: () => walkTo(new Date(nextCheck().getTime() + 5 * minuteMs)),
     walkOn: (minutes) => walkTo(new Date(clock.now().getTime() + minutes * minuteMs)),
-    players: () =>
+    people: () =>
       agency.reeve.people.flatMap(({ accountId, displayName = '', slackUserId, team }) => {
         const id = slackUserOf(agency, { slackUserId, displayName })?.id;
         return id ? [{ accountId, slackUserId: id, name: displayName, team }] : [];
@@ -84,20 +84,22 @@ export function createStage(sandbox: Sandbox, weather: Weather): Stage {
 }
 
 /** The PM of a project, or of any when none is named; every agency has one. */
-export function pmOf({ sandbox, players }: Stage, projectKey?: string): Player | undefined {
+export function pmOf({ sandbox, people }: ScenarioTools, projectKey?: string): Person | undefined {
   const projects = sandbox.agency.reeve.projects.filter(({ key }) => projectKey === undefined || key === projectKey);
   const ids = new Set(projects.map(({ pmAccountId }) => pmAccountId));
-  return players().find(({ accountId }) => ids.has(accountId));
+  return people().find(({ accountId }) => ids.has(accountId));
 }
 
-/** Who manages the team of a player. */
-export const pmOfTeam = (stage: Stage, team: string): Player | undefined =>
-  stage
-    .players()
+/** Who manages the team of a person. */
+export const pmOfTeam = (tools: ScenarioTools, team: string): Person | undefined =>
+  tools
+    .people()
     .find(({ accountId }) =>
-      stage.sandbox.agency.reeve.projects.some((project) => project.team === team && project.pmAccountId === accountId),
+      tools.sandbox.agency.reeve.projects.some((project) => project.team === team && project.pmAccountId === accountId),
     );
 
 /** A list of where to look, without those who are not there. */
-export const looks = (stage: Stage, entries: [Player | undefined, (name: string) => string][]): Ending['look'] =>
-  entries.flatMap(([player, label]) => (player ? [stage.look(player, label(player.name))] : []));
+export const looks = (
+  tools: ScenarioTools,
+  entries: [Person | undefined, (name: string) => string][],
+): Ending['look'] => entries.flatMap(([person, label]) => (person ? [tools.look(person, label(person.name))] : []));

@@ -1,9 +1,9 @@
 import { walk } from '../../run.ts';
-import { nextOpen } from '../land.ts';
-import { atHour } from '../server/days.ts';
-import type { Plot } from './plot.ts';
-import { logWork, newestIssue } from './shared-work.ts';
-import { looks, pmOf, type Stage } from './stage.ts';
+import { nextOpen } from '../../web/land.ts';
+import { atHour } from '../../web/server/days.ts';
+import type { Scenario } from '../scenario.ts';
+import { logWork, newestIssue } from '../shared-work.ts';
+import { looks, pmOf, type ScenarioTools } from '../tools.ts';
 
 interface Retainer {
   key: string;
@@ -12,29 +12,28 @@ interface Retainer {
 }
 
 /** Work is logged until a retainer is a little over `percent` of its month. */
-export const retainerCrosses = (percent: number): Plot => ({
+export const retainerCrosses = (percent: number): Scenario => ({
   id: `retainer-${percent}`,
   title: `A retainer crosses ${percent} %`,
   story:
     percent < 100
       ? 'The team of a retainer logs many hours this month. Its PM hears of it while there is still room.'
       : 'The team of a retainer uses up the month’s hours. Its PM and the channel learn what drove it.',
-  agent: 'retainer-budget',
-  async play(stage) {
-    await walkToWorkingTime(stage);
-    const retainer = fullestBelow(stage, percent);
+  async play(tools) {
+    await walkToWorkingTime(tools);
+    const retainer = fullestBelow(tools, percent);
     const missing = (retainer.hours * (percent + 1)) / 100 - retainer.used;
-    logWork(stage, retainer.key, newestIssue(stage, retainer.key), missing);
-    const { reeve, agency } = stage.sandbox;
+    logWork(tools, retainer.key, newestIssue(tools, retainer.key), missing);
+    const { reeve, agency } = tools.sandbox;
     await reeve.jobs.requestRun({ agentId: 'retainer-budget', by: agency.reeve.settings.admins[0] ?? '' });
     await reeve.jobs.idle();
-    await stage.walkOn(5);
+    await tools.walkOn(5);
     const channelId = agency.reeve.projects.find(({ key }) => key === retainer.key)?.channelId;
-    const pm = pmOf(stage, retainer.key);
+    const pm = pmOf(tools, retainer.key);
     return {
       text: `${retainer.key} had used ${Math.round((retainer.used / retainer.hours) * 100)} % of ${retainer.hours} h and is now at ${percent + 1} %.`,
       look: [
-        ...looks(stage, [[pm, (name) => `What ${name} is told`]]),
+        ...looks(tools, [[pm, (name) => `What ${name} is told`]]),
         ...(pm && channelId
           ? [{ userId: pm.slackUserId, placeId: channelId, label: `#proj-${retainer.key.toLowerCase()}` }]
           : []),
@@ -50,19 +49,19 @@ const startHour = 10;
  * In the first days of a month no team could have used up its hours, and at night or on weekends nobody is written to:
  * the clock goes to the first time that is neither.
  */
-async function walkToWorkingTime({ sandbox, today }: Stage): Promise<void> {
+async function walkToWorkingTime({ sandbox, today }: ScenarioTools): Promise<void> {
   const { clock, agency } = sandbox;
   const eighth = atHour(`${today().slice(0, 7)}-0${earliestDay}`, startHour, agency.about.timeZone);
   const at = await nextOpen(sandbox, new Date(Math.max(clock.now().getTime(), eighth.getTime())));
   if (at > clock.now()) await walk(sandbox, at);
 }
 
-function fullestBelow(stage: Stage, percent: number): Retainer {
-  const { jira, reeve } = stage.sandbox.agency;
+function fullestBelow(tools: ScenarioTools, percent: number): Retainer {
+  const { jira, reeve } = tools.sandbox.agency;
   const projects = new Map(jira.issues.map((issue) => [Number(issue.id), issue.fields.project.key]));
-  const month = stage.today().slice(0, 7);
+  const month = tools.today().slice(0, 7);
   const used = new Map<string, number>();
-  for (const { issue, startDate, timeSpentSeconds } of stage.sandbox.services.tempo.worklogs()) {
+  for (const { issue, startDate, timeSpentSeconds } of tools.sandbox.services.tempo.worklogs()) {
     const key = projects.get(issue.id);
     if (key && startDate.startsWith(month)) used.set(key, (used.get(key) ?? 0) + (timeSpentSeconds ?? 0) / 3600);
   }

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import type { SlackStandIn } from '../../sandbox/slack/stand-in.ts';
-import { startWebClient, type WebClient } from '../../sandbox/web/server/server.ts';
-import { until } from '../sandbox/slack/fixture.ts';
+import type { SlackStandIn } from '../../../sandbox/slack/stand-in.ts';
+import { startWebClient, type WebClient } from '../../../sandbox/web/server/server.ts';
+import { until } from '../slack/fixture.ts';
 import { closeBrowser, needsBrowser, openPage } from './browser.ts';
 import { postEveryBlock, type SampleApp, startSampleApp } from './sample-app.ts';
 import { card } from './sample-blocks.ts';

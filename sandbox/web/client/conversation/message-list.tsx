@@ -51,7 +51,7 @@ export function MessageList({ placeId, threadTs }: { placeId: string; threadTs: 
             </Fragment>
           );
         })}
-        <Doing placeId={placeId} threadTs={threadTs} />
+        <AppStatus placeId={placeId} threadTs={threadTs} />
       </div>
     </div>
   );
@@ -67,12 +67,12 @@ function showNewest(frame: HTMLElement | null): boolean {
 }
 
 /** What the app says it is doing. */
-function Doing({ placeId, threadTs }: { placeId: string; threadTs: string | null }) {
+function AppStatus({ placeId, threadTs }: { placeId: string; threadTs: string | null }) {
   const { workspace } = usePage();
   const status = workspace.statuses.find((one) => one.placeId === placeId && one.threadTs === (threadTs ?? ''));
   if (!status) return null;
   return (
-    <p className="doing" role="status">
+    <p className="app-status" role="status">
       {workspace.app.name} {status.loadingMessages[0] ?? status.status}
       <i aria-hidden="true" />
     </p>

@@ -1,8 +1,8 @@
 import { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { SlackStandIn } from '../../sandbox/slack/stand-in.ts';
-import type { AppModalView } from '../../views/blocks.ts';
-import { quiet } from '../sandbox/slack/fixture.ts';
+import type { SlackStandIn } from '../../../sandbox/slack/stand-in.ts';
+import type { AppModalView } from '../../../views/blocks.ts';
+import { quiet } from '../slack/fixture.ts';
 import { everyBlock, everyField } from './sample-blocks.ts';
 
 export interface SampleApp {

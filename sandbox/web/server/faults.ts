@@ -6,15 +6,15 @@ export type Breakable = (typeof breakable)[number];
 const names: Record<Breakable, string> = { tempo: 'Tempo', jira: 'Jira' };
 
 /** Which systems are out of order. */
-export interface Weather {
+export interface SystemFaults {
   /** Answers every request with 503 until it is mended. */
   breakDown(system: Breakable): void;
   mend(): void;
   /** In words, such as `Tempo is down`. */
-  trouble(): string[];
+  active(): string[];
 }
 
-export function createWeather(faults: Faults): Weather {
+export function createSystemFaults(faults: Faults): SystemFaults {
   const down = new Set<Breakable>();
   return {
     breakDown(system) {
@@ -25,6 +25,6 @@ export function createWeather(faults: Faults): Weather {
       faults.clear();
       down.clear();
     },
-    trouble: () => [...down].map((system) => `${names[system]} is down`),
+    active: () => [...down].map((system) => `${names[system]} is down`),
   };
 }

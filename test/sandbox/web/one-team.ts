@@ -1,5 +1,5 @@
-import type { Agency } from '../../sandbox/agency/agency.ts';
-import { generatedAgency } from '../sandbox/small-agency.ts';
+import type { Agency } from '../../../sandbox/agency/agency.ts';
+import { generatedAgency } from '../small-agency.ts';
 
 /** The generated agency cut down to one team and the last two months: enough for the page, read in seconds. */
 export function oneTeam(team: string): Agency {

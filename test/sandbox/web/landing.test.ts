@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { officesOf, openFrom } from '../../sandbox/web/server/landing.ts';
-import { generatedAgency } from '../sandbox/small-agency.ts';
+import { officesOf, openFrom } from '../../../sandbox/web/server/landing.ts';
+import { generatedAgency } from '../small-agency.ts';
 
 describe('where the clock lands', () => {
   const offices = officesOf(generatedAgency(), { quietFrom: '18:00', quietUntil: '09:00' });

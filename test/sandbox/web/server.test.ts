@@ -2,9 +2,9 @@ import { request } from 'node:http';
 import { expect } from 'chai';
 import ExcelJS from 'exceljs';
 import { z } from 'zod';
-import type { SlackStandIn } from '../../sandbox/slack/stand-in.ts';
-import { previewOf } from '../../sandbox/web/server/preview.ts';
-import { startWebClient, type WebClient } from '../../sandbox/web/server/server.ts';
+import type { SlackStandIn } from '../../../sandbox/slack/stand-in.ts';
+import { previewOf } from '../../../sandbox/web/server/preview.ts';
+import { startWebClient, type WebClient } from '../../../sandbox/web/server/server.ts';
 import { sampleWorld } from './sample-world.ts';
 
 describe("the page's server", () => {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { type Sandbox, startSandbox } from '../../sandbox/run.ts';
-import { sandboxWorld } from '../../sandbox/web/sandbox-world.ts';
-import { startWebClient, type WebClient } from '../../sandbox/web/server/server.ts';
-import { monday } from '../sandbox/small-agency.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/run.ts';
+import { sandboxWorld } from '../../../sandbox/web/sandbox-world.ts';
+import { startWebClient, type WebClient } from '../../../sandbox/web/server/server.ts';
+import { monday } from '../small-agency.ts';
 import { closeBrowser, needsBrowser, openPage } from './browser.ts';
 import { oneTeam } from './one-team.ts';
 

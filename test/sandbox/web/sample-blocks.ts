@@ -1,4 +1,4 @@
-import type { AppBlock } from '../../views/blocks.ts';
+import type { AppBlock } from '../../../views/blocks.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text });

@@ -1,21 +1,21 @@
-import { daysFrom, isWeekend } from '../../agency/time.ts';
-import type { Stage } from './stage.ts';
+import { daysFrom, isWeekend } from '../agency/time.ts';
+import type { ScenarioTools } from './tools.ts';
 
 /** Logs `hours` on an issue of a project, shared evenly by its team over the working days of the month so far. */
-export function logWork(stage: Stage, projectKey: string, issueId: number | undefined, hours: number): void {
-  const { reeve } = stage.sandbox.agency;
-  const today = stage.today();
+export function logWork(tools: ScenarioTools, projectKey: string, issueId: number | undefined, hours: number): void {
+  const { reeve } = tools.sandbox.agency;
+  const today = tools.today();
   const days = daysFrom(`${today.slice(0, 7)}-01`, today).filter((day) => !isWeekend(day));
   const project = reeve.projects.find(({ key }) => key === projectKey);
   const team = reeve.people.filter((one) => one.team === project?.team && one.accountId !== project?.pmAccountId);
   const share = hours / (team.length * days.length);
   for (const { accountId } of team) {
-    for (const day of days) stage.log(accountId, day, share, issueId);
+    for (const day of days) tools.log(accountId, day, share, issueId);
   }
 }
 
 /** The newest issue that work can be logged on: of a project, and of one epic of it when `epicKey` is given. */
-export function newestIssue({ sandbox }: Stage, projectKey: string, epicKey?: string): number | undefined {
+export function newestIssue({ sandbox }: ScenarioTools, projectKey: string, epicKey?: string): number | undefined {
   const now = sandbox.clock.now().getTime();
   const issue = sandbox.agency.jira.issues.findLast(
     ({ fields }) =>

@@ -15,8 +15,8 @@ const use = {
   selected: entered.optional(),
 };
 
-/** What a person can do on the page, each the like of a person's doing in Slack. */
-const doing = z.discriminatedUnion('kind', [
+/** What a person can do on the page, each as Slack lets them. */
+const action = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('command'), userId: id, channelId: id.optional(), command: id, text: z.string() }),
   z.object({ kind: z.literal('click'), ...use, channelId: id, ts: id }),
   z.object({ kind: z.literal('clickHome'), ...use }),
@@ -52,13 +52,13 @@ const doing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stopAnswer'), userId: id, channelId: id, threadTs: id }),
   z.object({ kind: z.literal('invite'), channelId: id }),
 ]);
-type Doing = z.infer<typeof doing>;
+type Action = z.infer<typeof action>;
 /** zod says `string | undefined` of what may be left out; the people of the workspace want it left out. */
 type Exact<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
 
 /** Does what was asked the way Slack would. What is not possible there comes back as a problem in words. */
 export async function perform(slack: SlackStandIn, asked: unknown): Promise<Done> {
-  const parsed = doing.safeParse(asked);
+  const parsed = action.safeParse(asked);
   if (!parsed.success) return { problem: z.prettifyError(parsed.error) };
   try {
     return await act(slack, exact(parsed.data));
@@ -67,7 +67,7 @@ export async function perform(slack: SlackStandIn, asked: unknown): Promise<Done
   }
 }
 
-async function act(slack: SlackStandIn, what: Exact<Doing>): Promise<Done> {
+async function act(slack: SlackStandIn, what: Exact<Action>): Promise<Done> {
   switch (what.kind) {
     case 'command':
       return acknowledged(await slack.command(what));

@@ -1,6 +1,6 @@
-import { createWeather } from '../../sandbox/web/server/weather.ts';
-import type { World } from '../../sandbox/web/server/world.ts';
-import { startSlack, workspace } from '../sandbox/slack/fixture.ts';
+import { createSystemFaults } from '../../../sandbox/web/server/faults.ts';
+import type { World } from '../../../sandbox/web/server/world.ts';
+import { startSlack, workspace } from '../slack/fixture.ts';
 
 /** A workspace of two with a Slack stand-in, and nothing outside Slack. */
 export async function sampleWorld() {
@@ -13,7 +13,7 @@ export async function sampleWorld() {
     clock,
     timeZone: 'America/New_York',
     running: false,
-    weather: createWeather(faults),
+    faults: createSystemFaults(faults),
     commands: [
       { usage: '/pm help', purpose: 'Shows what Reeve understands.' },
       { usage: '/pm time [week]', purpose: 'Shows your hours.' },

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { scaleFor } from '../../sandbox/web/client/blocks/charts/scale.ts';
-import { markdownParts, spansOf } from '../../sandbox/web/client/text/markdown-parts.ts';
-import { paragraphsOf, piecesOf } from '../../sandbox/web/client/text/mrkdwn-parts.ts';
-import { formatDate } from '../../sandbox/web/client/text/time.ts';
-import { fromWallClock, toWallClock } from '../../sandbox/web/client/text/wall-clock.ts';
+import { scaleFor } from '../../../sandbox/web/client/blocks/charts/scale.ts';
+import { markdownParts, spansOf } from '../../../sandbox/web/client/text/markdown-parts.ts';
+import { paragraphsOf, piecesOf } from '../../../sandbox/web/client/text/mrkdwn-parts.ts';
+import { formatDate } from '../../../sandbox/web/client/text/time.ts';
+import { fromWallClock, toWallClock } from '../../../sandbox/web/client/text/wall-clock.ts';
 
 const now = new Date('2026-11-16T15:00:00Z');
 

@@ -1,0 +1,3 @@
+import { monthEnd } from './month-end.ts';
+
+export const epicReconciliation = [monthEnd] as const;

@@ -1,0 +1,32 @@
+import type { AgentId } from '../../agents/agent.ts';
+import { agents } from '../../agents/index.ts';
+import type { Sandbox } from '../run.ts';
+import type { SystemFaults } from '../web/server/faults.ts';
+import type { PlayableScenario } from '../web/server/world.ts';
+import { epicReconciliation } from './epic-reconciliation/index.ts';
+import { retainerBudget } from './retainer-budget/index.ts';
+import type { Scenario } from './scenario.ts';
+import { timeCompliance } from './time-compliance/index.ts';
+import { createScenarioTools } from './tools.ts';
+
+/** Of an agent that is not built yet; one that is built has at least one scenario. */
+const notBuilt = 'not built';
+
+/** Every agent's scenarios, a folder each, in the order the page lists them. An id that is missing here does not compile. */
+export const scenariosOf = {
+  'time-compliance': timeCompliance,
+  'retainer-budget': retainerBudget,
+  'forecast-variance': notBuilt,
+  'epic-reconciliation': epicReconciliation,
+  'workflow-bottleneck': notBuilt,
+  'epic-assignment': notBuilt,
+} satisfies Record<AgentId, readonly [Scenario, ...Scenario[]] | typeof notBuilt>;
+
+export function createScenarios(sandbox: Sandbox, faults: SystemFaults): PlayableScenario[] {
+  const tools = createScenarioTools(sandbox, faults);
+  return agents.flatMap(({ id: agentId, title: agent }) => {
+    const scenarios: readonly Scenario[] | typeof notBuilt = scenariosOf[agentId];
+    if (scenarios === notBuilt) return [];
+    return scenarios.map(({ id, title, story, play }) => ({ id, title, story, agent, play: () => play(tools) }));
+  });
+}
