@@ -110,10 +110,8 @@ const oneMonth = { $match: { projectKey: 'P3', month: '2026-04' } };
 console.log(`\nover ${worklogCount} worklogs`);
 await took('$group: sum by author', () => worklogs.aggregate([byAuthor]).toArray());
 await took('$match project and month by index, $group', () => worklogs.aggregate([oneMonth, byAuthor]).toArray());
-await took('$sort without index, $limit 10', () =>
-  worklogs.find().sort({ seconds: -1, issueId: 1 }).limit(10).toArray(),
-);
-await took('scan with a regular expression', () => worklogs.countDocuments({ description: /number 1234$/ }));
+await took('sort without index, limit 10', () => worklogs.find().sort({ seconds: -1, issueId: 1 }).limit(10).toArray());
+await took('scan for a text', () => worklogs.countDocuments({ description: 'number 1234' }));
 let slowest = 0;
 let isGrouping = true;
 const grouping = worklogs.aggregate([byAuthor]).toArray();

@@ -20,8 +20,6 @@ export interface EmbeddedEngine {
 export interface EmbeddedEngineOptions {
   /** Where the data is; created if it is not there. One process at a time. */
   directory: string;
-  /** How often documents that a TTL index has expired are looked for; one minute if not given, as in MongoDB. */
-  sweepMilliseconds?: number;
   /** Called once if the engine dies by itself: the database is gone until the process is started again. */
   onCrash?: (error: Error) => void;
 }
@@ -49,7 +47,6 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
         module: new URL('./worker.ts', import.meta.url).href,
         directory,
         address,
-        sweepMilliseconds: options.sweepMilliseconds ?? 60_000,
       },
     });
     const { port } = await next(worker, 'ready');

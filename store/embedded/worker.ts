@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Dispatcher } from './server/dispatcher.ts';
-import { Engine } from './server/engine.ts';
 import { type Address, listen } from './server/server.ts';
-import { expire } from './storage/expire.ts';
+import { Engine } from './state/engine.ts';
 
 /** What the engine tells about itself. */
 export interface EngineStats {
@@ -21,10 +20,12 @@ export type WorkerMessage =
 interface Settings {
   directory: string;
   address: Address;
-  sweepMilliseconds: number;
 }
 
-const { directory, address, sweepMilliseconds }: Settings = workerData;
+/** How often cursors and session records that nobody asks for any more are let go. */
+const sweepMilliseconds = 60_000;
+
+const { directory, address }: Settings = workerData;
 const engine = new Engine(directory);
 const dispatcher = new Dispatcher(engine);
 const server = await listen(dispatcher, address);
@@ -34,7 +35,6 @@ function sweep(): void {
   engine.cursors.closeIdle(Date.now());
   void dispatcher.write(() => {
     engine.sessions.forgetOld(Date.now());
-    if (expire(engine.storage, engine.catalogue, Date.now())) setImmediate(sweep);
     return { ok: 1 };
   });
 }

@@ -1,10 +1,10 @@
 import { ObjectId } from 'bson';
 import { CommandError } from '../errors.ts';
+import { Query } from '../plan/query.ts';
 import { parseFilter } from '../query/filter.ts';
-import { Query } from '../query/query.ts';
 import { parseSort } from '../query/sort.ts';
 import { limitStage } from '../query/stage.ts';
-import type { Engine } from '../server/engine.ts';
+import type { Engine } from '../state/engine.ts';
 import type { Collection, StoredDocument } from '../storage/collection.ts';
 import { compileUpdate, seedOf, withId } from '../update/update.ts';
 import { decode, decodeRequest, elements } from '../values/decode.ts';
@@ -28,9 +28,7 @@ function store(collection: Collection, document: Document, bytes: Buffer): void 
 }
 
 function checkId(id: Value): void {
-  const type = bracketOf(id);
-  if (type === bracket.array || type === bracket.regex)
-    throw new CommandError(53, "The '_id' value cannot be an array or a regular expression");
+  if (bracketOf(id) === bracket.array) throw new CommandError(53, "The '_id' value cannot be an array");
   if (isDocument(id) && Object.keys(id).some((name) => name.startsWith('$')))
     throw new CommandError(52, "The '_id' value cannot have $ prefixed fields");
 }

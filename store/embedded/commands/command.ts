@@ -1,8 +1,8 @@
 import { CommandError, notImplemented } from '../errors.ts';
-import type { Engine } from '../server/engine.ts';
-import type { Request } from '../server/wire.ts';
+import type { Engine } from '../state/engine.ts';
 import { decodeRequest, elements } from '../values/decode.ts';
-import { type Document, isDocument, isNumeric, type Maybe, toNumber } from '../values/value.ts';
+import { type Document, isDocument, isNumeric, type Maybe, toNumber, type Value } from '../values/value.ts';
+import type { Request } from '../wire/wire.ts';
 
 /** One command to be run. */
 export interface Call {
@@ -11,8 +11,6 @@ export interface Call {
   /** All of the command but its payload. */
   body: Document;
   database: string;
-  /** When `maxTimeMS` is over, in milliseconds since 1970. */
-  deadline: number;
   payload: Request['payload'];
 }
 
@@ -36,24 +34,24 @@ const common = [
   'readConcern',
   'writeConcern',
   'comment',
-  'maxTimeMS',
-  'apiVersion',
-  'apiStrict',
-  'apiDeprecationErrors',
 ];
 
 /** What MongoDB knows and the engine does not, where silence would mean a wrong answer. */
-const refused: Record<string, string> = {
-  arrayFilters: 'arrayFilters',
-  let: "the option 'let'",
-  explain: 'explain',
-  min: "the option 'min'",
-  max: "the option 'max'",
-  returnKey: 'returnKey',
-  showRecordId: 'showRecordId',
-  tailable: 'a tailable cursor',
-  awaitData: 'a tailable cursor',
-};
+const refused = [
+  'arrayFilters',
+  'awaitData',
+  'collation',
+  'explain',
+  'hint',
+  'let',
+  'max',
+  'maxTimeMS',
+  'min',
+  'returnKey',
+  'showRecordId',
+  'skip',
+  'tailable',
+];
 
 export function nameOf(request: Request): string {
   return elements(request.body).next().value?.name ?? '';
@@ -65,42 +63,38 @@ export function readCall(engine: Engine, command: Command, request: Request): Ca
   const [name = ''] = names;
   const payload = command.kind === 'write' ? command.payload : undefined;
   const body = decodeRequest(request.body, new Set(names.filter((field) => field !== payload)));
-  for (const field of names.slice(1)) {
-    if (field === 'autocommit' || field === 'startTransaction')
-      // Not 20 (IllegalOperation): the driver turns that into advice about retryable writes.
-      throw new CommandError(263, 'Transactions are not supported by the embedded engine: set MONGODB_URI to use them');
-    if (field === 'collation') checkCollation(body.collation);
-    else if (field in refused) refuse(field, body[field]);
-    else if (field !== payload && !command.fields.includes(field) && !common.includes(field))
-      throw new CommandError(40415, `BSON field '${name}.${field}' is an unknown field.`);
-  }
+  if (names.includes('autocommit') || names.includes('startTransaction'))
+    // Not 20 (IllegalOperation): the driver turns that into advice about retryable writes.
+    throw new CommandError(263, 'Transactions are not supported by the embedded engine: set MONGODB_URI to use them');
+  const { [name]: _, ...others } = body;
+  checkFields(name, others, [...command.fields, ...common]);
   checkReadConcern(body.readConcern);
   checkWriteConcern(body.writeConcern);
-  const limit = body.maxTimeMS === undefined ? 0 : int(body, 'maxTimeMS', 0);
   return {
     engine,
     name,
     body,
     database: typeof body.$db === 'string' ? body.$db : 'admin',
-    deadline: limit > 0 ? Date.now() + limit : Number.POSITIVE_INFINITY,
     payload: request.payload,
   };
 }
 
-/** Switched off or empty it changes nothing, and is let pass. */
-function refuse(field: string, value: Maybe): void {
-  const empty = value === false || (Array.isArray(value) ? value.length === 0 : isEmpty(value));
-  if (!empty) throw notImplemented(refused[field] ?? field);
+/** Refuses arguments that are not known; what is switched off or empty changes nothing, and is let pass. */
+export function checkFields(command: string, body: Document, known: readonly string[]): void {
+  for (const [field, value] of Object.entries(body)) {
+    if (known.includes(field)) continue;
+    if (!refused.includes(field))
+      throw new CommandError(40415, `BSON field '${command}.${field}' is an unknown field.`);
+    if (!isOff(value)) throw notImplemented(`the option '${field}'`);
+  }
 }
 
-function isEmpty(value: Maybe): boolean {
-  return isDocument(value) && Object.keys(value).length === 0;
-}
-
-/** Texts are compared by their bytes, which is what the locale `simple` means. */
-export function checkCollation(collation: Maybe): void {
-  if (collation !== undefined && !isEmpty(collation) && !(isDocument(collation) && collation.locale === 'simple'))
-    throw notImplemented('collation');
+function isOff(value: Value): boolean {
+  if (isNumeric(value)) return toNumber(value) === 0;
+  return (
+    value === false ||
+    (Array.isArray(value) ? value.length === 0 : isDocument(value) && Object.keys(value).length === 0)
+  );
 }
 
 function checkReadConcern(concern: Maybe): void {
@@ -152,12 +146,4 @@ export function flagAt(body: Document, field: string): boolean {
 
 function wrongType(field: string, wanted: string): CommandError {
   return new CommandError(14, `BSON field '${field}' is the wrong type, expected ${wanted}`);
-}
-
-/** A hint cannot change an answer, so it is only checked. */
-export function checkHint({ engine }: Call, namespace: string, hint: Maybe): void {
-  if (hint === undefined || (isDocument(hint) && (isEmpty(hint) || '$natural' in hint))) return;
-  const indexes = engine.catalogue.get(namespace)?.indexes ?? [];
-  const known = indexes.some(({ spec }) => spec.name === hint || JSON.stringify(spec.key) === JSON.stringify(hint));
-  if (!known) throw new CommandError(2, 'hint provided does not correspond to an existing index');
 }

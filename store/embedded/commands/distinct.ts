@@ -1,31 +1,35 @@
 import { successor } from '../plan/bounds.ts';
-import { someAt } from '../query/path.ts';
+import { Query } from '../plan/query.ts';
+import { parseFilter } from '../query/filter.ts';
+import { fieldsOf } from '../query/match.ts';
+import type { Prepared } from '../query/pipeline.ts';
+import type { Stage } from '../query/stage.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Index } from '../storage/index-definition.ts';
 import { decode } from '../values/decode.ts';
 import { encodeKey } from '../values/key.ts';
-import { fieldOf, isDocument, type Value } from '../values/value.ts';
+import { someAt, topField } from '../values/path.ts';
+import { fieldOf, type Value } from '../values/value.ts';
 import { type Call, type Command, documentAt, namespaceOf, text } from './command.ts';
-import { forEachMatch } from './each-match.ts';
 import { Slices } from './slices.ts';
 
 export const distinct: Command = {
   kind: 'read',
-  fields: 'key query hint'.split(' '),
+  fields: ['key', 'query'],
   run: async (call) => {
     const field = text(call.body, 'key');
     const filter = documentAt(call.body, 'query');
     const collection = call.engine.catalogue.get(namespaceOf(call));
-    const isWhole = isDocument(filter) && Object.keys(filter).length === 0;
-    const index = isWhole ? collection?.indexes.find((each) => holdsAll(each, field)) : undefined;
+    const index =
+      Object.keys(filter).length === 0 ? collection?.indexes.find((each) => holdsAll(each, field)) : undefined;
     const values = collection && index ? await fromIndex(call, collection, index, field) : undefined;
     return { values: values ?? (await fromMatches(call, field)), ok: 1 };
   },
 };
 
 /** Whether the index has every document, in the order of this field, each with one value. */
-function holdsAll({ fields, isMultikey, spec, partial }: Index, field: string): boolean {
-  return fields[0] === field && !field.includes('.') && !isMultikey && !spec.sparse && partial === undefined;
+function holdsAll({ fields, isMultikey, partial }: Index, field: string): boolean {
+  return fields[0] === field && !field.includes('.') && !isMultikey && partial === undefined;
 }
 
 /**
@@ -33,13 +37,13 @@ function holdsAll({ fields, isMultikey, spec, partial }: Index, field: string): 
  * the index was dropped meanwhile, or got a document with an array.
  */
 async function fromIndex(
-  { engine, deadline }: Call,
+  { engine }: Call,
   collection: Collection,
   index: Index,
   field: string,
 ): Promise<Value[] | undefined> {
   const values: Value[] = [];
-  const slices = new Slices(deadline);
+  const slices = new Slices();
   let start = collection.indexKey(index, Buffer.alloc(0));
   while (collection.indexes.includes(index) && !index.isMultikey) {
     const [entry] = engine.storage.range({ start, end: collection.indexEnd(index), limit: 1 });
@@ -59,13 +63,21 @@ async function fromIndex(
 async function fromMatches(call: Call, field: string): Promise<Value[]> {
   const parts = field.split('.');
   const values = new Map<string, Value>();
-  await forEachMatch(call, namespaceOf(call), 'query', [parts[0] ?? ''], ({ document }) => {
-    someAt(document, parts, (value, inArray) => {
-      if (value === undefined || (Array.isArray(value) && !inArray)) return false;
-      const key = encodeKey([value]).toString('latin1');
-      if (!values.has(key)) values.set(key, value);
-      return false;
-    });
-  });
+  const collect: Stage = {
+    push: ({ document }) => {
+      someAt(document, parts, (value, inArray) => {
+        if (value === undefined || (Array.isArray(value) && !inArray)) return false;
+        const key = encodeKey([value]).toString('latin1');
+        if (!values.has(key)) values.set(key, value);
+        return false;
+      });
+    },
+  };
+  const filter = parseFilter(documentAt(call.body, 'query'));
+  const needs = new Set([...fieldsOf(filter), topField(field)]);
+  const prepared: Prepared = { filter, sort: [], most: Number.POSITIVE_INFINITY, stages: [collect], needs };
+  const query = new Query(call.engine.storage, call.engine.catalogue.get(namespaceOf(call)), prepared);
+  const slices = new Slices();
+  while (query.step()) await slices.pause();
   return [...values.values()];
 }

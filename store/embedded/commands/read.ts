@@ -1,28 +1,16 @@
 import { Long } from 'bson';
 import { CommandError, notImplemented } from '../errors.ts';
+import { Query } from '../plan/query.ts';
 import { parseFilter } from '../query/filter.ts';
 import { fieldsOf } from '../query/match.ts';
-import { topField } from '../query/path.ts';
 import { type Prepared, preparePipeline } from '../query/pipeline.ts';
 import { compileProjection } from '../query/projection.ts';
-import { Query } from '../query/query.ts';
 import { parseSort } from '../query/sort.ts';
-import * as stages from '../query/stage.ts';
-
-import { encodeCursorReply } from '../server/wire.ts';
-import { isDocument, type Maybe } from '../values/value.ts';
-import {
-  type Call,
-  type Command,
-  checkHint,
-  documentAt,
-  flagAt,
-  int,
-  namespaceOf,
-  type Reply,
-  text,
-} from './command.ts';
-import { forEachMatch } from './each-match.ts';
+import { limitStage, mapStage, type Stage } from '../query/stage.ts';
+import { topField } from '../values/path.ts';
+import { isDocument } from '../values/value.ts';
+import { encodeCursorReply } from '../wire/wire.ts';
+import { type Call, type Command, documentAt, flagAt, int, namespaceOf, type Reply, text } from './command.ts';
 import { Slices } from './slices.ts';
 
 const defaultFirstBatch = 101;
@@ -32,14 +20,10 @@ const largestReply = 16_000_000;
 
 export const find: Command = {
   kind: 'read',
-  fields:
-    'filter sort projection skip limit batchSize singleBatch hint noCursorTimeout allowDiskUse allowPartialResults'.split(
-      ' ',
-    ),
+  fields: 'filter sort projection limit batchSize singleBatch'.split(' '),
   run: async (call) => {
     const { body } = call;
     const namespace = namespaceOf(call);
-    checkHint(call, namespace, body.hint);
     const query = new Query(call.engine.storage, call.engine.catalogue.get(namespace), prepareFind(call));
     const size = body.batchSize === undefined ? defaultFirstBatch : int(body, 'batchSize', 0);
     return firstBatch(call, namespace, query, size, flagAt(body, 'singleBatch'));
@@ -48,35 +32,26 @@ export const find: Command = {
 
 function prepareFind({ body }: Call): Prepared {
   const filter = parseFilter(documentAt(body, 'filter'));
-  const sort = isNaturalOrder(body.sort) ? [] : parseSort(documentAt(body, 'sort'));
-  const skip = body.skip === undefined ? 0 : int(body, 'skip', 0);
+  const sort = parseSort(documentAt(body, 'sort'));
   const limit = body.limit === undefined ? 0 : int(body, 'limit', 0);
   const projection = documentAt(body, 'projection');
   const needs = new Set([...fieldsOf(filter), ...sort.map(({ path }) => topField(path))]);
-  const steps: stages.Stage[] = [];
-  if (skip > 0) steps.push(stages.skipStage(skip));
-  if (limit > 0) steps.push(stages.limitStage(limit));
-  if (Object.keys(projection).length > 0) steps.push(stages.mapStage(compileProjection(projection, needs)));
-  const most = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
+  const steps: Stage[] = [];
+  if (limit > 0) steps.push(limitStage(limit));
+  if (Object.keys(projection).length > 0) steps.push(mapStage(compileProjection(projection, needs)));
+  const most = limit > 0 ? limit : Number.POSITIVE_INFINITY;
   return { filter, sort, most, stages: steps, needs: needs.has('*') ? undefined : needs };
-}
-
-function isNaturalOrder(sort: Maybe): boolean {
-  if (!isDocument(sort) || !('$natural' in sort)) return false;
-  if (sort.$natural !== 1) throw notImplemented('a sort by $natural other than 1');
-  return true;
 }
 
 export const aggregate: Command = {
   kind: 'read',
-  fields: 'pipeline cursor hint allowDiskUse bypassDocumentValidation'.split(' '),
+  fields: ['pipeline', 'cursor'],
   run: async (call) => {
     const { body } = call;
     if (typeof body.aggregate !== 'string') throw notImplemented('an aggregation without a collection');
     if (!Array.isArray(body.pipeline)) throw new CommandError(14, "'pipeline' option must be specified as an array");
     if (!isDocument(body.cursor)) throw new CommandError(9, "The 'cursor' option is required");
     const namespace = namespaceOf(call);
-    checkHint(call, namespace, body.hint);
     const collection = call.engine.catalogue.get(namespace);
     const query = new Query(call.engine.storage, collection, preparePipeline(body.pipeline));
     const size = body.cursor.batchSize === undefined ? defaultFirstBatch : int(body.cursor, 'batchSize', 0);
@@ -85,14 +60,14 @@ export const aggregate: Command = {
 };
 
 async function firstBatch(call: Call, ns: string, query: Query, size: number, single: boolean): Promise<Reply> {
-  await fill(call, query, size);
+  await fill(query, size);
   const batch = query.take(size, largestReply);
   const id = single || query.ended ? Long.ZERO : call.engine.cursors.open(ns, query).id;
   return encodeCursorReply('firstBatch', batch, { id, ns });
 }
 
-async function fill({ deadline }: Call, query: Query, count: number): Promise<void> {
-  const slices = new Slices(deadline);
+async function fill(query: Query, count: number): Promise<void> {
+  const slices = new Slices();
   while (query.found < count && query.foundBytes < largestReply && query.step()) await slices.pause();
 }
 
@@ -107,7 +82,7 @@ export const getMore: Command = {
     const cursor = engine.cursors.get(id, ns);
     const asked = body.batchSize === undefined ? 0 : int(body, 'batchSize', 0);
     const size = asked === 0 ? largestBatch : asked;
-    await fill(call, cursor.query, size);
+    await fill(cursor.query, size);
     const batch = cursor.query.take(size, largestReply);
     if (cursor.query.ended) engine.cursors.close(id);
     return encodeCursorReply('nextBatch', batch, { id: cursor.query.ended ? Long.ZERO : id, ns });
@@ -124,29 +99,3 @@ export const killCursors: Command = {
     return { cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
   },
 };
-
-export const count: Command = {
-  kind: 'read',
-  fields: 'query skip limit hint fields'.split(' '),
-  run: async (call) => {
-    const { body, engine } = call;
-    const namespace = namespaceOf(call);
-    checkHint(call, namespace, body.hint);
-    const filter = documentAt(body, 'query');
-    const collection = engine.catalogue.get(namespace);
-    const total = isDocument(filter) && Object.keys(filter).length === 0 ? collection?.count() : undefined;
-    const found = total ?? (await countMatches(call, namespace));
-    const skip = body.skip === undefined ? 0 : int(body, 'skip', 0);
-    const limit = body.limit === undefined ? 0 : Math.abs(int(body, 'limit', Number.MIN_SAFE_INTEGER));
-    const left = Math.max(0, found - skip);
-    return { n: limit > 0 ? Math.min(left, limit) : left, ok: 1 };
-  },
-};
-
-async function countMatches(call: Call, namespace: string): Promise<number> {
-  let found = 0;
-  await forEachMatch(call, namespace, 'query', [], () => {
-    found++;
-  });
-  return found;
-}

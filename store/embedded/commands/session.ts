@@ -1,4 +1,4 @@
-import { sessionId } from '../server/sessions.ts';
+import { sessionId } from '../state/sessions.ts';
 import type { Command } from './command.ts';
 
 const helloFields =
@@ -33,18 +33,6 @@ export const hello: Command = {
 
 export const ping: Command = { kind: 'read', fields: [], run: () => ({ ok: 1 }) };
 
-export const buildInfo: Command = {
-  kind: 'read',
-  fields: [],
-  run: () => ({
-    version: '7.0.0',
-    versionArray: [7, 0, 0, 0],
-    modules: ['embedded'],
-    maxBsonObjectSize: 16 * 1024 * 1024,
-    ok: 1,
-  }),
-};
-
 export const endSessions: Command = {
   kind: 'write',
   fields: [],
@@ -55,22 +43,4 @@ export const endSessions: Command = {
     }
     return { ok: 1 };
   },
-};
-
-/** How many index keys and documents queries have read, in the fields where MongoDB counts them. */
-export const serverStatus: Command = {
-  kind: 'read',
-  fields: [],
-  run: ({ engine }) => ({
-    process: 'embedded',
-    version: '7.0.0',
-    pid: process.pid,
-    uptimeMillis: Math.round(process.uptime() * 1000),
-    localTime: new Date(),
-    metrics: {
-      queryExecutor: { scanned: engine.storage.examined.keys, scannedObjects: engine.storage.examined.documents },
-      cursor: { open: { total: engine.cursors.size } },
-    },
-    ok: 1,
-  }),
 };

@@ -1,26 +1,17 @@
-import { CommandError, notImplemented } from '../errors.ts';
+import { CommandError } from '../errors.ts';
 import { compileProjection } from '../query/projection.ts';
 import { decodeRequest } from '../values/decode.ts';
 import { encode } from '../values/encode.ts';
 import { type Document, isNumeric, type Maybe, toNumber } from '../values/value.ts';
 import { type Change, changeDocuments, deleteDocuments, insertDocument } from './change.ts';
-import {
-  type Call,
-  type Command,
-  checkCollation,
-  checkHint,
-  documentAt,
-  flagAt,
-  namespaceOf,
-  type Reply,
-} from './command.ts';
+import { type Call, type Command, checkFields, documentAt, flagAt, namespaceOf, type Reply } from './command.ts';
 
 const mostStatements = 100_000;
 
 export const insert: Command = {
   kind: 'write',
   payload: 'documents',
-  fields: 'ordered bypassDocumentValidation'.split(' '),
+  fields: ['ordered'],
   run: (call) => {
     const namespace = namespaceOf(call);
     const collection = call.engine.catalogue.ensure(namespace);
@@ -32,7 +23,7 @@ export const insert: Command = {
 export const update: Command = {
   kind: 'write',
   payload: 'updates',
-  fields: 'ordered bypassDocumentValidation'.split(' '),
+  fields: ['ordered'],
   run: (call) => {
     const { done, errors } = runStatements(call, 'updates', (bytes, index) => ({
       index,
@@ -47,10 +38,10 @@ export const update: Command = {
   },
 };
 
-const updateFields = 'q u multi upsert hint collation arrayFilters'.split(' ');
+const updateFields = ['q', 'u', 'multi', 'upsert'];
 
 function readUpdate(call: Call, statement: Document): Change {
-  checkStatement(call, statement, updateFields);
+  checkFields(call.name, statement, updateFields);
   return {
     namespace: namespaceOf(call),
     filter: documentAt(statement, 'q'),
@@ -61,14 +52,6 @@ function readUpdate(call: Call, statement: Document): Change {
   };
 }
 
-function checkStatement(call: Call, statement: Document, fields: readonly string[]): void {
-  const unknown = Object.keys(statement).find((field) => !fields.includes(field));
-  if (unknown !== undefined) throw new CommandError(40415, `BSON field '${call.name}.${unknown}' is an unknown field.`);
-  checkCollation(statement.collation);
-  if (Array.isArray(statement.arrayFilters) && statement.arrayFilters.length > 0) throw notImplemented('arrayFilters');
-  checkHint(call, namespaceOf(call), statement.hint);
-}
-
 export const deletes: Command = {
   kind: 'write',
   payload: 'deletes',
@@ -77,7 +60,7 @@ export const deletes: Command = {
     const namespace = namespaceOf(call);
     const { done, errors } = runStatements(call, 'deletes', (bytes) => {
       const statement = decodeRequest(bytes);
-      checkStatement(call, statement, 'q limit hint collation'.split(' '));
+      checkFields(call.name, statement, ['q', 'limit']);
       const limit = isNumeric(statement.limit) ? toNumber(statement.limit) : Number.NaN;
       if (limit !== 0 && limit !== 1) throw new CommandError(9, `The limit field in delete objects must be 0 or 1.`);
       return deleteDocuments(call.engine, namespace, documentAt(statement, 'q'), {}, limit === 1).length;
@@ -115,11 +98,10 @@ function runStatements<T>(
 
 export const findAndModify: Command = {
   kind: 'write',
-  fields: 'query sort remove update new fields upsert hint arrayFilters bypassDocumentValidation'.split(' '),
+  fields: 'query sort remove update new fields upsert'.split(' '),
   run: (call) => {
     const { body, engine } = call;
     const namespace = namespaceOf(call);
-    checkHint(call, namespace, body.hint);
     const [filter, sort] = [documentAt(body, 'query'), documentAt(body, 'sort')];
     if (flagAt(body, 'remove')) {
       if (body.update !== undefined || flagAt(body, 'new') || flagAt(body, 'upsert'))

@@ -1,8 +1,8 @@
 import { type Comparison, type Filter, isLeaf, type Leaf } from '../query/filter.ts';
-import { isPosition } from '../query/path.ts';
 import type { Index } from '../storage/index-definition.ts';
 import { compare } from '../values/compare.ts';
 import { encodeKey } from '../values/key.ts';
+import { isPosition } from '../values/path.ts';
 import { bracket, bracketOf, type Value } from '../values/value.ts';
 
 /** Bytes from `low` up to but not including `high`. */
@@ -57,7 +57,7 @@ export function boundsOf(index: Index, leaves: readonly Leaf[]): Bounds {
 export function pointsOf(leaves: readonly Leaf[]): Value[] | undefined {
   for (const leaf of leaves) {
     if (leaf.op === 'eq' && !Array.isArray(leaf.value)) return [leaf.value];
-    if (leaf.op === 'in' && leaf.patterns.length === 0 && !leaf.values.some(Array.isArray)) return leaf.values;
+    if (leaf.op === 'in' && !leaf.values.some(Array.isArray)) return leaf.values;
   }
   return undefined;
 }

@@ -1,11 +1,9 @@
 import { type Filter, isLeaf, type Leaf } from '../query/filter.ts';
-import { compileMatch } from '../query/match.ts';
 import type { SortField } from '../query/sort.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Index } from '../storage/index-definition.ts';
 import type { Storage } from '../storage/storage.ts';
-import { compare, equal } from '../values/compare.ts';
-import { bracketOf } from '../values/value.ts';
+import { equal } from '../values/compare.ts';
 import { type Bounds, boundsOf, conjuncts, pointsOf } from './bounds.ts';
 
 export interface IndexPlan {
@@ -96,9 +94,8 @@ function directionFor(index: Index, leaves: readonly Leaf[], sort: readonly Sort
   return at === wanted.length ? (reverse ?? false) : undefined;
 }
 
-/** A sparse or partial index may be used only where the filter rules out what it leaves out. */
+/** A partial index may be used only where the filter rules out what it leaves out. */
 function isUsable(index: Index, leaves: readonly Leaf[]): boolean {
-  if (index.spec.sparse && !leaves.some((leaf) => index.fields.includes(leaf.path) && needsValue(leaf))) return false;
   return index.partial === undefined || implies(leaves, index.partial);
 }
 
@@ -112,21 +109,10 @@ function implies(leaves: readonly Leaf[], partial: Filter): boolean {
   return isLeaf(partial) && leaves.some((leaf) => leaf.path === partial.path && leafImplies(leaf, partial));
 }
 
+/** `partial` demands a value, or one value. */
 function leafImplies(leaf: Leaf, partial: Leaf): boolean {
   if (partial.op === 'exists') return needsValue(leaf);
-  const values = pointsOf([leaf]);
-  if (values) {
-    const matches = compileMatch({ ...partial, path: 'value' });
-    return values.every((value) => value !== null && matches({ value }));
-  }
-  if (!('value' in leaf) || !('value' in partial) || bracketOf(leaf.value) !== bracketOf(partial.value)) return false;
-  const order = compare(leaf.value, partial.value);
-  if (equal(leaf.value, partial.value) && leaf.op === partial.op) return true;
-  if (partial.op === 'gt' || partial.op === 'gte')
-    return (leaf.op === 'gt' && order >= 0) || (leaf.op === 'gte' && order > 0);
-  if (partial.op === 'lt' || partial.op === 'lte')
-    return (leaf.op === 'lt' && order <= 0) || (leaf.op === 'lte' && order < 0);
-  return false;
+  return partial.op === 'eq' && pointsOf([leaf])?.every((value) => equal(value, partial.value)) === true;
 }
 
 /** For a filter with an `$or` each of whose branches an index can answer. */

@@ -1,7 +1,7 @@
 import { compare, equal } from '../values/compare.ts';
-import { bracketOf, type Document, isDocument, isNumeric, type Maybe, toNumber, type Value } from '../values/value.ts';
+import { someAt, topField, type Visit } from '../values/path.ts';
+import { bracketOf, type Document, isNumeric, type Maybe, toNumber, type Value } from '../values/value.ts';
 import type { Comparison, Filter, Leaf } from './filter.ts';
-import { someAt, topField, type Visit } from './path.ts';
 
 export type Matches = (document: Document) => boolean;
 
@@ -42,11 +42,7 @@ function compileLeaf(leaf: Leaf): Visit {
     case 'exists':
       return (value) => value !== undefined;
     case 'in':
-      return compileIn(leaf.values, leaf.patterns);
-    case 'test':
-      return (value, inArray) => value !== undefined && !(leaf.whole && inArray) && leaf.test(value);
-    case 'elemMatch':
-      return compileElemMatch(leaf.part, leaf.ofValues);
+      return compileIn(leaf.values);
     default:
       return compileComparison(leaf.op, leaf.value);
   }
@@ -75,12 +71,12 @@ function comparable(a: Maybe, b: Value): boolean {
   return !isNumeric(a) || !isNumeric(b) || Number.isNaN(toNumber(a)) === Number.isNaN(toNumber(b));
 }
 
-function compileIn(values: Value[], patterns: RegExp[]): Visit {
+function compileIn(values: Value[]): Visit {
   const strings = new Set(values.filter((value) => typeof value === 'string'));
   const sorted = values.filter((value) => typeof value !== 'string' && value !== null).sort(compare);
   const hasNull = values.includes(null);
   return (value) => {
-    if (typeof value === 'string') return strings.has(value) || patterns.some((pattern) => pattern.test(value));
+    if (typeof value === 'string') return strings.has(value);
     if (value === undefined || value === null) return hasNull;
     return includes(sorted, value);
   };
@@ -97,39 +93,4 @@ function includes(sorted: Value[], value: Value): boolean {
     else high = middle;
   }
   return false;
-}
-
-function compileElemMatch(part: Filter, ofValues: boolean): Visit {
-  const onDocument = compileMatch(part);
-  const onValue = ofValues ? compileOnValue(part) : undefined;
-  const matches = (item: Value) => {
-    if (onValue) return onValue(item);
-    if (Array.isArray(item)) return onDocument(Object.fromEntries(item.entries()));
-    return isDocument(item) && onDocument(item);
-  };
-  return (value, inArray) => !inArray && Array.isArray(value) && value.some(matches);
-}
-
-/** Operators applied to one value itself: `$elemMatch: { $gte: 5 }` does not look into arrays inside the array. */
-function compileOnValue(filter: Filter): (value: Value) => boolean {
-  switch (filter.op) {
-    case 'and': {
-      const parts = filter.parts.map(compileOnValue);
-      return (value) => parts.every((matches) => matches(value));
-    }
-    case 'or': {
-      const parts = filter.parts.map(compileOnValue);
-      return (value) => parts.some((matches) => matches(value));
-    }
-    case 'not': {
-      const matches = compileOnValue(filter.part);
-      return (value) => !matches(value);
-    }
-    case 'never':
-      return () => false;
-    default: {
-      const visit = compileLeaf(filter);
-      return (value) => visit(value, false);
-    }
-  }
 }

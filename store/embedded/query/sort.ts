@@ -1,6 +1,6 @@
 import { CommandError } from '../errors.ts';
-import { keyRows } from '../storage/index-keys.ts';
 import { compare } from '../values/compare.ts';
+import { keyRows } from '../values/key-rows.ts';
 import { type Document, isNumeric, type Maybe, toNumber } from '../values/value.ts';
 
 export interface SortField {

@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers';
 import { type Command, nameOf, type Reply, readCall } from '../commands/command.ts';
 import { commands } from '../commands/table.ts';
 import { CommandError } from '../errors.ts';
+import type { Engine } from '../state/engine.ts';
+import { writeIdOf } from '../state/sessions.ts';
 import { encode } from '../values/encode.ts';
 import type { Document } from '../values/value.ts';
-import type { Engine } from './engine.ts';
-import { writeIdOf } from './sessions.ts';
-import type { Request } from './wire.ts';
+import type { Request } from '../wire/wire.ts';
 
 type Done = (reply: Reply) => void;
 type Write = { run: () => Reply; done: Done };

@@ -1,7 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs';
 import net from 'node:net';
+import { answer, Framer } from '../wire/wire.ts';
 import type { Dispatcher } from './dispatcher.ts';
-import { answer, Framer } from './wire.ts';
 
 export interface Server {
   close(): Promise<void>;

@@ -9,7 +9,7 @@ import type { Storage } from './storage.ts';
 /** Storage keys of collection 0 are the engine's own: 1 is the catalogue, 2 the sessions' last writes. */
 const prefix = Buffer.from([0, 0, 0, 0, 0, 1]);
 const end = Buffer.from([0, 0, 0, 0, 0, 2]);
-const idSpec: IndexSpec = { name: '_id_', key: { _id: 1 }, unique: true, sparse: false };
+const idSpec: IndexSpec = { name: '_id_', key: { _id: 1 }, unique: true };
 
 /** Which collections and indexes there are. */
 export class Catalogue {
@@ -69,7 +69,7 @@ export class Catalogue {
   createIndex(collection: Collection, request: Document): void {
     const spec = parseIndexSpec(request);
     if (spec.name === '_id_' || sameKey(spec, idSpec)) {
-      if (sameKey(spec, idSpec) && !spec.sparse && spec.expireAfterSeconds === undefined) return;
+      if (sameKey(spec, idSpec)) return;
       throw new CommandError(67, 'the _id index cannot be changed');
     }
     for (const { spec: other } of collection.indexes) {
@@ -84,12 +84,6 @@ export class Catalogue {
     );
     this.#setIndexes(collection, [...collection.indexes, index], collection.nextIndex + 1);
     collection.build(index);
-  }
-
-  dropIndexes(collection: Collection, dropped: Index[]): void {
-    const kept = collection.indexes.filter((index) => !dropped.includes(index));
-    this.#setIndexes(collection, kept, collection.nextIndex);
-    for (const index of dropped) collection.clear(index);
   }
 
   #setIndexes(collection: Collection, indexes: Index[], nextIndex: number): void {

@@ -93,9 +93,8 @@ export class Collection {
     for (const key of entries.keys) this.#addEntry(index, key, document, record);
   }
 
-  clear(index?: Index): void {
-    if (index) this.#storage.removeRange(this.#prefix(index.number), this.#prefix(index.number + 1));
-    else this.#storage.removeRange(this.#prefix(0), this.#prefix(0xffff));
+  clear(): void {
+    this.#storage.removeRange(this.#prefix(0), this.#prefix(0xffff));
   }
 
   /** Where the index' entries lie in storage; `key` is an encoded row or the start of one. */

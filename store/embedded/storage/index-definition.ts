@@ -3,27 +3,25 @@ import { type Filter, parseFilter } from '../query/filter.ts';
 import { compileMatch, type Matches } from '../query/match.ts';
 import { encode } from '../values/encode.ts';
 import { encodeKey } from '../values/key.ts';
+import { type KeyRows, keyRows } from '../values/key-rows.ts';
 import { type Document, isDocument, isNumeric, type Maybe, toNumber, type Value } from '../values/value.ts';
-import { hasAny, type KeyRows, keyRows } from './index-keys.ts';
 
 /** An index as it is stored in the catalogue, in `listIndexes`' words. */
 export interface IndexSpec {
   name: string;
   key: Document;
   unique: boolean;
-  sparse: boolean;
   partialFilterExpression?: Document;
-  expireAfterSeconds?: number;
 }
 
-const fieldsOfSpec = ['v', 'ns', 'background', 'name', 'key', 'unique', 'sparse', 'partialFilterExpression'];
+const options = ['v', 'name', 'key', 'unique', 'partialFilterExpression'];
 
 /** Reads one entry of `createIndexes`; refuses index kinds and options that are not supported. */
 export function parseIndexSpec(spec: Document): IndexSpec {
   for (const option of Object.keys(spec))
-    if (![...fieldsOfSpec, 'expireAfterSeconds'].includes(option))
+    if (!options.includes(option))
       throw new CommandError(197, `The index option '${option}' is not supported by the embedded engine`);
-  const { name, key, partialFilterExpression: partial, expireAfterSeconds: seconds } = spec;
+  const { name, key, partialFilterExpression: partial } = spec;
   if (!isDocument(key) || Object.keys(key).length === 0)
     throw new CommandError(67, 'Index keys must be a non-empty object');
   for (const [path, direction] of Object.entries(key)) checkField(path, direction);
@@ -32,9 +30,7 @@ export function parseIndexSpec(spec: Document): IndexSpec {
     name,
     key,
     unique: flag(spec.unique),
-    sparse: flag(spec.sparse),
     ...(partial === undefined ? {} : { partialFilterExpression: checkPartial(partial) }),
-    ...(seconds === undefined ? {} : { expireAfterSeconds: checkSeconds(seconds, key) }),
   };
 }
 
@@ -48,24 +44,13 @@ function checkField(path: string, direction: Value): void {
 function checkPartial(partial: Value): Document {
   if (!isDocument(partial)) throw new CommandError(14, "'partialFilterExpression' must be an object");
   if (!isAllowedInPartial(parseFilter(partial)))
-    throw new CommandError(67, 'Expression not supported in partial index');
+    throw new CommandError(67, 'Expression not supported in a partial index of the embedded engine');
   return partial;
 }
 
 function isAllowedInPartial(filter: Filter): boolean {
-  if (filter.op === 'and' || filter.op === 'or') return filter.parts.every(isAllowedInPartial);
-  if (filter.op === 'in') return filter.patterns.length === 0;
-  if (filter.op === 'test') return !filter.whole;
-  return filter.op !== 'not' && filter.op !== 'never' && filter.op !== 'elemMatch';
-}
-
-function checkSeconds(seconds: Value, key: Document): number {
-  const number = isNumeric(seconds) ? toNumber(seconds) : Number.NaN;
-  if (!(number >= 0 && number <= 2 ** 31 - 1))
-    throw new CommandError(67, "'expireAfterSeconds' must be a number of seconds, 0 or more");
-  if (Object.keys(key).length !== 1)
-    throw new CommandError(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL');
-  return number;
+  if (filter.op === 'and') return filter.parts.every(isAllowedInPartial);
+  return filter.op === 'eq' || filter.op === 'exists';
 }
 
 function flag(value: Maybe): boolean {
@@ -91,15 +76,13 @@ function isDescending(direction: Value): boolean {
 
 /** As `listIndexes` shows it. */
 export function described(spec: IndexSpec): Document {
-  const { name, key, unique, sparse, partialFilterExpression, expireAfterSeconds } = spec;
+  const { name, key, unique, partialFilterExpression } = spec;
   return {
     v: 2,
     key,
     name,
     ...(unique && name !== '_id_' ? { unique } : {}),
-    ...(sparse ? { sparse } : {}),
     ...(partialFilterExpression === undefined ? {} : { partialFilterExpression }),
-    ...(expireAfterSeconds === undefined ? {} : { expireAfterSeconds }),
   };
 }
 
@@ -131,10 +114,9 @@ export class Index {
     return this.multikey.includes(true);
   }
 
-  /** The rows of values the index holds for the document; none if it is sparse or partial and leaves it out. */
+  /** The rows of values the index holds for the document; none if it is partial and leaves it out. */
   rows(document: Document): KeyRows {
-    const left = (this.spec.sparse && !hasAny(document, this.#paths)) || this.#inPartial?.(document) === false;
-    return left ? { rows: [], multikey: [] } : keyRows(document, this.#paths);
+    return this.#inPartial?.(document) === false ? { rows: [], multikey: [] } : keyRows(document, this.#paths);
   }
 
   encode(row: readonly Maybe[]): Buffer {

@@ -2,7 +2,7 @@ import { CommandError, notImplemented } from '../errors.ts';
 import { equal } from '../values/compare.ts';
 import { type Document, fieldOf, isDocument, setField, type Value } from '../values/value.ts';
 import { applyAt, isPrefix } from './apply-at.ts';
-import { type Change, operators, rename } from './operators.ts';
+import { type Change, operators } from './operators.ts';
 
 /** Makes the changed document; `inserting` when it is about to be created by an upsert. */
 export type Update = (document: Document, inserting: boolean) => Document;
@@ -13,7 +13,7 @@ interface Step {
   onInsertOnly: boolean;
 }
 
-/** Compiles an update: operators, or a whole replacement. Pipelines and array filters are refused. */
+/** Compiles an update: operators, or a whole replacement. Pipelines are refused. */
 export function compileUpdate(update: Value): { apply: Update; isReplacement: boolean } {
   if (Array.isArray(update)) throw notImplemented('an update by an aggregation pipeline');
   if (!isDocument(update)) throw new CommandError(9, 'Update argument must be either an object or an array');
@@ -42,16 +42,15 @@ function compileReplacement(replacement: Document, names: string[]): Update {
 function parseOperator(name: string, fields: Value): Step[] {
   const onInsertOnly = name === '$setOnInsert';
   const make = operators[onInsertOnly ? '$set' : name];
-  if (make === undefined && name !== '$rename')
+  if (make === undefined)
     throw new CommandError(9, `Unknown modifier: ${name} (or not supported by the embedded engine)`);
   if (!isDocument(fields))
     throw new CommandError(9, `Modifiers operate on fields but we found another type: {${name}: ${String(fields)}}`);
-  return Object.entries(fields).flatMap(([path, operand]): Step[] => {
-    const parts = parsePath(path);
-    if (make) return [{ parts, change: make(operand, path), onInsertOnly }];
-    if (typeof operand !== 'string') throw new CommandError(2, `The 'to' field for $rename must be a string`);
-    return rename(parts, parsePath(operand)).map((step) => ({ ...step, onInsertOnly: false }));
-  });
+  return Object.entries(fields).map(([path, operand]) => ({
+    parts: parsePath(path),
+    change: make(operand, path),
+    onInsertOnly,
+  }));
 }
 
 function parsePath(path: string): string[] {
@@ -91,8 +90,7 @@ function comparePaths(a: readonly string[], b: readonly string[]): number {
 function runSteps(steps: readonly Step[], document: Document, inserting: boolean): Document {
   let result = document;
   for (const { parts, change, onInsertOnly } of steps)
-    if (inserting || !onInsertOnly)
-      result = applyAt(result, parts, (value, creating) => change(value, document, creating));
+    if (inserting || !onInsertOnly) result = applyAt(result, parts, change);
   const id = fieldOf(document, '_id');
   const changed = fieldOf(result, '_id');
   if (id !== undefined && (changed === undefined || !equal(id, changed))) throw immutableId();
@@ -128,12 +126,10 @@ function equalities(filter: Document): [string, Value][] {
 }
 
 function equalityOf(value: Value): Value | undefined {
-  if (typeof value === 'object' && value !== null && 'pattern' in value && !isDocument(value)) return undefined;
   if (!isDocument(value) || !Object.keys(value)[0]?.startsWith('$')) return value;
   if ('$eq' in value) return value.$eq;
-  for (const list of [value.$in, value.$all])
-    if (Array.isArray(list) && list.length === 1 && list[0] !== undefined) return equalityOf(list[0]);
-  return undefined;
+  const list = value.$in;
+  return Array.isArray(list) && list.length === 1 ? list[0] : undefined;
 }
 
 export function withId(document: Document, id: Value): Document {

@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, Long, ObjectId } from 'bson';
+import { Binary, Long, ObjectId } from 'bson';
 import { bracketOf, type Document, isDocument, isNumeric, type Maybe, type Numeric, toNumber } from './value.ts';
 
 /** MongoDB's total order over all values: type first, then the value. Missing is below null. */
@@ -13,8 +13,6 @@ export function compare(a: Maybe, b: Maybe): number {
   if (a instanceof ObjectId && b instanceof ObjectId) return Buffer.compare(a.id, b.id);
   if (Array.isArray(a) && Array.isArray(b)) return compareArrays(a, b);
   if (a instanceof Binary && b instanceof Binary) return compareBinaries(a, b);
-  if (a instanceof BSONRegExp && b instanceof BSONRegExp)
-    return compareStrings(a.pattern, b.pattern) || compareStrings(a.options, b.options);
   return isDocument(a) && isDocument(b) ? compareDocuments(a, b) : 0;
 }
 

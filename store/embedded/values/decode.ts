@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, Double, Long, ObjectId } from 'bson';
+import { Binary, Double, Long, ObjectId } from 'bson';
 import { CommandError } from '../errors.ts';
 import { type Document, isInt32, setField, type Value } from './value.ts';
 
@@ -139,13 +139,6 @@ function valueAt(bytes: Buffer, type: number, at: number, depth: number): Value 
       return dateAt(bytes, at);
     case 0x0a:
       return null;
-    case 0x0b: {
-      const end = bytes.indexOf(0, at);
-      return new BSONRegExp(
-        bytes.toString('utf8', at, end),
-        bytes.toString('utf8', end + 1, bytes.indexOf(0, end + 1)),
-      );
-    }
     case 0x10:
       return bytes.readInt32LE(at);
     case 0x12:

@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, Long, ObjectId } from 'bson';
+import { Binary, Long, ObjectId } from 'bson';
 import { bracketOf, isDocument, isNumeric, type Maybe, type Numeric, toNumber } from './value.ts';
 
 let scratch = Buffer.allocUnsafe(4096);
@@ -46,10 +46,7 @@ function writeBody(value: Maybe): void {
     for (const item of value) writeValue(item);
     writeByte(0);
   } else if (value instanceof Binary) writeBinary(value);
-  else if (value instanceof BSONRegExp) {
-    writeText(value.pattern);
-    writeText(value.options);
-  } else if (isDocument(value)) {
+  else if (isDocument(value)) {
     for (const [name, item] of Object.entries(value)) {
       writeByte(bracketOf(item));
       writeText(name);

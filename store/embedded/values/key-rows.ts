@@ -1,6 +1,6 @@
 import { CommandError } from '../errors.ts';
-import { child, isPosition, someAt } from '../query/path.ts';
-import { type Document, fieldOf, isDocument, type Maybe, type Value } from '../values/value.ts';
+import { child, isPosition } from './path.ts';
+import { type Document, fieldOf, isDocument, type Maybe, type Value } from './value.ts';
 
 interface Walker {
   value: Maybe;
@@ -30,11 +30,6 @@ export function keyRows(document: Document, paths: readonly (readonly string[])[
     multikey,
   );
   return { rows, multikey };
-}
-
-/** Whether the document has anything at one of the paths: else a sparse index leaves it out. */
-export function hasAny(document: Document, paths: readonly (readonly string[])[]): boolean {
-  return paths.some((parts) => someAt(document, parts, (value) => value !== undefined));
 }
 
 function expand(start: Walker[], rows: Maybe[][], multikey: boolean[]): void {

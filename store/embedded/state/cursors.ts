@@ -1,6 +1,6 @@
 import { Long } from 'bson';
 import { CommandError } from '../errors.ts';
-import type { Query } from '../query/query.ts';
+import type { Query } from '../plan/query.ts';
 
 export interface Cursor {
   id: Long;

@@ -1,4 +1,4 @@
-import { type Document, fieldOf, isDocument, type Maybe, type Value } from '../values/value.ts';
+import { type Document, fieldOf, isDocument, type Maybe, type Value } from './value.ts';
 
 /** `inArray` tells an element of an array at the end of the path from the value there itself. */
 export type Visit = (value: Maybe, inArray: boolean) => boolean;
@@ -47,3 +47,6 @@ export function topField(path: string): string {
   const dot = path.indexOf('.');
   return dot < 0 ? path : path.slice(0, dot);
 }
+
+/** The top-level fields that are read; `*` stands for the whole document. */
+export type Needs = Set<string>;
