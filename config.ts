@@ -13,6 +13,7 @@ const list = z
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 const zone = z.string().refine(isTimeZone, 'is not a time zone; write an IANA name such as America/New_York');
 const rate = z.coerce.number().positive().max(1000);
+const tokens = z.coerce.number().int().min(0);
 const port = z.coerce.number().int().min(0).max(65535);
 
 /** Every variable Reeve reads; `.env.sample` explains each, and a test holds the two equal. */
@@ -39,6 +40,16 @@ export const variables = z.object({
     (names) => names.every((name) => /^[a-z\d](-?[a-z\d])*$/i.test(name)),
     'must be names of organizations as in their address on GitHub, separated by commas',
   ),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: url.default('https://api.openai.com/v1'),
+  OPENAI_API_VERSION: z.string().min(1).optional(),
+  OPENAI_CHAT_MODEL: z.string().min(1).optional(),
+  OPENAI_EMBEDDING_MODEL: z.string().min(1).optional(),
+  OPENAI_EMBEDDING_LENGTH: z.coerce.number().int().min(2).max(10_000).optional(),
+  OPENAI_TIMEOUT_SECONDS: z.coerce.number().min(1).max(600).default(30),
+  REEVE_AI_TOKENS_PER_DAY: tokens.default(1_000_000),
+  REEVE_AI_TOKENS_PER_RUN: tokens.default(200_000),
+  REEVE_AI_TOKENS_PER_PERSON: tokens.default(100_000),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
@@ -92,6 +103,9 @@ const remedies: Partial<Record<keyof typeof variables.shape, string>> = {
   JIRA_API_TOKEN: 'id.atlassian.com → Security → API tokens.',
   GITHUB_TOKEN:
     'GitHub → Settings → Developer settings → Fine-grained tokens (docs/operations.md says which permissions).',
+  OPENAI_CHAT_MODEL: 'Write the name of the model that answers questions, as its provider spells it.',
+  OPENAI_EMBEDDING_MODEL:
+    'Write the name of the model that compares texts, or none where the server has no such model.',
   MAIL_FROM: 'Write the address reports come from, such as Reeve <reeve@agency.example>.',
   ARCHIVE_ACCESS_KEY_ID: 'Create an access key for the bucket at its provider.',
   ARCHIVE_SECRET_ACCESS_KEY: 'It was shown once when the access key was created.',
@@ -103,6 +117,7 @@ const remedies: Partial<Record<keyof typeof variables.shape, string>> = {
 /** Variables that are no use without others. */
 const together: { given: keyof typeof variables.shape; needs: (keyof typeof variables.shape)[] }[] = [
   { given: 'GITHUB_ORGS', needs: ['GITHUB_TOKEN'] },
+  { given: 'OPENAI_API_KEY', needs: ['OPENAI_CHAT_MODEL', 'OPENAI_EMBEDDING_MODEL'] },
   { given: 'SMTP_HOST', needs: ['MAIL_FROM'] },
   { given: 'ARCHIVE_BUCKET', needs: ['ARCHIVE_ACCESS_KEY_ID', 'ARCHIVE_SECRET_ACCESS_KEY'] },
   { given: 'SHEETS_SPREADSHEET_ID', needs: ['SHEETS_SERVICE_ACCOUNT'] },

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { agents } from '../agents/index.ts';
 import type { Config } from '../config.ts';
 import { openStore } from '../store/index.ts';
+import { checkAi } from './ai.ts';
 import type { Checked } from './check.ts';
 import { checkClock } from './clock.ts';
 import { checkDatabase } from './database.ts';
@@ -24,6 +25,7 @@ export async function diagnose(config: Config, now = () => new Date()): Promise<
       ...jira.checked,
       ...(await checkTempo(config, jira.somebody, now())),
       ...(await checkGitHub(config, now())),
+      ...(await checkAi(config, now())),
       checkClock(now(), slack.date),
       ...database.checked,
       ...(await checkOutlets(config)),

@@ -9,13 +9,20 @@ export const faultSchema = z.strictObject({
   match: z.string().default(''),
   after: z.int().min(0).default(0),
   times: z.int().min(1).optional(),
-  kind: z.enum(['rate-limit', 'error', 'html', 'hang', 'cut']),
+  kind: z.enum(['rate-limit', 'error', 'html', 'hang', 'cut', 'slow', 'misanswer']),
+  /** With `misanswer`, of OpenAI alone: in what way its answer is wrong. */
+  how: z
+    .enum(['lie', 'cite-unknown', 'cut-off', 'refuse', 'bad-json', 'other-shape', 'obey', 'wrong-length', 'no-vectors'])
+    .optional(),
+  /** With `slow`: how long the right answer takes. */
+  seconds: z.number().min(0).max(600).optional(),
   status: z.int().min(400).max(599).optional(),
   retryAfterSeconds: z.number().min(0).optional(),
 });
 export const faultsSchema = z.array(faultSchema);
 export type Fault = z.infer<typeof faultSchema>;
 export type System = Fault['system'];
+export type Misanswer = NonNullable<Fault['how']>;
 
 /** The faults still to come, shared by all stand-ins; `next` says which one, if any, this request meets. */
 export interface Faults {

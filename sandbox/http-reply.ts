@@ -1,4 +1,4 @@
-import type { Fault } from './faults.ts';
+import type { Fault, Misanswer } from './faults.ts';
 
 /** A request as a stand-in's routes see it. */
 export interface StandInRequest {
@@ -12,6 +12,8 @@ export interface StandInRequest {
   raw: Buffer;
   /** The parsed JSON body; undefined when there is none. */
   body: unknown;
+  /** In what way the answer is to be wrong, where that is the route's business. */
+  misanswer?: Misanswer | undefined;
 }
 
 export interface StandInReply {
@@ -57,7 +59,7 @@ export function html(status: number, title: string): StandInReply {
   return { status, text, type: 'text/html;charset=UTF-8' };
 }
 
-/** The reply a planned fault puts in the place of the real one; `hang` and `cut` are the server's business. */
+/** The reply a planned fault puts in the place of the real one; `hang`, `cut` and `slow` are the server's business. */
 export function faultReply(fault: Fault, dialect: Dialect): StandInReply {
   if (fault.kind === 'html') return html(fault.status ?? 401, fault.status === undefined ? 'Unauthorized' : 'Error');
   if (fault.kind === 'error') return withRetryAfter(dialect.failed(fault.status ?? 500), fault);

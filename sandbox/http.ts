@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { SandboxClock } from './clock.ts';
 import type { Fault, Faults, System } from './faults.ts';
 import {
@@ -53,6 +54,9 @@ export async function startStandIn(options: StandInOptions): Promise<StandInServ
   return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
 }
 
+/** Faults that take the place of an answer; the others are ways of giving it. */
+const replacing: ReadonlySet<Fault['kind']> = new Set(['rate-limit', 'error', 'html']);
+
 type Ready = StandInOptions & { routes: (Route & { pattern: RegExp })[] };
 
 async function serve(options: Ready, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -61,8 +65,9 @@ async function serve(options: Ready, incoming: IncomingMessage, response: Server
   const fault = options.faults.next(options.system, `${request.method} ${url.pathname}${url.search}`);
   const report = (status: number) => options.log?.(logEntry(options, request, url, status));
   if (fault?.kind === 'hang') return report(0);
-  const replaced = fault && fault.kind !== 'cut' ? faultReply(fault, options.dialect) : undefined;
-  const reply = replaced ?? (await answer(options, request));
+  if (fault?.kind === 'slow') await setTimeout((fault.seconds ?? 60) * 1000, undefined, { ref: false });
+  const replaced = fault && replacing.has(fault.kind) ? faultReply(fault, options.dialect) : undefined;
+  const reply = replaced ?? (await answer(options, { ...request, misanswer: fault?.how }));
   report(fault?.kind === 'cut' ? 0 : reply.status);
   send(response, reply, fault);
 }

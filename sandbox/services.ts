@@ -1,4 +1,5 @@
 import type { Agency } from './agency/agency.ts';
+import { type AiStandIn, startAiStandIn } from './ai/index.ts';
 import type { SandboxClock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import { type GitHubStandIn, startGitHubStandIn } from './github/index.ts';
@@ -17,10 +18,11 @@ export interface Services {
   tempo: TempoStandIn;
   jira: JiraStandIn;
   github: GitHubStandIn;
+  ai: AiStandIn;
   mail: MailStandIn;
   s3: S3StandIn;
   sheets: SheetsStandIn;
-  /** Every request made to Tempo, Jira and GitHub, in order. */
+  /** Every request made to Tempo, Jira, GitHub and OpenAI, in order. */
   requests: RequestLogEntry[];
   close(): Promise<void>;
 }
@@ -37,7 +39,7 @@ const team = { id: 'T0SANDBOX', name: 'Sandbox agency', url: 'https://sandbox.sl
 export async function startServices(world: World): Promise<Services> {
   const requests: RequestLogEntry[] = [];
   const log = (entry: RequestLogEntry) => void requests.push(entry);
-  const [slack, tempo, jira, github, mail, s3, sheets] = await Promise.all([
+  const [slack, tempo, jira, github, ai, mail, s3, sheets] = await Promise.all([
     startSlackStandIn({
       clock: world.clock,
       faults: world.faults,
@@ -47,6 +49,7 @@ export async function startServices(world: World): Promise<Services> {
     startTempoStandIn({ ...world, log }),
     startJiraStandIn({ ...world, log }),
     startGitHubStandIn({ ...world, log }),
+    startAiStandIn({ ...world, log }),
     startMailStandIn(world),
     startS3StandIn(world),
     startSheetsStandIn(world),
@@ -56,12 +59,13 @@ export async function startServices(world: World): Promise<Services> {
     tempo,
     jira,
     github,
+    ai,
     mail,
     s3,
     sheets,
     requests,
     async close() {
-      await Promise.all([slack, tempo, jira, github, mail, s3, sheets].map((each) => each.close()));
+      await Promise.all([slack, tempo, jira, github, ai, mail, s3, sheets].map((each) => each.close()));
     },
   };
 }

@@ -79,6 +79,18 @@ describe('config', () => {
     );
   });
 
+  it('takes a model as optional, and never assumes its name', () => {
+    expect(readConfig(complete).OPENAI_API_KEY).to.equal(undefined);
+    const { problems } = problemsOf({ ...complete, OPENAI_API_KEY: 'sk-1' });
+    expect(problems).to.have.length(2);
+    for (const name of ['OPENAI_CHAT_MODEL', 'OPENAI_EMBEDDING_MODEL'])
+      expect(problems.some((line) => line.startsWith(`${name} is missing, without which OPENAI_API_KEY`))).to.equal(
+        true,
+      );
+    const named = { OPENAI_API_KEY: 'sk-1', OPENAI_CHAT_MODEL: 'some-model', OPENAI_EMBEDDING_MODEL: 'none' };
+    expect(readConfig({ ...complete, ...named }).OPENAI_BASE_URL).to.equal('https://api.openai.com/v1');
+  });
+
   it('treats an empty value as missing', () => {
     expect(problemsOf({ ...complete, TEMPO_TOKEN: ' ' }).message).to.contain('TEMPO_TOKEN is missing');
   });

@@ -34,6 +34,8 @@ export interface NoAnswer {
   ok: false;
   why: Unanswered;
   detail: string;
+  /** The HTTP status of a refusal. */
+  status?: number | undefined;
 }
 
 /** The answer fits the schema, cites only what it was given, and passed `check`. */
@@ -137,7 +139,7 @@ export interface AiCall {
   prompt: string;
   model: string;
   spender: string;
-  outcome: 'answered' | 'repaired' | 'cached' | Unanswered;
+  outcome: 'answered' | 'repaired' | Unanswered;
   inputTokens: number;
   outputTokens: number;
   ms: number;
