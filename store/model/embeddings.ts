@@ -1,0 +1,54 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import { type CollectionDefinition, collectionOf, portion, repeatable } from '../collection.ts';
+
+const embeddingSchema = z.object({
+  model: z.string().min(1),
+  /** Of the text. */
+  hash: z.string().min(1),
+  /** 32-bit numbers in base64: a third of what a list of numbers takes, and no model gives more digits. */
+  vector: z.string(),
+  at: z.date(),
+});
+type EmbeddingRow = z.infer<typeof embeddingSchema>;
+
+/** Vectors of texts by model, so that no text is paid for twice. */
+export const embeddings: CollectionDefinition<EmbeddingRow> = {
+  name: 'embeddings',
+  schema: embeddingSchema,
+  indexes: [{ key: { model: 1, hash: 1 }, unique: true }, { key: { at: 1 } }],
+};
+
+export function createEmbeddingStore(db: Db, clock: () => Date) {
+  const rows = collectionOf(db, embeddings);
+  return {
+    async find(model: string, hashes: readonly string[]): Promise<Map<string, number[]>> {
+      const found = new Map<string, number[]>();
+      for (let from = 0; from < hashes.length; from += portion) {
+        const some = hashes.slice(from, from + portion);
+        for await (const row of rows.find({ model, hash: { $in: some } })) found.set(row.hash, numbersOf(row.vector));
+      }
+      return found;
+    },
+
+    async keep(model: string, vectors: ReadonlyMap<string, number[]>): Promise<void> {
+      const at = clock();
+      const writes = [...vectors].map(([hash, vector]) => ({
+        updateOne: { filter: { model, hash }, update: { $set: { vector: textOf(vector), at } }, upsert: true },
+      }));
+      for (let from = 0; from < writes.length; from += portion)
+        await repeatable(() => rows.bulkWrite(writes.slice(from, from + portion), { ordered: false }));
+    },
+
+    async deleteBefore(at: Date): Promise<void> {
+      await rows.deleteMany({ at: { $lt: at } });
+    },
+  };
+}
+
+const textOf = (vector: readonly number[]) => Buffer.from(Float32Array.from(vector).buffer).toString('base64');
+
+function numbersOf(text: string): number[] {
+  const bytes = Buffer.from(text, 'base64');
+  return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(index * 4));
+}
