@@ -62,7 +62,10 @@ export function workspaceOf(config: Config, stored: WorkspaceSettings): Workspac
 /** A live test of each source: what it answered in a few words. Each throws IntegrationError when it cannot be used. */
 export function connectionTests({ tempo, jira, slack, github }: ReturnType<typeof createOutside>): ConnectionTest[] {
   return [
-    { name: 'Jira', test: async () => `signed in as ${(await jira.myself()).displayName}` },
+    {
+      name: 'Jira',
+      test: async () => `signed in as ${(await jira.myself()).displayName ?? 'somebody without a name'}`,
+    },
     {
       name: 'Tempo',
       test: async () => `${(await tempo.globalConfiguration()).approvalPeriod.toLowerCase()}ly timesheets`,

@@ -232,10 +232,13 @@ export interface Sources {
   rejectedRows(query: { source: SourceName }): Promise<RejectedRow[]>;
 }
 
-/** A row of the last sync that was refused, with what was wrong; whose and of which day, where that could be read. */
+/** A row that was refused, with what was wrong; whose, of which days and on which issue, where that could be read. */
 export interface RejectedRow {
   id: string | null;
   problem: string;
   accountId?: string;
   day?: Day;
+  /** The last day of a row that spans several. */
+  untilDay?: Day;
+  issueId?: string;
 }

@@ -18,7 +18,7 @@ export async function checkJira(config: Config): Promise<{ checked: Checked[]; s
   const { jiraApiBase: apiBase, JIRA_SITE_URL: siteUrl, JIRA_EMAIL: email, JIRA_API_TOKEN: token } = config;
   const jira = createJira({ apiBase, siteUrl, email, token, http: quick });
   const first = await look(area, 'signing in', remedies('Browse users and groups'), async () => {
-    return `signed in as ${(await jira.myself()).displayName}`;
+    return `signed in as ${(await jira.myself()).displayName ?? 'somebody without a name'}`;
   });
   if (first.state === 'wrong') return { checked: [first], somebody: null };
   const projects: Project[] = [];

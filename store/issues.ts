@@ -2,7 +2,7 @@ import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Issue, IssueInTree } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
-import { putAll } from './put-all.ts';
+import { putStorable } from './put-all.ts';
 
 const issueSchema = z.object({
   id: z.string().min(1),
@@ -58,7 +58,8 @@ export function createIssueStore(db: Db) {
   const withoutId = { projection: { _id: 0 } } as const;
 
   return {
-    put: (list: readonly Issue[]) => putAll(db, issues, ['id'], list),
+    /** Adds or replaces; answers what cannot be stored. */
+    put: (list: readonly Issue[]) => putStorable(db, issues, ['id'], list),
 
     /** By ids, deleted ones included (time was logged on them); by projects, only those that still exist. */
     async find({ ids, projectKeys }: IssueQuery): Promise<Issue[]> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DayRange, PlannedAbsence } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
-import { putAll } from './put-all.ts';
+import { putStorable, type Unstorable } from './put-all.ts';
 
 const plannedAbsenceSchema = z.object({
   planId: z.string().min(1),
@@ -34,12 +34,13 @@ export function createPlannedAbsenceStore(db: Db) {
       return (await find(range)).map(({ _id, ...row }) => row);
     },
 
-    /** Makes the plans of these days exactly `list`: plans are changed and deleted without a trace in Tempo. */
-    async replace(range: DayRange, list: readonly PlannedAbsence[]): Promise<void> {
+    /** Makes the plans of these days exactly `list`: plans are changed and deleted without a trace in Tempo. Answers what cannot be stored. */
+    async replace(range: DayRange, list: readonly PlannedAbsence[]): Promise<Unstorable<PlannedAbsence>[]> {
       const kept = new Set(list.map(keyOf));
-      await putAll(db, plannedAbsences, ['planId', 'day', 'accountId'], list);
+      const unstorable = await putStorable(db, plannedAbsences, ['planId', 'day', 'accountId'], list);
       const gone = (await find(range)).filter((row) => !kept.has(keyOf(row))).map((row) => row._id);
       if (gone.length > 0) await repeatable(() => rows.deleteMany({ _id: { $in: gone } }));
+      return unstorable;
     },
   };
 }

@@ -42,7 +42,8 @@ export const projects: CollectionDefinition<Project> = {
   indexes: [{ key: { key: 1 }, unique: true }, { key: { jiraId: 1 } }],
 };
 
-export type MirroredProject = Pick<Project, 'key' | 'name' | 'archived'> & { jiraId: string };
+/** What Jira says of a project; a name it did not say stays as it is, the key for a new one. */
+export type MirroredProject = Pick<Project, 'key' | 'archived'> & { jiraId: string; name?: string };
 export type ProjectEdit = Partial<Omit<Project, 'key' | 'jiraId'>>;
 
 const unknownProject: Omit<Project, 'key'> = {
@@ -91,7 +92,11 @@ export function createProjectStore(db: Db) {
       const before = await all();
       for (const said of list) {
         const current = before.find((row) => row.jiraId === said.jiraId) ?? before.find((row) => row.key === said.key);
-        const { key, jiraId, name, archived } = projectSchema.parse({ ...unknownProject, ...said });
+        const { key, jiraId, name, archived } = projectSchema.parse({
+          ...unknownProject,
+          name: current?.name || said.key,
+          ...said,
+        });
         const same = current?.key === key && current.jiraId === jiraId && current.name === name;
         if (same && current.archived === archived) continue;
         const { name: _, archived: __, jiraId: ___, ...setUp } = unknownProject;

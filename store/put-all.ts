@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type AnyBulkWriteOperation, type Collection, type Db, type Document, ObjectId } from 'mongodb';
 import PQueue from 'p-queue';
+import type { ZodError } from 'zod';
 import { type CollectionDefinition, isDuplicateKey, repeatable } from './collection.ts';
 
 /** Small enough for a click to be answered between two: making and checking a batch takes the process a few milliseconds. */
@@ -8,6 +9,12 @@ const batchSize = 200;
 /** One batch is made while the one before it is being written. */
 const batchesAtOnce = 2;
 const keysAtOnce = 1000;
+
+/** A row that the definition's schema does not allow, and what is wrong with it by field; never a value. */
+export interface Unstorable<Row> {
+  row: Row;
+  problem: string;
+}
 
 /**
  * Stores rows whole, each under its key: a row that is there is replaced, so that repeating the call changes nothing.
@@ -19,15 +26,44 @@ export async function putAll<Row extends Document>(
   key: readonly (keyof Row & string)[],
   list: readonly Row[],
 ): Promise<void> {
+  const { rows, errors } = await checked(definition, list);
+  const [error] = errors;
+  if (error) throw error.error;
+  await write(db, definition.name, key, rows);
+}
+
+/** The same for rows from outside: those that cannot be stored are left out and answered, and cost no other row. */
+export async function putStorable<Row extends Document>(
+  db: Db,
+  definition: CollectionDefinition<Row>,
+  key: readonly (keyof Row & string)[],
+  list: readonly Row[],
+): Promise<Unstorable<Row>[]> {
+  const { rows, errors } = await checked(definition, list);
+  await write(db, definition.name, key, rows);
+  return errors.map(({ row, error }) => ({ row, problem: fieldsOf(error) }));
+}
+
+async function checked<Row extends Document>({ schema }: CollectionDefinition<Row>, list: readonly Row[]) {
   const rows: Document[] = [];
-  for (const row of list) {
-    if (rows.length % batchSize === batchSize - 1) await setImmediate();
-    rows.push(definition.schema.parse(row));
+  const errors: { row: Row; error: ZodError }[] = [];
+  for (const [place, row] of list.entries()) {
+    if (place % batchSize === batchSize - 1) await setImmediate();
+    const parsed = schema.safeParse(row);
+    if (parsed.success) rows.push(parsed.data);
+    else errors.push({ row, error: parsed.error });
   }
-  const collection = db.collection(definition.name);
+  return { rows, errors };
+}
+
+const fieldsOf = (error: ZodError) =>
+  `${[...new Set(error.issues.map(({ path }) => path.join('.') || 'row'))].slice(0, 3).join(', ')} cannot be stored`;
+
+async function write(db: Db, name: string, key: readonly string[], rows: Document[]): Promise<void> {
+  const collection = db.collection(name);
   const known = await knownKeys(collection, key, rows);
   const writes = new PQueue({ concurrency: batchesAtOnce });
-  const write = (batch: Document[]) => {
+  const writeBatch = (batch: Document[]) => {
     const operations = batch.map((row) =>
       known.has(keyOf(key, row))
         ? { replaceOne: { filter: pick(key, row), replacement: row, upsert: true } }
@@ -37,7 +73,7 @@ export async function putAll<Row extends Document>(
     return repeatable(() => replacingDuplicates(collection, key, operations, batch));
   };
   try {
-    await Promise.all(slices(rows, batchSize).map((batch) => writes.add(() => write(batch))));
+    await Promise.all(slices(rows, batchSize).map((batch) => writes.add(() => writeBatch(batch))));
   } finally {
     writes.clear();
     await writes.onIdle();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Day, DayRange, ScheduleDay } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, portion } from './collection.ts';
 import { daySchema } from './day.ts';
-import { putAll } from './put-all.ts';
+import { putStorable } from './put-all.ts';
 
 /** `readOn` is the day it was last asked for, in the workspace's zone: a person is asked for once a day. */
 export interface StoredScheduleDay extends ScheduleDay {
@@ -28,7 +28,8 @@ export const schedules: CollectionDefinition<StoredScheduleDay> = {
 export function createScheduleStore(db: Db) {
   const rows = collectionOf(db, schedules);
   return {
-    put: (list: readonly StoredScheduleDay[]) => putAll(db, schedules, ['accountId', 'day'], list),
+    /** Adds or replaces; answers what cannot be stored. */
+    put: (list: readonly StoredScheduleDay[]) => putStorable(db, schedules, ['accountId', 'day'], list),
 
     /** What was required of these people, or of everybody, days inclusive. */
     async find({ from, until, accountIds }: DayRange & { accountIds?: string[] }): Promise<ScheduleDay[]> {

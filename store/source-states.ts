@@ -53,6 +53,8 @@ const stateSchema = z.object({
       problem: z.string(),
       accountId: z.string().exactOptional(),
       day: daySchema.exactOptional(),
+      untilDay: daySchema.exactOptional(),
+      issueId: z.string().exactOptional(),
     }),
   ),
   leaseOwner: z.string().nullable(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Day, DayRange, Month, Worklog } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, portion, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
-import { putAll } from './put-all.ts';
+import { putStorable } from './put-all.ts';
 
 const worklogSchema = z.object({
   id: z.string().min(1),
@@ -37,8 +37,8 @@ export function createWorklogStore(db: Db) {
   const withoutId = { projection: { _id: 0 } } as const;
 
   return {
-    /** Adds or replaces by id. A row that had a tombstone is alive again. */
-    put: (list: readonly Worklog[]) => putAll(db, worklogs, ['id'], list),
+    /** Adds or replaces by id. A row that had a tombstone is alive again. Answers what cannot be stored. */
+    put: (list: readonly Worklog[]) => putStorable(db, worklogs, ['id'], list),
 
     /** Worklogs that are not deleted, days inclusive, by day. */
     async find({ from, until, accountIds, issueIds }: WorklogQuery): Promise<Worklog[]> {

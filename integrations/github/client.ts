@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type Page, sift } from '../http/page.ts';
-import { parseWhole } from '../http/whole.ts';
+import { type Page, parseRows } from '../http/page.ts';
+import { parseResponse } from '../http/response.ts';
 import { commitSchema, listSchema, memberSchema, repositorySchema, userSchema } from './schema.ts';
 import type { CommitAuthor, GitHub, GitHubOptions, Viewer } from './types.ts';
 import { type Answer, createWire } from './wire.ts';
@@ -18,8 +18,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
     const { path, query, schema, where, idKey, most = mostPages } = asked;
     for (let page = 1; page <= most; page++) {
       const answer = await get(path, { ...query, per_page: pageSize, page }, signal);
-      const rows = parseWhole('GitHub', { method: 'GET', path }, listSchema, answer.data);
-      yield sift(schema, rows, where, idKey);
+      const rows = parseResponse('GitHub', { method: 'GET', path }, listSchema, answer.data);
+      yield parseRows(schema, rows, where, idKey);
       if (!hasNext(answer)) return;
     }
   }
@@ -46,7 +46,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     async user(login, signal) {
       const path = `/users/${encodeURIComponent(login)}`;
       const { data } = await get(path, {}, signal);
-      return parseWhole('GitHub', { method: 'GET', path }, userSchema, data);
+      return parseResponse('GitHub', { method: 'GET', path }, userSchema, data);
     },
     async *commitAuthors(fullName, since, signal) {
       const path = `/repos/${fullName.split('/').map(encodeURIComponent).join('/')}/commits`;
@@ -71,7 +71,7 @@ interface Asked<T> {
 const hasNext = ({ headers }: Answer) => /rel="next"/.test(headers.link ?? '');
 
 function viewerOf({ data, headers }: Answer): Viewer {
-  const { login } = parseWhole('GitHub', { method: 'GET', path: '/user' }, memberSchema, data);
+  const { login } = parseResponse('GitHub', { method: 'GET', path: '/user' }, memberSchema, data);
   const scopes = headers['x-oauth-scopes'];
   return {
     login,

@@ -6,8 +6,8 @@ import type { CommitAuthor, GitHubUser, Repository } from './types.ts';
 export const listSchema = z.array(z.unknown());
 
 export const repositorySchema: z.ZodType<Repository> = z
-  .object({ full_name: z.string().regex(/^[^/\s]+\/[^/\s]+$/), archived: z.boolean().default(false) })
-  .transform(({ full_name: fullName, archived }) => ({ fullName, archived }));
+  .object({ full_name: z.string().regex(/^[^/\s]+\/[^/\s]+$/), archived: optional(z.boolean()) })
+  .transform(({ full_name: fullName, archived = false }) => ({ fullName, archived }));
 
 export const memberSchema: z.ZodType<{ login: string }> = z.object({ login: z.string().min(1) });
 
@@ -18,8 +18,8 @@ export const userSchema: z.ZodType<GitHubUser> = z
 /** `author` is null where the address belongs to no account, and for accounts that are gone. */
 export const commitSchema: z.ZodType<CommitAuthor | null> = z
   .object({
-    author: z.object({ login: z.string().optional(), type: z.string().optional() }).nullish(),
-    commit: z.object({ author: z.object({ email: z.string().nullish() }).nullish() }),
+    author: optional(z.object({ login: optional(z.string()), type: optional(z.string()) })),
+    commit: z.object({ author: optional(z.object({ email: optional(z.string()) })) }),
   })
   .transform(({ author, commit }) => {
     const email = commit.author?.email;

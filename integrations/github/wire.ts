@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
+import { IntegrationError } from '../error.ts';
 import { errorOf } from './errors.ts';
 import type { GitHubOptions } from './types.ts';
 
@@ -52,11 +53,12 @@ export function createWire(options: GitHubOptions): Get {
         ...(signal ? { request: { signal } } : {}),
       })
       .then(({ data, headers }): Answer => ({ data, headers: textual(headers) }));
-    try {
-      return await untilAborted(asked, signal);
-    } catch (error) {
+    const answer = await untilAborted(asked, signal).catch((error: unknown) => {
       throw errorOf(`GET ${path}`, error, signal);
-    }
+    });
+    if (typeof answer.data !== 'string' || answer.data === '') return answer;
+    const what = `GET ${path}: an answer of another shape (text where JSON was expected); is the base URL right?`;
+    throw new IntegrationError('GitHub', what, { status: 200, retryable: false });
   };
 }
 

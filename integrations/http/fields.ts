@@ -19,15 +19,40 @@ function toDate(value: string | number): Date {
 export const instant = z.union([z.string(), z.number()]).transform((value, context) => {
   const date = toDate(value);
   if (!Number.isNaN(date.getTime())) return date;
-  context.addIssue('Invalid instant');
+  context.addIssue({ code: 'invalid_value', values: [], input: value });
   return z.NEVER;
 });
 
 /** An id that the systems give as number or string; ours are strings. */
 export const id = z.union([z.int(), z.string().min(1)]).transform(String);
 
+/** An id that may be left out; an empty one says the same, as Jira does where a list of ids was empty. */
+export const optionalId = z
+  .union([id, z.literal('')])
+  .nullish()
+  .transform((value) => value || undefined);
+
+/** One of the values known when this was written; any other is kept as unknown, for systems add to their lists. */
+export function oneOf<const Value extends string>(values: readonly Value[]) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value): Value | 'UNKNOWN' => values.find((known) => known === value) ?? 'UNKNOWN');
+}
+
+/** The same for a field that may be missing or null. */
+export function optionalOneOf<const Value extends string>(values: readonly Value[]) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value) => (value == null ? undefined : oneOf(values).parse(value)));
+}
+
 /** A calendar day, `yyyy-MM-dd`. */
 export const day = z.iso.date();
+
+/** A span of time in whole seconds, as far as numbers are exact. It may be negative: that is a finding, not a mistake of reading. */
+export const seconds = z.int();
 
 /** A field that may be missing or null; both are read as undefined. */
 export function optional<T extends z.ZodType>(schema: T) {

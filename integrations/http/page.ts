@@ -5,16 +5,18 @@ import { z } from 'zod';
 export interface Rejected {
   where: string;
   id?: string;
-  /** Whose row it is and of which day, where that much could be read. */
+  /** Whose row it is, of which day (or days, up to `untilDay`) and on which issue, where that much could be read. */
   accountId?: string;
   day?: string;
+  untilDay?: string;
+  issueId?: string;
   problem: string;
 }
 
 /** Between so many rows a click may be answered: a page of a thousand takes longer than somebody should wait. */
 const rowsAtOnce = 100;
 
-export type RowOwner = Pick<Rejected, 'accountId' | 'day'>;
+export type RowOwner = Pick<Rejected, 'accountId' | 'day' | 'untilDay' | 'issueId'>;
 
 /** Part of a list: the rows that could be read, and those that could not. */
 export interface Page<T> {
@@ -26,7 +28,7 @@ export interface Page<T> {
  * Reads each of `rows` by `schema`; one bad row costs that row, never its page. `idKey` is the row's own id field,
  * `owner` reads whose it is as far as it can.
  */
-export async function sift<T>(
+export async function parseRows<T>(
   schema: z.ZodType<T>,
   rows: readonly unknown[],
   where: string,
@@ -49,12 +51,15 @@ export async function sift<T>(
   return page;
 }
 
-/** What is wrong, by path: `author.accountId: Invalid input: expected string, received undefined`. */
+/** What is wrong, by path and in plain words: `author.accountId is missing`. */
 export function problemOf(error: z.ZodError): string {
-  return error.issues
-    .slice(0, 3)
-    .map((issue) => `${issue.path.join('.') || 'row'}: ${issue.message}`)
-    .join('; ');
+  return error.issues.slice(0, 3).map(wordsOf).join('; ');
+}
+
+function wordsOf({ code, path, message }: z.core.$ZodIssue): string {
+  if (code === 'custom') return message;
+  const field = path.join('.') || 'the row';
+  return `${field} ${message.endsWith('received undefined') ? 'is missing' : 'cannot be used'}`;
 }
 
 function rowId(row: unknown, idKey: string): { id: string } | undefined {

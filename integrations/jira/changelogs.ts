@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Http, HttpRequest } from '../http/http.ts';
-import { type Page, sift } from '../http/page.ts';
-import { parseWhole } from '../http/whole.ts';
+import { type Page, parseRows } from '../http/page.ts';
+import { parseResponse } from '../http/response.ts';
 import { refuseRepeat } from './issues.ts';
 import { chunks } from './lists.ts';
 import { changelogPageSchema, changelogSchema, historySchema } from './schema.ts';
@@ -34,12 +34,12 @@ async function readChunk(
     const body = { issueIdsOrKeys, maxResults: maxHistoriesPerPage, nextPageToken };
     const path = '/rest/api/3/changelog/bulkfetch';
     const request: HttpRequest = { method: 'POST', path, body, idempotent: true, signal };
-    const answer = parseWhole('Jira', request, changelogPageSchema, await http.request(request));
-    const logs = await sift(changelogSchema, answer.issueChangeLogs, 'Jira changelogs', 'issueId');
+    const answer = parseResponse('Jira', request, changelogPageSchema, await http.request(request));
+    const logs = await parseRows(changelogSchema, answer.issueChangeLogs, 'Jira changelogs', 'issueId');
     rejected.push(...logs.rejected);
     for (const [place, { issueId, histories }] of logs.items.entries()) {
       if (place % issuesAtOnce === issuesAtOnce - 1) await setImmediate();
-      const page = await sift(historySchema, histories, `Jira changelog of issue ${issueId}`, 'id');
+      const page = await parseRows(historySchema, histories, `Jira changelog of issue ${issueId}`, 'id');
       changes.set(issueId, [...(changes.get(issueId) ?? []), ...page.items.flat()]);
       rejected.push(...page.rejected);
     }

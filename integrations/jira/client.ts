@@ -1,7 +1,7 @@
 import { createHttp } from '../http/client.ts';
 import type { Http, HttpRequest } from '../http/http.ts';
-import { type Page, sift } from '../http/page.ts';
-import { parseWhole } from '../http/whole.ts';
+import { type Page, parseRows } from '../http/page.ts';
+import { parseResponse } from '../http/response.ts';
 import { bulkChangelogs } from './changelogs.ts';
 import { bulkFetchIssues, maxIssuesPerPage, searchIssues } from './issues.ts';
 import { jqlDate } from './jql-date.ts';
@@ -39,7 +39,7 @@ export function createJira(options: JiraOptions): Jira {
     async approximateCount(jql, signal) {
       const path = '/rest/api/3/search/approximate-count';
       const request: HttpRequest = { method: 'POST', path, body: { jql }, idempotent: true, signal };
-      return parseWhole('Jira', request, countSchema, await http.request(request));
+      return parseResponse('Jira', request, countSchema, await http.request(request));
     },
     async jqlDate(at, overlapMinutes = 5) {
       zone ??= readMyself(http).then((user) => user.timeZone);
@@ -56,17 +56,17 @@ export function createJira(options: JiraOptions): Jira {
 
 async function readMyself(http: Http, signal?: AbortSignal): Promise<User> {
   const request: HttpRequest = { method: 'GET', path: '/rest/api/3/myself', signal };
-  return parseWhole('Jira', request, userSchema, await http.request(request));
+  return parseResponse('Jira', request, userSchema, await http.request(request));
 }
 
 async function readStatuses(http: Http, signal: AbortSignal | undefined): Promise<Page<Status>> {
   const request: HttpRequest = { method: 'GET', path: '/rest/api/3/status', signal };
-  const rows = parseWhole('Jira', request, listSchema, await http.request(request));
-  return sift(statusSchema, rows, 'Jira statuses', 'id');
+  const rows = parseResponse('Jira', request, listSchema, await http.request(request));
+  return parseRows(statusSchema, rows, 'Jira statuses', 'id');
 }
 
 async function readFields(http: Http, signal: AbortSignal | undefined): Promise<Page<Field>> {
   const request: HttpRequest = { method: 'GET', path: '/rest/api/3/field', signal };
-  const rows = parseWhole('Jira', request, listSchema, await http.request(request));
-  return sift(fieldSchema, rows, 'Jira fields', 'id');
+  const rows = parseResponse('Jira', request, listSchema, await http.request(request));
+  return parseRows(fieldSchema, rows, 'Jira fields', 'id');
 }

@@ -1,7 +1,7 @@
 import { IntegrationError } from '../error.ts';
 import type { Http, HttpRequest } from '../http/http.ts';
-import { type Page, sift } from '../http/page.ts';
-import { parseWhole } from '../http/whole.ts';
+import { type Page, parseRows } from '../http/page.ts';
+import { parseResponse } from '../http/response.ts';
 import { chunks } from './lists.ts';
 import { bulkFetchSchema, issueFields, issueSchema, searchPageSchema } from './schema.ts';
 import type { BulkIssuePage, Issue } from './types.ts';
@@ -20,8 +20,8 @@ export async function* searchIssues(
   for (let nextPageToken: string | undefined; ; ) {
     const body = { jql, fields: asked(extra), maxResults, nextPageToken };
     const request: HttpRequest = { method: 'POST', path: '/rest/api/3/search/jql', body, idempotent: true, signal };
-    const answer = parseWhole('Jira', request, searchPageSchema, await http.request(request));
-    yield await sift(issueSchema(extra), answer.issues, 'Jira issues', 'key');
+    const answer = parseResponse('Jira', request, searchPageSchema, await http.request(request));
+    yield await parseRows(issueSchema(extra), answer.issues, 'Jira issues', 'key');
     nextPageToken = answer.nextPageToken;
     if (answer.isLast === true || !nextPageToken) return;
     refuseRepeat(request, seen, nextPageToken);
@@ -43,12 +43,12 @@ export async function* bulkFetchIssues(
       idempotent: true,
       signal,
     };
-    const answer = parseWhole('Jira', request, bulkFetchSchema, await http.request(request));
+    const answer = parseResponse('Jira', request, bulkFetchSchema, await http.request(request));
     const missing = (answer.issueErrors ?? []).map((error) => ({
       idOrKey: error.id ?? '',
       problem: error.errorMessage ?? 'unknown or hidden',
     }));
-    yield { ...(await sift(issueSchema(extra), answer.issues, 'Jira issues', 'key')), missing };
+    yield { ...(await parseRows(issueSchema(extra), answer.issues, 'Jira issues', 'key')), missing };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Http, HttpRequest, Query } from '../http/http.ts';
-import { type Page, sift } from '../http/page.ts';
-import { parseWhole } from '../http/whole.ts';
+import { type Page, parseRows } from '../http/page.ts';
+import { parseResponse } from '../http/response.ts';
 import { listSchema, projectSchema, userSchema, valuesPageSchema } from './schema.ts';
 import type { Project, User } from './types.ts';
 
@@ -19,7 +19,7 @@ export function chunks<T>(values: readonly T[], size: number): T[][] {
 export async function* readProjects(http: Http, signal: AbortSignal | undefined): AsyncGenerator<Page<Project>> {
   const query = { maxResults: maxProjectsPerPage, expand: 'lead', status: ['live', 'archived'] };
   for await (const rows of valuePages(http, '/rest/api/3/project/search', query, signal)) {
-    yield await sift(projectSchema, rows, 'Jira projects', 'key');
+    yield await parseRows(projectSchema, rows, 'Jira projects', 'key');
   }
 }
 
@@ -28,9 +28,9 @@ export async function* readUsers(http: Http, signal: AbortSignal | undefined): A
   for (let startAt = 0; ; ) {
     const query = { startAt, maxResults: maxUsersPerPage };
     const request: HttpRequest = { method: 'GET', path: '/rest/api/3/users/search', query, signal };
-    const rows = parseWhole('Jira', request, listSchema, await http.request(request));
+    const rows = parseResponse('Jira', request, listSchema, await http.request(request));
     if (rows.length === 0) return;
-    yield await sift(userSchema, rows, 'Jira users', 'accountId');
+    yield await parseRows(userSchema, rows, 'Jira users', 'accountId');
     startAt += rows.length;
   }
 }
@@ -43,7 +43,7 @@ export async function* readUsersByIds(
   for (const accountId of chunks(accountIds, maxUsersByIdPerRequest)) {
     const query = { accountId, maxResults: maxUsersByIdPerRequest };
     for await (const rows of valuePages(http, '/rest/api/3/user/bulk', query, signal)) {
-      yield await sift(userSchema, rows, 'Jira users', 'accountId');
+      yield await parseRows(userSchema, rows, 'Jira users', 'accountId');
     }
   }
 }
@@ -51,7 +51,7 @@ export async function* readUsersByIds(
 async function* valuePages(http: Http, path: string, query: Query, signal: AbortSignal | undefined) {
   for (let startAt = 0; ; ) {
     const request: HttpRequest = { method: 'GET', path, query: { ...query, startAt }, signal };
-    const answer = parseWhole('Jira', request, valuesPageSchema, await http.request(request));
+    const answer = parseResponse('Jira', request, valuesPageSchema, await http.request(request));
     yield answer.values;
     startAt += answer.values.length;
     if (answer.isLast !== false || answer.values.length === 0) return;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, optional } from '../http/fields.ts';
+import { id, instant, optional, optionalId, optionalOneOf } from '../http/fields.ts';
 import { present } from '../http/present.ts';
 import { adfToText } from './adf.ts';
 import type { Change, Comment, Field, Issue, Project, Status, StatusCategory, User } from './types.ts';
@@ -7,7 +7,7 @@ import type { Change, Comment, Field, Issue, Project, Status, StatusCategory, Us
 /** Jira's answers: https://developer.atlassian.com/cloud/jira/platform/rest/v3/. `self` is never read: its host varies. */
 
 const account = z.object({ accountId: z.string().min(1) });
-const named = z.object({ name: z.string() });
+const named = z.object({ name: optional(z.string()) });
 
 // Keys, not names: names are translated. A key yet unknown counts as `undefined`, which Jira has for the same purpose.
 const statusCategory = optional(
@@ -16,12 +16,16 @@ const statusCategory = optional(
 const categoryOf = (category: { key: StatusCategory } | undefined): StatusCategory => category?.key ?? 'undefined';
 
 const fieldsSchema = z.looseObject({
-  project: z.object({ id, key: z.string() }),
+  project: z.object({ id, key: z.string().min(1) }),
   summary: optional(z.string()),
-  status: z.object({ id, name: z.string(), statusCategory }),
-  issuetype: z.object({ name: z.string(), subtask: optional(z.boolean()), hierarchyLevel: optional(z.int()) }),
+  status: z.object({ id, name: optional(z.string()), statusCategory }),
+  issuetype: z.object({
+    name: optional(z.string()),
+    subtask: optional(z.boolean()),
+    hierarchyLevel: optional(z.int()),
+  }),
   // Absent, not null, when there is none; and without key when the account may not see the parent.
-  parent: optional(z.object({ id: optional(id), key: optional(z.string()) })),
+  parent: optional(z.object({ id: optionalId, key: optional(z.string()) })),
   assignee: optional(account),
   reporter: optional(account),
   priority: optional(named),
@@ -45,9 +49,9 @@ export const issueSchema = (extra: readonly string[]) =>
       projectKey: fields.project.key,
       summary: fields.summary ?? '',
       statusId: fields.status.id,
-      statusName: fields.status.name,
+      statusName: fields.status.name ?? '',
       statusCategory: categoryOf(fields.status.statusCategory),
-      typeName: fields.issuetype.name,
+      typeName: fields.issuetype.name ?? '',
       hierarchyLevel: fields.issuetype.hierarchyLevel ?? (fields.issuetype.subtask ? -1 : 0),
       subtask: fields.issuetype.subtask ?? fields.issuetype.hierarchyLevel === -1,
       parentId: fields.parent?.id,
@@ -56,7 +60,7 @@ export const issueSchema = (extra: readonly string[]) =>
       reporterId: fields.reporter?.accountId,
       priority: fields.priority?.name,
       labels: fields.labels ?? [],
-      components: (fields.components ?? []).map(({ name }) => name),
+      components: (fields.components ?? []).flatMap(({ name }) => name ?? []),
       created: fields.created,
       updated: fields.updated,
       resolved: fields.resolutiondate,
@@ -79,7 +83,7 @@ export const searchPageSchema = z.object({
 
 export const bulkFetchSchema = z.object({
   issues: z.array(z.unknown()),
-  issueErrors: optional(z.array(z.object({ id: optional(id), errorMessage: optional(z.string()) }))),
+  issueErrors: optional(z.array(z.object({ id: optionalId, errorMessage: optional(z.string()) }))),
 });
 
 export const changelogPageSchema = z.object({
@@ -88,8 +92,8 @@ export const changelogPageSchema = z.object({
 });
 
 export const changelogSchema = z
-  .object({ issueId: id, changeHistories: z.array(z.unknown()) })
-  .transform((row) => ({ issueId: row.issueId, histories: row.changeHistories }));
+  .object({ issueId: id, changeHistories: optional(z.array(z.unknown())) })
+  .transform((row) => ({ issueId: row.issueId, histories: row.changeHistories ?? [] }));
 
 // `toString` is a field here. Where it is missing zod finds the function every object inherits, and refuses the item.
 const ownFields = z.unknown().transform((row) => {
@@ -99,24 +103,25 @@ const ownFields = z.unknown().transform((row) => {
 
 const itemSchema = ownFields.pipe(
   z.object({
-    field: z.string(),
+    field: optional(z.string()),
     fieldId: optional(z.string()),
-    from: optional(id),
-    fromString: optional(z.string()),
-    to: optional(id),
-    toString: optional(z.string()),
+    // Ids where the field has any, else whatever stood there: a first sprint comes from "".
+    from: optionalId.catch(undefined),
+    fromString: optional(z.string()).catch(undefined),
+    to: optionalId.catch(undefined),
+    toString: optional(z.string()).catch(undefined),
   }),
 );
 
 /** One history entry; its items all happened at once. */
 export const historySchema = z
-  .object({ id: optional(id), author: optional(account), created: instant, items: z.array(itemSchema) })
-  .transform(({ author, created, items }): Change[] =>
+  .object({ id: optionalId, author: optional(account), created: instant, items: optional(z.array(itemSchema)) })
+  .transform(({ author, created, items = [] }): Change[] =>
     items.map((item) =>
       present<Change>({
         at: created,
         authorId: author?.accountId,
-        field: item.field,
+        field: item.field ?? item.fieldId ?? '',
         fieldId: item.fieldId,
         from: item.from,
         fromText: item.fromString,
@@ -132,15 +137,22 @@ export const projectSchema = z
   .object({
     id,
     key: z.string().min(1),
-    name: z.string(),
+    name: optional(z.string()),
     style: z.enum(['classic', 'next-gen']).catch('classic'),
     archived: optional(z.boolean()),
     lead: optional(account),
   })
-  .transform(({ lead, archived, ...row }) =>
-    present<Project>({ ...row, archived: archived ?? false, leadAccountId: lead?.accountId }),
+  .transform(({ lead, name, archived, ...row }) =>
+    // Absent for most projects that are not archived; an absent name only means that it was not said.
+    present<Project>({
+      ...row,
+      name: name || undefined,
+      archived: archived ?? false,
+      leadAccountId: lead?.accountId,
+    }),
   );
 
+// What Jira leaves out stays left out: a field that is missing today does not take back what was said before.
 export const userSchema = z
   .object({
     accountId: z.string().min(1),
@@ -148,26 +160,33 @@ export const userSchema = z
     emailAddress: optional(z.string()),
     active: optional(z.boolean()),
     timeZone: optional(z.string()),
-    accountType: z.enum(['atlassian', 'app', 'customer']).catch('atlassian'),
+    accountType: optionalOneOf(['atlassian', 'app', 'customer']),
   })
-  .transform(({ emailAddress, displayName, active, ...row }) =>
+  .transform(({ emailAddress, displayName, accountType, ...row }) =>
     // An empty e-mail is how some sites show a hidden one.
-    present<User>({ ...row, displayName: displayName ?? '', email: emailAddress || undefined, active: active ?? true }),
+    present<User>({
+      ...row,
+      displayName: displayName || undefined,
+      email: emailAddress || undefined,
+      accountType: accountType === 'UNKNOWN' ? undefined : accountType,
+    }),
   );
 
 export const statusSchema = z
-  .object({ id, name: z.string(), statusCategory })
-  .transform(({ statusCategory: category, ...row }): Status => ({ ...row, category: categoryOf(category) }));
+  .object({ id, name: optional(z.string()), statusCategory })
+  .transform(
+    ({ statusCategory: category, name = '', ...row }): Status => ({ ...row, name, category: categoryOf(category) }),
+  );
 
 export const fieldSchema = z
   .object({
     id,
-    name: z.string(),
+    name: optional(z.string()),
     custom: optional(z.boolean()),
     schema: optional(z.object({ custom: optional(z.string()) })),
   })
-  .transform(({ schema, custom, ...row }) =>
-    present<Field>({ ...row, custom: custom ?? false, customType: schema?.custom }),
+  .transform(({ schema, custom, name = '', ...row }) =>
+    present<Field>({ ...row, name, custom: custom ?? false, customType: schema?.custom }),
   );
 
 export const listSchema = z.array(z.unknown());

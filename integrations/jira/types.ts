@@ -52,20 +52,21 @@ export interface IssueHistory {
   changes: Change[];
 }
 
+/** A person or app of the site. Whatever Jira left out, or says in a word that is new, is absent. */
 export interface User {
   accountId: string;
-  displayName: string;
+  displayName?: string;
   /** Often hidden by the person's privacy settings. */
   email?: string;
-  active: boolean;
+  active?: boolean;
   timeZone?: string;
-  accountType: 'atlassian' | 'app' | 'customer';
+  accountType?: 'atlassian' | 'app' | 'customer';
 }
 
 export interface Project {
   id: string;
   key: string;
-  name: string;
+  name?: string;
   style: 'classic' | 'next-gen';
   archived: boolean;
   leadAccountId?: string;

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import { IntegrationError } from '../error.ts';
 import type { Http, HttpRequest } from '../http/http.ts';
-import { parseWhole } from '../http/whole.ts';
+import { parseResponse } from '../http/response.ts';
 import { textToAdf } from './adf.ts';
 import { commentSchema, propertySchema } from './schema.ts';
 import type { Jira } from './types.ts';
@@ -22,7 +22,7 @@ export function createWrites(http: Http): Writes {
           properties: Object.entries(properties).map(([key, value]) => ({ key, value })),
         },
       };
-      return parseWhole('Jira', request, commentSchema, await write(request));
+      return parseResponse('Jira', request, commentSchema, await write(request));
     },
     // `parent` serves company- and team-managed projects; the old Epic Link field only the former.
     async setParent(issue, parentKey) {
@@ -34,7 +34,7 @@ export function createWrites(http: Http): Writes {
     async issueProperty(issue, property, signal) {
       const request: HttpRequest = { method: 'GET', path: propertyPath(issue, property), signal };
       try {
-        return parseWhole('Jira', request, propertySchema, await http.request(request));
+        return parseResponse('Jira', request, propertySchema, await http.request(request));
       } catch (cause) {
         if (cause instanceof IntegrationError && cause.status === 404) return undefined;
         throw cause;

@@ -1,6 +1,7 @@
 import { type FetchFunction, type Logger, LogLevel, WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import { IntegrationError } from '../error.ts';
+import { parseRows } from '../http/page.ts';
 import { toIntegrationError } from './errors.ts';
 import { createPace } from './pace.ts';
 import * as schema from './schema.ts';
@@ -50,6 +51,16 @@ export function createSlackPoster(options: SlackPosterOptions): SlackPoster {
       }
     });
 
+  /** Asked once: a workspace does not change under a token. A failure is not remembered. */
+  let asked: Promise<Team> | undefined;
+  const team = () => {
+    asked ??= ownTeam(call);
+    asked.catch(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
+
   return {
     async post(channel, message, key) {
       const metadata = { event_type: noticeEvent, event_payload: { key } };
@@ -66,18 +77,18 @@ export function createSlackPoster(options: SlackPosterOptions): SlackPoster {
     },
 
     findByKey: (channel, key, oldest) => findByKey(call, channel, key, oldest),
-    listUsers: () => listUsers(call),
+    listUsers: async () => listUsers(call, await team()),
 
     async userInfo(userId) {
-      return toUser((await call('users.info', { user: userId }, schema.oneUser)).user);
+      return toUser((await call('users.info', { user: userId }, schema.oneUser)).user, await team());
     },
 
     uploadFile: createUpload(call, options.fetch),
     hasFile: createHasFile(call),
 
     async authTest() {
-      const { user_id, team_id, url } = await call('auth.test', {}, schema.auth);
-      return { botUserId: user_id, teamId: team_id, teamUrl: url };
+      const { user_id, team_id, enterprise_id, url } = await call('auth.test', {}, schema.auth);
+      return { botUserId: user_id, teamId: team_id, enterpriseId: enterprise_id ?? null, teamUrl: url };
     },
   };
 }
@@ -116,23 +127,45 @@ async function findByKey(call: SlackCall, channel: string, key: string, oldest: 
   }
 }
 
-async function listUsers(call: SlackCall): Promise<SlackUser[]> {
+/** A member that cannot be read costs that member, and nobody else. */
+async function listUsers(call: SlackCall, team: Team): Promise<SlackUser[]> {
   const all: SlackUser[] = [];
   for (let cursor = ''; ; ) {
     const page = await call('users.list', { limit: 200, ...(cursor ? { cursor } : {}) }, schema.users);
-    all.push(...page.members.map(toUser));
+    const { items } = await parseRows(schema.user, page.members, 'Slack members', 'id');
+    all.push(...items.map((user) => toUser(user, team)));
     cursor = page.response_metadata?.next_cursor ?? '';
     if (!cursor) return all;
   }
 }
 
-function toUser(user: z.infer<typeof schema.user>): SlackUser {
+interface Team {
+  teamId: string;
+  enterpriseId: string | null;
+}
+
+async function ownTeam(call: SlackCall): Promise<Team> {
+  const { team_id, enterprise_id } = await call('auth.test', {}, schema.auth);
+  return { teamId: team_id, enterpriseId: enterprise_id ?? null };
+}
+
+function toUser(user: z.infer<typeof schema.user>, team: Team): SlackUser {
+  const { profile } = user;
   return {
     id: user.id,
-    email: user.profile?.email ?? null,
-    realName: user.real_name ?? user.profile?.real_name ?? user.name ?? user.id,
+    email: profile?.email ?? null,
+    realName: user.real_name ?? profile?.real_name ?? user.name ?? user.id,
     deleted: user.deleted ?? false,
     isBot: user.is_bot ?? false,
+    isGuest: (user.is_restricted ?? false) || (user.is_ultra_restricted ?? false),
+    isOutsider: isOutsider(user, team),
     timeZone: user.tz ?? null,
   };
+}
+
+/** Workspaces of one company share their members; whoever else turns up comes through a shared channel. */
+function isOutsider(user: z.infer<typeof schema.user>, { teamId, enterpriseId }: Team): boolean {
+  if (user.is_stranger) return true;
+  const sameCompany = enterpriseId !== null && user.enterprise_user?.enterprise_id === enterpriseId;
+  return typeof user.team_id === 'string' && user.team_id !== teamId && !sameCompany;
 }

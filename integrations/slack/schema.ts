@@ -5,7 +5,7 @@ const metadata = z.object({
   event_payload: z.record(z.string(), z.unknown()).optional(),
 });
 
-const page = { response_metadata: z.object({ next_cursor: z.string().optional() }).optional() };
+const page = { response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish() };
 
 export const posted = z.object({ channel: z.string(), ts: z.string() });
 export const opened = z.object({ channel: z.object({ id: z.string() }) });
@@ -20,17 +20,29 @@ export const threadOfFiles = z.object({
   ...page,
 });
 
+const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
+
 export const user = z.object({
-  id: z.string(),
-  deleted: z.boolean().optional(),
-  is_bot: z.boolean().optional(),
-  real_name: z.string().optional(),
-  name: z.string().optional(),
-  tz: z.string().nullish(),
-  profile: z.object({ email: z.string().nullish(), real_name: z.string().nullish() }).optional(),
+  id: z.string().min(1),
+  team_id: maybe(z.string()),
+  deleted: maybe(z.boolean()),
+  is_bot: maybe(z.boolean()),
+  is_restricted: maybe(z.boolean()),
+  is_ultra_restricted: maybe(z.boolean()),
+  is_stranger: maybe(z.boolean()),
+  enterprise_user: maybe(z.object({ enterprise_id: z.string() })),
+  real_name: maybe(z.string()),
+  name: maybe(z.string()),
+  tz: maybe(z.string()),
+  profile: maybe(z.object({ email: maybe(z.string()), real_name: maybe(z.string()) })),
 });
-export const users = z.object({ members: z.array(user), ...page });
+export const users = z.object({ members: z.array(z.unknown()), ...page });
 export const oneUser = z.object({ user });
 
 export const uploadUrl = z.object({ upload_url: z.string(), file_id: z.string() });
-export const auth = z.object({ user_id: z.string(), team_id: z.string(), url: z.string() });
+export const auth = z.object({
+  user_id: z.string(),
+  team_id: z.string(),
+  enterprise_id: maybe(z.string()),
+  url: z.string(),
+});

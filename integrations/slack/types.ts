@@ -16,6 +16,10 @@ export interface SlackUser {
   realName: string;
   deleted: boolean;
   isBot: boolean;
+  /** Invited to some channels only, with one channel or several. */
+  isGuest: boolean;
+  /** A member of another company, seen through a shared channel. */
+  isOutsider: boolean;
   timeZone: string | null;
 }
 
@@ -38,7 +42,7 @@ export interface SlackPoster {
   uploadFile(file: SlackFile): Promise<string>;
   /** Whether the thread under a message has a file of this name. */
   hasFile(under: PostedMessage, filename: string): Promise<boolean>;
-  authTest(): Promise<{ botUserId: string; teamId: string; teamUrl: string }>;
+  authTest(): Promise<{ botUserId: string; teamId: string; enterpriseId: string | null; teamUrl: string }>;
 }
 
 export interface SlackFile {

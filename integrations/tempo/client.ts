@@ -1,6 +1,6 @@
 import { createHttp } from '../http/client.ts';
 import type { HttpRequest } from '../http/http.ts';
-import { parseWhole } from '../http/whole.ts';
+import { parseResponse } from '../http/response.ts';
 import { readPage, readPages } from './pages.ts';
 import { readDeletions } from './papertrail.ts';
 import { readPlans } from './plans.ts';
@@ -9,6 +9,7 @@ import {
   maxPageSize,
   membershipSchema,
   scheduleDaySchema,
+  scheduleOwnerSchema,
   teamSchema,
   worklogOwnerSchema,
   worklogSchema,
@@ -41,7 +42,12 @@ export function createTempo(options: TempoOptions): Tempo {
       asksForNothing(search) ? nothing() : readPages(http, worklogSearch(search, limit, signal), worklogs),
     async userSchedule(accountId, from, to, signal) {
       const path = `/4/user-schedule/${encodeURIComponent(accountId)}`;
-      const rows = { schema: scheduleDaySchema(accountId), where: `Tempo schedule of ${accountId}`, idKey: 'date' };
+      const rows = {
+        schema: scheduleDaySchema(accountId),
+        where: `Tempo schedule of ${accountId}`,
+        idKey: 'date',
+        owner: scheduleOwnerSchema(accountId),
+      };
       return (await readPage(http, get(path, { from, to }, signal), rows)).page;
     },
     plansSearch: (search, signal) => readPlans(http, search, limit, signal),
@@ -50,12 +56,12 @@ export function createTempo(options: TempoOptions): Tempo {
       readPages(http, get('/4/teams', { limit }, signal), { schema: teamSchema, where: 'Tempo teams', idKey: 'id' }),
     async teamMemberships(teamId, signal) {
       const request = get(`/4/team-memberships/team/${encodeURIComponent(teamId)}`, {}, signal);
-      const rows = { schema: membershipSchema, where: `Tempo memberships of team ${teamId}`, idKey: 'id' };
+      const rows = { schema: membershipSchema(teamId), where: `Tempo memberships of team ${teamId}`, idKey: 'id' };
       return (await readPage(http, request, rows)).page;
     },
     async globalConfiguration(signal) {
       const request = get('/4/globalconfiguration', {}, signal);
-      return parseWhole('Tempo', request, globalConfigurationSchema, await http.request(request));
+      return parseResponse('Tempo', request, globalConfigurationSchema, await http.request(request));
     },
   };
 }

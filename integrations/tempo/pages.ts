@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { IntegrationError } from '../error.ts';
 import type { Http, HttpRequest, Query } from '../http/http.ts';
-import { type Page, type RowOwner, sift } from '../http/page.ts';
-import { parseWhole } from '../http/whole.ts';
+import { type Page, parseRows, type RowOwner } from '../http/page.ts';
+import { parseResponse } from '../http/response.ts';
 import { pageSchema } from './schema.ts';
 
 /** How the rows of one listing are read. */
@@ -16,8 +16,8 @@ export interface Rows<T> {
 
 /** One answer that is not paged, or one page of those that are. */
 export async function readPage<T>(http: Http, request: HttpRequest, rows: Rows<T>) {
-  const answer = parseWhole('Tempo', request, pageSchema, await http.request(request));
-  const page: Page<T> = await sift(rows.schema, answer.results, rows.where, rows.idKey, rows.owner);
+  const answer = parseResponse('Tempo', request, pageSchema, await http.request(request));
+  const page: Page<T> = await parseRows(rows.schema, answer.results, rows.where, rows.idKey, rows.owner);
   return { page, count: answer.results.length, metadata: answer.metadata };
 }
 
@@ -31,12 +31,15 @@ export async function* readPages<T>(http: Http, request: HttpRequest, rows: Rows
     const { page, metadata } = await readPage(http, { ...request, query }, rows);
     yield page;
     if (!metadata.next) return;
-    query = { ...query, ...queryOf(metadata.next) };
+    query = { ...query, ...queryOf(request, metadata.next) };
     const position = JSON.stringify(query);
     if (seen.has(position)) throw repeated(request);
     seen.add(position);
   }
 }
+
+/** Of an address only the query is used, so any host will do. */
+const anyBase = 'https://api.tempo.io';
 
 export function repeated(request: HttpRequest): IntegrationError {
   return new IntegrationError('Tempo', `${request.method} ${request.path}: the next page is one already read`, {
@@ -44,7 +47,11 @@ export function repeated(request: HttpRequest): IntegrationError {
   });
 }
 
-function queryOf(next: string): Query {
-  const parts = new URL(next, 'https://api.tempo.io').searchParams;
+function queryOf(request: HttpRequest, next: string): Query {
+  if (!URL.canParse(next, anyBase)) {
+    const what = `${request.method} ${request.path}: the address of the next page is none`;
+    throw new IntegrationError('Tempo', what, { retryable: true });
+  }
+  const parts = new URL(next, anyBase).searchParams;
   return Object.fromEntries([...parts.keys()].map((name) => [name, parts.getAll(name)]));
 }

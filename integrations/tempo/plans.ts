@@ -1,10 +1,10 @@
 import type { Http, HttpRequest } from '../http/http.ts';
 import type { Page } from '../http/page.ts';
 import { readPage } from './pages.ts';
-import { planSchema } from './schema.ts';
+import { planOwnerSchema, planSchema } from './schema.ts';
 import type { Plan, PlansSearch } from './types.ts';
 
-const rows = { schema: planSchema, where: 'Tempo plans', idKey: 'id' };
+const rows = { schema: planSchema, where: 'Tempo plans', idKey: 'id', owner: planOwnerSchema };
 
 /**
  * Plans on the given issues or projects, each once. Two searches when both are given: Tempo does not say whether its

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, optional } from '../http/fields.ts';
+import { day, id, instant, oneOf, optional, optionalId, optionalOneOf, seconds } from '../http/fields.ts';
 import type { RowOwner } from '../http/page.ts';
 import { present } from '../http/present.ts';
 import type { GlobalConfiguration, Membership, Plan, ScheduleDay, Team, Worklog, WorklogDeletion } from './types.ts';
@@ -22,15 +22,15 @@ export const pageSchema = z.object({
   results: z.array(z.unknown()),
 });
 
-// No bounds on seconds: an absurd worklog is a finding for the PM, and must not be lost on its way there.
+// No bounds on seconds but whole ones: an absurd worklog is a finding for the PM, and must not be lost on its way there.
 export const worklogSchema = z
   .object({
     tempoWorklogId: id,
     issue: z.object({ id }),
     author: account,
     startDate: day,
-    timeSpentSeconds: z.number(),
-    billableSeconds: optional(z.number()),
+    timeSpentSeconds: seconds,
+    billableSeconds: optional(seconds),
     description: optional(z.string()),
     createdAt: instant,
     updatedAt: instant,
@@ -49,18 +49,25 @@ export const worklogSchema = z
     }),
   );
 
-/** Whose a worklog is and of which day, whatever else is wrong with it. */
+/** Whose a worklog is, of which day and on which issue, whatever else is wrong with it. */
 export const worklogOwnerSchema = z
-  .object({ author: account.optional().catch(undefined), startDate: day.optional().catch(undefined) })
-  .transform((row) => present<RowOwner>({ accountId: row.author?.accountId, day: row.startDate }));
+  .object({
+    author: account.optional().catch(undefined),
+    startDate: day.optional().catch(undefined),
+    issue: z.object({ id }).optional().catch(undefined),
+  })
+  .transform((row) =>
+    present<RowOwner>({ accountId: row.author?.accountId, day: row.startDate, issueId: row.issue?.id }),
+  );
 
 export const scheduleDaySchema = (accountId: string) =>
   z
     .object({
       date: day,
-      requiredSeconds: z.number().nonnegative(),
-      type: z.enum(['WORKING_DAY', 'NON_WORKING_DAY', 'HOLIDAY', 'HOLIDAY_AND_NON_WORKING_DAY']),
-      holiday: optional(z.object({ name: optional(z.string()), durationSeconds: optional(z.number()) })),
+      requiredSeconds: seconds.nonnegative(),
+      // Only says what the day is called: `requiredSeconds` decides.
+      type: oneOf(['WORKING_DAY', 'NON_WORKING_DAY', 'HOLIDAY', 'HOLIDAY_AND_NON_WORKING_DAY']),
+      holiday: optional(z.object({ name: optional(z.string()), durationSeconds: optional(seconds.nonnegative()) })),
     })
     .transform(({ holiday, ...row }) =>
       present<ScheduleDay>({
@@ -71,21 +78,28 @@ export const scheduleDaySchema = (accountId: string) =>
       }),
     );
 
+/** Whose schedule a day is in is known from the request. */
+export const scheduleOwnerSchema = (accountId: string) =>
+  z
+    .object({ date: day.optional().catch(undefined) })
+    .transform((row) => present<RowOwner>({ accountId, day: row.date }));
+
 const planDay = z
-  .object({ date: day, plannedSeconds: z.number() })
+  .object({ date: day, plannedSeconds: seconds })
   .transform((row) => ({ date: row.date, seconds: row.plannedSeconds }));
 
+// Tempo promises nothing of a plan but its address; without an assignee or dates it is of no use.
 export const planSchema = z
   .object({
     id,
-    assignee: z.object({ id: z.string().min(1), type: z.string() }),
-    planItem: z.object({ id, type: z.enum(['ISSUE', 'PROJECT']) }),
+    assignee: z.object({ id: z.string().min(1), type: optional(z.string()) }),
+    planItem: optional(z.object({ id: optionalId, type: optionalOneOf(['ISSUE', 'PROJECT']) })),
     startDate: day,
     endDate: day,
-    plannedSecondsPerDay: optional(z.number()),
-    plannedTime: optional(z.object({ days: optional(z.object({ values: z.array(planDay) })) })),
+    plannedSecondsPerDay: optional(seconds),
+    plannedTime: optional(z.object({ days: optional(z.object({ values: optional(z.array(planDay)) })) })),
     includeNonWorkingDays: optional(z.boolean()),
-    planApproval: optional(z.object({ status: optional(z.enum(['APPROVED', 'REJECTED', 'REQUESTED'])) })),
+    planApproval: optional(z.object({ status: optionalOneOf(['APPROVED', 'REJECTED', 'REQUESTED']) })),
     updatedAt: optional(instant),
   })
   .transform((row, context) => {
@@ -97,9 +111,9 @@ export const planSchema = z
     }
     return present<Plan>({
       id: row.id,
-      accountId: row.assignee.type === 'USER' ? row.assignee.id : null,
-      itemType: row.planItem.type,
-      itemId: row.planItem.id,
+      accountId: row.assignee.type === 'GENERIC' ? null : row.assignee.id,
+      itemType: row.planItem?.type ?? 'UNKNOWN',
+      itemId: row.planItem?.id ?? '',
       startDate: row.startDate,
       endDate: row.endDate,
       secondsPerDay,
@@ -109,6 +123,18 @@ export const planSchema = z
       updatedAt: row.updatedAt,
     });
   });
+
+/** Whom a plan is for and from when, whatever else is wrong with it. */
+export const planOwnerSchema = z
+  .object({
+    assignee: z
+      .object({ id: z.string().min(1) })
+      .optional()
+      .catch(undefined),
+    startDate: day.optional().catch(undefined),
+    endDate: day.optional().catch(undefined),
+  })
+  .transform((row) => present<RowOwner>({ accountId: row.assignee?.id, day: row.startDate, untilDay: row.endDate }));
 
 function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -126,36 +152,38 @@ export const deletionSchema = z
   );
 
 export const teamSchema = z
-  .object({ id, name: z.string(), lead: optional(account) })
-  .transform(({ lead, ...row }) => present<Team>({ ...row, leadAccountId: lead?.accountId }));
-
-// `to` is exclusive and therefore not read; `inclusiveTo` is the last day.
-export const membershipSchema = z
-  .object({
-    id,
-    team: z.object({ id }),
-    member: account,
-    role: optional(z.object({ name: optional(z.string()) })),
-    commitmentPercent: optional(z.number()),
-    from: optional(day),
-    inclusiveTo: optional(day),
-  })
-  .transform((row) =>
-    present<Membership>({
-      id: row.id,
-      teamId: row.team.id,
-      accountId: row.member.accountId,
-      roleName: row.role?.name,
-      commitmentPercent: row.commitmentPercent ?? 100,
-      from: row.from,
-      inclusiveTo: row.inclusiveTo,
-    }),
+  .object({ id, name: optional(z.string()), lead: optional(account) })
+  .transform(({ lead, name, ...row }) =>
+    present<Team>({ ...row, name: name || `Team ${row.id}`, leadAccountId: lead?.accountId }),
   );
+
+// `to` is exclusive and therefore not read; `inclusiveTo` is the last day. The team is known from the request.
+export const membershipSchema = (teamId: string) =>
+  z
+    .object({
+      id,
+      member: account,
+      role: optional(z.object({ name: optional(z.string()) })),
+      commitmentPercent: optional(z.number()),
+      from: optional(day),
+      inclusiveTo: optional(day),
+    })
+    .transform((row) =>
+      present<Membership>({
+        id: row.id,
+        teamId,
+        accountId: row.member.accountId,
+        roleName: row.role?.name,
+        commitmentPercent: row.commitmentPercent ?? 100,
+        from: row.from,
+        inclusiveTo: row.inclusiveTo,
+      }),
+    );
 
 export const globalConfigurationSchema = z
   .object({
     weekStart: z.int().min(1).max(7),
-    approvalPeriod: z.enum(['WEEK', 'MONTH']),
+    approvalPeriod: oneOf(['WEEK', 'MONTH']),
     maxHoursPerDayPerUser: optional(z.number()),
     worklogDescriptionOptional: optional(z.boolean()),
     numberOfDaysAllowedIntoFuture: optional(z.number()),

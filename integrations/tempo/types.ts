@@ -1,7 +1,7 @@
 import type { HttpOverrides, RequestRecord } from '../http/http.ts';
 import type { Page } from '../http/page.ts';
 
-/** Hours somebody logged. `startDate` is the worker's own wall-clock day. Seconds are as Tempo has them, even if absurd. */
+/** Hours somebody logged. `startDate` is the worker's own wall-clock day. Seconds are whole and as Tempo has them, even if absurd. */
 export interface Worklog {
   id: string;
   issueId: string;
@@ -19,7 +19,7 @@ export interface ScheduleDay {
   accountId: string;
   date: string;
   requiredSeconds: number;
-  type: 'WORKING_DAY' | 'NON_WORKING_DAY' | 'HOLIDAY' | 'HOLIDAY_AND_NON_WORKING_DAY';
+  type: 'WORKING_DAY' | 'NON_WORKING_DAY' | 'HOLIDAY' | 'HOLIDAY_AND_NON_WORKING_DAY' | 'UNKNOWN';
   holidayName?: string;
   /** What the holiday takes off the workload. */
   holidaySeconds?: number;
@@ -30,14 +30,15 @@ export interface Plan {
   id: string;
   /** Null when planned for a generic resource, not a person. */
   accountId: string | null;
-  itemType: 'ISSUE' | 'PROJECT';
+  itemType: 'ISSUE' | 'PROJECT' | 'UNKNOWN';
+  /** Empty when Tempo did not say. */
   itemId: string;
   startDate: string;
   endDate: string;
   secondsPerDay: number;
   days?: { date: string; seconds: number }[];
   includeNonWorkingDays: boolean;
-  approval?: 'APPROVED' | 'REJECTED' | 'REQUESTED';
+  approval?: 'APPROVED' | 'REJECTED' | 'REQUESTED' | 'UNKNOWN';
   updatedAt?: Date;
 }
 
@@ -68,7 +69,7 @@ export interface Membership {
 export interface GlobalConfiguration {
   /** ISO weekday, 1 = Monday. */
   weekStart: number;
-  approvalPeriod: 'WEEK' | 'MONTH';
+  approvalPeriod: 'WEEK' | 'MONTH' | 'UNKNOWN';
   maxHoursPerDayPerUser?: number;
   worklogDescriptionOptional: boolean;
   numberOfDaysAllowedIntoFuture?: number;

@@ -30,10 +30,13 @@ export async function storeIssues(
     run.signal.throwIfAborted();
     const histories = await readHistories(jira, run, batch);
     const rows = new Map(batch.map((issue) => [issue.id, toIssue(issue, histories.get(issue.id) ?? [])]));
-    await run.store.issues.put([...rows.values()]);
+    const unstorable = await run.store.issues.put([...rows.values()]);
     run.notes.settle(
       issueRows,
       batch.map((issue) => issue.key),
+    );
+    run.notes.reject(
+      unstorable.map(({ row, problem }) => ({ where: issueRows, id: row.key, issueId: row.id, problem })),
     );
     await stored(batch);
     batch = [];

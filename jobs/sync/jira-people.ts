@@ -11,7 +11,7 @@ export async function syncDirectory(jira: Jira, run: SyncRun): Promise<void> {
   let refused = 0;
   for await (const page of jira.projects(run.signal)) {
     await run.store.projects.mirror(
-      page.items.map(({ id, key, name, archived }) => ({ jiraId: id, key, name, archived })),
+      page.items.map(({ id, key, name, archived }) => ({ jiraId: id, key, archived, ...(name ? { name } : {}) })),
     );
     shown.push(...page.items.map((project) => project.id));
     refused += page.rejected.length;

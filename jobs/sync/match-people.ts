@@ -8,6 +8,8 @@ export interface SlackUser {
   realName: string;
   deleted: boolean;
   isBot: boolean;
+  isGuest?: boolean;
+  isOutsider?: boolean;
   timeZone?: string | null;
 }
 
@@ -18,7 +20,7 @@ export type PersonMatch = Pick<StoredPerson, 'accountId' | 'slackUserId' | 'slac
  * have, or a Slack user somebody else was matched with by hand, is ambiguous: better nobody than the wrong one.
  */
 export function matchPeople(people: readonly StoredPerson[], slackUsers: readonly SlackUser[]): PersonMatch[] {
-  const members = slackUsers.filter((user) => !user.deleted && !user.isBot);
+  const members = slackUsers.filter(isColleague);
   const membersByEmail = groupBy(members, (user) => normal(user.email));
   const byHand = new Set(people.flatMap((person) => (person.slackMatch === 'manual' ? [person.slackUserId] : [])));
   const candidates = people.filter((person) => person.accountType === 'atlassian');
@@ -38,6 +40,10 @@ export function matchPeople(people: readonly StoredPerson[], slackUsers: readonl
       return { accountId: person.accountId, slackUserId: member.id, slackMatch: 'email', ...definite(timeZone) };
     });
 }
+
+/** Whoever is not one of the company is nobody's match, whatever address they show. */
+const isColleague = ({ deleted, isBot, isGuest = false, isOutsider = false }: SlackUser) =>
+  !(deleted || isBot || isGuest || isOutsider);
 
 const normal = (email: string | null | undefined) => email?.trim().toLowerCase() ?? '';
 

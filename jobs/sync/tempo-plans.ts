@@ -5,6 +5,8 @@ import type { Plan, Tempo } from '../../integrations/tempo/types.ts';
 import { backfillRange } from './backfill-range.ts';
 import type { SyncRun } from './run.ts';
 
+/** What the Tempo client calls these rows when it refuses one. */
+const planRows = 'Tempo plans';
 const daysBack = 45;
 
 /**
@@ -19,7 +21,7 @@ export async function syncPlans(tempo: Tempo, run: SyncRun): Promise<void> {
   const range = run.state().dailyParts.plans ? { ...whole, from: addDays(run.today, -daysBack) } : whole;
   const search = { from: range.from, to: range.until, issueIds, projectIds };
   const rows: PlannedAbsence[] = [];
-  run.notes.restart('Tempo plans');
+  run.notes.restart(planRows);
   try {
     for await (const page of tempo.plansSearch(search, run.signal)) {
       rows.push(...page.items.flatMap((plan) => absencesOf(plan, range)));
@@ -29,7 +31,12 @@ export async function syncPlans(tempo: Tempo, run: SyncRun): Promise<void> {
     if (!(error instanceof IntegrationError) || error.status !== 403) throw error;
     return run.notes.problem('Tempo refuses to show plans, so planned leave is unknown (403)');
   }
-  await run.store.plannedAbsences.replace(range, rows);
+  const unstorable = await run.store.plannedAbsences.replace(range, rows);
+  run.notes.reject(
+    unstorable.map(({ row: { planId, accountId, day }, problem }) => {
+      return { where: planRows, id: planId, accountId, day, problem };
+    }),
+  );
   await run.save({ dailyParts: { ...run.state().dailyParts, plans: run.today } });
 }
 
@@ -48,7 +55,8 @@ export function absencesOf(plan: Plan, range: DayRange): PlannedAbsence[] {
   if (accountId === null || plan.approval === 'REJECTED') return [];
   const days =
     plan.days ??
-    daysIn({ from: plan.startDate, until: plan.endDate })
+    // Somebody may have planned until the year 9999.
+    daysIn({ from: later(plan.startDate, range.from), until: earlier(plan.endDate, range.until) })
       .filter((day) => plan.includeNonWorkingDays || weekdayOf(day) <= 5)
       .map((date) => ({ date, seconds: plan.secondsPerDay }));
   const perDay = new Map<string, number>();
@@ -58,4 +66,6 @@ export function absencesOf(plan: Plan, range: DayRange): PlannedAbsence[] {
     .map(([day, seconds]) => ({ planId: plan.id, accountId, day, seconds, issueId: itemOf(plan) }));
 }
 
-const itemOf = (plan: Plan) => (plan.itemType === 'ISSUE' ? plan.itemId : `project/${plan.itemId}`);
+const itemOf = (plan: Plan) => (plan.itemType === 'PROJECT' ? `project/${plan.itemId}` : plan.itemId);
+const later = (a: string, b: string) => (a > b ? a : b);
+const earlier = (a: string, b: string) => (a < b ? a : b);

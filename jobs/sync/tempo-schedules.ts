@@ -63,9 +63,11 @@ async function readOne(
       holidayName: holidayName ?? null,
       readOn: today,
     }));
-    await store.schedules.put(rows);
-    notes.restart(`Tempo schedule of ${accountId}`);
+    const unstorable = await store.schedules.put(rows);
+    const where = `Tempo schedule of ${accountId}`;
+    notes.restart(where);
     notes.reject(rejected);
+    notes.reject(unstorable.map(({ row: { day }, problem }) => ({ where, id: day, accountId, day, problem })));
     return rows.some((row) => row.day === today) ? 'read' : 'unknown';
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;

@@ -26,8 +26,13 @@ export async function readAll(
   let count = 0;
   for await (const page of ahead(pages)) {
     const rows = new Map(page.items.map((row) => [row.id, toWorklog(row)]));
-    await store.worklogs.put([...rows.values()].filter(wanted));
+    const unstorable = await store.worklogs.put([...rows.values()].filter(wanted));
     notes.settle(worklogRows, rows.keys());
+    notes.reject(
+      unstorable.map(({ row: { id, accountId, day, issueId }, problem }) => {
+        return { where: worklogRows, id, accountId, day, issueId, problem };
+      }),
+    );
     notes.reject(page.rejected);
     for (const id of rows.keys()) ids.add(id);
     count++;

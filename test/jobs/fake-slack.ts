@@ -27,6 +27,8 @@ export const member = (id: string, rest: Partial<SlackUser> = {}): SlackUser => 
   realName: id,
   deleted: false,
   isBot: false,
+  isGuest: false,
+  isOutsider: false,
   timeZone: 'America/New_York',
   ...rest,
 });
@@ -87,6 +89,11 @@ export function createFakeSlack(users: SlackUser[]): FakeSlack {
       call(`upload ${channel}`, () => `F${files.push(`${channel} ${threadTs} ${filename}`)}`),
     hasFile: ({ channel, ts }, filename) =>
       call(`files ${channel}`, () => files.includes(`${channel} ${ts} ${filename}`)),
-    authTest: async () => ({ botUserId: 'U0REEVE', teamId: 'T0', teamUrl: 'https://acme.slack.com/' }),
+    authTest: async () => ({
+      botUserId: 'U0REEVE',
+      teamId: 'T0',
+      enterpriseId: null,
+      teamUrl: 'https://acme.slack.com/',
+    }),
   };
 }

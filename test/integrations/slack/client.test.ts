@@ -92,6 +92,8 @@ describe('the Slack client of jobs', () => {
       realName: 'ANN',
       deleted: false,
       isBot: false,
+      isGuest: false,
+      isOutsider: false,
       timeZone: 'America/New_York',
     });
     expect((await failure(poster.userInfo('U0NOBODY'))).reasons).to.deep.equal(['user_not_found']);

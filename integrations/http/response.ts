@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import { IntegrationError } from '../error.ts';
+import type { HttpRequest } from './http.ts';
+import { problemOf } from './page.ts';
+
+/**
+ * Reads an answer that is of no use unless all of it has the promised shape. Throws IntegrationError when it has not: a
+ * gateway in trouble answers in odd shapes too, so the same request may succeed later.
+ */
+export function parseResponse<T>(system: string, request: HttpRequest, schema: z.ZodType<T>, answer: unknown): T {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  const what = `${request.method} ${request.path}: an answer of another shape (${problemOf(parsed.error)})`;
+  throw new IntegrationError(system, what, { retryable: true });
+}
