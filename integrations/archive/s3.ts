@@ -1,3 +1,4 @@
+import { openBucket } from './s3-bucket.ts';
 import type { Archive } from './types.ts';
 
 export interface S3Options {
@@ -8,10 +9,9 @@ export interface S3Options {
   pathStyle: boolean;
   accessKeyId: string;
   secretAccessKey: string;
+  /** For one call, its repetitions included. */
+  timeoutMs?: number;
 }
-
-/** The longest life of a pre-signed link, seven days: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html */
-export const longestLinkSeconds = 604_800;
 
 /**
  * An archive in an S3-compatible bucket. Amazon's library is loaded when the archive is first used: it is large, warns
@@ -20,7 +20,7 @@ export const longestLinkSeconds = 604_800;
 export function createS3Archive(options: S3Options): Archive {
   let opened: Promise<Archive> | undefined;
   const bucket = () => {
-    opened ??= import('./s3-bucket.ts').then(({ openBucket }) => openBucket(options));
+    opened ??= openBucket(options);
     return opened;
   };
   return {

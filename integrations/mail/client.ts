@@ -1,3 +1,4 @@
+import { withDeadline } from '../deadline.ts';
 import { IntegrationError } from '../error.ts';
 
 export interface MailOptions {
@@ -8,6 +9,7 @@ export interface MailOptions {
   user?: string;
   password?: string;
   from: string;
+  /** How long the server may say nothing; a whole mail may take six times as long. */
   timeoutMs?: number;
 }
 
@@ -29,6 +31,7 @@ export interface Mailer {
   close(): void;
 }
 
+const patienceMs = 20_000;
 const loopback = /^(localhost|127\.|\[?::1\]?$)/;
 
 /** A mailer over any SMTP server, with few pooled connections. */
@@ -41,7 +44,7 @@ export function createMailer(options: MailOptions): Mailer {
   return {
     async send(mail) {
       const { attachments, ...rest } = mail;
-      await wrapped('send a mail', async () =>
+      await wrapped('send a mail', options, async () =>
         (await transport()).sendMail({
           ...rest,
           from: options.from,
@@ -52,7 +55,7 @@ export function createMailer(options: MailOptions): Mailer {
       );
     },
     async verify() {
-      await wrapped('log in', async () => (await transport()).verify());
+      await wrapped('log in', options, async () => (await transport()).verify());
     },
     close: () => void opened?.then((open) => open.close()),
   };
@@ -61,7 +64,7 @@ export function createMailer(options: MailOptions): Mailer {
 /** nodemailer is loaded with the first mail: most starts never send one. */
 async function openTransport(options: MailOptions) {
   const { createTransport } = await import('nodemailer');
-  const timeout = options.timeoutMs ?? 20_000;
+  const timeout = options.timeoutMs ?? patienceMs;
   return createTransport({
     pool: true,
     maxConnections: 2,
@@ -76,10 +79,11 @@ async function openTransport(options: MailOptions) {
   });
 }
 
-async function wrapped(what: string, act: () => Promise<unknown>): Promise<void> {
+async function wrapped(what: string, { timeoutMs = patienceMs }: MailOptions, act: () => Promise<unknown>) {
   try {
-    await act();
+    await withDeadline({ system: 'mail', what, ms: 6 * timeoutMs }, act);
   } catch (cause) {
+    if (cause instanceof IntegrationError) throw cause;
     const code = codeOf(cause);
     // 4xx answers and broken connections may pass; a 5xx answer (unknown recipient, refused login) will not.
     const refused = (code.response ?? 0) >= 500 || code.name === 'EAUTH' || code.name === 'EENVELOPE';

@@ -8,6 +8,8 @@ export interface SheetsOptions {
   serviceAccountJson: string;
   /** Another address of the API, for tests. */
   rootUrl?: string;
+  /** For one call, its repetitions included. */
+  timeoutMs?: number;
 }
 
 /** A cell as the API takes it; null leaves what is there, '' clears it. */

@@ -1,6 +1,10 @@
 import type { sheets_v4 } from '@googleapis/sheets';
+import { withDeadline } from '../deadline.ts';
 import { IntegrationError } from '../error.ts';
 import type { ServiceAccount, Sheet, SheetsOptions } from './client.ts';
+
+/** Some hundred rows a request. */
+const patienceMs = 45_000;
 
 /** A spreadsheet behind Google's own library, loaded when it is first used: it is large, and most starts never need it. */
 export async function openSpreadsheet(
@@ -17,40 +21,49 @@ export async function openSpreadsheet(
     auth: client,
     ...(options.rootUrl ? { rootUrl: `${options.rootUrl}/` } : {}),
   });
-  const { spreadsheetId } = options;
+  const { spreadsheetId, timeoutMs: ms = patienceMs } = options;
+  const wrapped = async <Result>(what: string, act: (call: { signal: AbortSignal }) => Promise<Result>) => {
+    try {
+      return await withDeadline({ system: 'sheets', what: `${what} the spreadsheet`, ms }, (signal) => act({ signal }));
+    } catch (error) {
+      throw error instanceof IntegrationError ? error : failure(what, error);
+    }
+  };
   const { values } = api.spreadsheets;
   return {
     async read(ranges) {
-      const { data } = await wrapped('read', () => values.batchGet({ spreadsheetId, ranges, majorDimension: 'ROWS' }));
+      const { data } = await wrapped('read', (call) =>
+        values.batchGet({ spreadsheetId, ranges, majorDimension: 'ROWS' }, call),
+      );
       return ranges.map((_, index) => textOf(data.valueRanges?.[index]));
     },
     async write(ranges) {
       if (ranges.length === 0) return;
-      await wrapped('write', () =>
-        values.batchUpdate({ spreadsheetId, requestBody: { valueInputOption: 'RAW', data: ranges } }),
+      await wrapped('write', (call) =>
+        values.batchUpdate({ spreadsheetId, requestBody: { valueInputOption: 'RAW', data: ranges } }, call),
       );
     },
     async append(range, rows) {
       if (rows.length === 0) return;
-      await wrapped('append', () =>
-        values.append({
-          spreadsheetId,
-          range,
-          valueInputOption: 'RAW',
-          insertDataOption: 'INSERT_ROWS',
-          requestBody: { values: rows },
-        }),
-      );
+      const added = {
+        spreadsheetId,
+        range,
+        valueInputOption: 'RAW',
+        insertDataOption: 'INSERT_ROWS',
+        requestBody: { values: rows },
+      };
+      await wrapped('append', (call) => values.append(added, call));
     },
     async tabs() {
-      const { data } = await wrapped('open', () =>
-        api.spreadsheets.get({ spreadsheetId, fields: 'sheets.properties.title' }),
+      const { data } = await wrapped('open', (call) =>
+        api.spreadsheets.get({ spreadsheetId, fields: 'sheets.properties.title' }, call),
       );
       return (data.sheets ?? []).flatMap((tab) => tab.properties?.title ?? []);
     },
     async addTab(title) {
       const requests = [{ addSheet: { properties: { title } } }];
-      await wrapped('add a tab', () => api.spreadsheets.batchUpdate({ spreadsheetId, requestBody: { requests } }));
+      const change = { spreadsheetId, requestBody: { requests } };
+      await wrapped('add a tab to', (call) => api.spreadsheets.batchUpdate(change, call));
     },
   };
 }
@@ -58,17 +71,13 @@ export async function openSpreadsheet(
 const textOf = (range: sheets_v4.Schema$ValueRange | undefined): string[][] =>
   (range?.values ?? []).map((row) => row.map((cell: unknown) => String(cell ?? '')));
 
-async function wrapped<Result>(what: string, act: () => Promise<Result>): Promise<Result> {
-  try {
-    return await act();
-  } catch (cause) {
-    const status = statusOf(cause);
-    throw new IntegrationError('sheets', `could not ${what} the spreadsheet${status ? ` (${status})` : ''}`, {
-      ...(status === undefined ? {} : { status }),
-      retryable: status === undefined || status === 429 || status >= 500,
-      cause,
-    });
-  }
+function failure(what: string, cause: unknown): IntegrationError {
+  const status = statusOf(cause);
+  return new IntegrationError('sheets', `could not ${what} the spreadsheet${status ? ` (${status})` : ''}`, {
+    ...(status === undefined ? {} : { status }),
+    retryable: status === undefined || status === 429 || status >= 500,
+    cause,
+  });
 }
 
 function statusOf(cause: unknown): number | undefined {

@@ -47,6 +47,7 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
   let round: Promise<void> | null = null;
 
   async function deliverAll(signal: AbortSignal): Promise<void> {
+    // One report after the other, so that few workbooks are built at a time; their destinations side by side.
     for (const row of await reports.unfinished()) {
       if (signal.aborted) return;
       const report = await contentOf(row);
@@ -83,12 +84,15 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
       built ??= deps.build(report, deps.version, { onProgress, signal }).finally(() => building.delete(nameOf(row)));
       return built;
     };
-    for (const [id, { nextAttemptAt }] of Object.entries(row.sentTo)) {
-      if (signal.aborted) return;
-      if (nextAttemptAt > clock()) continue;
-      const destination = await reports.claim(row, id, leases.take(), clock());
-      if (destination) await deliverTo(row, id, { report, file, destination }, signal);
-    }
+    const due = Object.entries(row.sentTo).filter(([, { nextAttemptAt }]) => nextAttemptAt <= clock());
+    const ended = await Promise.allSettled(
+      due.map(async ([id]) => {
+        if (signal.aborted) return;
+        const destination = await reports.claim(row, id, leases.take(), clock());
+        if (destination) await deliverTo(row, id, { report, file, destination }, signal);
+      }),
+    );
+    for (const end of ended) if (end.status === 'rejected') throw end.reason;
     await reports.close(row);
   }
 

@@ -77,4 +77,39 @@ describe('reports over SMTP, S3 and the Sheets API', () => {
       await Promise.all([mail.close(), s3.close(), sheets.close()]);
     }
   });
+
+  for (const silent of ['s3', 'sheets', 'smtp'] as const) {
+    it(`are not held up by a destination that never answers (${silent})`, async () => {
+      const faults = createFaults();
+      const world = { clock: createClock(new Date('2026-11-01T14:00:00Z')), faults };
+      const [mail, s3, sheets] = await Promise.all([
+        startMailStandIn(world),
+        startS3StandIn(world),
+        startSheetsStandIn(world),
+      ]);
+      const place = { bucket: s3.bucket, endpoint: s3.endpoint, region: 'us-east-1', pathStyle: true };
+      const archive = createS3Archive({ ...s3.credentials, ...place, timeoutMs: 300 });
+      const address = { host: mail.host, port: mail.port, secure: false, from: 'reeve@agency.example' };
+      const mailer = createMailer({ ...address, timeoutMs: silent === 'smtp' ? 300 : 5000 });
+      const sheet = createSheet({ ...sheets, timeoutMs: silent === 'sheets' ? 300 : 10_000 });
+      const around = outlets(test);
+      const months = { s3: '2026-07', sheets: '2026-08', smtp: '2026-09' };
+      const month = { month: months[silent], revision: 1 };
+      try {
+        await test.store.people.edit('pm', { displayName: 'Pia', email: 'pia@agency.example' });
+        await test.store.reconciliationReports.add({ ...report(), ...month });
+        faults.add({ system: silent, kind: 'hang' });
+        await around.deliver({ archive, mailer, master: { sheet, tab: 'Epics' }, build: buildFile });
+        const sentTo = Object.values((await test.store.reconciliationReports.byKey(month))?.sentTo ?? {});
+        const hung = { s3: 'archive', sheets: 'sheet', smtp: 'mail' }[silent];
+        for (const { kind, state, error } of sentTo.filter((each) => each.kind !== 'slack')) {
+          expect([kind, state]).to.deep.equal([kind, kind === hung ? 'pending' : 'done']);
+          if (kind === hung) expect(error).to.match(/no complete answer|ETIMEDOUT/);
+        }
+      } finally {
+        mailer.close();
+        await Promise.all([mail.close(), s3.close(), sheets.close()]);
+      }
+    });
+  }
 });
