@@ -1,5 +1,6 @@
 import { agents } from './agents/index.ts';
 import type { Config } from './config.ts';
+import type { Time } from './integrations/http/http.ts';
 import { createJobs } from './jobs/index.ts';
 import { createRefresh } from './jobs/refresh.ts';
 import { createRender } from './jobs/render.ts';
@@ -31,6 +32,8 @@ export interface Reeve {
 export interface Surroundings {
   logger: Logger;
   clock?: () => Date;
+  /** What waits that a source asks for are measured and sat out by; the machine's own without it. */
+  time?: Time;
   /** Told how far the first reading of the sources is. */
   progress?: (report: SyncProgressReport) => void;
   /** Told when Slack or the store is lost for good; the process should end and be started again. */
@@ -39,12 +42,12 @@ export interface Surroundings {
 
 /** Puts the parts together and starts them. Throws errors that say what to do. */
 export async function startReeve(config: Config, around: Surroundings): Promise<Reeve> {
-  const { logger, clock = () => new Date(), progress, onFatal } = around;
+  const { logger, clock = () => new Date(), time, progress, onFatal } = around;
   const { MONGODB_URI: uri, REEVE_DATA_DIR: dataDirectory } = config;
   const connection = await connectStore({ uri, dataDirectory, onCrash: onFatal });
   const { db, store } = connection;
   const soleProcess = connection.kind === 'embedded';
-  const outside = createOutside(config);
+  const outside = createOutside(config, time);
   const workspace = async () => workspaceOf(config, await store.settings.workspace());
   const sources = createSources(store, { workspace });
   const refresh = createRefresh({ ...outside, store, clock, workspace, soleProcess, progress });

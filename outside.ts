@@ -4,26 +4,28 @@ import { IntegrationError } from './integrations/error.ts';
 import { createGitHub } from './integrations/github/client.ts';
 import { createRepositorySearch } from './integrations/github/repository-search.ts';
 import type { GitHub } from './integrations/github/types.ts';
+import type { Time } from './integrations/http/http.ts';
 import { createJira } from './integrations/jira/client.ts';
 import { createSlackPoster } from './integrations/slack/client.ts';
 import { createTempo } from './integrations/tempo/client.ts';
 import type { WorkspaceSettings } from './store/settings.ts';
 
 /** The clients of the systems around Reeve, as the configuration names them. */
-export function createOutside(config: Config) {
+export function createOutside(config: Config, time?: Time) {
+  const waits = time ? { time } : {};
   const { SLACK_API_URL: apiUrl, REEVE_AT_ONCE: concurrency } = config;
   return {
     tempo: createTempo({
       baseUrl: config.TEMPO_BASE_URL,
       token: config.TEMPO_TOKEN,
-      http: { pace: { requestsPerSecond: config.TEMPO_REQUESTS_PER_SECOND, concurrency } },
+      http: { pace: { requestsPerSecond: config.TEMPO_REQUESTS_PER_SECOND, concurrency }, ...waits },
     }),
     jira: createJira({
       apiBase: config.jiraApiBase,
       siteUrl: config.JIRA_SITE_URL,
       email: config.JIRA_EMAIL,
       token: config.JIRA_API_TOKEN,
-      http: { pace: { requestsPerSecond: config.JIRA_REQUESTS_PER_SECOND, concurrency } },
+      http: { pace: { requestsPerSecond: config.JIRA_REQUESTS_PER_SECOND, concurrency }, ...waits },
     }),
     ...createOutsideGitHub(config),
     slack: createSlackPoster({

@@ -6,7 +6,7 @@ import { agents } from '../agents/index.ts';
 import { type Reeve, startReeve } from '../app.ts';
 import { createLogger } from '../log.ts';
 import type { Agency } from './agency/agency.ts';
-import { createClock, type SandboxClock } from './clock.ts';
+import { createClock, createWaiting, type SandboxClock } from './clock.ts';
 import { sandboxConfig } from './configuration.ts';
 import { createFaults, type Faults } from './faults.ts';
 import type { SandboxOptions } from './options.ts';
@@ -44,6 +44,7 @@ export async function startSandbox(
   const reeve = await startReeve(config, {
     logger,
     clock: clock.now,
+    time: createWaiting(clock, { running: !options.headless }),
     progress: ({ source, done, total, text }) => firstReading && say(`  ${source}: ${done} of ${total} ${text}`),
     onFatal: (error) => logger.error({ err: error }, 'the app lost Slack or its store'),
   });

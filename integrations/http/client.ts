@@ -4,6 +4,7 @@ import { IntegrationError } from '../error.ts';
 import { errorOf, jsonOf, mayPass } from './answer.ts';
 import { type Attempt, attempt, createWire } from './attempt.ts';
 import type { Http, HttpOptions, HttpRequest } from './http.ts';
+import { createSilence } from './silence.ts';
 import { holdsAll, namedWaitMs, systemTime, withJitter } from './wait.ts';
 
 const megabyte = 1024 * 1024;
@@ -17,15 +18,20 @@ export function createHttp(options: HttpOptions): Http {
   const { system, maxWaitMs = 120_000, waitFactor = 1, time = systemTime, random = Math.random } = options;
   const wire = createWire(options.baseUrl, options.headers, options.maxBodyBytes ?? 64 * megabyte);
   const queue = createQueue(options.pace);
+  const { giveUpMs = 120_000, restMs = 60_000, timeoutMs } = options;
+  const silence = createSilence({ timeoutMs, giveUpMs, restMs });
   let heldUntil = 0;
 
-  async function once(request: HttpRequest): Promise<Attempt> {
+  async function once(request: HttpRequest, beganAt: number): Promise<Attempt> {
+    if (silence.restMs() > 0 || !silence.isWorthTrying(beganAt, 0)) throw silent(request);
     for (let held = heldUntil - time.now(); held > 0; held = heldUntil - time.now()) {
       if (held > maxWaitMs * waitFactor) throw heldBack(request);
       await time.sleep(held, request.signal);
     }
     const began = performance.now();
-    const outcome = await attempt(wire, request, options.timeoutMs);
+    const outcome = await attempt(wire, request, timeoutMs);
+    if (outcome.kind === 'answered') silence.heard();
+    else if (outcome.reason === 'timeout') silence.unheard();
     options.onRequest?.({
       system,
       method: request.method,
@@ -41,6 +47,12 @@ export function createHttp(options: HttpOptions): Http {
     return new IntegrationError(system, what, { status: 429, retryable: true, retryAt: new Date(heldUntil) });
   }
 
+  function silent(request: HttpRequest): IntegrationError {
+    const what = `${request.method} ${request.path}: not sent, for the system takes requests and answers none`;
+    const retryAt = new Date(time.now() + silence.restMs());
+    return new IntegrationError(system, what, { retryable: true, retryAt });
+  }
+
   /** The wait before the next attempt; notes for all calls what a 429 says. */
   function waitAfter(outcome: Attempt, tries: number): number {
     const answered = outcome.kind === 'answered' ? outcome : undefined;
@@ -53,8 +65,9 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function send(request: HttpRequest): Promise<unknown> {
+    const beganAt = performance.now();
     for (let tries = 0; ; tries++) {
-      const outcome = await queue.add(() => once(request), { signal: request.signal, priority: tries });
+      const outcome = await queue.add(() => once(request, beganAt), { signal: request.signal, priority: tries });
       // A large answer takes long to put together, to parse and to check: a click may be answered in between.
       await setImmediate();
       const read = readAnswer(system, request, outcome);
@@ -62,7 +75,12 @@ export function createHttp(options: HttpOptions): Http {
       if ('json' in read) return read.json;
       const wait = waitAfter(read.trouble, tries);
       const retryAt = new Date(time.now() + wait * waitFactor);
-      if (tries >= options.retries || wait > maxWaitMs) throw errorOf(system, request, read.trouble, retryAt);
+      const isSilent = read.trouble.kind === 'failed' && read.trouble.reason === 'timeout';
+      const hopeless = isSilent && !silence.isWorthTrying(beganAt, wait * waitFactor);
+      if (hopeless) silence.rest();
+      if (hopeless || tries >= options.retries || wait > maxWaitMs) {
+        throw errorOf(system, request, read.trouble, retryAt);
+      }
       await time.sleep(wait * waitFactor, request.signal);
     }
   }

@@ -40,6 +40,10 @@ export interface HttpOptions {
   backoffMs: (attempt: number, status: number | undefined) => number;
   /** A wait longer than this is not waited out: the call fails at once with `retryAt`. */
   maxWaitMs?: number;
+  /** While nothing comes back at all, no attempt begins that could last beyond this. */
+  giveUpMs?: number;
+  /** After giving up, calls are refused unsent for this long. */
+  restMs?: number;
   maxBodyBytes?: number;
   /** Multiplies every wait; 1 in production, less where nobody wants to wait. */
   waitFactor?: number;

@@ -17,7 +17,7 @@ export function createJira(options: JiraOptions): Jira {
     baseUrl: options.apiBase,
     headers: { Authorization: `Basic ${Buffer.from(`${options.email}:${options.token}`).toString('base64')}` },
     pace: { requestsPerSecond: 10, concurrency: 4 },
-    timeoutMs: 60_000,
+    timeoutMs: 45_000,
     retries: 4,
     backoffMs: (attempt) => Math.min(2000 * 2 ** attempt, 30_000),
     onRequest: options.onRequest,

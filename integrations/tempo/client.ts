@@ -25,7 +25,7 @@ export function createTempo(options: TempoOptions): Tempo {
     baseUrl: options.baseUrl,
     headers: { Authorization: `Bearer ${options.token}` },
     pace: { requestsPerSecond: 4, concurrency: 3 },
-    timeoutMs: 60_000,
+    timeoutMs: 45_000,
     retries: 3,
     // Tempo sends no Retry-After and blocks addresses that ignore its limits: after a 429 at least 1 s.
     backoffMs: (attempt, status) => (status === 429 ? 1000 * 2 ** attempt : 5000 * (attempt + 1)),

@@ -75,6 +75,19 @@ describe('the shared HTTP policy', () => {
     });
   }
 
+  it('gives up early on a system that answers nothing, and asks it nothing for a while', async () => {
+    const limits = { timeoutMs: 50, giveUpMs: 260, restMs: 80, retries: 9 };
+    const { http, requests } = await serve(['hang', 'hang', { json: 1 }], limits);
+    expect((await failure(http.request(get))).message).to.contain('no complete answer in time');
+    expect(requests).to.have.length(2);
+    const refused = await failure(http.request(get));
+    expect(refused).to.include({ retryable: true });
+    expect(refused.message).to.contain('answers none');
+    expect(requests).to.have.length(2);
+    await new Promise((resolve) => setTimeout(resolve, limits.restMs));
+    expect(await http.request(get)).to.equal(1);
+  });
+
   it('says that waiting may help when the retries are used up', async () => {
     const { http, requests } = await serve([{ status: 503 }]);
     const error = await failure(http.request(get));
