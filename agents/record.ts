@@ -1,4 +1,5 @@
 import type { EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
+import type { InsightNote } from './forecast-variance/insight.ts';
 import type { ComplianceWeek, Month, RetainerBudgetAlert } from './sources.ts';
 
 /** A row an agent wants remembered: written by key, so writing it again changes nothing. */
@@ -6,4 +7,5 @@ export type AgentRecord =
   | { collection: 'timeTrackingCompliance'; row: ComplianceWeek }
   | { collection: 'epicHours'; row: { month: Month; rows: EpicHours[] } }
   | { collection: 'monthlyReconciliationReports'; row: MonthlyReport }
+  | { collection: 'proactiveInsights'; row: InsightNote }
   | { collection: 'retainerBudgetAlerts'; row: RetainerBudgetAlert };
