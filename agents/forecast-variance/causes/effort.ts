@@ -25,7 +25,7 @@ export function effortCauses(one: Case): Cause[] {
     ...causeOf('blocked', blocked, pace, blockedText(blocked)),
     ...causeOf('team-changed', handed, pace, handoverText(one)).map((cause) => ({
       ...cause,
-      accountIds: [...one.handover.newcomers, ...one.handover.left].sort(),
+      accountIds: [...new Set([...one.handover.newcomers, ...one.handover.left])].sort(),
     })),
   ];
 }

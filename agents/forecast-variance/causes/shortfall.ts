@@ -36,15 +36,15 @@ function waiting({ foreseen, settings }: Case): Cause[] {
       ];
 }
 
-/** Hours of those who left, from then on, at their pace before. */
-function missing({ handover, pieces, today }: Case): Cause[] {
-  const days = pieces.map(({ day }) => Date.parse(day));
-  const first = Math.min(...days);
+/** Hours of those who left, at their pace before, for as long as others worked on. */
+function missing({ handover, pieces }: Case): Cause[] {
+  const times = pieces.map(({ day }) => Date.parse(day));
+  const [first, end] = [Math.min(...times), Math.max(...times)];
   const lost = [...handover.left].map((accountId) => {
     const own = pieces.filter((piece) => piece.accountId === accountId);
     const last = Math.max(...own.map(({ day }) => Date.parse(day)));
     const hours = own.reduce((sum, piece) => sum + piece.hours, 0);
-    return last > first ? (hours / (last - first)) * Math.max(0, Date.parse(today) - last) : 0;
+    return last > first ? (hours / (last - first)) * (end - last) : 0;
   });
   const hours = lost.reduce((sum, each) => sum + each, 0);
   return hours <= 0
