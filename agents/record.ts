@@ -1,5 +1,4 @@
 import type { EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
-import type { InsightNote } from './forecast-variance/insight.ts';
 import type { ComplianceWeek, Month, RetainerBudgetAlert } from './sources.ts';
 
 /** A row an agent wants remembered: written by key, so writing it again changes nothing. */
@@ -7,5 +6,4 @@ export type AgentRecord =
   | { collection: 'timeTrackingCompliance'; row: ComplianceWeek }
   | { collection: 'epicHours'; row: { month: Month; rows: EpicHours[] } }
   | { collection: 'monthlyReconciliationReports'; row: MonthlyReport }
-  | { collection: 'proactiveInsights'; row: InsightNote }
   | { collection: 'retainerBudgetAlerts'; row: RetainerBudgetAlert };

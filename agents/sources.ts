@@ -1,5 +1,4 @@
 import type { EpicForecast, EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
-import type { Insight } from './forecast-variance/insight.ts';
 
 /**
  * What agents read: the mirrored facts as plain data, and the interface they are read through. Days are `yyyy-MM-dd` in
@@ -99,21 +98,7 @@ export interface Issue {
   parentChanges: ParentChange[];
   /** When its key changed because it moved to another project; left out when that is not known. */
   moves?: { at: Date; fromKey: string; toKey: string }[];
-  /** What it was estimated at, where somebody did. */
-  estimateHours?: number;
-  storyPoints?: number;
-  /** Each time it was flagged as held up, or the flag taken off. */
-  flagChanges?: { at: Date; isSet: boolean }[];
   deletedAt: Date | null;
-}
-
-/** What somebody wrote under an issue, as plain text. */
-export interface IssueComment {
-  id: string;
-  issueId: string;
-  at: Date;
-  authorId: string | null;
-  text: string;
 }
 
 /** Where an issue belongs, without what happened to it. */
@@ -159,17 +144,6 @@ export interface Project {
   agentChannels: Record<string, string>;
   /** Per agent id, thresholds that override the workspace's. */
   overrides: Record<string, Record<string, unknown>>;
-}
-
-/** A forecast that was made, changed, or taken back (`to` null). Hours. */
-export interface ForecastChange {
-  projectKey: string;
-  epicKey: string;
-  month: Month;
-  team: string;
-  at: Date;
-  from: number | null;
-  to: number | null;
 }
 
 /** Somebody who stands in for a PM between two days, both inclusive. */
@@ -244,10 +218,6 @@ export interface Sources {
   plannedAbsences(query: DayRange): Promise<PlannedAbsence[]>;
   absenceClaims(query: DayRange): Promise<AbsenceClaim[]>;
   issues(query: { ids?: string[]; projectKeys?: string[] }): Promise<Issue[]>;
-  /** The issues directly below these, deleted ones too, whatever their project. */
-  childrenOf(query: { parentIds: string[] }): Promise<Issue[]>;
-  /** What was written under these issues since an instant. */
-  comments(query: { issueIds: string[]; since: Date }): Promise<IssueComment[]>;
   /** Every issue of these projects, deleted ones too: time was logged on them. */
   issueTree(query: { projectKeys: string[] }): Promise<IssueInTree[]>;
   complianceWeeks(query: DayRange): Promise<ComplianceWeek[]>;
@@ -257,10 +227,6 @@ export interface Sources {
   epicHours(query: MonthRange): Promise<EpicHours[]>;
   /** Forecasts in force, months inclusive. */
   epicForecasts(query: MonthRange): Promise<EpicForecast[]>;
-  /** Every change of the forecasts of these months, taken back ones too, oldest first. */
-  forecastChanges(query: MonthRange): Promise<ForecastChange[]>;
-  /** What was concluded of epics' variances in these months. */
-  varianceInsights(query: MonthRange): Promise<Insight[]>;
   /** The latest revision of a month's reconciliation. */
   reconciliation(query: { month: Month }): Promise<MonthlyReport | null>;
   rejectedRows(query: { source: SourceName }): Promise<RejectedRow[]>;

@@ -2,14 +2,12 @@ import type { AgentRecord } from '../agents/record.ts';
 import type { createBudgetAlertStore } from './budget-alerts.ts';
 import type { createComplianceWeekStore } from './compliance-weeks.ts';
 import type { createEpicHoursStore } from './epic-hours.ts';
-import type { ProactiveInsights } from './proactive-insights.ts';
 import type { ReconciliationReports } from './reconciliation-reports.ts';
 
 interface RecordStores {
   budgetAlerts: ReturnType<typeof createBudgetAlertStore>;
   complianceWeeks: ReturnType<typeof createComplianceWeekStore>;
   epicHours: ReturnType<typeof createEpicHoursStore>;
-  proactiveInsights: ProactiveInsights;
   reconciliationReports: ReconciliationReports;
 }
 
@@ -31,8 +29,6 @@ async function applyOne(store: RecordStores, record: Other): Promise<void> {
       return store.epicHours.replaceMonth(record.row.month, record.row.rows);
     case 'monthlyReconciliationReports':
       return store.reconciliationReports.add(record.row);
-    case 'proactiveInsights':
-      return store.proactiveInsights.note(record.row);
     case 'retainerBudgetAlerts':
       return store.budgetAlerts.put(record.row);
   }

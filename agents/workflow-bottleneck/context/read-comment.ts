@@ -1,0 +1,56 @@
+import { phrases, supposing } from './phrases.ts';
+import type { Statement } from './statement.ts';
+
+/** A quote is there to recognise a comment by, not to repeat it. */
+const longestQuote = 180;
+
+/**
+ * What a comment says about why its item waits, by its last sentence that says anything; null when rules cannot tell. Quoted text,
+ * code and links are left out: they are what somebody else said, or nothing anybody said.
+ */
+export function readComment(text: string): Statement | null {
+  const sentences = sentencesOf(text);
+  for (const sentence of sentences.reverse()) {
+    const said = readSentence(sentence);
+    if (said) return said;
+  }
+  return null;
+}
+
+function readSentence(sentence: string): Statement | null {
+  const isQuestion = sentence.endsWith('?');
+  for (const { says, pattern } of phrases) {
+    const match = pattern.exec(sentence);
+    if (!match) continue;
+    if (says !== 'waiting' && (isQuestion || supposing.test(sentence))) continue;
+    return { says, on: namedIn(match.groups?.on), quote: shortened(sentence) };
+  }
+  return null;
+}
+
+function sentencesOf(text: string): string[] {
+  const own = text
+    .replace(
+      /```[\s\S]*?```|\{code[^}]*\}[\s\S]*?\{code\}|\{quote\}[\s\S]*?\{quote\}|\{noformat\}[\s\S]*?\{noformat\}/g,
+      ' ',
+    )
+    .replace(/^\s*(?:>|bq\.).*$/gm, ' ')
+    .replace(/https?:\/\/\S+/g, (url) => /[A-Z][A-Z0-9_]+-\d+$/.exec(url)?.[0] ?? ' ');
+  return own
+    .split(/(?<=[.!?])\s+|\n+/)
+    .map((sentence) => sentence.trim().replace(/\s+/g, ' '))
+    .filter((sentence) => sentence !== '');
+}
+
+/** The key of a ticket where one is named, else the words up to where the sentence goes on. */
+function namedIn(on: string | undefined): string | null {
+  if (!on) return null;
+  const key = /\b[A-Z][A-Z0-9_]+-\d+\b|#\d+\b/.exec(on)?.[0];
+  if (key) return key;
+  const words = on.split(/\s+(?:to|before|because|since|so|and|but|which|who|for more than|again)\s/i)[0]?.trim();
+  return words ? words.replace(/^@/, '') : null;
+}
+
+export function shortened(sentence: string): string {
+  return sentence.length <= longestQuote ? sentence : `${sentence.slice(0, longestQuote - 1).trimEnd()}…`;
+}
