@@ -5,9 +5,9 @@ import type { EpicForecast, EpicHours, MonthlyReport } from './epic-reconciliati
  * the zone of whoever they belong to; a worklog's day is the worker's own wall-clock day, as Tempo stores it.
  */
 
-import type { AbsenceClaim, ComplianceWeek, RetainerBudgetAlert } from './remembered.ts';
+import type { AbsenceClaim, ComplianceWeek, RetainerBudgetAlert } from './records.ts';
 
-export type { AbsenceClaim, ComplianceStatus, ComplianceWeek, RetainerBudgetAlert } from './remembered.ts';
+export type { AbsenceClaim, ComplianceStatus, ComplianceWeek, RetainerBudgetAlert } from './records.ts';
 
 /** A calendar day, `yyyy-MM-dd`. */
 export type Day = string;

@@ -5,16 +5,16 @@
  */
 import { WebClient } from '@slack/web-api';
 import { agents } from '../agents/index.ts';
-import { createRoster } from '../listeners/access.ts';
-import type { Deps } from '../listeners/deps.ts';
-import { createPreviews } from '../listeners/previews.ts';
-import { createHomes } from '../listeners/publish-home.ts';
+import { workspaceOf } from '../clients.ts';
+import { createPreviews } from '../listeners/home/previews.ts';
+import { createHomes } from '../listeners/home/publish-home.ts';
+import type { Deps } from '../listeners/transport/deps.ts';
 import { createLogger } from '../log.ts';
-import { workspaceOf } from '../outside.ts';
 import { createAgency } from '../sandbox/agency/create.ts';
 import { sandboxConfig } from '../sandbox/configuration.ts';
 import { readOptions } from '../sandbox/options.ts';
 import { startSandbox } from '../sandbox/run.ts';
+import { createRoster } from '../services/access.ts';
 import { createSources } from '../store/sources.ts';
 
 const times = Number(process.argv[2] ?? 10);

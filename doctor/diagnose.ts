@@ -6,9 +6,9 @@ import { checkAi } from './ai.ts';
 import type { Checked } from './check.ts';
 import { checkClock } from './clock.ts';
 import { checkDatabase } from './database.ts';
+import { checkOutlets } from './destinations.ts';
 import { checkGitHub } from './github.ts';
 import { checkJira } from './jira.ts';
-import { checkOutlets } from './outlets.ts';
 import { checkChannels, checkSlack } from './slack.ts';
 import { checkTempo } from './tempo.ts';
 

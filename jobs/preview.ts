@@ -5,7 +5,7 @@ import { addressNotices } from './delivery/address.ts';
 import { contextFor, recipientName, renderRow } from './delivery/content.ts';
 import { decide } from './delivery/decide.ts';
 import type { Directory } from './delivery/directory.ts';
-import { resolveReader } from './delivery/reader.ts';
+import { resolveReader } from './delivery/recipient.ts';
 import type { JobsDeps, PreviewMessage } from './types.ts';
 
 type PreviewDeps = Pick<JobsDeps, 'store' | 'clock' | 'render'>;

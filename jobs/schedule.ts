@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Agent, Schedule } from '../agents/agent.ts';
 import { latestDueSlot, nextSlots, validateSchedule } from '../agents/calendar/slots.ts';
 import type { NewRun } from '../store/runs.ts';
-import type { Clockwork } from './agenda.ts';
+import type { Clockwork } from './job-queue.ts';
 import type { Runner } from './run-agent.ts';
 import type { JobsDeps } from './types.ts';
 

@@ -1,7 +1,7 @@
 import { forecastCopy, forecastHours, forecastMove, forecastSpread } from './actions/forecast.ts';
 import { forecastMatch, forecastTemplateFile, forecastUpload } from './actions/forecast-file.ts';
 import { openWorkbook, reconciliationSignOff, reconciliationWorkbook } from './actions/reconciliation.ts';
-import type { Entry } from './entry.ts';
+import type { Entry } from './transport/listener.ts';
 import { forecastForm } from './views/forecast.ts';
 import { forecastMatchForm, forecastUploadForm } from './views/forecast-upload.ts';
 

@@ -6,11 +6,11 @@ import { deltaOf, sameFigures } from './delta.ts';
 import type { EpicReconciliationFinding } from './finding.ts';
 import { linesOf } from './lines.ts';
 import type { EpicHours, MonthlyReport, ReportContent } from './model.ts';
+import { audiencesOf, reportNotices } from './notices.ts';
 import { type ReconcileFacts, reconcile } from './reconcile.ts';
 import { categoryTotals, epicTotals, reportTotals, varianceList } from './rollup.ts';
 import type { EpicReconciliationSettings } from './settings.ts';
 import type { EpicReconciliationSnapshot } from './snapshot.ts';
-import { audiencesOf, reportNotices } from './tell.ts';
 
 /**
  * 1. refuse stale or partial sources · 2. put every worklog into a row or a reason · 3. join the forecasts · 4. a month

@@ -5,11 +5,11 @@ import { about } from './about.ts';
 import { evidenceOf } from './evidence.ts';
 import type { BudgetFacts, BudgetLevel, JudgedFinding, RetainerBudgetFinding } from './finding.ts';
 import type { Judged } from './judged.ts';
+import { alertNotices, missingNotice, pmOf } from './notices.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
 import type { RetainerBudgetSnapshot, RetainerSnapshot } from './snapshot.ts';
 import { budgetFacts } from './state.ts';
 import { summaryNotice } from './summary.ts';
-import { alertNotices, missingNotice, pmOf } from './tell.ts';
 
 /**
  * Judges every retainer of the snapshot, unless its sources are stale or partial. Each threshold is raised once a period:

@@ -4,8 +4,8 @@ import { dataAsOf } from '../freshness.ts';
 import { about } from './about.ts';
 import type { Judged } from './judged.ts';
 import type { BudgetSummaryNotice, BudgetSummaryRow } from './notice.ts';
+import { ruleVersion } from './notices.ts';
 import type { RetainerBudgetSnapshot } from './snapshot.ts';
-import { ruleVersion } from './tell.ts';
 
 /**
  * The day's table to the alerts channel; none when every retainer is on track. Its topic is made of the states: while only figures

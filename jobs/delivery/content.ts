@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../store/outbox.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { Render, RenderContext } from '../types.ts';
 import { type Directory, isSure } from './directory.ts';
-import { nameOfTarget } from './reader.ts';
+import { nameOfTarget } from './recipient.ts';
 
 /** The notices a row consists of. */
 export function noticesOf(body: OutboxRow['body']): Notice[] {

@@ -1,11 +1,11 @@
 import { isQuietTime, nextAllowedInstant } from '../../agents/calendar/quiet-hours.ts';
+import { gravityOf, matterOf, noticeState, projectOf } from '../../agents/matter.ts';
 import type { Notice } from '../../agents/notice.ts';
-import { gravityOf, matterOf, noticeState, projectOf } from '../../agents/notice-state.ts';
 import type { Mute } from '../../store/mutes.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { DeliverySettings } from '../../store/settings.ts';
 import type { Snooze } from '../../store/snoozes.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './recipient.ts';
 
 export type Decision =
   | { kind: 'send' }

@@ -1,9 +1,9 @@
 import { dayOf } from '../../agents/calendar/days.ts';
+import { projectOf } from '../../agents/matter.ts';
 import type { Notice } from '../../agents/notice.ts';
-import { projectOf } from '../../agents/notice-state.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import { type Directory, daysAhead } from './directory.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from './recipient.ts';
 
 /**
  * A channel is told about a project with its own calendar on that calendar's days; a PM on days both they and the

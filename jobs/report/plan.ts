@@ -1,5 +1,5 @@
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
-import { audiencesOf, noticeKey } from '../../agents/epic-reconciliation/tell.ts';
+import { audiencesOf, noticeKey } from '../../agents/epic-reconciliation/notices.ts';
 import type { Destination } from '../../store/reconciliation-reports.ts';
 import type { AgentMode } from '../../store/settings.ts';
 import type { ReportDeps } from './types.ts';

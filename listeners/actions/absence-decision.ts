@@ -1,8 +1,8 @@
-import { daysAway } from '../../views/command/absence-words.ts';
+import type { Actor } from '../../services/access.ts';
+import { type Decided, decideClaim } from '../../services/time-compliance/decide-claim.ts';
 import { actionIds } from '../../views/ids.ts';
-import type { Actor } from '../access.ts';
-import { type Decided, decideClaim } from '../decide-claim.ts';
-import type { ActionTurn, Entry } from '../entry.ts';
+import { daysAway } from '../../views/time-compliance/absence-words.ts';
+import type { ActionTurn, Entry } from '../transport/listener.ts';
 import { subjectOf } from './value.ts';
 
 /** "Agree": the days are no longer expected of the person. */

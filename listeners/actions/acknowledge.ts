@@ -1,8 +1,8 @@
+import { mustBeTold, toldByKey } from '../../services/sent-notice.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildAcknowledgeForm } from '../../views/modals/acknowledge.ts';
-import type { Entry } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
-import { mustBeTold, toldByKey } from '../told.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Acknowledge": asks what happens next. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { actionIds } from '../../views/ids.ts';
 import { buildAgentSettings } from '../../views/modals/agent-settings.ts';
-import { agentForm, agentNamed, timingsOf } from '../agent-form.ts';
-import type { ActionTurn, Entry } from '../entry.ts';
-import { readForm } from '../form.ts';
-import { decodeForm } from '../form-metadata.ts';
-import { inModal, showModal } from '../open-modal.ts';
+import { agentForm, agentNamed, timingsOf } from '../forms/agent-form.ts';
+import { readForm } from '../forms/form.ts';
+import { decodeForm } from '../forms/form-metadata.ts';
+import type { ActionTurn, Entry } from '../transport/listener.ts';
+import { inModal, showModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Settings" of an agent: its mode and schedules. */

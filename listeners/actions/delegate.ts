@@ -1,11 +1,11 @@
 import { addDays, dayOf } from '../../agents/calendar/days.ts';
+import { delegable, endDelegation } from '../../services/delegate.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
 import { buildDelegated } from '../../views/command/delegate.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildDelegateForm } from '../../views/modals/delegate.ts';
-import { delegable, endDelegation } from '../delegating.ts';
-import type { Entry, Turn } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
-import { UserFacingError } from '../user-facing-error.ts';
+import type { Entry, Turn } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 import { subjectOf } from './value.ts';
 
 /** "Choose Somebody": the form of standing in, empty. */

@@ -1,8 +1,8 @@
+import { toldBudget } from '../../services/retainer-budget/sent-alert.ts';
 import { actionIds } from '../../views/ids.ts';
-import { buildClientNoteModal } from '../../views/modals/client-note.ts';
-import type { Entry } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
-import { toldBudget } from '../told-budget.ts';
+import { buildClientNoteModal } from '../../views/retainer-budget/client-note.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 import { subjectOf } from './value.ts';
 
 /** "Draft Client Note": words around computed numbers, to be copied; Reeve sends nothing to clients. */

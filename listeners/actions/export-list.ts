@@ -1,8 +1,8 @@
+import { exportable, exportTo } from '../../services/export-list.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
-import type { Entry } from '../entry.ts';
-import { exportable, exportTo } from '../export-list.ts';
-import { inModal } from '../open-modal.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Export CSV" of a list. */

@@ -1,16 +1,16 @@
 import { dayOf } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf } from '../../agents/calendar/periods.ts';
 import { forecastTemplate } from '../../jobs/report/upload/template.ts';
+import { epicsOf } from '../../services/epic-reconciliation/forecast-epics.ts';
+import { mustManage } from '../../services/project-access.ts';
+import { buildForecastUpload } from '../../views/epic-reconciliation/forecast-upload.ts';
 import { actionIds } from '../../views/ids.ts';
-import { buildForecastUpload } from '../../views/modals/forecast-upload.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
-import type { Entry, Turn } from '../entry.ts';
-import { epicsOf } from '../forecast-epics.ts';
-import { takeUpload } from '../forecast-upload.ts';
-import { encodeForm } from '../form-metadata.ts';
-import { inModal } from '../open-modal.ts';
-import { mustManage } from '../project-access.ts';
-import { sendFile } from '../slack-file.ts';
+import { takeUpload } from '../forms/forecast-upload.ts';
+import { encodeForm } from '../forms/form-metadata.ts';
+import type { Entry, Turn } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
+import { sendFile } from '../transport/slack-file.ts';
 import { shown } from '../views/forecast-upload.ts';
 import { subjectOf } from './value.ts';
 

@@ -2,9 +2,10 @@ import { dayName } from '../../agents/calendar/days.ts';
 import { addMonths } from '../../agents/calendar/periods.ts';
 import { readHours } from '../../agents/epic-reconciliation/forecast/cells.ts';
 import { copiedInto, laidOver, placeOf, spreadOver } from '../../agents/epic-reconciliation/forecast/draft.ts';
+import { mustManage } from '../../services/project-access.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
+import { buildForecast, overEpics, spreadFields } from '../../views/epic-reconciliation/forecast-modal.ts';
 import { actionIds } from '../../views/ids.ts';
-import { buildForecast, overEpics, spreadFields } from '../../views/modals/forecast.ts';
-import type { ActionTurn, Entry } from '../entry.ts';
 import {
   type Forecasted,
   type ForecastState,
@@ -12,11 +13,10 @@ import {
   monthsOf,
   readForecast,
   showForecast,
-} from '../forecast-form.ts';
-import { readForm } from '../form.ts';
-import { showModal } from '../open-modal.ts';
-import { mustManage } from '../project-access.ts';
-import { UserFacingError } from '../user-facing-error.ts';
+} from '../forms/forecast-form.ts';
+import { readForm } from '../forms/form.ts';
+import type { ActionTurn, Entry } from '../transport/listener.ts';
+import { showModal } from '../transport/open-modal.ts';
 import { staleClick } from './value.ts';
 
 interface Changed {

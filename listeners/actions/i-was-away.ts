@@ -1,10 +1,10 @@
 import type { WeekFacts } from '../../agents/time-compliance/finding.ts';
+import { RefusedError } from '../../services/access.ts';
+import { toldByKey } from '../../services/sent-notice.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
-import { buildAbsenceModal } from '../../views/modals/absence.ts';
-import { RefusedError } from '../access.ts';
-import type { Entry } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
-import { toldByKey } from '../told.ts';
+import { buildAbsenceModal } from '../../views/time-compliance/absence-modal.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "I Was Away": asks from when until when, beginning with the days that are short. */

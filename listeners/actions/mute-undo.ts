@@ -1,7 +1,7 @@
+import { mutables, unmute } from '../../services/mute.ts';
 import { buildUnmuted } from '../../views/command/mute.ts';
 import { actionIds } from '../../views/ids.ts';
-import type { Entry } from '../entry.ts';
-import { mutables, unmute } from '../muting.ts';
+import type { Entry } from '../transport/listener.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Unmute". */

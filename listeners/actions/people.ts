@@ -1,13 +1,13 @@
+import { mustAnswerFor } from '../../services/access.ts';
+import { auditChanges } from '../../services/audit-changes.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildPeople } from '../../views/modals/people.ts';
 import { buildPeopleImport } from '../../views/modals/people-import.ts';
 import { buildPersonSettings } from '../../views/modals/person-settings.ts';
-import { mustAnswerFor } from '../access.ts';
-import { auditChanges } from '../audit-changes.ts';
-import type { ActionTurn, Entry } from '../entry.ts';
-import { encodeForm } from '../form-metadata.ts';
-import { inModal, showModal } from '../open-modal.ts';
-import { peopleData, personForm } from '../person-form.ts';
+import { encodeForm } from '../forms/form-metadata.ts';
+import { peopleData, personForm } from '../forms/person-form.ts';
+import type { ActionTurn, Entry } from '../transport/listener.ts';
+import { inModal, showModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "People": who is who. */

@@ -1,7 +1,7 @@
 import { actionIds } from '../../views/ids.ts';
 import { buildPreviewModal } from '../../views/modals/preview.ts';
-import type { Entry } from '../entry.ts';
-import { inModal, showModal } from '../open-modal.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal, showModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Preview" in App Home: every message an agent would send now, and to whom. */

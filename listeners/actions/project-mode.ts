@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { auditChanges } from '../../services/audit-changes.ts';
 import { printOf } from '../../store/fingerprint.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildThresholds } from '../../views/modals/thresholds.ts';
-import { agentNamed } from '../agent-form.ts';
-import { auditChanges } from '../audit-changes.ts';
-import type { Entry } from '../entry.ts';
-import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
-import { showModal } from '../open-modal.ts';
-import { thresholdForm, thresholdScope, thresholdSubject } from '../threshold-form.ts';
+import { agentNamed } from '../forms/agent-form.ts';
+import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
+import { thresholdForm, thresholdScope, thresholdSubject } from '../forms/threshold-form.ts';
+import type { Entry } from '../transport/listener.ts';
+import { showModal } from '../transport/open-modal.ts';
 import { staleClick } from './value.ts';
 
 const chosenSchema = z.enum(['workspace', 'off', 'shadow', 'on']);

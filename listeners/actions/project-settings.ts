@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { mustManage, projectNamed } from '../../services/project-access.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildProjectSettings } from '../../views/modals/project-settings.ts';
-import type { ActionTurn, Entry } from '../entry.ts';
-import { type Form, numberOf, readForm } from '../form.ts';
-import { decodeForm } from '../form-metadata.ts';
-import { inModal, showModal } from '../open-modal.ts';
-import { mustManage, projectNamed } from '../project-access.ts';
-import { type Draft, projectForm } from '../project-form.ts';
+import { type Form, numberOf, readForm } from '../forms/form.ts';
+import { decodeForm } from '../forms/form-metadata.ts';
+import { type Draft, projectForm } from '../forms/project-form.ts';
+import type { ActionTurn, Entry } from '../transport/listener.ts';
+import { inModal, showModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Settings" of a project. */

@@ -1,7 +1,7 @@
 import { actionIds } from '../../views/ids.ts';
-import type { Entry } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
-import { quietForm } from '../quiet-form.ts';
+import { quietForm } from '../forms/quiet-form.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 
 /** "Quiet Hours": when messages go out, and how many a day. */
 export const quietSettings: Entry = {

@@ -1,11 +1,11 @@
-import { progressText } from '../../views/command/report.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
+import { progressText } from '../../views/epic-reconciliation/report-command.ts';
+import { buildWorkbookLink } from '../../views/epic-reconciliation/workbook.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
-import { buildWorkbookLink } from '../../views/modals/workbook.ts';
-import type { ActionTurn, Entry } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
-import { sendFile } from '../slack-file.ts';
-import { UserFacingError } from '../user-facing-error.ts';
+import type { ActionTurn, Entry } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
+import { sendFile } from '../transport/slack-file.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 const title = 'Epic reconciliation';

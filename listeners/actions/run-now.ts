@@ -1,7 +1,7 @@
+import { requestRun } from '../../services/request-run.ts';
 import { buildRunAsked } from '../../views/command/run.ts';
 import { actionIds } from '../../views/ids.ts';
-import type { Entry } from '../entry.ts';
-import { requestRun } from '../request-run.ts';
+import type { Entry } from '../transport/listener.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Run Now" in App Home. */

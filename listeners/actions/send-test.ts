@@ -1,8 +1,8 @@
 import { actionIds } from '../../views/ids.ts';
 import { testMessage } from '../../views/messages/test-message.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
-import type { Entry } from '../entry.ts';
-import { showModal } from '../open-modal.ts';
+import type { Entry } from '../transport/listener.ts';
+import { showModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 const mostTests = 5;

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { auditChanges } from '../../services/audit-changes.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildConnections, type ConnectionResult } from '../../views/modals/connections.ts';
-import { auditChanges } from '../audit-changes.ts';
-import { errorWords } from '../bolt-logger.ts';
-import type { ConnectionTest } from '../deps.ts';
-import type { Entry } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
+import { errorWords } from '../transport/bolt-logger.ts';
+import type { ConnectionTest } from '../transport/deps.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 
 const patienceMs = 10_000;
 

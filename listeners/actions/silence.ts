@@ -1,6 +1,6 @@
+import { auditChanges } from '../../services/audit-changes.ts';
 import { actionIds } from '../../views/ids.ts';
-import { auditChanges } from '../audit-changes.ts';
-import type { ActionTurn, Entry } from '../entry.ts';
+import type { ActionTurn, Entry } from '../transport/listener.ts';
 
 /** "Silence Everything": no agent tells anybody anything until it is taken back. */
 export const silence: Entry = { kind: 'action', id: actionIds.silence, handle: (turn) => set(turn, true) };

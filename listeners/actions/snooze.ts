@@ -1,10 +1,10 @@
+import { mustBeTold, toldByKey } from '../../services/sent-notice.ts';
+import { decodeScope, endSnooze } from '../../services/snooze.ts';
 import { buildUnsnoozed } from '../../views/command/snooze.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildSnoozeForm } from '../../views/modals/snooze.ts';
-import type { Entry } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
-import { decodeScope, endSnooze } from '../snoozing.ts';
-import { mustBeTold, toldByKey } from '../told.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Snooze": asks for how long, and why. */

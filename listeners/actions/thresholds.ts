@@ -1,13 +1,19 @@
 import { z } from 'zod';
+import { auditChanges } from '../../services/audit-changes.ts';
 import { actionIds } from '../../views/ids.ts';
 import { section } from '../../views/messages/parts.ts';
 import { buildThresholds } from '../../views/modals/thresholds.ts';
-import { agentNamed } from '../agent-form.ts';
-import { auditChanges } from '../audit-changes.ts';
-import type { Entry } from '../entry.ts';
-import { decodeForm } from '../form-metadata.ts';
-import { inModal, showModal } from '../open-modal.ts';
-import { scopeValues, storeScopeValues, thresholdForm, thresholdScope, thresholdSubject } from '../threshold-form.ts';
+import { agentNamed } from '../forms/agent-form.ts';
+import { decodeForm } from '../forms/form-metadata.ts';
+import {
+  scopeValues,
+  storeScopeValues,
+  thresholdForm,
+  thresholdScope,
+  thresholdSubject,
+} from '../forms/threshold-form.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal, showModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Thresholds" of an agent: the workspace's for admins, a PM's own project's otherwise; or of the project named. */

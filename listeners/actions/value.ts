@@ -1,5 +1,5 @@
+import { UserFacingError } from '../../services/user-facing-error.ts';
 import { decodeValue } from '../../views/ids.ts';
-import { UserFacingError } from '../user-facing-error.ts';
 
 /** What a button is about. Throws UserFacingError for a button of an older version. */
 export function subjectOf(value: string | undefined): string {

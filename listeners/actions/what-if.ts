@@ -1,8 +1,8 @@
+import { toldBudget } from '../../services/retainer-budget/sent-alert.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
-import { buildWhatIfModal } from '../../views/modals/what-if.ts';
-import type { Entry } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
-import { toldBudget } from '../told-budget.ts';
+import { buildWhatIfModal } from '../../views/retainer-budget/what-if.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 import { subjectOf } from './value.ts';
 
 /** "What If": asks how many hours a working day from now on. */

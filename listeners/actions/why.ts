@@ -1,9 +1,9 @@
+import { toldByKey } from '../../services/sent-notice.ts';
+import { whyOf } from '../../services/why.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildWhyModal } from '../../views/modals/why.ts';
-import type { Entry } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
-import { toldByKey } from '../told.ts';
-import { whyOf } from '../why-of.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Why?": what the message's numbers rest on. */

@@ -1,7 +1,7 @@
 import { actionIds } from '../../views/ids.ts';
-import type { Entry } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
-import { workspaceForm } from '../workspace-form.ts';
+import { workspaceForm } from '../forms/workspace-form.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 
 /** "Workspace": zone, channel for summaries, what counts as leave, admins. */
 export const workspaceSettings: Entry = {

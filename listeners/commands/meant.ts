@@ -1,8 +1,8 @@
 import type { Agent } from '../../agents/agent.ts';
 import type { Project } from '../../agents/sources.ts';
-import type { Deps } from '../deps.ts';
-import { UserFacingError } from '../user-facing-error.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../services/nearest.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
+import type { Deps } from '../transport/deps.ts';
 
 /** The agent somebody wrote the name of. Throws UserFacingError with the nearest right one. */
 export function agentMeant({ agents }: Pick<Deps, 'agents'>, command: string, name: string | undefined): Agent {

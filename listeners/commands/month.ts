@@ -1,6 +1,6 @@
 import { readMonth } from '../../agents/epic-reconciliation/forecast/cells.ts';
 import type { Month } from '../../agents/sources.ts';
-import { UserFacingError } from '../user-facing-error.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
 
 /** The month somebody wrote (`2026-10`, `Oct 2026`, `10/2026`). Throws UserFacingError with an example when it is none. */
 export function monthMeant(words: readonly string[], example: string): Month | null {

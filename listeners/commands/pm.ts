@@ -1,8 +1,8 @@
-import { mustReach } from '../access.ts';
-import type { CommandTurn, Entry } from '../entry.ts';
-import { type HandlerId, roles } from '../roles.ts';
-import { UserFacingError } from '../user-facing-error.ts';
-import { nearest } from './nearest.ts';
+import { mustReach } from '../../services/access.ts';
+import { nearest } from '../../services/nearest.ts';
+import { type HandlerId, roles } from '../../services/permissions.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
+import type { CommandTurn, Entry } from '../transport/listener.ts';
 import { budget } from './pm/budget.ts';
 import { delegate } from './pm/delegate.ts';
 import { createHelp } from './pm/help.ts';

@@ -1,5 +1,5 @@
-import type { CommandTurn } from '../entry.ts';
-import type { Role } from '../roles.ts';
+import type { Role } from '../../services/permissions.ts';
+import type { CommandTurn } from '../transport/listener.ts';
 
 /** One thing `/pm` understands. Its least role stands in the table of roles as `command:/pm <name>`. */
 export interface Subcommand {

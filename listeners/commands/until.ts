@@ -1,5 +1,5 @@
 import { addDays, dayOf, instantOf } from '../../agents/calendar/days.ts';
-import { isDay } from './week.ts';
+import { isDay } from '../../services/time-compliance/parse-week.ts';
 
 const span = /^(\d{1,3})([dw])$/i;
 const dayMs = 24 * 3_600_000;

@@ -1,5 +1,5 @@
-import type { Entry } from '../entry.ts';
-import { makeOwnersAdmins } from '../first-admins.ts';
+import { makeOwnersAdmins } from '../home/first-admins.ts';
+import type { Entry } from '../transport/listener.ts';
 
 const prompts = [
   { title: 'My hours last week', message: 'How many hours did I log last week?' },

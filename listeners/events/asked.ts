@@ -3,7 +3,7 @@ import { buildHelp } from '../../views/command/help.ts';
 import { statusOf } from '../commands/pm/status.ts';
 import { timeOf } from '../commands/pm/time.ts';
 import { subcommands } from '../commands/pm.ts';
-import type { Asked, Entry, EventTurn } from '../entry.ts';
+import type { Asked, Entry, EventTurn } from '../transport/listener.ts';
 import { isSpreadsheet, takeSentFile } from './forecast-file.ts';
 
 const week = /\b(\d{4}-?w\d{1,2}|\d{4}-\d{2}-\d{2})\b/i;

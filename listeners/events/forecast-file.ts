@@ -1,8 +1,8 @@
+import { mustReach } from '../../services/access.ts';
 import type { MessageContent } from '../../views/blocks.ts';
-import { forecastFileAnswer } from '../../views/command/forecast.ts';
-import { mustReach } from '../access.ts';
-import type { Asked, EventTurn } from '../entry.ts';
-import { takenText, takeUpload } from '../forecast-upload.ts';
+import { forecastFileAnswer } from '../../views/epic-reconciliation/forecast-command.ts';
+import { takenText, takeUpload } from '../forms/forecast-upload.ts';
+import type { Asked, EventTurn } from '../transport/listener.ts';
 
 /** A spreadsheet sent to Reeve is a file of forecasts; nothing else is read. */
 export function isSpreadsheet({ name }: { name: string }): boolean {

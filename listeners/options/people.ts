@@ -1,6 +1,6 @@
 import type { Person } from '../../agents/sources.ts';
 import { actionIds, optionIds } from '../../views/ids.ts';
-import type { Choice, Entry, OptionsTurn } from '../entry.ts';
+import type { Choice, Entry, OptionsTurn } from '../transport/listener.ts';
 
 /** Everybody Jira knows as a person, by name; those who left come last. */
 export const personChoice: Entry = { kind: 'options', id: optionIds.person, choices: everybody };

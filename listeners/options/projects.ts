@@ -1,7 +1,7 @@
 import type { Project } from '../../agents/sources.ts';
+import { manages } from '../../services/project-access.ts';
 import { actionIds } from '../../views/ids.ts';
-import type { Choice, Entry, OptionsTurn } from '../entry.ts';
-import { manages } from '../project-access.ts';
+import type { Choice, Entry, OptionsTurn } from '../transport/listener.ts';
 
 /** The projects somebody may set up, by key or name; those Jira archived come last. */
 export const projectChoice: Entry = { kind: 'options', id: actionIds.projectPick, choices: projects };

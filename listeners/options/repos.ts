@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { manages } from '../../services/project-access.ts';
 import { optionIds } from '../../views/ids.ts';
-import type { Choice, Entry, OptionsTurn } from '../entry.ts';
-import { decodeForm } from '../form-metadata.ts';
-import { manages } from '../project-access.ts';
-import { isRepo } from '../read-project.ts';
+import { decodeForm } from '../forms/form-metadata.ts';
+import { isRepo } from '../forms/read-project.ts';
+import type { Choice, Entry, OptionsTurn } from '../transport/listener.ts';
 
 /** GitHub repositories by any part of their name, for whoever sets up the project whose form it is. */
 export const repoChoice: Entry = { kind: 'options', id: optionIds.repo, choices: repos };

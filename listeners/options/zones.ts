@@ -1,5 +1,5 @@
 import { actionIds, optionIds } from '../../views/ids.ts';
-import type { Choice, Entry, OptionsTurn } from '../entry.ts';
+import type { Choice, Entry, OptionsTurn } from '../transport/listener.ts';
 
 /** Time zones by any part of their name. */
 export const zoneChoice: Entry = { kind: 'options', id: optionIds.zone, choices: zones };

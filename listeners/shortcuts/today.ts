@@ -1,8 +1,8 @@
 import { shortcutIds } from '../../views/ids.ts';
 import { modal } from '../../views/modals/modal.ts';
 import { todayOf } from '../commands/pm/today.ts';
-import type { Entry } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
+import type { Entry } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 
 /** "What needs me today" from anywhere in Slack. */
 export const today: Entry = {

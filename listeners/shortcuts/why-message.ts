@@ -1,11 +1,11 @@
+import { RefusedError } from '../../services/access.ts';
+import { noticesOf, type Told, toldByKey } from '../../services/sent-notice.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
+import { whyOf } from '../../services/why.ts';
 import { shortcutIds } from '../../views/ids.ts';
 import { buildWhysModal } from '../../views/modals/why.ts';
-import { RefusedError } from '../access.ts';
-import type { Entry, ShortcutTurn } from '../entry.ts';
-import { inModal } from '../open-modal.ts';
-import { noticesOf, type Told, toldByKey } from '../told.ts';
-import { UserFacingError } from '../user-facing-error.ts';
-import { whyOf } from '../why-of.ts';
+import type { Entry, ShortcutTurn } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 
 /** "Why does Reeve say this?" in a message's menu. */
 export const whyMessage: Entry = {

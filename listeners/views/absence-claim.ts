@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { addDays, dayOf, daysBetween } from '../../agents/calendar/days.ts';
 import type { Day, DayRange } from '../../agents/sources.ts';
-import { claimKnown, claimSent } from '../../views/command/absence-words.ts';
+import { toldByKey } from '../../services/sent-notice.ts';
+import { claimAbsence } from '../../services/time-compliance/absence-claims.ts';
+import { isDay } from '../../services/time-compliance/parse-week.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
 import { callbackIds } from '../../views/ids.ts';
-import { absenceFields, buildAbsenceWorking } from '../../views/modals/absence.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
-import { claimAbsence } from '../absence-claims.ts';
+import { absenceFields, buildAbsenceWorking } from '../../views/time-compliance/absence-modal.ts';
+import { claimKnown, claimSent } from '../../views/time-compliance/absence-words.ts';
 import { staleClick, subjectOf } from '../actions/value.ts';
-import { isDay } from '../commands/week.ts';
-import type { Entry, FormValues, Submission, Turn } from '../entry.ts';
-import { toldByKey } from '../told.ts';
-import { UserFacingError } from '../user-facing-error.ts';
+import type { Entry, FormValues, Submission, Turn } from '../transport/listener.ts';
 
 const title = 'I was away';
 const longestDays = 60;

@@ -1,12 +1,12 @@
+import { acknowledge } from '../../services/acknowledge.ts';
+import { toldByKey } from '../../services/sent-notice.ts';
+import { mostReason } from '../../services/snooze.ts';
+import { snoozeLine } from '../../services/snooze-line.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { acknowledgeFields, acknowledgeWorking, buildAcknowledgedModal } from '../../views/modals/acknowledge.ts';
-import { acknowledge } from '../acknowledging.ts';
 import { staleClick, subjectOf } from '../actions/value.ts';
-import type { Entry } from '../entry.ts';
-import { readForm } from '../form.ts';
-import { snoozeLine } from '../snooze-line.ts';
-import { mostReason } from '../snoozing.ts';
-import { toldByKey } from '../told.ts';
+import { readForm } from '../forms/form.ts';
+import type { Entry } from '../transport/listener.ts';
 
 /** The form of "Acknowledge", filled in. */
 export const acknowledgeForm: Entry = {

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Agent } from '../../agents/agent.ts';
 import { validateSchedule } from '../../agents/calendar/slots.ts';
+import { auditChanges } from '../../services/audit-changes.ts';
 import type { AgentMode, AgentSettings } from '../../store/settings.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
-import { agentFields, agentNamed } from '../agent-form.ts';
-import { auditChanges } from '../audit-changes.ts';
-import type { Entry, Turn } from '../entry.ts';
-import { type Form, readForm } from '../form.ts';
-import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
-import { saved } from '../saved.ts';
-import { checkChannel } from '../slack-checks.ts';
+import { agentFields, agentNamed } from '../forms/agent-form.ts';
+import { type Form, readForm } from '../forms/form.ts';
+import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
+import { saved } from '../forms/saved.ts';
+import { checkChannel } from '../forms/slack-checks.ts';
+import type { Entry, Turn } from '../transport/listener.ts';
 
 const modeSchema = z.enum(['off', 'shadow', 'on']);
 

@@ -1,15 +1,15 @@
 import { addDays, dayOf, daysBetween } from '../../agents/calendar/days.ts';
 import type { DayRange } from '../../agents/sources.ts';
+import { delegable, delegate, longestDelegationDays, standInOf } from '../../services/delegate.ts';
+import { isDay } from '../../services/time-compliance/parse-week.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
 import { delegatedText } from '../../views/command/delegate.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { delegateFields, delegateWorking } from '../../views/modals/delegate.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
 import { subjectOf } from '../actions/value.ts';
-import { isDay } from '../commands/week.ts';
-import { delegable, delegate, longestDelegationDays, standInOf } from '../delegating.ts';
-import type { Entry, Submission } from '../entry.ts';
-import { readForm } from '../form.ts';
-import { UserFacingError } from '../user-facing-error.ts';
+import { readForm } from '../forms/form.ts';
+import type { Entry, Submission } from '../transport/listener.ts';
 
 const title = 'Standing in for you';
 

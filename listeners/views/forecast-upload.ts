@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { AppModalView } from '../../views/blocks.ts';
+import { buildForecastMatch, buildUploadProblems, leaveOut } from '../../views/epic-reconciliation/forecast-upload.ts';
 import { callbackIds } from '../../views/ids.ts';
-import { buildForecastMatch, buildUploadProblems, leaveOut } from '../../views/modals/forecast-upload.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
-import type { Entry, Turn } from '../entry.ts';
-import { takenText, takeUpload, type Uploaded } from '../forecast-upload.ts';
-import { readForm } from '../form.ts';
-import { decodeForm, encodeForm } from '../form-metadata.ts';
-import { saved } from '../saved.ts';
+import { takenText, takeUpload, type Uploaded } from '../forms/forecast-upload.ts';
+import { readForm } from '../forms/form.ts';
+import { decodeForm, encodeForm } from '../forms/form-metadata.ts';
+import { saved } from '../forms/saved.ts';
+import type { Entry, Turn } from '../transport/listener.ts';
 
 const title = 'Upload forecasts';
 

@@ -1,14 +1,14 @@
 import { planOf } from '../../agents/epic-reconciliation/forecast/draft.ts';
+import { epicsOf } from '../../services/epic-reconciliation/forecast-epics.ts';
+import { mustManage } from '../../services/project-access.ts';
 import type { AppModalView } from '../../views/blocks.ts';
+import { buildForecast, forecastCrossed } from '../../views/epic-reconciliation/forecast-modal.ts';
 import { callbackIds } from '../../views/ids.ts';
-import { buildForecast, forecastCrossed } from '../../views/modals/forecast.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
-import type { Entry, Turn } from '../entry.ts';
-import { epicsOf } from '../forecast-epics.ts';
-import { crossed, type ForecastState, forecasted, readForecast, showForecast } from '../forecast-form.ts';
-import { readForm } from '../form.ts';
-import { mustManage } from '../project-access.ts';
-import { saved } from '../saved.ts';
+import { crossed, type ForecastState, forecasted, readForecast, showForecast } from '../forms/forecast-form.ts';
+import { readForm } from '../forms/form.ts';
+import { saved } from '../forms/saved.ts';
+import type { Entry, Turn } from '../transport/listener.ts';
 
 const title = 'Forecast';
 

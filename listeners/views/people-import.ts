@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Person } from '../../agents/sources.ts';
+import { auditText } from '../../services/audit-changes.ts';
+import { type ImportRow, readPeopleCsv } from '../../services/people-csv.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildImportProblems } from '../../views/modals/people-import.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
-import { auditText } from '../audit-changes.ts';
-import type { Entry, Turn } from '../entry.ts';
-import { readForm } from '../form.ts';
-import { decodeForm } from '../form-metadata.ts';
-import { type ImportRow, readPeopleCsv } from '../people-csv.ts';
-import { saved } from '../saved.ts';
-import { downloadFile } from '../slack-file.ts';
+import { readForm } from '../forms/form.ts';
+import { decodeForm } from '../forms/form-metadata.ts';
+import { saved } from '../forms/saved.ts';
+import type { Entry, Turn } from '../transport/listener.ts';
+import { downloadFile } from '../transport/slack-file.ts';
 
 const title = 'Import people';
 const mostBytes = 2_000_000;

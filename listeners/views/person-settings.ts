@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { dayOf } from '../../agents/calendar/days.ts';
 import { validateSchedule } from '../../agents/calendar/slots.ts';
 import type { Exemption, Person } from '../../agents/sources.ts';
+import { mustAnswerFor } from '../../services/access.ts';
+import { auditChanges } from '../../services/audit-changes.ts';
 import { fingerprint } from '../../store/fingerprint.ts';
 import type { PersonEdit } from '../../store/people.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
-import { mustAnswerFor } from '../access.ts';
 import { staleClick } from '../actions/value.ts';
-import { auditChanges } from '../audit-changes.ts';
-import type { Entry, Submission } from '../entry.ts';
-import { type Form, readForm } from '../form.ts';
-import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
-import { githubLoginProblem, personFields } from '../person-form.ts';
-import { saved } from '../saved.ts';
-import { userProblem } from '../slack-checks.ts';
+import { type Form, readForm } from '../forms/form.ts';
+import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
+import { githubLoginProblem, personFields } from '../forms/person-form.ts';
+import { saved } from '../forms/saved.ts';
+import { userProblem } from '../forms/slack-checks.ts';
+import type { Entry, Submission } from '../transport/listener.ts';
 
 /** Who somebody is, filled in. */
 export const personSettingsForm: Entry = {

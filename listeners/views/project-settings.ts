@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { dayOf } from '../../agents/calendar/days.ts';
 import type { Day, Project, RetainerTerm } from '../../agents/sources.ts';
+import { auditChanges } from '../../services/audit-changes.ts';
+import { mustManage, projectNamed } from '../../services/project-access.ts';
 import type { ProjectEdit } from '../../store/projects.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
-import { auditChanges } from '../audit-changes.ts';
-import type { Entry } from '../entry.ts';
-import { readForm } from '../form.ts';
-import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
-import { mustManage, projectNamed } from '../project-access.ts';
-import { projectFields } from '../project-form.ts';
-import { readProject } from '../read-project.ts';
-import { saved } from '../saved.ts';
-import { checkChannel } from '../slack-checks.ts';
+import { readForm } from '../forms/form.ts';
+import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
+import { projectFields } from '../forms/project-form.ts';
+import { readProject } from '../forms/read-project.ts';
+import { saved } from '../forms/saved.ts';
+import { checkChannel } from '../forms/slack-checks.ts';
+import type { Entry } from '../transport/listener.ts';
 
 /** How a project is set up, filled in. */
 export const projectSettingsForm: Entry = {

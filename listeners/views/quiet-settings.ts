@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { auditChanges } from '../../services/audit-changes.ts';
 import type { DeliverySettings } from '../../store/settings.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
-import { auditChanges } from '../audit-changes.ts';
-import type { Entry } from '../entry.ts';
-import { numberOf, readForm } from '../form.ts';
-import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
-import { quietFields } from '../quiet-form.ts';
-import { saved } from '../saved.ts';
+import { numberOf, readForm } from '../forms/form.ts';
+import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
+import { quietFields } from '../forms/quiet-form.ts';
+import { saved } from '../forms/saved.ts';
+import type { Entry } from '../transport/listener.ts';
 
 const title = 'Quiet hours';
 const highest = { dailyCap: 100, acknowledgedDays: 90 } as const;

@@ -1,13 +1,13 @@
 import { dayOf } from '../../agents/calendar/days.ts';
+import { toldByKey } from '../../services/sent-notice.ts';
+import { mostReason, type SnoozeAsk, snooze } from '../../services/snooze.ts';
+import { snoozeLine } from '../../services/snooze-line.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSnoozedModal, snoozeFields, snoozeLengths, snoozeWorking } from '../../views/modals/snooze.ts';
 import { staleClick, subjectOf } from '../actions/value.ts';
 import { parseUntil } from '../commands/until.ts';
-import type { Entry, Submission } from '../entry.ts';
-import { readForm } from '../form.ts';
-import { snoozeLine } from '../snooze-line.ts';
-import { mostReason, type SnoozeAsk, snooze } from '../snoozing.ts';
-import { toldByKey } from '../told.ts';
+import { readForm } from '../forms/form.ts';
+import type { Entry, Submission } from '../transport/listener.ts';
 
 /** The form of "Snooze", filled in. */
 export const snoozeForm: Entry = {

@@ -1,16 +1,22 @@
 import { z } from 'zod';
+import { auditChanges } from '../../services/audit-changes.ts';
+import { projectNamed } from '../../services/project-access.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
-import { agentNamed } from '../agent-form.ts';
-import { auditChanges } from '../audit-changes.ts';
-import type { Entry } from '../entry.ts';
-import { readForm } from '../form.ts';
-import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
-import { projectNamed } from '../project-access.ts';
-import { saved } from '../saved.ts';
-import { readSettings } from '../setting-fields.ts';
-import { checkChannel } from '../slack-checks.ts';
-import { scopeValues, storeScopeValues, thresholdFields, thresholdScope, thresholdSubject } from '../threshold-form.ts';
+import { agentNamed } from '../forms/agent-form.ts';
+import { readForm } from '../forms/form.ts';
+import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
+import { saved } from '../forms/saved.ts';
+import { readSettings } from '../forms/setting-fields.ts';
+import { checkChannel } from '../forms/slack-checks.ts';
+import {
+  scopeValues,
+  storeScopeValues,
+  thresholdFields,
+  thresholdScope,
+  thresholdSubject,
+} from '../forms/threshold-form.ts';
+import type { Entry } from '../transport/listener.ts';
 
 const title = 'Thresholds';
 

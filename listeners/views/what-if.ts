@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { whatIf } from '../../agents/retainer-budget/what-if.ts';
+import { toldBudget } from '../../services/retainer-budget/sent-alert.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
 import { callbackIds, encodeValue } from '../../views/ids.ts';
-import { buildWhatIfModal, whatIfField, whatIfWorking } from '../../views/modals/what-if.ts';
+import { buildWhatIfModal, whatIfField, whatIfWorking } from '../../views/retainer-budget/what-if.ts';
 import { subjectOf } from '../actions/value.ts';
-import type { Entry, FormValues } from '../entry.ts';
-import { toldBudget } from '../told-budget.ts';
-import { UserFacingError } from '../user-facing-error.ts';
+import type { Entry, FormValues } from '../transport/listener.ts';
 
 const answer = z.object({ value: z.string() });
 /** More than a team of forty can work in a day is a slip of the finger. */

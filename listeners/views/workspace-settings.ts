@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { validateSchedule } from '../../agents/calendar/slots.ts';
+import { auditChanges } from '../../services/audit-changes.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
-import { auditChanges } from '../audit-changes.ts';
-import type { Entry, Submission } from '../entry.ts';
-import { type Form, readForm } from '../form.ts';
-import { changedMeanwhile, decodeForm } from '../form-metadata.ts';
-import { saved } from '../saved.ts';
-import { channelProblem, userProblem } from '../slack-checks.ts';
-import { workspaceFields } from '../workspace-form.ts';
+import { type Form, readForm } from '../forms/form.ts';
+import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
+import { saved } from '../forms/saved.ts';
+import { channelProblem, userProblem } from '../forms/slack-checks.ts';
+import { workspaceFields } from '../forms/workspace-form.ts';
+import type { Entry, Submission } from '../transport/listener.ts';
 
 const title = 'Workspace';
 

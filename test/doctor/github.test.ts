@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { connectionTests, createOutside } from '../../clients.ts';
 import { type Config, readConfig } from '../../config.ts';
 import { checkGitHub } from '../../doctor/github.ts';
-import { connectionTests, createOutside } from '../../outside.ts';
 import type { GitHubStandInOptions } from '../../sandbox/github/index.ts';
 import { startServer } from '../integrations/http/server.ts';
 import { startGitHub } from '../sandbox/github/github.ts';

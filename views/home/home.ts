@@ -1,19 +1,19 @@
 import type { AbsenceClaim, SourceFreshness } from '../../agents/sources.ts';
 import type { AppBlock, AppHomeView } from '../blocks.ts';
-import { daysAway } from '../command/absence-words.ts';
-import type { ReportState } from '../command/report.ts';
 import type { AgentLine } from '../command/run-words.ts';
 import { isTroubled, sourceWords } from '../command/source-words.ts';
-import { ownWeekBlocks } from '../command/time.ts';
-import { dataWords, type PersonWeek, type WeekShown, weekWords } from '../command/week-words.ts';
+import { reportBlocks } from '../epic-reconciliation/home-reports.ts';
+import type { ReportState } from '../epic-reconciliation/report-command.ts';
 import { actionIds } from '../ids.ts';
 import { button, buttons, header, quoted, section, smallPrint } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
+import { daysAway } from '../time-compliance/absence-words.ts';
+import { dataWords, type PersonWeek, type WeekShown, weekWords } from '../time-compliance/person-week.ts';
+import { ownWeekBlocks } from '../time-compliance/time.ts';
 import { agentBlocks } from './agents.ts';
 import { checklistBlocks, type SetUpStep } from './checklist.ts';
 import { controlBlocks, type Silenced, silencedBlocks } from './control.ts';
 import { type ProjectLine, projectBlocks } from './projects.ts';
-import { reportBlocks } from './reports.ts';
 import { type TodayItem, todayBlocks } from './today.ts';
 
 export interface HomeData {

@@ -1,17 +1,17 @@
 import type { Notice } from '../../agents/notice.ts';
 import type { MessageContent } from '../blocks.ts';
+import { reconciliationReportFallback } from '../epic-reconciliation/report.ts';
 import { slackDate } from '../mrkdwn.ts';
-import { budgetAlertFallback } from './budget-alert.ts';
-import { budgetSummaryFallback } from './budget-summary.ts';
+import { budgetAlertFallback } from '../retainer-budget/alert.ts';
+import { budgetSummaryFallback } from '../retainer-budget/summary.ts';
+import { timeReminderThanks } from '../time-compliance/reminder.ts';
+import { timeSummaryFallback } from '../time-compliance/summary.ts';
 import type { MessageContext } from './context.ts';
 import { section, smallPrint } from './parts.ts';
-import { reconciliationReportFallback } from './reconciliation-report.ts';
 import { renderNotice } from './render.ts';
 import { sourcesBack } from './sources-stale.ts';
-import { timeReminderThanks } from './time-reminder.ts';
-import { timeSummaryFallback } from './time-summary.ts';
 
-export { type AbsenceDecision, absenceAnswer, absenceDecided } from './absence-claim.ts';
+export { type AbsenceDecision, absenceAnswer, absenceDecided } from '../time-compliance/absence-claim.ts';
 export type { MessageContext } from './context.ts';
 export { renderDigest, renderShadow } from './digest.ts';
 export { renderNotice } from './render.ts';

@@ -1,15 +1,15 @@
 import type { Notice } from '../../agents/notice.ts';
 import type { MessageContent } from '../blocks.ts';
-import { absenceClaim } from './absence-claim.ts';
-import { budgetAlert } from './budget-alert.ts';
-import { budgetMissing, budgetSummary } from './budget-summary.ts';
+import { reconciliationReport } from '../epic-reconciliation/report.ts';
+import { reconciliationUndelivered } from '../epic-reconciliation/undelivered.ts';
+import { budgetAlert } from '../retainer-budget/alert.ts';
+import { budgetMissing, budgetSummary } from '../retainer-budget/summary.ts';
+import { absenceClaim } from '../time-compliance/absence-claim.ts';
+import { timeReminder } from '../time-compliance/reminder.ts';
+import { timeSummary } from '../time-compliance/summary.ts';
 import type { MessageContext } from './context.ts';
-import { reconciliationReport } from './reconciliation-report.ts';
-import { reconciliationUndelivered } from './reconciliation-undelivered.ts';
 import { runFailed } from './run-failed.ts';
 import { sourcesStale } from './sources-stale.ts';
-import { timeReminder } from './time-reminder.ts';
-import { timeSummary } from './time-summary.ts';
 
 /** A notice in words. */
 export function renderNotice(notice: Notice, context: MessageContext): MessageContent {

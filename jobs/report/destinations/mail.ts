@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { IntegrationError } from '../../../integrations/error.ts';
-import { reconciliationMail } from '../../../views/messages/reconciliation-mail.ts';
+import { reconciliationMail } from '../../../views/epic-reconciliation/mail.ts';
 import { xlsx } from '../file.ts';
 import type { Bring } from '../types.ts';
 

@@ -1,10 +1,10 @@
 import type { Project } from '../../../agents/sources.ts';
-import { buildBudget, buildBudgets } from '../../../views/command/budget.ts';
-import { budgetsNow } from '../../budgets.ts';
-import type { CommandTurn, Turn } from '../../entry.ts';
-import { mutedProjects } from '../../muting.ts';
-import { UserFacingError } from '../../user-facing-error.ts';
-import { nearest } from '../nearest.ts';
+import { mutedProjects } from '../../../services/mute.ts';
+import { nearest } from '../../../services/nearest.ts';
+import { budgetsNow } from '../../../services/retainer-budget/budgets.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
+import { buildBudget, buildBudgets } from '../../../views/retainer-budget/budget.ts';
+import type { CommandTurn, Turn } from '../../transport/listener.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 const example = '/pm budget SUBS 2026-10';

@@ -1,9 +1,9 @@
 import { dayOf } from '../../../agents/calendar/days.ts';
+import { delegable, delegationsFor, delegate as set, standInOf } from '../../../services/delegate.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildDelegated, buildDelegations, delegatedText } from '../../../views/command/delegate.ts';
 import { openDelegateForm } from '../../actions/delegate.ts';
-import { delegable, delegationsFor, delegate as set, standInOf } from '../../delegating.ts';
-import type { CommandTurn } from '../../entry.ts';
-import { UserFacingError } from '../../user-facing-error.ts';
+import type { CommandTurn } from '../../transport/listener.ts';
 import { whatIsWrong } from '../../views/delegate.ts';
 import type { Subcommand } from '../subcommand.ts';
 

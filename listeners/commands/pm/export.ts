@@ -1,6 +1,6 @@
-import { exportable, exportTo } from '../../export-list.ts';
-import { UserFacingError } from '../../user-facing-error.ts';
-import { nearest } from '../nearest.ts';
+import { exportable, exportTo } from '../../../services/export-list.ts';
+import { nearest } from '../../../services/nearest.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 /** `/pm export LIST`: a list as a CSV file, into the reader's own conversation. */

@@ -1,8 +1,8 @@
-import { buildForecast } from '../../../views/modals/forecast.ts';
-import { forecasted, newForecast, showForecast } from '../../forecast-form.ts';
-import { inModal } from '../../open-modal.ts';
-import { mustManage } from '../../project-access.ts';
-import { UserFacingError } from '../../user-facing-error.ts';
+import { mustManage } from '../../../services/project-access.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
+import { buildForecast } from '../../../views/epic-reconciliation/forecast-modal.ts';
+import { forecasted, newForecast, showForecast } from '../../forms/forecast-form.ts';
+import { inModal } from '../../transport/open-modal.ts';
 import { projectMeant } from '../meant.ts';
 import type { Subcommand } from '../subcommand.ts';
 

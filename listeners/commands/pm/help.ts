@@ -1,5 +1,5 @@
+import { type Role, reaches, roles } from '../../../services/permissions.ts';
 import { buildHelp, type CommandHelp } from '../../../views/command/help.ts';
-import { type Role, reaches, roles } from '../../roles.ts';
 import { type Subcommand, whoMay } from '../subcommand.ts';
 
 /** `/pm help`: the commands with an example each, and who may use them. */

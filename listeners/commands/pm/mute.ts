@@ -1,8 +1,8 @@
+import { type Mutable, mutables, mutesFor, mute as set, unmute } from '../../../services/mute.ts';
+import { nearest } from '../../../services/nearest.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildMuted, buildMutes, buildUnmuted } from '../../../views/command/mute.ts';
-import type { CommandTurn } from '../../entry.ts';
-import { type Mutable, mutables, mutesFor, mute as set, unmute } from '../../muting.ts';
-import { UserFacingError } from '../../user-facing-error.ts';
-import { nearest } from '../nearest.ts';
+import type { CommandTurn } from '../../transport/listener.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { parseUntil, untilHelp } from '../until.ts';
 

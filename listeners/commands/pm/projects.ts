@@ -1,11 +1,11 @@
 import { hoursText } from '../../../agents/calendar/hours.ts';
+import { mustManage } from '../../../services/project-access.ts';
+import { projectLines } from '../../../services/project-lines.ts';
 import { buildLines } from '../../../views/command/lists.ts';
 import { projectWords } from '../../../views/home/projects.ts';
 import { actionIds } from '../../../views/ids.ts';
 import { button, buttons, section, smallPrint } from '../../../views/messages/parts.ts';
 import { escapeMrkdwn } from '../../../views/mrkdwn.ts';
-import { mustManage } from '../../project-access.ts';
-import { projectLines } from '../../project-lines.ts';
 import { projectMeant } from '../meant.ts';
 import type { Subcommand } from '../subcommand.ts';
 

@@ -1,12 +1,16 @@
 import { dayOf } from '../../../agents/calendar/days.ts';
 import { monthOf, previousMonth } from '../../../agents/calendar/periods.ts';
 import type { Month } from '../../../agents/sources.ts';
-import { buildNoReport, buildReportHistory, buildReportState } from '../../../views/command/report.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildPreviewSummary } from '../../../views/command/run.ts';
+import {
+  buildNoReport,
+  buildReportHistory,
+  buildReportState,
+} from '../../../views/epic-reconciliation/report-command.ts';
 import { buildPreviewModal } from '../../../views/modals/preview.ts';
-import type { CommandTurn } from '../../entry.ts';
-import { inModal } from '../../open-modal.ts';
-import { UserFacingError } from '../../user-facing-error.ts';
+import type { CommandTurn } from '../../transport/listener.ts';
+import { inModal } from '../../transport/open-modal.ts';
 import { monthMeant } from '../month.ts';
 import type { Subcommand } from '../subcommand.ts';
 

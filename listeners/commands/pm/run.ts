@@ -1,11 +1,11 @@
 import type { Agent } from '../../../agents/agent.ts';
+import { nearest } from '../../../services/nearest.ts';
+import { requestRun } from '../../../services/request-run.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildPreviewSummary, buildRunAsked } from '../../../views/command/run.ts';
 import { buildPreviewModal } from '../../../views/modals/preview.ts';
-import type { CommandTurn } from '../../entry.ts';
-import { inModal } from '../../open-modal.ts';
-import { requestRun } from '../../request-run.ts';
-import { UserFacingError } from '../../user-facing-error.ts';
-import { nearest } from '../nearest.ts';
+import type { CommandTurn } from '../../transport/listener.ts';
+import { inModal } from '../../transport/open-modal.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 const example = '/pm run time-compliance --preview';

@@ -1,16 +1,16 @@
+import { nearest } from '../../../services/nearest.ts';
+import { mustBeAdmin, mustManage } from '../../../services/project-access.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { controlBlocks } from '../../../views/home/control.ts';
 import { smallPrint } from '../../../views/messages/parts.ts';
 import { buildAgentSettings } from '../../../views/modals/agent-settings.ts';
 import { buildProjectSettings } from '../../../views/modals/project-settings.ts';
-import { agentForm } from '../../agent-form.ts';
-import type { CommandTurn } from '../../entry.ts';
-import { inModal } from '../../open-modal.ts';
-import { unmapped } from '../../person-form.ts';
-import { mustBeAdmin, mustManage } from '../../project-access.ts';
-import { projectForm } from '../../project-form.ts';
-import { UserFacingError } from '../../user-facing-error.ts';
+import { agentForm } from '../../forms/agent-form.ts';
+import { unmapped } from '../../forms/person-form.ts';
+import { projectForm } from '../../forms/project-form.ts';
+import type { CommandTurn } from '../../transport/listener.ts';
+import { inModal } from '../../transport/open-modal.ts';
 import { projectMeant } from '../meant.ts';
-import { nearest } from '../nearest.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 const example = '/pm settings time-compliance';

@@ -1,13 +1,13 @@
 import { dayOf } from '../../../agents/calendar/days.ts';
+import { mustBeTold, type Told, toldByShortId } from '../../../services/sent-notice.ts';
+import { endSnooze, mostReason, scopeOf, snooze as set } from '../../../services/snooze.ts';
+import { snoozeLine } from '../../../services/snooze-line.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildSnoozed, buildSnoozes, buildUnsnoozed } from '../../../views/command/snooze.ts';
 import { callbackIds, encodeValue } from '../../../views/ids.ts';
 import { buildSnoozeForm, snoozeLengths } from '../../../views/modals/snooze.ts';
-import type { CommandTurn } from '../../entry.ts';
-import { inModal } from '../../open-modal.ts';
-import { snoozeLine } from '../../snooze-line.ts';
-import { endSnooze, mostReason, scopeOf, snooze as set } from '../../snoozing.ts';
-import { mustBeTold, type Told, toldByShortId } from '../../told.ts';
-import { UserFacingError } from '../../user-facing-error.ts';
+import type { CommandTurn } from '../../transport/listener.ts';
+import { inModal } from '../../transport/open-modal.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { parseUntil, untilHelp } from '../until.ts';
 

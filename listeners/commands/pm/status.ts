@@ -1,8 +1,8 @@
+import { agentLines } from '../../../services/agent-lines.ts';
+import { mutesFor } from '../../../services/mute.ts';
 import type { MessageContent } from '../../../views/blocks.ts';
 import { buildStatus } from '../../../views/command/status.ts';
-import { agentLines } from '../../agent-lines.ts';
-import type { Turn } from '../../entry.ts';
-import { mutesFor } from '../../muting.ts';
+import type { Turn } from '../../transport/listener.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 /** `/pm status`: agents and sources. */

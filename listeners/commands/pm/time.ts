@@ -1,14 +1,14 @@
 import { dayOf } from '../../../agents/calendar/days.ts';
 import type { Day } from '../../../agents/sources.ts';
 import { timesheetUrl } from '../../../agents/time-compliance/reminder.ts';
+import { nearest } from '../../../services/nearest.ts';
+import { parseWeek } from '../../../services/time-compliance/parse-week.ts';
+import { personWeek, weekNow, worstFirst } from '../../../services/time-compliance/weeks.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
 import type { MessageContent } from '../../../views/blocks.ts';
-import { buildTime } from '../../../views/command/time.ts';
-import type { Turn } from '../../entry.ts';
-import { UserFacingError } from '../../user-facing-error.ts';
-import { personWeek, weekNow, worstFirst } from '../../weeks.ts';
-import { nearest } from '../nearest.ts';
+import { buildTime } from '../../../views/time-compliance/time.ts';
+import type { Turn } from '../../transport/listener.ts';
 import type { Subcommand } from '../subcommand.ts';
-import { parseWeek } from '../week.ts';
 
 const example = '/pm time 2026-W44';
 

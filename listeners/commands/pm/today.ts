@@ -1,7 +1,7 @@
+import { todayItems } from '../../../services/today-items.ts';
 import type { MessageContent } from '../../../views/blocks.ts';
 import { todayBlocks } from '../../../views/home/today.ts';
-import type { Turn } from '../../entry.ts';
-import { todayItems } from '../../today-items.ts';
+import type { Turn } from '../../transport/listener.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 /** Slack takes 50 blocks with a message, and each matter needs two. */

@@ -1,7 +1,7 @@
+import { toldByShortId } from '../../../services/sent-notice.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
+import { whyOf } from '../../../services/why.ts';
 import { buildWhy } from '../../../views/command/why.ts';
-import { toldByShortId } from '../../told.ts';
-import { UserFacingError } from '../../user-facing-error.ts';
-import { whyOf } from '../../why-of.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 const example = '/pm why k7d2xqa';

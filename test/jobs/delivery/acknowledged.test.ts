@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { gravityOf, matterOf } from '../../../agents/matter.ts';
 import type { Notice } from '../../../agents/notice.ts';
-import { gravityOf, matterOf } from '../../../agents/notice-state.ts';
 import { covers, hasChanged } from '../../../jobs/delivery/decide.ts';
 import type { Snooze } from '../../../store/snoozes.ts';
 

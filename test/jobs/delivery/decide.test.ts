@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { dayOf } from '../../../agents/calendar/days.ts';
 import { type DecisionFacts, decide } from '../../../jobs/delivery/decide.ts';
-import type { Reader } from '../../../jobs/delivery/reader.ts';
+import type { Reader } from '../../../jobs/delivery/recipient.ts';
 import { claim } from '../notices.ts';
 
 const reader = (rest: Partial<Reader> = {}): Reader => ({

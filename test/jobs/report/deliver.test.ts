@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { noticeKey, reportNotices } from '../../../agents/epic-reconciliation/tell.ts';
+import { noticeKey, reportNotices } from '../../../agents/epic-reconciliation/notices.ts';
 import { IntegrationError } from '../../../integrations/error.ts';
 import { addressNotices } from '../../../jobs/delivery/address.ts';
 import { buildFile } from '../../../jobs/report/file.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { empty } from '../fixture.ts';
-import { outlets } from './outlets.ts';
+import { outlets } from './destinations.ts';
 import { report } from './workbook/report.ts';
 
 const key = { month: '2026-10', revision: 1 };

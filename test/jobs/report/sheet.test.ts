@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { bringToSheet } from '../../../jobs/report/destinations/sheet.ts';
 import { headers } from '../../../jobs/report/sheet/plan.ts';
 import type { Destination } from '../../../store/reconciliation-reports.ts';
-import { fakeSheet } from './outlets.ts';
+import { fakeSheet } from './destinations.ts';
 import { line, report } from './workbook/report.ts';
 
 const month = report({

@@ -9,7 +9,7 @@ import { startMailStandIn } from '../../../sandbox/mail/index.ts';
 import { startS3StandIn } from '../../../sandbox/s3/index.ts';
 import { startSheetsStandIn } from '../../../sandbox/sheets/index.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
-import { outlets } from './outlets.ts';
+import { outlets } from './destinations.ts';
 import { report } from './workbook/report.ts';
 
 const key = { month: '2026-10', revision: 1 };

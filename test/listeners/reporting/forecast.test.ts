@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import ExcelJS from 'exceljs';
 import { encodeValue } from '../../../views/ids.ts';
 import { issue } from '../../agents/epic-reconciliation/facts.ts';
-import { admin, nobody, pm, useApp } from '../setup-fixture.ts';
+import { admin, nobody, pm, useApp } from '../support/set-up.ts';
 
 const epic = (id: string, summary: string, rest = {}) => issue(id, { hierarchyLevel: 1, summary, ...rest });
 

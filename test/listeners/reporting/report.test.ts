@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { report } from '../../jobs/report/workbook/report.ts';
-import { admin, nobody, pm, useApp } from '../setup-fixture.ts';
+import { admin, nobody, pm, useApp } from '../support/set-up.ts';
 
 const key = { month: '2026-10', revision: 1 };
 

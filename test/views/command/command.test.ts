@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { buildExcusedReminder } from '../../../views/command/absence-words.ts';
 import { buildHelp } from '../../../views/command/help.ts';
 import { buildPreviewSummary, buildRunAsked } from '../../../views/command/run.ts';
 import { buildStatus } from '../../../views/command/status.ts';
-import { buildTime, type TimeData } from '../../../views/command/time.ts';
 import { buildWhy, type WhyData } from '../../../views/command/why.ts';
 import { checkMessage } from '../../../views/limits.ts';
+import { buildExcusedReminder } from '../../../views/time-compliance/absence-words.ts';
+import { buildTime, type TimeData } from '../../../views/time-compliance/time.ts';
 import { agentLine, at, failedAgent, freshness, fullWeek, long, many, timeZone, week } from '../extremes.ts';
 
 const time = (rest: Partial<TimeData> = {}): TimeData => ({

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import type { AppBlock } from '../../../views/blocks.ts';
 import { checkView } from '../../../views/limits.ts';
 import { renderNotice } from '../../../views/messages/index.ts';
-import { buildAbsenceModal, buildAbsenceWorking } from '../../../views/modals/absence.ts';
 import { buildLoadingModal } from '../../../views/modals/loading.ts';
 import { buildNoticeModal } from '../../../views/modals/notice.ts';
 import { buildPreviewModal, type PreviewData } from '../../../views/modals/preview.ts';
 import { buildWhyModal } from '../../../views/modals/why.ts';
+import { buildAbsenceModal, buildAbsenceWorking } from '../../../views/time-compliance/absence-modal.ts';
 import { long, many, timeZone } from '../extremes.ts';
 import { context, reminder, summaryOf } from '../messages/notices.ts';
 

@@ -1,0 +1,72 @@
+import { weekOf } from '../../agents/calendar/periods.ts';
+import { timesheetUrl } from '../../agents/time-compliance/reminder.ts';
+import { type Actor, whomToAsk } from '../../services/access.ts';
+import { agentLines } from '../../services/agent-lines.ts';
+import { reaches, roles } from '../../services/permissions.ts';
+import { projectLinesAtOnce } from '../../services/project-lines.ts';
+import { setUpSteps } from '../../services/set-up-steps.ts';
+import { waitingClaims } from '../../services/time-compliance/absence-claims.ts';
+import { personWeek, weekNow } from '../../services/time-compliance/weeks.ts';
+import { todayItems } from '../../services/today-items.ts';
+import type { HomeData } from '../../views/home/home.ts';
+import { unmapped } from '../forms/person-form.ts';
+import type { Deps } from '../transport/deps.ts';
+
+const shownReports = 6;
+
+/** What can be shown at once, and what takes longer and is shown when it is there. */
+export interface HomeNow {
+  data: HomeData;
+  later: Promise<Pick<HomeData, 'projects'>> | null;
+}
+
+/** What the Home tab shows this reader. */
+export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
+  const maySeeReports = reaches(actor.role, roles['command:/pm report'].least);
+  const [agents, sources, own, claims, set, today, projects, setUp, reports] = await Promise.all([
+    agentLines(deps),
+    deps.sources.freshness(),
+    ownWeek(deps, actor),
+    waitingClaims(deps, actor.people),
+    deps.store.settings.workspace(),
+    todayItems(deps, actor),
+    projectLinesAtOnce(deps, actor),
+    setUpSteps(deps, actor),
+    maySeeReports ? deps.store.reconciliationReports.recent(shownReports) : [],
+  ]);
+  const nameOf = (accountId: string) =>
+    actor.people.find((person) => person.accountId === accountId)?.displayName ?? accountId;
+  const data: HomeData = {
+    now: deps.clock(),
+    timeZone: actor.timeZone,
+    agents,
+    mayRun: reaches(actor.role, roles['action:run_now'].least),
+    mayChange: reaches(actor.role, roles['action:silence'].least),
+    setUp,
+    silenced: set.silenced,
+    today,
+    projects: projects.now,
+    reports,
+    unmapped: reaches(actor.role, roles['action:people'].least) ? unmapped(actor.people).length : null,
+    sources,
+    own,
+    claims: claims.map((claim) => ({ claim, name: nameOf(claim.accountId) })),
+    help: whomToAsk(deps),
+  };
+  return { data, later: projects.later?.then((lines) => ({ projects: lines })) ?? null };
+}
+
+async function ownWeek(deps: Deps, { person }: Actor): Promise<HomeData['own']> {
+  if (!person) return null;
+  const { timeZone, jiraSiteUrl } = await deps.sources.workspace();
+  const monday = weekOf(deps.clock(), timeZone).from;
+  const { shown, judged } = await weekNow(deps, monday, [person]);
+  const [one] = judged;
+  const nothing = {
+    name: person.displayName,
+    status: 'not-measured',
+    reason: 'nothing to measure',
+    facts: null,
+  } as const;
+  return { week: one ? personWeek(one) : nothing, shown, timesheetUrl: timesheetUrl(jiraSiteUrl, monday) };
+}

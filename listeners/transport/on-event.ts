@@ -1,0 +1,70 @@
+import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { HandlerId } from '../../services/permissions.ts';
+import type { MessageContent } from '../../views/blocks.ts';
+import { buildErrorHome } from '../../views/home/error.ts';
+import type { Deps } from './deps.ts';
+import { guarded } from './guarded.ts';
+import type { Asked, Entry, HomeOpened } from './listener.ts';
+import { createSeen } from './seen.ts';
+
+type EventEntry = Extract<Entry, { kind: 'event' }>;
+
+/** Registers an event listener. Bolt has acknowledged the event by then; one that comes twice is handled once. */
+export function onEvent(app: App, deps: Deps, entry: EventEntry, id: HandlerId): void {
+  const firstTime = createSeen({ keepMs: 15 * 60_000, atMost: 10_000 });
+  if (entry.id === 'app_home_opened') {
+    app.event('app_home_opened', async ({ event, body, client }) => {
+      if (!firstTime(body.event_id)) return;
+      const { user, channel, view, tab = 'home' } = event;
+      const hash = view && 'hash' in view && typeof view.hash === 'string' ? view.hash : null;
+      await onHomeOpened(deps, entry, id, client, { user, channel, tab, hash });
+    });
+  } else if (entry.id === 'app_mention') {
+    app.event('app_mention', async ({ event, body, client }) => {
+      const { user, channel, text, ts, thread_ts: threadTs = ts } = event;
+      if (!user || event.bot_id || !firstTime(body.event_id)) return;
+      await onAsked(deps, entry, id, client, { user, channel, text, threadTs, files: [] });
+    });
+  } else {
+    app.event('message', async ({ event, body, client }) => {
+      // Edits, deletions, joins and other apps come as messages too: only what a person wrote is answered.
+      const sent = event.subtype === undefined || event.subtype === 'file_share';
+      if (!sent || event.channel_type !== 'im' || ('bot_id' in event && event.bot_id)) return;
+      const { user, channel, text = '', ts, thread_ts: threadTs = ts } = event;
+      const files = ('files' in event && event.files ? event.files : []).map(({ id: file, name }) => ({
+        id: file,
+        name: name ?? '',
+      }));
+      const asked = { user, channel, text, threadTs, files };
+      if (firstTime(body.event_id)) await onAsked(deps, entry, id, client, asked);
+    });
+  }
+}
+
+async function onHomeOpened(
+  deps: Deps,
+  entry: Extract<EventEntry, { id: 'app_home_opened' }>,
+  id: HandlerId,
+  client: WebClient,
+  event: HomeOpened,
+): Promise<void> {
+  const tell = async ({ text }: MessageContent) => {
+    if (event.tab !== 'home') return;
+    await client.views.publish({ user_id: event.user, view: deps.fit.view(buildErrorHome(text)) });
+  };
+  await guarded(deps, id, event.user, tell, (actor) => entry.handle({ deps, actor, client, event }));
+}
+
+async function onAsked(
+  deps: Deps,
+  entry: Exclude<EventEntry, { id: 'app_home_opened' }>,
+  id: HandlerId,
+  client: WebClient,
+  event: Asked,
+): Promise<void> {
+  const tell = async (content: MessageContent) => {
+    await client.chat.postMessage({ channel: event.channel, thread_ts: event.threadTs, ...deps.fit.message(content) });
+  };
+  await guarded(deps, id, event.user, tell, (actor) => entry.handle({ deps, actor, client, event }));
+}

@@ -1,0 +1,39 @@
+import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
+import type { HandlerId } from '../../services/permissions.ts';
+import { shortened } from '../../views/messages/parts.ts';
+import type { Deps } from './deps.ts';
+import { guarded } from './guarded.ts';
+import type { Choice, Entry } from './listener.ts';
+
+type OptionsArgs = SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs;
+
+/** Slack takes this many options, with this many characters each. */
+const mostOptions = 100;
+const longestText = 75;
+
+/** Answers what somebody types into a select. Who may not know the answers is offered none, and that is audited. */
+export async function onOptions(
+  deps: Deps,
+  entry: Extract<Entry, { kind: 'options' }>,
+  id: HandlerId,
+  { ack, body, client }: OptionsArgs,
+): Promise<void> {
+  let found: readonly Choice[] = [];
+  const privateMetadata = body.view?.private_metadata ?? '';
+  await guarded(
+    deps,
+    id,
+    body.user.id,
+    async () => undefined,
+    async (actor) => {
+      found = await entry.choices({ deps, actor, client, query: body.value ?? '', privateMetadata });
+    },
+  );
+  const options = found.filter(({ value }) => value.length <= longestText).slice(0, mostOptions);
+  await ack({
+    options: options.map(({ text, value }) => ({
+      text: { type: 'plain_text' as const, text: shortened(text || value, longestText) },
+      value,
+    })),
+  });
+}

@@ -1,0 +1,170 @@
+import { App, type BufferedIncomingMessage, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Logger } from '../../jobs/types.ts';
+import { createBoltLogger, errorWords } from './bolt-logger.ts';
+import { createHealthServer, healthRoutes, listen, portError, portOf, type Readiness } from './health.ts';
+import { createSeen } from './seen.ts';
+
+export interface SlackAppOptions {
+  botToken: string;
+  /** Socket Mode when given, else HTTP mode with `signingSecret`. */
+  appToken?: string | undefined;
+  signingSecret?: string | undefined;
+  /** Of /healthz and /readyz, and of /slack/events in HTTP mode; 0 = any free one. */
+  port: number;
+  /** Slack's Web API elsewhere, for tests and proxies. */
+  apiUrl?: string | undefined;
+  logger: Logger;
+  readiness(): Promise<Readiness>;
+  /** Told when the connection to Slack is lost for good (token revoked …): the process should end and be restarted. */
+  onFatal(error: Error): void;
+}
+
+/** Bolt's app and its way of hearing from Slack. `start` must come after all listeners are registered. */
+export interface SlackApp {
+  app: App;
+  /** Verifies the token, begins to listen, and answers the port. Throws errors a person can act on. */
+  start(): Promise<number>;
+  /** Takes nothing new; what is being handled goes on (see Inflight). */
+  stop(): Promise<void>;
+  connected(): boolean;
+}
+
+type Connection = Omit<SlackApp, 'app'> & { receiver: Receiver };
+
+/** Builds the app for Socket Mode or HTTP mode; nothing is sent before `start`. */
+export function createSlackApp(options: SlackAppOptions): SlackApp {
+  const { receiver, ...connection } = options.appToken ? socketMode(options, options.appToken) : httpMode(options);
+  const app = new App({
+    token: options.botToken,
+    receiver,
+    deferInitialization: true,
+    convoStore: false,
+    extendedErrorHandler: true,
+    logger: createBoltLogger(options.logger),
+    clientOptions: clientOptions(options),
+  });
+  refuseReplays(app);
+  return {
+    ...connection,
+    app,
+    async start() {
+      await app.init();
+      return connection.start();
+    },
+  };
+}
+
+/** A fresh object for each client: Bolt and Socket Mode write into the one they are given. */
+function clientOptions({ apiUrl }: SlackAppOptions): WebClientOptions {
+  const address = apiUrl ? { slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` } : {};
+  return { ...address, timeout: 10_000, retryConfig: { retries: 2 } };
+}
+
+function socketMode(options: SlackAppOptions, appToken: string): Connection {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: createBoltLogger(options.logger),
+    // While Slack cannot be reached the connection is asked for again and again; a refusal ends the process at once.
+    installerOptions: { clientOptions: { ...clientOptions(options), retryConfig: { retries: 100, factor: 1.3 } } },
+  });
+  const server = createHealthServer(healthRoutes(options.readiness));
+  let connected = false;
+  receiver.client.on('connected', () => {
+    connected = true;
+  });
+  for (const event of ['disconnected', 'disconnecting', 'reconnecting', 'close'])
+    receiver.client.on(event, () => {
+      connected = false;
+    });
+  return {
+    receiver,
+    connected: () => connected,
+    async start() {
+      const port = await listen(server, options.port);
+      await receiver.start();
+      endOnRefusedReconnect(receiver, options);
+      return port;
+    },
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+      await receiver.stop();
+    },
+  };
+}
+
+/** A reconnect Slack refuses would be an unhandled rejection: https://github.com/slackapi/node-slack-sdk/issues/2656 */
+function endOnRefusedReconnect(receiver: SocketModeReceiver, { logger, onFatal }: SlackAppOptions): void {
+  const { client } = receiver;
+  const reconnect = client.start.bind(client);
+  client.start = async () => {
+    try {
+      return await reconnect();
+    } catch (error) {
+      logger.error(
+        { error: errorWords(error) },
+        'the connection to Slack is lost and was refused when asked for again',
+      );
+      onFatal(error instanceof Error ? error : new Error('the connection to Slack was refused'));
+      return { ok: false };
+    }
+  };
+}
+
+function httpMode(options: SlackAppOptions): Connection {
+  const firstTime = createSeen({ keepMs: 10 * 60_000, atMost: 20_000 });
+  const receiver = new HTTPReceiver({
+    signingSecret: options.signingSecret ?? '',
+    logger: createBoltLogger(options.logger),
+    customRoutes: healthRoutes(options.readiness),
+    customPropertiesExtractor: (request) => ({ replayed: !firstTime(signatureOf(request)) }),
+    processEventErrorHandler: async ({ error, logger, request, response }) => {
+      const status = error instanceof ReplayedRequestError ? 401 : 500;
+      logger.warn(`A request to ${request.url} was answered ${status}: ${errorWords(error)}`);
+      if (!response.headersSent) response.writeHead(status).end();
+      return true;
+    },
+  });
+  let connected = false;
+  return {
+    receiver,
+    connected: () => connected,
+    async start() {
+      try {
+        const server = await receiver.start(options.port);
+        connected = true;
+        return portOf(server.address());
+      } catch (error) {
+        throw portError(error, options.port);
+      }
+    },
+    async stop() {
+      if (!connected) return;
+      connected = false;
+      await receiver.stop();
+    },
+  };
+}
+
+/** Slack signs every delivery anew, repeated ones too, so a signature that comes twice was recorded by somebody. */
+function signatureOf(request: BufferedIncomingMessage): string {
+  return String(request.headers['x-slack-signature']);
+}
+
+class ReplayedRequestError extends Error {
+  override readonly name = 'ReplayedRequestError';
+}
+
+/**
+ * Refuses before Bolt acknowledges; only a verified request gets this far, so nobody can use up a signature. Events are let
+ * through: Slack may repeat one within the second, and their own id tells that they were handled.
+ */
+function refuseReplays(app: App): void {
+  const processEvent = app.processEvent.bind(app);
+  app.processEvent = async (event) => {
+    const replayed = event.customProperties?.replayed === true && event.body.type !== 'event_callback';
+    if (replayed) throw new ReplayedRequestError('its signature was used before');
+    await processEvent(event);
+  };
+}

@@ -1,0 +1,101 @@
+import { dayOf } from '../agents/calendar/days.ts';
+import type { Person, Project, Workspace } from '../agents/sources.ts';
+import { isSure } from '../jobs/delivery/directory.ts';
+import type { Deps } from '../listeners/transport/deps.ts';
+import { type HandlerId, type Role, reaches, roles } from './permissions.ts';
+import { sharedRead } from './shared-read.ts';
+import { UserFacingError } from './user-facing-error.ts';
+
+/** Whoever clicked or wrote, with the role they have at this moment. */
+export interface Actor {
+  slackUserId: string;
+  /** Null when Reeve is not sure which account is theirs. */
+  person: Person | null;
+  role: Role;
+  /** Their own zone, else the workspace's. */
+  timeZone: string;
+  /** Whoever they lead or are PM for, never themselves; everybody for admins. */
+  people: Person[];
+  /** Whether this account is one of `people`. */
+  answersFor(accountId: string): boolean;
+  /** Keys of the projects they are PM of, or stand in for. */
+  projectKeys: string[];
+}
+
+/** What says who may do what. */
+export interface Roster {
+  people: Person[];
+  projects: Project[];
+  workspace: Workspace;
+}
+
+export function createRoster({ store, sources }: Pick<Deps, 'store' | 'sources'>): () => Promise<Roster> {
+  return sharedRead(async () => {
+    const [people, projects, workspace] = await Promise.all([
+      store.people.all(),
+      store.projects.all(),
+      sources.workspace(),
+    ]);
+    return { people, projects, workspace };
+  });
+}
+
+/** Who a Slack user is, from the configuration and the stored projects and people, read anew for each click. */
+export async function actorOf(deps: Deps, slackUserId: string): Promise<Actor> {
+  const { people: everybody, projects, workspace } = await deps.roster();
+  const person = everybody.find((each) => each.slackUserId === slackUserId && isSure(each)) ?? null;
+  const today = dayOf(deps.clock(), workspace.timeZone);
+  const own = person ? projects.filter((project) => isPmOf(project, person.accountId, today)) : [];
+  const led = person ? everybody.filter(({ leadAccountId }) => leadAccountId === person.accountId) : [];
+  const teams = new Set(own.map(({ team }) => team).filter((team) => team !== null));
+  const admin = isAdmin(deps, workspace, slackUserId);
+  const answered = everybody.filter((each) => led.includes(each) || (each.team !== null && teams.has(each.team)));
+  const people = admin ? everybody : answered.filter(({ accountId }) => accountId !== person?.accountId);
+  return {
+    slackUserId,
+    person,
+    role: admin ? 'admin' : own.length > 0 ? 'pm' : led.length > 0 ? 'lead' : 'member',
+    timeZone: person?.timeZone ?? workspace.timeZone,
+    people,
+    answersFor: (accountId) => people.some((each) => each.accountId === accountId),
+    projectKeys: own.map(({ key }) => key),
+  };
+}
+
+function isAdmin(deps: Deps, workspace: Workspace, slackUserId: string): boolean {
+  return deps.configAdmins.includes(slackUserId) || workspace.adminSlackUserIds.includes(slackUserId);
+}
+
+function isPmOf(project: Project, accountId: string, today: string): boolean {
+  if (project.archived) return false;
+  const stands = ({ accountId: delegate, from, until }: Project['delegates'][number]) =>
+    delegate === accountId && from <= today && today <= until;
+  return project.pmAccountId === accountId || project.delegates.some(stands);
+}
+
+/** Somebody tried what they may not do: told who can, and audited. */
+export class RefusedError extends UserFacingError {}
+
+/** Throws RefusedError unless the actor's role is enough for the handler. */
+export function mustReach(deps: Deps, actor: Actor, handler: HandlerId): void {
+  const { least } = roles[handler];
+  if (reaches(actor.role, least)) return;
+  throw new RefusedError(`Only ${whoCan(least)} can do this. ${whomToAsk(deps)}`);
+}
+
+/** Throws RefusedError unless the actor answers for this person. */
+export function mustAnswerFor(deps: Deps, actor: Actor, accountId: string): void {
+  if (actor.answersFor(accountId)) return;
+  throw new RefusedError(`Only their lead, a PM of their team or an admin can do this. ${whomToAsk(deps)}`);
+}
+
+function whoCan(least: Role): string {
+  const plural = { member: 'people Reeve knows', lead: 'leads, PMs and admins', pm: 'PMs and admins', admin: 'admins' };
+  return plural[least];
+}
+
+/** Names up to three admins to ask. */
+export function whomToAsk({ configAdmins }: Pick<Deps, 'configAdmins'>): string {
+  const admins = configAdmins.slice(0, 3).map((id) => `<@${id}>`);
+  return admins.length === 0 ? 'Ask whoever installed Reeve.' : `Ask ${admins.join(' or ')}.`;
+}

@@ -1,0 +1,63 @@
+import { gravityOf, matterOf } from '../agents/matter.ts';
+import type { Notice } from '../agents/notice.ts';
+import type { Deps } from '../listeners/transport/deps.ts';
+import type { Turn } from '../listeners/transport/listener.ts';
+import type { Snooze } from '../store/snoozes.ts';
+import type { AcknowledgedLine } from '../views/command/acknowledged.ts';
+import type { Actor } from './access.ts';
+import { mustBeTold, type Told } from './sent-notice.ts';
+import { encodeScope, subjectOfSnooze } from './snooze.ts';
+import { UserFacingError } from './user-facing-error.ts';
+
+const dayMs = 24 * 3_600_000;
+
+/** Whether there is anything to take on: what is only for information needs nobody. */
+export const isAcknowledgeable = ({ severity, audience }: Notice): boolean =>
+  severity !== 'info' && audience.kind !== 'channel';
+
+/**
+ * Notes that somebody has seen a matter and is on it. It is not resolved by that: they are told again when it gets worse,
+ * and after the workspace's `acknowledgedDays` if it still holds. Throws RefusedError for those who were not told.
+ */
+export async function acknowledge({ deps, actor }: Turn, told: Told, reason: string): Promise<Snooze> {
+  mustBeTold(deps, actor, told);
+  const { notice } = told;
+  if (!isAcknowledgeable(notice)) throw new UserFacingError('This is only for information; nobody has to take it on.');
+  const { store, clock } = deps;
+  const at = clock();
+  const { acknowledgedDays } = await store.settings.delivery();
+  const row: Snooze = {
+    slackUserId: actor.slackUserId,
+    scope: 'matter',
+    scopeId: matterOf(notice),
+    name: notice.subject.name,
+    until: new Date(at.getTime() + acknowledgedDays * dayMs),
+    state: null,
+    gravity: gravityOf(notice),
+    reason,
+    createdAt: at,
+  };
+  await store.snoozes.put(row);
+  const after = `${row.until.toISOString()}: ${reason}`;
+  await store.audit.add({ at, by: actor.slackUserId, action: 'acknowledged', subject: subjectOfSnooze(row), after });
+  return row;
+}
+
+/** Who has acknowledged each of these notices, as bad as it is now; by the notice's key. */
+export async function acknowledgements(
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  { slackUserId }: Pick<Actor, 'slackUserId'>,
+  notices: readonly Notice[],
+): Promise<(notice: Notice) => AcknowledgedLine[]> {
+  const matters = [...new Set(notices.map(matterOf))];
+  const rows = matters.length === 0 ? [] : await store.snoozes.acknowledgedMatters(matters, clock());
+  return (notice) =>
+    rows
+      .filter((row) => row.scopeId === matterOf(notice) && (row.gravity ?? 0) >= gravityOf(notice))
+      .map((row) => ({
+        by: row.slackUserId,
+        reason: row.reason,
+        until: row.until,
+        id: row.slackUserId === slackUserId ? encodeScope(row) : null,
+      }));
+}

@@ -1,0 +1,111 @@
+import { dayOf } from '../agents/calendar/days.ts';
+import type { DayRange, Person, Project } from '../agents/sources.ts';
+import { changedMeanwhile } from '../listeners/forms/form-metadata.ts';
+import type { Deps } from '../listeners/transport/deps.ts';
+import type { Turn } from '../listeners/transport/listener.ts';
+import { printOf } from '../store/fingerprint.ts';
+import type { DelegationLine } from '../views/command/delegate.ts';
+import { mustManage, projectNamed } from './project-access.ts';
+import { UserFacingError } from './user-facing-error.ts';
+
+export const longestDelegationDays = 180;
+const fields = ['delegates'] as const;
+
+/** The projects somebody may hand over: those they are PM of themselves, and for admins every one that has a PM. */
+export async function delegable({ deps, actor }: Turn): Promise<Project[]> {
+  const projects = (await deps.store.projects.all()).filter(({ archived, pmAccountId }) => !archived && pmAccountId);
+  const own = projects.filter(({ pmAccountId }) => pmAccountId === actor.person?.accountId);
+  return own.length > 0 || actor.role !== 'admin' ? own : projects;
+}
+
+/** Who a Slack member is, to stand in. Throws UserFacingError when Reeve is not sure or cannot write to them. */
+export async function standInOf({ store }: Pick<Deps, 'store'>, slackUserId: string): Promise<Person> {
+  const person = await store.people.bySlackUserId(slackUserId);
+  if (person?.active) return person;
+  const why = person ? 'Their account is no longer active' : 'Reeve does not know which Jira account is theirs';
+  throw new UserFacingError(`${why}, so they cannot stand in. Nothing was changed.`);
+}
+
+/** Has somebody stand in as PM of these projects on these days, both included; days of the same person are replaced. */
+export async function delegate(turn: Turn, keys: readonly string[], to: Person, days: DayRange): Promise<Project[]> {
+  const { deps, actor } = turn;
+  const projects = (await deps.store.projects.all()).filter(({ key }) => keys.includes(key));
+  for (const project of projects) {
+    mustManage(deps, actor, project.key);
+    if (project.pmAccountId === to.accountId)
+      throw new UserFacingError(`${to.displayName} is the PM of ${project.key} already. Nothing was changed.`);
+  }
+  const today = await todayOf(deps);
+  for (const project of projects) {
+    await change(turn, project, 'delegated', (delegates) => [
+      ...delegates.filter(({ accountId, until }) => accountId !== to.accountId && until >= today),
+      { accountId: to.accountId, ...days },
+    ]);
+  }
+  return projects;
+}
+
+/** Ends somebody's standing in on a project. Throws UserFacingError when it has ended already. */
+export async function endDelegation(turn: Turn, key: string, accountId: string): Promise<void> {
+  mustManage(turn.deps, turn.actor, key);
+  const project = await turn.deps.store.projects.byKey(key);
+  const kept = project?.delegates.filter((each) => each.accountId !== accountId) ?? [];
+  if (!project || kept.length === project.delegates.length)
+    throw new UserFacingError('Nobody stands in there any more. Nothing was changed.');
+  await change(turn, project, 'delegation-ended', (delegates) =>
+    delegates.filter((each) => each.accountId !== accountId),
+  );
+}
+
+type Delegates = Project['delegates'];
+const attempts = 5;
+
+/** Works the change out anew when somebody else changed who stands in at the same moment: both count. */
+async function change(
+  turn: Turn,
+  { key }: Project,
+  action: string,
+  next: (now: Delegates) => Delegates,
+): Promise<void> {
+  const { projects } = turn.deps.store;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const project = await projectNamed(turn.deps, key);
+    const delegates = next(project.delegates);
+    const seen = { fields, print: printOf(project, fields) };
+    if (await projects.editIf(key, seen, { delegates })) return audited(turn, project, delegates, action);
+  }
+  throw changedMeanwhile(key);
+}
+
+async function audited({ deps, actor }: Turn, project: Project, delegates: Delegates, action: string): Promise<void> {
+  const words = (list: Project['delegates']) =>
+    list.map(({ accountId, from, until }) => `${accountId} ${from} to ${until}`).join(', ') || 'nobody';
+  const changed = { before: words(project.delegates), after: words(delegates) };
+  const subject = `project/${project.key}`;
+  await deps.store.audit.add({ at: deps.clock(), by: actor.slackUserId, action, subject, ...changed });
+}
+
+/** Who stands in where, now and later, on the projects the reader may hand over. */
+export async function delegationsFor(turn: Turn): Promise<DelegationLine[]> {
+  const [projects, people, today] = await Promise.all([
+    delegable(turn),
+    turn.deps.store.people.all(),
+    todayOf(turn.deps),
+  ]);
+  const nameOf = (accountId: string) => people.find((one) => one.accountId === accountId)?.displayName ?? accountId;
+  return projects.flatMap(({ key, name, delegates }) =>
+    delegates
+      .filter(({ until }) => until >= today)
+      .map(({ accountId, from, until }) => ({
+        id: `${key}/${accountId}`,
+        project: name || key,
+        person: nameOf(accountId),
+        from,
+        until,
+      })),
+  );
+}
+
+async function todayOf({ sources, clock }: Pick<Deps, 'sources' | 'clock'>): Promise<string> {
+  return dayOf(clock(), (await sources.workspace()).timeZone);
+}

@@ -1,0 +1,76 @@
+import type { Turn } from '../listeners/transport/listener.ts';
+import { auditCsv } from './audit-csv.ts';
+import { csv } from './csv.ts';
+import { peopleCsv } from './people-csv.ts';
+import { projectLines } from './project-lines.ts';
+import { todayItems } from './today-items.ts';
+import { UserFacingError } from './user-facing-error.ts';
+
+/** What can be exported. */
+export const exportable = ['people', 'projects', 'today', 'audit'] as const;
+export type Exportable = (typeof exportable)[number];
+
+const columns = {
+  projects: [
+    'key',
+    'name',
+    'type',
+    'pm',
+    'monthly_hours',
+    'hourly_rate',
+    'currency',
+    'team',
+    'channel',
+    'repositories',
+  ],
+  today: ['severity', 'agent', 'told_at', 'what'],
+} as const;
+
+/** A list as a CSV file, of those the actor answers for and may see. */
+async function contentOf({ deps, actor }: Pick<Turn, 'deps' | 'actor'>, list: Exportable): Promise<string> {
+  if (list === 'audit') return auditCsv(deps, actor);
+  if (list === 'people') return peopleCsv(actor.people);
+  if (list === 'today') {
+    const items = await todayItems(deps, actor);
+    const rows = items.map(({ severity, agentTitle, at, text }) => [
+      severity,
+      agentTitle,
+      at?.toISOString() ?? '',
+      text,
+    ]);
+    return csv(columns.today, rows);
+  }
+  const keys = new Set((await projectLines(deps, actor)).map(({ key }) => key));
+  const projects = (await deps.store.projects.all()).filter(({ key }) => keys.has(key));
+  const names = new Map((await deps.store.people.all()).map((each) => [each.accountId, each.displayName]));
+  const rows = projects.map((project) => [
+    project.key,
+    project.name,
+    project.projectType ?? '',
+    names.get(project.pmAccountId ?? '') ?? project.pmAccountId ?? '',
+    project.monthlyRetainerHours ?? '',
+    project.hourlyRate ?? '',
+    project.currency ?? '',
+    project.team ?? '',
+    project.channelId ?? '',
+    project.repos.join(' '),
+  ]);
+  return csv(columns.projects, rows);
+}
+
+/** Sends a list as a file into the actor's own conversation with Reeve; audited. Answers where it is, in words. */
+export async function exportTo(turn: Turn, list: Exportable): Promise<string> {
+  const { deps, actor, client } = turn;
+  const content = await contentOf(turn, list);
+  const { channel } = await client.conversations.open({ users: actor.slackUserId });
+  if (!channel?.id) throw new UserFacingError('Slack did not open a conversation with you. Try again.');
+  const day = deps.clock().toISOString().slice(0, 10);
+  await client.filesUploadV2({
+    channel_id: channel.id,
+    filename: `reeve-${list}-${day}.csv`,
+    title: `${list}, ${day}`,
+    content,
+  });
+  await deps.store.audit.add({ at: deps.clock(), by: actor.slackUserId, action: 'exported', subject: list });
+  return `The file is in your conversation with Reeve: ${list}, as of now.`;
+}

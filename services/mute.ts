@@ -1,0 +1,79 @@
+import type { Deps } from '../listeners/transport/deps.ts';
+import type { Turn } from '../listeners/transport/listener.ts';
+import type { Mute } from '../store/mutes.ts';
+import type { MuteLine } from '../views/command/mute.ts';
+import { manages, mustBeAdmin, mustManage } from './project-access.ts';
+import { UserFacingError } from './user-facing-error.ts';
+
+/** A project or an agent that can be muted. */
+export interface Mutable extends Pick<Mute, 'scope' | 'scopeId'> {
+  name: string;
+}
+
+/** Everything that could be muted, by whomever. */
+export async function mutables({ store, agents }: Pick<Deps, 'store' | 'agents'>): Promise<Mutable[]> {
+  const projects = (await store.projects.all()).filter(({ archived }) => !archived);
+  return [
+    ...projects.map(({ key, name }) => ({ scope: 'project' as const, scopeId: key, name: name || key })),
+    ...agents.map(({ id, title }) => ({ scope: 'agent' as const, scopeId: id, name: title })),
+  ];
+}
+
+/** Throws RefusedError unless the actor may: a project's PM and admins for a project, admins for an agent. */
+function mustBeAllowed({ deps, actor }: Turn, { scope, scopeId }: Pick<Mute, 'scope' | 'scopeId'>): void {
+  if (scope === 'project') mustManage(deps, actor, scopeId);
+  else mustBeAdmin(deps, actor);
+}
+
+/** Keeps Reeve quiet about a project or an agent to everybody; null: until somebody ends it. */
+export async function mute(turn: Turn, what: Mutable, until: Date | null): Promise<MuteLine> {
+  mustBeAllowed(turn, what);
+  const { deps, actor } = turn;
+  const { scope, scopeId } = what;
+  const row: Mute = { scope, scopeId, until, by: actor.slackUserId, at: deps.clock() };
+  const before = await deps.store.mutes.put(row);
+  await deps.store.audit.add({
+    at: row.at,
+    by: row.by,
+    action: 'muted',
+    subject: `${scope}/${scopeId}`,
+    before: before && endWords(before),
+    after: endWords(row),
+  });
+  return lineOf(row, what.name);
+}
+
+/** Ends a mute. Throws RefusedError as `mute` does, UserFacingError when it has ended already. */
+export async function unmute(turn: Turn, what: Mutable): Promise<void> {
+  mustBeAllowed(turn, what);
+  const { deps, actor } = turn;
+  const { scope, scopeId } = what;
+  const ended = await deps.store.mutes.remove(scope, scopeId);
+  if (!ended) throw new UserFacingError(`${what.name} is not muted. Nothing was changed.`);
+  const subject = `${scope}/${scopeId}`;
+  const entry = { at: deps.clock(), by: actor.slackUserId, action: 'unmuted', subject, before: endWords(ended) };
+  await deps.store.audit.add(entry);
+}
+
+/** Keys of the projects that are muted now, to be marked wherever they are listed. */
+export async function mutedProjects({ store, clock }: Pick<Deps, 'store' | 'clock'>): Promise<ReadonlySet<string>> {
+  const active = await store.mutes.active(clock());
+  return new Set(active.filter(({ scope }) => scope === 'project').map(({ scopeId }) => scopeId));
+}
+
+/** What is muted now, as far as it concerns the reader: their projects, and agents; everything for admins. */
+export async function mutesFor({ deps, actor }: Turn): Promise<MuteLine[]> {
+  const [active, known] = await Promise.all([deps.store.mutes.active(deps.clock()), mutables(deps)]);
+  const nameOf = (row: Mute) => known.find((one) => one.scope === row.scope && one.scopeId === row.scopeId)?.name;
+  const shown = active.filter(({ scope, scopeId }) => scope === 'agent' || manages(actor, scopeId));
+  return shown.map((row) => lineOf(row, nameOf(row) ?? row.scopeId));
+}
+
+const lineOf = ({ scope, scopeId, until, by }: Mute, name: string): MuteLine => ({
+  id: `${scope}/${scopeId}`,
+  name,
+  until,
+  by,
+});
+
+const endWords = ({ until }: Mute) => (until ? `until ${until.toISOString()}` : 'until somebody ends it');

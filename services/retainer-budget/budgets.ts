@@ -1,0 +1,32 @@
+import { resolveSettings, type SettingsOf } from '../../agents/agent.ts';
+import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
+import { gather } from '../../agents/retainer-budget/gather.ts';
+import { type RetainerBudgetSettings, retainerBudgetSettings } from '../../agents/retainer-budget/settings.ts';
+import { budgetFacts } from '../../agents/retainer-budget/state.ts';
+import type { Day, Project } from '../../agents/sources.ts';
+import type { Deps } from '../../listeners/transport/deps.ts';
+
+/** How a retainer stands; null facts when no hours were agreed. */
+export interface BudgetNow {
+  project: Project;
+  facts: BudgetFacts | null;
+}
+
+/** How these retainers stand, exactly as the agent would judge them, from the mirrors and without recording anything. */
+export async function budgetsNow(deps: Deps, projects: readonly Project[], period?: Day): Promise<BudgetNow[]> {
+  const settings = await settingsOf(deps, projects);
+  const { timeZone } = await deps.sources.workspace();
+  const request = { part: 'check', at: deps.clock(), timeZone, ...(period === undefined ? {} : { period }) };
+  const snapshot = await gather({ ...deps.sources, projects: async () => [...projects] }, request, settings);
+  const nameOf = (accountId: string) => snapshot.names[accountId] ?? 'somebody unknown';
+  return snapshot.retainers.map((retainer) => ({
+    project: retainer.project,
+    facts: budgetFacts(retainer, settings.forProject(retainer.project.key), nameOf),
+  }));
+}
+
+async function settingsOf(deps: Deps, projects: readonly Project[]): Promise<SettingsOf<RetainerBudgetSettings>> {
+  const { thresholds } = await deps.store.settings.agent('retainer-budget');
+  const overrides = projects.map(({ key, overrides: all }) => [key, all['retainer-budget'] ?? {}] as const);
+  return resolveSettings(retainerBudgetSettings, { workspace: thresholds, projects: Object.fromEntries(overrides) });
+}

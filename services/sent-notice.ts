@@ -1,0 +1,61 @@
+import type { Notice } from '../agents/notice.ts';
+import type { Deps } from '../listeners/transport/deps.ts';
+import type { OutboxRow } from '../store/outbox.ts';
+import { shortIdOf } from '../views/ids.ts';
+import { type Actor, RefusedError, whomToAsk } from './access.ts';
+
+/** A notice together with the row that carried it. */
+export interface Told {
+  row: OutboxRow;
+  notice: Notice;
+}
+
+/** The notices a row carries: one, or those of a digest or of a shadow run. */
+export function noticesOf({ body }: Pick<OutboxRow, 'body'>): Notice[] {
+  return body.kind === 'notice' ? [body.notice] : body.notices;
+}
+
+/** Throws RefusedError unless the actor was told this, or answers for whom it is about. */
+export function mustBeTold(deps: Deps, actor: Actor, { row, notice }: Told): void {
+  const { subject } = notice;
+  const own = subject.kind === 'person' && subject.id === actor.person?.accountId;
+  const answers =
+    (subject.kind === 'person' && actor.answersFor(subject.id)) ||
+    (subject.kind === 'project' && actor.projectKeys.includes(subject.id));
+  if (own || answers || actor.role === 'admin' || isReader(row, actor)) return;
+  throw new RefusedError(`Only whoever was told this, and those who answer for it, can see why. ${whomToAsk(deps)}`);
+}
+
+/** It was sent to them, or is addressed to them. */
+function isReader({ target, slackUserId }: OutboxRow, actor: Actor): boolean {
+  if (slackUserId === actor.slackUserId) return true;
+  if (target.kind === 'member') return target.slackUserId === actor.slackUserId;
+  return target.kind !== 'channel' && target.accountId === actor.person?.accountId;
+}
+
+/** The row that told this notice, by the notice's key; preferably the one addressed to the actor. Null when there is none. */
+export async function toldByKey(deps: Deps, actor: Actor, key: string): Promise<Told | null> {
+  const row = await deps.store.outbox.byKey(key);
+  const notice = row && noticesOf(row).find((each) => each.key === key);
+  return row && notice ? { row, notice } : find(deps, actor, shortIdOf(key), (each) => each.key === key);
+}
+
+/** The same by the short id printed on the message. */
+export function toldByShortId(deps: Deps, actor: Actor, shortId: string): Promise<Told | null> {
+  const wanted = shortId.toLowerCase();
+  return find(deps, actor, wanted, ({ key }) => shortIdOf(key) === wanted);
+}
+
+async function find(
+  { store }: Deps,
+  actor: Actor,
+  shortId: string,
+  matches: (notice: Notice) => boolean,
+): Promise<Told | null> {
+  const rows = await store.outbox.byShortId(shortId);
+  const told = rows.flatMap((row) => {
+    const notice = noticesOf(row).find(matches);
+    return notice ? [{ row, notice }] : [];
+  });
+  return told.find(({ row }) => isReader(row, actor)) ?? told[0] ?? null;
+}

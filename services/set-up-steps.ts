@@ -1,0 +1,63 @@
+import type { SourceFreshness } from '../agents/sources.ts';
+import { unmapped } from '../listeners/forms/person-form.ts';
+import type { Deps } from '../listeners/transport/deps.ts';
+import { sourceNames } from '../views/command/source-words.ts';
+import type { SetUpStep } from '../views/home/checklist.ts';
+import type { Actor } from './access.ts';
+
+/** The steps of the first run with their state; null for those who may not take them, and once they are done or put away. */
+export async function setUpSteps(deps: Deps, actor: Actor): Promise<SetUpStep[] | null> {
+  if (actor.role !== 'admin') return null;
+  const { store, sources, jobs } = deps;
+  const set = await store.settings.workspace();
+  if (set.setUpDone) return null;
+  const [freshness, projects, people, { alertsChannelId }, statuses] = await Promise.all([
+    sources.freshness(),
+    store.projects.all(),
+    store.people.all(),
+    sources.workspace(),
+    jobs.status(),
+  ]);
+  const active = projects.filter(({ archived }) => !archived);
+  const ready = active.filter(({ projectType, pmAccountId }) => projectType !== null && pmAccountId !== null);
+  const unsure = unmapped(people).length;
+  const on = statuses.filter(({ mode }) => mode === 'on').length;
+  const steps: SetUpStep[] = [
+    sourcesStep(freshness, Boolean(deps.repositories)),
+    {
+      id: 'projects',
+      done: ready.length > 0,
+      detail: `${ready.length} of ${active.length} projects have a type and a PM`,
+    },
+    {
+      id: 'people',
+      done: people.length > 0 && (unsure === 0 || set.peopleConfirmed),
+      detail: people.length === 0 ? 'Jira has not been read yet' : `${unsure} people are not matched on Slack`,
+    },
+    {
+      id: 'channels',
+      done: alertsChannelId !== null,
+      detail: alertsChannelId === null ? 'Summaries of all projects have no channel yet' : 'Summaries have a channel',
+    },
+    {
+      id: 'agents',
+      done: on > 0,
+      detail: `${on} of ${statuses.length} are on. Preview one below, and switch it on in its settings when it looks right`,
+    },
+  ];
+  return steps.every(({ done }) => done) ? null : steps;
+}
+
+/** GitHub counts once it is configured; until then the step says that it may be. */
+function sourcesStep(freshness: readonly SourceFreshness[], hasGitHub: boolean): SetUpStep {
+  const needed = (['jira', 'tempo', ...(hasGitHub ? (['github'] as const) : [])] as const).map((source) => ({
+    source,
+    read: freshness.some((each) => each.source === source && each.asOf !== null),
+  }));
+  const lines = needed.map(({ source, read }) => `${sourceNames[source]}: ${read ? 'read' : 'not read yet'}`);
+  return {
+    id: 'sources',
+    done: needed.every(({ read }) => read),
+    detail: [...lines, ...(hasGitHub ? [] : ['GitHub: optional, not connected'])].join(', '),
+  };
+}

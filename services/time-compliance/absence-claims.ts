@@ -1,0 +1,60 @@
+import { addDays, dayOf } from '../../agents/calendar/days.ts';
+import type { AbsenceClaim, DayRange, Person } from '../../agents/sources.ts';
+import { about } from '../../agents/time-compliance/about.ts';
+import { absenceClaimNotices } from '../../agents/time-compliance/absence.ts';
+import { addressNotices } from '../../jobs/delivery/address.ts';
+import type { Deps } from '../../listeners/transport/deps.ts';
+
+/** The run key of notices that come from a claim rather than from a run. */
+export const absenceRunKey = 'absence-claims';
+
+export interface Claimed {
+  claim: AbsenceClaim;
+  /** False when they had claimed the same days before. */
+  fresh: boolean;
+  /** Names of those asked to agree. */
+  asked: string[];
+}
+
+/** Remembers that somebody says they were away, and asks whoever answers for them to agree. Repeating it changes nothing. */
+export async function claimAbsence(deps: Deps, person: Person, days: DayRange): Promise<Claimed> {
+  const { store, clock, sources } = deps;
+  const at = clock();
+  const known = (await store.absenceClaims.find(days)).some(
+    ({ accountId, from, until }) => accountId === person.accountId && from === days.from && until === days.until,
+  );
+  const claim = await store.absenceClaims.claim({ accountId: person.accountId, ...days, at });
+  const audited = {
+    action: 'absence-claimed',
+    subject: `person/${person.accountId}`,
+    after: `${days.from} to ${days.until}`,
+  };
+  if (!known) await store.audit.add({ at, by: person.slackUserId ?? person.accountId, ...audited });
+  const [people, projects, workspace] = await Promise.all([
+    store.people.all(),
+    store.projects.all(),
+    sources.workspace(),
+  ]);
+  const notices = absenceClaimNotices(claim, person, { people, projects }, at, workspace.timeZone);
+  const { adminSlackUserIds } = workspace;
+  const addressing = { agent: about, runKey: absenceRunKey, mode: 'on' as const, adminSlackUserIds };
+  if (claim.state === 'waiting') for (const row of addressNotices(notices, addressing)) await store.outbox.add(row, at);
+  const asked = notices.flatMap(({ audience }) =>
+    'accountId' in audience ? people.filter(({ accountId }) => accountId === audience.accountId) : [],
+  );
+  return { claim, fresh: !known, asked: asked.map(({ displayName }) => displayName) };
+}
+
+/** How far from today a claim may lie and still be asked about. */
+const askedAboutDays = 120;
+
+/** Claims by these people that still wait for somebody, oldest days first. */
+export async function waitingClaims(deps: Deps, people: readonly Person[]): Promise<AbsenceClaim[]> {
+  if (people.length === 0) return [];
+  const today = dayOf(deps.clock(), (await deps.sources.workspace()).timeZone);
+  const range = { from: addDays(today, -askedAboutDays), until: addDays(today, askedAboutDays) };
+  const ids = new Set(people.map(({ accountId }) => accountId));
+  return (await deps.store.absenceClaims.find(range)).filter(
+    ({ state, accountId }) => state === 'waiting' && ids.has(accountId),
+  );
+}

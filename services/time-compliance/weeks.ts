@@ -1,0 +1,59 @@
+import { addDays, dayOf } from '../../agents/calendar/days.ts';
+import { weekContaining } from '../../agents/calendar/periods.ts';
+import type { Day, Person } from '../../agents/sources.ts';
+import { gatherHours } from '../../agents/time-compliance/gather.ts';
+import type { Judged } from '../../agents/time-compliance/judge.ts';
+import { judgeWeek } from '../../agents/time-compliance/judge-week.ts';
+import { timeComplianceSettings } from '../../agents/time-compliance/settings.ts';
+import type { Deps } from '../../listeners/transport/deps.ts';
+import type { PersonWeek, WeekShown } from '../../views/time-compliance/person-week.ts';
+
+/** A week as the mirrors have it now. */
+export interface WeekNow {
+  shown: WeekShown;
+  judged: Judged[];
+}
+
+/** Judges these people's week exactly as the weekly check would, from the mirrors and without recording anything. */
+export async function weekNow(deps: Deps, monday: Day, people: readonly Person[]): Promise<WeekNow> {
+  const { sources, store, clock } = deps;
+  const workspace = await sources.workspace();
+  const week = weekContaining(monday);
+  const yesterday = addDays(dayOf(clock(), workspace.timeZone), -1);
+  const [until = yesterday] = [yesterday, week.until].sort();
+  const judged = { from: week.from, until };
+  const accountIds = people.map(({ accountId }) => accountId);
+  const [hours, { thresholds }, rejectedRows] = await Promise.all([
+    gatherHours(sources, workspace, week, accountIds),
+    store.settings.agent('time-compliance'),
+    sources.rejectedRows({ source: 'tempo' }),
+  ]);
+  const rejected = rejectedRows.filter(({ day }) => day === undefined || (week.from <= day && day <= week.until));
+  const snapshot = { ...hours, judged, people: [...people], rejectedRows: rejected };
+  return {
+    shown: { weekStart: week.from, weekEnd: week.until, judgedUntil: judged.until },
+    judged: judgeWeek(snapshot, timeComplianceSettings.parse(thresholds)).judged,
+  };
+}
+
+/** One judged person as the views show them. */
+export function personWeek(one: Judged): PersonWeek {
+  const name = one.person.displayName;
+  switch (one.kind) {
+    case 'measured':
+      return { name, status: one.status, reason: null, facts: one.facts };
+    case 'excused':
+      return { name, status: 'excused', reason: one.reason, facts: one.facts };
+    case 'excluded':
+      return { name, status: 'not-measured', reason: one.reason, facts: null };
+  }
+}
+
+const order = ['non-compliant', 'partial', 'not-measured', 'compliant', 'excused'];
+
+/** Whoever is shortest first, then by name. */
+export function worstFirst(weeks: readonly PersonWeek[]): PersonWeek[] {
+  return [...weeks].sort(
+    (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  );
+}

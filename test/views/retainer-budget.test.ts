@@ -1,0 +1,131 @@
+import { expect } from 'chai';
+import type { Notice } from '../../agents/notice.ts';
+import { checkMessage, checkView } from '../../views/limits.ts';
+import { renderFallback, renderNotice } from '../../views/messages/index.ts';
+import { buildBudget, buildBudgets } from '../../views/retainer-budget/budget.ts';
+import { buildClientNoteModal, clientNote } from '../../views/retainer-budget/client-note.ts';
+import { buildWhatIfModal } from '../../views/retainer-budget/what-if.ts';
+import { driversText, paceText, percentText } from '../../views/retainer-budget/words.ts';
+import { freshness, long, many, timeZone } from './extremes.ts';
+import { alert, facts, longestFacts, row, summary } from './messages/budget-facts.ts';
+import { context } from './messages/notices.ts';
+
+const curve = { name: long, budgetHours: 100, points: longestFacts.curve };
+const missing = (name: string): Notice => ({
+  ...alert({}, { name }),
+  template: 'budget-missing',
+  data: { projectKey: 'SUBS', month: '2026-11' },
+});
+
+describe('budget messages', () => {
+  const extremes: Record<string, Notice> = {
+    'the least alert': alert({}, { name: 'x' }),
+    'the most alert': alert({ ...longestFacts, projectKey: 'A'.repeat(200) }, { name: long }),
+    'the most alert to a channel': alert(longestFacts, { name: long, audience: { kind: 'channel', channelId: 'C1' } }),
+    'an alert at 100 %': alert({ ...longestFacts, level: 'exceeded', remainingHours: 0 }),
+    'an alert above': alert({ ...longestFacts, level: 'exceeded', remainingHours: -9999.99 }),
+    'the least summary': summary([row(0, 'x')], []),
+    'the most summary': summary(
+      many(300, (index) => row(index, long)),
+      [curve, curve],
+    ),
+    'the least without hours': missing('x'),
+    'the most without hours': missing(long),
+  };
+  for (const [name, notice] of Object.entries(extremes))
+    it(`keeps to Slack’s limits: ${name}`, () => {
+      expect(checkMessage(renderNotice(notice, context))).to.deep.equal([]);
+      expect(checkMessage(renderFallback(notice, context))).to.deep.equal([]);
+    });
+
+  const shown = { project: { key: 'SUBS', name: long }, facts: longestFacts };
+  const about = { sources: freshness, timeZone };
+  const answers = {
+    'no retainer': buildBudgets([], about),
+    'many retainers': buildBudgets(
+      many(300, () => shown),
+      about,
+    ),
+    'one retainer': buildBudget(shown, about),
+    'one without hours': buildBudget({ ...shown, facts: null }, { sources: [], timeZone }),
+  };
+  for (const [name, answer] of Object.entries(answers))
+    it(`keeps to Slack’s limits in answers: ${name}`, () => expect(checkMessage(answer)).to.deep.equal([]));
+
+  const form = { name: long, callbackId: 'what_if', metadata: '{}' };
+  const modals = {
+    'what if, at first': buildWhatIfModal({ ...form, facts: facts() }),
+    'what if, with no day left': buildWhatIfModal({ ...form, facts: facts({ workingDaysLeft: 0 }) }),
+    'what if, answered': buildWhatIfModal({
+      ...form,
+      facts: longestFacts,
+      result: { hours: 399.99, endHours: 99_999, exhaustionDay: '2026-11-25' },
+    }),
+    'the least note': buildClientNoteModal('x', facts()),
+    'the most note': buildClientNoteModal(long, longestFacts),
+  };
+  for (const [name, view] of Object.entries(modals))
+    it(`keeps to Slack’s limits in modals: ${name}`, () => expect(checkView(view)).to.deep.equal([]));
+});
+
+describe('the words of a budget', () => {
+  it('never round a percent up to a whole it has not reached', () => {
+    expect([74.9, 74.96, 75, 99.99, 100, 100.04, 33.333].map(percentText)).to.deep.equal([
+      '74.9 %',
+      '74.9 %',
+      '75 %',
+      '99.9 %',
+      '100 %',
+      '100 %',
+      '33.3 %',
+    ]);
+  });
+
+  it('name the percent whole in a headline, with a decimal where the whole would be too much', () => {
+    const headline = (percentUsed: number) => renderNotice(alert({ percentUsed }), context).text;
+    expect(headline(75.2)).to.include('Early warning – 75 % of the Nov budget consumed');
+    expect(headline(89.9)).to.include('89.9 %');
+  });
+
+  const projections = (calendar: string | null, hours: number) => ({
+    'working-days': { endHours: 120, exhaustionDay: '2026-11-25' },
+    calendar: { endHours: hours, exhaustionDay: calendar },
+  });
+
+  it('show the other projection only when it is more than a day or 5 % away', () => {
+    expect(paceText(facts({ projections: projections('2026-11-24', 124) }))).to.not.include('Counted by');
+    expect(paceText(facts({ projections: projections('2026-11-23', 124) }))).to.include('Counted by calendar days');
+    expect(paceText(facts({ projections: projections('2026-11-25', 126) }))).to.include('Counted by calendar days');
+  });
+
+  it('say little about the future of what is used up', () => {
+    const over = facts({ percentUsed: 101, remainingHours: -1, workingDaysLeft: 3 });
+    expect(paceText(over)).to.equal(
+      'Used up on Nov 25. At the current pace (4.2 h a calendar day) the period ends about 23 h over.',
+    );
+    expect(paceText({ ...over, workingDaysLeft: 0 })).to.equal('Used up on Nov 25.');
+  });
+
+  it('show both figures of a retainer that changed', () => {
+    const terms = [
+      { from: '2026-11-01', until: '2026-11-15', monthlyHours: 60 },
+      { from: '2026-11-16', until: '2026-11-30', monthlyHours: 120 },
+    ];
+    const notice = alert({ allowance: { hours: 90, terms, carriedOverHours: 5 } });
+    expect(JSON.stringify(renderNotice(notice, context).blocks)).to.include(
+      '90 h, prorated from 60 h and 120 h, with 5 h carried over',
+    );
+  });
+
+  it('name epics alone where people may not be named', () => {
+    const epics = [{ name: 'SUBS-1 Checkout', hours: 10 }];
+    expect(driversText(facts({ drivers: { hours: 10, people: [], epics } }))).to.equal(
+      'The last 10 h went to SUBS-1 Checkout 10 h.',
+    );
+  });
+
+  it('tell the client neither rates nor names', () => {
+    const note = clientNote('Subscriptions', longestFacts);
+    expect(note).to.not.include('$').and.not.include('<@U1>');
+  });
+});

@@ -1,0 +1,21 @@
+import type { UploadProblem } from '../../agents/epic-reconciliation/forecast/types.ts';
+import type { MessageContent } from '../blocks.ts';
+import { lineBlocks } from '../command/lists.ts';
+import { actionIds } from '../ids.ts';
+import { button, buttons, section, smallPrint } from '../messages/parts.ts';
+import { problemLines } from './forecast-upload.ts';
+
+/** A file of forecasts that was not taken: every cell with its reason. `matchFile` is given when only epics are unknown. */
+export function forecastFileAnswer(problems: readonly UploadProblem[], matchFile: string | null): MessageContent {
+  const count = problems.length === 1 ? 'One cell is wrong' : `${problems.length} cells are wrong`;
+  const text = `${count}, so nothing was changed.`;
+  return {
+    text,
+    blocks: [
+      section(`*${text}*`),
+      ...lineBlocks(problemLines(problems), 100),
+      ...(matchFile === null ? [] : [buttons(button(actionIds.forecastMatch, 'Match Epics', matchFile))]),
+      smallPrint('Put the cells right and send the file again.'),
+    ],
+  };
+}

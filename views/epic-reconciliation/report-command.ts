@@ -1,0 +1,114 @@
+import { dayName } from '../../agents/calendar/days.ts';
+import { hoursText } from '../../agents/calendar/hours.ts';
+import type { MonthlyReport, ReportTotals } from '../../agents/epic-reconciliation/model.ts';
+import type { Month } from '../../agents/sources.ts';
+import type { MessageContent } from '../blocks.ts';
+import { buildLines } from '../command/lists.ts';
+import { actionIds } from '../ids.ts';
+import { button, buttons, header, list, quoted, section, smallPrint } from '../messages/parts.ts';
+import { slackDate } from '../mrkdwn.ts';
+import { reconciledText, signedPercent } from './words.ts';
+
+/** What is shown of a stored report. */
+export interface ReportState extends Pick<MonthlyReport, 'month' | 'revision' | 'generatedAt' | 'dataAsOf'> {
+  totals: ReportTotals;
+  state: 'new' | 'open' | 'done';
+  sentTo: Record<
+    string,
+    {
+      kind: 'archive' | 'mail' | 'slack' | 'sheet';
+      to: string;
+      state: string;
+      error: string | null;
+      doneAt: Date | null;
+    }
+  >;
+  signOffs: readonly { by: string; at: Date }[];
+}
+
+interface Shown {
+  progress: { sheet: string; rows: number; totalRows: number } | null;
+  timeZone: string;
+  nameOf(accountId: string): string;
+}
+
+const monthText = (month: Month) => dayName(`${month}-01`, 'MMMM yyyy');
+
+/** A month's report: its figures, where each copy of it is, who signed it off. */
+export function buildReportState(report: ReportState, shown: Shown): MessageContent {
+  const { month, revision, totals, sentTo, signOffs, dataAsOf, generatedAt } = report;
+  const id = `${month}/r${revision}`;
+  const at = (date: Date) => slackDate(date, shown.timeZone);
+  const text = `${monthText(month)}, revision ${revision}: ${reconciledText({ ...totals, month, revision })}`;
+  const places = Object.values(sentTo).map((destination) => placeText(destination, shown));
+  return {
+    text,
+    blocks: [
+      header(`${monthText(month)}: epic reconciliation`),
+      section(text),
+      ...progressBlocks(shown.progress),
+      ...(report.state === 'new' ? [section('It goes out within a minute.')] : []),
+      ...list('Where it went', places, 40),
+      ...list(
+        'Signed off by',
+        signOffs.map(({ by, at: when }) => `<@${by}>, ${at(when)}`),
+      ),
+      buttons(
+        button(actionIds.reconciliationSignOff, 'Sign Off', id),
+        button(actionIds.reconciliationWorkbook, 'Get the Workbook', id),
+      ),
+      smallPrint(
+        `made ${at(generatedAt)}`,
+        dataAsOf ? `Tempo and Jira as of ${at(dataAsOf)}` : 'age of the data not known',
+      ),
+    ],
+  };
+}
+
+function progressBlocks(progress: Shown['progress']) {
+  return progress === null ? [] : [section(progressText(progress))];
+}
+
+/** How far a workbook is. */
+export function progressText({ sheet, rows, totalRows }: NonNullable<Shown['progress']>): string {
+  return `The workbook is being built: ${rows.toLocaleString('en-US')} of ${totalRows.toLocaleString('en-US')} rows (${sheet}).`;
+}
+
+function placeText(
+  { kind, to, state, error, doneAt }: ReportState['sentTo'][string],
+  { nameOf, timeZone }: Shown,
+): string {
+  const names = {
+    archive: `archive (${quoted(to, 80)})`,
+    mail: `mail to ${quoted(nameOf(to), 60)}`,
+    slack: `Slack thread (${quoted(to.split('/').at(-1) ?? to, 60)})`,
+    sheet: `sheet “${quoted(to, 60)}”`,
+  };
+  const words = { pending: 'waits', sending: 'under way', done: 'done', failed: '*failed*' }[state] ?? state;
+  const when = doneAt ? ` ${slackDate(doneAt, timeZone)}` : '';
+  return `${names[kind]}: ${words}${when}${error ? `, ${quoted(error, 200)}` : ''}`;
+}
+
+export function buildNoReport(month: Month): MessageContent {
+  const text = `There is no report of ${monthText(month)} yet. It is made on the 1st of the month after; \`/pm report ${month} --preview\` shows what it would say now.`;
+  return { text, blocks: [section(text)] };
+}
+
+/** A report in one line of mrkdwn. */
+export function reportLine(
+  { month, revision, totals, generatedAt, signOffs, sentTo }: ReportState,
+  timeZone: string,
+): string {
+  const failed = Object.values(sentTo).filter(({ state }) => state === 'failed').length;
+  const variance = totals.totalVariancePct === null ? 'no forecast' : signedPercent(totals.totalVariancePct);
+  const by = signOffs.map((each) => `<@${each.by}>`).join(', ');
+  const signed = by === '' ? 'not signed off' : `signed off by ${by}`;
+  const trouble = failed > 0 ? `, *${failed} not delivered*` : '';
+  return `• *${month}* r${revision}, ${slackDate(generatedAt, timeZone)}: ${hoursText(totals.totalActualHours)}, ${variance}, ${signed}${trouble}`;
+}
+
+/** Every report there is, the newest first. */
+export function buildReportHistory(reports: readonly ReportState[], timeZone: string): MessageContent {
+  const lines = reports.map((report) => reportLine(report, timeZone));
+  return buildLines('Epic reconciliation', lines, { empty: 'No month has been reconciled yet.' });
+}

@@ -1,0 +1,163 @@
+import { hoursText } from '../../agents/calendar/hours.ts';
+import type { ReconciliationReportNotice, ReportedProject } from '../../agents/epic-reconciliation/notice.ts';
+import type { AppBlock, MessageContent } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import type { MessageContext } from '../messages/context.ts';
+import {
+  button,
+  buttons,
+  freshness,
+  header,
+  list,
+  quoted,
+  section,
+  shortened,
+  smallPrint,
+  whyButton,
+} from '../messages/parts.ts';
+import { signedPercent, unreconciledText, varianceText } from './words.ts';
+
+const chartedProjects = 10;
+const head = ['Project', 'Forecast (h)', 'Actual (h)', 'Variance', 'Unreconciled (h)'];
+
+/** A month in figures: the takeaway, forecast against actual by project, what is off, and what nobody could place. */
+export function reconciliationReport(notice: ReconciliationReportNotice, context: MessageContext): MessageContent {
+  const { projects } = notice.data;
+  return report(notice, context, [...chart(projects), ...dataTable(projects)]);
+}
+
+export function reconciliationReportFallback(
+  notice: ReconciliationReportNotice,
+  context: MessageContext,
+): MessageContent {
+  const rows = notice.data.projects.map((project) => cellsOf(project).map(textCell));
+  const table: AppBlock[] = rows.length > 0 ? [{ type: 'table', rows: [head.map(textCell), ...rows] }] : [];
+  return report(notice, context, table);
+}
+
+function report(notice: ReconciliationReportNotice, context: MessageContext, figures: AppBlock[]): MessageContent {
+  const { data, subject } = notice;
+  const text = takeaway(notice);
+  const revised = data.revision > 1 ? `, revision ${data.revision}` : '';
+  return {
+    text,
+    blocks: [
+      header(`${subject.name}${revised}: epic reconciliation`),
+      section(text),
+      ...changed(notice),
+      ...figures,
+      ...(data.moreProjects > 0 ? [smallPrint(`${data.moreProjects} smaller projects are in the workbook`)] : []),
+      ...list(
+        `More than ${data.varianceFromPercent} % off the forecast, or without one`,
+        data.variances.map((epic) => `${epic.epicKey} ${quoted(epic.title, 60)}: ${varianceText(epic)}`),
+      ),
+      ...(data.moreVariances > 0 ? [smallPrint(`${data.moreVariances} more are in the workbook`)] : []),
+      ...list('In no epic’s row', unreconciledLines(notice)),
+      section(`*Suggested next step:* ${nextStep(notice)}`),
+      buttons(
+        button(actionIds.reconciliationSignOff, 'Sign off', `${data.month}/r${data.revision}`, { style: 'primary' }),
+        button(actionIds.reconciliationWorkbook, 'Get the workbook', `${data.month}/r${data.revision}`),
+        whyButton(notice),
+      ),
+      freshness(notice, 'Tempo and Jira', context.timeZone),
+    ],
+  };
+}
+
+function takeaway({ data, subject }: ReconciliationReportNotice): string {
+  const { totals, scope } = data;
+  const whose =
+    scope === 'own' ? 'your projects' : `${totals.projects} ${totals.projects === 1 ? 'project' : 'projects'}`;
+  const logged = hoursText(totals.actualHours);
+  const variance =
+    totals.forecastHours === null
+      ? `${logged} logged on ${whose}; nothing was forecast`
+      : `${logged} of ${hoursText(totals.forecastHours)} forecast on ${whose}`;
+  const percent = totals.variancePercent === null ? '' : ` (${signedPercent(totals.variancePercent)})`;
+  const unforecast =
+    totals.forecastHours !== null && totals.unforecastHours > 0
+      ? `, ${hoursText(totals.unforecastHours)} of it without a forecast`
+      : '';
+  // Leave is nobody's task; what is left over is.
+  const open = data.unreconciled.filter(({ category }) => category !== 'absence');
+  const hours = open.reduce((sum, each) => sum + each.hours, 0);
+  return `${subject.name}: ${variance}${percent}${unforecast}${hours > 0 ? `, ${hoursText(hours)} unreconciled` : ''}.`;
+}
+
+function changed({ data: { delta, revision } }: ReconciliationReportNotice): AppBlock[] {
+  if (!delta) return [];
+  const moved = delta.hoursAfter - delta.hoursBefore;
+  const hours = moved === 0 ? 'The hours are the same' : `${hoursText(Math.abs(moved))} ${moved > 0 ? 'more' : 'less'}`;
+  const forecasts = delta.forecastsChanged > 0 ? `, ${delta.forecastsChanged} forecasts changed` : '';
+  const rows = `${delta.rows} ${delta.rows === 1 ? 'row differs' : 'rows differ'}`;
+  return [
+    section(`*Since revision ${revision - 1}:* ${hours}${forecasts}; ${rows}, each in the workbook’s last sheet.`),
+  ];
+}
+
+function unreconciledLines({ data }: ReconciliationReportNotice): string[] {
+  const refused = data.rejectedWorklogs;
+  const lines = data.unreconciled.map(unreconciledText);
+  return refused > 0 ? [...lines, `${refused} worklogs from Tempo could not be read and are in no total`] : lines;
+}
+
+function nextStep({ data }: ReconciliationReportNotice): string {
+  const open = data.unreconciled.filter(({ category }) => category !== 'absence' && category !== 'changed-after-close');
+  if (open.length > 0)
+    return 'put right what is in no epic’s row; the workbook says how for each worklog. Then sign off.';
+  if (data.totals.forecastHours === null)
+    return 'enter forecasts with `/pm forecast PROJECT`, so that the next month can be compared.';
+  return 'look at the variances, then sign off.';
+}
+
+function chart(projects: readonly ReportedProject[]): AppBlock[] {
+  const shown = projects.slice(0, chartedProjects);
+  if (shown.length === 0) return [];
+  const labels = shown.map(({ key }) => shortened(key, 20));
+  const rounded = (hours: number) => Math.round(hours * 10) / 10;
+  const series = [
+    {
+      name: 'Forecast',
+      data: shown.map((each, at) => ({ label: labels[at] ?? '', value: rounded(each.forecastHours ?? 0) })),
+    },
+    { name: 'Actual', data: shown.map((each, at) => ({ label: labels[at] ?? '', value: rounded(each.actualHours) })) },
+  ];
+  return [
+    {
+      type: 'data_visualization',
+      title: 'Forecast and actual hours',
+      chart: { type: 'bar', series, axis_config: { categories: labels, x_label: 'Project', y_label: 'Hours' } },
+    },
+  ];
+}
+
+function dataTable(projects: readonly ReportedProject[]): AppBlock[] {
+  if (projects.length === 0) return [];
+  const rows = projects.map((project) => {
+    const [name = '', forecast = '', , variance = ''] = cellsOf(project);
+    return [
+      textCell(name),
+      textCell(forecast),
+      numberCell(project.actualHours),
+      textCell(variance),
+      numberCell(project.unreconciledHours),
+    ];
+  });
+  return [
+    {
+      type: 'data_table',
+      caption: 'Projects, the most hours first',
+      page_size: 10,
+      rows: [head.map(textCell), ...rows],
+    },
+  ];
+}
+
+function cellsOf({ name, forecastHours, actualHours, variancePercent, unreconciledHours }: ReportedProject): string[] {
+  const forecast = forecastHours === null ? 'none' : hoursText(forecastHours);
+  const variance = variancePercent === null ? 'no forecast' : signedPercent(variancePercent);
+  return [shortened(name, 40), forecast, hoursText(actualHours), variance, hoursText(unreconciledHours)];
+}
+
+const textCell = (text: string) => ({ type: 'raw_text' as const, text: text || ' ' });
+const numberCell = (value: number) => ({ type: 'raw_number' as const, value, text: hoursText(value) });

@@ -1,0 +1,85 @@
+import type { Button } from '@slack/types';
+import { hoursText } from '../../agents/calendar/hours.ts';
+import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
+import type { AppBlock, MessageContent } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import type { MessageContext } from '../messages/context.ts';
+import { button, buttons, freshness, quietButtons, quoted, section, whyButton } from '../messages/parts.ts';
+import { escapeMrkdwn } from '../mrkdwn.ts';
+import { budgetCurve } from './curve.ts';
+import {
+  alertHeadline,
+  allowanceText,
+  driversText,
+  moneyText,
+  paceText,
+  percentText,
+  rangeText,
+  unloggedText,
+} from './words.ts';
+
+/** A threshold crossed, or a pace that will cross it: the figures, where it is heading, who and what drove it. */
+export function budgetAlert(notice: BudgetAlertNotice, context: MessageContext): MessageContent {
+  return alert(notice, context, budgetCurve(notice.data.projectKey, [curveOf(notice)]));
+}
+
+export function budgetAlertFallback(notice: BudgetAlertNotice, context: MessageContext): MessageContent {
+  return alert(notice, context, []);
+}
+
+function alert(notice: BudgetAlertNotice, context: MessageContext, chart: AppBlock[]): MessageContent {
+  const { data, subject } = notice;
+  const headline = alertHeadline(quoted(subject.name, 80), data);
+  const more = [rangeText(data), unloggedText(data), driversText(data)]
+    .filter((line) => line !== null)
+    .map(escapeMrkdwn);
+  return {
+    text: `${headline}. ${paceText(data)}`,
+    blocks: [
+      section(`*${headline}*`),
+      section(escapeMrkdwn(paceText(data))),
+      { type: 'section', fields: fieldsOf(notice).map((text) => ({ type: 'mrkdwn', text })) },
+      ...(more.length > 0 ? [section(more.join('\n'))] : []),
+      ...chart,
+      buttons(...buttonsOf(notice, context)),
+      freshness(notice, 'Tempo and Jira', context.timeZone),
+    ],
+  };
+}
+
+/** What a PM can do about it; a channel only reads. */
+function buttonsOf(notice: BudgetAlertNotice, context: MessageContext): Button[] {
+  const { data, key } = notice;
+  const tempo = button(actionIds.openTempo, 'Open in Tempo', key, { url: tempoUrl(context, data.projectKey) });
+  if (notice.audience.kind === 'channel') return [whyButton(notice), tempo];
+  const urgent = data.remainingHours <= 0 ? { style: 'primary' as const } : {};
+  return [
+    button(actionIds.draftClientNote, 'Draft Client Note', key, urgent),
+    button(actionIds.whatIf, 'What If', key),
+    whyButton(notice),
+    ...quietButtons(notice),
+    tempo,
+  ];
+}
+
+function fieldsOf({ data }: BudgetAlertNotice): string[] {
+  const { money, allowance } = data;
+  const inMoney = (hours: number) => (money ? ` (${moneyText(hours * money.ratePerHour, money.currency)})` : '');
+  return [
+    `*Used*\n${hoursText(data.hoursUsed)}${inMoney(data.hoursUsed)}, ${percentText(data.percentUsed)}`,
+    `*Budget*\n${allowanceText(allowance)}${inMoney(allowance.hours)}`,
+    `*${data.remainingHours < 0 ? 'Over' : 'Remaining'}*\n${hoursText(Math.abs(data.remainingHours))}${inMoney(Math.abs(data.remainingHours))}`,
+    `*Working days left*\n${data.workingDaysLeft}`,
+  ];
+}
+
+const curveOf = ({ subject, data }: BudgetAlertNotice) => ({
+  name: subject.name,
+  budgetHours: data.allowance.hours,
+  points: data.curve,
+});
+
+/** Tempo's own report of a project's hours lives under the Jira site. */
+function tempoUrl({ jiraSiteUrl }: Pick<MessageContext, 'jiraSiteUrl'>, projectKey: string): string {
+  return `${jiraSiteUrl}/plugins/servlet/ac/io.tempo.jira/tempo-app#!/reports/logged-time?projectKey=${encodeURIComponent(projectKey)}`;
+}

@@ -1,0 +1,71 @@
+import { dayName } from '../../agents/calendar/days.ts';
+import { hoursText } from '../../agents/calendar/hours.ts';
+import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
+import type { Project, SourceFreshness } from '../../agents/sources.ts';
+import type { AppBlock, MessageContent } from '../blocks.ts';
+import { header, list, quoted, section, shortened, smallPrint } from '../messages/parts.ts';
+import { escapeMrkdwn } from '../mrkdwn.ts';
+import { dataWords } from '../time-compliance/person-week.ts';
+import { budgetCurve } from './curve.ts';
+import { allowanceText, driversText, paceText, percentText, rangeText, unloggedText } from './words.ts';
+
+export interface BudgetShown {
+  project: Pick<Project, 'key' | 'name'>;
+  /** Null when no hours were agreed. */
+  facts: BudgetFacts | null;
+}
+
+export interface BudgetContext {
+  sources: readonly SourceFreshness[];
+  timeZone: string;
+  /** Keys of the projects that are muted. */
+  muted?: ReadonlySet<string>;
+}
+
+/** One retainer: its figures, where it is heading, what drove it, and the curve of the period. */
+export function buildBudget({ project, facts }: BudgetShown, context: BudgetContext): MessageContent {
+  const name = quoted(project.name, 80);
+  if (!facts) return { text: `${name} has no monthly hours set.`, blocks: [section(noHours(name)), dataLine(context)] };
+  const text = `${name}${mutedMark(project, context)}: ${standing(facts)}`;
+  const lines = [paceText(facts), rangeText(facts), unloggedText(facts), driversText(facts)].filter(
+    (line) => line !== null,
+  );
+  return {
+    text,
+    blocks: [
+      header(`${shortened(project.name, 100)}, ${dayName(facts.from, 'MMMM yyyy')}`),
+      section(text),
+      section(escapeMrkdwn(lines.join('\n'))),
+      ...budgetCurve(project.key, [{ name: project.name, budgetHours: facts.allowance.hours, points: facts.curve }]),
+      dataLine(context),
+    ],
+  };
+}
+
+/** All retainers, a line each, the most used first. */
+export function buildBudgets(budgets: readonly BudgetShown[], context: BudgetContext): MessageContent {
+  if (budgets.length === 0) {
+    const text = 'You have no retainers. A project becomes one in Reeve’s Home tab.';
+    return { text, blocks: [section(text)] };
+  }
+  const sorted = [...budgets].sort((a, b) => (b.facts?.percentUsed ?? -1) - (a.facts?.percentUsed ?? -1));
+  const lines = sorted.map(
+    ({ project, facts }) =>
+      `*${quoted(project.name, 60)}*${mutedMark(project, context)}: ${facts ? standing(facts) : 'no monthly hours set'}`,
+  );
+  const blocks: AppBlock[] = [header('Your retainers'), ...list('Most used first', lines, 30), dataLine(context)];
+  return { text: `Your retainers: ${lines.length}`, blocks };
+}
+
+function standing(facts: BudgetFacts): string {
+  const { exhaustionDay, endHours } = facts.projections[facts.method];
+  const used = `${hoursText(facts.hoursUsed)} of ${allowanceText(facts.allowance)} used (${percentText(facts.percentUsed)})`;
+  if (facts.remainingHours <= 0) return used;
+  return exhaustionDay
+    ? `${used}, used up by ${dayName(exhaustionDay, 'MMM d')}`
+    : `${used}, ends at ${hoursText(Math.round(endHours))}`;
+}
+
+const mutedMark = ({ key }: BudgetShown['project'], { muted }: BudgetContext) => (muted?.has(key) ? ' (muted)' : '');
+const noHours = (name: string) => `${name} is a retainer without monthly hours; set them in Reeve’s Home tab.`;
+const dataLine = ({ sources, timeZone }: BudgetContext) => smallPrint(dataWords(sources, timeZone));

@@ -1,0 +1,74 @@
+import type { AbsenceClaimNotice } from '../../agents/time-compliance/notice.ts';
+import type { AppBlock, MessageContent } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import type { MessageContext } from '../messages/context.ts';
+import { button, buttons, freshness, mention, quoted, section, smallPrint, whyButton } from '../messages/parts.ts';
+import { slackDate } from '../mrkdwn.ts';
+import { rangeWords } from './week-words.ts';
+
+type Claim = Pick<AbsenceClaimNotice, 'key' | 'data'>;
+
+/** Asks whoever answers for somebody to agree that they were away. */
+export function absenceClaim(notice: AbsenceClaimNotice, context: MessageContext): MessageContent {
+  const { claimId } = notice.data;
+  return {
+    text: claimText(notice),
+    blocks: [
+      claimSection(notice, context),
+      section('If you agree, these days are not expected of them, and the week is judged again without them.'),
+      buttons(
+        button(actionIds.absenceAgree, 'Agree', claimId, {
+          style: 'primary',
+          confirm: confirm('Agree to this absence?', 'The days will count as leave.', 'Agree'),
+        }),
+        button(actionIds.absenceDecline, 'Decline', claimId, {
+          confirm: confirm('Decline this absence?', 'The days stay expected, and they will be told.', 'Decline'),
+        }),
+        whyButton(notice),
+      ),
+      freshness(notice, 'Claim', context.timeZone),
+    ],
+  };
+}
+
+export interface AbsenceDecision {
+  state: 'agreed' | 'declined';
+  /** Slack member who decided. */
+  by: string;
+  at: Date;
+}
+
+/** The same once somebody decided: no buttons, and who decided when. */
+export function absenceDecided(notice: Claim, decision: AbsenceDecision, context: MessageContext): MessageContent {
+  const verdict = decision.state === 'agreed' ? 'Agreed' : 'Declined';
+  return {
+    text: `${verdict}: ${claimText(notice)}`,
+    blocks: [
+      claimSection(notice, context),
+      smallPrint(`${verdict} by <@${decision.by}>`, slackDate(decision.at, context.timeZone)),
+    ],
+  };
+}
+
+/** What the person themselves is told of the decision. */
+export function absenceAnswer({ data }: Claim, decision: AbsenceDecision): MessageContent {
+  const days = rangeWords(data.from, data.until);
+  const text =
+    decision.state === 'agreed'
+      ? `Your absence (${days}) was agreed to; nothing is expected of you on these days.`
+      : `Your absence (${days}) was not agreed to. Please ask your lead, or log the time in Tempo.`;
+  return { text, blocks: [section(text), smallPrint(`Decided by <@${decision.by}>`)] };
+}
+
+function claimText({ data }: Claim): string {
+  return `${quoted(data.name, 60)} says they were away: ${rangeWords(data.from, data.until)}.`;
+}
+
+function claimSection({ data }: Claim, context: MessageContext): AppBlock {
+  return section(`${mention(data, context)} says they were away: *${rangeWords(data.from, data.until)}*.`);
+}
+
+function confirm(title: string, text: string, yes: string) {
+  const plain = (words: string) => ({ type: 'plain_text' as const, text: words });
+  return { title: plain(title), text: plain(text), confirm: plain(yes), deny: plain('Cancel') };
+}

@@ -1,0 +1,31 @@
+import type { DayRange } from '../../agents/sources.ts';
+import type { MessageContent } from '../blocks.ts';
+import { quoted, section, smallPrint } from '../messages/parts.ts';
+import { rangeWords } from './week-words.ts';
+
+/** `Mon, Oct 26`, or `Oct 26 to Oct 30`. */
+export function daysAway({ from, until }: DayRange): string {
+  return rangeWords(from, until);
+}
+
+/** To the person, once they have said so. */
+export function claimSent(days: DayRange, asked: readonly string[]): string {
+  const who = asked.length > 0 ? asked.map((name) => quoted(name, 60)).join(' or ') : 'An admin';
+  return `You said you were away: ${daysAway(days)}. ${who} is asked to agree; until then the days are still expected of you.`;
+}
+
+/** To the person, when they said the same before. */
+export function claimKnown(days: DayRange, state: 'waiting' | 'agreed' | 'declined'): string {
+  const known = {
+    waiting: 'It is waiting to be agreed.',
+    agreed: 'It was agreed: nothing is expected of you on these days.',
+    declined: 'It was declined. Talk to your lead if that is not right.',
+  };
+  return `You have said before that you were away: ${daysAway(days)}. ${known[state]}`;
+}
+
+/** What a reminder becomes once the absence settles its week. */
+export function buildExcusedReminder(weekStart: string, weekEnd: string, by: string): MessageContent {
+  const text = `Your week ${rangeWords(weekStart, weekEnd)} is settled: nothing is missing any more.`;
+  return { text, blocks: [section(text), smallPrint(`<@${by}> agreed that you were away`)] };
+}

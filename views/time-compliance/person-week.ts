@@ -1,0 +1,59 @@
+import { dayName } from '../../agents/calendar/days.ts';
+import { hoursText } from '../../agents/calendar/hours.ts';
+import type { ComplianceStatus, Day, SourceFreshness } from '../../agents/sources.ts';
+import type { WeekFacts } from '../../agents/time-compliance/finding.ts';
+import { sourceWords } from '../command/source-words.ts';
+
+/** One person's week. `facts` are null when their hours cannot be judged, and `reason` says why. */
+export interface PersonWeek {
+  name: string;
+  status: ComplianceStatus | 'not-measured';
+  reason: string | null;
+  facts: Pick<WeekFacts, 'hoursLogged' | 'expected' | 'days' | 'compliantFromHours'> | null;
+}
+
+/** Which week, and up to which day it was judged; `judgedUntil` is before `weekEnd` while it runs. */
+export interface WeekShown {
+  weekStart: Day;
+  weekEnd: Day;
+  judgedUntil: Day;
+}
+
+const statusNames = {
+  compliant: 'logged',
+  partial: 'partly logged',
+  'non-compliant': 'missing',
+  excused: 'excused',
+  'not-measured': 'not measured',
+} as const;
+
+/** `partly logged`, or `excused: on leave`. */
+export function statusWords({ status, reason }: PersonWeek): string {
+  return reason ? `${statusNames[status]}: ${reason}` : statusNames[status];
+}
+
+/** `Mon, Oct 26 to Sun, Nov 1`, and how far it has got. */
+export function weekWords({ weekStart, weekEnd, judgedUntil }: WeekShown): string {
+  const name = `${dayName(weekStart)} to ${dayName(weekEnd)}`;
+  if (judgedUntil >= weekEnd) return name;
+  return judgedUntil < weekStart ? `${name}, which has only begun` : `${name}, up to ${dayName(judgedUntil)}`;
+}
+
+/** The days with what was logged of what was expected, a line each. */
+export function daysWords({ days }: Pick<WeekFacts, 'days'>): string {
+  const lines = days.map(({ day, expectedHours, loggedHours, leaveHours, holidayName }) => {
+    const notes = [
+      ...(holidayName ? [holidayName] : []),
+      ...(leaveHours ? [`${hoursText(leaveHours)} leave`] : []),
+      ...(loggedHours + 0.005 < expectedHours ? [`${hoursText(expectedHours - loggedHours)} short`] : []),
+    ];
+    return `${dayName(day)}: ${hoursText(loggedHours)} of ${hoursText(expectedHours)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+  });
+  return lines.length > 0 ? lines.join('\n') : 'No day of it is over yet.';
+}
+
+/** The state of the sources hours come from, for the line under the numbers. */
+export function dataWords(sources: readonly SourceFreshness[], timeZone: string): string {
+  const hours = sources.filter(({ source }) => source === 'tempo');
+  return hours.length > 0 ? hours.map((source) => sourceWords(source, timeZone)).join(' · ') : 'Tempo not read yet';
+}

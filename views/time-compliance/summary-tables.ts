@@ -1,0 +1,83 @@
+import { dayName } from '../../agents/calendar/days.ts';
+import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
+import type { AppBlock } from '../blocks.ts';
+import { shortened, smallPrint } from '../messages/parts.ts';
+import { hoursNumber } from './week-words.ts';
+
+type Data = TimeSummaryNotice['data'];
+
+const head = ['Person', 'Status', 'Logged (h)', 'Expected (h)', 'Short weeks'];
+const rank = { 'non-compliant': 0, partial: 1, compliant: 2 } as const;
+/** Rows under the header, and characters of a name, at which both tables keep within Slack's totals. */
+const most = { rows: 99, name: 40 };
+
+/** Missing before partial before complete, fewest hours first. */
+export function worstFirst(people: readonly SummaryPerson[]): SummaryPerson[] {
+  return [...people].sort((a, b) => rank[a.status] - rank[b.status] || a.hoursLogged - b.hoursLogged);
+}
+
+/** Sortable and paged. */
+export function peopleDataTable(data: Data): AppBlock[] {
+  if (data.people.length === 0) return [];
+  const rows = worstFirst(data.people).slice(0, most.rows);
+  return [
+    {
+      type: 'data_table',
+      caption: 'Hours logged and expected, the shortest weeks first',
+      page_size: 10,
+      rows: [
+        head.map(textCell),
+        ...rows.map((person) => [
+          textCell(shortened(person.name, most.name)),
+          textCell(person.status),
+          numberCell(person.hoursLogged),
+          numberCell(person.expectedHours),
+          numberCell(person.shortWeeks),
+        ]),
+      ],
+    },
+    ...leftOff(data),
+  ];
+}
+
+/** The older block: text only. */
+export function peopleTable(data: Data): AppBlock[] {
+  if (data.people.length === 0) return [];
+  const rows = worstFirst(data.people).slice(0, most.rows);
+  const cells = rows.map((person) => [
+    shortened(person.name, most.name),
+    person.status,
+    hoursNumber(person.hoursLogged),
+    hoursNumber(person.expectedHours),
+    String(person.shortWeeks),
+  ]);
+  return [{ type: 'table', rows: [head, ...cells].map((row) => row.map(textCell)) }, ...leftOff(data)];
+}
+
+/** Compliance week by week; weeks in which nobody was measured are left out, and one point is no line. */
+export function trendChart({ trend }: Data): AppBlock[] {
+  const points = trend.flatMap(({ weekStart, compliancePercent }) =>
+    compliancePercent === null ? [] : [{ label: dayName(weekStart, 'MMM d'), value: compliancePercent }],
+  );
+  if (points.length < 2) return [];
+  const categories = points.map(({ label }) => label);
+  return [
+    {
+      type: 'data_visualization',
+      title: 'Compliance by week',
+      chart: {
+        type: 'line',
+        series: [{ name: 'Compliant', data: points }],
+        axis_config: { categories, x_label: 'Week of', y_label: 'Compliant people (%)' },
+      },
+    },
+  ];
+}
+
+function leftOff({ people }: Data): AppBlock[] {
+  const left = people.length - most.rows;
+  return left > 0 ? [smallPrint(`${left} more people are not shown; their weeks look better`)] : [];
+}
+
+const textCell = (text: string) => ({ type: 'raw_text' as const, text: text || ' ' });
+const numberCell = (value: number) => ({ type: 'raw_number' as const, value, text: hoursNumber(value) });

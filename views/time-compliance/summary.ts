@@ -1,0 +1,115 @@
+import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
+import type { AppBlock, MessageContent } from '../blocks.ts';
+import type { MessageContext } from '../messages/context.ts';
+import {
+  buttons,
+  freshness,
+  header,
+  list,
+  mention,
+  quietButtons,
+  quoted,
+  section,
+  smallPrint,
+  whyButton,
+} from '../messages/parts.ts';
+import { qualityText } from '../quality-text.ts';
+import { peopleDataTable, peopleTable, trendChart, worstFirst } from './summary-tables.ts';
+import { rangeWords, whenWords } from './week-words.ts';
+
+type Data = TimeSummaryNotice['data'];
+
+/** How the week went for the people its reader answers for, with the chart and table Slack draws since 2026. */
+export function timeSummary(notice: TimeSummaryNotice, context: MessageContext): MessageContent {
+  const { data } = notice;
+  return summary(notice, context, [...peopleDataTable(data), ...trendChart(data)]);
+}
+
+/** The same for a workspace that refuses those blocks; the numbers of the chart are in the text of both. */
+export function timeSummaryFallback(notice: TimeSummaryNotice, context: MessageContext): MessageContent {
+  return summary(notice, context, peopleTable(notice.data));
+}
+
+function summary(notice: TimeSummaryNotice, context: MessageContext, figures: AppBlock[]): MessageContent {
+  const { data } = notice;
+  const text = takeaway(data, context);
+  return {
+    text,
+    blocks: [
+      header(`Time tracking, ${rangeWords(data.weekStart, data.weekEnd)}`),
+      section(text),
+      { type: 'section', fields: fieldsOf(data).map((field) => ({ type: 'mrkdwn', text: field })) },
+      ...figures,
+      smallPrint(trendWords(data)),
+      ...list(
+        'Repeat offenders',
+        worstFirst(data.repeatOffenders).map(
+          (person) => `${mention(person, context)}: ${person.shortWeeks} short weeks in a row`,
+        ),
+      ),
+      ...list('No reminder could be sent', unreached(data).map(unreachedLine)),
+      ...list(
+        'Not measured',
+        data.excluded.map(({ name, reason }) => `${quoted(name, 60)}: ${quoted(reason)}`),
+      ),
+      ...list('Data to look at', data.quality.map(qualityText)),
+      section(`*Suggested next step:* ${nextStep(data, context)}`),
+      buttons(whyButton(notice), ...quietButtons(notice)),
+      freshness(notice, 'Tempo and Jira', context.timeZone),
+    ],
+  };
+}
+
+function takeaway(data: Data, context: MessageContext): string {
+  const when = whenWords(data.weekStart, context);
+  const team = quoted(data.team, 150);
+  if (data.compliancePercent === null) return `${team}: nobody was measured ${when}.`;
+  const short = worstFirst(data.people).filter(({ status }) => status !== 'compliant');
+  const logged = `${team}: ${data.compliancePercent} % of ${peopleWords(data.people.length)} logged their hours ${when}`;
+  if (short.length === 0) return `${logged}.`;
+  const names = short.slice(0, 5).map(({ name }) => quoted(name, 60));
+  const more = short.length > 5 ? ` and ${short.length - 5} more` : '';
+  return `${logged}. Short: ${names.join(', ')}${more}.`;
+}
+
+function fieldsOf({ people, repeatOffenders, excluded, compliancePercent }: Data): string[] {
+  const having = (status: SummaryPerson['status']) => people.filter((person) => person.status === status).length;
+  return [
+    `*Compliance*\n${compliancePercent === null ? 'not measured' : `${compliancePercent} %`}`,
+    `*Compliant*\n${having('compliant')}`,
+    `*Partial*\n${having('partial')}`,
+    `*Non-compliant*\n${having('non-compliant')}`,
+    `*Repeat offenders*\n${repeatOffenders.length}`,
+    `*Not measured*\n${excluded.length}`,
+  ];
+}
+
+function trendWords({ trend }: Data): string {
+  const measured = trend.flatMap(({ compliancePercent }) => (compliancePercent === null ? [] : [compliancePercent]));
+  const [first] = measured;
+  const last = measured.at(-1);
+  if (first === undefined || last === undefined) return 'No trend yet';
+  if (measured.length === 1) return `Trend: ${last} % in the only week measured so far`;
+  return `Trend: ${first} % to ${last} % over ${measured.length} measured weeks (${measured.join(', ')})`;
+}
+
+const unreached = ({ people }: Data) =>
+  people.filter(({ status, reminder }) => status !== 'compliant' && reminder === 'none');
+
+function unreachedLine({ name, reminderReason }: SummaryPerson): string {
+  return `${quoted(name, 60)}: ${quoted(reminderReason ?? 'reason not known')}`;
+}
+
+function nextStep(data: Data, context: MessageContext): string {
+  const [worst] = worstFirst(data.repeatOffenders);
+  if (worst)
+    return `ask ${mention(worst, context)} what keeps them from logging; this is week ${worst.shortWeeks} in a row.`;
+  const [unreachable] = unreached(data);
+  if (unreachable) return `ask ${quoted(unreachable.name, 60)} yourself, and have an admin match them to Slack.`;
+  const [doubt] = data.quality.filter(({ severity }) => severity !== 'info');
+  if (doubt) return `look at ${quoted(doubt.subject.name, 60)} under “Data to look at”, and have it corrected.`;
+  const short = data.people.some(({ status }) => status !== 'compliant');
+  return short ? 'none yet; each of them gets a private reminder.' : 'none, nothing is missing.';
+}
+
+const peopleWords = (count: number) => (count === 1 ? '1 person' : `${count} people`);
