@@ -1,8 +1,9 @@
 import { agents } from './agents/index.ts';
-import { connectionTests, createOutside, slackAddress, workspaceOf } from './clients.ts';
+import { connectionTests, createClients, slackAddress, workspaceOf } from './clients.ts';
 import type { Config } from './config.ts';
 import type { Time } from './integrations/http/http.ts';
 import { createOutlets } from './destinations.ts';
+import { createDestinations } from './destinations.ts';
 import { createJobs } from './jobs/index.ts';
 import { createRefresh } from './jobs/refresh.ts';
 import { createRender } from './jobs/render.ts';
@@ -29,7 +30,7 @@ export interface Reeve {
   stop(): Promise<void>;
 }
 
-export interface Surroundings {
+export interface AppOptions {
   logger: Logger;
   clock?: () => Date;
   /** What waits that a source asks for are measured and sat out by; the machine's own without it. */
@@ -43,21 +44,24 @@ export interface Surroundings {
 /** Puts the parts together and starts them. Throws errors that say what to do. */
 export async function startReeve(config: Config, around: Surroundings): Promise<Reeve> {
   const { logger, clock = () => new Date(), time, progress, onFatal } = around;
+export async function startReeve(config: Config, around: AppOptions): Promise<Reeve> {
+  const { logger, clock = () => new Date(), progress, onFatal } = around;
   const { MONGODB_URI: uri, REEVE_DATA_DIR: dataDirectory } = config;
   const connection = await connectStore({ uri, dataDirectory, onCrash: onFatal });
   const { db, store } = connection;
   const soleProcess = connection.kind === 'embedded';
   const outside = createOutside(config, time);
+  const clients = createClients(config);
   const workspace = async () => workspaceOf(config, await store.settings.workspace());
   const sources = createSources(store, { workspace });
-  const refresh = createRefresh({ ...outside, store, clock, workspace, soleProcess, progress });
+  const refresh = createRefresh({ ...clients, store, clock, workspace, soleProcess, progress });
   const render = createRender(logger);
   const shared = { db, store, agents, sources, logger, clock, render, refresh, soleProcess };
   const jobs = createJobs({
     ...shared,
-    slack: outside.slack,
-    outlets: createOutlets(config),
-    hoursNow: (recheck) => hoursNow({ ...outside, store, clock, workspace }, recheck),
+    slack: clients.slack,
+    destinations: createDestinations(config),
+    hoursNow: (recheck) => hoursNow({ ...clients, store, clock, workspace }, recheck),
     defaultMode: config.REEVE_MODE,
     syncMinutes: config.REEVE_SYNC_MINUTES,
     auditDays: config.REEVE_AUDIT_DAYS,
@@ -66,8 +70,8 @@ export async function startReeve(config: Config, around: Surroundings): Promise<
   const inflight = createInflight();
   const readiness = () => readinessOf(slackApp.connected(), () => db.command({ ping: 1 }));
   const slackApp = createSlackApp({ ...slackAddress(config), logger, onFatal, readiness });
-  const more = { inflight, tests: connectionTests(outside), configAdmins: config.REEVE_ADMINS };
-  const listeners = register(slackApp.app, { ...shared, ...more, jobs, repositories: outside.repositories });
+  const more = { inflight, tests: connectionTests(clients), configAdmins: config.REEVE_ADMINS };
+  const listeners = register(slackApp.app, { ...shared, ...more, jobs, repositories: clients.repositories });
   const port = await slackApp.start();
   await jobs.start();
   return {

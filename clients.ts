@@ -13,6 +13,7 @@ import type { WorkspaceSettings } from './store/settings.ts';
 /** The clients of the systems around Reeve, as the configuration names them. */
 export function createOutside(config: Config, time?: Time) {
   const waits = time ? { time } : {};
+export function createClients(config: Config) {
   const { SLACK_API_URL: apiUrl, REEVE_AT_ONCE: concurrency } = config;
   return {
     tempo: createTempo({
@@ -27,7 +28,7 @@ export function createOutside(config: Config, time?: Time) {
       token: config.JIRA_API_TOKEN,
       http: { pace: { requestsPerSecond: config.JIRA_REQUESTS_PER_SECOND, concurrency }, ...waits },
     }),
-    ...createOutsideGitHub(config),
+    ...createGitHubClients(config),
     slack: createSlackPoster({
       token: config.SLACK_BOT_TOKEN,
       paceMs: 1000 / config.REEVE_POSTS_PER_SECOND,
@@ -37,7 +38,7 @@ export function createOutside(config: Config, time?: Time) {
 }
 
 /** GitHub and what is typed against it; nulls when no token is configured, and everything else works without. */
-function createOutsideGitHub({ GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl, GITHUB_ORGS: orgs }: Config) {
+function createGitHubClients({ GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl, GITHUB_ORGS: orgs }: Config) {
   if (!token) return { github: null, repositories: null };
   const client = createGitHub({ baseUrl, token });
   return { github: { client, orgs }, repositories: createRepositorySearch(client, { orgs }) };
@@ -62,7 +63,7 @@ export function workspaceOf(config: Config, stored: WorkspaceSettings): Workspac
 }
 
 /** A live test of each source: what it answered in a few words. Each throws IntegrationError when it cannot be used. */
-export function connectionTests({ tempo, jira, slack, github }: ReturnType<typeof createOutside>): ConnectionTest[] {
+export function connectionTests({ tempo, jira, slack, github }: ReturnType<typeof createClients>): ConnectionTest[] {
   return [
     {
       name: 'Jira',

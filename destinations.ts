@@ -5,11 +5,11 @@ import { createDirectoryArchive } from './integrations/archive/directory.ts';
 import { createS3Archive } from './integrations/archive/s3.ts';
 import { createMailer } from './integrations/mail/client.ts';
 import { createSheet } from './integrations/sheets/client.ts';
-import type { ReportOutlets } from './jobs/report/types.ts';
+import type { ReportDestinations } from './jobs/report/types.ts';
 import packageJson from './package.json' with { type: 'json' };
 
 /** Where reports go, as the configuration names it. Throws when a key file cannot be read or is not one. */
-export function createOutlets(config: Config): ReportOutlets {
+export function createDestinations(config: Config): ReportDestinations {
   return {
     archive: archiveOf(config),
     mailer: mailerOf(config),
@@ -18,7 +18,7 @@ export function createOutlets(config: Config): ReportOutlets {
   };
 }
 
-function archiveOf(config: Config): ReportOutlets['archive'] {
+function archiveOf(config: Config): ReportDestinations['archive'] {
   const { ARCHIVE_BUCKET: bucket, ARCHIVE_ENDPOINT: endpoint } = config;
   if (!bucket) return createDirectoryArchive(config.ARCHIVE_DIR ?? join(config.REEVE_DATA_DIR, 'reports'));
   return createS3Archive({
@@ -31,7 +31,7 @@ function archiveOf(config: Config): ReportOutlets['archive'] {
   });
 }
 
-function mailerOf(config: Config): ReportOutlets['mailer'] {
+function mailerOf(config: Config): ReportDestinations['mailer'] {
   if (!config.SMTP_HOST) return undefined;
   return createMailer({
     host: config.SMTP_HOST,
@@ -43,7 +43,7 @@ function mailerOf(config: Config): ReportOutlets['mailer'] {
   });
 }
 
-function masterOf(config: Config): ReportOutlets['master'] {
+function masterOf(config: Config): ReportDestinations['master'] {
   const { SHEETS_SPREADSHEET_ID: spreadsheetId, SHEETS_SERVICE_ACCOUNT: account } = config;
   if (!spreadsheetId || !account) return undefined;
   const serviceAccountJson = account.trimStart().startsWith('{') ? account : readFileSync(account, 'utf8');

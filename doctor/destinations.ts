@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { createOutlets } from '../destinations.ts';
+import { createDestinations } from '../destinations.ts';
 import { type Checked, fine, look, wrong } from './check.ts';
 
 const remediesFor = (what: string) => ({ credential: what, permission: what, address: what });
@@ -7,7 +7,7 @@ const remediesFor = (what: string) => ({ credential: what, permission: what, add
 /** Where reports go: the archive, and mail and the sheet when they are configured. */
 export async function checkOutlets(config: Config): Promise<Checked[]> {
   try {
-    const { archive, mailer, master } = createOutlets(config);
+    const { archive, mailer, master } = createDestinations(config);
     const checked = [
       await look('archive', 'writing and reading a file', remediesFor(archiveRemedy(config)), async () => {
         await archive.verify();

@@ -9,7 +9,7 @@ import { type Directory, readDirectory } from './delivery/directory.ts';
 import { endChanged } from './delivery/ending.ts';
 import { withoutMuted } from './delivery/muted-rows.ts';
 import { stillTrue } from './delivery/recheck.ts';
-import { type Reader, resolveReader } from './delivery/recipient.ts';
+import { type Recipient, resolveRecipient } from './delivery/recipient.ts';
 import { afterError } from './delivery/retry.ts';
 import { sendRow } from './delivery/send.ts';
 import type { Leases } from './lease.ts';
@@ -36,7 +36,7 @@ const defaultParallel = 4;
 
 export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   const { store, clock, logger, slack, render } = deps;
-  const perReader = createSerial();
+  const perRecipient = createSerial();
   const conversations = new Map<string, string>();
   let round: Promise<void> | null = null;
   let again = false;
@@ -56,7 +56,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     let people: Promise<Directory> | null = null;
     const worker = async () => {
       while (!signal.aborted && (await store.settings.workspace()).silenced === null) {
-        const row = await store.outbox.claimDue(clock(), leases.take());
+        const row = await store.outbox.claimDue(clock(), leases.newLease());
         if (!row) return;
         people ??= directory();
         await deliver(row, people);
@@ -70,14 +70,14 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   /** One claimed row, to its end: sent, held or closed. An error that is not ours to judge holds it and is logged. */
   async function deliver(row: OutboxRow, people: Promise<Directory>): Promise<void> {
     try {
-      const resolved = await resolveReader(row, await people);
-      if (resolved.reader === null) {
+      const resolved = await resolveRecipient(row, await people);
+      if (resolved.recipient === null) {
         const until = new Date(clock().getTime() + (resolved.asks ? sourceDownMs : nobodyMs));
         return await holdOrExpire(row, until, resolved.why);
       }
-      const { reader } = resolved;
-      const name = reader.slackUserId ?? reader.channelId ?? row.key;
-      await perReader(name, async () => deliverTo(row, reader, await people));
+      const { recipient } = resolved;
+      const name = recipient.slackUserId ?? recipient.channelId ?? row.key;
+      await perRecipient(name, async () => deliverTo(row, recipient, await people));
     } catch (error) {
       const after = afterError(error, row.attempts, clock());
       const level = error instanceof IntegrationError ? 'warn' : 'error';
@@ -90,30 +90,32 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     }
   }
 
-  async function deliverTo(row: OutboxRow, reader: Reader, people: Directory): Promise<void> {
+  async function deliverTo(row: OutboxRow, recipient: Recipient, people: Directory): Promise<void> {
     const now = clock();
     const { outbox, settings } = store;
     if (await outbox.hasNewer(row)) {
       await outbox.close(row.key, leases.owner, 'dropped', 'a newer notice takes its place');
       return;
     }
-    const snoozes = reader.slackUserId === null ? [] : await store.snoozes.activeFor(reader.slackUserId, now);
+    const snoozes = recipient.slackUserId === null ? [] : await store.snoozes.activeFor(recipient.slackUserId, now);
     const mutes = await store.mutes.active(now);
     const decision = decide({
       row,
-      reader,
+      recipient,
       snoozes,
       mutes,
       settings: await settings.delivery(),
       sentToday:
-        reader.slackUserId === null ? 0 : await outbox.sentOnDay(reader.slackUserId, dayOf(now, reader.timeZone)),
+        recipient.slackUserId === null
+          ? 0
+          : await outbox.sentOnDay(recipient.slackUserId, dayOf(now, recipient.timeZone)),
       now,
     });
     if (decision.kind === 'send' || decision.kind === 'digest') await endChanged(deps, row, snoozes);
     if (decision.kind === 'hold') await hold(row, decision);
     else if (decision.kind === 'close') await outbox.close(row.key, leases.owner, decision.state, decision.reason);
-    else if (decision.kind === 'digest') await intoDigest(row, reader, now);
-    else await checkAndSend(row, reader, people, now);
+    else if (decision.kind === 'digest') await intoDigest(row, recipient, now);
+    else await checkAndSend(row, recipient, people, now);
   }
 
   async function hold(row: OutboxRow, { until, reason, outlives }: Extract<Decision, { kind: 'hold' }>): Promise<void> {
@@ -128,10 +130,10 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     else await store.outbox.close(row.key, leases.owner, 'expired', reason);
   }
 
-  async function intoDigest(row: OutboxRow, reader: Reader, now: Date): Promise<void> {
-    const { slackUserId } = reader;
+  async function intoDigest(row: OutboxRow, recipient: Recipient, now: Date): Promise<void> {
+    const { slackUserId } = recipient;
     if (row.body.kind !== 'notice' || slackUserId === null) return;
-    const key = `digest/${slackUserId}/${dayOf(now, reader.timeZone)}`;
+    const key = `digest/${slackUserId}/${dayOf(now, recipient.timeZone)}`;
     const digest = {
       key,
       topic: key,
@@ -148,7 +150,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     await store.outbox.close(row.key, leases.owner, 'digested', `over the daily cap: in ${key}`);
   }
 
-  async function checkAndSend(row: OutboxRow, reader: Reader, people: Directory, now: Date): Promise<void> {
+  async function checkAndSend(row: OutboxRow, recipient: Recipient, people: Directory, now: Date): Promise<void> {
     const { outbox } = store;
     const holding = row.body.kind === 'shadow' ? noticesOf(row.body) : await checkAgain(row);
     if (holding === null) return;
@@ -165,8 +167,8 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     }
     const [only] = checked;
     const body = row.body.kind === 'notice' && only ? { ...row.body, notice: only } : row.body;
-    const message = renderRow(body, checked, render, contextFor(reader.timeZone, people), people);
-    const sent = await sendRow(row, reader, message, { slack, outbox, owner: leases.owner, dmOf }, now);
+    const message = renderRow(body, checked, render, contextFor(recipient.timeZone, people), people);
+    const sent = await sendRow(row, recipient, message, { slack, outbox, owner: leases.owner, dmOf }, now);
     if (sent === null) return;
     for (const notice of row.body.kind === 'shadow' ? [] : checked) await markTold(notice);
     const { edited, ...where } = sent;

@@ -6,7 +6,7 @@ import { createDelivery } from './deliver.ts';
 import { endExpired } from './delivery/ending.ts';
 import { createFollowUp } from './delivery/follow-up.ts';
 import { finishImports } from './finish-imports.ts';
-import { createClockwork } from './job-queue.ts';
+import { createJobQueue } from './job-queue.ts';
 import { createKeepFresh } from './keep-fresh.ts';
 import { createLeases, leaseMs } from './lease.ts';
 import { previewNotices } from './preview.ts';
@@ -26,20 +26,20 @@ const askedGraceMs = 24 * 3_600_000;
 export function createJobs(deps: JobsDeps): Jobs {
   const leases = createLeases(deps.owner);
   const { store, clock, logger, agents } = deps;
-  const clockwork = createClockwork(deps.db, leases.owner, logger);
+  const jobQueue = createJobQueue(deps.db, leases.owner, logger);
   const runner = createRunner(deps, leases);
-  const scheduling = createScheduling(deps, clockwork, runner);
+  const scheduling = createScheduling(deps, jobQueue, runner);
   const delivery = createDelivery(deps, leases);
   const followUp = createFollowUp(deps, delivery);
   const keepFresh = createKeepFresh(deps, followUp);
   const reports = createReports(deps, leases);
 
   async function run(runKey: string, signal: AbortSignal): Promise<void> {
-    const claimed = await store.runs.claim(runKey, leases.take(), clock());
+    const claimed = await store.runs.claim(runKey, leases.newLease(), clock());
     if (!claimed) return;
     const lost = new AbortController();
     const beat = setInterval(() => {
-      store.runs.renew(runKey, leases.take()).then(
+      store.runs.renew(runKey, leases.newLease()).then(
         (held) => held || lost.abort(new Error('another process took this run over')),
         (error) => logger.warn({ err: error, runKey }, 'a lease could not be renewed'),
       );
@@ -58,12 +58,12 @@ export function createJobs(deps: JobsDeps): Jobs {
   async function takeUp(): Promise<void> {
     const lost = await store.runs.closeAbandoned(clock(), new Date());
     for (const failed of lost) await runner.tellFailed(failed, failed.reason ?? '', failed.reference ?? '');
-    for (const runKey of await store.runs.claimableKeys(clock(), new Date())) await clockwork.enqueueRun(runKey);
+    for (const runKey of await store.runs.claimableKeys(clock(), new Date())) await jobQueue.enqueueRun(runKey);
   }
 
   /** Not waited for: a long queue of messages must not keep Reeve from starting. */
   function deliverInBackground(): void {
-    delivery.deliverDue(clockwork.signal).catch((error) => logger.error({ err: error }, 'a delivery failed'));
+    delivery.deliverDue(jobQueue.signal).catch((error) => logger.error({ err: error }, 'a delivery failed'));
   }
 
   function agentOf(agentId: string): Agent {
@@ -83,7 +83,7 @@ export function createJobs(deps: JobsDeps): Jobs {
   }
 
   async function isRunning(): Promise<boolean> {
-    const counts = await Promise.all([clockwork.queued(), store.runs.busy(clock())]);
+    const counts = await Promise.all([jobQueue.queued(), store.runs.busy(clock())]);
     return counts.some((count) => count > 0);
   }
 
@@ -95,7 +95,7 @@ export function createJobs(deps: JobsDeps): Jobs {
 
   return {
     async start() {
-      await clockwork.prepare(deps.soleProcess);
+      await jobQueue.prepare(deps.soleProcess);
       if (deps.soleProcess)
         await Promise.all([
           store.runs.endLeases(),
@@ -103,9 +103,9 @@ export function createJobs(deps: JobsDeps): Jobs {
           store.reconciliationReports.endLeases(),
           store.peopleImports.endLeases(),
         ]);
-      clockwork.defineRun(Math.min(runsAtOnce, deps.parallel ?? runsAtOnce), run);
-      clockwork.define('sweep', 1, () => scheduling.sweep());
-      clockwork.define('pulse', 1, async (_, signal) => {
+      jobQueue.defineRun(Math.min(runsAtOnce, deps.parallel ?? runsAtOnce), run);
+      jobQueue.define('sweep', 1, () => scheduling.sweep());
+      jobQueue.define('recover', 1, async (_, signal) => {
         await endExpired(deps);
         await finishImports(deps, leases);
         await takeUp();
@@ -113,25 +113,25 @@ export function createJobs(deps: JobsDeps): Jobs {
         await delivery.deliverDue(signal);
         await reports.deliverDue(signal);
       });
-      clockwork.define('upkeep', 1, () => tidyUp(deps));
-      clockwork.define('epic-hours', 1, () => rebuildEpicHours(deps));
-      clockwork.define('sync', 1, (_, signal) => keepFresh(signal));
-      await clockwork.arm({ name: 'sweep', every: 5 * minuteMs });
-      await clockwork.arm({ name: 'pulse', every: minuteMs });
-      await clockwork.arm({ name: 'upkeep', every: askedGraceMs });
-      await clockwork.arm({ name: 'epic-hours', every: epicHoursMs });
-      if (deps.syncMinutes > 0) await clockwork.arm({ name: 'sync', every: deps.syncMinutes * minuteMs });
+      jobQueue.define('upkeep', 1, () => tidyUp(deps));
+      jobQueue.define('epic-hours', 1, () => rebuildEpicHours(deps));
+      jobQueue.define('sync', 1, (_, signal) => keepFresh(signal));
+      await jobQueue.arm({ name: 'sweep', every: 5 * minuteMs });
+      await jobQueue.arm({ name: 'recover', every: minuteMs });
+      await jobQueue.arm({ name: 'upkeep', every: askedGraceMs });
+      await jobQueue.arm({ name: 'epic-hours', every: epicHoursMs });
+      if (deps.syncMinutes > 0) await jobQueue.arm({ name: 'sync', every: deps.syncMinutes * minuteMs });
       await nameOldNotices(deps);
       await finishImports(deps, leases);
       await scheduling.arm();
-      await clockwork.start();
+      await jobQueue.start();
       await scheduling.sweep();
       await takeUp();
       deliverInBackground();
     },
 
     async stop() {
-      const ended = await clockwork.stop(() => delivery.deliverDue(clockwork.signal));
+      const ended = await jobQueue.stop(() => delivery.deliverDue(jobQueue.signal));
       if (ended) return;
       logger.warn({}, 'some jobs did not end in time; their runs are handed back');
       await store.runs.releaseAll(leases.owner);
@@ -146,13 +146,13 @@ export function createJobs(deps: JobsDeps): Jobs {
       if (await store.runs.enqueue(run, clock())) {
         await store.audit.add({ at: clock(), by: asked.by, action: 'run-asked', subject: run.runKey });
       }
-      await clockwork.enqueueRun(run.runKey);
+      await jobQueue.enqueueRun(run.runKey);
       return { runKey: run.runKey };
     },
 
     async preview(asked) {
       const agent = agentOf(asked.agentId);
-      const outcome = await runner.conclude(agent, await requestOf(agent, asked), clockwork.signal);
+      const outcome = await runner.conclude(agent, await requestOf(agent, asked), jobQueue.signal);
       return { outcome, messages: await previewNotices(outcome.notices, agent, await delivery.directory(), deps) };
     },
 
@@ -175,18 +175,17 @@ export function createJobs(deps: JobsDeps): Jobs {
       await scheduling.arm();
     },
 
-    deliverDue: () => delivery.deliverDue(clockwork.signal),
-    checkFixed: () => followUp.checkFixed(clockwork.signal),
+    deliverDue: () => delivery.deliverDue(jobQueue.signal),
+    checkFixed: () => followUp.checkFixed(jobQueue.signal),
     updateSent: followUp.updateSent,
 
     async idle() {
-      while (!clockwork.signal.aborted) {
+      while (!jobQueue.signal.aborted) {
         // While a run still adds to what it tells, nothing is sent: the most important goes first, in the same order
         // every time.
-        if (await isRunning()) await Promise.race([clockwork.settled(), sleep(250)]);
-        else if (await isTelling()) await delivery.deliverDue(clockwork.signal).then(() => sleep(20));
-        else if ((await reports.dueCount(clock())) > 0)
-          await reports.deliverDue(clockwork.signal).then(() => sleep(20));
+        if (await isRunning()) await Promise.race([jobQueue.settled(), sleep(250)]);
+        else if (await isTelling()) await delivery.deliverDue(jobQueue.signal).then(() => sleep(20));
+        else if ((await reports.dueCount(clock())) > 0) await reports.deliverDue(jobQueue.signal).then(() => sleep(20));
         else return;
       }
     },

@@ -16,13 +16,13 @@ const lockMs = 20_000;
 const stopMs = 25_000;
 const runJob = 'run';
 
-export type Clockwork = ReturnType<typeof createClockwork>;
+export type JobQueue = ReturnType<typeof createJobQueue>;
 
 /**
  * Agenda, with its traps behind one door: recurring jobs are ticks only, and what they start decides by the ledger. So
  * nothing rests on Agenda running an occurrence exactly once, which it does not promise over crashes.
  */
-export function createClockwork(db: Db, owner: string, logger: Logger) {
+export function createJobQueue(db: Db, owner: string, logger: Logger) {
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection }),
     name: owner,

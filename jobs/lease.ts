@@ -6,7 +6,7 @@ import type { Lease } from '../store/lease.ts';
 export interface Leases {
   owner: string;
   /** A lease from now on. */
-  take(): Lease;
+  newLease(): Lease;
 }
 
 /** A row held this long without a sign of life belongs to nobody. */
@@ -15,7 +15,7 @@ export const leaseMs = 120_000;
 export function createLeases(owner: string = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`): Leases {
   return {
     owner,
-    take() {
+    newLease() {
       const now = new Date();
       return { owner, now, until: new Date(now.getTime() + leaseMs) };
     },

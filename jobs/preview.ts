@@ -5,7 +5,7 @@ import { addressNotices } from './delivery/address.ts';
 import { contextFor, recipientName, renderRow } from './delivery/content.ts';
 import { decide } from './delivery/decide.ts';
 import type { Directory } from './delivery/directory.ts';
-import { resolveReader } from './delivery/recipient.ts';
+import { resolveRecipient } from './delivery/recipient.ts';
 import type { JobsDeps, PreviewMessage } from './types.ts';
 
 type PreviewDeps = Pick<JobsDeps, 'store' | 'clock' | 'render'>;
@@ -35,32 +35,32 @@ async function previewRow(
 ): Promise<PreviewMessage> {
   const wordedFor = (timeZone: string) =>
     renderRow(row.body, [notice], render, contextFor(timeZone, people), people).content;
-  const resolved = await resolveReader(row, people);
-  if (resolved.reader === null) {
+  const resolved = await resolveRecipient(row, people);
+  if (resolved.recipient === null) {
     const { name, why } = resolved;
     const content = wordedFor(people.workspace.timeZone);
     return { notice, recipient: { name, slackId: null, why }, content, wouldSend: false, reason: why };
   }
-  const { reader } = resolved;
+  const { recipient } = resolved;
   const now = clock();
-  const { slackUserId } = reader;
+  const { slackUserId } = recipient;
   const stored = await store.outbox.byKey(row.key);
   const { silenced } = await store.settings.workspace();
   const decision = decide({
     row: { ...row, reason: null, ts: null, resolvedAt: null },
-    reader,
+    recipient,
     mutes: await store.mutes.active(now),
     snoozes: slackUserId === null ? [] : await store.snoozes.activeFor(slackUserId, now),
     settings: await store.settings.delivery(),
-    sentToday: slackUserId === null ? 0 : await store.outbox.sentOnDay(slackUserId, dayOf(now, reader.timeZone)),
+    sentToday: slackUserId === null ? 0 : await store.outbox.sentOnDay(slackUserId, dayOf(now, recipient.timeZone)),
     now,
   });
-  const slackId = slackUserId ?? reader.channelId ?? '';
-  const reason = stored ? whyKnown(stored) : silenced ? 'everything is silenced' : whyNot(decision, reader.timeZone);
+  const slackId = slackUserId ?? recipient.channelId ?? '';
+  const reason = stored ? whyKnown(stored) : silenced ? 'everything is silenced' : whyNot(decision, recipient.timeZone);
   return {
     notice,
-    recipient: { name: slackUserId === null ? recipientName(notice, people) : reader.name, slackId },
-    content: wordedFor(reader.timeZone),
+    recipient: { name: slackUserId === null ? recipientName(notice, people) : recipient.name, slackId },
+    content: wordedFor(recipient.timeZone),
     wouldSend: stored === null && silenced === null && decision.kind !== 'close',
     ...(reason === null ? {} : { reason }),
   };

@@ -1,5 +1,5 @@
 import { checkMessage, fitMessage } from '../views/limits.ts';
-import { renderDigest, renderFallback, renderNotice, renderShadow, renderThanks } from '../views/messages/index.ts';
+import { renderDigest, renderFallback, renderNotice, renderResolved, renderShadow } from '../views/messages/index.ts';
 import type { Logger, Render } from './types.ts';
 
 /** The wording of `views/messages/`, held to Slack's limits: what is over one is shortened, and the log says so. */
@@ -9,7 +9,7 @@ export function createRender(logger: Logger): Render {
     fallback: renderFallback,
     digest: renderDigest,
     shadow: renderShadow,
-    thanks: renderThanks,
+    resolved: renderResolved,
     fit(content) {
       const problems = checkMessage(content);
       if (problems.length === 0) return content;

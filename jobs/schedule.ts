@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Agent, Schedule } from '../agents/agent.ts';
 import { latestDueSlot, nextSlots, validateSchedule } from '../agents/calendar/slots.ts';
 import type { NewRun } from '../store/runs.ts';
-import type { Clockwork } from './job-queue.ts';
+import type { JobQueue } from './job-queue.ts';
 import type { Runner } from './run-agent.ts';
 import type { JobsDeps } from './types.ts';
 
@@ -25,7 +25,7 @@ const hourMs = 3_600_000;
 const mostMissed = 50;
 
 /** Which slots are due, missed or next. Agenda only says when to look; what is found is decided by the ledger. */
-export function createScheduling(deps: JobsDeps, clockwork: Clockwork, runner: Pick<Runner, 'modeOf'>) {
+export function createScheduling(deps: JobsDeps, jobQueue: JobQueue, runner: Pick<Runner, 'modeOf'>) {
   const { store, clock, logger, agents } = deps;
 
   /** The schedules in force; those that are not valid are left out, with what is wrong with them. */
@@ -71,10 +71,10 @@ export function createScheduling(deps: JobsDeps, clockwork: Clockwork, runner: P
     await rememberSince(schedules);
     for (const schedule of schedules) {
       const name = tickName(schedule);
-      clockwork.define(name, 1, () => tick(name));
-      await clockwork.arm({ name, cron: schedule.cron, timezone: schedule.timezone });
+      jobQueue.define(name, 1, () => tick(name));
+      await jobQueue.arm({ name, cron: schedule.cron, timezone: schedule.timezone });
     }
-    await clockwork.disarm(tickPrefix, new Set(schedules.map(tickName)));
+    await jobQueue.disarm(tickPrefix, new Set(schedules.map(tickName)));
     return schedules;
   }
 
@@ -105,7 +105,7 @@ export function createScheduling(deps: JobsDeps, clockwork: Clockwork, runner: P
     const run = runOf(schedule, latest);
     if (run.giveUpAt >= now) {
       if (await store.runs.enqueue(run, now)) logger.info({ runKey: run.runKey }, 'a slot is due');
-      await clockwork.enqueueRun(run.runKey);
+      await jobQueue.enqueueRun(run.runKey);
     } else {
       await missed(run, `Reeve was not running, and came back more than ${graceHours} h later`, now);
     }
@@ -117,8 +117,8 @@ export function createScheduling(deps: JobsDeps, clockwork: Clockwork, runner: P
     /** Enqueues what is due: slots, repeats, and runs whose process stopped without a word. */
     async sweep(): Promise<void> {
       for (const schedule of await arm()) await enqueueDue(schedule);
-      await clockwork.removeEnded();
-      for (const runKey of await store.runs.claimableKeys(clock(), new Date())) await clockwork.enqueueRun(runKey);
+      await jobQueue.removeEnded();
+      for (const runKey of await store.runs.claimableKeys(clock(), new Date())) await jobQueue.enqueueRun(runKey);
     },
 
     /** The next slot of an agent, or of all of them. */

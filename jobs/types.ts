@@ -15,7 +15,7 @@ import type { AgentMode, Settings } from '../store/settings.ts';
 import type { Snoozes } from '../store/snoozes.ts';
 import type { MessageContent } from '../views/blocks.ts';
 import type { Reports } from './report/reports.ts';
-import type { ReportOutlets } from './report/types.ts';
+import type { ReportDestinations } from './report/types.ts';
 
 /** The part of pino that jobs use. Message bodies, tokens and e-mail addresses never go in. */
 export interface Logger {
@@ -68,7 +68,7 @@ export interface Render {
   /** Shadow mode: what an agent would have told whom. */
   shadow(agentTitle: string, notices: AddressedNotice[], context: RenderContext): MessageContent;
   /** What a reminder becomes when its reader has since put the matter right. */
-  thanks(notice: Notice, context: RenderContext): MessageContent;
+  resolved(notice: Notice, context: RenderContext): MessageContent;
   /** Holds a message to Slack's limits: throws in tests, shortens and logs in production. */
   fit(content: MessageContent): MessageContent;
 }
@@ -96,7 +96,7 @@ export interface JobsDeps {
   /** Days that entries of the audit are kept; 400 when not given. */
   auditDays?: number;
   /** Where month-end reports go besides the outbox. */
-  outlets?: ReportOutlets;
+  destinations?: ReportDestinations;
   /** True when no other process can use this database (the embedded engine): what an earlier one left is taken over at once. */
   soleProcess: boolean;
   /** Names this process in leases and locks. */

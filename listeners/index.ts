@@ -20,13 +20,13 @@ import { reportEntries } from './reporting.ts';
 import { setUpEntries } from './set-up.ts';
 import { errorWords } from './transport/bolt-logger.ts';
 import type { Deps, Fit, ListenerOptions } from './transport/deps.ts';
-import type { Entry } from './transport/listener.ts';
+import type { Listener } from './transport/listener.ts';
 import { registerAll } from './transport/register.ts';
 import { absenceClaim } from './views/absence-claim.ts';
 import { whatIfForm } from './views/what-if.ts';
 
 /** Everything Reeve listens to. */
-export const entries: readonly Entry[] = [
+export const listeners: readonly Listener[] = [
   pm,
   openTimesheet,
   why,
@@ -70,7 +70,7 @@ export function register(app: App, options: ListenerOptions): Listeners {
     homes: createHomes(),
   };
   app.use((args) => inflight.middleware(args));
-  registerAll(app, deps, entries);
+  registerAll(app, deps, listeners);
   app.error(async ({ error }: { error: Error }) => {
     deps.logger.error({ error: errorWords(error) }, 'a request from Slack could not be answered');
   });

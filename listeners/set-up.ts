@@ -13,7 +13,7 @@ import { personChoice, personPickChoice } from './options/people.ts';
 import { projectChoice, thresholdScopeChoice } from './options/projects.ts';
 import { repoChoice } from './options/repos.ts';
 import { scheduleZoneChoice, zoneChoice } from './options/zones.ts';
-import type { Entry } from './transport/listener.ts';
+import type { Listener } from './transport/listener.ts';
 import { agentSettingsForm } from './views/agent-settings.ts';
 import { peopleImportForm } from './views/people-import.ts';
 import { personSettingsForm } from './views/person-settings.ts';
@@ -23,7 +23,7 @@ import { thresholdsForm } from './views/thresholds.ts';
 import { workspaceSettingsForm } from './views/workspace-settings.ts';
 
 /** Setting Reeve up and controlling it. */
-export const setUpEntries: readonly Entry[] = [
+export const setUpEntries: readonly Listener[] = [
   agentSettings,
   scheduleSlot,
   scheduleCron,

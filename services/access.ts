@@ -2,7 +2,7 @@ import { dayOf } from '../agents/calendar/days.ts';
 import type { Person, Project, Workspace } from '../agents/sources.ts';
 import { isSure } from '../jobs/delivery/directory.ts';
 import type { Deps } from '../listeners/transport/deps.ts';
-import { type HandlerId, type Role, reaches, roles } from './permissions.ts';
+import { type HandlerId, permissions, type Role, reaches } from './permissions.ts';
 import { sharedRead } from './shared-read.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
@@ -78,7 +78,7 @@ export class RefusedError extends UserFacingError {}
 
 /** Throws RefusedError unless the actor's role is enough for the handler. */
 export function mustReach(deps: Deps, actor: Actor, handler: HandlerId): void {
-  const { least } = roles[handler];
+  const { least } = permissions[handler];
   if (reaches(actor.role, least)) return;
   throw new RefusedError(`Only ${whoCan(least)} can do this. ${whomToAsk(deps)}`);
 }

@@ -1,11 +1,11 @@
 import { gravityOf, matterOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import type { Deps } from '../listeners/transport/deps.ts';
-import type { Turn } from '../listeners/transport/listener.ts';
+import type { Context } from '../listeners/transport/listener.ts';
 import type { Snooze } from '../store/snoozes.ts';
 import type { AcknowledgedLine } from '../views/command/acknowledged.ts';
 import type { Actor } from './access.ts';
-import { mustBeTold, type Told } from './sent-notice.ts';
+import { mustBeRecipient, type SentNotice } from './sent-notice.ts';
 import { encodeScope, subjectOfSnooze } from './snooze.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
@@ -19,9 +19,9 @@ export const isAcknowledgeable = ({ severity, audience }: Notice): boolean =>
  * Notes that somebody has seen a matter and is on it. It is not resolved by that: they are told again when it gets worse,
  * and after the workspace's `acknowledgedDays` if it still holds. Throws RefusedError for those who were not told.
  */
-export async function acknowledge({ deps, actor }: Turn, told: Told, reason: string): Promise<Snooze> {
-  mustBeTold(deps, actor, told);
-  const { notice } = told;
+export async function acknowledge({ deps, actor }: Context, sentNotice: SentNotice, reason: string): Promise<Snooze> {
+  mustBeRecipient(deps, actor, sentNotice);
+  const { notice } = sentNotice;
   if (!isAcknowledgeable(notice)) throw new UserFacingError('This is only for information; nobody has to take it on.');
   const { store, clock } = deps;
   const at = clock();

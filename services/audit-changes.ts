@@ -1,11 +1,11 @@
-import type { Turn } from '../listeners/transport/listener.ts';
+import type { Context } from '../listeners/transport/listener.ts';
 import { fingerprint } from '../store/fingerprint.ts';
 
 const longest = 500;
 
 /** Notes who changed what, old and new: one entry a field that differs. `subject` names the row, such as `agent/<id>`. */
 export async function auditChanges(
-  { deps, actor }: Pick<Turn, 'deps' | 'actor'>,
+  { deps, actor }: Pick<Context, 'deps' | 'actor'>,
   subject: string,
   before: object,
   after: object,

@@ -2,7 +2,7 @@ import { dayOf } from '../agents/calendar/days.ts';
 import type { DayRange, Person, Project } from '../agents/sources.ts';
 import { changedMeanwhile } from '../listeners/forms/form-metadata.ts';
 import type { Deps } from '../listeners/transport/deps.ts';
-import type { Turn } from '../listeners/transport/listener.ts';
+import type { Context } from '../listeners/transport/listener.ts';
 import { printOf } from '../store/fingerprint.ts';
 import type { DelegationLine } from '../views/command/delegate.ts';
 import { mustManage, projectNamed } from './project-access.ts';
@@ -12,7 +12,7 @@ export const longestDelegationDays = 180;
 const fields = ['delegates'] as const;
 
 /** The projects somebody may hand over: those they are PM of themselves, and for admins every one that has a PM. */
-export async function delegable({ deps, actor }: Turn): Promise<Project[]> {
+export async function delegable({ deps, actor }: Context): Promise<Project[]> {
   const projects = (await deps.store.projects.all()).filter(({ archived, pmAccountId }) => !archived && pmAccountId);
   const own = projects.filter(({ pmAccountId }) => pmAccountId === actor.person?.accountId);
   return own.length > 0 || actor.role !== 'admin' ? own : projects;
@@ -27,8 +27,13 @@ export async function standInOf({ store }: Pick<Deps, 'store'>, slackUserId: str
 }
 
 /** Has somebody stand in as PM of these projects on these days, both included; days of the same person are replaced. */
-export async function delegate(turn: Turn, keys: readonly string[], to: Person, days: DayRange): Promise<Project[]> {
-  const { deps, actor } = turn;
+export async function delegate(
+  context: Context,
+  keys: readonly string[],
+  to: Person,
+  days: DayRange,
+): Promise<Project[]> {
+  const { deps, actor } = context;
   const projects = (await deps.store.projects.all()).filter(({ key }) => keys.includes(key));
   for (const project of projects) {
     mustManage(deps, actor, project.key);
@@ -37,7 +42,7 @@ export async function delegate(turn: Turn, keys: readonly string[], to: Person, 
   }
   const today = await todayOf(deps);
   for (const project of projects) {
-    await change(turn, project, 'delegated', (delegates) => [
+    await change(context, project, 'delegated', (delegates) => [
       ...delegates.filter(({ accountId, until }) => accountId !== to.accountId && until >= today),
       { accountId: to.accountId, ...days },
     ]);
@@ -46,13 +51,13 @@ export async function delegate(turn: Turn, keys: readonly string[], to: Person, 
 }
 
 /** Ends somebody's standing in on a project. Throws UserFacingError when it has ended already. */
-export async function endDelegation(turn: Turn, key: string, accountId: string): Promise<void> {
-  mustManage(turn.deps, turn.actor, key);
-  const project = await turn.deps.store.projects.byKey(key);
+export async function endDelegation(context: Context, key: string, accountId: string): Promise<void> {
+  mustManage(context.deps, context.actor, key);
+  const project = await context.deps.store.projects.byKey(key);
   const kept = project?.delegates.filter((each) => each.accountId !== accountId) ?? [];
   if (!project || kept.length === project.delegates.length)
     throw new UserFacingError('Nobody stands in there any more. Nothing was changed.');
-  await change(turn, project, 'delegation-ended', (delegates) =>
+  await change(context, project, 'delegation-ended', (delegates) =>
     delegates.filter((each) => each.accountId !== accountId),
   );
 }
@@ -62,22 +67,27 @@ const attempts = 5;
 
 /** Works the change out anew when somebody else changed who stands in at the same moment: both count. */
 async function change(
-  turn: Turn,
+  context: Context,
   { key }: Project,
   action: string,
   next: (now: Delegates) => Delegates,
 ): Promise<void> {
-  const { projects } = turn.deps.store;
+  const { projects } = context.deps.store;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const project = await projectNamed(turn.deps, key);
+    const project = await projectNamed(context.deps, key);
     const delegates = next(project.delegates);
     const seen = { fields, print: printOf(project, fields) };
-    if (await projects.editIf(key, seen, { delegates })) return audited(turn, project, delegates, action);
+    if (await projects.editIf(key, seen, { delegates })) return audited(context, project, delegates, action);
   }
   throw changedMeanwhile(key);
 }
 
-async function audited({ deps, actor }: Turn, project: Project, delegates: Delegates, action: string): Promise<void> {
+async function audited(
+  { deps, actor }: Context,
+  project: Project,
+  delegates: Delegates,
+  action: string,
+): Promise<void> {
   const words = (list: Project['delegates']) =>
     list.map(({ accountId, from, until }) => `${accountId} ${from} to ${until}`).join(', ') || 'nobody';
   const changed = { before: words(project.delegates), after: words(delegates) };
@@ -86,11 +96,11 @@ async function audited({ deps, actor }: Turn, project: Project, delegates: Deleg
 }
 
 /** Who stands in where, now and later, on the projects the reader may hand over. */
-export async function delegationsFor(turn: Turn): Promise<DelegationLine[]> {
+export async function delegationsFor(context: Context): Promise<DelegationLine[]> {
   const [projects, people, today] = await Promise.all([
-    delegable(turn),
-    turn.deps.store.people.all(),
-    todayOf(turn.deps),
+    delegable(context),
+    context.deps.store.people.all(),
+    todayOf(context.deps),
   ]);
   const nameOf = (accountId: string) => people.find((one) => one.accountId === accountId)?.displayName ?? accountId;
   return projects.flatMap(({ key, name, delegates }) =>

@@ -1,4 +1,4 @@
-import type { Turn } from '../listeners/transport/listener.ts';
+import type { Context } from '../listeners/transport/listener.ts';
 import { auditCsv } from './audit-csv.ts';
 import { csv } from './csv.ts';
 import { peopleCsv } from './people-csv.ts';
@@ -27,7 +27,7 @@ const columns = {
 } as const;
 
 /** A list as a CSV file, of those the actor answers for and may see. */
-async function contentOf({ deps, actor }: Pick<Turn, 'deps' | 'actor'>, list: Exportable): Promise<string> {
+async function contentOf({ deps, actor }: Pick<Context, 'deps' | 'actor'>, list: Exportable): Promise<string> {
   if (list === 'audit') return auditCsv(deps, actor);
   if (list === 'people') return peopleCsv(actor.people);
   if (list === 'today') {
@@ -59,9 +59,9 @@ async function contentOf({ deps, actor }: Pick<Turn, 'deps' | 'actor'>, list: Ex
 }
 
 /** Sends a list as a file into the actor's own conversation with Reeve; audited. Answers where it is, in words. */
-export async function exportTo(turn: Turn, list: Exportable): Promise<string> {
-  const { deps, actor, client } = turn;
-  const content = await contentOf(turn, list);
+export async function exportTo(context: Context, list: Exportable): Promise<string> {
+  const { deps, actor, client } = context;
+  const content = await contentOf(context, list);
   const { channel } = await client.conversations.open({ users: actor.slackUserId });
   if (!channel?.id) throw new UserFacingError('Slack did not open a conversation with you. Try again.');
   const day = deps.clock().toISOString().slice(0, 10);

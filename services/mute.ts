@@ -1,5 +1,5 @@
 import type { Deps } from '../listeners/transport/deps.ts';
-import type { Turn } from '../listeners/transport/listener.ts';
+import type { Context } from '../listeners/transport/listener.ts';
 import type { Mute } from '../store/mutes.ts';
 import type { MuteLine } from '../views/command/mute.ts';
 import { manages, mustBeAdmin, mustManage } from './project-access.ts';
@@ -20,15 +20,15 @@ export async function mutables({ store, agents }: Pick<Deps, 'store' | 'agents'>
 }
 
 /** Throws RefusedError unless the actor may: a project's PM and admins for a project, admins for an agent. */
-function mustBeAllowed({ deps, actor }: Turn, { scope, scopeId }: Pick<Mute, 'scope' | 'scopeId'>): void {
+function mustBeAllowed({ deps, actor }: Context, { scope, scopeId }: Pick<Mute, 'scope' | 'scopeId'>): void {
   if (scope === 'project') mustManage(deps, actor, scopeId);
   else mustBeAdmin(deps, actor);
 }
 
 /** Keeps Reeve quiet about a project or an agent to everybody; null: until somebody ends it. */
-export async function mute(turn: Turn, what: Mutable, until: Date | null): Promise<MuteLine> {
-  mustBeAllowed(turn, what);
-  const { deps, actor } = turn;
+export async function mute(context: Context, what: Mutable, until: Date | null): Promise<MuteLine> {
+  mustBeAllowed(context, what);
+  const { deps, actor } = context;
   const { scope, scopeId } = what;
   const row: Mute = { scope, scopeId, until, by: actor.slackUserId, at: deps.clock() };
   const before = await deps.store.mutes.put(row);
@@ -44,9 +44,9 @@ export async function mute(turn: Turn, what: Mutable, until: Date | null): Promi
 }
 
 /** Ends a mute. Throws RefusedError as `mute` does, UserFacingError when it has ended already. */
-export async function unmute(turn: Turn, what: Mutable): Promise<void> {
-  mustBeAllowed(turn, what);
-  const { deps, actor } = turn;
+export async function unmute(context: Context, what: Mutable): Promise<void> {
+  mustBeAllowed(context, what);
+  const { deps, actor } = context;
   const { scope, scopeId } = what;
   const ended = await deps.store.mutes.remove(scope, scopeId);
   if (!ended) throw new UserFacingError(`${what.name} is not muted. Nothing was changed.`);
@@ -62,7 +62,7 @@ export async function mutedProjects({ store, clock }: Pick<Deps, 'store' | 'cloc
 }
 
 /** What is muted now, as far as it concerns the reader: their projects, and agents; everything for admins. */
-export async function mutesFor({ deps, actor }: Turn): Promise<MuteLine[]> {
+export async function mutesFor({ deps, actor }: Context): Promise<MuteLine[]> {
   const [active, known] = await Promise.all([deps.store.mutes.active(deps.clock()), mutables(deps)]);
   const nameOf = (row: Mute) => known.find((one) => one.scope === row.scope && one.scopeId === row.scopeId)?.name;
   const shown = active.filter(({ scope, scopeId }) => scope === 'agent' || manages(actor, scopeId));

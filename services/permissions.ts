@@ -16,7 +16,7 @@ export interface Requirement {
 }
 
 /** The least role and the scope of every handler. One that is missing here cannot be registered. */
-export const roles = {
+export const permissions = {
   'command:/pm': { least: 'member', scope: 'any' },
   'command:/pm help': { least: 'member', scope: 'any' },
   'command:/pm status': { least: 'member', scope: 'any' },
@@ -118,7 +118,7 @@ export const roles = {
   'event:message': { least: 'member', scope: 'own' },
 } as const satisfies Record<string, Requirement>;
 
-export type HandlerId = keyof typeof roles;
+export type HandlerId = keyof typeof permissions;
 
 /** True when `role` is at least `least`. */
 export function reaches(role: Role, least: Role): boolean {

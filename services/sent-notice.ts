@@ -5,7 +5,7 @@ import { shortIdOf } from '../views/ids.ts';
 import { type Actor, RefusedError, whomToAsk } from './access.ts';
 
 /** A notice together with the row that carried it. */
-export interface Told {
+export interface SentNotice {
   row: OutboxRow;
   notice: Notice;
 }
@@ -16,32 +16,32 @@ export function noticesOf({ body }: Pick<OutboxRow, 'body'>): Notice[] {
 }
 
 /** Throws RefusedError unless the actor was told this, or answers for whom it is about. */
-export function mustBeTold(deps: Deps, actor: Actor, { row, notice }: Told): void {
+export function mustBeRecipient(deps: Deps, actor: Actor, { row, notice }: SentNotice): void {
   const { subject } = notice;
   const own = subject.kind === 'person' && subject.id === actor.person?.accountId;
   const answers =
     (subject.kind === 'person' && actor.answersFor(subject.id)) ||
     (subject.kind === 'project' && actor.projectKeys.includes(subject.id));
-  if (own || answers || actor.role === 'admin' || isReader(row, actor)) return;
+  if (own || answers || actor.role === 'admin' || isRecipient(row, actor)) return;
   throw new RefusedError(`Only whoever was told this, and those who answer for it, can see why. ${whomToAsk(deps)}`);
 }
 
 /** It was sent to them, or is addressed to them. */
-function isReader({ target, slackUserId }: OutboxRow, actor: Actor): boolean {
+function isRecipient({ target, slackUserId }: OutboxRow, actor: Actor): boolean {
   if (slackUserId === actor.slackUserId) return true;
   if (target.kind === 'member') return target.slackUserId === actor.slackUserId;
   return target.kind !== 'channel' && target.accountId === actor.person?.accountId;
 }
 
 /** The row that told this notice, by the notice's key; preferably the one addressed to the actor. Null when there is none. */
-export async function toldByKey(deps: Deps, actor: Actor, key: string): Promise<Told | null> {
+export async function sentNoticeByKey(deps: Deps, actor: Actor, key: string): Promise<SentNotice | null> {
   const row = await deps.store.outbox.byKey(key);
   const notice = row && noticesOf(row).find((each) => each.key === key);
   return row && notice ? { row, notice } : find(deps, actor, shortIdOf(key), (each) => each.key === key);
 }
 
 /** The same by the short id printed on the message. */
-export function toldByShortId(deps: Deps, actor: Actor, shortId: string): Promise<Told | null> {
+export function sentNoticeByShortId(deps: Deps, actor: Actor, shortId: string): Promise<SentNotice | null> {
   const wanted = shortId.toLowerCase();
   return find(deps, actor, wanted, ({ key }) => shortIdOf(key) === wanted);
 }
@@ -51,11 +51,11 @@ async function find(
   actor: Actor,
   shortId: string,
   matches: (notice: Notice) => boolean,
-): Promise<Told | null> {
+): Promise<SentNotice | null> {
   const rows = await store.outbox.byShortId(shortId);
-  const told = rows.flatMap((row) => {
+  const sentNotice = rows.flatMap((row) => {
     const notice = noticesOf(row).find(matches);
     return notice ? [{ row, notice }] : [];
   });
-  return told.find(({ row }) => isReader(row, actor)) ?? told[0] ?? null;
+  return sentNotice.find(({ row }) => isRecipient(row, actor)) ?? sentNotice[0] ?? null;
 }

@@ -1,8 +1,8 @@
 import { noticeState } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
-import type { Turn } from '../listeners/transport/listener.ts';
+import type { Context } from '../listeners/transport/listener.ts';
 import type { Snooze } from '../store/snoozes.ts';
-import { mustBeTold, type Told } from './sent-notice.ts';
+import { mustBeRecipient, type SentNotice } from './sent-notice.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
 /** What somebody wants to be left alone with, and for how long. */
@@ -25,18 +25,18 @@ export function scopeOf({ subject, topic }: Notice): Scoped {
 }
 
 /** Silences what a message is about for its reader. Throws RefusedError for those who were not told. */
-export async function snooze({ deps, actor }: Turn, told: Told, ask: SnoozeAsk): Promise<Snooze> {
-  mustBeTold(deps, actor, told);
+export async function snooze({ deps, actor }: Context, sentNotice: SentNotice, ask: SnoozeAsk): Promise<Snooze> {
+  mustBeRecipient(deps, actor, sentNotice);
   const { store, clock } = deps;
   const at = clock();
   const { slackUserId } = actor;
   const until = ask.until ?? new Date(at.getTime() + changeDays * 24 * 3_600_000);
   const row: Snooze = {
     slackUserId,
-    ...scopeOf(told.notice),
-    name: told.notice.subject.name,
+    ...scopeOf(sentNotice.notice),
+    name: sentNotice.notice.subject.name,
     until,
-    state: ask.until === null ? noticeState(told.notice) : null,
+    state: ask.until === null ? noticeState(sentNotice.notice) : null,
     reason: ask.reason,
     createdAt: at,
   };
@@ -47,7 +47,7 @@ export async function snooze({ deps, actor }: Turn, told: Told, ask: SnoozeAsk):
 }
 
 /** Ends somebody's own snooze or acknowledgement and has what it held told. Throws UserFacingError when it has ended already. */
-export async function endSnooze({ deps, actor }: Turn, scoped: Scoped): Promise<Snooze> {
+export async function endSnooze({ deps, actor }: Context, scoped: Scoped): Promise<Snooze> {
   const { store, clock } = deps;
   const ended = await store.snoozes.remove({ slackUserId: actor.slackUserId, ...scoped });
   if (!ended) {

@@ -33,8 +33,8 @@ export async function todayItems(deps: Deps, actor: Actor): Promise<TodayItem[]>
   const isMuted = (notice: Notice, agentId: string) =>
     mutes.some(({ scope, scopeId }) => scopeId === (scope === 'agent' ? agentId : projectOf(notice)));
   const quiet = new Set(snoozes.map(({ scopeId }) => scopeId));
-  const told = rows.filter(({ body }) => body.kind === 'notice').flatMap(noticesOf);
-  const acknowledgedBy = await acknowledgements(deps, actor, told);
+  const sentNotice = rows.filter(({ body }) => body.kind === 'notice').flatMap(noticesOf);
+  const acknowledgedBy = await acknowledgements(deps, actor, sentNotice);
   const items = new Map<string, TodayItem>();
   for (const row of rows) {
     if (row.body.kind !== 'notice') continue;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { subcommands } from '../listeners/commands/pm.ts';
-import { entries } from '../listeners/index.ts';
+import { listeners } from '../listeners/index.ts';
 
 /** What each Web API method Reeve calls needs: https://docs.slack.dev/reference/methods */
 const scopesOfMethod: Record<string, readonly string[]> = {
@@ -59,7 +59,7 @@ const manifest = z
   })
   .parse(JSON.parse(readFileSync('manifest.json', 'utf8')));
 
-const idsOf = (kind: string) => entries.filter((entry) => entry.kind === kind).map(({ id }) => id);
+const idsOf = (kind: string) => listeners.filter((entry) => entry.kind === kind).map(({ id }) => id);
 
 /** The methods called in `listeners/` by the client, and in `integrations/slack/` by name. */
 function methodsCalled(): string[] {

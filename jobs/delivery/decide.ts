@@ -5,7 +5,7 @@ import type { Mute } from '../../store/mutes.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { DeliverySettings } from '../../store/settings.ts';
 import type { Snooze } from '../../store/snoozes.ts';
-import type { Reader } from './recipient.ts';
+import type { Recipient } from './recipient.ts';
 
 export type Decision =
   | { kind: 'send' }
@@ -16,7 +16,7 @@ export type Decision =
 
 export interface DecisionFacts {
   row: Pick<OutboxRow, 'body' | 'topic' | 'agentId' | 'target' | 'rank' | 'expiresAt' | 'reason' | 'ts' | 'resolvedAt'>;
-  reader: Reader;
+  recipient: Recipient;
   snoozes: readonly Snooze[];
   mutes: readonly Mute[];
   settings: Pick<DeliverySettings, 'quietFrom' | 'quietUntil' | 'dailyCap'>;
@@ -28,13 +28,13 @@ export interface DecisionFacts {
 const lookAgainMs = 7 * 24 * 3_600_000;
 
 /** Whether a message goes out now. Everything that can be known without asking a source; pure. */
-export function decide({ row, reader, snoozes, mutes, settings, sentToday, now }: DecisionFacts): Decision {
+export function decide({ row, recipient, snoozes, mutes, settings, sentToday, now }: DecisionFacts): Decision {
   if (row.resolvedAt !== null && row.ts === null) {
     return { kind: 'close', state: 'dropped', reason: 'put right before it was sent' };
   }
   if (row.expiresAt <= now) return { kind: 'close', state: 'expired', reason: row.reason ?? 'its time has passed' };
-  if (row.target.kind === 'person' && reader.exemption !== null) {
-    return { kind: 'close', state: 'dropped', reason: `exempt: ${reader.exemption}` };
+  if (row.target.kind === 'person' && recipient.exemption !== null) {
+    return { kind: 'close', state: 'dropped', reason: `exempt: ${recipient.exemption}` };
   }
   const muted = whyMuted(row, mutes);
   if (muted) return { kind: 'close', state: 'dropped', reason: muted };
@@ -45,25 +45,25 @@ export function decide({ row, reader, snoozes, mutes, settings, sentToday, now }
     const what = snooze.scope === 'matter' ? 'acknowledged' : 'snoozed';
     return { kind: 'hold', until: snooze.until, reason: `${what}: ${snooze.reason}`, outlives };
   }
-  const quiet = quietHoursOf(reader, settings);
+  const quiet = quietHoursOf(recipient, settings);
   if (isQuietTime(now, quiet)) {
     const next = nextAllowedInstant(now, quiet);
     // A fortnight without a working day (a long leave) gives no instant: look again before it ends.
     const until = isQuietTime(next, quiet) ? new Date(now.getTime() + lookAgainMs) : next;
     // A budget alert is raised once a period: it must not expire over a project's holidays.
-    const closed = reader.closedFor === null ? {} : { outlives: true };
-    return { kind: 'hold', until, reason: whyQuiet(reader), ...closed };
+    const closed = recipient.closedFor === null ? {} : { outlives: true };
+    return { kind: 'hold', until, reason: whyQuiet(recipient), ...closed };
   }
-  const counts = row.body.kind === 'notice' && reader.slackUserId !== null && row.rank > 0;
+  const counts = row.body.kind === 'notice' && recipient.slackUserId !== null && row.rank > 0;
   return counts && sentToday >= settings.dailyCap ? { kind: 'digest' } : { kind: 'send' };
 }
 
-function whyQuiet({ awayToday, closedFor }: Reader): string {
+function whyQuiet({ awayToday, closedFor }: Recipient): string {
   if (awayToday) return 'away today';
   return closedFor === null ? 'quiet hours' : `${closedFor} is not worked on today`;
 }
 
-const quietHoursOf = ({ timeZone, daysOff }: Reader, { quietFrom, quietUntil }: DecisionFacts['settings']) => ({
+const quietHoursOf = ({ timeZone, daysOff }: Recipient, { quietFrom, quietUntil }: DecisionFacts['settings']) => ({
   zone: timeZone,
   quietFrom,
   quietUntil,

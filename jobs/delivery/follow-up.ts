@@ -48,7 +48,7 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     if (recheck === null || !isFixed(notice, await hoursInMirror(recheck))) return;
     if (!isFixed(notice, await deps.hoursNow(recheck))) return;
     const timeZone = people.person(recheck.accountId)?.timeZone ?? people.workspace.timeZone;
-    await edit(row, render.thanks(notice, contextFor(timeZone, people)));
+    await edit(row, render.resolved(notice, contextFor(timeZone, people)));
     await store.outbox.resolve(row.key, clock());
   }
 
@@ -56,7 +56,7 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     if (row.body.kind !== 'notice') return;
     const { timeZone } = (row.slackUserId === null ? null : people.personOnSlack(row.slackUserId)) ?? {};
     const context = contextFor(timeZone ?? people.workspace.timeZone, people);
-    await edit(row, render.thanks(row.body.notice, context));
+    await edit(row, render.resolved(row.body.notice, context));
   }
 
   return {

@@ -7,7 +7,7 @@ import { type Directory, isSure } from './directory.ts';
 import { inProjectTime } from './project-time.ts';
 
 /** Whoever a message goes to, with all that decides when: a member of the workspace, or a channel. */
-export interface Reader {
+export interface Recipient {
   name: string;
   /** Null for a channel. */
   slackUserId: string | null;
@@ -23,29 +23,29 @@ export interface Reader {
 }
 
 /** A reader, or why there is none for now. `asks` tells that Slack itself could not be asked. */
-export type Resolution = { reader: Reader } | { reader: null; name: string; why: string; asks?: boolean };
+export type Resolution = { recipient: Recipient } | { recipient: null; name: string; why: string; asks?: boolean };
 
 /** Who a row is for as of now. Nobody is ever guessed: an uncertain match has no reader. */
-export async function resolveReader(
+export async function resolveRecipient(
   row: Pick<OutboxRow, 'target' | 'body'>,
   directory: Directory,
 ): Promise<Resolution> {
   const { target } = row;
   switch (target.kind) {
     case 'channel':
-      return { reader: inProjectTime(channelReader(target.channelId, directory), row, directory) };
+      return { recipient: inProjectTime(channelRecipient(target.channelId, directory), row, directory) };
     case 'member':
-      return memberReader(target.slackUserId, null, directory);
+      return memberRecipient(target.slackUserId, null, directory);
     case 'pm': {
-      const found = await personReader(actingFor(target.accountId, row.body, directory), directory);
-      return found.reader ? { reader: inProjectTime(found.reader, row, directory) } : found;
+      const found = await personRecipient(actingFor(target.accountId, row.body, directory), directory);
+      return found.recipient ? { recipient: inProjectTime(found.recipient, row, directory) } : found;
     }
     case 'person':
-      return personReader(target.accountId, directory);
+      return personRecipient(target.accountId, directory);
   }
 }
 
-function channelReader(channelId: string, { workspace, daysOffOf }: Directory): Reader {
+function channelRecipient(channelId: string, { workspace, daysOffOf }: Directory): Recipient {
   const { timeZone } = workspace;
   return {
     name: `<#${channelId}>`,
@@ -59,23 +59,23 @@ function channelReader(channelId: string, { workspace, daysOffOf }: Directory): 
   };
 }
 
-async function personReader(accountId: string, directory: Directory): Promise<Resolution> {
+async function personRecipient(accountId: string, directory: Directory): Promise<Resolution> {
   const person = directory.person(accountId);
-  if (!person) return { reader: null, name: accountId, why: 'nobody Reeve knows has this account' };
+  if (!person) return { recipient: null, name: accountId, why: 'nobody Reeve knows has this account' };
   const { displayName: name, slackUserId } = person;
-  if (!person.active) return { reader: null, name, why: 'their account is no longer active' };
-  if (slackUserId === null || !isSure(person)) return { reader: null, name, why: whyUnsure(person) };
-  return memberReader(slackUserId, person, directory);
+  if (!person.active) return { recipient: null, name, why: 'their account is no longer active' };
+  if (slackUserId === null || !isSure(person)) return { recipient: null, name, why: whyUnsure(person) };
+  return memberRecipient(slackUserId, person, directory);
 }
 
-async function memberReader(slackUserId: string, person: Person | null, directory: Directory): Promise<Resolution> {
+async function memberRecipient(slackUserId: string, person: Person | null, directory: Directory): Promise<Resolution> {
   const user = await directory.slackUser(slackUserId);
-  if (!('id' in user)) return { reader: null, name: person?.displayName ?? slackUserId, ...user };
-  if (user.deleted) return { reader: null, name: user.realName, why: 'their Slack account is deactivated' };
-  return { reader: memberOf(user, person ?? directory.personOnSlack(slackUserId), directory) };
+  if (!('id' in user)) return { recipient: null, name: person?.displayName ?? slackUserId, ...user };
+  if (user.deleted) return { recipient: null, name: user.realName, why: 'their Slack account is deactivated' };
+  return { recipient: memberOf(user, person ?? directory.personOnSlack(slackUserId), directory) };
 }
 
-function memberOf(user: SlackUser, person: Person | null, { workspace, daysOffOf, awayOn, now }: Directory): Reader {
+function memberOf(user: SlackUser, person: Person | null, { workspace, daysOffOf, awayOn, now }: Directory): Recipient {
   const timeZone = user.timeZone ?? person?.timeZone ?? workspace.timeZone;
   const today = dayOf(now, timeZone);
   const exemption = person?.exemptions.find(({ until }) => until === null || until >= today);

@@ -3,7 +3,7 @@ import { isMessageGone, isRefusedContent } from '../../integrations/slack/errors
 import type { PostedMessage, SlackPoster } from '../../integrations/slack/types.ts';
 import type { Outbox, OutboxRow } from '../../store/outbox.ts';
 import type { Rendered } from './content.ts';
-import type { Reader } from './recipient.ts';
+import type { Recipient } from './recipient.ts';
 
 /** Slack's clock may run behind ours by this much; looking a little too far back costs nothing. */
 const skewMs = 10 * 60_000;
@@ -25,9 +25,9 @@ export interface Sent extends PostedMessage {
  * Gets a claimed row's message to Slack once: looks for it first if an earlier try may have posted it, edits the message
  * already sent on its topic if there is one, else posts. Null when another process has taken the row over.
  */
-export async function sendRow(row: OutboxRow, reader: Reader, message: Rendered, to: Sender, now: Date) {
-  const { slackUserId } = reader;
-  const channel = reader.channelId ?? (slackUserId === null ? null : await to.dmOf(slackUserId));
+export async function sendRow(row: OutboxRow, recipient: Recipient, message: Rendered, to: Sender, now: Date) {
+  const { slackUserId } = recipient;
+  const channel = recipient.channelId ?? (slackUserId === null ? null : await to.dmOf(slackUserId));
   if (channel === null) throw new Error(`${row.key} has neither a member nor a channel`);
   const sent =
     (await findLost(row, message, to)) ??
@@ -39,7 +39,7 @@ export async function sendRow(row: OutboxRow, reader: Reader, message: Rendered,
     ...sent,
     slackUserId,
     sentAt: now,
-    sentDay: counted ? dayOf(now, reader.timeZone) : null,
+    sentDay: counted ? dayOf(now, recipient.timeZone) : null,
   };
 }
 

@@ -23,13 +23,13 @@ export interface ReportJobs extends Reports, Pick<ReportDelivery, 'deliverDue' |
 /** Renewed with every request, so it need not live long. */
 const linkSeconds = 3600;
 
-/** Without outlets (nothing is set up, tests) reports stay in the store and are built when somebody asks. */
+/** Without destinations (nothing is set up, tests) reports stay in the store and are built when somebody asks. */
 export function createReports(deps: JobsDeps, leases: Leases): ReportJobs {
-  const { store, outlets } = deps;
+  const { store, destinations } = deps;
   const reports = store.reconciliationReports;
   const adminSlackUserIds = async () => (await deps.sources.workspace()).adminSlackUserIds;
   const delivery =
-    outlets && createReportDelivery({ ...deps, ...outlets, build: buildFile, adminSlackUserIds }, leases);
+    destinations && createReportDelivery({ ...deps, ...destinations, build: buildFile, adminSlackUserIds }, leases);
   const silenced = async () => (await store.settings.workspace()).silenced !== null;
 
   return {
@@ -45,15 +45,15 @@ export function createReports(deps: JobsDeps, leases: Leases): ReportJobs {
     async workbook(report, onProgress) {
       const filename = filenameOf(report);
       const row = await reports.byKey(report);
-      if (row?.filePath && outlets) {
-        const url = await outlets.archive.link(archiveKeyOf(report), filename, linkSeconds);
+      if (row?.filePath && destinations) {
+        const url = await destinations.archive.link(archiveKeyOf(report), filename, linkSeconds);
         if (url) return { kind: 'link', url, filename };
-        const content = await outlets.archive.get(archiveKeyOf(report));
+        const content = await destinations.archive.get(archiveKeyOf(report));
         return { kind: 'file', filename, content, sha256: row.checksum ?? '' };
       }
       const whole = await reports.withContent(report);
       if (!whole) throw new RangeError(`there is no report ${report.month}/r${report.revision}`);
-      return { kind: 'file', ...(await buildFile(whole, outlets?.version ?? '', { onProgress })) };
+      return { kind: 'file', ...(await buildFile(whole, destinations?.version ?? '', { onProgress })) };
     },
   };
 }

@@ -20,7 +20,7 @@ export interface MasterSheet {
 }
 
 /** Where reports can go; what is not set up is left out. */
-export interface ReportOutlets {
+export interface ReportDestinations {
   archive: Archive;
   mailer?: Mailer | undefined;
   master?: MasterSheet | undefined;
@@ -35,7 +35,7 @@ export type BuildFile = (
   options: { onProgress?(progress: Progress): void; signal?: AbortSignal },
 ) => Promise<ReportFile>;
 
-export interface ReportDeps extends ReportOutlets {
+export interface ReportDeps extends ReportDestinations {
   store: {
     audit: Pick<Audit, 'add'>;
     reconciliationReports: ReconciliationReports;

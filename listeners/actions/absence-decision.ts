@@ -2,27 +2,27 @@ import type { Actor } from '../../services/access.ts';
 import { type Decided, decideClaim } from '../../services/time-compliance/decide-claim.ts';
 import { actionIds } from '../../views/ids.ts';
 import { daysAway } from '../../views/time-compliance/absence-words.ts';
-import type { ActionTurn, Entry } from '../transport/listener.ts';
+import type { ActionContext, Listener } from '../transport/listener.ts';
 import { subjectOf } from './value.ts';
 
 /** "Agree": the days are no longer expected of the person. */
-export const absenceAgree: Entry = {
+export const absenceAgree: Listener = {
   kind: 'action',
   id: actionIds.absenceAgree,
-  handle: (turn) => decide(turn, 'agreed'),
+  handle: (context) => decide(context, 'agreed'),
 };
 
 /** "Decline": the days stay expected of the person. */
-export const absenceDecline: Entry = {
+export const absenceDecline: Listener = {
   kind: 'action',
   id: actionIds.absenceDecline,
-  handle: (turn) => decide(turn, 'declined'),
+  handle: (context) => decide(context, 'declined'),
 };
 
-async function decide(turn: ActionTurn, state: 'agreed' | 'declined'): Promise<void> {
-  const decided = await decideClaim(turn, subjectOf(turn.value), state);
-  if (!turn.message) await turn.deps.homes.publish(turn.deps, turn.client, turn.actor.slackUserId, null);
-  if (!decided.first) await turn.answer({ text: knownAlready(decided, turn.actor), blocks: [] });
+async function decide(context: ActionContext, state: 'agreed' | 'declined'): Promise<void> {
+  const decided = await decideClaim(context, subjectOf(context.value), state);
+  if (!context.message) await context.deps.homes.publish(context.deps, context.client, context.actor.slackUserId, null);
+  if (!decided.first) await context.answer({ text: knownAlready(decided, context.actor), blocks: [] });
 }
 
 function knownAlready({ claim, name }: Decided, actor: Actor): string {

@@ -4,60 +4,60 @@ import { buildAgentSettings } from '../../views/modals/agent-settings.ts';
 import { agentForm, agentNamed, timingsOf } from '../forms/agent-form.ts';
 import { readForm } from '../forms/form.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
-import type { ActionTurn, Entry } from '../transport/listener.ts';
+import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal, showModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Settings" of an agent: its mode and schedules. */
-export const agentSettings: Entry = {
+export const agentSettings: Listener = {
   kind: 'action',
   id: actionIds.agentSettings,
-  async handle(turn) {
-    const agent = agentNamed(turn.deps, subjectOf(turn.value));
-    await inModal(turn, { title: agent.title, handler: 'action:agent_settings' }, async () =>
-      buildAgentSettings(await agentForm(turn, agent)),
+  async handle(context) {
+    const agent = agentNamed(context.deps, subjectOf(context.value));
+    await inModal(context, { title: agent.title, handler: 'action:agent_settings' }, async () =>
+      buildAgentSettings(await agentForm(context, agent)),
     );
   },
 };
 
 /** A slot was picked: it is put into the cron field. */
-export const scheduleSlot: Entry = {
+export const scheduleSlot: Listener = {
   kind: 'action',
   id: actionIds.scheduleSlot,
-  handle: (turn) => redraw(turn, 'slot'),
+  handle: (context) => redraw(context, 'slot'),
 };
 
 /** A cron was typed: the next runs are shown. */
-export const scheduleCron: Entry = {
+export const scheduleCron: Listener = {
   kind: 'action',
   id: actionIds.scheduleCron,
-  handle: (turn) => redraw(turn, 'cron'),
+  handle: (context) => redraw(context, 'cron'),
 };
 
 /** A zone was picked: the next runs are shown. */
-export const scheduleZone: Entry = {
+export const scheduleZone: Listener = {
   kind: 'action',
   id: actionIds.scheduleZone,
-  handle: (turn) => redraw(turn, 'zone'),
+  handle: (context) => redraw(context, 'zone'),
 };
 
 /** Shows the form again with what stands in it; of a slot and a cron that differ, the one just used counts. */
-async function redraw(turn: ActionTurn, used: 'slot' | 'cron' | 'zone'): Promise<void> {
-  const { deps, client, modal } = turn;
+async function redraw(context: ActionContext, used: 'slot' | 'cron' | 'zone'): Promise<void> {
+  const { deps, client, modal } = context;
   if (!modal) throw staleClick();
   const about = decodeForm(modal.privateMetadata, { agent: z.string(), seen: z.string(), drawn: z.number() });
   const agent = agentNamed(deps, about.agent);
-  const form = readForm(turn.form);
+  const form = readForm(context.form);
   const stored = timingsOf(agent, await deps.store.settings.agent(agent.id));
   const timings = Object.fromEntries(
     agent.schedules.map(({ id, cron, timezone }) => {
       const before = stored[id] ?? { cron, timeZone: timezone };
       const typed = form.text(`cron.${id}`) ?? before.cron;
       const picked = form.text(`slot.${id}`);
-      const isPicked = used === 'slot' && picked !== null && picked === turn.chosen;
+      const isPicked = used === 'slot' && picked !== null && picked === context.chosen;
       return [id, { cron: isPicked ? picked : typed, timeZone: form.text(`zone.${id}`) ?? before.timeZone }];
     }),
   );
-  const next = await agentForm(turn, agent, { timings, seen: about.seen, drawn: about.drawn + 1 });
+  const next = await agentForm(context, agent, { timings, seen: about.seen, drawn: about.drawn + 1 });
   await showModal(deps, client, modal, buildAgentSettings(next));
 }

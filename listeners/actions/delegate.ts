@@ -4,30 +4,30 @@ import { UserFacingError } from '../../services/user-facing-error.ts';
 import { buildDelegated } from '../../views/command/delegate.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildDelegateForm } from '../../views/modals/delegate.ts';
-import type { Entry, Turn } from '../transport/listener.ts';
+import type { Context, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
 import { subjectOf } from './value.ts';
 
 /** "Choose Somebody": the form of standing in, empty. */
-export const delegate: Entry = {
+export const delegate: Listener = {
   kind: 'action',
   id: actionIds.delegate,
-  async handle(turn) {
-    subjectOf(turn.value);
-    await openDelegateForm(turn, 'action:delegate', null);
+  async handle(context) {
+    subjectOf(context.value);
+    await openDelegateForm(context, 'action:delegate', null);
   },
 };
 
 /** Opens the form of standing in, with somebody chosen already or not. */
 export async function openDelegateForm(
-  turn: Turn & { triggerId: string; modal?: object | null },
+  context: Context & { triggerId: string; modal?: object | null },
   handler: string,
   slackUserId: string | null,
 ): Promise<void> {
-  await inModal(turn, { title: 'Standing in for you', handler }, async () => {
-    const projects = await delegable(turn);
+  await inModal(context, { title: 'Standing in for you', handler }, async () => {
+    const projects = await delegable(context);
     if (projects.length === 0) throw new UserFacingError('You are PM of no project, so there is nothing to hand over.');
-    const from = addDays(dayOf(turn.deps.clock(), turn.actor.timeZone), 1);
+    const from = addDays(dayOf(context.deps.clock(), context.actor.timeZone), 1);
     const days = { from, until: addDays(from, 6) };
     const form = { callbackId: callbackIds.delegate, metadata: encodeValue('delegate') };
     return buildDelegateForm({ ...form, ...days, projects, slackUserId });
@@ -35,12 +35,12 @@ export async function openDelegateForm(
 }
 
 /** "End": somebody stands in no longer. */
-export const delegateUndo: Entry = {
+export const delegateUndo: Listener = {
   kind: 'action',
   id: actionIds.delegateUndo,
-  async handle(turn) {
-    const [key = '', accountId = ''] = subjectOf(turn.value).split(/\/(.*)/s);
-    await endDelegation(turn, key, accountId);
-    await turn.answer(buildDelegated(`Nobody stands in as PM of ${key} any more on those days.`));
+  async handle(context) {
+    const [key = '', accountId = ''] = subjectOf(context.value).split(/\/(.*)/s);
+    await endDelegation(context, key, accountId);
+    await context.answer(buildDelegated(`Nobody stands in as PM of ${key} any more on those days.`));
   },
 };

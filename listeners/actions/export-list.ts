@@ -1,20 +1,20 @@
 import { exportable, exportTo } from '../../services/export-list.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
-import type { Entry } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Export CSV" of a list. */
-export const exportList: Entry = {
+export const exportList: Listener = {
   kind: 'action',
   id: actionIds.exportList,
-  async handle(turn) {
-    const asked = subjectOf(turn.value);
+  async handle(context) {
+    const asked = subjectOf(context.value);
     const list = exportable.find((each) => each === asked);
     if (!list) throw staleClick();
-    await inModal(turn, { title: 'Export', handler: 'action:export_list' }, async () =>
-      buildNoticeModal(await exportTo(turn, list), 'Export'),
+    await inModal(context, { title: 'Export', handler: 'action:export_list' }, async () =>
+      buildNoticeModal(await exportTo(context, list), 'Export'),
     );
   },
 };

@@ -8,7 +8,7 @@ import { actionIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
 import { takeUpload } from '../forms/forecast-upload.ts';
 import { encodeForm } from '../forms/form-metadata.ts';
-import type { Entry, Turn } from '../transport/listener.ts';
+import type { Context, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
 import { sendFile } from '../transport/slack-file.ts';
 import { shown } from '../views/forecast-upload.ts';
@@ -18,14 +18,14 @@ import { subjectOf } from './value.ts';
 const templateMonths = 12;
 
 /** "Get as Spreadsheet": the project's forecasts as a file that can be filled in and uploaded. */
-export const forecastTemplateFile: Entry = {
+export const forecastTemplateFile: Listener = {
   kind: 'action',
   id: actionIds.forecastTemplate,
-  async handle(turn) {
-    const project = subjectOf(turn.value);
-    await inModal(turn, { title: 'Forecast', handler: 'action:forecast_template' }, async () => {
-      mustManage(turn.deps, turn.actor, project);
-      await sendTemplate(turn, project);
+  async handle(context) {
+    const project = subjectOf(context.value);
+    await inModal(context, { title: 'Forecast', handler: 'action:forecast_template' }, async () => {
+      mustManage(context.deps, context.actor, project);
+      await sendTemplate(context, project);
       return buildNoticeModal(
         'The spreadsheet is in your conversation with Reeve. Fill it in and send it there, or use *Upload*.',
         'Forecast',
@@ -34,7 +34,7 @@ export const forecastTemplateFile: Entry = {
   },
 };
 
-async function sendTemplate({ deps, actor, client }: Turn, project: string): Promise<void> {
+async function sendTemplate({ deps, actor, client }: Context, project: string): Promise<void> {
   const from = addMonths(monthOf(dayOf(deps.clock(), actor.timeZone)), -1);
   const months = Array.from({ length: templateMonths }, (_, index) => addMonths(from, index));
   const range = { from, until: months.at(-1) ?? from, projectKeys: [project] };
@@ -50,24 +50,24 @@ async function sendTemplate({ deps, actor, client }: Turn, project: string): Pro
 }
 
 /** "Upload": asks for the file. */
-export const forecastUpload: Entry = {
+export const forecastUpload: Listener = {
   kind: 'action',
   id: actionIds.forecastUpload,
-  async handle(turn) {
-    await inModal(turn, { title: 'Upload forecasts', handler: 'action:forecast_upload' }, async () =>
+  async handle(context) {
+    await inModal(context, { title: 'Upload forecasts', handler: 'action:forecast_upload' }, async () =>
       buildForecastUpload(encodeForm({})),
     );
   },
 };
 
 /** "Match Epics" under the answer to a file in the conversation. */
-export const forecastMatch: Entry = {
+export const forecastMatch: Listener = {
   kind: 'action',
   id: actionIds.forecastMatch,
-  async handle(turn) {
-    const file = subjectOf(turn.value);
-    await inModal(turn, { title: 'Upload forecasts', handler: 'action:forecast_match' }, async () =>
-      shown(turn, file, await takeUpload(turn, file, new Map())),
+  async handle(context) {
+    const file = subjectOf(context.value);
+    await inModal(context, { title: 'Upload forecasts', handler: 'action:forecast_match' }, async () =>
+      shown(context, file, await takeUpload(context, file, new Map())),
     );
   },
 };

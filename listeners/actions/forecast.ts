@@ -15,7 +15,7 @@ import {
   showForecast,
 } from '../forms/forecast-form.ts';
 import { readForm } from '../forms/form.ts';
-import type { ActionTurn, Entry } from '../transport/listener.ts';
+import type { ActionContext, Listener } from '../transport/listener.ts';
 import { showModal } from '../transport/open-modal.ts';
 import { staleClick } from './value.ts';
 
@@ -26,8 +26,8 @@ interface Changed {
 }
 
 /** Changes what a forecast's form shows. What is wrong is said in the form, so that nothing typed is lost. */
-async function change(turn: ActionTurn, by: (state: ForecastState, known: Forecasted) => Changed): Promise<void> {
-  const { deps, actor, client, modal, form } = turn;
+async function change(context: ActionContext, by: (state: ForecastState, known: Forecasted) => Changed): Promise<void> {
+  const { deps, actor, client, modal, form } = context;
   if (!modal) throw staleClick();
   const state = readForecast(modal.privateMetadata, form, () => undefined);
   mustManage(deps, actor, state.project);
@@ -49,19 +49,19 @@ function tried<Result>(work: () => Result, state: ForecastState): Result | Chang
 }
 
 /** A digit was typed: only the totals change. */
-export const forecastHours: Entry = {
+export const forecastHours: Listener = {
   kind: 'action',
   id: actionIds.forecastHours,
-  handle: (turn) => change(turn, (state) => ({ state, keepFields: true })),
+  handle: (context) => change(context, (state) => ({ state, keepFields: true })),
 };
 
 /** Another page of epics, or earlier or later months; what was typed travels along. */
-export const forecastMove: Entry = {
+export const forecastMove: Listener = {
   kind: 'action',
   id: actionIds.forecastMove,
-  handle: (turn) =>
-    change(turn, (state) => {
-      const [what, by] = (turn.chosen ?? '').split(' ');
+  handle: (context) =>
+    change(context, (state) => {
+      const [what, by] = (context.chosen ?? '').split(' ');
       if (what === 'page') return { state: { ...state, page: Number(by) || 0 } };
       if (what === 'months') return { state: { ...state, from: addMonths(state.from, Number(by) || 0) } };
       throw staleClick();
@@ -69,11 +69,11 @@ export const forecastMove: Entry = {
 };
 
 /** "Copy From the Month Before": fills what is empty. */
-export const forecastCopy: Entry = {
+export const forecastCopy: Listener = {
   kind: 'action',
   id: actionIds.forecastCopy,
-  handle: (turn) =>
-    change(turn, (state, { epics, stored }) => {
+  handle: (context) =>
+    change(context, (state, { epics, stored }) => {
       const open = epics.filter(({ done }) => !done).map(({ key }) => key);
       const copied = copiedInto(state.from, open, laidOver(stored, state.changes));
       const from = dayName(`${addMonths(state.from, -1)}-01`, 'MMMM');
@@ -86,12 +86,12 @@ export const forecastCopy: Entry = {
 };
 
 /** "Spread Evenly": over the open epics of the first month, or over an epic's months. */
-export const forecastSpread: Entry = {
+export const forecastSpread: Listener = {
   kind: 'action',
   id: actionIds.forecastSpread,
-  handle: (turn) =>
-    change(turn, (state, { epics }) => {
-      const form = readForm(turn.form);
+  handle: (context) =>
+    change(context, (state, { epics }) => {
+      const form = readForm(context.form);
       const hours = readHours(form.text(spreadFields.hours) ?? '');
       if (typeof hours === 'string')
         throw new UserFacingError('Write the hours to spread, then press the button again.');

@@ -1,5 +1,5 @@
 import { actionIds } from '../../views/ids.ts';
-import type { Entry } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 
 /** A link: Slack opens it, and only wants the click acknowledged. */
-export const openTimesheet: Entry = { kind: 'action', id: actionIds.openTimesheet, handle: async () => undefined };
+export const openTimesheet: Listener = { kind: 'action', id: actionIds.openTimesheet, handle: async () => undefined };

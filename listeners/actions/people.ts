@@ -6,67 +6,67 @@ import { buildPeopleImport } from '../../views/modals/people-import.ts';
 import { buildPersonSettings } from '../../views/modals/person-settings.ts';
 import { encodeForm } from '../forms/form-metadata.ts';
 import { peopleData, personForm } from '../forms/person-form.ts';
-import type { ActionTurn, Entry } from '../transport/listener.ts';
+import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal, showModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "People": who is who. */
-export const people: Entry = {
+export const people: Listener = {
   kind: 'action',
   id: actionIds.people,
-  async handle(turn) {
-    await inModal(turn, { title: 'People', handler: 'action:people' }, async () =>
-      buildPeople(await peopleData(turn.deps, turn.actor)),
+  async handle(context) {
+    await inModal(context, { title: 'People', handler: 'action:people' }, async () =>
+      buildPeople(await peopleData(context.deps, context.actor)),
     );
   },
 };
 
 /** Somebody was searched for and picked. */
-export const personPick: Entry = {
+export const personPick: Listener = {
   kind: 'action',
   id: actionIds.personPick,
-  async handle(turn) {
-    if (turn.chosen === null) throw staleClick();
-    await open(turn, turn.chosen);
+  async handle(context) {
+    if (context.chosen === null) throw staleClick();
+    await open(context, context.chosen);
   },
 };
 
 /** "Match" of somebody nobody knows on Slack. */
-export const personSettings: Entry = {
+export const personSettings: Listener = {
   kind: 'action',
   id: actionIds.personSettings,
-  handle: (turn) => open(turn, subjectOf(turn.value)),
+  handle: (context) => open(context, subjectOf(context.value)),
 };
 
-async function open(turn: ActionTurn, accountId: string): Promise<void> {
-  const { deps, actor } = turn;
+async function open(context: ActionContext, accountId: string): Promise<void> {
+  const { deps, actor } = context;
   const person = await deps.store.people.byAccountId(accountId);
   if (!person) throw staleClick();
   mustAnswerFor(deps, actor, accountId);
-  await inModal(turn, { title: person.displayName, handler: 'action:person_settings' }, async () =>
+  await inModal(context, { title: person.displayName, handler: 'action:person_settings' }, async () =>
     buildPersonSettings(await personForm(deps, person)),
   );
 }
 
 /** "Looks Right": somebody has looked through who is who. */
-export const peopleConfirm: Entry = {
+export const peopleConfirm: Listener = {
   kind: 'action',
   id: actionIds.peopleConfirm,
-  async handle(turn) {
-    const { deps, actor, client, modal } = turn;
+  async handle(context) {
+    const { deps, actor, client, modal } = context;
     await deps.store.settings.setWorkspace({ peopleConfirmed: true });
-    await auditChanges(turn, 'workspace', { peopleConfirmed: false }, { peopleConfirmed: true });
+    await auditChanges(context, 'workspace', { peopleConfirmed: false }, { peopleConfirmed: true });
     if (modal) await showModal(deps, client, modal, buildPeople(await peopleData(deps, actor)));
     await deps.homes.publish(deps, client, actor.slackUserId, null);
   },
 };
 
 /** "Import CSV": asks for the file. */
-export const peopleImport: Entry = {
+export const peopleImport: Listener = {
   kind: 'action',
   id: actionIds.peopleImport,
-  async handle(turn) {
-    await inModal(turn, { title: 'Import people', handler: 'action:people_import' }, async () =>
+  async handle(context) {
+    await inModal(context, { title: 'Import people', handler: 'action:people_import' }, async () =>
       buildPeopleImport(encodeForm({})),
     );
   },

@@ -1,24 +1,24 @@
 import { actionIds } from '../../views/ids.ts';
 import { buildPreviewModal } from '../../views/modals/preview.ts';
-import type { Entry } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 import { inModal, showModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Preview" in App Home: every message an agent would send now, and to whom. */
-export const preview: Entry = {
+export const preview: Listener = {
   kind: 'action',
   id: actionIds.preview,
-  async handle(turn) {
-    const agentId = subjectOf(turn.value);
-    const { deps, actor } = turn;
-    await inModal(turn, { title: 'Preview', handler: 'action:preview' }, async () =>
+  async handle(context) {
+    const agentId = subjectOf(context.value);
+    const { deps, actor } = context;
+    await inModal(context, { title: 'Preview', handler: 'action:preview' }, async () =>
       buildPreviewModal(await deps.previews.make(deps, agentId, actor.slackUserId), 0),
     );
   },
 };
 
 /** Another page of a preview that is open. */
-export const previewPage: Entry = {
+export const previewPage: Listener = {
   kind: 'action',
   id: actionIds.previewPage,
   async handle({ deps, actor, client, modal, value }) {

@@ -6,29 +6,29 @@ import { buildThresholds } from '../../views/modals/thresholds.ts';
 import { agentNamed } from '../forms/agent-form.ts';
 import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
 import { thresholdForm, thresholdScope, thresholdSubject } from '../forms/threshold-form.ts';
-import type { Entry } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 import { showModal } from '../transport/open-modal.ts';
 import { staleClick } from './value.ts';
 
 const chosenSchema = z.enum(['workspace', 'off', 'shadow', 'on']);
 
 /** An agent was switched for one project: a pilot, or one to be left alone. It counts at once. */
-export const projectMode: Entry = {
+export const projectMode: Listener = {
   kind: 'action',
   id: actionIds.projectMode,
-  async handle(turn) {
-    const { deps, client, modal } = turn;
-    const chosen = chosenSchema.safeParse(turn.chosen);
+  async handle(context) {
+    const { deps, client, modal } = context;
+    const chosen = chosenSchema.safeParse(context.chosen);
     if (!modal || !chosen.success) throw staleClick();
     const about = decodeForm(modal.privateMetadata, { agent: z.string(), project: z.string() });
-    const scope = await thresholdScope(turn, agentNamed(deps, about.agent), about.project);
+    const scope = await thresholdScope(context, agentNamed(deps, about.agent), about.project);
     const { settings } = deps.store;
     const before = await settings.agent(about.agent);
     const { [about.project]: old = 'workspace', ...others } = before.projectModes;
     const projectModes = chosen.data === 'workspace' ? others : { ...others, [about.project]: chosen.data };
     const seen = { fields: ['projectModes'] as const, print: printOf(before, ['projectModes']) };
     if (!(await settings.setAgentIf(about.agent, seen, { projectModes }))) throw changedMeanwhile('this mode');
-    await auditChanges(turn, thresholdSubject(scope), { mode: old }, { mode: chosen.data });
+    await auditChanges(context, thresholdSubject(scope), { mode: old }, { mode: chosen.data });
     await showModal(deps, client, modal, buildThresholds(await thresholdForm(deps, scope)));
   },
 };

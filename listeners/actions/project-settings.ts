@@ -5,31 +5,31 @@ import { buildProjectSettings } from '../../views/modals/project-settings.ts';
 import { type Form, numberOf, readForm } from '../forms/form.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
 import { type Draft, projectForm } from '../forms/project-form.ts';
-import type { ActionTurn, Entry } from '../transport/listener.ts';
+import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal, showModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Settings" of a project. */
-export const projectSettings: Entry = {
+export const projectSettings: Listener = {
   kind: 'action',
   id: actionIds.projectSettings,
-  handle: (turn) => open(turn, subjectOf(turn.value)),
+  handle: (context) => open(context, subjectOf(context.value)),
 };
 
 /** A project was searched for and picked: its settings open. */
-export const projectPick: Entry = {
+export const projectPick: Listener = {
   kind: 'action',
   id: actionIds.projectPick,
-  async handle(turn) {
-    if (turn.chosen === null) throw staleClick();
-    await open(turn, turn.chosen);
+  async handle(context) {
+    if (context.chosen === null) throw staleClick();
+    await open(context, context.chosen);
   },
 };
 
-async function open(turn: ActionTurn, key: string): Promise<void> {
-  mustManage(turn.deps, turn.actor, key);
-  await inModal(turn, { title: key, handler: 'action:project_settings' }, async () =>
-    buildProjectSettings(await projectForm(turn.deps, await projectNamed(turn.deps, key))),
+async function open(context: ActionContext, key: string): Promise<void> {
+  mustManage(context.deps, context.actor, key);
+  await inModal(context, { title: key, handler: 'action:project_settings' }, async () =>
+    buildProjectSettings(await projectForm(context.deps, await projectNamed(context.deps, key))),
   );
 }
 
@@ -43,18 +43,18 @@ const draftSchema = z.object({
 });
 
 /** Another type was picked: the form asks what it needs, and keeps what was typed for the other. */
-export const projectType: Entry = { kind: 'action', id: actionIds.projectType, handle: redraw };
+export const projectType: Listener = { kind: 'action', id: actionIds.projectType, handle: redraw };
 
 /** Its own calendar was chosen, or the workspace's again: the form shows its days, or hides them. */
-export const projectCalendar: Entry = { kind: 'action', id: actionIds.projectCalendar, handle: redraw };
+export const projectCalendar: Listener = { kind: 'action', id: actionIds.projectCalendar, handle: redraw };
 
-async function redraw(turn: ActionTurn): Promise<void> {
-  const { deps, client, modal, actor } = turn;
-  if (!modal || turn.chosen === null) throw staleClick();
+async function redraw(context: ActionContext): Promise<void> {
+  const { deps, client, modal, actor } = context;
+  if (!modal || context.chosen === null) throw staleClick();
   const shape = { project: z.string(), seen: z.string(), drawn: z.number(), draft: draftSchema };
   const about = decodeForm(modal.privateMetadata, shape);
   mustManage(deps, actor, about.project);
-  const form = readForm(turn.form);
+  const form = readForm(context.form);
   const type = z.enum(['retainer', 'scope', 'internal']).nullable().safeParse(form.text('projectType'));
   if (!type.success) throw staleClick();
   const project = await projectNamed(deps, about.project);

@@ -3,7 +3,7 @@ import { progressText } from '../../views/epic-reconciliation/report-command.ts'
 import { buildWorkbookLink } from '../../views/epic-reconciliation/workbook.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
-import type { ActionTurn, Entry } from '../transport/listener.ts';
+import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
 import { sendFile } from '../transport/slack-file.ts';
 import { staleClick, subjectOf } from './value.ts';
@@ -11,7 +11,7 @@ import { staleClick, subjectOf } from './value.ts';
 const title = 'Epic reconciliation';
 
 /** The report a button is about. Throws UserFacingError when there is none any more. */
-async function reportOf({ deps, value }: ActionTurn) {
+async function reportOf({ deps, value }: ActionContext) {
   const [, month, revision] = /^(\d{4}-\d{2})\/r(\d+)$/.exec(subjectOf(value)) ?? [];
   const row = month ? await deps.store.reconciliationReports.byKey({ month, revision: Number(revision) }) : null;
   if (!row) throw staleClick();
@@ -19,12 +19,12 @@ async function reportOf({ deps, value }: ActionTurn) {
 }
 
 /** "Sign off": the PM agrees with a revision. Kept with who and when; an outdated revision cannot be agreed with. */
-export const reconciliationSignOff: Entry = {
+export const reconciliationSignOff: Listener = {
   kind: 'action',
   id: actionIds.reconciliationSignOff,
-  async handle(turn) {
-    const { deps, actor } = turn;
-    const row = await reportOf(turn);
+  async handle(context) {
+    const { deps, actor } = context;
+    const row = await reportOf(context);
     const latest = await deps.store.reconciliationReports.latestRow(row.month);
     if (latest && latest.revision > row.revision) {
       throw new UserFacingError(
@@ -36,8 +36,8 @@ export const reconciliationSignOff: Entry = {
     const subject = `report/${row.month}/r${row.revision}`;
     if (fresh) await deps.store.audit.add({ at, by: actor.slackUserId, action: 'report-signed-off', subject });
     const text = fresh ? `You signed off ${row.month}, revision ${row.revision}.` : 'You had signed that off already.';
-    await turn.answer({ text, blocks: [] });
-    const { message, client } = turn;
+    await context.answer({ text, blocks: [] });
+    const { message, client } = context;
     if (!fresh || !message) return;
     await client.chat.postMessage({
       channel: message.channel,
@@ -48,19 +48,19 @@ export const reconciliationSignOff: Entry = {
 };
 
 /** A link: Slack opens it, and only wants the click acknowledged. */
-export const openWorkbook: Entry = { kind: 'action', id: actionIds.openWorkbook, handle: async () => undefined };
+export const openWorkbook: Listener = { kind: 'action', id: actionIds.openWorkbook, handle: async () => undefined };
 
 /** How often somebody who waits sees that the workbook grows. */
 const tellEveryMs = 1500;
 
 /** "Get the workbook": a fresh link, or the file in the person's own conversation. */
-export const reconciliationWorkbook: Entry = {
+export const reconciliationWorkbook: Listener = {
   kind: 'action',
   id: actionIds.reconciliationWorkbook,
-  async handle(turn) {
-    const { deps, actor, client } = turn;
-    const row = await reportOf(turn);
-    await inModal(turn, { title, handler: 'action:reconciliation_workbook' }, async (show) => {
+  async handle(context) {
+    const { deps, actor, client } = context;
+    const row = await reportOf(context);
+    await inModal(context, { title, handler: 'action:reconciliation_workbook' }, async (show) => {
       let toldAt = Date.now();
       const workbook = await deps.jobs.reports.workbook(row, (progress) => {
         if (Date.now() - toldAt < tellEveryMs) return;

@@ -1,14 +1,14 @@
 import { actionIds } from '../../views/ids.ts';
 import { testMessage } from '../../views/messages/test-message.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
-import type { Entry } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 import { showModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 const mostTests = 5;
 
 /** "Send a Test to Me": the first messages of the preview, marked as a test, only to whoever asked. */
-export const sendTest: Entry = {
+export const sendTest: Listener = {
   kind: 'action',
   id: actionIds.sendTest,
   async handle({ deps, actor, client, modal, value }) {

@@ -4,18 +4,18 @@ import { actionIds } from '../../views/ids.ts';
 import { buildConnections, type ConnectionResult } from '../../views/modals/connections.ts';
 import { errorWords } from '../transport/bolt-logger.ts';
 import type { ConnectionTest } from '../transport/deps.ts';
-import type { Entry } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
 
 const patienceMs = 10_000;
 
 /** "Test Connections": asks each source now, and says what it answered. */
-export const testConnections: Entry = {
+export const testConnections: Listener = {
   kind: 'action',
   id: actionIds.testConnections,
-  async handle(turn) {
-    await inModal(turn, { title: 'Connections', handler: 'action:test_connections' }, async () =>
-      buildConnections(await Promise.all((turn.deps.tests ?? []).map(tried))),
+  async handle(context) {
+    await inModal(context, { title: 'Connections', handler: 'action:test_connections' }, async () =>
+      buildConnections(await Promise.all((context.deps.tests ?? []).map(tried))),
     );
   },
 };
@@ -37,13 +37,13 @@ async function tried({ name, test }: ConnectionTest): Promise<ConnectionResult> 
 }
 
 /** "Hide This List": the first run is over for everybody. */
-export const setUpDone: Entry = {
+export const setUpDone: Listener = {
   kind: 'action',
   id: actionIds.setUpDone,
-  async handle(turn) {
-    const { deps, actor, client } = turn;
+  async handle(context) {
+    const { deps, actor, client } = context;
     await deps.store.settings.setWorkspace({ setUpDone: true });
-    await auditChanges(turn, 'workspace', { setUpDone: false }, { setUpDone: true });
+    await auditChanges(context, 'workspace', { setUpDone: false }, { setUpDone: true });
     await deps.homes.publish(deps, client, actor.slackUserId, null);
   },
 };

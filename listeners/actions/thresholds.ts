@@ -12,52 +12,52 @@ import {
   thresholdScope,
   thresholdSubject,
 } from '../forms/threshold-form.ts';
-import type { Entry } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 import { inModal, showModal } from '../transport/open-modal.ts';
 import { staleClick, subjectOf } from './value.ts';
 
 /** "Thresholds" of an agent: the workspace's for admins, a PM's own project's otherwise; or of the project named. */
-export const thresholds: Entry = {
+export const thresholds: Listener = {
   kind: 'action',
   id: actionIds.thresholds,
-  async handle(turn) {
-    const { agentId, projectKey } = subject(turn.value);
-    const agent = agentNamed(turn.deps, agentId);
-    const key = projectKey ?? (turn.actor.role === 'admin' ? null : (turn.actor.projectKeys[0] ?? null));
-    await inModal(turn, { title: 'Thresholds', handler: 'action:thresholds' }, async () =>
-      buildThresholds(await thresholdForm(turn.deps, await thresholdScope(turn, agent, key))),
+  async handle(context) {
+    const { agentId, projectKey } = subject(context.value);
+    const agent = agentNamed(context.deps, agentId);
+    const key = projectKey ?? (context.actor.role === 'admin' ? null : (context.actor.projectKeys[0] ?? null));
+    await inModal(context, { title: 'Thresholds', handler: 'action:thresholds' }, async () =>
+      buildThresholds(await thresholdForm(context.deps, await thresholdScope(context, agent, key))),
     );
   },
 };
 
 /** Another project, or the workspace, was chosen in the form. */
-export const thresholdScopeChosen: Entry = {
+export const thresholdScopeChosen: Listener = {
   kind: 'action',
   id: actionIds.thresholdScope,
-  async handle(turn) {
-    const { deps, client, modal, chosen } = turn;
+  async handle(context) {
+    const { deps, client, modal, chosen } = context;
     if (!modal || chosen === null) throw staleClick();
     const agent = agentNamed(deps, decodeForm(modal.privateMetadata, { agent: z.string() }).agent);
-    const scope = await thresholdScope(turn, agent, chosen === '*' ? null : chosen);
+    const scope = await thresholdScope(context, agent, chosen === '*' ? null : chosen);
     await showModal(deps, client, modal, buildThresholds(await thresholdForm(deps, scope)));
   },
 };
 
 /** "Reset to Defaults": what holds below counts again. */
-export const thresholdsReset: Entry = {
+export const thresholdsReset: Listener = {
   kind: 'action',
   id: actionIds.thresholdsReset,
-  async handle(turn) {
-    const { deps, client, modal } = turn;
-    const { agentId, projectKey } = subject(turn.value);
+  async handle(context) {
+    const { deps, client, modal } = context;
+    const { agentId, projectKey } = subject(context.value);
     if (!modal) throw staleClick();
     const { seen } = decodeForm(modal.privateMetadata, { seen: z.string() });
-    const scope = await thresholdScope(turn, agentNamed(deps, agentId), projectKey);
+    const scope = await thresholdScope(context, agentNamed(deps, agentId), projectKey);
     const before = await scopeValues(deps, scope);
     const none = { thresholds: {}, channelId: null };
     const reset = await storeScopeValues(deps, scope, seen, none);
-    if (reset) await auditChanges(turn, thresholdSubject(scope), before, none);
-    const again = await thresholdScope(turn, scope.agent, projectKey);
+    if (reset) await auditChanges(context, thresholdSubject(scope), before, none);
+    const again = await thresholdScope(context, scope.agent, projectKey);
     const view = buildThresholds(await thresholdForm(deps, again));
     const note = section(
       '*Somebody changed these meanwhile, so nothing was reset.* Press it again if they shall go too.',

@@ -1,8 +1,8 @@
 import { mustReach } from '../../services/access.ts';
 import { nearest } from '../../services/nearest.ts';
-import { type HandlerId, roles } from '../../services/permissions.ts';
+import { type HandlerId, permissions } from '../../services/permissions.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
-import type { CommandTurn, Entry } from '../transport/listener.ts';
+import type { CommandContext, Listener } from '../transport/listener.ts';
 import { budget } from './pm/budget.ts';
 import { delegate } from './pm/delegate.ts';
 import { createHelp } from './pm/help.ts';
@@ -33,27 +33,27 @@ const others: readonly Subcommand[] = [
 export const subcommands: readonly Subcommand[] = [createHelp(others), ...others];
 
 /** `/pm`: finds out what is meant, or says what could be. */
-export const pm: Entry = {
+export const pm: Listener = {
   kind: 'command',
   id: '/pm',
-  async handle(turn) {
-    const [name = 'help', ...words] = turn.text.trim().split(/\s+/).filter(Boolean);
-    await dispatch(turn, name, words);
+  async handle(context) {
+    const [name = 'help', ...words] = context.text.trim().split(/\s+/).filter(Boolean);
+    await dispatch(context, name, words);
   },
 };
 
 /** Runs a subcommand by name. Throws UserFacingError with the nearest right one. */
-export async function dispatch(turn: CommandTurn, name: string, words: readonly string[]): Promise<void> {
+export async function dispatch(context: CommandContext, name: string, words: readonly string[]): Promise<void> {
   const subcommand = subcommands.find((each) => each.name === name.toLowerCase());
   if (!subcommand) throw unknownCommand(name);
-  mustReach(turn.deps, turn.actor, handlerOf(subcommand));
-  await subcommand.run(turn, words);
+  mustReach(context.deps, context.actor, handlerOf(subcommand));
+  await subcommand.run(context, words);
 }
 
 function handlerOf({ name }: Subcommand): HandlerId {
   const id = `command:/pm ${name}`;
-  const known = Object.keys(roles).find((each): each is HandlerId => each === id);
-  if (!known) throw new Error(`${id} has no entry in listeners/roles.ts`);
+  const known = Object.keys(permissions).find((each): each is HandlerId => each === id);
+  if (!known) throw new Error(`${id} has no entry in services/permissions.ts`);
   return known;
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../services/permissions.ts';
-import type { CommandTurn } from '../transport/listener.ts';
+import type { CommandContext } from '../transport/listener.ts';
 
 /** One thing `/pm` understands. Its least role stands in the table of roles as `command:/pm <name>`. */
 export interface Subcommand {
@@ -7,7 +7,7 @@ export interface Subcommand {
   usage: string;
   purpose: string;
   example: string;
-  run(turn: CommandTurn, words: readonly string[]): Promise<void>;
+  run(context: CommandContext, words: readonly string[]): Promise<void>;
 }
 
 /** Those who may use a command, in words for help. */

@@ -1,5 +1,5 @@
 import { makeOwnersAdmins } from '../home/first-admins.ts';
-import type { Entry } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 
 const prompts = [
   { title: 'My hours last week', message: 'How many hours did I log last week?' },
@@ -9,7 +9,7 @@ const prompts = [
 ];
 
 /** Opening the app: the Home tab is published, the Messages tab gets prompts to begin with. */
-export const appHomeOpened: Entry = {
+export const appHomeOpened: Listener = {
   kind: 'event',
   id: 'app_home_opened',
   async handle({ deps, client, event }) {

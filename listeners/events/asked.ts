@@ -3,7 +3,7 @@ import { buildHelp } from '../../views/command/help.ts';
 import { statusOf } from '../commands/pm/status.ts';
 import { timeOf } from '../commands/pm/time.ts';
 import { subcommands } from '../commands/pm.ts';
-import type { Asked, Entry, EventTurn } from '../transport/listener.ts';
+import type { Asked, EventContext, Listener } from '../transport/listener.ts';
 import { isSpreadsheet, takeSentFile } from './forecast-file.ts';
 
 const week = /\b(\d{4}-?w\d{1,2}|\d{4}-\d{2}-\d{2})\b/i;
@@ -21,33 +21,33 @@ export function meaningOf(text: string): { about: 'time'; week: string } | { abo
   return { about: 'help' };
 }
 
-async function contentFor(turn: EventTurn<Asked>): Promise<MessageContent> {
-  const file = turn.event.files.find(isSpreadsheet);
-  if (file) return takeSentFile(turn, file.id);
-  const meaning = meaningOf(turn.event.text);
-  if (meaning.about === 'time') return timeOf(turn, meaning.week);
-  if (meaning.about === 'status') return statusOf(turn);
+async function contentFor(context: EventContext<Asked>): Promise<MessageContent> {
+  const file = context.event.files.find(isSpreadsheet);
+  if (file) return takeSentFile(context, file.id);
+  const meaning = meaningOf(context.event.text);
+  if (meaning.about === 'time') return timeOf(context, meaning.week);
+  if (meaning.about === 'status') return statusOf(context);
   return buildHelp(subcommands);
 }
 
 /** A direct message is answered in its thread. */
-export const message: Entry = {
+export const message: Listener = {
   kind: 'event',
   id: 'message',
-  async handle(turn) {
-    const { channel, threadTs: thread_ts } = turn.event;
-    const content = turn.deps.fit.message(await contentFor(turn));
-    await turn.client.chat.postMessage({ channel, thread_ts, ...content });
+  async handle(context) {
+    const { channel, threadTs: thread_ts } = context.event;
+    const content = context.deps.fit.message(await contentFor(context));
+    await context.client.chat.postMessage({ channel, thread_ts, ...content });
   },
 };
 
 /** A mention in a channel is answered to whoever wrote it alone: hours are nobody else's business. */
-export const appMention: Entry = {
+export const appMention: Listener = {
   kind: 'event',
   id: 'app_mention',
-  async handle(turn) {
-    const { channel, user } = turn.event;
-    const content = turn.deps.fit.message(await contentFor(turn));
-    await turn.client.chat.postEphemeral({ channel, user, ...content });
+  async handle(context) {
+    const { channel, user } = context.event;
+    const content = context.deps.fit.message(await contentFor(context));
+    await context.client.chat.postEphemeral({ channel, user, ...content });
   },
 };

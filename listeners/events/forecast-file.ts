@@ -2,7 +2,7 @@ import { mustReach } from '../../services/access.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import { forecastFileAnswer } from '../../views/epic-reconciliation/forecast-command.ts';
 import { takenText, takeUpload } from '../forms/forecast-upload.ts';
-import type { Asked, EventTurn } from '../transport/listener.ts';
+import type { Asked, EventContext } from '../transport/listener.ts';
 
 /** A spreadsheet sent to Reeve is a file of forecasts; nothing else is read. */
 export function isSpreadsheet({ name }: { name: string }): boolean {
@@ -10,9 +10,9 @@ export function isSpreadsheet({ name }: { name: string }): boolean {
 }
 
 /** Takes the file somebody sent, and answers what became of it. */
-export async function takeSentFile(turn: EventTurn<Asked>, fileId: string): Promise<MessageContent> {
-  mustReach(turn.deps, turn.actor, 'view:forecast_upload');
-  const uploaded = await takeUpload(turn, fileId, new Map());
+export async function takeSentFile(context: EventContext<Asked>, fileId: string): Promise<MessageContent> {
+  mustReach(context.deps, context.actor, 'view:forecast_upload');
+  const uploaded = await takeUpload(context, fileId, new Map());
   if (uploaded.kind === 'taken') return { text: takenText(uploaded), blocks: [] };
   return forecastFileAnswer(uploaded.problems, uploaded.kind === 'unknown' ? fileId : null);
 }

@@ -5,7 +5,7 @@ import type { AgentSettings } from '../../store/settings.ts';
 import type { AgentForm, ScheduleForm } from '../../views/modals/agent-settings.ts';
 import { staleClick } from '../actions/value.ts';
 import type { Deps } from '../transport/deps.ts';
-import type { Turn } from '../transport/listener.ts';
+import type { Context } from '../transport/listener.ts';
 import { encodeForm } from './form-metadata.ts';
 
 /** What the form changes; two people changing other things of an agent do not disturb each other. */
@@ -33,7 +33,7 @@ export function timingsOf(agent: Agent, { schedules }: Pick<AgentSettings, 'sche
 
 /** The form as it is now, with the timings in it when somebody is changing them. */
 export async function agentForm(
-  { deps, actor }: Pick<Turn, 'deps' | 'actor'>,
+  { deps, actor }: Pick<Context, 'deps' | 'actor'>,
   agent: Agent,
   given: { timings?: Record<string, Timing>; drawn?: number; seen?: string } = {},
 ): Promise<AgentForm> {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Actor, mustAnswerFor, mustReach, RefusedError } from '../../services/access.ts';
-import { type HandlerId, roles, type Scope } from '../../services/permissions.ts';
+import { type HandlerId, permissions, type Scope } from '../../services/permissions.ts';
 import { mustBeAdmin, mustManage } from '../../services/project-access.ts';
-import { mustBeTold, toldByKey } from '../../services/sent-notice.ts';
+import { mustBeRecipient, sentNoticeByKey } from '../../services/sent-notice.ts';
 import { decodeValue } from '../../views/ids.ts';
 import type { Deps } from '../transport/deps.ts';
 
@@ -15,7 +15,7 @@ const subjectSchema = z.object({ project: z.string().nullish(), person: z.string
  */
 export async function mustBeEntitled(deps: Deps, actor: Actor, id: HandlerId, metadata: string): Promise<void> {
   mustReach(deps, actor, id);
-  const { scope }: { scope: Scope } = roles[id];
+  const { scope }: { scope: Scope } = permissions[id];
   const { project, person } = subjectOf(metadata);
   if (scope === 'project' && project === null) mustBeAdmin(deps, actor);
   if (scope === 'project' && project) mustManage(deps, actor, project);
@@ -25,10 +25,10 @@ export async function mustBeEntitled(deps: Deps, actor: Actor, id: HandlerId, me
 
 /** A form about a message: whoever was told it, or only whom it is about. */
 async function mustConcern(deps: Deps, actor: Actor, scope: 'told' | 'own', key: string | null): Promise<void> {
-  const told = key === null ? null : await toldByKey(deps, actor, key);
-  if (!told) return;
-  mustBeTold(deps, actor, told);
-  if (scope === 'own' && told.notice.subject.id !== actor.person?.accountId)
+  const sentNotice = key === null ? null : await sentNoticeByKey(deps, actor, key);
+  if (!sentNotice) return;
+  mustBeRecipient(deps, actor, sentNotice);
+  if (scope === 'own' && sentNotice.notice.subject.id !== actor.person?.accountId)
     throw new RefusedError('Only the person it is about can do this. Nothing was changed.');
 }
 

@@ -7,7 +7,7 @@ import { readFile } from '../../jobs/report/upload/read-file.ts';
 import { epicsOf, forecastProjects } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { UnknownName } from '../../views/epic-reconciliation/forecast-upload.ts';
-import type { Turn } from '../transport/listener.ts';
+import type { Context } from '../transport/listener.ts';
 import { downloadFile } from '../transport/slack-file.ts';
 
 /** What became of an uploaded file: taken whole, or not at all. */
@@ -25,11 +25,11 @@ const offered = 24;
  * UserFacingError when the file cannot be read.
  */
 export async function takeUpload(
-  turn: Turn,
+  context: Context,
   fileId: string,
   matches: ReadonlyMap<string, string | null>,
 ): Promise<Uploaded> {
-  const { deps, actor, client } = turn;
+  const { deps, actor, client } = context;
   const { name, content } = await downloadFile(client, fileId, mostBytes);
   const rows = await readFile(content).catch((error: unknown) => {
     if (error instanceof UnreadableFileError)

@@ -4,7 +4,7 @@ import type { HandlerId } from '../../services/permissions.ts';
 import type { AppModalView } from '../../views/blocks.ts';
 import { changedBlocks } from '../../views/modals/changed.ts';
 import type { Deps } from '../transport/deps.ts';
-import type { FormValues, Turn } from '../transport/listener.ts';
+import type { Context, FormValues } from '../transport/listener.ts';
 import { formOf } from './form.ts';
 import { type FreshForm, freshForms } from './fresh-forms.ts';
 import { mergeForm } from './merge-form.ts';
@@ -20,15 +20,15 @@ interface Submitted {
  * The form somebody sent in after somebody else had changed the same: as it would be opened now, still holding what they
  * typed, with a note of what changed. Sent again, it counts. Null for a form that is not known to be drawn anew.
  */
-export async function formAgain(turn: Turn, id: HandlerId, view: Submitted): Promise<AppModalView | null> {
+export async function formAgain(context: Context, id: HandlerId, view: Submitted): Promise<AppModalView | null> {
   const values: FormValues = formOf(view);
-  const fresh = await freshForms[id]?.(turn, view.private_metadata, values);
+  const fresh = await freshForms[id]?.(context, view.private_metadata, values);
   if (!fresh) return null;
   const drawn = z.array(z.unknown()).catch([]).parse(view.blocks);
   const { redrawn } = fresh;
   const metadata = view.private_metadata;
   const merged = mergeForm({ drawn, values, metadata, ...(redrawn ? { redrawn } : {}) }, fresh.view, fresh.stored);
-  const authors = await authorsOf(turn.deps, fresh);
+  const authors = await authorsOf(context.deps, fresh);
   const changes = merged.crossings.map(({ name, ...crossing }) => ({ ...crossing, by: authors(name) }));
   return { ...merged.view, blocks: [...changedBlocks(changes), ...merged.view.blocks] };
 }

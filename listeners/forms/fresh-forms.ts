@@ -6,7 +6,7 @@ import { buildAgentSettings } from '../../views/modals/agent-settings.ts';
 import { buildPersonSettings } from '../../views/modals/person-settings.ts';
 import { buildProjectSettings } from '../../views/modals/project-settings.ts';
 import { buildThresholds } from '../../views/modals/thresholds.ts';
-import type { FormValues, Turn } from '../transport/listener.ts';
+import type { Context, FormValues } from '../transport/listener.ts';
 import { agentForm, agentNamed, timingsOf } from './agent-form.ts';
 import { readForm } from './form.ts';
 import { decodeForm } from './form-metadata.ts';
@@ -29,7 +29,7 @@ export interface FreshForm {
   row: object;
 }
 
-type Reopen = (turn: Turn, metadata: string, values: FormValues) => Promise<FreshForm | null>;
+type Reopen = (context: Context, metadata: string, values: FormValues) => Promise<FreshForm | null>;
 
 /** How each form that changes a stored row is drawn anew. */
 export const freshForms: Partial<Record<HandlerId, Reopen>> = {
@@ -42,10 +42,10 @@ export const freshForms: Partial<Record<HandlerId, Reopen>> = {
     const view = buildPersonSettings(await personForm(deps, person));
     return { view, subject: `person/${accountId}`, row: person };
   },
-  async 'view:thresholds'(turn, metadata) {
+  async 'view:thresholds'(context, metadata) {
     const about = decodeForm(metadata, { agent: z.string(), project: z.string().nullable() });
-    const scope = await thresholdScope(turn, agentNamed(turn.deps, about.agent), about.project);
-    const form = await thresholdForm(turn.deps, scope);
+    const scope = await thresholdScope(context, agentNamed(context.deps, about.agent), about.project);
+    const form = await thresholdForm(context.deps, scope);
     const row = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]));
     return { view: buildThresholds(form), subject: thresholdSubject(scope), row };
   },
@@ -57,7 +57,7 @@ export const freshForms: Partial<Record<HandlerId, Reopen>> = {
   },
 };
 
-async function freshProject({ deps }: Turn, metadata: string, values: FormValues): Promise<FreshForm> {
+async function freshProject({ deps }: Context, metadata: string, values: FormValues): Promise<FreshForm> {
   const draftSchema = z.custom<Draft>((draft) => typeof draft === 'object' && draft !== null);
   const about = decodeForm(metadata, { project: z.string(), drawn: z.number(), draft: draftSchema });
   const project = await projectNamed(deps, about.project);
@@ -71,11 +71,11 @@ async function freshProject({ deps }: Turn, metadata: string, values: FormValues
   return { view: buildProjectSettings(form), stored, redrawn, ...seen };
 }
 
-async function freshAgent(turn: Turn, metadata: string, values: FormValues): Promise<FreshForm> {
+async function freshAgent(context: Context, metadata: string, values: FormValues): Promise<FreshForm> {
   const about = decodeForm(metadata, { agent: z.string(), drawn: z.number() });
-  const agent = agentNamed(turn.deps, about.agent);
-  const row = await turn.deps.store.settings.agent(agent.id);
-  const stored = buildAgentSettings(await agentForm(turn, agent));
+  const agent = agentNamed(context.deps, about.agent);
+  const row = await context.deps.store.settings.agent(agent.id);
+  const stored = buildAgentSettings(await agentForm(context, agent));
   const seen = { subject: `agent/${agent.id}`, row };
   if (about.drawn === 0) return { view: stored, ...seen };
   const form = readForm(values);
@@ -85,6 +85,6 @@ async function freshAgent(turn: Turn, metadata: string, values: FormValues): Pro
       { cron: form.text(`cron.${id}`) ?? cron, timeZone: form.text(`zone.${id}`) ?? timeZone },
     ]),
   );
-  const view = buildAgentSettings(await agentForm(turn, agent, { timings, drawn: about.drawn }));
+  const view = buildAgentSettings(await agentForm(context, agent, { timings, drawn: about.drawn }));
   return { view, stored, redrawn: (name) => /^(cron|zone|slot)\./.test(name), ...seen };
 }

@@ -4,7 +4,7 @@ import { mustBeAdmin, mustManage, projectNamed } from '../../services/project-ac
 import { printOf } from '../../store/fingerprint.ts';
 import type { ThresholdForm } from '../../views/modals/thresholds.ts';
 import type { Deps } from '../transport/deps.ts';
-import type { Turn } from '../transport/listener.ts';
+import type { Context } from '../transport/listener.ts';
 import { encodeForm } from './form-metadata.ts';
 import { settingFields } from './setting-fields.ts';
 
@@ -16,7 +16,7 @@ export interface ThresholdScope {
 
 /** Throws RefusedError unless the actor may set thresholds there; a project must exist. */
 export async function thresholdScope(
-  { deps, actor }: Pick<Turn, 'deps' | 'actor'>,
+  { deps, actor }: Pick<Context, 'deps' | 'actor'>,
   agent: Agent,
   projectKey: string | null,
 ): Promise<ThresholdScope> {

@@ -2,7 +2,7 @@ import { weekOf } from '../../agents/calendar/periods.ts';
 import { timesheetUrl } from '../../agents/time-compliance/reminder.ts';
 import { type Actor, whomToAsk } from '../../services/access.ts';
 import { agentLines } from '../../services/agent-lines.ts';
-import { reaches, roles } from '../../services/permissions.ts';
+import { permissions, reaches } from '../../services/permissions.ts';
 import { projectLinesAtOnce } from '../../services/project-lines.ts';
 import { setUpSteps } from '../../services/set-up-steps.ts';
 import { waitingClaims } from '../../services/time-compliance/absence-claims.ts';
@@ -22,7 +22,7 @@ export interface HomeNow {
 
 /** What the Home tab shows this reader. */
 export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
-  const maySeeReports = reaches(actor.role, roles['command:/pm report'].least);
+  const maySeeReports = reaches(actor.role, permissions['command:/pm report'].least);
   const [agents, sources, own, claims, set, today, projects, setUp, reports] = await Promise.all([
     agentLines(deps),
     deps.sources.freshness(),
@@ -40,14 +40,14 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
     now: deps.clock(),
     timeZone: actor.timeZone,
     agents,
-    mayRun: reaches(actor.role, roles['action:run_now'].least),
-    mayChange: reaches(actor.role, roles['action:silence'].least),
+    mayRun: reaches(actor.role, permissions['action:run_now'].least),
+    mayChange: reaches(actor.role, permissions['action:silence'].least),
     setUp,
     silenced: set.silenced,
     today,
     projects: projects.now,
     reports,
-    unmapped: reaches(actor.role, roles['action:people'].least) ? unmapped(actor.people).length : null,
+    unmapped: reaches(actor.role, permissions['action:people'].least) ? unmapped(actor.people).length : null,
     sources,
     own,
     claims: claims.map((claim) => ({ claim, name: nameOf(claim.accountId) })),

@@ -1,18 +1,18 @@
 import type { Person } from '../../agents/sources.ts';
 import { actionIds, optionIds } from '../../views/ids.ts';
-import type { Choice, Entry, OptionsTurn } from '../transport/listener.ts';
+import type { Choice, Listener, OptionsContext } from '../transport/listener.ts';
 
 /** Everybody Jira knows as a person, by name; those who left come last. */
-export const personChoice: Entry = { kind: 'options', id: optionIds.person, choices: everybody };
+export const personChoice: Listener = { kind: 'options', id: optionIds.person, choices: everybody };
 
 /** The people somebody may change. */
-export const personPickChoice: Entry = {
+export const personPickChoice: Listener = {
   kind: 'options',
   id: actionIds.personPick,
-  choices: async (turn) => (await everybody(turn)).filter(({ value }) => turn.actor.answersFor(value)),
+  choices: async (context) => (await everybody(context)).filter(({ value }) => context.actor.answersFor(value)),
 };
 
-async function everybody({ deps, query }: OptionsTurn): Promise<Choice[]> {
+async function everybody({ deps, query }: OptionsContext): Promise<Choice[]> {
   const wanted = query.toLowerCase();
   const matches = ({ displayName }: Person) => displayName.toLowerCase().includes(wanted);
   return (await deps.store.people.all())

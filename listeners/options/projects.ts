@@ -1,22 +1,22 @@
 import type { Project } from '../../agents/sources.ts';
 import { manages } from '../../services/project-access.ts';
 import { actionIds } from '../../views/ids.ts';
-import type { Choice, Entry, OptionsTurn } from '../transport/listener.ts';
+import type { Choice, Listener, OptionsContext } from '../transport/listener.ts';
 
 /** The projects somebody may set up, by key or name; those Jira archived come last. */
-export const projectChoice: Entry = { kind: 'options', id: actionIds.projectPick, choices: projects };
+export const projectChoice: Listener = { kind: 'options', id: actionIds.projectPick, choices: projects };
 
 /** The same, with the whole workspace first for admins. */
-export const thresholdScopeChoice: Entry = {
+export const thresholdScopeChoice: Listener = {
   kind: 'options',
   id: actionIds.thresholdScope,
-  async choices(turn) {
+  async choices(context) {
     const workspace = { text: 'The whole workspace', value: '*' };
-    return [...(turn.actor.role === 'admin' ? [workspace] : []), ...(await projects(turn))];
+    return [...(context.actor.role === 'admin' ? [workspace] : []), ...(await projects(context))];
   },
 };
 
-async function projects({ deps, actor, query }: OptionsTurn): Promise<Choice[]> {
+async function projects({ deps, actor, query }: OptionsContext): Promise<Choice[]> {
   const wanted = query.toLowerCase();
   const matches = ({ key, name }: Project) => `${key} ${name}`.toLowerCase().includes(wanted);
   return (await deps.store.projects.all())

@@ -3,12 +3,12 @@ import { manages } from '../../services/project-access.ts';
 import { optionIds } from '../../views/ids.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
 import { isRepo } from '../forms/read-project.ts';
-import type { Choice, Entry, OptionsTurn } from '../transport/listener.ts';
+import type { Choice, Listener, OptionsContext } from '../transport/listener.ts';
 
 /** GitHub repositories by any part of their name, for whoever sets up the project whose form it is. */
-export const repoChoice: Entry = { kind: 'options', id: optionIds.repo, choices: repos };
+export const repoChoice: Listener = { kind: 'options', id: optionIds.repo, choices: repos };
 
-async function repos({ deps, actor, query, privateMetadata }: OptionsTurn): Promise<Choice[]> {
+async function repos({ deps, actor, query, privateMetadata }: OptionsContext): Promise<Choice[]> {
   const { project } = decodeForm(privateMetadata, { project: z.string() });
   if (!deps.repositories || !manages(actor, project)) return [];
   const { names, problem } = await deps.repositories.find(query);

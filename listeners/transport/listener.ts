@@ -4,20 +4,20 @@ import type { AppModalView, MessageContent } from '../../views/blocks.ts';
 import type { Deps } from './deps.ts';
 
 /** What every handler gets: who did it, what Reeve has, and Slack's client for interactive calls. */
-export interface Turn {
+export interface Context {
   deps: Deps;
   actor: Actor;
   client: WebClient;
 }
 
-export interface CommandTurn extends Turn {
+export interface CommandContext extends Context {
   text: string;
   triggerId: string;
   /** Answers so that only the person sees it; at most five times. */
   answer(content: MessageContent): Promise<void>;
 }
 
-export interface ActionTurn extends Turn {
+export interface ActionContext extends Context {
   /** The button's value as it came; decode it before use. */
   value: string | undefined;
   triggerId: string;
@@ -52,22 +52,22 @@ export interface Choice {
 }
 
 /** What is asked of an external select: the letters typed so far, and the form it stands in. */
-export interface OptionsTurn extends Turn {
+export interface OptionsContext extends Context {
   query: string;
   privateMetadata: string;
 }
 
 /** Does the work of a submitted modal and answers with what the modal becomes. */
-export type Submitted = (turn: Turn) => Promise<AppModalView>;
+export type Submitted = (context: Context) => Promise<AppModalView>;
 
-export interface ShortcutTurn extends Turn {
+export interface ShortcutContext extends Context {
   triggerId: string;
   /** The message it was used on, with the key in its metadata if it has one; null for a shortcut of the workspace. */
   message: { channel: string; ts: string; key: string | null } | null;
 }
 
 /** An event's own fields, and where to answer. */
-export interface EventTurn<Event> extends Turn {
+export interface EventContext<Event> extends Context {
   event: Event;
 }
 
@@ -88,9 +88,9 @@ export interface Asked {
 }
 
 /** One listener: what it answers to, and what it does once the click is acknowledged and the role checked. */
-export type Entry =
-  | { kind: 'command'; id: `/${string}`; handle(turn: CommandTurn): Promise<void> }
-  | { kind: 'action'; id: string; handle(turn: ActionTurn): Promise<void> }
+export type Listener =
+  | { kind: 'command'; id: `/${string}`; handle(context: CommandContext): Promise<void> }
+  | { kind: 'action'; id: string; handle(context: ActionContext): Promise<void> }
   | {
       kind: 'view';
       id: string;
@@ -99,12 +99,12 @@ export type Entry =
       /** Checks the form within Slack's three seconds; throws UserFacingError with `fields` to have them corrected. */
       read(submission: Submission): Submitted | Promise<Submitted>;
     }
-  | { kind: 'options'; id: string; choices(turn: OptionsTurn): Promise<readonly Choice[]> }
-  | { kind: 'shortcut'; id: string; on: 'workspace' | 'message'; handle(turn: ShortcutTurn): Promise<void> }
-  | { kind: 'event'; id: 'app_home_opened'; handle(turn: EventTurn<HomeOpened>): Promise<void> }
-  | { kind: 'event'; id: 'message' | 'app_mention'; handle(turn: EventTurn<Asked>): Promise<void> };
+  | { kind: 'options'; id: string; choices(context: OptionsContext): Promise<readonly Choice[]> }
+  | { kind: 'shortcut'; id: string; on: 'workspace' | 'message'; handle(context: ShortcutContext): Promise<void> }
+  | { kind: 'event'; id: 'app_home_opened'; handle(context: EventContext<HomeOpened>): Promise<void> }
+  | { kind: 'event'; id: 'message' | 'app_mention'; handle(context: EventContext<Asked>): Promise<void> };
 
 /** The key of an entry in the table of roles. */
-export function keyOf(entry: Pick<Entry, 'kind' | 'id'>): string {
-  return `${entry.kind}:${entry.id}`;
+export function keyOf(listener: Pick<Listener, 'kind' | 'id'>): string {
+  return `${listener.kind}:${listener.id}`;
 }

@@ -5,7 +5,7 @@ import { buildNoticeModal } from '../../views/modals/notice.ts';
 import { entered, formOf } from '../forms/form.ts';
 import type { Deps } from './deps.ts';
 import { guarded } from './guarded.ts';
-import type { ActionTurn, Entry } from './listener.ts';
+import type { ActionContext, Listener } from './listener.ts';
 import { showModal } from './open-modal.ts';
 
 type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
@@ -13,13 +13,13 @@ type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 /** Runs an action's handler once the click is acknowledged. */
 export async function onAction(
   deps: Deps,
-  entry: Extract<Entry, { kind: 'action' }>,
+  listener: Extract<Listener, { kind: 'action' }>,
   id: HandlerId,
   args: ActionArgs,
 ): Promise<void> {
   await args.ack();
   const { body, action, client } = args;
-  const turn: Omit<ActionTurn, 'actor'> = {
+  const context: Omit<ActionContext, 'actor'> = {
     deps,
     client,
     value: 'value' in action ? action.value : undefined,
@@ -30,14 +30,14 @@ export async function onAction(
     message: messageOf(body),
     answer: (content) => answer(deps, args, content),
   };
-  await guarded(deps, id, body.user.id, turn.answer, (actor) => entry.handle({ ...turn, actor }));
+  await guarded(deps, id, body.user.id, context.answer, (actor) => listener.handle({ ...context, actor }));
 }
 
-function modalOf({ view }: BlockAction): ActionTurn['modal'] {
+function modalOf({ view }: BlockAction): ActionContext['modal'] {
   return view?.type === 'modal' ? { id: view.id, hash: view.hash, privateMetadata: view.private_metadata } : null;
 }
 
-function messageOf({ channel, message }: BlockAction): ActionTurn['message'] {
+function messageOf({ channel, message }: BlockAction): ActionContext['message'] {
   if (!channel || !message) return null;
   const threadTs = typeof message.thread_ts === 'string' ? message.thread_ts : message.ts;
   return { channel: channel.id, ts: message.ts, threadTs };

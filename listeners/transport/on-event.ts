@@ -5,26 +5,26 @@ import type { MessageContent } from '../../views/blocks.ts';
 import { buildErrorHome } from '../../views/home/error.ts';
 import type { Deps } from './deps.ts';
 import { guarded } from './guarded.ts';
-import type { Asked, Entry, HomeOpened } from './listener.ts';
+import type { Asked, HomeOpened, Listener } from './listener.ts';
 import { createSeen } from './seen.ts';
 
-type EventEntry = Extract<Entry, { kind: 'event' }>;
+type EventHandler = Extract<Listener, { kind: 'event' }>;
 
 /** Registers an event listener. Bolt has acknowledged the event by then; one that comes twice is handled once. */
-export function onEvent(app: App, deps: Deps, entry: EventEntry, id: HandlerId): void {
+export function onEvent(app: App, deps: Deps, listener: EventHandler, id: HandlerId): void {
   const firstTime = createSeen({ keepMs: 15 * 60_000, atMost: 10_000 });
-  if (entry.id === 'app_home_opened') {
+  if (listener.id === 'app_home_opened') {
     app.event('app_home_opened', async ({ event, body, client }) => {
       if (!firstTime(body.event_id)) return;
       const { user, channel, view, tab = 'home' } = event;
       const hash = view && 'hash' in view && typeof view.hash === 'string' ? view.hash : null;
-      await onHomeOpened(deps, entry, id, client, { user, channel, tab, hash });
+      await onHomeOpened(deps, listener, id, client, { user, channel, tab, hash });
     });
-  } else if (entry.id === 'app_mention') {
+  } else if (listener.id === 'app_mention') {
     app.event('app_mention', async ({ event, body, client }) => {
       const { user, channel, text, ts, thread_ts: threadTs = ts } = event;
       if (!user || event.bot_id || !firstTime(body.event_id)) return;
-      await onAsked(deps, entry, id, client, { user, channel, text, threadTs, files: [] });
+      await onAsked(deps, listener, id, client, { user, channel, text, threadTs, files: [] });
     });
   } else {
     app.event('message', async ({ event, body, client }) => {
@@ -37,14 +37,14 @@ export function onEvent(app: App, deps: Deps, entry: EventEntry, id: HandlerId):
         name: name ?? '',
       }));
       const asked = { user, channel, text, threadTs, files };
-      if (firstTime(body.event_id)) await onAsked(deps, entry, id, client, asked);
+      if (firstTime(body.event_id)) await onAsked(deps, listener, id, client, asked);
     });
   }
 }
 
 async function onHomeOpened(
   deps: Deps,
-  entry: Extract<EventEntry, { id: 'app_home_opened' }>,
+  listener: Extract<EventHandler, { id: 'app_home_opened' }>,
   id: HandlerId,
   client: WebClient,
   event: HomeOpened,
@@ -53,12 +53,12 @@ async function onHomeOpened(
     if (event.tab !== 'home') return;
     await client.views.publish({ user_id: event.user, view: deps.fit.view(buildErrorHome(text)) });
   };
-  await guarded(deps, id, event.user, tell, (actor) => entry.handle({ deps, actor, client, event }));
+  await guarded(deps, id, event.user, tell, (actor) => listener.handle({ deps, actor, client, event }));
 }
 
 async function onAsked(
   deps: Deps,
-  entry: Exclude<EventEntry, { id: 'app_home_opened' }>,
+  listener: Exclude<EventHandler, { id: 'app_home_opened' }>,
   id: HandlerId,
   client: WebClient,
   event: Asked,
@@ -66,5 +66,5 @@ async function onAsked(
   const tell = async (content: MessageContent) => {
     await client.chat.postMessage({ channel: event.channel, thread_ts: event.threadTs, ...deps.fit.message(content) });
   };
-  await guarded(deps, id, event.user, tell, (actor) => entry.handle({ deps, actor, client, event }));
+  await guarded(deps, id, event.user, tell, (actor) => listener.handle({ deps, actor, client, event }));
 }

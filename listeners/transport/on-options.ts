@@ -3,7 +3,7 @@ import type { HandlerId } from '../../services/permissions.ts';
 import { shortened } from '../../views/messages/parts.ts';
 import type { Deps } from './deps.ts';
 import { guarded } from './guarded.ts';
-import type { Choice, Entry } from './listener.ts';
+import type { Choice, Listener } from './listener.ts';
 
 type OptionsArgs = SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs;
 
@@ -14,7 +14,7 @@ const longestText = 75;
 /** Answers what somebody types into a select. Who may not know the answers is offered none, and that is audited. */
 export async function onOptions(
   deps: Deps,
-  entry: Extract<Entry, { kind: 'options' }>,
+  listener: Extract<Listener, { kind: 'options' }>,
   id: HandlerId,
   { ack, body, client }: OptionsArgs,
 ): Promise<void> {
@@ -26,7 +26,7 @@ export async function onOptions(
     body.user.id,
     async () => undefined,
     async (actor) => {
-      found = await entry.choices({ deps, actor, client, query: body.value ?? '', privateMetadata });
+      found = await listener.choices({ deps, actor, client, query: body.value ?? '', privateMetadata });
     },
   );
   const options = found.filter(({ value }) => value.length <= longestText).slice(0, mostOptions);

@@ -9,7 +9,7 @@ import { formAgain } from '../forms/form-again.ts';
 import { ChangedMeanwhileError } from '../forms/form-metadata.ts';
 import type { Deps } from './deps.ts';
 import { guarded } from './guarded.ts';
-import type { Entry, Submitted, Turn } from './listener.ts';
+import type { Context, Listener, Submitted } from './listener.ts';
 import { showModal } from './open-modal.ts';
 
 /**
@@ -18,12 +18,12 @@ import { showModal } from './open-modal.ts';
  */
 export async function onView(
   deps: Deps,
-  entry: Extract<Entry, { kind: 'view' }>,
+  listener: Extract<Listener, { kind: 'view' }>,
   id: HandlerId,
   { ack, body, client }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs,
 ): Promise<void> {
   const { values, privateMetadata, slackUserId } = submissionOf(body);
-  const title = entry.working.title.text;
+  const title = listener.working.title.text;
   let waits = false;
   const show = async (view: AppModalView) => {
     if (waits) await showModal(deps, client, { id: body.view.id, hash: null }, view);
@@ -33,12 +33,12 @@ export async function onView(
   await guarded(deps, id, slackUserId, tell, async (actor) => {
     await mustBeEntitled(deps, actor, id, privateMetadata);
     const submission = { values, privateMetadata, now: deps.clock(), slackUserId, deps, client };
-    const read = await checked(() => entry.read(submission));
+    const read = await checked(() => listener.read(submission));
     if ('fields' in read) return ack({ response_action: 'errors', errors: { ...read.fields } });
-    await show(entry.working);
+    await show(listener.working);
     waits = true;
-    const turn = { deps, actor, client };
-    await show(await finished(turn, id, body.view, () => read.submitted(turn)));
+    const context = { deps, actor, client };
+    await show(await finished(context, id, body.view, () => read.submitted(context)));
   });
 }
 
@@ -62,7 +62,7 @@ async function checked(
 
 /** What the modal becomes: what the work answers, or the form again when somebody else was faster. */
 async function finished(
-  turn: Turn,
+  context: Context,
   id: HandlerId,
   view: ViewSubmitAction['view'],
   work: () => Promise<AppModalView>,
@@ -70,7 +70,7 @@ async function finished(
   try {
     return await work();
   } catch (error) {
-    const again = error instanceof ChangedMeanwhileError ? await formAgain(turn, id, view) : null;
+    const again = error instanceof ChangedMeanwhileError ? await formAgain(context, id, view) : null;
     if (again) return again;
     throw error;
   }

@@ -6,19 +6,19 @@ import { buildLoadingModal } from '../../views/modals/loading.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
 import type { Deps } from './deps.ts';
 import { explain } from './explain.ts';
-import type { Turn } from './listener.ts';
+import type { Context } from './listener.ts';
 
 /**
  * Opens a loading modal at once, because a trigger dies after three seconds, then shows what `work` answers in it. What
  * goes wrong in `work` is said in the modal; a refusal is thrown on so that it is audited. `work` may show how far it is.
  */
 export async function inModal(
-  turn: ModalTurn,
+  context: ModalTurn,
   about: { title: string; handler: string },
   work: (show: (view: AppModalView) => Promise<void>) => Promise<AppModalView>,
 ): Promise<void> {
-  const { deps, client } = turn;
-  const opened = await open(turn, deps.fit.view(buildLoadingModal(about.title)));
+  const { deps, client } = context;
+  const opened = await open(context, deps.fit.view(buildLoadingModal(about.title)));
   let place: Opened = opened;
   const show = (view: AppModalView) => {
     // What is shown on the way changes the modal, so its first hash is no longer right.
@@ -43,7 +43,7 @@ interface Opened {
   hash: string | null;
 }
 
-type ModalTurn = Turn & { triggerId: string; modal?: object | null };
+type ModalTurn = Context & { triggerId: string; modal?: object | null };
 
 /** From within a modal the next one is laid on top of it, so that closing it leads back. */
 async function open({ client, triggerId, modal }: ModalTurn, view: AppModalView): Promise<Opened> {

@@ -1,10 +1,10 @@
 import type { AllMiddlewareArgs, App, BlockAction, SlackCommandMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
-import { type HandlerId, roles } from '../../services/permissions.ts';
+import { type HandlerId, permissions } from '../../services/permissions.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { Deps } from './deps.ts';
 import { goneAction, goneForm, goneShortcut, unknownCommand } from './fallback.ts';
 import { guarded } from './guarded.ts';
-import { type Entry, keyOf } from './listener.ts';
+import { keyOf, type Listener } from './listener.ts';
 import { onAction } from './on-action.ts';
 import { onEvent } from './on-event.ts';
 import { onOptions } from './on-options.ts';
@@ -18,62 +18,65 @@ import { onView } from './on-view.ts';
  * Bolt is given one listener a kind, and the entry is looked up here: Bolt asks all it has, one by one, for each
  * request, which at a hundred listeners takes longer than most of what they do.
  */
-export function registerAll(app: App, deps: Deps, entries: readonly Entry[]): void {
-  const of = tableOf(entries);
+export function registerAll(app: App, deps: Deps, listeners: readonly Listener[]): void {
+  const of = tableOf(listeners);
   app.command(/.*/, (args) => {
     const found = of('command', args.command.command);
-    return found ? onCommand(deps, found.entry, found.id, args) : unknownCommand(deps, args);
+    return found ? onCommand(deps, found.listener, found.id, args) : unknownCommand(deps, args);
   });
   app.action<BlockAction>({ type: 'block_actions', action_id: /.*/ }, (args) => {
     const found = of('action', args.action.action_id);
-    return found ? onAction(deps, found.entry, found.id, args) : goneAction(deps, args);
+    return found ? onAction(deps, found.listener, found.id, args) : goneAction(deps, args);
   });
   app.view<ViewSubmitAction>(/.*/, (args) => {
     const found = of('view', args.view.callback_id);
-    return found ? onView(deps, found.entry, found.id, args) : goneForm(deps, args);
+    return found ? onView(deps, found.listener, found.id, args) : goneForm(deps, args);
   });
   app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ack());
   app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: /.*/ }, (args) => {
     const found = of('options', args.body.action_id);
-    return found ? onOptions(deps, found.entry, found.id, args) : args.ack({ options: [] });
+    return found ? onOptions(deps, found.listener, found.id, args) : args.ack({ options: [] });
   });
   app.shortcut(/.*/, (args) => {
     const found = of('shortcut', args.shortcut.callback_id);
-    const fits = found && (found.entry.on === 'message') === (args.shortcut.type === 'message_action');
-    return fits ? onShortcut(deps, found.entry, found.id, args) : goneShortcut(deps, args);
+    const fits = found && (found.listener.on === 'message') === (args.shortcut.type === 'message_action');
+    return fits ? onShortcut(deps, found.listener, found.id, args) : goneShortcut(deps, args);
   });
-  for (const entry of entries) {
-    if (entry.kind === 'event') onEvent(app, deps, entry, handlerIdOf(entry));
+  for (const listener of listeners) {
+    if (listener.kind === 'event') onEvent(app, deps, listener, handlerIdOf(listener));
   }
 }
 
-type OfKind<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }>;
+type OfKind<Kind extends Listener['kind']> = Extract<Listener, { kind: Kind }>;
 
-function tableOf(entries: readonly Entry[]) {
-  const table = new Map(entries.map((entry) => [keyOf(entry), { entry, id: handlerIdOf(entry) }]));
-  return <Kind extends Entry['kind']>(kind: Kind, id: string): { entry: OfKind<Kind>; id: HandlerId } | undefined => {
+function tableOf(listeners: readonly Listener[]) {
+  const table = new Map(listeners.map((listener) => [keyOf(listener), { listener, id: handlerIdOf(listener) }]));
+  return <Kind extends Listener['kind']>(
+    kind: Kind,
+    id: string,
+  ): { listener: OfKind<Kind>; id: HandlerId } | undefined => {
     const found = table.get(`${kind}:${id}`);
-    return found && isOfKind(found.entry, kind) ? { entry: found.entry, id: found.id } : undefined;
+    return found && isOfKind(found.listener, kind) ? { listener: found.listener, id: found.id } : undefined;
   };
 }
 
-function isOfKind<Kind extends Entry['kind']>(entry: Entry, kind: Kind): entry is OfKind<Kind> {
-  return entry.kind === kind;
+function isOfKind<Kind extends Listener['kind']>(listener: Listener, kind: Kind): listener is OfKind<Kind> {
+  return listener.kind === kind;
 }
 
-function handlerIdOf(entry: Entry): HandlerId {
-  const id = keyOf(entry);
-  if (!isHandlerId(id)) throw new Error(`${id} has no entry in listeners/roles.ts`);
+function handlerIdOf(listener: Listener): HandlerId {
+  const id = keyOf(listener);
+  if (!isHandlerId(id)) throw new Error(`${id} has no entry in services/permissions.ts`);
   return id;
 }
 
 function isHandlerId(id: string): id is HandlerId {
-  return Object.hasOwn(roles, id);
+  return Object.hasOwn(permissions, id);
 }
 
 async function onCommand(
   deps: Deps,
-  entry: OfKind<'command'>,
+  listener: OfKind<'command'>,
   id: HandlerId,
   { ack, command, client, respond }: SlackCommandMiddlewareArgs & AllMiddlewareArgs,
 ): Promise<void> {
@@ -82,5 +85,7 @@ async function onCommand(
   const answer = async (content: MessageContent) => {
     await respond({ response_type: 'ephemeral', ...deps.fit.message(content) });
   };
-  await guarded(deps, id, user_id, answer, (actor) => entry.handle({ deps, actor, client, text, triggerId, answer }));
+  await guarded(deps, id, user_id, answer, (actor) =>
+    listener.handle({ deps, actor, client, text, triggerId, answer }),
+  );
 }

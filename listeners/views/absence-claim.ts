@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays, dayOf, daysBetween } from '../../agents/calendar/days.ts';
 import type { Day, DayRange } from '../../agents/sources.ts';
-import { toldByKey } from '../../services/sent-notice.ts';
+import { sentNoticeByKey } from '../../services/sent-notice.ts';
 import { claimAbsence } from '../../services/time-compliance/absence-claims.ts';
 import { isDay } from '../../services/time-compliance/parse-week.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
@@ -10,7 +10,7 @@ import { buildNoticeModal } from '../../views/modals/notice.ts';
 import { absenceFields, buildAbsenceWorking } from '../../views/time-compliance/absence-modal.ts';
 import { claimKnown, claimSent } from '../../views/time-compliance/absence-words.ts';
 import { staleClick, subjectOf } from '../actions/value.ts';
-import type { Entry, FormValues, Submission, Turn } from '../transport/listener.ts';
+import type { Context, FormValues, Listener, Submission } from '../transport/listener.ts';
 
 const title = 'I was away';
 const longestDays = 60;
@@ -18,14 +18,14 @@ const oldestDays = 180;
 const furthestDays = 60;
 
 /** "I was away", filled in: remembers it and asks the lead. */
-export const absenceClaim: Entry = {
+export const absenceClaim: Listener = {
   kind: 'view',
   id: callbackIds.absenceClaim,
   working: buildAbsenceWorking(),
   read(submission) {
     const days = readDays(submission);
     const key = subjectOf(submission.privateMetadata);
-    return async (turn) => buildNoticeModal(await claim(turn, key, days), title);
+    return async (context) => buildNoticeModal(await claim(context, key, days), title);
   },
 };
 
@@ -56,13 +56,13 @@ function fieldError(field: string, text: string): UserFacingError {
   return new UserFacingError(text, { fields: { [field]: text } });
 }
 
-async function claim({ deps, actor, client }: Turn, key: string, days: DayRange): Promise<string> {
-  const told = await toldByKey(deps, actor, key);
-  if (!actor.person || told?.notice.subject.id !== actor.person.accountId) throw staleClick();
+async function claim({ deps, actor, client }: Context, key: string, days: DayRange): Promise<string> {
+  const sentNotice = await sentNoticeByKey(deps, actor, key);
+  if (!actor.person || sentNotice?.notice.subject.id !== actor.person.accountId) throw staleClick();
   const { claim: stored, fresh, asked } = await claimAbsence(deps, actor.person, days);
   if (!fresh) return claimKnown(days, stored.state);
   const text = claimSent(days, asked);
-  const { channel, ts } = told.row;
+  const { channel, ts } = sentNotice.row;
   if (channel && ts) await client.chat.postMessage({ channel, thread_ts: ts, text });
   return text;
 }

@@ -1,15 +1,15 @@
 import { acknowledge } from '../../services/acknowledge.ts';
-import { toldByKey } from '../../services/sent-notice.ts';
+import { sentNoticeByKey } from '../../services/sent-notice.ts';
 import { mostReason } from '../../services/snooze.ts';
 import { snoozeLine } from '../../services/snooze-line.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { acknowledgeFields, acknowledgeWorking, buildAcknowledgedModal } from '../../views/modals/acknowledge.ts';
 import { staleClick, subjectOf } from '../actions/value.ts';
 import { readForm } from '../forms/form.ts';
-import type { Entry } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 
 /** The form of "Acknowledge", filled in. */
-export const acknowledgeForm: Entry = {
+export const acknowledgeForm: Listener = {
   kind: 'view',
   id: callbackIds.acknowledge,
   working: acknowledgeWorking(),
@@ -20,11 +20,11 @@ export const acknowledgeForm: Entry = {
     if (reason === '') form.wrong(acknowledgeFields.reason, 'Say what happens next, so that others need not ask.');
     else if (reason.length > mostReason) form.wrong(acknowledgeFields.reason, `At most ${mostReason} characters.`);
     form.check();
-    return async (turn) => {
-      const { deps, actor, client } = turn;
-      const told = await toldByKey(deps, actor, key);
-      if (!told) throw staleClick();
-      const row = await acknowledge(turn, told, reason);
+    return async (context) => {
+      const { deps, actor, client } = context;
+      const sentNotice = await sentNoticeByKey(deps, actor, key);
+      if (!sentNotice) throw staleClick();
+      const row = await acknowledge(context, sentNotice, reason);
       await deps.homes.publish(deps, client, actor.slackUserId, null);
       return buildAcknowledgedModal(snoozeLine(row, actor));
     };

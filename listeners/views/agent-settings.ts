@@ -10,12 +10,12 @@ import { type Form, readForm } from '../forms/form.ts';
 import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
 import { saved } from '../forms/saved.ts';
 import { checkChannel } from '../forms/slack-checks.ts';
-import type { Entry, Turn } from '../transport/listener.ts';
+import type { Context, Listener } from '../transport/listener.ts';
 
 const modeSchema = z.enum(['off', 'shadow', 'on']);
 
 /** An agent's mode, schedules and channel, filled in. */
-export const agentSettingsForm: Entry = {
+export const agentSettingsForm: Listener = {
   kind: 'view',
   id: callbackIds.agentSettings,
   working: buildSaving('Agent'),
@@ -29,7 +29,7 @@ export const agentSettingsForm: Entry = {
     await checkChannel(client, form, 'channelId');
     form.check();
     const wanted = { mode: mode.data ?? 'off', schedules, channelId: form.text('channelId') };
-    return (turn) => save(turn, agent, about.seen, wanted);
+    return (context) => save(context, agent, about.seen, wanted);
   },
 };
 
@@ -49,23 +49,23 @@ function schedulesGiven(agent: Agent, form: Form): AgentSettings['schedules'] {
 }
 
 async function save(
-  turn: Turn,
+  context: Context,
   agent: Agent,
   print: string,
   wanted: Pick<AgentSettings, 'schedules' | 'channelId'> & { mode: AgentMode },
 ) {
-  const { settings } = turn.deps.store;
+  const { settings } = context.deps.store;
   const before = await settings.agent(agent.id);
-  const inForce = (await turn.deps.jobs.status()).find(({ agentId }) => agentId === agent.id)?.mode;
+  const inForce = (await context.deps.jobs.status()).find(({ agentId }) => agentId === agent.id)?.mode;
   // Leaving the mode as it is leaves it to the configuration where nobody set it.
   const mode = before.mode === null && wanted.mode === inForce ? null : wanted.mode;
   const changes = { ...wanted, mode };
   if (!(await settings.setAgentIf(agent.id, { fields: agentFields, print }, changes))) {
     throw changedMeanwhile(agent.title);
   }
-  await auditChanges(turn, `agent/${agent.id}`, before, changes);
-  await turn.deps.jobs.sweep();
-  return saved(turn, agent.title, savedWords(agent.title, wanted.mode));
+  await auditChanges(context, `agent/${agent.id}`, before, changes);
+  await context.deps.jobs.sweep();
+  return saved(context, agent.title, savedWords(agent.title, wanted.mode));
 }
 
 function savedWords(title: string, mode: AgentMode): string {

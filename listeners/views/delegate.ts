@@ -9,21 +9,21 @@ import { delegateFields, delegateWorking } from '../../views/modals/delegate.ts'
 import { buildNoticeModal } from '../../views/modals/notice.ts';
 import { subjectOf } from '../actions/value.ts';
 import { readForm } from '../forms/form.ts';
-import type { Entry, Submission } from '../transport/listener.ts';
+import type { Listener, Submission } from '../transport/listener.ts';
 
 const title = 'Standing in for you';
 
 /** The form of standing in, filled in. */
-export const delegateForm: Entry = {
+export const delegateForm: Listener = {
   kind: 'view',
   id: callbackIds.delegate,
   working: delegateWorking(),
   async read(submission) {
     subjectOf(submission.privateMetadata);
     const { person, days, keys } = await readDelegation(submission);
-    return async (turn) => {
-      const allowed = (await delegable(turn)).map(({ key }) => key);
-      const projects = await delegate(turn, keys ?? allowed, person, days);
+    return async (context) => {
+      const allowed = (await delegable(context)).map(({ key }) => key);
+      const projects = await delegate(context, keys ?? allowed, person, days);
       if (projects.length === 0) throw new UserFacingError('You are PM of none of these projects any more.');
       const names = projects.map(({ key, name }) => name || key);
       return buildNoticeModal(delegatedText(person.displayName, names, days.from, days.until), title);

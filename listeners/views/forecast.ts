@@ -8,12 +8,12 @@ import { buildSaving } from '../../views/modals/saved.ts';
 import { crossed, type ForecastState, forecasted, readForecast, showForecast } from '../forms/forecast-form.ts';
 import { readForm } from '../forms/form.ts';
 import { saved } from '../forms/saved.ts';
-import type { Entry, Turn } from '../transport/listener.ts';
+import type { Context, Listener } from '../transport/listener.ts';
 
 const title = 'Forecast';
 
 /** The forecast of a project, filled in: what was changed is stored, unless others changed the same meanwhile. */
-export const forecastForm: Entry = {
+export const forecastForm: Listener = {
   kind: 'view',
   id: callbackIds.forecast,
   working: buildSaving(title),
@@ -21,15 +21,15 @@ export const forecastForm: Entry = {
     const form = readForm(values);
     const state = readForecast(privateMetadata, values, form.wrong);
     form.check();
-    return (turn) => store(turn, state);
+    return (context) => store(context, state);
   },
 };
 
-async function store(turn: Turn, state: ForecastState) {
-  const { deps, actor } = turn;
+async function store(context: Context, state: ForecastState) {
+  const { deps, actor } = context;
   const { project, changes } = state;
   mustManage(deps, actor, project);
-  const again = await shownAgain(turn, state);
+  const again = await shownAgain(context, state);
   if (again) return again;
   const ids = new Map((await epicsOf(deps, [project])).map(({ key, id }) => [key, id]));
   const edits = [...changes].map(([place, hours]) => {
@@ -38,7 +38,7 @@ async function store(turn: Turn, state: ForecastState) {
   });
   const at = deps.clock();
   const changed = await deps.store.epicForecasts.set(edits, { at, by: actor.slackUserId, via: 'modal' });
-  if (changed === 0) return saved(turn, title, 'Nothing was different, so nothing was changed.');
+  if (changed === 0) return saved(context, title, 'Nothing was different, so nothing was changed.');
   await deps.store.audit.add({
     at,
     by: actor.slackUserId,
@@ -46,11 +46,11 @@ async function store(turn: Turn, state: ForecastState) {
     subject: `project/${project}`,
     after: `${changed} forecasts`,
   });
-  return saved(turn, title, `${changed} ${changed === 1 ? 'forecast was' : 'forecasts were'} saved.`);
+  return saved(context, title, `${changed} ${changed === 1 ? 'forecast was' : 'forecasts were'} saved.`);
 }
 
 /** The form with everything typed still in it, when somebody else stored other hours in the same places; else null. */
-async function shownAgain({ deps }: Turn, state: ForecastState): Promise<AppModalView | null> {
+async function shownAgain({ deps }: Context, state: ForecastState): Promise<AppModalView | null> {
   const range = { ...yearsAround(state), projectKeys: [state.project] };
   const everywhere = planOf(await deps.store.epicForecasts.find(range));
   const theirs = crossed(state, everywhere);

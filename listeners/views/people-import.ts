@@ -9,7 +9,7 @@ import { buildSaving } from '../../views/modals/saved.ts';
 import { readForm } from '../forms/form.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
 import { saved } from '../forms/saved.ts';
-import type { Entry, Turn } from '../transport/listener.ts';
+import type { Context, Listener } from '../transport/listener.ts';
 import { downloadFile } from '../transport/slack-file.ts';
 
 const title = 'Import people';
@@ -17,7 +17,7 @@ const mostBytes = 2_000_000;
 const leaseMs = 120_000;
 
 /** The identity table as a file: all rows are taken, or none. */
-export const peopleImportForm: Entry = {
+export const peopleImportForm: Listener = {
   kind: 'view',
   id: callbackIds.peopleImport,
   working: buildSaving(title),
@@ -27,16 +27,16 @@ export const peopleImportForm: Entry = {
     const [fileId] = form.list('file');
     if (!fileId) form.wrong('file', 'Choose a file.');
     form.check();
-    return async (turn) => {
-      const { content } = await downloadFile(turn.client, fileId ?? '', mostBytes);
-      const people = await turn.deps.store.people.all();
-      const slackUserIds = await members(turn.client);
+    return async (context) => {
+      const { content } = await downloadFile(context.client, fileId ?? '', mostBytes);
+      const people = await context.deps.store.people.all();
+      const slackUserIds = await members(context.client);
       const { rows, problems } = readPeopleCsv(content, { people, slackUserIds });
       if (problems.length > 0) return buildImportProblems(problems);
       const changed = rows.filter(({ changes }) => Object.keys(changes).length > 0);
-      if (changed.length > 0) await storeAll(turn, changed, people);
+      if (changed.length > 0) await storeAll(context, changed, people);
       const count = changed.length === 1 ? 'One person was' : `${changed.length} people were`;
-      return saved(turn, title, `${count} changed; ${rows.length - changed.length} rows were as they are already.`);
+      return saved(context, title, `${count} changed; ${rows.length - changed.length} rows were as they are already.`);
     };
   },
 };
@@ -52,7 +52,11 @@ function planned({ accountId, changes }: ImportRow, people: readonly Person[]) {
 }
 
 /** Kept as a whole first: should Reeve stop halfway, the rest is stored when it is back. */
-async function storeAll({ deps, actor }: Turn, rows: readonly ImportRow[], people: readonly Person[]): Promise<void> {
+async function storeAll(
+  { deps, actor }: Context,
+  rows: readonly ImportRow[],
+  people: readonly Person[],
+): Promise<void> {
   const { peopleImports } = deps.store;
   const importId = randomUUID();
   const at = deps.clock();

@@ -14,10 +14,10 @@ import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
 import { githubLoginProblem, personFields } from '../forms/person-form.ts';
 import { saved } from '../forms/saved.ts';
 import { userProblem } from '../forms/slack-checks.ts';
-import type { Entry, Submission } from '../transport/listener.ts';
+import type { Listener, Submission } from '../transport/listener.ts';
 
 /** Who somebody is, filled in. */
-export const personSettingsForm: Entry = {
+export const personSettingsForm: Listener = {
   kind: 'view',
   id: callbackIds.personSettings,
   working: buildSaving('Person'),
@@ -27,14 +27,14 @@ export const personSettingsForm: Entry = {
     const person = await deps.store.people.byAccountId(about.person);
     if (!person) throw staleClick();
     const changes = await given(submission, person, readForm(values));
-    return async (turn) => {
-      mustAnswerFor(turn.deps, turn.actor, person.accountId);
+    return async (context) => {
+      mustAnswerFor(context.deps, context.actor, person.accountId);
       const seen = { fields: personFields, print: about.seen };
-      if (!(await turn.deps.store.people.editIf(person.accountId, seen, changes))) {
+      if (!(await context.deps.store.people.editIf(person.accountId, seen, changes))) {
         throw changedMeanwhile(person.displayName);
       }
-      await auditChanges(turn, `person/${person.accountId}`, person, changes);
-      return saved(turn, person.displayName);
+      await auditChanges(context, `person/${person.accountId}`, person, changes);
+      return saved(context, person.displayName);
     };
   },
 };

@@ -12,10 +12,10 @@ import { projectFields } from '../forms/project-form.ts';
 import { readProject } from '../forms/read-project.ts';
 import { saved } from '../forms/saved.ts';
 import { checkChannel } from '../forms/slack-checks.ts';
-import type { Entry } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 
 /** How a project is set up, filled in. */
-export const projectSettingsForm: Entry = {
+export const projectSettingsForm: Listener = {
   kind: 'view',
   id: callbackIds.projectSettings,
   working: buildSaving('Project'),
@@ -25,15 +25,15 @@ export const projectSettingsForm: Entry = {
     const typed = readProject(form, await deps.store.people.all());
     await checkChannel(client, form, 'channelId');
     form.check();
-    return async (turn) => {
-      mustManage(turn.deps, turn.actor, about.project);
-      const before = await projectNamed(turn.deps, about.project);
-      const today = dayOf(turn.deps.clock(), (await turn.deps.sources.workspace()).timeZone);
+    return async (context) => {
+      mustManage(context.deps, context.actor, about.project);
+      const before = await projectNamed(context.deps, about.project);
+      const today = dayOf(context.deps.clock(), (await context.deps.sources.workspace()).timeZone);
       const changes = { ...typed, ...termsAfter(before, typed, today) };
       const seen = { fields: projectFields, print: about.seen };
-      if (!(await turn.deps.store.projects.editIf(before.key, seen, changes))) throw changedMeanwhile(before.key);
-      await auditChanges(turn, `project/${before.key}`, before, changes);
-      return saved(turn, before.key, `Saved. ${before.key} is checked as set up here from the next run on.`);
+      if (!(await context.deps.store.projects.editIf(before.key, seen, changes))) throw changedMeanwhile(before.key);
+      await auditChanges(context, `project/${before.key}`, before, changes);
+      return saved(context, before.key, `Saved. ${before.key} is checked as set up here from the next run on.`);
     };
   },
 };

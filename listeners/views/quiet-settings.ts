@@ -7,13 +7,13 @@ import { numberOf, readForm } from '../forms/form.ts';
 import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
 import { quietFields } from '../forms/quiet-form.ts';
 import { saved } from '../forms/saved.ts';
-import type { Entry } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 
 const title = 'Quiet hours';
 const highest = { dailyCap: 100, acknowledgedDays: 90 } as const;
 
 /** Quiet hours, working days and the daily cap, filled in. */
-export const quietSettingsForm: Entry = {
+export const quietSettingsForm: Listener = {
   kind: 'view',
   id: callbackIds.quietSettings,
   working: buildSaving(title),
@@ -38,14 +38,14 @@ export const quietSettingsForm: Entry = {
     }
     form.check();
     const changes: DeliverySettings = { quietFrom, quietUntil, workingDays, dailyCap, acknowledgedDays };
-    return async (turn) => {
-      const { settings } = turn.deps.store;
+    return async (context) => {
+      const { settings } = context.deps.store;
       const before = await settings.delivery();
       if (!(await settings.setDeliveryIf({ fields: quietFields, print: seen }, changes))) {
         throw changedMeanwhile('the quiet hours');
       }
-      await auditChanges(turn, 'delivery', before, changes);
-      return saved(turn, title, 'Saved. They hold for everything sent from now on.');
+      await auditChanges(context, 'delivery', before, changes);
+      return saved(context, title, 'Saved. They hold for everything sent from now on.');
     };
   },
 };

@@ -1,5 +1,5 @@
 import { dayOf } from '../../agents/calendar/days.ts';
-import { toldByKey } from '../../services/sent-notice.ts';
+import { sentNoticeByKey } from '../../services/sent-notice.ts';
 import { mostReason, type SnoozeAsk, snooze } from '../../services/snooze.ts';
 import { snoozeLine } from '../../services/snooze-line.ts';
 import { callbackIds } from '../../views/ids.ts';
@@ -7,20 +7,20 @@ import { buildSnoozedModal, snoozeFields, snoozeLengths, snoozeWorking } from '.
 import { staleClick, subjectOf } from '../actions/value.ts';
 import { parseUntil } from '../commands/until.ts';
 import { readForm } from '../forms/form.ts';
-import type { Entry, Submission } from '../transport/listener.ts';
+import type { Listener, Submission } from '../transport/listener.ts';
 
 /** The form of "Snooze", filled in. */
-export const snoozeForm: Entry = {
+export const snoozeForm: Listener = {
   kind: 'view',
   id: callbackIds.snooze,
   working: snoozeWorking(),
   async read(submission) {
     const key = subjectOf(submission.privateMetadata);
     const ask = await readSnooze(submission);
-    return async (turn) => {
-      const told = await toldByKey(turn.deps, turn.actor, key);
-      if (!told) throw staleClick();
-      return buildSnoozedModal(snoozeLine(await snooze(turn, told, ask), turn.actor));
+    return async (context) => {
+      const sentNotice = await sentNoticeByKey(context.deps, context.actor, key);
+      if (!sentNotice) throw staleClick();
+      return buildSnoozedModal(snoozeLine(await snooze(context, sentNotice, ask), context.actor));
     };
   },
 };

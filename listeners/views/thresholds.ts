@@ -16,12 +16,12 @@ import {
   thresholdScope,
   thresholdSubject,
 } from '../forms/threshold-form.ts';
-import type { Entry } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 
 const title = 'Thresholds';
 
 /** Thresholds of an agent, filled in; the agent's own schema checks them. */
-export const thresholdsForm: Entry = {
+export const thresholdsForm: Listener = {
   kind: 'view',
   id: callbackIds.thresholds,
   working: buildSaving(title),
@@ -35,21 +35,21 @@ export const thresholdsForm: Entry = {
     await checkChannel(client, form, 'agentChannel');
     form.check();
     const channelId = form.text('agentChannel');
-    return async (turn) => {
-      const scope = await thresholdScope(turn, agent, about.project);
+    return async (context) => {
+      const scope = await thresholdScope(context, agent, about.project);
       const before = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-      const { channelId: channelBefore } = await scopeValues(turn.deps, scope);
-      if (!(await storeScopeValues(turn.deps, scope, about.seen, { thresholds: given, channelId }))) {
+      const { channelId: channelBefore } = await scopeValues(context.deps, scope);
+      if (!(await storeScopeValues(context.deps, scope, about.seen, { thresholds: given, channelId }))) {
         throw changedMeanwhile('these thresholds');
       }
       const below = Object.fromEntries(fields.map((field) => [field.name, field.below]));
       await auditChanges(
-        turn,
+        context,
         thresholdSubject(scope),
         { ...before, channelId: channelBefore },
         { ...below, ...given, channelId },
       );
-      return saved(turn, title, 'Saved. They count from the next run on.');
+      return saved(context, title, 'Saved. They count from the next run on.');
     };
   },
 };

@@ -8,26 +8,26 @@ import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
 import { saved } from '../forms/saved.ts';
 import { channelProblem, userProblem } from '../forms/slack-checks.ts';
 import { workspaceFields } from '../forms/workspace-form.ts';
-import type { Entry, Submission } from '../transport/listener.ts';
+import type { Listener, Submission } from '../transport/listener.ts';
 
 const title = 'Workspace';
 
 /** The workspace's settings, filled in. */
-export const workspaceSettingsForm: Entry = {
+export const workspaceSettingsForm: Listener = {
   kind: 'view',
   id: callbackIds.workspaceSettings,
   working: buildSaving(title),
   async read(submission) {
     const { seen } = decodeForm(submission.privateMetadata, { seen: z.string() });
     const changes = await given(submission);
-    return async (turn) => {
-      const { settings } = turn.deps.store;
+    return async (context) => {
+      const { settings } = context.deps.store;
       const before = await settings.workspace();
       if (!(await settings.setWorkspaceIf({ fields: workspaceFields, print: seen }, changes))) {
         throw changedMeanwhile('the workspace');
       }
-      await auditChanges(turn, 'workspace', before, changes);
-      return saved(turn, title);
+      await auditChanges(context, 'workspace', before, changes);
+      return saved(context, title);
     };
   },
 };

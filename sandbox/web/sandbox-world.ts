@@ -29,7 +29,7 @@ export async function sandboxWorld(sandbox: Sandbox): Promise<World> {
     scenarios: createScenarios(sandbox, faults),
     stops: () => stopsOf(sandbox),
     walk: (until) => land(sandbox, until),
-    outside: () => readOutside(systems, reeve.store, (target) => nameOf(sandbox, target)),
+    clients: () => readOutside(systems, reeve.store, (target) => nameOf(sandbox, target)),
     file: (url) => outsideFile(systems, url),
   };
 }

@@ -6,7 +6,7 @@ import type { AbsenceClaimNotice } from '../../agents/time-compliance/notice.ts'
 import { complianceRecord } from '../../agents/time-compliance/record.ts';
 import { reminder } from '../../agents/time-compliance/reminder.ts';
 import type { Deps } from '../../listeners/transport/deps.ts';
-import type { Turn } from '../../listeners/transport/listener.ts';
+import type { Context } from '../../listeners/transport/listener.ts';
 import type { OutboxRow } from '../../store/outbox-row.ts';
 import { type AbsenceDecision, absenceAnswer, absenceDecided } from '../../views/messages/index.ts';
 import { buildExcusedReminder } from '../../views/time-compliance/absence-words.ts';
@@ -27,8 +27,8 @@ export interface Decided {
  * Settles a claim once: the first decision counts, the question shows it, the person is told, and weeks already judged
  * are judged again. A later click changes nothing but repeats what a crash may have left undone.
  */
-export async function decideClaim(turn: Turn, claimId: string, state: 'agreed' | 'declined'): Promise<Decided> {
-  const { deps, actor } = turn;
+export async function decideClaim(context: Context, claimId: string, state: 'agreed' | 'declined'): Promise<Decided> {
+  const { deps, actor } = context;
   const { store, clock } = deps;
   const waiting = await store.absenceClaims.byId(claimId);
   const person = waiting && (await store.people.byAccountId(waiting.accountId));
@@ -44,7 +44,7 @@ export async function decideClaim(turn: Turn, claimId: string, state: 'agreed' |
   const questions = await questionsOf(deps, claimId);
   await showDecided(deps, questions, decision);
   if (decision.state === 'agreed') await judgeAgain(deps, claim, person, decision.by);
-  if (first) await tellPerson(turn, claim, person, decision);
+  if (first) await tellPerson(context, claim, person, decision);
   return { claim, name: person.displayName, first };
 }
 
@@ -60,9 +60,9 @@ async function questionsOf({ store }: Deps, claimId: string): Promise<AbsenceCla
 
 async function showDecided(deps: Deps, questions: AbsenceClaimNotice[], decision: AbsenceDecision): Promise<void> {
   const { timeZone, jiraSiteUrl } = await deps.sources.workspace();
-  const context = { now: deps.clock(), timeZone, jiraSiteUrl, slackUserIdOf: () => null };
+  const wording = { now: deps.clock(), timeZone, jiraSiteUrl, slackUserIdOf: () => null };
   for (const question of questions)
-    await deps.jobs.updateSent(question.topic, absenceDecided(question, decision, context));
+    await deps.jobs.updateSent(question.topic, absenceDecided(question, decision, wording));
 }
 
 /** Judges the weeks of an agreed absence anew, and settles the reminders that are no longer due. */
@@ -91,8 +91,13 @@ async function reminderOf({ store, sources, clock }: Deps, one: Judged, weekStar
 }
 
 /** In the thread of their reminder, if there is one. Nobody is written to whose Slack user is only a guess. */
-async function tellPerson(turn: Turn, claim: AbsenceClaim, person: Person, decision: AbsenceDecision): Promise<void> {
-  const { client, deps } = turn;
+async function tellPerson(
+  context: Context,
+  claim: AbsenceClaim,
+  person: Person,
+  decision: AbsenceDecision,
+): Promise<void> {
+  const { client, deps } = context;
   const sure = person.slackMatch === 'manual' || person.slackMatch === 'email';
   if (!sure || !person.slackUserId) return;
   const monday = weekContaining(claim.from).from;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { connectionTests, createOutside } from '../../clients.ts';
+import { connectionTests, createClients } from '../../clients.ts';
 import { type Config, readConfig } from '../../config.ts';
 import { checkGitHub } from '../../doctor/github.ts';
 import type { GitHubStandInOptions } from '../../sandbox/github/index.ts';
@@ -31,7 +31,7 @@ describe('GitHub, looked at', () => {
       ({ state, what, remedy }) => `${state} ${what}${remedy ? ` → ${remedy}` : ''}`,
     );
   const tried = async (rest?: Record<string, string>) => {
-    const test = connectionTests(createOutside(config(rest))).find(({ name }) => name === 'GitHub');
+    const test = connectionTests(createClients(config(rest))).find(({ name }) => name === 'GitHub');
     return test?.test().catch((error: Error) => error.message);
   };
 
@@ -124,7 +124,7 @@ describe('GitHub, looked at', () => {
     it('is left out where it is not configured', async () => {
       await start();
       const { GITHUB_TOKEN: _, ...without } = config();
-      expect(connectionTests(createOutside(without)).map(({ name }) => name)).to.deep.equal(['Jira', 'Tempo', 'Slack']);
+      expect(connectionTests(createClients(without)).map(({ name }) => name)).to.deep.equal(['Jira', 'Tempo', 'Slack']);
     });
   });
 });

@@ -105,7 +105,7 @@ describe('Reeve killed in the middle of a Monday', function () {
   });
 
   it('thanks once, in place, when it dies while it edits a message', async () => {
-    const thanks = async (die: boolean) =>
+    const resolved = async (die: boolean) =>
       onStage('all read', async (stage) => {
         await finish(stage);
         await catchUp(stage);
@@ -123,7 +123,7 @@ describe('Reeve killed in the middle of a Monday', function () {
         await reeve.jobs.checkFixed();
         return told(stage);
       });
-    const [unharmed, killed] = await Promise.all([queue.add(() => thanks(false)), queue.add(() => thanks(true))]);
+    const [unharmed, killed] = await Promise.all([queue.add(() => resolved(false)), queue.add(() => resolved(true))]);
     expect(unharmed).to.have.length(expected.length);
     expect(unharmed).not.to.deep.equal(expected);
     expect(differences(killed, unharmed)).to.deep.equal([]);

@@ -3,7 +3,13 @@ import { createSlackPoster } from '../../integrations/slack/client.ts';
 import { createDelivery } from '../../jobs/deliver.ts';
 import { createLeases } from '../../jobs/lease.ts';
 import type { Render } from '../../jobs/types.ts';
-import { renderDigest, renderFallback, renderNotice, renderShadow, renderThanks } from '../../views/messages/index.ts';
+import {
+  renderDigest,
+  renderFallback,
+  renderNotice,
+  renderResolved,
+  renderShadow,
+} from '../../views/messages/index.ts';
 import { startSlack } from '../sandbox/slack/fixture.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 import { person } from './fake-sources.ts';
@@ -15,7 +21,7 @@ const render: Render = {
   fallback: renderFallback,
   digest: renderDigest,
   shadow: renderShadow,
-  thanks: renderThanks,
+  resolved: renderResolved,
   fit: (content) => content,
 };
 

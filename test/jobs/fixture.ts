@@ -82,7 +82,7 @@ export function surroundings(db: Db, store: Store, agents: ScriptedAgent[] = [sc
         text: `shadow of ${title}: ${notices.map(({ notice, to }) => `${notice.key} to ${to}`).join(', ')}`,
         blocks: [],
       }),
-      thanks: (notice) => ({ text: `thanks ${notice.subject.name}`, blocks: [] }),
+      resolved: (notice) => ({ text: `thanks ${notice.subject.name}`, blocks: [] }),
       fit: (content) => content,
     },
     defaultMode: 'on',

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { subcommands } from '../../listeners/commands/pm.ts';
-import { entries } from '../../listeners/index.ts';
+import { listeners } from '../../listeners/index.ts';
 import { keyOf } from '../../listeners/transport/listener.ts';
-import { roleNames, roles } from '../../services/permissions.ts';
+import { permissions, roleNames } from '../../services/permissions.ts';
 import { encodeValue } from '../../views/ids.ts';
 import { dmOf, eventually, type Member, pm, runMonday, textOf } from '../listeners/support/acting.ts';
 import { slackIds } from '../listeners/support/agency.ts';
@@ -10,7 +10,7 @@ import { type TestApp, useApp } from '../listeners/support/app.ts';
 import { pressed, send, submitted } from '../listeners/support/signed.ts';
 
 const memberOf = { member: 'cy', lead: 'dana', pm: 'pat', admin: 'adi' } as const satisfies Record<string, Member>;
-const handlers = [...entries.map(keyOf), ...subcommands.map(({ name }) => `command:/pm ${name}`)];
+const handlers = [...listeners.map(keyOf), ...subcommands.map(({ name }) => `command:/pm ${name}`)];
 
 const refusals = async ({ store }: TestApp) =>
   (await store.audit.recent({ limit: 50 })).filter(({ action }) => action === 'refused').map(({ by }) => by);
@@ -28,10 +28,10 @@ describe('roles', () => {
   const app = useApp();
 
   it('has one entry for every handler, and none too many', () => {
-    expect(Object.keys(roles).sort()).to.deep.equal([...handlers].sort());
+    expect(Object.keys(permissions).sort()).to.deep.equal([...handlers].sort());
   });
 
-  for (const [id, { least }] of Object.entries(roles)) {
+  for (const [id, { least }] of Object.entries(permissions)) {
     const below = roleNames.slice(0, roleNames.indexOf(least));
     const may = roleNames.slice(roleNames.indexOf(least));
     const commandOrAction = id.startsWith('command') || id.startsWith('action');

@@ -4,7 +4,7 @@ import { reconciliationReportFallback } from '../epic-reconciliation/report.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { budgetAlertFallback } from '../retainer-budget/alert.ts';
 import { budgetSummaryFallback } from '../retainer-budget/summary.ts';
-import { timeReminderThanks } from '../time-compliance/reminder.ts';
+import { reminderResolved } from '../time-compliance/reminder.ts';
 import { timeSummaryFallback } from '../time-compliance/summary.ts';
 import type { MessageContext } from './context.ts';
 import { section, smallPrint } from './parts.ts';
@@ -33,8 +33,8 @@ export function renderFallback(notice: Notice, context: MessageContext): Message
 }
 
 /** What a message becomes once what it said is put right: struck, with thanks to whoever did it. */
-export function renderThanks(notice: Notice, context: MessageContext): MessageContent {
-  if (notice.template === 'time-reminder') return timeReminderThanks(notice, context);
+export function renderResolved(notice: Notice, context: MessageContext): MessageContent {
+  if (notice.template === 'time-reminder') return reminderResolved(notice, context);
   if (notice.template === 'sources-stale') return sourcesBack(notice, context);
   const { text } = renderNotice(notice, context);
   return {

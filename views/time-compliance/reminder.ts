@@ -30,7 +30,7 @@ export function timeReminder(notice: TimeReminderNotice, context: MessageContext
 }
 
 /** What the reminder becomes once the week has been put right. */
-export function timeReminderThanks(notice: TimeReminderNotice, context: MessageContext): MessageContent {
+export function reminderResolved(notice: TimeReminderNotice, context: MessageContext): MessageContent {
   const text = `✅ Thanks, your hours ${whenWords(notice.data.weekStart, context)} are complete.`;
   return {
     text,

@@ -11,14 +11,14 @@ export async function readXlsx(content: Buffer): Promise<UploadRow[]> {
   // Loaded when it is needed: it would cost every start half a second.
   const { default: ExcelJS } = await import('exceljs');
   const rows: UploadRow[] = [];
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([content]), {
+  const recipient = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([content]), {
     worksheets: 'emit',
     sharedStrings: 'cache',
     styles: 'cache',
     hyperlinks: 'ignore',
     entries: 'ignore',
   });
-  for await (const sheet of reader) {
+  for await (const sheet of recipient) {
     for await (const row of sheet) {
       if (rows.length > mostRows) throw new UnreadableFileError(tooManyRows);
       const values = Array.isArray(row.values) ? row.values.slice(1, mostColumns + 1) : [];

@@ -1,5 +1,5 @@
 import { agentLines } from '../../../services/agent-lines.ts';
-import { reaches, roles } from '../../../services/permissions.ts';
+import { permissions, reaches } from '../../../services/permissions.ts';
 import { agentBlocks } from '../../../views/home/agents.ts';
 import { header } from '../../../views/messages/parts.ts';
 import type { Subcommand } from '../subcommand.ts';
@@ -13,8 +13,8 @@ export const agents: Subcommand = {
   async run({ deps, actor, answer }) {
     const lines = await agentLines(deps);
     const rights = {
-      mayRun: reaches(actor.role, roles['action:run_now'].least),
-      mayChange: reaches(actor.role, roles['action:agent_settings'].least),
+      mayRun: reaches(actor.role, permissions['action:run_now'].least),
+      mayChange: reaches(actor.role, permissions['action:agent_settings'].least),
     };
     const on = lines.filter(({ mode }) => mode === 'on').length;
     const blocks = agentBlocks(lines, rights, actor.timeZone);

@@ -4,7 +4,7 @@ import { nearest } from '../../../services/nearest.ts';
 import { budgetsNow } from '../../../services/retainer-budget/budgets.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildBudget, buildBudgets } from '../../../views/retainer-budget/budget.ts';
-import type { CommandTurn, Turn } from '../../transport/listener.ts';
+import type { CommandContext, Context } from '../../transport/listener.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 const example = '/pm budget SUBS 2026-10';
@@ -16,7 +16,7 @@ export const budget: Subcommand = {
   usage: '/pm budget [PROJECT] [month]',
   purpose: 'Shows how your retainers stand, or one of them with its curve of the month.',
   example,
-  async run(turn, words) {
+  async run(context, words) {
     const months = words.filter((word) => /^\d/.test(word));
     const keys = words.filter((word) => !/^\d/.test(word));
     const [month] = months;
@@ -24,29 +24,33 @@ export const budget: Subcommand = {
       throw new UserFacingError(`One project and one month at most: \`${example}\`.`);
     if (month && !monthPattern.test(month))
       throw new UserFacingError(`That is not a month. Write it as year and month: \`${example}\`.`);
-    await answerBudgets(turn, keys[0], month);
+    await answerBudgets(context, keys[0], month);
   },
 };
 
-async function answerBudgets(turn: CommandTurn, key: string | undefined, month: string | undefined): Promise<void> {
-  const { deps, actor } = turn;
-  const retainers = await retainersOf(turn);
+async function answerBudgets(
+  context: CommandContext,
+  key: string | undefined,
+  month: string | undefined,
+): Promise<void> {
+  const { deps, actor } = context;
+  const retainers = await retainersOf(context);
   const period = month === undefined ? undefined : `${month}-01`;
   if (month && `${month}-01` > deps.clock().toISOString().slice(0, 10))
     throw new UserFacingError('That month has not begun yet.');
   const projects = key === undefined ? retainers : [named(key, retainers)];
   const budgets = await budgetsNow(deps, projects, period);
-  const context = {
+  const shown = {
     sources: await deps.sources.freshness(),
     timeZone: actor.timeZone,
     muted: await mutedProjects(deps),
   };
   const [first] = budgets;
-  await turn.answer(key !== undefined && first ? buildBudget(first, context) : buildBudgets(budgets, context));
+  await context.answer(key !== undefined && first ? buildBudget(first, shown) : buildBudgets(budgets, shown));
 }
 
 /** The retainers the reader is PM of; every one for admins. */
-async function retainersOf({ deps, actor }: Turn): Promise<Project[]> {
+async function retainersOf({ deps, actor }: Context): Promise<Project[]> {
   const projects = await deps.store.projects.all();
   return projects.filter(
     ({ key, projectType, archived }) =>

@@ -3,7 +3,7 @@ import { delegable, delegationsFor, delegate as set, standInOf } from '../../../
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildDelegated, buildDelegations, delegatedText } from '../../../views/command/delegate.ts';
 import { openDelegateForm } from '../../actions/delegate.ts';
-import type { CommandTurn } from '../../transport/listener.ts';
+import type { CommandContext } from '../../transport/listener.ts';
 import { whatIsWrong } from '../../views/delegate.ts';
 import type { Subcommand } from '../subcommand.ts';
 
@@ -17,32 +17,36 @@ export const delegate: Subcommand = {
   usage: '/pm delegate PERSON FROM UNTIL',
   purpose: 'Has somebody stand in for you as PM on these days, on all your projects; alone it shows who does.',
   example,
-  async run(turn, words) {
+  async run(context, words) {
     const [written, from, until, ...rest] = words;
-    if (!written) return turn.answer(buildDelegations(await delegationsFor(turn)));
+    if (!written) return context.answer(buildDelegations(await delegationsFor(context)));
     const slackUserId = mention.exec(written)?.[1];
     if (!slackUserId || rest.length > 0)
       throw new UserFacingError(`Name one person by a mention, then the first and the last day: \`${example}\`.`);
-    if (slackUserId === turn.actor.slackUserId) throw new UserFacingError('You cannot stand in for yourself.');
-    if (from && until) return setNow(turn, slackUserId, { from, until });
-    await openDelegateForm(turn, 'command:/pm delegate', slackUserId);
-    await turn.answer({ text: `Choose the days in the form, or all in one line: \`${example}\`.`, blocks: [] });
+    if (slackUserId === context.actor.slackUserId) throw new UserFacingError('You cannot stand in for yourself.');
+    if (from && until) return setNow(context, slackUserId, { from, until });
+    await openDelegateForm(context, 'command:/pm delegate', slackUserId);
+    await context.answer({ text: `Choose the days in the form, or all in one line: \`${example}\`.`, blocks: [] });
   },
 };
 
-async function setNow(turn: CommandTurn, slackUserId: string, days: { from: string; until: string }): Promise<void> {
-  const wrong = whatIsWrong(days, dayOf(turn.deps.clock(), turn.actor.timeZone));
+async function setNow(
+  context: CommandContext,
+  slackUserId: string,
+  days: { from: string; until: string },
+): Promise<void> {
+  const wrong = whatIsWrong(days, dayOf(context.deps.clock(), context.actor.timeZone));
   if (wrong) throw new UserFacingError(`${wrong.text} Write days such as \`2026-11-09\`: \`${example}\`.`);
-  const own = (await delegable(turn)).filter(({ pmAccountId }) => pmAccountId === turn.actor.person?.accountId);
+  const own = (await delegable(context)).filter(({ pmAccountId }) => pmAccountId === context.actor.person?.accountId);
   if (own.length === 0)
     throw new UserFacingError('You are PM of no project yourself. `/pm delegate` shows whose you may hand over.');
-  const person = await standInOf(turn.deps, slackUserId);
+  const person = await standInOf(context.deps, slackUserId);
   const projects = await set(
-    turn,
+    context,
     own.map(({ key }) => key),
     person,
     days,
   );
   const names = projects.map(({ key, name }) => name || key);
-  await turn.answer(buildDelegated(delegatedText(person.displayName, names, days.from, days.until)));
+  await context.answer(buildDelegated(delegatedText(person.displayName, names, days.from, days.until)));
 }

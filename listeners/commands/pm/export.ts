@@ -9,7 +9,7 @@ export const exportCommand: Subcommand = {
   usage: '/pm export people|projects|today|audit',
   purpose: 'Sends you a list as a CSV file, of those you answer for.',
   example: '/pm export people',
-  async run(turn, words) {
+  async run(context, words) {
     const [name, ...rest] = words;
     const list = exportable.find((each) => each === name?.toLowerCase());
     if (!list || rest.length > 0) {
@@ -17,6 +17,6 @@ export const exportCommand: Subcommand = {
       const suggestion = meant ? `Did you mean \`/pm export ${meant}\`?` : `There is ${exportable.join(', ')}.`;
       throw new UserFacingError(`Export which list? ${suggestion}`);
     }
-    await turn.answer({ text: await exportTo(turn, list), blocks: [] });
+    await context.answer({ text: await exportTo(context, list), blocks: [] });
   },
 };

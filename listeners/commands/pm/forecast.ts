@@ -14,12 +14,12 @@ export const forecast: Subcommand = {
   usage: '/pm forecast PROJECT',
   purpose: 'Opens the forecast of a project: hours by epic and month. Every change is kept.',
   example,
-  async run(turn, words) {
-    const { deps, actor } = turn;
+  async run(context, words) {
+    const { deps, actor } = context;
     if (words.length > 1) throw new UserFacingError(`One project at a time, please: \`${example}\`.`);
     const project = projectMeant(await deps.store.projects.all(), 'forecast', words[0]);
     mustManage(deps, actor, project.key);
-    await inModal(turn, { title: `Forecast ${project.key}`, handler: 'command:/pm forecast' }, async () => {
+    await inModal(context, { title: `Forecast ${project.key}`, handler: 'command:/pm forecast' }, async () => {
       const state = newForecast(deps, project.key, actor.timeZone);
       return buildForecast(showForecast(state, await forecasted(deps, state)));
     });

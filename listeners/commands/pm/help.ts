@@ -1,4 +1,4 @@
-import { type Role, reaches, roles } from '../../../services/permissions.ts';
+import { permissions, type Role, reaches } from '../../../services/permissions.ts';
 import { buildHelp, type CommandHelp } from '../../../views/command/help.ts';
 import { type Subcommand, whoMay } from '../subcommand.ts';
 
@@ -15,7 +15,7 @@ export function createHelp(others: readonly Subcommand[]): Subcommand {
 }
 
 function helpOf({ name, usage, purpose, example }: Subcommand, role: Role): CommandHelp {
-  const least = Object.entries(roles).find(([id]) => id === `command:/pm ${name}`)?.[1].least ?? 'admin';
+  const least = Object.entries(permissions).find(([id]) => id === `command:/pm ${name}`)?.[1].least ?? 'admin';
   const onlyFor = reaches(role, least) ? undefined : whoMay[least];
   return { usage, purpose, example, ...(onlyFor ? { onlyFor } : {}) };
 }

@@ -2,7 +2,7 @@ import { type Mutable, mutables, mutesFor, mute as set, unmute } from '../../../
 import { nearest } from '../../../services/nearest.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildMuted, buildMutes, buildUnmuted } from '../../../views/command/mute.ts';
-import type { CommandTurn } from '../../transport/listener.ts';
+import type { CommandContext } from '../../transport/listener.ts';
 import type { Subcommand } from '../subcommand.ts';
 import { parseUntil, untilHelp } from '../until.ts';
 
@@ -14,22 +14,22 @@ export const mute: Subcommand = {
   usage: '/pm mute PROJECT|AGENT [until]',
   purpose: 'Keeps Reeve quiet about a project or an agent to everybody; alone it lists what is muted, `off` ends it.',
   example,
-  async run(turn, [written, until, ...rest]) {
-    const { deps, actor } = turn;
-    if (!written) return turn.answer(buildMutes(await mutesFor(turn), actor.timeZone));
+  async run(context, [written, until, ...rest]) {
+    const { deps, actor } = context;
+    if (!written) return context.answer(buildMutes(await mutesFor(context), actor.timeZone));
     if (rest.length > 0) throw new UserFacingError(`One project or agent, and until when: \`${example}\`.`);
-    const what = await whatIsMeant(turn, written);
+    const what = await whatIsMeant(context, written);
     if (until?.toLowerCase() === 'off') {
-      await unmute(turn, what);
-      return turn.answer(buildUnmuted(what.name));
+      await unmute(context, what);
+      return context.answer(buildUnmuted(what.name));
     }
     const end = until === undefined ? null : parseUntil(until, deps.clock(), actor.timeZone);
     if (until !== undefined && end === null) throw new UserFacingError(`${untilHelp}: \`${example}\`.`);
-    await turn.answer(buildMuted(await set(turn, what, end), actor.timeZone));
+    await context.answer(buildMuted(await set(context, what, end), actor.timeZone));
   },
 };
 
-async function whatIsMeant({ deps }: CommandTurn, written: string): Promise<Mutable> {
+async function whatIsMeant({ deps }: CommandContext, written: string): Promise<Mutable> {
   const known = await mutables(deps);
   const found = known.find(({ scopeId }) => scopeId.toLowerCase() === written.toLowerCase());
   if (found) return found;

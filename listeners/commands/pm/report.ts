@@ -9,7 +9,7 @@ import {
   buildReportState,
 } from '../../../views/epic-reconciliation/report-command.ts';
 import { buildPreviewModal } from '../../../views/modals/preview.ts';
-import type { CommandTurn } from '../../transport/listener.ts';
+import type { CommandContext } from '../../transport/listener.ts';
 import { inModal } from '../../transport/open-modal.ts';
 import { monthMeant } from '../month.ts';
 import type { Subcommand } from '../subcommand.ts';
@@ -25,11 +25,11 @@ export const report: Subcommand = {
   purpose:
     'Shows a month’s epic reconciliation and where it went. --preview shows what it would say now, --retry sends again only what failed.',
   example,
-  async run(turn, words) {
+  async run(context, words) {
     const asked = words.filter(isOption).map(plainDashes);
     const wrong = asked.find((word) => !options.some((each) => each === word));
     if (wrong || asked.length > 1) throw new UserFacingError(`One of ${options.join(', ')} at most: \`${example}\`.`);
-    const { deps } = turn;
+    const { deps } = context;
     const { timeZone } = await deps.sources.workspace();
     const month =
       monthMeant(
@@ -38,12 +38,12 @@ export const report: Subcommand = {
       ) ?? previousMonth(deps.clock(), timeZone);
     if (month > monthOf(dayOf(deps.clock(), timeZone))) throw new UserFacingError('That month has not begun yet.');
     const [option] = asked;
-    if (option === '--preview') await preview(turn, month);
-    else if (option === '--retry') await retry(turn, month);
+    if (option === '--preview') await preview(context, month);
+    else if (option === '--retry') await retry(context, month);
     else if (option === '--history') {
       const rows = await deps.store.reconciliationReports.recent(historyShown);
-      await turn.answer(buildReportHistory(rows, turn.actor.timeZone));
-    } else await state(turn, month);
+      await context.answer(buildReportHistory(rows, context.actor.timeZone));
+    } else await state(context, month);
   },
 };
 
@@ -51,17 +51,17 @@ const isOption = (word: string) => /^[-—–]/.test(word);
 /** Phones turn two hyphens into a dash. */
 const plainDashes = (word: string) => word.replace(/^[—–]/, '--').toLowerCase();
 
-async function preview(turn: CommandTurn, month: Month): Promise<void> {
-  const { deps, actor } = turn;
-  await inModal(turn, { title: 'Preview', handler: 'command:/pm report' }, async () => {
+async function preview(context: CommandContext, month: Month): Promise<void> {
+  const { deps, actor } = context;
+  await inModal(context, { title: 'Preview', handler: 'command:/pm report' }, async () => {
     const of = { part: 'preview', period: `${month}-01` };
     const data = await deps.previews.make(deps, 'epic-reconciliation', actor.slackUserId, of);
-    await turn.answer(buildPreviewSummary(data));
+    await context.answer(buildPreviewSummary(data));
     return buildPreviewModal(data, 0);
   });
 }
 
-async function state({ deps, actor, answer }: CommandTurn, month: Month): Promise<void> {
+async function state({ deps, actor, answer }: CommandContext, month: Month): Promise<void> {
   const row = await deps.store.reconciliationReports.latestRow(month);
   if (!row) return answer(buildNoReport(month));
   const people = await deps.store.people.all();
@@ -70,7 +70,7 @@ async function state({ deps, actor, answer }: CommandTurn, month: Month): Promis
   await answer(buildReportState(row, { progress, timeZone: actor.timeZone, nameOf: (id) => names.get(id) ?? id }));
 }
 
-async function retry({ deps, actor, answer }: CommandTurn, month: Month): Promise<void> {
+async function retry({ deps, actor, answer }: CommandContext, month: Month): Promise<void> {
   const row = await deps.store.reconciliationReports.latestRow(month);
   if (!row) return answer(buildNoReport(month));
   const count = await deps.jobs.reports.retry(row);

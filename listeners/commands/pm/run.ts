@@ -4,7 +4,7 @@ import { requestRun } from '../../../services/request-run.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildPreviewSummary, buildRunAsked } from '../../../views/command/run.ts';
 import { buildPreviewModal } from '../../../views/modals/preview.ts';
-import type { CommandTurn } from '../../transport/listener.ts';
+import type { CommandContext } from '../../transport/listener.ts';
 import { inModal } from '../../transport/open-modal.ts';
 import type { Subcommand } from '../subcommand.ts';
 
@@ -16,16 +16,16 @@ export const run: Subcommand = {
   usage: '/pm run AGENT [--preview]',
   purpose: 'Runs an agent now. With --preview it shows every message and who would get it, and sends nothing.',
   example,
-  async run(turn, words) {
+  async run(context, words) {
     const options = words.filter((word) => isOption(word)).map(plainDashes);
     const names = words.filter((word) => !isOption(word));
     const wrong = options.find((option) => option !== '--preview');
     if (wrong) throw new UserFacingError(`The only option is \`--preview\`: \`${example}\`.`);
     if (names.length > 1) throw new UserFacingError(`One agent at a time, please: \`${example}\`.`);
-    const agent = agentMeant(turn, names[0]);
-    if (options.length > 0) return preview(turn, agent);
-    await requestRun(turn, agent);
-    await turn.answer(buildRunAsked(agent.title));
+    const agent = agentMeant(context, names[0]);
+    if (options.length > 0) return preview(context, agent);
+    await requestRun(context, agent);
+    await context.answer(buildRunAsked(agent.title));
   },
 };
 
@@ -33,7 +33,7 @@ export const run: Subcommand = {
 const plainDashes = (word: string) => word.replace(/^[—–]/, '--').toLowerCase();
 const isOption = (word: string) => /^(-|—|–)/.test(word);
 
-function agentMeant({ deps }: CommandTurn, name: string | undefined): Agent {
+function agentMeant({ deps }: CommandContext, name: string | undefined): Agent {
   const ids = deps.agents.map(({ id }) => id);
   if (name === undefined) throw new UserFacingError(`Which agent? ${ids.join(', ')}. For example \`${example}\`.`);
   const agent = deps.agents.find(({ id }) => id === name.toLowerCase());
@@ -43,10 +43,10 @@ function agentMeant({ deps }: CommandTurn, name: string | undefined): Agent {
   throw new UserFacingError(`There is no agent of that name. ${suggestion}`);
 }
 
-async function preview(turn: CommandTurn, agent: Agent): Promise<void> {
-  await inModal(turn, { title: 'Preview', handler: 'command:/pm run' }, async () => {
-    const data = await turn.deps.previews.make(turn.deps, agent.id, turn.actor.slackUserId);
-    await turn.answer(buildPreviewSummary(data));
+async function preview(context: CommandContext, agent: Agent): Promise<void> {
+  await inModal(context, { title: 'Preview', handler: 'command:/pm run' }, async () => {
+    const data = await context.deps.previews.make(context.deps, agent.id, context.actor.slackUserId);
+    await context.answer(buildPreviewSummary(data));
     return buildPreviewModal(data, 0);
   });
 }

@@ -8,7 +8,7 @@ import { buildProjectSettings } from '../../../views/modals/project-settings.ts'
 import { agentForm } from '../../forms/agent-form.ts';
 import { unmapped } from '../../forms/person-form.ts';
 import { projectForm } from '../../forms/project-form.ts';
-import type { CommandTurn } from '../../transport/listener.ts';
+import type { CommandContext } from '../../transport/listener.ts';
 import { inModal } from '../../transport/open-modal.ts';
 import { projectMeant } from '../meant.ts';
 import type { Subcommand } from '../subcommand.ts';
@@ -21,23 +21,23 @@ export const settings: Subcommand = {
   usage: '/pm settings [AGENT|PROJECT]',
   purpose: 'Opens the settings of an agent (admins) or of a project you are PM of.',
   example,
-  async run(turn, words) {
+  async run(context, words) {
     const [name, ...rest] = words;
-    if (!name) return ofAll(turn);
+    if (!name) return ofAll(context);
     if (rest.length > 0) {
-      const names = turn.deps.agents.map(({ id }) => id).join(', ');
+      const names = context.deps.agents.map(({ id }) => id).join(', ');
       throw new UserFacingError(`Settings of what? An agent (${names}) or a project’s key: \`${example}\`.`);
     }
-    const agent = turn.deps.agents.find(({ id }) => id === name.toLowerCase());
-    if (!agent) return ofProject(turn, name);
-    mustBeAdmin(turn.deps, turn.actor);
-    await inModal(turn, { title: agent.title, handler: 'command:/pm settings' }, async () =>
-      buildAgentSettings(await agentForm(turn, agent)),
+    const agent = context.deps.agents.find(({ id }) => id === name.toLowerCase());
+    if (!agent) return ofProject(context, name);
+    mustBeAdmin(context.deps, context.actor);
+    await inModal(context, { title: agent.title, handler: 'command:/pm settings' }, async () =>
+      buildAgentSettings(await agentForm(context, agent)),
     );
   },
 };
 
-async function ofAll({ deps, actor, answer }: CommandTurn): Promise<void> {
+async function ofAll({ deps, actor, answer }: CommandContext): Promise<void> {
   const { silenced } = await deps.store.settings.workspace();
   const mayChange = actor.role === 'admin';
   const control = { unmapped: unmapped(actor.people).length, mayChange, silenced: silenced !== null };
@@ -51,19 +51,19 @@ async function ofAll({ deps, actor, answer }: CommandTurn): Promise<void> {
   });
 }
 
-async function ofProject(turn: CommandTurn, name: string): Promise<void> {
-  const projects = await turn.deps.store.projects.all();
+async function ofProject(context: CommandContext, name: string): Promise<void> {
+  const projects = await context.deps.store.projects.all();
   const isKey = projects.some(({ key }) => key.toLowerCase() === name.toLowerCase());
   const agentMeant = isKey
     ? null
     : nearest(
         name,
-        turn.deps.agents.map(({ id }) => id),
+        context.deps.agents.map(({ id }) => id),
       );
   if (agentMeant) throw new UserFacingError(`Did you mean \`/pm settings ${agentMeant}\`?`);
   const project = projectMeant(projects, 'settings', name);
-  mustManage(turn.deps, turn.actor, project.key);
-  await inModal(turn, { title: project.key, handler: 'command:/pm settings' }, async () =>
-    buildProjectSettings(await projectForm(turn.deps, project)),
+  mustManage(context.deps, context.actor, project.key);
+  await inModal(context, { title: project.key, handler: 'command:/pm settings' }, async () =>
+    buildProjectSettings(await projectForm(context.deps, project)),
   );
 }

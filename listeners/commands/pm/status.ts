@@ -2,7 +2,7 @@ import { agentLines } from '../../../services/agent-lines.ts';
 import { mutesFor } from '../../../services/mute.ts';
 import type { MessageContent } from '../../../views/blocks.ts';
 import { buildStatus } from '../../../views/command/status.ts';
-import type { Turn } from '../../transport/listener.ts';
+import type { Context } from '../../transport/listener.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 /** `/pm status`: agents and sources. */
@@ -11,12 +11,12 @@ export const status: Subcommand = {
   usage: '/pm status',
   purpose: 'Shows each agent’s last and next run, and how fresh the data is.',
   example: '/pm status',
-  run: async (turn) => turn.answer(await statusOf(turn)),
+  run: async (context) => context.answer(await statusOf(context)),
 };
 
 /** What `/pm status` says, for messages that ask the same. */
-export async function statusOf(turn: Turn): Promise<MessageContent> {
-  const { deps, actor } = turn;
-  const [agents, sources, mutes] = await Promise.all([agentLines(deps), deps.sources.freshness(), mutesFor(turn)]);
+export async function statusOf(context: Context): Promise<MessageContent> {
+  const { deps, actor } = context;
+  const [agents, sources, mutes] = await Promise.all([agentLines(deps), deps.sources.freshness(), mutesFor(context)]);
   return buildStatus({ agents, sources, mutes, timeZone: actor.timeZone });
 }

@@ -7,7 +7,7 @@ import { personWeek, weekNow, worstFirst } from '../../../services/time-complian
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import type { MessageContent } from '../../../views/blocks.ts';
 import { buildTime } from '../../../views/time-compliance/time.ts';
-import type { Turn } from '../../transport/listener.ts';
+import type { Context } from '../../transport/listener.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 const example = '/pm time 2026-W44';
@@ -18,14 +18,14 @@ export const time: Subcommand = {
   usage: '/pm time [week]',
   purpose: 'Shows your hours of a week (last week if you name none), and those of the people you answer for.',
   example,
-  async run(turn, words) {
+  async run(context, words) {
     if (words.length > 1) throw notAWeek(words.join(' '));
-    await turn.answer(await timeOf(turn, words[0] ?? 'last'));
+    await context.answer(await timeOf(context, words[0] ?? 'last'));
   },
 };
 
 /** What `/pm time WEEK` says, for messages that ask the same. Throws UserFacingError when it is not a week. */
-export async function timeOf({ deps, actor }: Turn, week: string): Promise<MessageContent> {
+export async function timeOf({ deps, actor }: Context, week: string): Promise<MessageContent> {
   const workspace = await deps.sources.workspace();
   const today = dayOf(deps.clock(), workspace.timeZone);
   const monday = mondayMeant(week, today);

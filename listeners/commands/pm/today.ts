@@ -1,7 +1,7 @@
 import { todayItems } from '../../../services/today-items.ts';
 import type { MessageContent } from '../../../views/blocks.ts';
 import { todayBlocks } from '../../../views/home/today.ts';
-import type { Turn } from '../../transport/listener.ts';
+import type { Context } from '../../transport/listener.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 /** Slack takes 50 blocks with a message, and each matter needs two. */
@@ -13,11 +13,11 @@ export const today: Subcommand = {
   usage: '/pm today',
   purpose: 'Shows what needs you, from all agents, worst first.',
   example: '/pm today',
-  run: async (turn) => turn.answer(await todayOf(turn)),
+  run: async (context) => context.answer(await todayOf(context)),
 };
 
 /** What `/pm today` says, for whatever asks the same. */
-export async function todayOf({ deps, actor }: Pick<Turn, 'deps' | 'actor'>): Promise<MessageContent> {
+export async function todayOf({ deps, actor }: Pick<Context, 'deps' | 'actor'>): Promise<MessageContent> {
   const items = await todayItems(deps, actor);
   const text =
     items.length === 0

@@ -1,4 +1,4 @@
-import { toldByShortId } from '../../../services/sent-notice.ts';
+import { sentNoticeByShortId } from '../../../services/sent-notice.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { whyOf } from '../../../services/why.ts';
 import { buildWhy } from '../../../views/command/why.ts';
@@ -12,14 +12,14 @@ export const why: Subcommand = {
   usage: '/pm why ID',
   purpose: 'Shows what a message rests on: values, thresholds, age of the data, rule version.',
   example,
-  async run(turn, words) {
+  async run(context, words) {
     const [id, ...rest] = words;
     if (!id || rest.length > 0) {
       throw new UserFacingError(`Write the id that stands at the foot of the message: \`${example}\`.`);
     }
-    const told = await toldByShortId(turn.deps, turn.actor, id.replace(/^#/, ''));
-    if (!told)
+    const sentNotice = await sentNoticeByShortId(context.deps, context.actor, id.replace(/^#/, ''));
+    if (!sentNotice)
       throw new UserFacingError(`Reeve has sent no message with that id lately. Look at its foot: \`${example}\`.`);
-    await turn.answer(buildWhy(await whyOf(turn, told)));
+    await context.answer(buildWhy(await whyOf(context, sentNotice)));
   },
 };

@@ -60,7 +60,7 @@ const specials: Record<string, Special> = {
   'Ember 7': { week: [6, 6, 6, 6, 0] },
 };
 
-const roles: Role[] = ['pm', 'lead', 'developer', 'developer', 'developer', 'developer', 'designer', 'qa'];
+const permissions: Role[] = ['pm', 'lead', 'developer', 'developer', 'developer', 'developer', 'designer', 'qa'];
 
 /** Five teams of eight: a PM, a lead, four developers, a designer and a tester each. */
 export function castPeople(seed: number, period: Period): Person[] {
@@ -68,8 +68,8 @@ export function castPeople(seed: number, period: Period): Person[] {
   const first = random.shuffle(firstNames);
   const last = random.shuffle(lastNames);
   return teamNames.flatMap((team, teamIndex) =>
-    roles.map((role, place): Person => {
-      const index = teamIndex * roles.length + place;
+    permissions.map((role, place): Person => {
+      const index = teamIndex * permissions.length + place;
       const name = `${first[index]} ${last[index]}`;
       const { joinsIn, leavesIn, ...special } = specials[`${team} ${place}`] ?? {};
       return {

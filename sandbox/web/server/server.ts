@@ -63,7 +63,7 @@ async function get({ world, live }: Page, url: URL, response: ServerResponse): P
     if (!world.users.some(({ id }) => id === userId)) return reply(response, 404, { problem: 'Nobody has that id.' });
     return live.join(userId, response);
   }
-  if (url.pathname === '/api/outside') return reply(response, 200, await world.outside());
+  if (url.pathname === '/api/outside') return reply(response, 200, await world.clients());
   if (url.pathname === '/api/first')
     return reply(response, 200, { userId: [...world.cast.keys()][0] ?? world.users[0]?.id });
   if (/^\/(files|outside)\//.test(url.pathname)) return sendFile(world, url, response);

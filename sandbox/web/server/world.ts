@@ -34,7 +34,7 @@ export interface World {
   stops(): Promise<Stop[]>;
   /** Moves the clock and does on the way what falls due. In words what was unexpected about where it stands then. */
   walk(until: Date): Promise<string | undefined>;
-  outside(): Promise<Outside>;
+  clients(): Promise<Outside>;
   /** A file outside Slack, by the url that `outside` gave for it. */
   file(url: string): WorldFile | undefined;
 }

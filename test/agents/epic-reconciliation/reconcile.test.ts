@@ -23,9 +23,9 @@ describe('reconciling worklogs', () => {
         const source = list.map((fields) => worklog(fields.id, fields));
         const { rows, unreconciled, sourceSeconds } = reconcile(source, close);
         const inRows = rows.reduce((sum, { seconds }) => sum + seconds, 0);
-        const outside = unreconciled.reduce((sum, { seconds }) => sum + seconds, 0);
+        const clients = unreconciled.reduce((sum, { seconds }) => sum + seconds, 0);
         const total = source.reduce((sum, { seconds }) => sum + seconds, 0);
-        expect([inRows + outside, sourceSeconds]).to.deep.equal([total, total]);
+        expect([inRows + clients, sourceSeconds]).to.deep.equal([total, total]);
         expect(new Set(unreconciled.map(({ worklogId }) => worklogId)).size).to.equal(unreconciled.length);
         expect(new Set(rows.map((row) => JSON.stringify({ ...row, seconds: 0 }))).size).to.equal(rows.length);
       }),

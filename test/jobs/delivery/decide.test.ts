@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { dayOf } from '../../../agents/calendar/days.ts';
 import { type DecisionFacts, decide } from '../../../jobs/delivery/decide.ts';
-import type { Reader } from '../../../jobs/delivery/recipient.ts';
+import type { Recipient } from '../../../jobs/delivery/recipient.ts';
 import { claim } from '../notices.ts';
 
-const reader = (rest: Partial<Reader> = {}): Reader => ({
+const recipient = (rest: Partial<Recipient> = {}): Recipient => ({
   name: 'Ann',
   slackUserId: 'U-ann',
   channelId: null,
@@ -32,7 +32,7 @@ const row: DecisionFacts['row'] = {
 const settings = { quietFrom: '18:00', quietUntil: '09:00', workingDays: [1, 2, 3, 4, 5], dailyCap: 5 };
 const facts = (iso: string, rest: Partial<DecisionFacts> = {}): DecisionFacts => ({
   row,
-  reader: reader(),
+  recipient: recipient(),
   snoozes: [],
   mutes: [],
   settings,
@@ -54,13 +54,17 @@ describe('deciding whether a message goes out now', () => {
 
   it('keeps nine o’clock nine o’clock on both days the clock changes', () => {
     const sundays = { daysOff: new Set<string>() };
-    expect(heldUntil(facts('2026-11-01T04:30:00Z', { reader: reader(sundays) }))).to.equal('2026-11-01T14:00:00.000Z');
-    expect(heldUntil(facts('2027-03-14T05:30:00Z', { reader: reader(sundays) }))).to.equal('2027-03-14T13:00:00.000Z');
+    expect(heldUntil(facts('2026-11-01T04:30:00Z', { recipient: recipient(sundays) }))).to.equal(
+      '2026-11-01T14:00:00.000Z',
+    );
+    expect(heldUntil(facts('2027-03-14T05:30:00Z', { recipient: recipient(sundays) }))).to.equal(
+      '2027-03-14T13:00:00.000Z',
+    );
   });
 
   it('waits over days off', () => {
-    const away = reader({ daysOff: new Set(['2026-11-02', '2026-11-03']), awayToday: true });
-    expect(decide(facts('2026-11-02T15:00:00Z', { reader: away }))).to.deep.equal({
+    const away = recipient({ daysOff: new Set(['2026-11-02', '2026-11-03']), awayToday: true });
+    expect(decide(facts('2026-11-02T15:00:00Z', { recipient: away }))).to.deep.equal({
       kind: 'hold',
       until: new Date('2026-11-04T14:00:00Z'),
       reason: 'away today',
@@ -69,8 +73,8 @@ describe('deciding whether a message goes out now', () => {
 
   it('never writes into a leave longer than a fortnight', () => {
     const days = Array.from({ length: 30 }, (_, index) => new Date(Date.UTC(2026, 10, 1 + index)));
-    const away = reader({ daysOff: new Set(days.map((day) => day.toISOString().slice(0, 10))) });
-    expect(decide(facts('2026-11-02T15:00:00Z', { reader: away })).kind).to.equal('hold');
+    const away = recipient({ daysOff: new Set(days.map((day) => day.toISOString().slice(0, 10))) });
+    expect(decide(facts('2026-11-02T15:00:00Z', { recipient: away })).kind).to.equal('hold');
   });
 
   it('lets what is critical pass the daily cap, but not the night', () => {
@@ -82,7 +86,7 @@ describe('deciding whether a message goes out now', () => {
   });
 
   it('drops what is about somebody exempt, and expires what came too late', () => {
-    expect(decide(facts('2026-11-02T15:00:00Z', { reader: reader({ exemption: 'contractor' }) }))).to.deep.equal({
+    expect(decide(facts('2026-11-02T15:00:00Z', { recipient: recipient({ exemption: 'contractor' }) }))).to.deep.equal({
       kind: 'close',
       state: 'dropped',
       reason: 'exempt: contractor',
@@ -123,7 +127,7 @@ describe('deciding whether a message goes out now', () => {
     fc.assert(
       fc.property(instants, fc.constantFrom(...zones), fc.boolean(), (now, timeZone, off) => {
         const daysOff = new Set(off ? [dayOf(now, timeZone)] : []);
-        const decision = decide({ ...facts(now.toISOString()), now, reader: reader({ timeZone, daysOff }) });
+        const decision = decide({ ...facts(now.toISOString()), now, recipient: recipient({ timeZone, daysOff }) });
         const at = decision.kind === 'hold' ? decision.until : now;
         const hour = Number(
           new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(at),

@@ -5,7 +5,7 @@ import { addressNotices } from '../../../jobs/delivery/address.ts';
 import { buildFile } from '../../../jobs/report/file.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { empty } from '../fixture.ts';
-import { outlets } from './destinations.ts';
+import { destinations } from './destinations.ts';
 import { report } from './workbook/report.ts';
 
 const key = { month: '2026-10', revision: 1 };
@@ -58,7 +58,7 @@ describe('delivering a report', () => {
 
   it('brings it everywhere, once', async () => {
     await stage(test);
-    const { deliver, archived, mails, slack, master } = outlets(test);
+    const { deliver, archived, mails, slack, master } = destinations(test);
     await deliver({ build: buildFile });
     await deliver({ build: buildFile });
     expect(await states()).to.deep.equal(['archive done', 'mail done', 'slack done', 'sheet done']);
@@ -96,7 +96,7 @@ describe('delivering a report', () => {
       await stage(test);
       let killed = false;
       const dead = new Set<string>();
-      const around = outlets(test, (step) => {
+      const around = destinations(test, (step) => {
         if (killed) throw new Error('this process is gone');
         if (step !== kill || dead.has(step)) return;
         dead.add(step);
@@ -128,7 +128,7 @@ describe('delivering a report', () => {
 
   it('holds up and repeats no other destination when one fails, and tries only that one again', async () => {
     await stage(test);
-    const around = outlets(test);
+    const around = destinations(test);
     const down = {
       ...around.deps.mailer,
       send: () => Promise.reject(new IntegrationError('mail', 'is down', { retryable: true })),
@@ -147,7 +147,7 @@ describe('delivering a report', () => {
   it('gives up on what will not work, tells the admins once, and tries again when asked', async () => {
     await stage(test);
     await test.store.people.edit('pm', { email: null });
-    const around = outlets(test);
+    const around = destinations(test);
     await around.deliver();
     expect(await states()).to.include('mail failed');
     const failed = (await stored()).sentTo['mail:pm'];
@@ -166,7 +166,7 @@ describe('delivering a report', () => {
 
   it('waits for the message before it puts the file under it', async () => {
     await stage(test, { sent: false });
-    const around = outlets(test);
+    const around = destinations(test);
     await around.deliver();
     expect(await states()).to.include('slack pending');
     expect(await around.start().nextDue(around.clock.now)).to.deep.equal(new Date('2026-11-01T14:01:00Z'));
@@ -180,7 +180,7 @@ describe('delivering a report', () => {
   it('leaves people out of it in shadow mode', async () => {
     await stage(test);
     await test.store.settings.setAgent('epic-reconciliation', { mode: 'shadow' });
-    const around = outlets(test);
+    const around = destinations(test);
     await around.deliver();
     expect(await states()).to.deep.equal(['archive done']);
     expect([around.mails.length, around.slack.files.length, around.master.rows.length]).to.deep.equal([0, 0, 0]);
@@ -193,7 +193,7 @@ describe('delivering a report', () => {
     await test.db
       .collection('monthlyReconciliationReports')
       .updateOne({ revision: 1 }, { $set: { contentId: 'gone' } });
-    const around = outlets(test);
+    const around = destinations(test);
     await around.deliver();
     expect(await stored()).to.include({ state: 'done' });
     expect([...around.archived.keys()]).to.deep.equal(['2026-10/r2/epic-reconciliation-2026-10-r2.xlsx']);
@@ -201,7 +201,7 @@ describe('delivering a report', () => {
 
   it('hands back what it could not finish when it is stopped', async () => {
     await stage(test);
-    const around = outlets(test);
+    const around = destinations(test);
     const stop = new AbortController();
     const started = around.start('this', { build: buildFile }).deliverDue(stop.signal);
     setTimeout(() => stop.abort(), 150);

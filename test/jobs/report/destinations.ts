@@ -42,7 +42,7 @@ export function fakeSheet(rows: string[][] = []) {
 }
 
 /** Everything a report can go to, in memory; `strike` may throw before or after any step, as a kill would stop it. */
-export function outlets(test: TestStore, strike: (step: string) => void = () => undefined) {
+export function destinations(test: TestStore, strike: (step: string) => void = () => undefined) {
   const archived = new Map<string, Uint8Array>();
   const mails: Mail[] = [];
   const slack = createFakeSlack([]);

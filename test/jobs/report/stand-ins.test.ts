@@ -9,7 +9,7 @@ import { startMailStandIn } from '../../../sandbox/mail/index.ts';
 import { startS3StandIn } from '../../../sandbox/s3/index.ts';
 import { startSheetsStandIn } from '../../../sandbox/sheets/index.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
-import { outlets } from './destinations.ts';
+import { destinations } from './destinations.ts';
 import { report } from './workbook/report.ts';
 
 const key = { month: '2026-10', revision: 1 };
@@ -38,7 +38,7 @@ describe('reports over SMTP, S3 and the Sheets API', () => {
       pathStyle: true,
     });
     const mailer = createMailer({ host: mail.host, port: mail.port, secure: false, from: 'reeve@agency.example' });
-    const around = outlets(test);
+    const around = destinations(test);
     const real = { archive, mailer, master: { sheet: createSheet(sheets), tab: 'Epics' }, build: buildFile };
     try {
       await test.store.people.edit('pm', { displayName: 'Pia', email: 'pia@agency.example' });

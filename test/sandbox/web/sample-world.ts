@@ -42,7 +42,7 @@ export async function sampleWorld() {
       clock.set(until);
       return 'Nobody works at night, so the clock went on.';
     },
-    outside: async () => ({
+    clients: async () => ({
       mails: [],
       archive: [],
       sheets: [],

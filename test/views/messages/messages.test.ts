@@ -10,8 +10,8 @@ import {
   renderDigest,
   renderFallback,
   renderNotice,
+  renderResolved,
   renderShadow,
-  renderThanks,
 } from '../../../views/messages/index.ts';
 import { claim, context, frame, reminder, runFailure, stale, summaryOf } from './notices.ts';
 
@@ -85,7 +85,7 @@ describe('every message', () => {
       it(`keeps within Slack’s limits at its ${size}: ${notice.template}`, () => {
         assertMessage(renderNotice(notice, context));
         assertMessage(renderFallback(notice, context));
-        assertMessage(renderThanks(notice, context));
+        assertMessage(renderResolved(notice, context));
       });
     }
 
@@ -157,7 +157,7 @@ describe('the reminder', () => {
   });
 
   it('is struck and thanks once the week is put right', () => {
-    const content = renderThanks(reminder({ hoursLogged: 12, status: 'non-compliant' }), context);
+    const content = renderResolved(reminder({ hoursLogged: 12, status: 'non-compliant' }), context);
     expect(content.text).to.equal('✅ Thanks, your hours last week are complete.');
     expect(all(content)).to.contain('~⚠️ You logged 12 hours last week. Please update Tempo.~');
     expect(blocksOf(content, 'actions')).to.deep.equal([]);

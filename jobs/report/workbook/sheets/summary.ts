@@ -72,14 +72,14 @@ function frontBlock(sheet: Worksheet, { report, version }: WorkbookInput): void 
 function tieOut(sheet: Worksheet, { content }: WorkbookInput['report']): void {
   const hours = (seconds: number) => seconds / 3600;
   const inRows = content.lines.reduce((sum, { seconds }) => sum + seconds, 0);
-  const outside = content.unreconciled.reduce((sum, { seconds }) => sum + seconds, 0);
+  const clients = content.unreconciled.reduce((sum, { seconds }) => sum + seconds, 0);
   const sum = (name: string, column: number, rows: number) =>
     `SUM('${name}'!${letter(column)}3:${letter(column)}${2 + Math.max(1, rows)})`;
   const lines = [
     ['In epic rows (h)', { formula: sum(epicSheet, 7, content.lines.length), result: hours(inRows) }],
-    ['Unreconciled (h)', { formula: sum(unreconciledSheet, 5, content.unreconciled.length), result: hours(outside) }],
+    ['Unreconciled (h)', { formula: sum(unreconciledSheet, 5, content.unreconciled.length), result: hours(clients) }],
     ['Tempo’s total (h)', hours(content.sourceSeconds)],
-    ['Difference (h)', { formula: 'ROUND(E4-E2-E3,6)', result: hours(content.sourceSeconds - inRows - outside) }],
+    ['Difference (h)', { formula: 'ROUND(E4-E2-E3,6)', result: hours(content.sourceSeconds - inRows - clients) }],
   ] as const;
   lines.forEach(([label, value], index) => {
     const row = index + 2;

@@ -39,12 +39,12 @@ export function Popover({
     };
   }, [anchor]);
   useEffect(() => {
-    const outside = (event: PointerEvent) => {
+    const clients = (event: PointerEvent) => {
       const target = event.target instanceof Element ? event.target : null;
       if (!target?.closest('.popover') && !anchor.current?.contains(target)) close();
     };
-    document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
+    document.addEventListener('pointerdown', clients);
+    return () => document.removeEventListener('pointerdown', clients);
   }, [anchor, close]);
   return (
     <div className={`popover ${className}`} style={style}>

@@ -7,8 +7,8 @@ import { Edits, SlackCalls, Sources } from './traffic.tsx';
 
 interface Part {
   name: string;
-  count(outside: Outside): number;
-  draw(outside: Outside): ReactNode;
+  count(clients: Outside): number;
+  draw(clients: Outside): ReactNode;
 }
 
 const parts: Part[] = [
@@ -32,7 +32,7 @@ const parts: Part[] = [
 
 /** What happened outside Slack; read again whenever `version` grows. */
 export function OutsidePanel({ version, close }: { version: number; close(): void }) {
-  const [outside, setOutside] = useState<Outside | null>(null);
+  const [clients, setOutside] = useState<Outside | null>(null);
   const [at, setAt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version means there is something new to read
   useEffect(() => {
@@ -59,11 +59,11 @@ export function OutsidePanel({ version, close }: { version: number; close(): voi
       <div className="pill-tabs" role="tablist" aria-label="What happened">
         {parts.map(({ name, count }, index) => (
           <button type="button" role="tab" key={name} aria-selected={index === at} onClick={() => setAt(index)}>
-            {name} {outside && <small>{count(outside)}</small>}
+            {name} {clients && <small>{count(clients)}</small>}
           </button>
         ))}
       </div>
-      <div className="pane-body">{outside && part ? part.draw(outside) : <p className="empty">Looking…</p>}</div>
+      <div className="pane-body">{clients && part ? part.draw(clients) : <p className="empty">Looking…</p>}</div>
     </aside>
   );
 }
