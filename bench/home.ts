@@ -6,6 +6,7 @@
 import { WebClient } from '@slack/web-api';
 import { agents } from '../agents/index.ts';
 import { workspaceOf } from '../clients.ts';
+import { createRender } from '../jobs/render.ts';
 import { createPreviews } from '../listeners/home/previews.ts';
 import { createHomes } from '../listeners/home/publish-home.ts';
 import type { Deps } from '../listeners/transport/deps.ts';
@@ -41,6 +42,8 @@ const deps: Deps = {
   fit: { message: (content) => content, view: (view) => view },
   previews: createPreviews(),
   homes,
+  standings: new Map(),
+  render: createRender(createLogger({ level: 'silent', pretty: false })),
 };
 
 async function publish(userId: string) {

@@ -1,7 +1,7 @@
 import { dayOf } from '../agents/calendar/days.ts';
+import { shortIdOf } from '../agents/short-id.ts';
 import { IntegrationError } from '../integrations/error.ts';
 import type { OutboxRow } from '../store/outbox.ts';
-import { shortIdOf } from '../views/ids.ts';
 import { digestRank } from './delivery/address.ts';
 import { contextFor, noticesOf, renderRow } from './delivery/content.ts';
 import { type Decision, decide, whyMuted } from './delivery/decide.ts';

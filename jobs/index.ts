@@ -3,6 +3,7 @@ import type { Agent, RunRequest } from '../agents/agent.ts';
 import { validateSchedule } from '../agents/calendar/slots.ts';
 import type { NewRun } from '../store/runs.ts';
 import { createDelivery } from './deliver.ts';
+import { addressNotices } from './delivery/address.ts';
 import { endExpired } from './delivery/ending.ts';
 import { createFollowUp } from './delivery/follow-up.ts';
 import { finishImports } from './finish-imports.ts';
@@ -178,6 +179,12 @@ export function createJobs(deps: JobsDeps): Jobs {
     deliverDue: () => delivery.deliverDue(jobQueue.signal),
     checkFixed: () => followUp.checkFixed(jobQueue.signal),
     updateSent: followUp.updateSent,
+
+    async notify(agent, runKey, notices) {
+      const { adminSlackUserIds } = await deps.sources.workspace();
+      const rows = addressNotices(notices, { agent, runKey, mode: 'on', adminSlackUserIds });
+      for (const row of rows) await store.outbox.add(row, clock());
+    },
 
     async idle() {
       while (!jobQueue.signal.aborted) {

@@ -1,4 +1,4 @@
-import { shortIdOf } from '../views/ids.ts';
+import { shortIdOf } from '../agents/short-id.ts';
 import { noticesOf } from './delivery/content.ts';
 import type { JobsDeps } from './types.ts';
 

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { createRoster } from '../services/access.ts';
+import { errorWords } from '../services/error-words.ts';
 import { checkView, fitView } from '../views/limits.ts';
 import { absenceAgree, absenceDecline } from './actions/absence-decision.ts';
 import { draftClientNote } from './actions/draft-client-note.ts';
@@ -18,7 +19,6 @@ import { createHomes } from './home/publish-home.ts';
 import { quietEntries } from './quiet.ts';
 import { reportEntries } from './reporting.ts';
 import { setUpEntries } from './set-up.ts';
-import { errorWords } from './transport/bolt-logger.ts';
 import type { Deps, Fit, ListenerOptions } from './transport/deps.ts';
 import type { Listener } from './transport/listener.ts';
 import { registerAll } from './transport/register.ts';
@@ -61,13 +61,14 @@ const lookForRunsMs = 15_000;
 
 /** Registers every listener on the app. */
 export function register(app: App, options: ListenerOptions): Listeners {
-  const { render, inflight, fitView: view = createFitView(options), ...rest } = options;
+  const { inflight, fitView: view = createFitView(options), ...rest } = options;
   const deps: Deps = {
     ...rest,
-    fit: { message: render.fit, view },
+    fit: { message: rest.render.fit, view },
     roster: createRoster(rest),
     previews: createPreviews(),
     homes: createHomes(),
+    standings: new Map(),
   };
   app.use((args) => inflight.middleware(args));
   registerAll(app, deps, listeners);

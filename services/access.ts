@@ -1,35 +1,12 @@
 import { dayOf } from '../agents/calendar/days.ts';
-import type { Person, Project, Workspace } from '../agents/sources.ts';
-import { isSure } from '../jobs/delivery/directory.ts';
-import type { Deps } from '../listeners/transport/deps.ts';
+import { isSure } from '../agents/identity.ts';
+import type { Project, Workspace } from '../agents/sources.ts';
+import type { Actor, Roster, ServiceDeps } from './deps.ts';
 import { type HandlerId, permissions, type Role, reaches } from './permissions.ts';
 import { sharedRead } from './shared-read.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
-/** Whoever clicked or wrote, with the role they have at this moment. */
-export interface Actor {
-  slackUserId: string;
-  /** Null when Reeve is not sure which account is theirs. */
-  person: Person | null;
-  role: Role;
-  /** Their own zone, else the workspace's. */
-  timeZone: string;
-  /** Whoever they lead or are PM for, never themselves; everybody for admins. */
-  people: Person[];
-  /** Whether this account is one of `people`. */
-  answersFor(accountId: string): boolean;
-  /** Keys of the projects they are PM of, or stand in for. */
-  projectKeys: string[];
-}
-
-/** What says who may do what. */
-export interface Roster {
-  people: Person[];
-  projects: Project[];
-  workspace: Workspace;
-}
-
-export function createRoster({ store, sources }: Pick<Deps, 'store' | 'sources'>): () => Promise<Roster> {
+export function createRoster({ store, sources }: Pick<ServiceDeps, 'store' | 'sources'>): () => Promise<Roster> {
   return sharedRead(async () => {
     const [people, projects, workspace] = await Promise.all([
       store.people.all(),
@@ -41,7 +18,7 @@ export function createRoster({ store, sources }: Pick<Deps, 'store' | 'sources'>
 }
 
 /** Who a Slack user is, from the configuration and the stored projects and people, read anew for each click. */
-export async function actorOf(deps: Deps, slackUserId: string): Promise<Actor> {
+export async function actorOf(deps: ServiceDeps, slackUserId: string): Promise<Actor> {
   const { people: everybody, projects, workspace } = await deps.roster();
   const person = everybody.find((each) => each.slackUserId === slackUserId && isSure(each)) ?? null;
   const today = dayOf(deps.clock(), workspace.timeZone);
@@ -62,7 +39,7 @@ export async function actorOf(deps: Deps, slackUserId: string): Promise<Actor> {
   };
 }
 
-function isAdmin(deps: Deps, workspace: Workspace, slackUserId: string): boolean {
+function isAdmin(deps: ServiceDeps, workspace: Workspace, slackUserId: string): boolean {
   return deps.configAdmins.includes(slackUserId) || workspace.adminSlackUserIds.includes(slackUserId);
 }
 
@@ -77,14 +54,14 @@ function isPmOf(project: Project, accountId: string, today: string): boolean {
 export class RefusedError extends UserFacingError {}
 
 /** Throws RefusedError unless the actor's role is enough for the handler. */
-export function mustReach(deps: Deps, actor: Actor, handler: HandlerId): void {
+export function mustReach(deps: ServiceDeps, actor: Actor, handler: HandlerId): void {
   const { least } = permissions[handler];
   if (reaches(actor.role, least)) return;
   throw new RefusedError(`Only ${whoCan(least)} can do this. ${whomToAsk(deps)}`);
 }
 
 /** Throws RefusedError unless the actor answers for this person. */
-export function mustAnswerFor(deps: Deps, actor: Actor, accountId: string): void {
+export function mustAnswerFor(deps: ServiceDeps, actor: Actor, accountId: string): void {
   if (actor.answersFor(accountId)) return;
   throw new RefusedError(`Only their lead, a PM of their team or an admin can do this. ${whomToAsk(deps)}`);
 }
@@ -95,7 +72,7 @@ function whoCan(least: Role): string {
 }
 
 /** Names up to three admins to ask. */
-export function whomToAsk({ configAdmins }: Pick<Deps, 'configAdmins'>): string {
+export function whomToAsk({ configAdmins }: Pick<ServiceDeps, 'configAdmins'>): string {
   const admins = configAdmins.slice(0, 3).map((id) => `<@${id}>`);
   return admins.length === 0 ? 'Ask whoever installed Reeve.' : `Ask ${admins.join(' or ')}.`;
 }

@@ -1,13 +1,20 @@
 import { gravityOf, matterOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
-import type { Deps } from '../listeners/transport/deps.ts';
-import type { Context } from '../listeners/transport/listener.ts';
 import type { Snooze } from '../store/snoozes.ts';
-import type { AcknowledgedLine } from '../views/command/acknowledged.ts';
-import type { Actor } from './access.ts';
+import type { Actor, ActorContext, ServiceDeps } from './deps.ts';
 import { mustBeRecipient, type SentNotice } from './sent-notice.ts';
 import { encodeScope, subjectOfSnooze } from './snooze.ts';
 import { UserFacingError } from './user-facing-error.ts';
+
+/** That somebody has seen a matter and is on it. */
+export interface AcknowledgedLine {
+  /** The Slack user. */
+  by: string;
+  reason: string;
+  until: Date;
+  /** For its "Undo"; null when it is another's. */
+  id: string | null;
+}
 
 const dayMs = 24 * 3_600_000;
 
@@ -19,7 +26,11 @@ export const isAcknowledgeable = ({ severity, audience }: Notice): boolean =>
  * Notes that somebody has seen a matter and is on it. It is not resolved by that: they are told again when it gets worse,
  * and after the workspace's `acknowledgedDays` if it still holds. Throws RefusedError for those who were not told.
  */
-export async function acknowledge({ deps, actor }: Context, sentNotice: SentNotice, reason: string): Promise<Snooze> {
+export async function acknowledge(
+  { deps, actor }: ActorContext,
+  sentNotice: SentNotice,
+  reason: string,
+): Promise<Snooze> {
   mustBeRecipient(deps, actor, sentNotice);
   const { notice } = sentNotice;
   if (!isAcknowledgeable(notice)) throw new UserFacingError('This is only for information; nobody has to take it on.');
@@ -45,7 +56,7 @@ export async function acknowledge({ deps, actor }: Context, sentNotice: SentNoti
 
 /** Who has acknowledged each of these notices, as bad as it is now; by the notice's key. */
 export async function acknowledgements(
-  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  { store, clock }: Pick<ServiceDeps, 'store' | 'clock'>,
   { slackUserId }: Pick<Actor, 'slackUserId'>,
   notices: readonly Notice[],
 ): Promise<(notice: Notice) => AcknowledgedLine[]> {

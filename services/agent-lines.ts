@@ -1,10 +1,31 @@
-import type { Deps } from '../listeners/transport/deps.ts';
-import type { AgentLine, LastRun } from '../views/command/run-words.ts';
+import type { ServiceDeps } from './deps.ts';
 
-type Run = NonNullable<Awaited<ReturnType<Deps['jobs']['status']>>[number]['lastRun']>;
+/** An agent as App Home and `/pm status` show it. */
+export interface AgentLine {
+  id: string;
+  title: string;
+  purpose: string;
+  mode: 'off' | 'shadow' | 'on';
+  lastRun: LastRun | null;
+  /** Null when it is off or has no schedule. */
+  nextSlot: Date | null;
+}
+
+/** What a reader is told of an agent's last run. */
+export interface LastRun {
+  state: 'queued' | 'running' | 'recorded' | 'done' | 'failed' | 'missed' | 'skipped';
+  at: Date;
+  finishedAt: Date | null;
+  /** In words a PM understands: why it waits, failed, was missed or skipped. */
+  reason: string | null;
+  reference: string | null;
+  notices: number;
+}
+
+type Run = NonNullable<Awaited<ReturnType<ServiceDeps['jobs']['status']>>[number]['lastRun']>;
 
 /** Every agent with its mode, last run and next run. */
-export async function agentLines({ jobs, agents }: Pick<Deps, 'jobs' | 'agents'>): Promise<AgentLine[]> {
+export async function agentLines({ jobs, agents }: Pick<ServiceDeps, 'jobs' | 'agents'>): Promise<AgentLine[]> {
   const statuses = await jobs.status();
   return statuses.flatMap(({ agentId, mode, lastRun, nextSlot }) => {
     const agent = agents.find(({ id }) => id === agentId);

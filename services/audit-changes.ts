@@ -1,11 +1,11 @@
-import type { Context } from '../listeners/transport/listener.ts';
 import { fingerprint } from '../store/fingerprint.ts';
+import type { ActorContext } from './deps.ts';
 
 const longest = 500;
 
 /** Notes who changed what, old and new: one entry a field that differs. `subject` names the row, such as `agent/<id>`. */
 export async function auditChanges(
-  { deps, actor }: Pick<Context, 'deps' | 'actor'>,
+  { deps, actor }: Pick<ActorContext, 'deps' | 'actor'>,
   subject: string,
   before: object,
   after: object,

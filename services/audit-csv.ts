@@ -1,6 +1,5 @@
-import type { Deps } from '../listeners/transport/deps.ts';
-import type { Actor } from './access.ts';
 import { csv } from './csv.ts';
+import type { Actor, ServiceDeps } from './deps.ts';
 import { mustBeAdmin } from './project-access.ts';
 
 const header = ['at', 'by', 'action', 'subject', 'before', 'after'];
@@ -8,7 +7,7 @@ const header = ['at', 'by', 'action', 'subject', 'before', 'after'];
 const mostRows = 50_000;
 
 /** Everything that is noted of who did what, newest first, times in UTC; for admins. Throws RefusedError for others. */
-export async function auditCsv(deps: Deps, actor: Actor): Promise<string> {
+export async function auditCsv(deps: ServiceDeps, actor: Actor): Promise<string> {
   mustBeAdmin(deps, actor);
   const rows: string[][] = [];
   for await (const { at, by, action, subject, before, after } of deps.store.audit.each({})) {

@@ -1,25 +1,33 @@
 import { dayOf } from '../agents/calendar/days.ts';
 import type { DayRange, Person, Project } from '../agents/sources.ts';
-import { changedMeanwhile } from '../listeners/forms/form-metadata.ts';
-import type { Deps } from '../listeners/transport/deps.ts';
-import type { Context } from '../listeners/transport/listener.ts';
 import { printOf } from '../store/fingerprint.ts';
-import type { DelegationLine } from '../views/command/delegate.ts';
+import { changedMeanwhile } from './changed-meanwhile.ts';
+import type { ActorContext, ServiceDeps } from './deps.ts';
+
 import { mustManage, projectNamed } from './project-access.ts';
 import { UserFacingError } from './user-facing-error.ts';
+
+/** Somebody standing in for a PM. `id` is what its button carries. */
+export interface DelegationLine {
+  id: string;
+  project: string;
+  person: string;
+  from: string;
+  until: string;
+}
 
 export const longestDelegationDays = 180;
 const fields = ['delegates'] as const;
 
 /** The projects somebody may hand over: those they are PM of themselves, and for admins every one that has a PM. */
-export async function delegable({ deps, actor }: Context): Promise<Project[]> {
+export async function delegable({ deps, actor }: ActorContext): Promise<Project[]> {
   const projects = (await deps.store.projects.all()).filter(({ archived, pmAccountId }) => !archived && pmAccountId);
   const own = projects.filter(({ pmAccountId }) => pmAccountId === actor.person?.accountId);
   return own.length > 0 || actor.role !== 'admin' ? own : projects;
 }
 
 /** Who a Slack member is, to stand in. Throws UserFacingError when Reeve is not sure or cannot write to them. */
-export async function standInOf({ store }: Pick<Deps, 'store'>, slackUserId: string): Promise<Person> {
+export async function standInOf({ store }: Pick<ServiceDeps, 'store'>, slackUserId: string): Promise<Person> {
   const person = await store.people.bySlackUserId(slackUserId);
   if (person?.active) return person;
   const why = person ? 'Their account is no longer active' : 'Reeve does not know which Jira account is theirs';
@@ -28,7 +36,7 @@ export async function standInOf({ store }: Pick<Deps, 'store'>, slackUserId: str
 
 /** Has somebody stand in as PM of these projects on these days, both included; days of the same person are replaced. */
 export async function delegate(
-  context: Context,
+  context: ActorContext,
   keys: readonly string[],
   to: Person,
   days: DayRange,
@@ -51,7 +59,7 @@ export async function delegate(
 }
 
 /** Ends somebody's standing in on a project. Throws UserFacingError when it has ended already. */
-export async function endDelegation(context: Context, key: string, accountId: string): Promise<void> {
+export async function endDelegation(context: ActorContext, key: string, accountId: string): Promise<void> {
   mustManage(context.deps, context.actor, key);
   const project = await context.deps.store.projects.byKey(key);
   const kept = project?.delegates.filter((each) => each.accountId !== accountId) ?? [];
@@ -67,7 +75,7 @@ const attempts = 5;
 
 /** Works the change out anew when somebody else changed who stands in at the same moment: both count. */
 async function change(
-  context: Context,
+  context: ActorContext,
   { key }: Project,
   action: string,
   next: (now: Delegates) => Delegates,
@@ -83,7 +91,7 @@ async function change(
 }
 
 async function audited(
-  { deps, actor }: Context,
+  { deps, actor }: ActorContext,
   project: Project,
   delegates: Delegates,
   action: string,
@@ -96,7 +104,7 @@ async function audited(
 }
 
 /** Who stands in where, now and later, on the projects the reader may hand over. */
-export async function delegationsFor(context: Context): Promise<DelegationLine[]> {
+export async function delegationsFor(context: ActorContext): Promise<DelegationLine[]> {
   const [projects, people, today] = await Promise.all([
     delegable(context),
     context.deps.store.people.all(),
@@ -116,6 +124,6 @@ export async function delegationsFor(context: Context): Promise<DelegationLine[]
   );
 }
 
-async function todayOf({ sources, clock }: Pick<Deps, 'sources' | 'clock'>): Promise<string> {
+async function todayOf({ sources, clock }: Pick<ServiceDeps, 'sources' | 'clock'>): Promise<string> {
   return dayOf(clock(), (await sources.workspace()).timeZone);
 }

@@ -1,10 +1,9 @@
-import type { Context } from '../listeners/transport/listener.ts';
 import { auditCsv } from './audit-csv.ts';
 import { csv } from './csv.ts';
+import type { ActorContext } from './deps.ts';
 import { peopleCsv } from './people-csv.ts';
 import { projectLines } from './project-lines.ts';
 import { todayItems } from './today-items.ts';
-import { UserFacingError } from './user-facing-error.ts';
 
 /** What can be exported. */
 export const exportable = ['people', 'projects', 'today', 'audit'] as const;
@@ -27,7 +26,7 @@ const columns = {
 } as const;
 
 /** A list as a CSV file, of those the actor answers for and may see. */
-async function contentOf({ deps, actor }: Pick<Context, 'deps' | 'actor'>, list: Exportable): Promise<string> {
+async function contentOf({ deps, actor }: Pick<ActorContext, 'deps' | 'actor'>, list: Exportable): Promise<string> {
   if (list === 'audit') return auditCsv(deps, actor);
   if (list === 'people') return peopleCsv(actor.people);
   if (list === 'today') {
@@ -58,19 +57,14 @@ async function contentOf({ deps, actor }: Pick<Context, 'deps' | 'actor'>, list:
   return csv(columns.projects, rows);
 }
 
-/** Sends a list as a file into the actor's own conversation with Reeve; audited. Answers where it is, in words. */
-export async function exportTo(context: Context, list: Exportable): Promise<string> {
-  const { deps, actor, client } = context;
+/** A list as a file. It is noted as exported once it was sent: `noteExported`. */
+export async function exportFile(context: ActorContext, list: Exportable) {
+  const day = context.deps.clock().toISOString().slice(0, 10);
   const content = await contentOf(context, list);
-  const { channel } = await client.conversations.open({ users: actor.slackUserId });
-  if (!channel?.id) throw new UserFacingError('Slack did not open a conversation with you. Try again.');
-  const day = deps.clock().toISOString().slice(0, 10);
-  await client.filesUploadV2({
-    channel_id: channel.id,
-    filename: `reeve-${list}-${day}.csv`,
-    title: `${list}, ${day}`,
-    content,
-  });
+  return { filename: `reeve-${list}-${day}.csv`, title: `${list}, ${day}`, content: Buffer.from(content) };
+}
+
+/** Notes in the audit that somebody was sent a list. */
+export async function noteExported({ deps, actor }: ActorContext, list: Exportable): Promise<void> {
   await deps.store.audit.add({ at: deps.clock(), by: actor.slackUserId, action: 'exported', subject: list });
-  return `The file is in your conversation with Reeve: ${list}, as of now.`;
 }

@@ -1,9 +1,17 @@
-import type { Deps } from '../listeners/transport/deps.ts';
-import type { Context } from '../listeners/transport/listener.ts';
 import type { Mute } from '../store/mutes.ts';
-import type { MuteLine } from '../views/command/mute.ts';
+import type { ActorContext, ServiceDeps } from './deps.ts';
+
 import { manages, mustBeAdmin, mustManage } from './project-access.ts';
 import { UserFacingError } from './user-facing-error.ts';
+
+/** A mute as people are shown it. `id` is what its button carries. */
+export interface MuteLine {
+  id: string;
+  name: string;
+  /** Null: until somebody ends it. */
+  until: Date | null;
+  by: string;
+}
 
 /** A project or an agent that can be muted. */
 export interface Mutable extends Pick<Mute, 'scope' | 'scopeId'> {
@@ -11,7 +19,7 @@ export interface Mutable extends Pick<Mute, 'scope' | 'scopeId'> {
 }
 
 /** Everything that could be muted, by whomever. */
-export async function mutables({ store, agents }: Pick<Deps, 'store' | 'agents'>): Promise<Mutable[]> {
+export async function mutables({ store, agents }: Pick<ServiceDeps, 'store' | 'agents'>): Promise<Mutable[]> {
   const projects = (await store.projects.all()).filter(({ archived }) => !archived);
   return [
     ...projects.map(({ key, name }) => ({ scope: 'project' as const, scopeId: key, name: name || key })),
@@ -20,13 +28,13 @@ export async function mutables({ store, agents }: Pick<Deps, 'store' | 'agents'>
 }
 
 /** Throws RefusedError unless the actor may: a project's PM and admins for a project, admins for an agent. */
-function mustBeAllowed({ deps, actor }: Context, { scope, scopeId }: Pick<Mute, 'scope' | 'scopeId'>): void {
+function mustBeAllowed({ deps, actor }: ActorContext, { scope, scopeId }: Pick<Mute, 'scope' | 'scopeId'>): void {
   if (scope === 'project') mustManage(deps, actor, scopeId);
   else mustBeAdmin(deps, actor);
 }
 
 /** Keeps Reeve quiet about a project or an agent to everybody; null: until somebody ends it. */
-export async function mute(context: Context, what: Mutable, until: Date | null): Promise<MuteLine> {
+export async function mute(context: ActorContext, what: Mutable, until: Date | null): Promise<MuteLine> {
   mustBeAllowed(context, what);
   const { deps, actor } = context;
   const { scope, scopeId } = what;
@@ -44,7 +52,7 @@ export async function mute(context: Context, what: Mutable, until: Date | null):
 }
 
 /** Ends a mute. Throws RefusedError as `mute` does, UserFacingError when it has ended already. */
-export async function unmute(context: Context, what: Mutable): Promise<void> {
+export async function unmute(context: ActorContext, what: Mutable): Promise<void> {
   mustBeAllowed(context, what);
   const { deps, actor } = context;
   const { scope, scopeId } = what;
@@ -56,13 +64,16 @@ export async function unmute(context: Context, what: Mutable): Promise<void> {
 }
 
 /** Keys of the projects that are muted now, to be marked wherever they are listed. */
-export async function mutedProjects({ store, clock }: Pick<Deps, 'store' | 'clock'>): Promise<ReadonlySet<string>> {
+export async function mutedProjects({
+  store,
+  clock,
+}: Pick<ServiceDeps, 'store' | 'clock'>): Promise<ReadonlySet<string>> {
   const active = await store.mutes.active(clock());
   return new Set(active.filter(({ scope }) => scope === 'project').map(({ scopeId }) => scopeId));
 }
 
 /** What is muted now, as far as it concerns the reader: their projects, and agents; everything for admins. */
-export async function mutesFor({ deps, actor }: Context): Promise<MuteLine[]> {
+export async function mutesFor({ deps, actor }: ActorContext): Promise<MuteLine[]> {
   const [active, known] = await Promise.all([deps.store.mutes.active(deps.clock()), mutables(deps)]);
   const nameOf = (row: Mute) => known.find((one) => one.scope === row.scope && one.scopeId === row.scopeId)?.name;
   const shown = active.filter(({ scope, scopeId }) => scope === 'agent' || manages(actor, scopeId));

@@ -1,9 +1,9 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { validateSchedule } from '../agents/calendar/slots.ts';
 import type { Person } from '../agents/sources.ts';
-import { githubLoginProblem } from '../listeners/forms/person-form.ts';
 import type { PersonEdit } from '../store/people.ts';
 import { csv } from './csv.ts';
+import { githubLoginProblem } from './people.ts';
 import { isDay } from './time-compliance/parse-week.ts';
 import { UserFacingError } from './user-facing-error.ts';
 

@@ -1,6 +1,6 @@
 import type { Project } from '../agents/sources.ts';
-import type { Deps } from '../listeners/transport/deps.ts';
-import { type Actor, RefusedError, whomToAsk } from './access.ts';
+import { RefusedError, whomToAsk } from './access.ts';
+import type { Actor, ServiceDeps } from './deps.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
 /** Whether somebody may set a project up, and see its rate: its PM, whoever stands in, and admins. */
@@ -9,18 +9,18 @@ export function manages({ role, projectKeys }: Actor, key: string): boolean {
 }
 
 /** Throws RefusedError unless the actor may set this project up. */
-export function mustManage(deps: Deps, actor: Actor, key: string): void {
+export function mustManage(deps: ServiceDeps, actor: Actor, key: string): void {
   if (manages(actor, key)) return;
   throw new RefusedError(`Only the PM of ${key} or an admin can do this. ${whomToAsk(deps)}`);
 }
 
 /** Throws RefusedError for everybody but admins. */
-export function mustBeAdmin(deps: Deps, actor: Actor): void {
+export function mustBeAdmin(deps: ServiceDeps, actor: Actor): void {
   if (actor.role !== 'admin') throw new RefusedError(`Only admins can do this. ${whomToAsk(deps)}`);
 }
 
 /** The project with this key. Throws UserFacingError when Jira does not show it any more. */
-export async function projectNamed({ store }: Pick<Deps, 'store'>, key: string): Promise<Project> {
+export async function projectNamed({ store }: Pick<ServiceDeps, 'store'>, key: string): Promise<Project> {
   const project = await store.projects.byKey(key);
   if (!project) throw new UserFacingError(`Jira shows no project ${key} any more. Nothing was changed.`);
   return project;

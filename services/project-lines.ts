@@ -1,11 +1,22 @@
-import type { Project } from '../agents/sources.ts';
-import type { Deps } from '../listeners/transport/deps.ts';
-import type { ProjectLine } from '../views/home/projects.ts';
-import { paceText, percentText } from '../views/retainer-budget/words.ts';
-import type { Actor } from './access.ts';
+import type { Project, ProjectType } from '../agents/sources.ts';
+import type { Actor, ServiceDeps } from './deps.ts';
 import { mutedProjects } from './mute.ts';
 import { manages } from './project-access.ts';
-import { type Standing, type Standings, standingsOf } from './retainer-budget/standings.ts';
+import { type HealthItem, type HealthOf, healthOf } from './project-health.ts';
+
+/** A project as the reader who answers for it sees it. */
+export interface ProjectLine {
+  key: string;
+  name: string;
+  type: ProjectType | null;
+  pm: string | null;
+  /** How it stands with each agent that watches it. */
+  health: readonly HealthItem[];
+  /** The rate with its currency; only given to those entitled to it. */
+  rate: string | null;
+  /** Whether nobody is told about it for now. */
+  muted?: boolean;
+}
 
 /** Projects as far as they are known at once, and as they will be known when their budgets are judged. */
 export interface ProjectLines {
@@ -13,16 +24,14 @@ export interface ProjectLines {
   later: Promise<ProjectLine[]> | null;
 }
 
-const mostJudged = 60;
-
 /** The projects somebody answers for, with what is known of their health; those near the end of their budget first. */
-export async function projectLines(deps: Deps, actor: Actor): Promise<ProjectLine[]> {
+export async function projectLines(deps: ServiceDeps, actor: Actor): Promise<ProjectLine[]> {
   const { now, later } = await projectLinesAtOnce(deps, actor);
   return later ?? now;
 }
 
 /** The same without waiting for budgets that have to be judged first. */
-export async function projectLinesAtOnce(deps: Deps, actor: Actor): Promise<ProjectLines> {
+export async function projectLinesAtOnce(deps: ServiceDeps, actor: Actor): Promise<ProjectLines> {
   const [all, people, muted] = await Promise.all([
     deps.store.projects.all(),
     deps.store.people.all(),
@@ -31,42 +40,28 @@ export async function projectLinesAtOnce(deps: Deps, actor: Actor): Promise<Proj
   const isSetUp = ({ key, projectType, pmAccountId }: Project) =>
     projectType !== null || pmAccountId !== null || actor.projectKeys.includes(key);
   const theirs = all.filter((project) => !project.archived && manages(actor, project.key) && isSetUp(project));
-  const retainers = theirs.filter(({ projectType }) => projectType === 'retainer').slice(0, mostJudged);
   const names = new Map(people.map(({ accountId, displayName }) => [accountId, displayName]));
-  const { now, later } = standingsOf(deps, retainers);
-  const lines = (standings: Standings['now']) =>
-    linesOf(theirs, standings, names).map((line) => ({ ...line, muted: muted.has(line.key) }));
+  const { now, later } = healthOf(deps, theirs);
+  const lines = (health: HealthOf) =>
+    linesOf(theirs, health, names).map((line) => ({ ...line, muted: muted.has(line.key) }));
   return { now: lines(now), later: later?.then(lines) ?? null };
 }
 
-function linesOf(
-  projects: readonly Project[],
-  standings: ReadonlyMap<string, Standing>,
-  names: ReadonlyMap<string, string>,
-): ProjectLine[] {
-  const used = (key: string) => {
-    const standing = standings.get(key);
-    return standing?.kind === 'judged' ? (standing.facts?.percentUsed ?? -1) : -1;
-  };
+function linesOf(projects: readonly Project[], health: HealthOf, names: ReadonlyMap<string, string>): ProjectLine[] {
   return projects
-    .toSorted((a, b) => used(b.key) - used(a.key))
+    .toSorted((a, b) => usedOf(health(b.key)) - usedOf(health(a.key)))
     .map(({ key, name, projectType, pmAccountId, hourlyRate, currency }) => ({
       key,
       name,
       type: projectType,
       pm: pmAccountId === null ? null : (names.get(pmAccountId) ?? pmAccountId),
-      health: healthOf(standings.get(key)),
+      health: health(key),
       rate: hourlyRate === null ? null : `${hourlyRate} ${currency ?? ''} an hour`,
     }));
 }
 
-/** Empty for projects that have no budget to be judged. */
-function healthOf(standing: Standing | undefined): string[] {
-  if (!standing) return [];
-  if (standing.kind === 'judging') return ['_The budget is being worked out …_'];
-  if (standing.kind === 'failed') return ['*The budget could not be worked out*'];
-  if (!standing.facts) return ['*No hours agreed for this month*'];
-  const { percentUsed } = standing.facts;
-  const use = `${percentText(percentUsed)} of the budget used`;
-  return [percentUsed >= 100 ? `*${use}*` : use, paceText(standing.facts)];
+/** Percent of its budget a project has used; below 0 where there is none to judge. */
+function usedOf(health: readonly HealthItem[]): number {
+  const budget = health.find(({ agent }) => agent === 'retainer-budget')?.facts;
+  return budget?.kind === 'judged' ? (budget.facts?.percentUsed ?? -1) : -1;
 }

@@ -1,8 +1,8 @@
 import type { Notice } from '../agents/notice.ts';
-import type { Deps } from '../listeners/transport/deps.ts';
+import { shortIdOf } from '../agents/short-id.ts';
 import type { OutboxRow } from '../store/outbox.ts';
-import { shortIdOf } from '../views/ids.ts';
-import { type Actor, RefusedError, whomToAsk } from './access.ts';
+import { RefusedError, whomToAsk } from './access.ts';
+import type { Actor, ServiceDeps } from './deps.ts';
 
 /** A notice together with the row that carried it. */
 export interface SentNotice {
@@ -16,7 +16,7 @@ export function noticesOf({ body }: Pick<OutboxRow, 'body'>): Notice[] {
 }
 
 /** Throws RefusedError unless the actor was told this, or answers for whom it is about. */
-export function mustBeRecipient(deps: Deps, actor: Actor, { row, notice }: SentNotice): void {
+export function mustBeRecipient(deps: ServiceDeps, actor: Actor, { row, notice }: SentNotice): void {
   const { subject } = notice;
   const own = subject.kind === 'person' && subject.id === actor.person?.accountId;
   const answers =
@@ -34,20 +34,20 @@ function isRecipient({ target, slackUserId }: OutboxRow, actor: Actor): boolean 
 }
 
 /** The row that told this notice, by the notice's key; preferably the one addressed to the actor. Null when there is none. */
-export async function sentNoticeByKey(deps: Deps, actor: Actor, key: string): Promise<SentNotice | null> {
+export async function sentNoticeByKey(deps: ServiceDeps, actor: Actor, key: string): Promise<SentNotice | null> {
   const row = await deps.store.outbox.byKey(key);
   const notice = row && noticesOf(row).find((each) => each.key === key);
   return row && notice ? { row, notice } : find(deps, actor, shortIdOf(key), (each) => each.key === key);
 }
 
 /** The same by the short id printed on the message. */
-export function sentNoticeByShortId(deps: Deps, actor: Actor, shortId: string): Promise<SentNotice | null> {
+export function sentNoticeByShortId(deps: ServiceDeps, actor: Actor, shortId: string): Promise<SentNotice | null> {
   const wanted = shortId.toLowerCase();
   return find(deps, actor, wanted, ({ key }) => shortIdOf(key) === wanted);
 }
 
 async function find(
-  { store }: Deps,
+  { store }: ServiceDeps,
   actor: Actor,
   shortId: string,
   matches: (notice: Notice) => boolean,

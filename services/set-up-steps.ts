@@ -1,12 +1,18 @@
+import { sourceNames } from '../agents/source-names.ts';
 import type { SourceFreshness } from '../agents/sources.ts';
-import { unmapped } from '../listeners/forms/person-form.ts';
-import type { Deps } from '../listeners/transport/deps.ts';
-import { sourceNames } from '../views/command/source-words.ts';
-import type { SetUpStep } from '../views/home/checklist.ts';
-import type { Actor } from './access.ts';
+import type { Actor, ServiceDeps } from './deps.ts';
+import { unmapped } from './people.ts';
+
+/** One step of setting Reeve up, and how far it is. */
+export interface SetUpStep {
+  id: 'sources' | 'projects' | 'people' | 'channels' | 'agents';
+  done: boolean;
+  /** What is there already, or what is missing. */
+  detail: string;
+}
 
 /** The steps of the first run with their state; null for those who may not take them, and once they are done or put away. */
-export async function setUpSteps(deps: Deps, actor: Actor): Promise<SetUpStep[] | null> {
+export async function setUpSteps(deps: ServiceDeps, actor: Actor): Promise<SetUpStep[] | null> {
   if (actor.role !== 'admin') return null;
   const { store, sources, jobs } = deps;
   const set = await store.settings.workspace();

@@ -1,7 +1,19 @@
 import type { Snooze } from '../store/snoozes.ts';
-import type { SnoozeLine } from '../views/command/snooze.ts';
-import type { Actor } from './access.ts';
+
+import type { Actor } from './deps.ts';
 import { encodeScope } from './snooze.ts';
+
+/** A snooze as its owner sees it. `id` is what its button carries. */
+export interface SnoozeLine {
+  id: string;
+  name: string;
+  until: Date;
+  untilChange: boolean;
+  reason: string;
+  /** Not silenced, but taken on: repeats are left out unless it gets worse. */
+  acknowledged?: boolean;
+  timeZone: string;
+}
 
 /** A snooze as its owner is shown it. */
 export function snoozeLine(snooze: Snooze, { timeZone }: Pick<Actor, 'timeZone'>): SnoozeLine {

@@ -1,7 +1,7 @@
 import { noticeState } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
-import type { Context } from '../listeners/transport/listener.ts';
 import type { Snooze } from '../store/snoozes.ts';
+import type { ActorContext } from './deps.ts';
 import { mustBeRecipient, type SentNotice } from './sent-notice.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
@@ -25,7 +25,7 @@ export function scopeOf({ subject, topic }: Notice): Scoped {
 }
 
 /** Silences what a message is about for its reader. Throws RefusedError for those who were not told. */
-export async function snooze({ deps, actor }: Context, sentNotice: SentNotice, ask: SnoozeAsk): Promise<Snooze> {
+export async function snooze({ deps, actor }: ActorContext, sentNotice: SentNotice, ask: SnoozeAsk): Promise<Snooze> {
   mustBeRecipient(deps, actor, sentNotice);
   const { store, clock } = deps;
   const at = clock();
@@ -47,7 +47,7 @@ export async function snooze({ deps, actor }: Context, sentNotice: SentNotice, a
 }
 
 /** Ends somebody's own snooze or acknowledgement and has what it held told. Throws UserFacingError when it has ended already. */
-export async function endSnooze({ deps, actor }: Context, scoped: Scoped): Promise<Snooze> {
+export async function endSnooze({ deps, actor }: ActorContext, scoped: Scoped): Promise<Snooze> {
   const { store, clock } = deps;
   const ended = await store.snoozes.remove({ slackUserId: actor.slackUserId, ...scoped });
   if (!ended) {

@@ -1,18 +1,33 @@
 import { projectOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
-import type { Deps } from '../listeners/transport/deps.ts';
-import type { TodayItem } from '../views/home/today.ts';
-import { renderNotice } from '../views/messages/index.ts';
-import type { Actor } from './access.ts';
+import type { AcknowledgedLine } from './acknowledge.ts';
+
 import { acknowledgements, isAcknowledgeable } from './acknowledge.ts';
+import type { Actor, ServiceDeps } from './deps.ts';
 import { noticesOf } from './sent-notice.ts';
+
+/** One thing somebody was told and has not put right. */
+export interface TodayItem {
+  /** The notice's key, for "Why?". */
+  key: string;
+  agentTitle: string;
+  severity: 'critical' | 'warning' | 'info';
+  /** One line of mrkdwn. */
+  text: string;
+  /** When it was told; null while it waits for quiet hours to end. */
+  at: Date | null;
+  /** Who has said that they are on it. */
+  acknowledged?: readonly AcknowledgedLine[];
+  /** Whether the reader may still say so. */
+  mayAcknowledge?: boolean;
+}
 
 const openDays = 7;
 const dayMs = 24 * 3_600_000;
 const rank = { critical: 0, warning: 1, info: 2 } as const;
 
 /** What somebody was told in the last week, by any agent, and has not put right; worst first, one a matter. */
-export async function todayItems(deps: Deps, actor: Actor): Promise<TodayItem[]> {
+export async function todayItems(deps: ServiceDeps, actor: Actor): Promise<TodayItem[]> {
   const { store, sources, clock, agents } = deps;
   const now = clock();
   const who = { slackUserId: actor.slackUserId, accountId: actor.person?.accountId ?? null };
@@ -49,7 +64,7 @@ export async function todayItems(deps: Deps, actor: Actor): Promise<TodayItem[]>
       )
         continue;
       const agentTitle = agents.find(({ id }) => id === row.agentId)?.title ?? row.agentId;
-      const { text } = renderNotice(notice, context);
+      const { text } = deps.render.notice(notice, context);
       const acknowledged = acknowledgedBy(notice);
       const { key, severity } = notice;
       const mayAcknowledge = isAcknowledgeable(notice) && acknowledged.every(({ id }) => id === null);

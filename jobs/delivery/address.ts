@@ -1,10 +1,10 @@
 import type { Severity } from '../../agents/finding.ts';
+import { isSure } from '../../agents/identity.ts';
 import type { Audience, Notice } from '../../agents/notice.ts';
+import { shortIdOf } from '../../agents/short-id.ts';
 import type { Person, Sources } from '../../agents/sources.ts';
 import type { NewOutboxRow, Target } from '../../store/outbox.ts';
 import type { AgentMode } from '../../store/settings.ts';
-import { shortIdOf } from '../../views/ids.ts';
-import { isSure } from './directory.ts';
 
 const ranks: Record<Severity, number> = { critical: 0, warning: 1, info: 2 };
 export const digestRank = 3;

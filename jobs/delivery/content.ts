@@ -1,8 +1,9 @@
+import { isSure } from '../../agents/identity.ts';
 import type { Notice } from '../../agents/notice.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { Render, RenderContext } from '../types.ts';
-import { type Directory, isSure } from './directory.ts';
+import type { Directory } from './directory.ts';
 import { nameOfTarget } from './recipient.ts';
 
 /** The notices a row consists of. */

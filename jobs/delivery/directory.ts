@@ -1,5 +1,6 @@
 import { addDays, dayOf, daysIn, weekdayOf } from '../../agents/calendar/days.ts';
 import { worksOn } from '../../agents/calendar/project-calendar.ts';
+import { isSure } from '../../agents/identity.ts';
 import type {
   AbsenceClaim,
   Day,
@@ -31,9 +32,6 @@ export interface Directory {
   /** On leave for the whole of a day they would have worked. */
   awayOn(accountId: string, day: Day): boolean;
 }
-
-/** A match good enough to write to somebody or to mention them. */
-export const isSure = ({ slackMatch }: Person): boolean => slackMatch === 'manual' || slackMatch === 'email';
 
 /** How many days, today included, the directory knows days off for. */
 export const daysAhead = 16;

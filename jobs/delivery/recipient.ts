@@ -1,9 +1,10 @@
 import { dayOf } from '../../agents/calendar/days.ts';
+import { isSure } from '../../agents/identity.ts';
 import type { Notice } from '../../agents/notice.ts';
 import type { Day, Person } from '../../agents/sources.ts';
 import type { SlackUser } from '../../integrations/slack/types.ts';
 import type { OutboxRow, Target } from '../../store/outbox.ts';
-import { type Directory, isSure } from './directory.ts';
+import type { Directory } from './directory.ts';
 import { inProjectTime } from './project-time.ts';
 
 /** Whoever a message goes to, with all that decides when: a member of the workspace, or a channel. */

@@ -1,7 +1,8 @@
-import type { Actor } from '../../services/access.ts';
-import { type Decided, decideClaim } from '../../services/time-compliance/decide-claim.ts';
+import type { Actor } from '../../services/deps.ts';
+import { type ClaimMessages, type Decided, decideClaim } from '../../services/time-compliance/decide-claim.ts';
 import { actionIds } from '../../views/ids.ts';
-import { daysAway } from '../../views/time-compliance/absence-words.ts';
+import { absenceAnswer, absenceDecided } from '../../views/time-compliance/absence-claim.ts';
+import { buildExcusedReminder, daysAway } from '../../views/time-compliance/absence-words.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { subjectOf } from './value.ts';
 
@@ -20,9 +21,29 @@ export const absenceDecline: Listener = {
 };
 
 async function decide(context: ActionContext, state: 'agreed' | 'declined'): Promise<void> {
-  const decided = await decideClaim(context, subjectOf(context.value), state);
+  const decided = await decideClaim(context, subjectOf(context.value), state, messagesOf(context));
   if (!context.message) await context.deps.homes.publish(context.deps, context.client, context.actor.slackUserId, null);
   if (!decided.first) await context.answer({ text: knownAlready(decided, context.actor), blocks: [] });
+}
+
+function messagesOf({ deps, client }: ActionContext): ClaimMessages {
+  return {
+    async decided(question, decision) {
+      const { timeZone, jiraSiteUrl } = await deps.sources.workspace();
+      const wording = { now: deps.clock(), timeZone, jiraSiteUrl, slackUserIdOf: () => null };
+      await deps.jobs.updateSent(question.topic, absenceDecided(question, decision, wording));
+    },
+    async excused({ topic }, { from, until }, by) {
+      await deps.jobs.updateSent(topic, buildExcusedReminder(from, until, by));
+    },
+    async answer({ id: claimId, accountId, from, until }, person, weekStart, decision, reminded) {
+      if (!person.slackUserId) return;
+      const thread = reminded?.channel && reminded.ts ? { channel: reminded.channel, thread_ts: reminded.ts } : null;
+      const data = { claimId, accountId, name: person.displayName, from, until, weekStart };
+      const content = deps.fit.message(absenceAnswer({ key: claimId, data }, decision));
+      await client.chat.postMessage({ ...(thread ?? { channel: person.slackUserId }), ...content });
+    },
+  };
 }
 
 function knownAlready({ claim, name }: Decided, actor: Actor): string {

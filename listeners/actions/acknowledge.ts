@@ -1,9 +1,10 @@
 import { mustBeRecipient, sentNoticeByKey } from '../../services/sent-notice.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildAcknowledgeForm } from '../../views/modals/acknowledge.ts';
 import type { Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 /** "Acknowledge": asks what happens next. */
 export const acknowledgeAction: Listener = {

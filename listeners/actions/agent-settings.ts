@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildAgentSettings } from '../../views/modals/agent-settings.ts';
 import { agentForm, agentNamed, timingsOf } from '../forms/agent-form.ts';
@@ -6,7 +7,7 @@ import { readForm } from '../forms/form.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal, showModal } from '../transport/open-modal.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 /** "Settings" of an agent: its mode and schedules. */
 export const agentSettings: Listener = {

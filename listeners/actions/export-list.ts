@@ -1,9 +1,11 @@
-import { exportable, exportTo } from '../../services/export-list.ts';
+import { exportable } from '../../services/export-list.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
 import type { Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { sendList } from '../transport/send-list.ts';
+import { subjectOf } from './value.ts';
 
 /** "Export CSV" of a list. */
 export const exportList: Listener = {
@@ -14,7 +16,7 @@ export const exportList: Listener = {
     const list = exportable.find((each) => each === asked);
     if (!list) throw staleClick();
     await inModal(context, { title: 'Export', handler: 'action:export_list' }, async () =>
-      buildNoticeModal(await exportTo(context, list), 'Export'),
+      buildNoticeModal(await sendList(context, list), 'Export'),
     );
   },
 };

@@ -3,6 +3,7 @@ import { addMonths } from '../../agents/calendar/periods.ts';
 import { readHours } from '../../agents/epic-reconciliation/forecast/cells.ts';
 import { copiedInto, laidOver, placeOf, spreadOver } from '../../agents/epic-reconciliation/forecast/draft.ts';
 import { mustManage } from '../../services/project-access.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { buildForecast, overEpics, spreadFields } from '../../views/epic-reconciliation/forecast-modal.ts';
 import { actionIds } from '../../views/ids.ts';
@@ -17,7 +18,6 @@ import {
 import { readForm } from '../forms/form.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { showModal } from '../transport/open-modal.ts';
-import { staleClick } from './value.ts';
 
 interface Changed {
   state: ForecastState;

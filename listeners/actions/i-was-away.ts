@@ -1,11 +1,12 @@
 import type { WeekFacts } from '../../agents/time-compliance/finding.ts';
 import { RefusedError } from '../../services/access.ts';
 import { sentNoticeByKey } from '../../services/sent-notice.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildAbsenceModal } from '../../views/time-compliance/absence-modal.ts';
 import type { Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 /** "I Was Away": asks from when until when, beginning with the days that are short. */
 export const iWasAway: Listener = {

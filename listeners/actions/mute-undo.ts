@@ -1,8 +1,9 @@
 import { mutables, unmute } from '../../services/mute.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { buildUnmuted } from '../../views/command/mute.ts';
 import { actionIds } from '../../views/ids.ts';
 import type { Listener } from '../transport/listener.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 /** "Unmute". */
 export const muteUndo: Listener = {

@@ -1,14 +1,16 @@
 import { mustAnswerFor } from '../../services/access.ts';
 import { auditChanges } from '../../services/audit-changes.ts';
+import { peopleData } from '../../services/people.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildPeople } from '../../views/modals/people.ts';
 import { buildPeopleImport } from '../../views/modals/people-import.ts';
 import { buildPersonSettings } from '../../views/modals/person-settings.ts';
 import { encodeForm } from '../forms/form-metadata.ts';
-import { peopleData, personForm } from '../forms/person-form.ts';
+import { personForm } from '../forms/person-form.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal, showModal } from '../transport/open-modal.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 /** "People": who is who. */
 export const people: Listener = {

@@ -1,8 +1,9 @@
+import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildPreviewModal } from '../../views/modals/preview.ts';
 import type { Listener } from '../transport/listener.ts';
 import { inModal, showModal } from '../transport/open-modal.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 /** "Preview" in App Home: every message an agent would send now, and to whom. */
 export const preview: Listener = {

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { auditChanges } from '../../services/audit-changes.ts';
+import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { printOf } from '../../store/fingerprint.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildThresholds } from '../../views/modals/thresholds.ts';
 import { agentNamed } from '../forms/agent-form.ts';
-import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
+import { decodeForm } from '../forms/form-metadata.ts';
 import { thresholdForm, thresholdScope, thresholdSubject } from '../forms/threshold-form.ts';
 import type { Listener } from '../transport/listener.ts';
 import { showModal } from '../transport/open-modal.ts';
-import { staleClick } from './value.ts';
 
 const chosenSchema = z.enum(['workspace', 'off', 'shadow', 'on']);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mustManage, projectNamed } from '../../services/project-access.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildProjectSettings } from '../../views/modals/project-settings.ts';
 import { type Form, numberOf, readForm } from '../forms/form.ts';
@@ -7,7 +8,7 @@ import { decodeForm } from '../forms/form-metadata.ts';
 import { type Draft, projectForm } from '../forms/project-form.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal, showModal } from '../transport/open-modal.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 /** "Settings" of a project. */
 export const projectSettings: Listener = {

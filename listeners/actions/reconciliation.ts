@@ -1,3 +1,4 @@
+import { staleClick } from '../../services/stale-click.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { progressText } from '../../views/epic-reconciliation/report-command.ts';
 import { buildWorkbookLink } from '../../views/epic-reconciliation/workbook.ts';
@@ -6,7 +7,7 @@ import { buildNoticeModal } from '../../views/modals/notice.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
 import { sendFile } from '../transport/slack-file.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 const title = 'Epic reconciliation';
 

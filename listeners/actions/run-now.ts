@@ -1,8 +1,9 @@
 import { requestRun } from '../../services/request-run.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { buildRunAsked } from '../../views/command/run.ts';
 import { actionIds } from '../../views/ids.ts';
 import type { Listener } from '../transport/listener.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 /** "Run Now" in App Home. */
 export const runNow: Listener = {

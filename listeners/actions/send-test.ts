@@ -1,9 +1,10 @@
+import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
 import { testMessage } from '../../views/messages/test-message.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
 import type { Listener } from '../transport/listener.ts';
 import { showModal } from '../transport/open-modal.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 const mostTests = 5;
 

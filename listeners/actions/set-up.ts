@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { auditChanges } from '../../services/audit-changes.ts';
+import { errorWords } from '../../services/error-words.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildConnections, type ConnectionResult } from '../../views/modals/connections.ts';
-import { errorWords } from '../transport/bolt-logger.ts';
 import type { ConnectionTest } from '../transport/deps.ts';
 import type { Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';

@@ -1,11 +1,12 @@
 import { mustBeRecipient, sentNoticeByKey } from '../../services/sent-notice.ts';
 import { decodeScope, endSnooze } from '../../services/snooze.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { buildUnsnoozed } from '../../views/command/snooze.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildSnoozeForm } from '../../views/modals/snooze.ts';
 import type { Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 /** "Snooze": asks for how long, and why. */
 export const snooze: Listener = {

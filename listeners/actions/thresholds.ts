@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditChanges } from '../../services/audit-changes.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
 import { section } from '../../views/messages/parts.ts';
 import { buildThresholds } from '../../views/modals/thresholds.ts';
@@ -14,7 +15,7 @@ import {
 } from '../forms/threshold-form.ts';
 import type { Listener } from '../transport/listener.ts';
 import { inModal, showModal } from '../transport/open-modal.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 /** "Thresholds" of an agent: the workspace's for admins, a PM's own project's otherwise; or of the project named. */
 export const thresholds: Listener = {

@@ -1,10 +1,11 @@
 import { sentNoticeByKey } from '../../services/sent-notice.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { whyOf } from '../../services/why.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildWhyModal } from '../../views/modals/why.ts';
 import type { Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
-import { staleClick, subjectOf } from './value.ts';
+import { subjectOf } from './value.ts';
 
 /** "Why?": what the message's numbers rest on. */
 export const why: Listener = {

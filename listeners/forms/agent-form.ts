@@ -1,9 +1,9 @@
 import type { Agent } from '../../agents/agent.ts';
 import { nextSlots, validateSchedule } from '../../agents/calendar/slots.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { printOf } from '../../store/fingerprint.ts';
 import type { AgentSettings } from '../../store/settings.ts';
 import type { AgentForm, ScheduleForm } from '../../views/modals/agent-settings.ts';
-import { staleClick } from '../actions/value.ts';
 import type { Deps } from '../transport/deps.ts';
 import type { Context } from '../transport/listener.ts';
 import { encodeForm } from './form-metadata.ts';

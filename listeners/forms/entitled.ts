@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Actor, mustAnswerFor, mustReach, RefusedError } from '../../services/access.ts';
+import { mustAnswerFor, mustReach, RefusedError } from '../../services/access.ts';
+import type { Actor } from '../../services/deps.ts';
 import { type HandlerId, permissions, type Scope } from '../../services/permissions.ts';
 import { mustBeAdmin, mustManage } from '../../services/project-access.ts';
 import { mustBeRecipient, sentNoticeByKey } from '../../services/sent-notice.ts';

@@ -19,12 +19,3 @@ export function decodeForm<Shape extends z.ZodRawShape>(metadata: string, shape:
     throw new UserFacingError('This form is out of date. Close it and open it again; nothing was changed.');
   }
 }
-
-/** Two people changed the same thing. A form that knows how is shown again, with what the second one typed. */
-export class ChangedMeanwhileError extends UserFacingError {}
-
-export function changedMeanwhile(what: string): ChangedMeanwhileError {
-  return new ChangedMeanwhileError(
-    `Somebody changed ${what} since you opened this form, so nothing of yours was saved. Open it again to see what it is now.`,
-  );
-}

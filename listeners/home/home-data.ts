@@ -1,7 +1,9 @@
 import { weekOf } from '../../agents/calendar/periods.ts';
 import { timesheetUrl } from '../../agents/time-compliance/reminder.ts';
-import { type Actor, whomToAsk } from '../../services/access.ts';
+import { whomToAsk } from '../../services/access.ts';
 import { agentLines } from '../../services/agent-lines.ts';
+import type { Actor } from '../../services/deps.ts';
+import { unmapped } from '../../services/people.ts';
 import { permissions, reaches } from '../../services/permissions.ts';
 import { projectLinesAtOnce } from '../../services/project-lines.ts';
 import { setUpSteps } from '../../services/set-up-steps.ts';
@@ -9,7 +11,6 @@ import { waitingClaims } from '../../services/time-compliance/absence-claims.ts'
 import { personWeek, weekNow } from '../../services/time-compliance/weeks.ts';
 import { todayItems } from '../../services/today-items.ts';
 import type { HomeData } from '../../views/home/home.ts';
-import { unmapped } from '../forms/person-form.ts';
 import type { Deps } from '../transport/deps.ts';
 
 const shownReports = 6;

@@ -2,20 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Preview } from '../../jobs/types.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { PreviewData } from '../../views/modals/preview.ts';
-import type { Deps } from '../transport/deps.ts';
-
-/** Which part of an agent, and of which week or month, when not the ones it would take by itself. */
-export interface PreviewOf {
-  part: string;
-  period: string;
-}
-
-/** Previews somebody is looking at, so that turning a page shows the same one. */
-export interface Previews {
-  make(deps: Deps, agentId: string, by: string, of?: PreviewOf): Promise<PreviewData>;
-  /** The preview with this id, made anew when this process does not have it. */
-  get(deps: Deps, previewId: string, by: string): Promise<PreviewData>;
-}
+import type { Deps, PreviewOf, Previews } from '../transport/deps.ts';
 
 const kept = 20;
 

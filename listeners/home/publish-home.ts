@@ -4,23 +4,10 @@ import { actorOf } from '../../services/access.ts';
 import type { AppHomeView } from '../../views/blocks.ts';
 import { buildHome } from '../../views/home/home.ts';
 import { buildLoadingHome } from '../../views/home/loading.ts';
-import type { Deps } from '../transport/deps.ts';
+import type { Deps, Homes } from '../transport/deps.ts';
 import { isPlatformError } from '../transport/open-modal.ts';
 import { homeData } from './home-data.ts';
 import { readingOnce } from './reading-once.ts';
-
-/** Home tabs that are open, kept up to date. */
-export interface Homes {
-  /**
-   * Publishes a user's Home. `hash` is that of the view they look at, when known. Until then they look at the one
-   * published last; when `isEmpty`, there is none, and they are shown that Reeve is at it if that takes a moment.
-   */
-  publish(deps: Deps, client: WebClient, slackUserId: string, hash: string | null, isEmpty?: boolean): Promise<void>;
-  /** Publishes again for everybody who opened their Home lately. */
-  refresh(deps: Deps, client: WebClient): Promise<void>;
-  /** Publishes again whenever a run begins or ends, looking every `everyMs`; answers how to stop. */
-  watch(deps: Deps, client: WebClient, everyMs: number): () => void;
-}
 
 const keptReaders = 200;
 

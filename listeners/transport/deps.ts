@@ -1,12 +1,35 @@
-import type { Agent } from '../../agents/agent.ts';
-import type { Sources } from '../../agents/sources.ts';
-import type { Jobs, Logger, Render } from '../../jobs/types.ts';
-import type { Roster } from '../../services/access.ts';
-import type { Store } from '../../store/index.ts';
+import type { WebClient } from '@slack/web-api';
+import type { Render } from '../../jobs/types.ts';
+import type { ServiceDeps } from '../../services/deps.ts';
 import type { AppView, MessageContent } from '../../views/blocks.ts';
-import type { Previews } from '../home/previews.ts';
-import type { Homes } from '../home/publish-home.ts';
+import type { PreviewData } from '../../views/modals/preview.ts';
 import type { Inflight } from './inflight.ts';
+
+/** Home tabs that are open, kept up to date. */
+export interface Homes {
+  /**
+   * Publishes a user's Home. `hash` is that of the view they look at, when known. Until then they look at the one
+   * published last; when `isEmpty`, there is none, and they are shown that Reeve is at it if that takes a moment.
+   */
+  publish(deps: Deps, client: WebClient, slackUserId: string, hash: string | null, isEmpty?: boolean): Promise<void>;
+  /** Publishes again for everybody who opened their Home lately. */
+  refresh(deps: Deps, client: WebClient): Promise<void>;
+  /** Publishes again whenever a run begins or ends, looking every `everyMs`; answers how to stop. */
+  watch(deps: Deps, client: WebClient, everyMs: number): () => void;
+}
+
+/** Previews somebody is looking at, so that turning a page shows the same one. */
+export interface Previews {
+  make(deps: Deps, agentId: string, by: string, of?: PreviewOf): Promise<PreviewData>;
+  /** The preview with this id, made anew when this process does not have it. */
+  get(deps: Deps, previewId: string, by: string): Promise<PreviewData>;
+}
+
+/** Which part of an agent, and of which week or month, when not the ones it would take by itself. */
+export interface PreviewOf {
+  part: string;
+  period: string;
+}
 
 /** Holds what is sent to Slack's limits: throws in tests, shortens and logs in production. */
 export interface Fit {
@@ -20,39 +43,20 @@ export interface ConnectionTest {
   test(): Promise<string>;
 }
 
-/** Finds GitHub repositories while somebody types; never throws. `problem` says why there may be more. */
-export interface RepositorySearch {
-  find(query: string): Promise<{ names: string[]; problem: string | null }>;
+/** What listeners work with: what use cases do, and what only Slack's side needs. */
+export interface Deps extends ServiceDeps {
+  fit: Fit;
+  previews: Previews;
+  homes: Homes;
+  /** Live tests of the connections, for the checklist of the first run. */
+  tests?: readonly ConnectionTest[];
 }
 
 /** What the composition root provides. */
-export interface ListenerOptions {
-  store: Store;
-  /** Reads the mirrors and what Reeve remembers, as agents do. */
-  sources: Sources;
-  jobs: Pick<Jobs, 'requestRun' | 'preview' | 'status' | 'updateSent' | 'sweep' | 'reports'>;
-  agents: readonly Agent[];
-  render: Pick<Render, 'fit'>;
-  logger: Logger;
-  /** The time messages and runs live in; the sandbox moves it. */
-  clock(): Date;
-  /** Slack user ids that are admins whatever the store says (`REEVE_ADMINS`). */
-  configAdmins: readonly string[];
-  /** Live tests of the connections, for the checklist of the first run. */
-  tests?: readonly ConnectionTest[];
-  /** Absent when GitHub is not connected. */
-  repositories?: RepositorySearch | null;
+export interface ListenerOptions extends Omit<Deps, 'fit' | 'previews' | 'homes' | 'roster' | 'standings' | 'render'> {
+  render: Pick<Render, 'fit' | 'notice'>;
   /** Shutdown waits for what it holds. */
   inflight: Inflight;
   /** Instead of shortening views and logging it; tests throw. */
   fitView?: Fit['view'];
-}
-
-/** What listeners work with. */
-export interface Deps extends Omit<ListenerOptions, 'render' | 'inflight' | 'fitView'> {
-  fit: Fit;
-  /** Who is who, as of a moment after it was asked for. */
-  roster(): Promise<Roster>;
-  previews: Previews;
-  homes: Homes;
 }

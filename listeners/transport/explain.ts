@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { errorWords } from '../../services/error-words.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
-import { errorWords } from './bolt-logger.ts';
 import type { Deps } from './deps.ts';
 
 /** What a person is told about an error: its own words if they can act on it, else one sentence to quote to an admin. */

@@ -1,4 +1,5 @@
-import { type Actor, actorOf, mustReach, RefusedError } from '../../services/access.ts';
+import { actorOf, mustReach, RefusedError } from '../../services/access.ts';
+import type { Actor } from '../../services/deps.ts';
 import type { HandlerId } from '../../services/permissions.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { Deps } from './deps.ts';

@@ -1,12 +1,11 @@
 import type { WebClient } from '@slack/web-api';
-import type { Actor } from '../../services/access.ts';
+import type { ActorContext } from '../../services/deps.ts';
 import type { AppModalView, MessageContent } from '../../views/blocks.ts';
 import type { Deps } from './deps.ts';
 
 /** What every handler gets: who did it, what Reeve has, and Slack's client for interactive calls. */
-export interface Context {
+export interface Context extends ActorContext {
   deps: Deps;
-  actor: Actor;
   client: WebClient;
 }
 

@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import { ChangedMeanwhileError } from '../../services/changed-meanwhile.ts';
 import type { HandlerId } from '../../services/permissions.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { AppModalView, MessageContent } from '../../views/blocks.ts';
@@ -6,7 +7,6 @@ import { buildNoticeModal } from '../../views/modals/notice.ts';
 import { mustBeEntitled } from '../forms/entitled.ts';
 import { formOf } from '../forms/form.ts';
 import { formAgain } from '../forms/form-again.ts';
-import { ChangedMeanwhileError } from '../forms/form-metadata.ts';
 import type { Deps } from './deps.ts';
 import { guarded } from './guarded.ts';
 import type { Context, Listener, Submitted } from './listener.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays, dayOf, daysBetween } from '../../agents/calendar/days.ts';
 import type { Day, DayRange } from '../../agents/sources.ts';
 import { sentNoticeByKey } from '../../services/sent-notice.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { claimAbsence } from '../../services/time-compliance/absence-claims.ts';
 import { isDay } from '../../services/time-compliance/parse-week.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
@@ -9,7 +10,7 @@ import { callbackIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
 import { absenceFields, buildAbsenceWorking } from '../../views/time-compliance/absence-modal.ts';
 import { claimKnown, claimSent } from '../../views/time-compliance/absence-words.ts';
-import { staleClick, subjectOf } from '../actions/value.ts';
+import { subjectOf } from '../actions/value.ts';
 import type { Context, FormValues, Listener, Submission } from '../transport/listener.ts';
 
 const title = 'I was away';

@@ -2,9 +2,10 @@ import { acknowledge } from '../../services/acknowledge.ts';
 import { sentNoticeByKey } from '../../services/sent-notice.ts';
 import { mostReason } from '../../services/snooze.ts';
 import { snoozeLine } from '../../services/snooze-line.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { acknowledgeFields, acknowledgeWorking, buildAcknowledgedModal } from '../../views/modals/acknowledge.ts';
-import { staleClick, subjectOf } from '../actions/value.ts';
+import { subjectOf } from '../actions/value.ts';
 import { readForm } from '../forms/form.ts';
 import type { Listener } from '../transport/listener.ts';
 

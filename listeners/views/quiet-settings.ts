@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { auditChanges } from '../../services/audit-changes.ts';
+import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import type { DeliverySettings } from '../../store/settings.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
 import { numberOf, readForm } from '../forms/form.ts';
-import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
+import { decodeForm } from '../forms/form-metadata.ts';
 import { quietFields } from '../forms/quiet-form.ts';
 import { saved } from '../forms/saved.ts';
 import type { Listener } from '../transport/listener.ts';

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { auditChanges } from '../../services/audit-changes.ts';
+import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import { projectNamed } from '../../services/project-access.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
 import { agentNamed } from '../forms/agent-form.ts';
 import { readForm } from '../forms/form.ts';
-import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
+import { decodeForm } from '../forms/form-metadata.ts';
 import { saved } from '../forms/saved.ts';
 import { readSettings } from '../forms/setting-fields.ts';
 import { checkChannel } from '../forms/slack-checks.ts';

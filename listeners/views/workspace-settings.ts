@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { validateSchedule } from '../../agents/calendar/slots.ts';
 import { auditChanges } from '../../services/audit-changes.ts';
+import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
 import { type Form, readForm } from '../forms/form.ts';
-import { changedMeanwhile, decodeForm } from '../forms/form-metadata.ts';
+import { decodeForm } from '../forms/form-metadata.ts';
 import { saved } from '../forms/saved.ts';
 import { channelProblem, userProblem } from '../forms/slack-checks.ts';
 import { workspaceFields } from '../forms/workspace-form.ts';

@@ -1,7 +1,6 @@
 import type { KnownEpic } from '../../agents/epic-reconciliation/forecast/types.ts';
 import type { Project } from '../../agents/sources.ts';
-import type { Deps } from '../../listeners/transport/deps.ts';
-import type { Actor } from '../access.ts';
+import type { Actor, ServiceDeps } from '../deps.ts';
 import { manages } from '../project-access.ts';
 
 /** An epic as a form shows it. */
@@ -10,12 +9,15 @@ export interface OpenEpic extends KnownEpic {
 }
 
 /** The projects somebody may forecast: their own, or every one for admins. */
-export async function forecastProjects({ store }: Pick<Deps, 'store'>, actor: Actor): Promise<Project[]> {
+export async function forecastProjects({ store }: Pick<ServiceDeps, 'store'>, actor: Actor): Promise<Project[]> {
   return (await store.projects.all()).filter(({ key, archived }) => !archived && manages(actor, key));
 }
 
 /** The epics of projects, deleted ones left out, by project and number. */
-export async function epicsOf({ store }: Pick<Deps, 'store'>, projectKeys: readonly string[]): Promise<OpenEpic[]> {
+export async function epicsOf(
+  { store }: Pick<ServiceDeps, 'store'>,
+  projectKeys: readonly string[],
+): Promise<OpenEpic[]> {
   const epics = await store.issues.epics(projectKeys);
   const numberOf = (key: string) => Number(/-(\d+)$/.exec(key)?.[1] ?? 0);
   return epics

@@ -4,7 +4,7 @@ import { gather } from '../../agents/retainer-budget/gather.ts';
 import { type RetainerBudgetSettings, retainerBudgetSettings } from '../../agents/retainer-budget/settings.ts';
 import { budgetFacts } from '../../agents/retainer-budget/state.ts';
 import type { Day, Project } from '../../agents/sources.ts';
-import type { Deps } from '../../listeners/transport/deps.ts';
+import type { ServiceDeps } from '../deps.ts';
 
 /** How a retainer stands; null facts when no hours were agreed. */
 export interface BudgetNow {
@@ -13,7 +13,7 @@ export interface BudgetNow {
 }
 
 /** How these retainers stand, exactly as the agent would judge them, from the mirrors and without recording anything. */
-export async function budgetsNow(deps: Deps, projects: readonly Project[], period?: Day): Promise<BudgetNow[]> {
+export async function budgetsNow(deps: ServiceDeps, projects: readonly Project[], period?: Day): Promise<BudgetNow[]> {
   const settings = await settingsOf(deps, projects);
   const { timeZone } = await deps.sources.workspace();
   const request = { part: 'check', at: deps.clock(), timeZone, ...(period === undefined ? {} : { period }) };
@@ -25,7 +25,10 @@ export async function budgetsNow(deps: Deps, projects: readonly Project[], perio
   }));
 }
 
-async function settingsOf(deps: Deps, projects: readonly Project[]): Promise<SettingsOf<RetainerBudgetSettings>> {
+async function settingsOf(
+  deps: ServiceDeps,
+  projects: readonly Project[],
+): Promise<SettingsOf<RetainerBudgetSettings>> {
   const { thresholds } = await deps.store.settings.agent('retainer-budget');
   const overrides = projects.map(({ key, overrides: all }) => [key, all['retainer-budget'] ?? {}] as const);
   return resolveSettings(retainerBudgetSettings, { workspace: thresholds, projects: Object.fromEntries(overrides) });

@@ -1,35 +1,15 @@
-import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { Project } from '../../agents/sources.ts';
-import { errorWords } from '../../listeners/transport/bolt-logger.ts';
-import type { Deps } from '../../listeners/transport/deps.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { errorWords } from '../error-words.ts';
 import { budgetsNow } from './budgets.ts';
-
-/** How a retainer stands, as far as it is known: null facts when no hours were agreed. */
-export type Standing = { kind: 'judged'; facts: BudgetFacts | null } | { kind: 'judging' } | { kind: 'failed' };
-
-/** By project key: what is known at once, and what will be known when those that have to be judged are. */
-export interface Standings {
-  now: ReadonlyMap<string, Standing>;
-  later: Promise<ReadonlyMap<string, Standing>> | null;
-}
-
-interface Kept {
-  /** The project as it was set up when it was judged. */
-  setUp: string;
-  at: number;
-  standing: Standing;
-  judging: Promise<void> | null;
-}
+import type { Standing, StandingCache, Standings } from './standing.ts';
 
 /** Judging a retainer reads months of worklogs; a Home tab may be a minute behind. */
 const keptMs = 60_000;
-/** By project, for everybody whose Home shows it. */
-const keptBy = new WeakMap<Deps['homes'], Map<string, Kept>>();
 
 /** How these retainers stand: what was judged lately, while the others are judged anew, each once for all who ask. */
-export function standingsOf(deps: Deps, retainers: readonly Project[]): Standings {
-  const kept = keptBy.get(deps.homes) ?? new Map<string, Kept>();
-  keptBy.set(deps.homes, kept);
+export function standingsOf(deps: ServiceDeps, retainers: readonly Project[]): Standings {
+  const kept = deps.standings;
   const now = deps.clock().getTime();
   const due = retainers.filter((project) => {
     const last = kept.get(project.key);
@@ -43,7 +23,7 @@ export function standingsOf(deps: Deps, retainers: readonly Project[]): Standing
   return { now: read(), later: judging.some(Boolean) ? Promise.all(judging).then(read) : null };
 }
 
-function judge(deps: Deps, due: readonly Project[], kept: Map<string, Kept>, now: number): void {
+function judge(deps: ServiceDeps, due: readonly Project[], kept: StandingCache, now: number): void {
   const keep = (standingOf: (key: string) => Standing, at: number) => {
     for (const project of due) {
       const row = { setUp: JSON.stringify(project), at, standing: standingOf(project.key), judging: null };

@@ -2,8 +2,7 @@ import { addDays, dayOf } from '../../agents/calendar/days.ts';
 import type { AbsenceClaim, DayRange, Person } from '../../agents/sources.ts';
 import { about } from '../../agents/time-compliance/about.ts';
 import { absenceClaimNotices } from '../../agents/time-compliance/absence.ts';
-import { addressNotices } from '../../jobs/delivery/address.ts';
-import type { Deps } from '../../listeners/transport/deps.ts';
+import type { ServiceDeps } from '../deps.ts';
 
 /** The run key of notices that come from a claim rather than from a run. */
 export const absenceRunKey = 'absence-claims';
@@ -17,7 +16,7 @@ export interface Claimed {
 }
 
 /** Remembers that somebody says they were away, and asks whoever answers for them to agree. Repeating it changes nothing. */
-export async function claimAbsence(deps: Deps, person: Person, days: DayRange): Promise<Claimed> {
+export async function claimAbsence(deps: ServiceDeps, person: Person, days: DayRange): Promise<Claimed> {
   const { store, clock, sources } = deps;
   const at = clock();
   const known = (await store.absenceClaims.find(days)).some(
@@ -36,9 +35,7 @@ export async function claimAbsence(deps: Deps, person: Person, days: DayRange): 
     sources.workspace(),
   ]);
   const notices = absenceClaimNotices(claim, person, { people, projects }, at, workspace.timeZone);
-  const { adminSlackUserIds } = workspace;
-  const addressing = { agent: about, runKey: absenceRunKey, mode: 'on' as const, adminSlackUserIds };
-  if (claim.state === 'waiting') for (const row of addressNotices(notices, addressing)) await store.outbox.add(row, at);
+  if (claim.state === 'waiting') await deps.jobs.notify(about, absenceRunKey, notices);
   const asked = notices.flatMap(({ audience }) =>
     'accountId' in audience ? people.filter(({ accountId }) => accountId === audience.accountId) : [],
   );
@@ -49,7 +46,7 @@ export async function claimAbsence(deps: Deps, person: Person, days: DayRange): 
 const askedAboutDays = 120;
 
 /** Claims by these people that still wait for somebody, oldest days first. */
-export async function waitingClaims(deps: Deps, people: readonly Person[]): Promise<AbsenceClaim[]> {
+export async function waitingClaims(deps: ServiceDeps, people: readonly Person[]): Promise<AbsenceClaim[]> {
   if (people.length === 0) return [];
   const today = dayOf(deps.clock(), (await deps.sources.workspace()).timeZone);
   const range = { from: addDays(today, -askedAboutDays), until: addDays(today, askedAboutDays) };

@@ -1,20 +1,41 @@
 import { addDays } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
-import type { AbsenceClaim, Day, Person } from '../../agents/sources.ts';
+import { isSure } from '../../agents/identity.ts';
+import type { AbsenceClaim, Day, DayRange, Person } from '../../agents/sources.ts';
 import type { Judged } from '../../agents/time-compliance/judge.ts';
 import type { AbsenceClaimNotice } from '../../agents/time-compliance/notice.ts';
 import { complianceRecord } from '../../agents/time-compliance/record.ts';
 import { reminder } from '../../agents/time-compliance/reminder.ts';
-import type { Deps } from '../../listeners/transport/deps.ts';
-import type { Context } from '../../listeners/transport/listener.ts';
 import type { OutboxRow } from '../../store/outbox-row.ts';
-import { type AbsenceDecision, absenceAnswer, absenceDecided } from '../../views/messages/index.ts';
-import { buildExcusedReminder } from '../../views/time-compliance/absence-words.ts';
 import { mustAnswerFor } from '../access.ts';
+import type { ActorContext, ServiceDeps } from '../deps.ts';
 import { noticesOf } from '../sent-notice.ts';
 import { UserFacingError } from '../user-facing-error.ts';
 import { absenceRunKey } from './absence-claims.ts';
 import { weekNow } from './weeks.ts';
+
+export interface AbsenceDecision {
+  state: 'agreed' | 'declined';
+  /** Slack member who decided. */
+  by: string;
+  at: Date;
+}
+
+/** How a decision is told; the wording and Slack are the caller's. */
+export interface ClaimMessages {
+  /** The question, as put to everybody who was asked, now shows what was decided. */
+  decided(question: AbsenceClaimNotice, decision: AbsenceDecision): Promise<void>;
+  /** A reminder that is no longer due says so. */
+  excused(reminder: OutboxRow, week: DayRange, by: string): Promise<void>;
+  /** The person is told, in the thread of their reminder if they got one. */
+  answer(
+    claim: AbsenceClaim,
+    person: Person,
+    weekStart: Day,
+    decision: AbsenceDecision,
+    reminded: OutboxRow | null,
+  ): Promise<void>;
+}
 
 export interface Decided {
   claim: AbsenceClaim;
@@ -27,8 +48,12 @@ export interface Decided {
  * Settles a claim once: the first decision counts, the question shows it, the person is told, and weeks already judged
  * are judged again. A later click changes nothing but repeats what a crash may have left undone.
  */
-export async function decideClaim(context: Context, claimId: string, state: 'agreed' | 'declined'): Promise<Decided> {
-  const { deps, actor } = context;
+export async function decideClaim(
+  { deps, actor }: ActorContext,
+  claimId: string,
+  state: 'agreed' | 'declined',
+  messages: ClaimMessages,
+): Promise<Decided> {
   const { store, clock } = deps;
   const waiting = await store.absenceClaims.byId(claimId);
   const person = waiting && (await store.people.byAccountId(waiting.accountId));
@@ -41,10 +66,9 @@ export async function decideClaim(context: Context, claimId: string, state: 'agr
   const decision = decisionOf(claim);
   if (!decision) throw new Error('a claim that was decided is still waiting');
 
-  const questions = await questionsOf(deps, claimId);
-  await showDecided(deps, questions, decision);
-  if (decision.state === 'agreed') await judgeAgain(deps, claim, person, decision.by);
-  if (first) await tellPerson(context, claim, person, decision);
+  for (const question of await questionsOf(deps, claimId)) await messages.decided(question, decision);
+  if (decision.state === 'agreed') await judgeAgain(deps, claim, person, decision.by, messages);
+  if (first && isSure(person)) await answerPerson(deps, claim, person, decision, messages);
   return { claim, name: person.displayName, first };
 }
 
@@ -53,21 +77,20 @@ function decisionOf({ state, decidedBy, decidedAt }: AbsenceClaim): AbsenceDecis
 }
 
 /** The question as it was put to those who answer for the person. */
-async function questionsOf({ store }: Deps, claimId: string): Promise<AbsenceClaimNotice[]> {
+async function questionsOf({ store }: ServiceDeps, claimId: string): Promise<AbsenceClaimNotice[]> {
   const notices = (await store.outbox.ofRun(absenceRunKey)).flatMap(noticesOf);
   return notices.filter((notice) => notice.template === 'absence-claim').filter(({ data }) => data.claimId === claimId);
 }
 
-async function showDecided(deps: Deps, questions: AbsenceClaimNotice[], decision: AbsenceDecision): Promise<void> {
-  const { timeZone, jiraSiteUrl } = await deps.sources.workspace();
-  const wording = { now: deps.clock(), timeZone, jiraSiteUrl, slackUserIdOf: () => null };
-  for (const question of questions)
-    await deps.jobs.updateSent(question.topic, absenceDecided(question, decision, wording));
-}
-
 /** Judges the weeks of an agreed absence anew, and settles the reminders that are no longer due. */
-async function judgeAgain(deps: Deps, claim: AbsenceClaim, person: Person, by: string): Promise<void> {
-  const { store, jobs, clock } = deps;
+async function judgeAgain(
+  deps: ServiceDeps,
+  claim: AbsenceClaim,
+  person: Person,
+  by: string,
+  messages: ClaimMessages,
+): Promise<void> {
+  const { store, clock } = deps;
   const judgedBefore = await store.complianceWeeks.find({ from: weekContaining(claim.from).from, until: claim.until });
   for (const { weekStartDate } of judgedBefore.filter(({ userAccountId }) => userAccountId === person.accountId)) {
     const { judged } = await weekNow(deps, weekStartDate, [person]);
@@ -77,35 +100,33 @@ async function judgeAgain(deps: Deps, claim: AbsenceClaim, person: Person, by: s
     const row = await reminderOf(deps, one, weekStartDate);
     const settled = one.kind === 'excused' || (one.kind === 'measured' && one.status === 'compliant');
     if (!row || !settled || row.resolvedAt) continue;
-    await jobs.updateSent(row.topic, buildExcusedReminder(weekStartDate, addDays(weekStartDate, 6), by));
+    await messages.excused(row, { from: weekStartDate, until: addDays(weekStartDate, 6) }, by);
     await store.outbox.resolve(row.key, clock());
   }
 }
 
 /** The reminder a person got for a week; null when they got none. */
-async function reminderOf({ store, sources, clock }: Deps, one: Judged, weekStart: Day): Promise<OutboxRow | null> {
+async function reminderOf(
+  { store, sources, clock }: ServiceDeps,
+  one: Judged,
+  weekStart: Day,
+): Promise<OutboxRow | null> {
   if (one.kind === 'excluded') return null;
   const facts = { ...one.facts, weekStart, weekEnd: addDays(weekStart, 6), shortWeeks: 1 };
   const { key } = reminder(one.person, 'partial', facts, await sources.workspace(), clock(), null);
   return store.outbox.byKey(key);
 }
 
-/** In the thread of their reminder, if there is one. Nobody is written to whose Slack user is only a guess. */
-async function tellPerson(
-  context: Context,
+/** In the thread of their reminder, if there is one. */
+async function answerPerson(
+  deps: ServiceDeps,
   claim: AbsenceClaim,
   person: Person,
   decision: AbsenceDecision,
+  messages: ClaimMessages,
 ): Promise<void> {
-  const { client, deps } = context;
-  const sure = person.slackMatch === 'manual' || person.slackMatch === 'email';
-  if (!sure || !person.slackUserId) return;
   const monday = weekContaining(claim.from).from;
   const { judged } = await weekNow(deps, monday, [person]);
-  const reminded = judged[0] && (await reminderOf(deps, judged[0], monday));
-  const thread = reminded?.channel && reminded.ts ? { channel: reminded.channel, thread_ts: reminded.ts } : null;
-  const { id: claimId, accountId, from, until } = claim;
-  const data = { claimId, accountId, name: person.displayName, from, until, weekStart: monday };
-  const content = deps.fit.message(absenceAnswer({ key: claimId, data }, decision));
-  await client.chat.postMessage({ ...(thread ?? { channel: person.slackUserId }), ...content });
+  const reminded = judged[0] ? await reminderOf(deps, judged[0], monday) : null;
+  await messages.answer(claim, person, monday, decision, reminded);
 }

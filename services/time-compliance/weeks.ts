@@ -1,12 +1,28 @@
 import { addDays, dayOf } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
+import type { ComplianceStatus } from '../../agents/records.ts';
 import type { Day, Person } from '../../agents/sources.ts';
+import type { WeekFacts } from '../../agents/time-compliance/finding.ts';
 import { gatherHours } from '../../agents/time-compliance/gather.ts';
 import type { Judged } from '../../agents/time-compliance/judge.ts';
 import { judgeWeek } from '../../agents/time-compliance/judge-week.ts';
 import { timeComplianceSettings } from '../../agents/time-compliance/settings.ts';
-import type { Deps } from '../../listeners/transport/deps.ts';
-import type { PersonWeek, WeekShown } from '../../views/time-compliance/person-week.ts';
+import type { ServiceDeps } from '../deps.ts';
+
+/** Which week, and up to which day it was judged; `judgedUntil` is before `weekEnd` while it runs. */
+export interface WeekShown {
+  weekStart: Day;
+  weekEnd: Day;
+  judgedUntil: Day;
+}
+
+/** One person's week. `facts` are null when their hours cannot be judged, and `reason` says why. */
+export interface PersonWeek {
+  name: string;
+  status: ComplianceStatus | 'not-measured';
+  reason: string | null;
+  facts: Pick<WeekFacts, 'hoursLogged' | 'expected' | 'days' | 'compliantFromHours'> | null;
+}
 
 /** A week as the mirrors have it now. */
 export interface WeekNow {
@@ -15,7 +31,7 @@ export interface WeekNow {
 }
 
 /** Judges these people's week exactly as the weekly check would, from the mirrors and without recording anything. */
-export async function weekNow(deps: Deps, monday: Day, people: readonly Person[]): Promise<WeekNow> {
+export async function weekNow(deps: ServiceDeps, monday: Day, people: readonly Person[]): Promise<WeekNow> {
   const { sources, store, clock } = deps;
   const workspace = await sources.workspace();
   const week = weekContaining(monday);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { shortIdOf } from '../../agents/short-id.ts';
 import { nameOldNotices } from '../../jobs/upkeep.ts';
-import { shortIdOf } from '../../views/ids.ts';
 import { messageWith, pm, runMonday } from '../listeners/support/acting.ts';
 import { useApp } from '../listeners/support/app.ts';
 

@@ -6,7 +6,7 @@ import { quietLogger } from '../jobs/fixture.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 
 const at = new Date('2026-11-02T14:30:00Z');
-const take = (owner: string) => (): Lease => {
+const newLease = (owner: string) => (): Lease => {
   const now = new Date();
   return { owner, now, until: new Date(now.getTime() + 60_000) };
 };
@@ -54,14 +54,14 @@ describe('an import of people', () => {
       const { peopleImports } = opened.store;
       await peopleImports.add(wanted);
       const error = await dying(when)
-        .finish('one', take('first'))
+        .finish('one', newLease('first'))
         .catch((reason: unknown) => reason);
       expect(String(error)).to.include('killed');
       expect(await teams()).to.include(null);
-      await finishImports({ store: opened.store, logger: quietLogger() }, { take: take('second') });
+      await finishImports({ store: opened.store, logger: quietLogger() }, { newLease: newLease('second') });
       expect(await teams()).to.include(null);
       await peopleImports.endLeases();
-      await finishImports({ store: opened.store, logger: quietLogger() }, { take: take('second') });
+      await finishImports({ store: opened.store, logger: quietLogger() }, { newLease: newLease('second') });
       expect(await teams()).to.deep.equal(['Red', 'Red', 'Red']);
       expect(await audited()).to.deep.equal(accounts.map((accountId) => `person/${accountId}`));
       expect(await peopleImports.unfinished(new Date('2100-01-01T00:00:00Z'))).to.deep.equal([]);
@@ -72,13 +72,13 @@ describe('an import of people', () => {
     const { peopleImports, people } = opened.store;
     await peopleImports.add(wanted);
     await dying('edit')
-      .finish('one', take('first'))
+      .finish('one', newLease('first'))
       .catch(() => undefined);
     await people.edit('ann', { team: 'Green' });
     await peopleImports.endLeases();
-    expect(await peopleImports.finish('one', take('second'))).to.equal(true);
+    expect(await peopleImports.finish('one', newLease('second'))).to.equal(true);
     expect(await teams()).to.deep.equal(['Green', 'Red', 'Red']);
-    expect(await peopleImports.finish('one', take('second'))).to.equal(false);
+    expect(await peopleImports.finish('one', newLease('second'))).to.equal(false);
   });
 
   it('with one bad row is not kept at all', async () => {

@@ -1,5 +1,5 @@
-import type { AgentLine } from '../../views/command/run-words.ts';
-import type { PersonWeek } from '../../views/time-compliance/person-week.ts';
+import type { AgentLine } from '../../services/agent-lines.ts';
+import type { PersonWeek } from '../../services/time-compliance/weeks.ts';
 
 /** Text nobody should be able to break a view with: long, and full of what mrkdwn gives a meaning. */
 export const long = '*A* & <@U1> <!here> `x` '.repeat(60);

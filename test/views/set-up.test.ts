@@ -66,7 +66,7 @@ const fullHome: HomeData = {
     name: long,
     type: 'retainer',
     pm: long,
-    health: [long.slice(0, 300), 'over'],
+    health: many(5, () => ({ agent: 'retainer-budget', facts: { kind: 'failed' } })),
     rate: '100 USD an hour',
   })),
   unmapped: 4000,

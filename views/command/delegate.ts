@@ -1,16 +1,8 @@
 import { dayName } from '../../agents/calendar/days.ts';
+import type { DelegationLine } from '../../services/delegate.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
-
-/** Somebody standing in for a PM. `id` is what its button carries. */
-export interface DelegationLine {
-  id: string;
-  project: string;
-  person: string;
-  from: string;
-  until: string;
-}
 
 const mostLines = 30;
 

@@ -1,16 +1,8 @@
+import type { MuteLine } from '../../services/mute.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
-
-/** A mute as people are shown it. `id` is what its button carries. */
-export interface MuteLine {
-  id: string;
-  name: string;
-  /** Null: until somebody ends it. */
-  until: Date | null;
-  by: string;
-}
 
 const mostLines = 20;
 

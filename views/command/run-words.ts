@@ -1,27 +1,6 @@
+import type { AgentLine, LastRun } from '../../services/agent-lines.ts';
 import { quoted } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
-
-/** What a reader is told of an agent's last run. */
-export interface LastRun {
-  state: 'queued' | 'running' | 'recorded' | 'done' | 'failed' | 'missed' | 'skipped';
-  at: Date;
-  finishedAt: Date | null;
-  /** In words a PM understands: why it waits, failed, was missed or skipped. */
-  reason: string | null;
-  reference: string | null;
-  notices: number;
-}
-
-/** An agent as App Home and `/pm status` show it. */
-export interface AgentLine {
-  id: string;
-  title: string;
-  purpose: string;
-  mode: 'off' | 'shadow' | 'on';
-  lastRun: LastRun | null;
-  /** Null when it is off or has no schedule. */
-  nextSlot: Date | null;
-}
 
 const modes = {
   off: 'Off',

@@ -1,19 +1,8 @@
+import type { SnoozeLine } from '../../services/snooze-line.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
-
-/** A snooze as its owner sees it. `id` is what its button carries. */
-export interface SnoozeLine {
-  id: string;
-  name: string;
-  until: Date;
-  untilChange: boolean;
-  reason: string;
-  /** Not silenced, but taken on: repeats are left out unless it gets worse. */
-  acknowledged?: boolean;
-  timeZone: string;
-}
 
 const mostLines = 20;
 

@@ -1,8 +1,10 @@
 import type { SourceFreshness } from '../../agents/sources.ts';
+import type { AgentLine } from '../../services/agent-lines.ts';
+import type { MuteLine } from '../../services/mute.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { header, list, quoted, section, smallPrint } from '../messages/parts.ts';
-import { type MuteLine, muteWords } from './mute.ts';
-import { type AgentLine, agentWords } from './run-words.ts';
+import { muteWords } from './mute.ts';
+import { agentWords } from './run-words.ts';
 import { isTroubled, sourceWords } from './source-words.ts';
 
 export interface StatusData {

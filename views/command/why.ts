@@ -1,22 +1,9 @@
 import type { Evidence } from '../../agents/finding.ts';
-import type { Why } from '../../agents/notice.ts';
+import type { WhyData } from '../../services/why.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { acknowledgeButton, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
-import { type AcknowledgedLine, acknowledgedWords } from './acknowledged.ts';
-
-export interface WhyData {
-  /** What the message was about. */
-  subject: string;
-  /** The short id printed on the message. */
-  id: string;
-  why: Why;
-  /** Who has said that they are on it. */
-  acknowledged?: readonly AcknowledgedLine[];
-  /** The notice's key, when the reader may acknowledge it and has not. */
-  acknowledge?: string | null;
-  timeZone: string;
-}
+import { acknowledgedWords } from './acknowledged.ts';
 
 /** What a number rests on: values, thresholds, how old the data was, and the version of the rule. */
 export function whyBlocks({ subject, id, why, timeZone, acknowledged = [], acknowledge }: WhyData): AppBlock[] {

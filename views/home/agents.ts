@@ -1,5 +1,6 @@
+import type { AgentLine } from '../../services/agent-lines.ts';
 import type { AppBlock } from '../blocks.ts';
-import { type AgentLine, agentWords } from '../command/run-words.ts';
+import { agentWords } from '../command/run-words.ts';
 import { actionIds } from '../ids.ts';
 import { button, buttons, header, quoted, section, smallPrint } from '../messages/parts.ts';
 

@@ -1,15 +1,8 @@
 import type { Button } from '@slack/types';
+import type { SetUpStep } from '../../services/set-up-steps.ts';
 import type { AppBlock } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { button, buttons, header, quoted, section, smallPrint } from '../messages/parts.ts';
-
-/** One step of setting Reeve up, and how far it is. */
-export interface SetUpStep {
-  id: 'sources' | 'projects' | 'people' | 'channels' | 'agents';
-  done: boolean;
-  /** What is there already, or what is missing. */
-  detail: string;
-}
 
 const titles: Record<SetUpStep['id'], string> = {
   sources: 'Connect Jira and Tempo',

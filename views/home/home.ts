@@ -1,6 +1,10 @@
 import type { AbsenceClaim, SourceFreshness } from '../../agents/sources.ts';
+import type { AgentLine } from '../../services/agent-lines.ts';
+import type { ProjectLine } from '../../services/project-lines.ts';
+import type { SetUpStep } from '../../services/set-up-steps.ts';
+import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
+import type { TodayItem } from '../../services/today-items.ts';
 import type { AppBlock, AppHomeView } from '../blocks.ts';
-import type { AgentLine } from '../command/run-words.ts';
 import { isTroubled, sourceWords } from '../command/source-words.ts';
 import { reportBlocks } from '../epic-reconciliation/home-reports.ts';
 import type { ReportState } from '../epic-reconciliation/report-command.ts';
@@ -8,13 +12,13 @@ import { actionIds } from '../ids.ts';
 import { button, buttons, header, quoted, section, smallPrint } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { daysAway } from '../time-compliance/absence-words.ts';
-import { dataWords, type PersonWeek, type WeekShown, weekWords } from '../time-compliance/person-week.ts';
+import { dataWords, weekWords } from '../time-compliance/person-week.ts';
 import { ownWeekBlocks } from '../time-compliance/time.ts';
 import { agentBlocks } from './agents.ts';
-import { checklistBlocks, type SetUpStep } from './checklist.ts';
+import { checklistBlocks } from './checklist.ts';
 import { controlBlocks, type Silenced, silencedBlocks } from './control.ts';
-import { type ProjectLine, projectBlocks } from './projects.ts';
-import { type TodayItem, todayBlocks } from './today.ts';
+import { projectBlocks } from './projects.ts';
+import { todayBlocks } from './today.ts';
 
 export interface HomeData {
   now: Date;

@@ -1,22 +1,9 @@
-import type { ProjectType } from '../../agents/sources.ts';
+import type { ProjectLine } from '../../services/project-lines.ts';
 import type { AppBlock } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { button, header, quoted, section, smallPrint } from '../messages/parts.ts';
 import { projectSearch } from './checklist.ts';
-
-/** A project as the reader who answers for it sees it. */
-export interface ProjectLine {
-  key: string;
-  name: string;
-  type: ProjectType | null;
-  pm: string | null;
-  /** Its health in a few words each, worst first; empty when nothing is watched. */
-  health: readonly string[];
-  /** The rate with its currency; only given to those entitled to it. */
-  rate: string | null;
-  /** Whether nobody is told about it for now. */
-  muted?: boolean;
-}
+import { healthWords } from './health.ts';
 
 const types = { retainer: 'Retainer', scope: 'Scope', internal: 'Internal' } as const;
 
@@ -28,7 +15,8 @@ export function projectWords({ key, name, type, pm, health, rate, muted }: Proje
     ...(rate ? [rate] : []),
     ...(muted ? ['muted'] : []),
   ];
-  return `*${key}* ${quoted(name, 80)} · ${facts.join(' · ')}${health.length > 0 ? `\n${health.join(' · ').slice(0, 600)}` : ''}`;
+  const said = healthWords(health);
+  return `*${key}* ${quoted(name, 80)} · ${facts.join(' · ')}${said.length > 0 ? `\n${said.join(' · ').slice(0, 600)}` : ''}`;
 }
 
 /** The reader's projects with their health and settings. */

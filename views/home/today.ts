@@ -1,24 +1,9 @@
+import type { TodayItem } from '../../services/today-items.ts';
 import type { AppBlock } from '../blocks.ts';
-import { type AcknowledgedLine, acknowledgedWords } from '../command/acknowledged.ts';
+import { acknowledgedWords } from '../command/acknowledged.ts';
 import { actionIds } from '../ids.ts';
 import { acknowledgeButton, button, buttons, header, section, smallPrint, whyButton } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
-
-/** One thing somebody was told and has not put right. */
-export interface TodayItem {
-  /** The notice's key, for "Why?". */
-  key: string;
-  agentTitle: string;
-  severity: 'critical' | 'warning' | 'info';
-  /** One line of mrkdwn. */
-  text: string;
-  /** When it was told; null while it waits for quiet hours to end. */
-  at: Date | null;
-  /** Who has said that they are on it. */
-  acknowledged?: readonly AcknowledgedLine[];
-  /** Whether the reader may still say so. */
-  mayAcknowledge?: boolean;
-}
 
 const words = { critical: 'Critical', warning: 'Warning', info: 'For information' } as const;
 

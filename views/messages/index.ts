@@ -11,7 +11,8 @@ import { section, smallPrint } from './parts.ts';
 import { renderNotice } from './render.ts';
 import { sourcesBack } from './sources-stale.ts';
 
-export { type AbsenceDecision, absenceAnswer, absenceDecided } from '../time-compliance/absence-claim.ts';
+export type { AbsenceDecision } from '../../services/time-compliance/decide-claim.ts';
+export { absenceAnswer, absenceDecided } from '../time-compliance/absence-claim.ts';
 export type { MessageContext } from './context.ts';
 export { renderDigest, renderShadow } from './digest.ts';
 export { renderNotice } from './render.ts';

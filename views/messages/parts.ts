@@ -1,7 +1,8 @@
 import type { Button } from '@slack/types';
 import type { Notice, Why } from '../../agents/notice.ts';
+import { shortIdOf } from '../../agents/short-id.ts';
 import type { AppBlock } from '../blocks.ts';
-import { actionIds, encodeValue, shortIdOf } from '../ids.ts';
+import { actionIds, encodeValue } from '../ids.ts';
 import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
 import type { MessageContext } from './context.ts';
 

@@ -1,6 +1,6 @@
 import type { SourcesStaleNotice } from '../../agents/notice.ts';
+import { shortIdOf } from '../../agents/short-id.ts';
 import type { MessageContent } from '../blocks.ts';
-import { shortIdOf } from '../ids.ts';
 import { slackDate } from '../mrkdwn.ts';
 import type { MessageContext } from './context.ts';
 import { buttons, list, quoted, section, smallPrint, whyButton } from './parts.ts';

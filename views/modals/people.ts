@@ -1,25 +1,8 @@
+import type { PeopleData, UnmappedPerson } from '../../services/people.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { button, buttons, list, quoted, section, smallPrint } from '../messages/parts.ts';
 import { modal } from './modal.ts';
-
-/** Somebody who is not surely anybody on Slack, and why. */
-export interface UnmappedPerson {
-  accountId: string;
-  name: string;
-  why: string;
-}
-
-export interface PeopleData {
-  /** People by how sure Reeve is who they are on Slack. */
-  counts: { manual: number; email: number; unmapped: number };
-  unmapped: readonly UnmappedPerson[];
-  /** The same for GitHub; null where it is not connected. */
-  github: { counts: { manual: number; email: number }; unmapped: readonly { name: string; why: string }[] } | null;
-  /** Importing, and saying that all is right, are for admins. */
-  mayImport: boolean;
-  confirmed: boolean;
-}
 
 const shownUnmapped = 30;
 

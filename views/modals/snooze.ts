@@ -1,5 +1,6 @@
+import type { SnoozeLine } from '../../services/snooze-line.ts';
 import type { AppModalView } from '../blocks.ts';
-import { type SnoozeLine, snoozedBlocks } from '../command/snooze.ts';
+import { snoozedBlocks } from '../command/snooze.ts';
 import { quoted, section, smallPrint } from '../messages/parts.ts';
 import { dayField, formModal, selectField, textField } from './fields.ts';
 import { modal } from './modal.ts';

@@ -1,5 +1,6 @@
+import type { WhyData } from '../../services/why.ts';
 import type { AppModalView } from '../blocks.ts';
-import { type WhyData, whyBlocks } from '../command/why.ts';
+import { whyBlocks } from '../command/why.ts';
 import { modal } from './modal.ts';
 
 /** What a message's numbers rest on. */

@@ -1,4 +1,5 @@
 import type { AbsenceClaimNotice } from '../../agents/time-compliance/notice.ts';
+import type { AbsenceDecision } from '../../services/time-compliance/decide-claim.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../messages/context.ts';
@@ -29,13 +30,6 @@ export function absenceClaim(notice: AbsenceClaimNotice, context: MessageContext
       freshness(notice, 'Claim', context.timeZone),
     ],
   };
-}
-
-export interface AbsenceDecision {
-  state: 'agreed' | 'declined';
-  /** Slack member who decided. */
-  by: string;
-  at: Date;
 }
 
 /** The same once somebody decided: no buttons, and who decided when. */

@@ -1,23 +1,9 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
-import type { ComplianceStatus, Day, SourceFreshness } from '../../agents/sources.ts';
+import type { SourceFreshness } from '../../agents/sources.ts';
 import type { WeekFacts } from '../../agents/time-compliance/finding.ts';
+import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
 import { sourceWords } from '../command/source-words.ts';
-
-/** One person's week. `facts` are null when their hours cannot be judged, and `reason` says why. */
-export interface PersonWeek {
-  name: string;
-  status: ComplianceStatus | 'not-measured';
-  reason: string | null;
-  facts: Pick<WeekFacts, 'hoursLogged' | 'expected' | 'days' | 'compliantFromHours'> | null;
-}
-
-/** Which week, and up to which day it was judged; `judgedUntil` is before `weekEnd` while it runs. */
-export interface WeekShown {
-  weekStart: Day;
-  weekEnd: Day;
-  judgedUntil: Day;
-}
 
 const statusNames = {
   compliant: 'logged',

@@ -1,11 +1,12 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
 import { expectedSumText } from '../../agents/time-compliance/sum-text.ts';
+import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { buttons, header, quoted, section, smallPrint } from '../messages/parts.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
-import { dataWords, daysWords, type PersonWeek, statusWords, type WeekShown, weekWords } from './person-week.ts';
+import { dataWords, daysWords, statusWords, weekWords } from './person-week.ts';
 
 export interface TimeData extends WeekShown {
   /** The reader's own week; null when Reeve does not know them or the week has nothing to do with them. */

@@ -1,6 +1,7 @@
-import { exportable, exportTo } from '../../../services/export-list.ts';
+import { exportable } from '../../../services/export-list.ts';
 import { nearest } from '../../../services/nearest.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
+import { sendList } from '../../transport/send-list.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 /** `/pm export LIST`: a list as a CSV file, into the reader's own conversation. */
@@ -17,6 +18,6 @@ export const exportCommand: Subcommand = {
       const suggestion = meant ? `Did you mean \`/pm export ${meant}\`?` : `There is ${exportable.join(', ')}.`;
       throw new UserFacingError(`Export which list? ${suggestion}`);
     }
-    await context.answer({ text: await exportTo(context, list), blocks: [] });
+    await context.answer({ text: await sendList(context, list), blocks: [] });
   },
 };

@@ -1,4 +1,5 @@
 import { nearest } from '../../../services/nearest.ts';
+import { unmapped } from '../../../services/people.ts';
 import { mustBeAdmin, mustManage } from '../../../services/project-access.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { controlBlocks } from '../../../views/home/control.ts';
@@ -6,7 +7,6 @@ import { smallPrint } from '../../../views/messages/parts.ts';
 import { buildAgentSettings } from '../../../views/modals/agent-settings.ts';
 import { buildProjectSettings } from '../../../views/modals/project-settings.ts';
 import { agentForm } from '../../forms/agent-form.ts';
-import { unmapped } from '../../forms/person-form.ts';
 import { projectForm } from '../../forms/project-form.ts';
 import type { CommandContext } from '../../transport/listener.ts';
 import { inModal } from '../../transport/open-modal.ts';

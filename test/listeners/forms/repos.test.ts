@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { RepositorySearch } from '../../../listeners/transport/deps.ts';
+import type { RepositorySearch } from '../../../services/deps.ts';
 import { pm, useApp } from '../support/set-up.ts';
 
 describe('the GitHub repositories of a project', () => {

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
+import type { WhyData } from '../../../services/why.ts';
 import { buildHelp } from '../../../views/command/help.ts';
 import { buildPreviewSummary, buildRunAsked } from '../../../views/command/run.ts';
 import { buildStatus } from '../../../views/command/status.ts';
-import { buildWhy, type WhyData } from '../../../views/command/why.ts';
+import { buildWhy } from '../../../views/command/why.ts';
 import { checkMessage } from '../../../views/limits.ts';
 import { buildExcusedReminder } from '../../../views/time-compliance/absence-words.ts';
 import { buildTime, type TimeData } from '../../../views/time-compliance/time.ts';

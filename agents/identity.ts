@@ -1,0 +1,4 @@
+import type { Person } from './sources.ts';
+
+/** A match good enough to write to somebody or to mention them. */
+export const isSure = ({ slackMatch }: Person): boolean => slackMatch === 'manual' || slackMatch === 'email';

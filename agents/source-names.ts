@@ -1,0 +1,1 @@
+export const sourceNames = { tempo: 'Tempo', jira: 'Jira', github: 'GitHub' } as const;

@@ -1,0 +1,18 @@
+import type { Project } from '../../agents/sources.ts';
+import type { ServiceDeps } from '../deps.ts';
+import type { HealthItem, HealthReading } from '../project-health.ts';
+import type { Standing } from './standing.ts';
+import { standingsOf } from './standings.ts';
+
+const mostJudged = 60;
+
+/** How the retainers among these projects stand. */
+export function budgetHealth(deps: ServiceDeps, projects: readonly Project[]): HealthReading {
+  const retainers = projects.filter(({ projectType }) => projectType === 'retainer').slice(0, mostJudged);
+  const { now, later } = standingsOf(deps, retainers);
+  return { now: itemsOf(now), later: later?.then(itemsOf) ?? null };
+}
+
+function itemsOf(standings: ReadonlyMap<string, Standing>): ReadonlyMap<string, HealthItem> {
+  return new Map([...standings].map(([key, facts]) => [key, { agent: 'retainer-budget', facts }]));
+}

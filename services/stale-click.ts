@@ -1,0 +1,8 @@
+import { UserFacingError } from './user-facing-error.ts';
+
+/** The answer to a button whose matter is gone or whose version is old. */
+export function staleClick(): UserFacingError {
+  return new UserFacingError(
+    'That button is out of date. Nothing was changed; `/pm help` shows what you can ask instead.',
+  );
+}

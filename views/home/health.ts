@@ -1,0 +1,14 @@
+import type { HealthAgentId, HealthFacts, HealthItem, HealthItemOf } from '../../services/project-health.ts';
+import { budgetHealthWords } from '../retainer-budget/health.ts';
+
+/** What each agent's view of a project reads like: one line an agent. */
+const words: { [Id in HealthAgentId]: (facts: HealthFacts[Id]) => string[] } = {
+  'retainer-budget': budgetHealthWords,
+};
+
+const wordsOf = <Id extends HealthAgentId>({ agent, facts }: HealthItemOf<Id>): string[] => words[agent](facts);
+
+/** A project's health in a few words each; empty when nothing is watched. */
+export function healthWords(health: readonly HealthItem[]): string[] {
+  return health.flatMap(wordsOf);
+}
