@@ -1,12 +1,11 @@
 import type { ZodType } from 'zod';
+import type { AgentId } from './agent-ids.ts';
+import type { Day } from './calendar/types.ts';
+import type { Exclusion } from './exclusion.ts';
 import type { Finding } from './finding.ts';
 import type { Notice } from './notice.ts';
 import type { AgentRecord } from './record.ts';
-import type { Day, SourceName, Sources } from './sources.ts';
-
-/** Every agent there is. A name added here is missing in each map that is exhaustive by agent, and the compiler lists them. */
-export const agentIds = ['time-compliance', 'retainer-budget', 'epic-reconciliation'] as const;
-export type AgentId = (typeof agentIds)[number];
+import type { SourceName, Sources } from './sources.ts';
 
 /** When an agent runs. `part` tells apart the runs of an agent with several (a daily summary, a month end). */
 export interface Schedule {
@@ -62,13 +61,6 @@ export interface Reading {
   citedIds: string[];
   wording: string | null;
   by: 'rules' | 'model';
-}
-
-/** Somebody left out of a run, and why: shown in previews and summaries (who is not measured is said, not hidden). */
-export interface Exclusion {
-  accountId: string;
-  name: string;
-  reason: string;
 }
 
 export interface Outcome {

@@ -1,53 +1,14 @@
+import type { AgentId } from './agent-ids.ts';
 import type { EpicReconciliationFinding } from './epic-reconciliation/finding.ts';
+import type { DataQualityFinding } from './finding-of.ts';
 import type { RetainerBudgetFinding } from './retainer-budget/finding.ts';
 import type { TimeComplianceFinding } from './time-compliance/finding.ts';
 
-/** How much a finding matters: `info` goes into summaries, `critical` skips digests but never quiet hours. */
-export type Severity = 'info' | 'warning' | 'critical';
-
-/** What a finding is about. `id` is an accountId, a project key, an issue key, a PR url, or a source name. */
-export interface Subject {
-  kind: 'person' | 'project' | 'team' | 'ticket' | 'pull-request' | 'epic' | 'source' | 'worklog' | 'workspace';
-  id: string;
-  name: string;
+/** What each agent concludes: one line an agent. */
+export interface AgentFindings {
+  'time-compliance': TimeComplianceFinding;
+  'retainer-budget': RetainerBudgetFinding;
+  'epic-reconciliation': EpicReconciliationFinding;
 }
 
-/** One thing a finding rests on, shown by "Why?": a label, its value as text, and where it can be looked up. */
-export interface Evidence {
-  label: string;
-  value: string;
-  url?: string;
-}
-
-/** What an agent concluded about one subject: plain data, no prose; `views/` words it. */
-export interface FindingOf<Code extends string, Facts extends object> {
-  code: Code;
-  subject: Subject;
-  severity: Severity;
-  facts: Facts;
-  evidence: Evidence[];
-}
-
-/** A row, a person or a source whose data cannot be trusted; reported to the PM, never to the person. */
-export type DataQualityFinding = FindingOf<
-  'data-quality',
-  {
-    problem:
-      | 'too-many-hours-in-a-day'
-      | 'invalid-duration'
-      | 'unknown-author'
-      | 'issue-moved'
-      | 'issue-unknown'
-      | 'person-unmapped'
-      | 'email-ambiguous'
-      | 'row-rejected'
-      | 'no-schedule'
-      | 'source-stale'
-      | 'source-partial';
-    detail: string;
-    hours?: number;
-    day?: string;
-  }
->;
-
-export type Finding = DataQualityFinding | EpicReconciliationFinding | RetainerBudgetFinding | TimeComplianceFinding;
+export type Finding = DataQualityFinding | AgentFindings[AgentId];

@@ -1,6 +1,7 @@
 import type { AgentSpec, Outcome } from './agent.ts';
-import type { DataQualityFinding } from './finding.ts';
-import type { Audience, SourcesStaleNotice } from './notice.ts';
+import type { DataQualityFinding } from './finding-of.ts';
+import type { SourcesStaleNotice } from './notice.ts';
+import type { Audience } from './notice-of.ts';
 import type { SourceFreshness } from './sources.ts';
 
 type Needs = AgentSpec<object, unknown>['needs'];

@@ -1,7 +1,15 @@
 import type { Agent } from './agent.ts';
+import type { AgentId } from './agent-ids.ts';
 import { epicReconciliation } from './epic-reconciliation/index.ts';
 import { retainerBudget } from './retainer-budget/index.ts';
 import { timeCompliance } from './time-compliance/index.ts';
 
+/** One line an agent, in the order they are listed to people. */
+const agentsById: Record<AgentId, Agent> = {
+  'time-compliance': timeCompliance,
+  'retainer-budget': retainerBudget,
+  'epic-reconciliation': epicReconciliation,
+};
+
 /** The one list of agents. */
-export const agents: readonly Agent[] = [timeCompliance, retainerBudget, epicReconciliation];
+export const agents: readonly Agent[] = Object.values(agentsById);

@@ -1,46 +1,8 @@
+import type { AgentId } from './agent-ids.ts';
 import type { EpicReconciliationNotice } from './epic-reconciliation/notice.ts';
-import type { Evidence, Severity, Subject } from './finding.ts';
+import type { NoticeOf } from './notice-of.ts';
 import type { RetainerBudgetNotice } from './retainer-budget/notice.ts';
-import type { Day } from './sources.ts';
 import type { TimeComplianceNotice } from './time-compliance/notice.ts';
-
-/** Who is told. A person is an accountId, resolved to Slack at delivery; a notice to somebody unmapped is held and shown. */
-export type Audience =
-  | { kind: 'person'; accountId: string }
-  | { kind: 'pm'; accountId: string }
-  | { kind: 'channel'; channelId: string }
-  | { kind: 'admins' };
-
-/** The answer to "Why?": everything a number rests on (DESIGN section 6). */
-export interface Why {
-  rule: string;
-  ruleVersion: number;
-  evidence: Evidence[];
-  /** As-of time of the oldest source used. */
-  dataAsOf: Date | null;
-}
-
-/**
- * Something to be told. `key` makes it unique for ever: the same key is never posted twice. `topic` names the
- * conversation piece it belongs to: a notice whose topic was already posted edits that message in place.
- */
-export interface NoticeOf<Template extends string, Data extends object> {
-  key: string;
-  topic: string;
-  template: Template;
-  audience: Audience;
-  severity: Severity;
-  subject: Subject;
-  data: Data;
-  why: Why;
-  /** Asked again of the source just before sending; only for notices that name a person. */
-  recheck: Recheck | null;
-  /** After this instant it is no longer worth sending. */
-  expiresAt: Date;
-}
-
-/** A fact to check again at its source at send time, and when the message is sent, later, to thank for a fix. */
-export type Recheck = { kind: 'week-hours'; accountId: string; from: Day; until: Day; requiredHours: number };
 
 /** Told when an agent cannot judge: stale or partial sources, and nobody was accused. */
 export type SourcesStaleNotice = NoticeOf<
@@ -54,10 +16,17 @@ export type RunFailedNotice = NoticeOf<
   { agentTitle: string; runKey: string; reason: string; reference: string }
 >;
 
-export type Notice =
-  | SourcesStaleNotice
-  | RunFailedNotice
-  | EpicReconciliationNotice
-  | RetainerBudgetNotice
-  | TimeComplianceNotice;
+/** What every agent may say. */
+export type CommonNotice = SourcesStaleNotice | RunFailedNotice;
+
+/** What each agent says: one line an agent. */
+export interface AgentNotices {
+  'time-compliance': TimeComplianceNotice;
+  'retainer-budget': RetainerBudgetNotice;
+  'epic-reconciliation': EpicReconciliationNotice;
+}
+
+export type Notice = CommonNotice | AgentNotices[AgentId];
 export type Template = Notice['template'];
+/** The notice of a template. */
+export type NoticeNamed<Name extends Template> = Extract<Notice, { template: Name }>;

@@ -1,9 +1,16 @@
+import type { Month } from './calendar/types.ts';
 import type { EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
-import type { ComplianceWeek, Month, RetainerBudgetAlert } from './sources.ts';
+import type { ComplianceWeek, RetainerBudgetAlert } from './records.ts';
 
-/** A row an agent wants remembered: written by key, so writing it again changes nothing. */
-export type AgentRecord =
-  | { collection: 'timeTrackingCompliance'; row: ComplianceWeek }
-  | { collection: 'epicHours'; row: { month: Month; rows: EpicHours[] } }
-  | { collection: 'monthlyReconciliationReports'; row: MonthlyReport }
-  | { collection: 'retainerBudgetAlerts'; row: RetainerBudgetAlert };
+/** What agents have remembered, by collection; one row each, written by its key, so that writing it again changes nothing. */
+export interface RecordRows {
+  timeTrackingCompliance: ComplianceWeek;
+  epicHours: { month: Month; rows: EpicHours[] };
+  monthlyReconciliationReports: MonthlyReport;
+  retainerBudgetAlerts: RetainerBudgetAlert;
+}
+
+export type RecordOf<Collection extends keyof RecordRows> = { collection: Collection; row: RecordRows[Collection] };
+
+/** A row an agent wants remembered. */
+export type AgentRecord = { [Collection in keyof RecordRows]: RecordOf<Collection> }[keyof RecordRows];

@@ -1,4 +1,4 @@
-import type { Day, Month } from './sources.ts';
+import type { Day, Month } from './calendar/types.ts';
 
 /** "I was away": counts as leave only once a lead agreed. */
 export interface AbsenceClaim {

@@ -1,4 +1,6 @@
+import type { Day, DayRange, Month } from './calendar/types.ts';
 import type { EpicForecast, EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
+import type { Project } from './project.ts';
 
 /**
  * What agents read: the mirrored facts as plain data, and the interface they are read through. Days are `yyyy-MM-dd` in
@@ -8,11 +10,6 @@ import type { EpicForecast, EpicHours, MonthlyReport } from './epic-reconciliati
 import type { AbsenceClaim, ComplianceWeek, RetainerBudgetAlert } from './records.ts';
 
 export type { AbsenceClaim, ComplianceStatus, ComplianceWeek, RetainerBudgetAlert } from './records.ts';
-
-/** A calendar day, `yyyy-MM-dd`. */
-export type Day = string;
-/** A calendar month, `yyyy-MM`. */
-export type Month = string;
 
 export type SourceName = 'tempo' | 'jira' | 'github';
 
@@ -104,55 +101,6 @@ export interface Issue {
 /** Where an issue belongs, without what happened to it. */
 export type IssueInTree = Pick<Issue, 'id' | 'key' | 'projectKey' | 'summary' | 'hierarchyLevel' | 'parentId'>;
 
-export type ProjectType = 'retainer' | 'scope' | 'internal';
-
-/** A retainer's monthly hours from a day on, so that a change in the middle of a month can be prorated. */
-export interface RetainerTerm {
-  from: Day;
-  monthlyRetainerHours: number;
-}
-
-/** A project's own working time: ISO weekdays (1 = Monday), and dates off such as a client's public holidays. */
-export interface ProjectCalendar {
-  workingDays: number[];
-  daysOff: DayRange[];
-}
-
-export interface Project {
-  key: string;
-  jiraId: string | null;
-  name: string;
-  archived: boolean;
-  projectType: ProjectType | null;
-  monthlyRetainerHours: number | null;
-  /** Earlier and later terms; the plain field above is the one in force. */
-  retainerTerms: RetainerTerm[];
-  /** Day of the month the retainer's month starts on, 1 to 28. */
-  retainerStartDay: number;
-  rolloverUnusedHours: boolean;
-  hourlyRate: number | null;
-  currency: string | null;
-  pmAccountId: string | null;
-  delegates: Delegation[];
-  channelId: string | null;
-  stakeholderAccountIds: string[];
-  team: string | null;
-  repos: string[];
-  /** Null: as the workspace and its people work. */
-  calendar: ProjectCalendar | null;
-  /** Per agent id, the channel it uses for this project instead of the project's. */
-  agentChannels: Record<string, string>;
-  /** Per agent id, thresholds that override the workspace's. */
-  overrides: Record<string, Record<string, unknown>>;
-}
-
-/** Somebody who stands in for a PM between two days, both inclusive. */
-export interface Delegation {
-  accountId: string;
-  from: Day;
-  until: Day;
-}
-
 export interface Exemption {
   reason: string;
   /** Last day it holds; null = open-ended. */
@@ -194,11 +142,6 @@ export interface Workspace {
   /** Jira's site, for links a person can follow. */
   jiraSiteUrl: string;
   adminSlackUserIds: string[];
-}
-
-export interface DayRange {
-  from: Day;
-  until: Day;
 }
 
 export interface MonthRange {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, InMemoryNotificationChannel, type Job } from 'agenda';
 import type { Db } from 'mongodb';
-import type { Logger } from './types.ts';
+import type { Logger } from './logger.ts';
 
 /** Work that Agenda starts. It handles its own errors; `signal` ends it when the process stops or the lock is lost. */
 export type Handler = (data: Record<string, unknown>, signal: AbortSignal) => Promise<void>;

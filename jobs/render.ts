@@ -1,6 +1,7 @@
 import { checkMessage, fitMessage } from '../views/limits.ts';
 import { renderDigest, renderFallback, renderNotice, renderResolved, renderShadow } from '../views/messages/index.ts';
-import type { Logger, Render } from './types.ts';
+import type { Logger } from './logger.ts';
+import type { Render } from './types.ts';
 
 /** The wording of `views/messages/`, held to Slack's limits: what is over one is shortened, and the log says so. */
 export function createRender(logger: Logger): Render {

@@ -1,8 +1,11 @@
 import type { Db } from 'mongodb';
-import type { Agent, AgentId, Outcome, Question, Reading } from '../agents/agent.ts';
-import type { Notice, Recheck } from '../agents/notice.ts';
+import type { Agent, Outcome, Question, Reading } from '../agents/agent.ts';
+import type { AgentId } from '../agents/agent-ids.ts';
+import type { Day } from '../agents/calendar/types.ts';
+import type { Notice } from '../agents/notice.ts';
+import type { Recheck } from '../agents/notice-of.ts';
 import type { AgentRecord } from '../agents/record.ts';
-import type { Day, SourceName, Sources } from '../agents/sources.ts';
+import type { SourceName, Sources } from '../agents/sources.ts';
 import type { SlackPoster } from '../integrations/slack/types.ts';
 import type { Audit } from '../store/audit.ts';
 import type { Mutes } from '../store/mutes.ts';
@@ -14,16 +17,8 @@ import type { RunRow, Runs } from '../store/runs.ts';
 import type { AgentMode, Settings } from '../store/settings.ts';
 import type { Snoozes } from '../store/snoozes.ts';
 import type { MessageContent } from '../views/blocks.ts';
-import type { Reports } from './report/reports.ts';
-import type { ReportDestinations } from './report/types.ts';
-
-/** The part of pino that jobs use. Message bodies, tokens and e-mail addresses never go in. */
-export interface Logger {
-  debug(details: object, message: string): void;
-  info(details: object, message: string): void;
-  warn(details: object, message: string): void;
-  error(details: object, message: string): void;
-}
+import type { Logger } from './logger.ts';
+import type { ReportDestinations, Reports } from './report/types.ts';
 
 /** What jobs need of the store; the whole `Store` fits. */
 export interface JobsStore {

@@ -2,52 +2,20 @@ import type { App } from '@slack/bolt';
 import { createRoster } from '../services/access.ts';
 import { errorWords } from '../services/error-words.ts';
 import { checkView, fitView } from '../views/limits.ts';
-import { absenceAgree, absenceDecline } from './actions/absence-decision.ts';
-import { draftClientNote } from './actions/draft-client-note.ts';
-import { iWasAway } from './actions/i-was-away.ts';
-import { openTempo } from './actions/open-tempo.ts';
-import { openTimesheet } from './actions/open-timesheet.ts';
-import { preview, previewPage } from './actions/preview.ts';
-import { runNow } from './actions/run-now.ts';
-import { whatIf } from './actions/what-if.ts';
-import { why } from './actions/why.ts';
+import { actions } from './actions/index.ts';
 import { pm } from './commands/pm.ts';
-import { appHomeOpened } from './events/app-home-opened.ts';
-import { appMention, message } from './events/asked.ts';
+import { events } from './events/index.ts';
 import { createPreviews } from './home/previews.ts';
 import { createHomes } from './home/publish-home.ts';
-import { quietEntries } from './quiet.ts';
-import { reportEntries } from './reporting.ts';
-import { setUpEntries } from './set-up.ts';
+import { optionLists } from './options/index.ts';
+import { shortcuts } from './shortcuts/index.ts';
 import type { Deps, Fit, ListenerOptions } from './transport/deps.ts';
 import type { Listener } from './transport/listener.ts';
 import { registerAll } from './transport/register.ts';
-import { absenceClaim } from './views/absence-claim.ts';
-import { whatIfForm } from './views/what-if.ts';
+import { forms } from './views/index.ts';
 
 /** Everything Reeve listens to. */
-export const listeners: readonly Listener[] = [
-  pm,
-  openTimesheet,
-  why,
-  iWasAway,
-  absenceAgree,
-  absenceDecline,
-  preview,
-  previewPage,
-  runNow,
-  absenceClaim,
-  openTempo,
-  whatIf,
-  whatIfForm,
-  draftClientNote,
-  appHomeOpened,
-  appMention,
-  message,
-  ...quietEntries,
-  ...setUpEntries,
-  ...reportEntries,
-];
+export const listeners: readonly Listener[] = [pm, ...actions, ...forms, ...optionLists, ...shortcuts, ...events];
 
 /** What listeners offer to the rest of the app. */
 export interface Listeners {

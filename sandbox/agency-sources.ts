@@ -1,9 +1,9 @@
 import { daysIn, weekdayOf } from '../agents/calendar/days.ts';
+import type { DayRange } from '../agents/calendar/types.ts';
+import type { Project } from '../agents/project.ts';
 import type {
-  DayRange,
   IssueInTree,
   PlannedAbsence,
-  Project,
   RetainerBudgetAlert,
   ScheduleDay,
   SourceFreshness,

@@ -5,7 +5,7 @@ import { previousMonday } from 'date-fns/previousMonday';
 import { setHours } from 'date-fns/setHours';
 import { startOfHour } from 'date-fns/startOfHour';
 import { z } from 'zod';
-import type { AgentId } from '../agents/agent.ts';
+import type { AgentId } from '../agents/agent-ids.ts';
 import { agents } from '../agents/index.ts';
 import { faultsSchema } from './faults.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AgentId } from '../agents/agent.ts';
+import type { AgentId } from '../agents/agent-ids.ts';
 import { agents } from '../agents/index.ts';
 import { type Reeve, startReeve } from '../app.ts';
 import { createLogger } from '../log.ts';

@@ -1,6 +1,7 @@
 import { dayOf } from '../agents/calendar/days.ts';
 import { isSure } from '../agents/identity.ts';
-import type { Project, Workspace } from '../agents/sources.ts';
+import type { Project } from '../agents/project.ts';
+import type { Workspace } from '../agents/sources.ts';
 import type { Actor, Roster, ServiceDeps } from './deps.ts';
 import { type HandlerId, permissions, type Role, reaches } from './permissions.ts';
 import { sharedRead } from './shared-read.ts';

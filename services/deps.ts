@@ -1,6 +1,8 @@
 import type { Agent } from '../agents/agent.ts';
-import type { Person, Project, Sources, Workspace } from '../agents/sources.ts';
-import type { Jobs, Logger, Render } from '../jobs/types.ts';
+import type { Project } from '../agents/project.ts';
+import type { Person, Sources, Workspace } from '../agents/sources.ts';
+import type { Logger } from '../jobs/logger.ts';
+import type { Jobs, Render } from '../jobs/types.ts';
 import type { Store } from '../store/index.ts';
 import type { Role } from './permissions.ts';
 import type { StandingCache } from './retainer-budget/standing.ts';

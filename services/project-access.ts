@@ -1,4 +1,4 @@
-import type { Project } from '../agents/sources.ts';
+import type { Project } from '../agents/project.ts';
 import { RefusedError, whomToAsk } from './access.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
 import { UserFacingError } from './user-facing-error.ts';

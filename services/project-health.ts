@@ -1,30 +1,7 @@
-import type { AgentId } from '../agents/agent.ts';
-import type { Project } from '../agents/sources.ts';
+import type { Project } from '../agents/project.ts';
 import type { ServiceDeps } from './deps.ts';
+import type { HealthAgentId, HealthItem, HealthReading } from './health-item.ts';
 import { budgetHealth } from './retainer-budget/health.ts';
-import type { Standing } from './retainer-budget/standing.ts';
-
-/** What each agent knows of a project's health, for Home and `/pm projects`; null: it says nothing of single projects. */
-export interface HealthFacts {
-  'time-compliance': null;
-  'retainer-budget': Standing;
-  'epic-reconciliation': null;
-}
-
-/** The agents that say something of single projects. */
-export type HealthAgentId = { [Id in AgentId]: HealthFacts[Id] extends null ? never : Id }[AgentId];
-
-export interface HealthItemOf<Id extends HealthAgentId> {
-  agent: Id;
-  facts: HealthFacts[Id];
-}
-export type HealthItem = { [Id in HealthAgentId]: HealthItemOf<Id> }[HealthAgentId];
-
-/** Items by project key: what is known at once, and what will be once the rest is worked out. */
-export interface HealthReading {
-  now: ReadonlyMap<string, HealthItem>;
-  later: Promise<ReadonlyMap<string, HealthItem>> | null;
-}
 
 /** How each agent's view of projects is read: one line an agent. */
 const readers: Record<HealthAgentId, (deps: ServiceDeps, projects: readonly Project[]) => HealthReading> = {

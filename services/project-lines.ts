@@ -1,8 +1,9 @@
-import type { Project, ProjectType } from '../agents/sources.ts';
+import type { Project, ProjectType } from '../agents/project.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
+import type { HealthItem } from './health-item.ts';
 import { mutedProjects } from './mute.ts';
 import { manages } from './project-access.ts';
-import { type HealthItem, type HealthOf, healthOf } from './project-health.ts';
+import { type HealthOf, healthOf } from './project-health.ts';
 
 /** A project as the reader who answers for it sees it. */
 export interface ProjectLine {

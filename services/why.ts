@@ -1,4 +1,4 @@
-import type { Why } from '../agents/notice.ts';
+import type { Why } from '../agents/notice-of.ts';
 import { shortIdOf } from '../agents/short-id.ts';
 import type { AcknowledgedLine } from './acknowledge.ts';
 import { acknowledgements, isAcknowledgeable } from './acknowledge.ts';

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import type { AbsenceClaim, DayRange } from '../agents/sources.ts';
+import type { DayRange } from '../agents/calendar/types.ts';
+import type { AbsenceClaim } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 

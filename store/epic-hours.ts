@@ -1,7 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
+import type { Month } from '../agents/calendar/types.ts';
 import type { EpicHours } from '../agents/epic-reconciliation/model.ts';
-import type { Month } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { monthSchema } from './month.ts';
 import { putAll } from './put-all.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Audience, Notice } from '../agents/notice.ts';
+import type { Notice } from '../agents/notice.ts';
+import type { Audience } from '../agents/notice-of.ts';
 import { daySchema } from './day.ts';
 
 const noticeSchema = z.custom<Notice>(

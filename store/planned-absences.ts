@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import type { DayRange, PlannedAbsence } from '../agents/sources.ts';
+import type { DayRange } from '../agents/calendar/types.ts';
+import type { PlannedAbsence } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { putStorable, type Unstorable } from './put-all.ts';

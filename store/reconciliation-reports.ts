@@ -1,7 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
+import type { Month } from '../agents/calendar/types.ts';
 import type { MonthlyReport } from '../agents/epic-reconciliation/model.ts';
-import type { Month } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import type { Lease } from './lease.ts';
 import { monthSchema } from './month.ts';

@@ -1,35 +1,44 @@
-import type { AgentRecord } from '../agents/record.ts';
+import type { AgentRecord, RecordOf, RecordRows } from '../agents/record.ts';
 import type { createBudgetAlertStore } from './budget-alerts.ts';
 import type { createComplianceWeekStore } from './compliance-weeks.ts';
 import type { createEpicHoursStore } from './epic-hours.ts';
 import type { ReconciliationReports } from './reconciliation-reports.ts';
 
-interface RecordStores {
+export interface RecordStores {
   budgetAlerts: ReturnType<typeof createBudgetAlertStore>;
   complianceWeeks: ReturnType<typeof createComplianceWeekStore>;
   epicHours: ReturnType<typeof createEpicHoursStore>;
   reconciliationReports: ReconciliationReports;
 }
 
-/** Writes what an agent wants remembered by its key: applying records again changes nothing. */
-export async function applyRecords(store: RecordStores, records: readonly AgentRecord[]): Promise<void> {
+type Writers = { [Collection in keyof RecordRows]: (rows: RecordRows[Collection][]) => Promise<void> };
+
+/** Who writes what: a kind of record without a line here does not compile. */
+const writersOf = (store: RecordStores): Writers => ({
   // Hundreds of weeks may be judged at once: they go together.
-  const weeks = records.flatMap((record) => (record.collection === 'timeTrackingCompliance' ? [record.row] : []));
-  if (weeks.length > 0) await store.complianceWeeks.put(weeks);
-  for (const record of records) {
-    if (record.collection !== 'timeTrackingCompliance') await applyOne(store, record);
-  }
+  timeTrackingCompliance: (weeks) => store.complianceWeeks.put(weeks),
+  retainerBudgetAlerts: (alerts) => eachOf(alerts, store.budgetAlerts.put),
+  epicHours: (months) => eachOf(months, ({ month, rows }) => store.epicHours.replaceMonth(month, rows)),
+  monthlyReconciliationReports: (reports) => eachOf(reports, store.reconciliationReports.add),
+});
+
+async function eachOf<Row>(rows: readonly Row[], write: (row: Row) => Promise<unknown>): Promise<void> {
+  for (const row of rows) await write(row);
 }
 
-type Other = Exclude<AgentRecord, { collection: 'timeTrackingCompliance' }>;
+/** Writes what an agent wants remembered by its key: applying records again changes nothing. */
+export async function applyRecords(store: RecordStores, records: readonly AgentRecord[]): Promise<void> {
+  const writers = writersOf(store);
+  const collections = [...new Set(records.map(({ collection }) => collection))];
+  for (const collection of collections) await writeAll(writers, collection, records);
+}
 
-async function applyOne(store: RecordStores, record: Other): Promise<void> {
-  switch (record.collection) {
-    case 'epicHours':
-      return store.epicHours.replaceMonth(record.row.month, record.row.rows);
-    case 'monthlyReconciliationReports':
-      return store.reconciliationReports.add(record.row);
-    case 'retainerBudgetAlerts':
-      return store.budgetAlerts.put(record.row);
-  }
+function writeAll<Collection extends keyof RecordRows>(
+  writers: Writers,
+  collection: Collection,
+  records: readonly AgentRecord[],
+): Promise<void> {
+  const isOf = (record: AgentRecord): record is Extract<AgentRecord, RecordOf<Collection>> =>
+    record.collection === collection;
+  return writers[collection](records.filter(isOf).map(({ row }) => row));
 }

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import type { Day, RejectedRow, SourceFreshness, SourceName } from '../agents/sources.ts';
+import type { Day } from '../agents/calendar/types.ts';
+import type { RejectedRow, SourceFreshness, SourceName } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 

@@ -1,6 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
-import type { Day, DayRange, Month, Worklog } from '../agents/sources.ts';
+import type { Day, DayRange, Month } from '../agents/calendar/types.ts';
+import type { Worklog } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, portion, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { putStorable } from './put-all.ts';

@@ -1,6 +1,6 @@
 import { dayName } from '../agents/calendar/days.ts';
 import { hoursText } from '../agents/calendar/hours.ts';
-import type { DataQualityFinding } from '../agents/finding.ts';
+import type { DataQualityFinding } from '../agents/finding-of.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 /** What cannot be trusted and where, in one line of mrkdwn. */

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
-import type { Day, DayRange } from '../sources.ts';
+import type { Day, DayRange } from './types.ts';
 
 const dayMs = 86_400_000;
 

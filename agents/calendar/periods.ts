@@ -1,8 +1,8 @@
 import { TZDate } from '@date-fns/tz';
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { format } from 'date-fns/format';
-import type { Day, DayRange, Month } from '../sources.ts';
 import { addDays, dayName, dayOf, weekdayOf } from './days.ts';
+import type { Day, DayRange, Month } from './types.ts';
 
 /** Monday to Sunday of the week a day belongs to. */
 export function weekContaining(day: Day): DayRange {

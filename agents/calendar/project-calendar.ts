@@ -1,5 +1,6 @@
-import type { Day, ProjectCalendar } from '../sources.ts';
+import type { ProjectCalendar } from '../project.ts';
 import { isWithin, weekdayOf } from './days.ts';
+import type { Day } from './types.ts';
 
 /** Whether a project with its own calendar is worked on that day. */
 export function worksOn(day: Day, { workingDays, daysOff }: ProjectCalendar): boolean {

@@ -1,5 +1,5 @@
-import type { Day } from '../sources.ts';
 import { addDays, dayOf, instantOf, minutesOf, weekdayOf } from './days.ts';
+import type { Day } from './types.ts';
 
 /** When somebody does not want to be written to, on their own clock. */
 export interface QuietHours {

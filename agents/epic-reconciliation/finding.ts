@@ -1,5 +1,5 @@
-import type { FindingOf } from '../finding.ts';
-import type { Month } from '../sources.ts';
+import type { Month } from '../calendar/types.ts';
+import type { FindingOf } from '../finding-of.ts';
 import type { Category, ReportTotals } from './model.ts';
 
 export type EpicReconciliationFinding =

@@ -1,7 +1,8 @@
 import type { RunRequest } from '../agent.ts';
 import { dayOf, isWithin } from '../calendar/days.ts';
 import { monthOf, monthRange, previousMonth } from '../calendar/periods.ts';
-import type { Issue, Month, RejectedRow, Sources } from '../sources.ts';
+import type { Month } from '../calendar/types.ts';
+import type { Issue, RejectedRow, Sources } from '../sources.ts';
 import type { EpicReconciliationSnapshot } from './snapshot.ts';
 
 /** Ids asked for at once. */

@@ -1,4 +1,5 @@
-import type { Day, Month, ProjectType } from '../sources.ts';
+import type { Day, Month } from '../calendar/types.ts';
+import type { ProjectType } from '../project.ts';
 
 /** Actual hours of an epic in a month by one team, in whole seconds. */
 export interface EpicHours {

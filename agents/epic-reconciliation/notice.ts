@@ -1,5 +1,5 @@
-import type { NoticeOf } from '../notice.ts';
-import type { Month } from '../sources.ts';
+import type { Month } from '../calendar/types.ts';
+import type { NoticeOf } from '../notice-of.ts';
 import type { Category } from './model.ts';
 
 /** Forecast against actual in hours; percent is null where nothing was forecast. */

@@ -1,7 +1,7 @@
 import type { RunRequest } from '../agent.ts';
 import { dayName } from '../calendar/days.ts';
 import { audienceKey } from '../freshness.ts';
-import type { Audience, Why } from '../notice.ts';
+import type { Audience, Why } from '../notice-of.ts';
 import type { DeltaRow, MonthlyReport, ReportContent } from './model.ts';
 import type { Figures, ReconciliationReportNotice } from './notice.ts';
 import { categoryTotals, epicTotals, portfolio, projectTotals, type Variance, varianceList } from './rollup.ts';

@@ -1,7 +1,8 @@
 import { isWithin } from '../calendar/days.ts';
 import { monthOf } from '../calendar/periods.ts';
+import type { Day } from '../calendar/types.ts';
 import { epicOf } from '../epic.ts';
-import type { Day, Issue, Person, Worklog } from '../sources.ts';
+import type { Issue, Person, Worklog } from '../sources.ts';
 import type { Category, EpicHours, UnreconciledWorklog } from './model.ts';
 
 /** What worklogs are sorted by. `issues` holds parents too, as they are at the time of the run. */

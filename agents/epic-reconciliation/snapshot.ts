@@ -1,4 +1,6 @@
-import type { Day, DayRange, Issue, Month, Person, Project, SourceFreshness, Worklog, Workspace } from '../sources.ts';
+import type { Day, DayRange, Month } from '../calendar/types.ts';
+import type { Project } from '../project.ts';
+import type { Issue, Person, SourceFreshness, Worklog, Workspace } from '../sources.ts';
 import type { EpicForecast, MonthlyReport } from './model.ts';
 
 /** What a month's report needs. `issues` holds the parents of what was worked on too. */

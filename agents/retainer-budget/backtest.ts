@@ -1,6 +1,6 @@
 import { median } from 'simple-statistics';
 import { addDays, daysBetween } from '../calendar/days.ts';
-import type { Day } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
 import {
   calendarProjection,
   dayReached,

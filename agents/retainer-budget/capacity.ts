@@ -1,6 +1,8 @@
 import { daysIn, weekdayOf } from '../calendar/days.ts';
 import { worksOn } from '../calendar/project-calendar.ts';
-import type { Day, DayRange, PlannedAbsence, ProjectCalendar, ScheduleDay, Worklog } from '../sources.ts';
+import type { Day, DayRange } from '../calendar/types.ts';
+import type { ProjectCalendar } from '../project.ts';
+import type { PlannedAbsence, ScheduleDay, Worklog } from '../sources.ts';
 
 /** What a person can work: seconds by day, leave taken off, where their schedule is known; and their usual full day. */
 interface Available {

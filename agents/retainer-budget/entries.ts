@@ -1,4 +1,4 @@
-import type { DayRange } from '../sources.ts';
+import type { DayRange } from '../calendar/types.ts';
 import type { BudgetEntry } from './snapshot.ts';
 
 export function secondsByPerson(entries: BudgetEntry[]): Map<string, number> {

@@ -1,4 +1,4 @@
-import type { Evidence } from '../finding.ts';
+import type { Evidence } from '../finding-of.ts';
 import type { BudgetFacts } from './finding.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
 

@@ -1,5 +1,5 @@
-import type { FindingOf } from '../finding.ts';
-import type { Day, Month } from '../sources.ts';
+import type { Day, Month } from '../calendar/types.ts';
+import type { FindingOf } from '../finding-of.ts';
 import type { Method } from './backtest.ts';
 import type { Allowance } from './period.ts';
 import type { Projection } from './projection.ts';

@@ -1,8 +1,10 @@
 import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, dayOf } from '../calendar/days.ts';
 import { addMonths } from '../calendar/periods.ts';
+import type { Day, DayRange } from '../calendar/types.ts';
 import { epicOf } from '../epic.ts';
-import type { Day, DayRange, IssueInTree, Project, Sources, Worklog } from '../sources.ts';
+import type { Project } from '../project.ts';
+import type { IssueInTree, Sources, Worklog } from '../sources.ts';
 import { type Availability, availabilityOf, capacityOf, unloggedOf } from './capacity.ts';
 import { secondsByPerson, within } from './entries.ts';
 import { pastPeriods, unusedOf } from './past.ts';

@@ -1,5 +1,5 @@
-import type { NoticeOf } from '../notice.ts';
-import type { Day, Month } from '../sources.ts';
+import type { Day, Month } from '../calendar/types.ts';
+import type { NoticeOf } from '../notice-of.ts';
 import type { BudgetFacts, BudgetLevel } from './finding.ts';
 
 /** A threshold was crossed, or the pace will cross the last one. In a channel without money and names of people. */

@@ -1,8 +1,8 @@
 import type { RunRequest } from '../agent.ts';
 import { addDays, endOfDay } from '../calendar/days.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
-import type { Audience } from '../notice.ts';
-import type { Project } from '../sources.ts';
+import type { Audience } from '../notice-of.ts';
+import type { Project } from '../project.ts';
 import { about } from './about.ts';
 import type { BudgetFacts } from './finding.ts';
 import type { Judged } from './judged.ts';

@@ -1,5 +1,6 @@
 import { addMonths } from '../calendar/periods.ts';
-import type { Day, Project } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
+import type { Project } from '../project.ts';
 import { type Availability, capacityOf } from './capacity.ts';
 import { secondsByPerson, within } from './entries.ts';
 import { allowanceOf, type BudgetPeriod, periodNamed } from './period.ts';

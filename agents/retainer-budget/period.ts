@@ -1,6 +1,7 @@
 import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
 import { addMonths, monthOf } from '../calendar/periods.ts';
-import type { Day, DayRange, Month, Project, RetainerTerm } from '../sources.ts';
+import type { Day, DayRange, Month } from '../calendar/types.ts';
+import type { Project, RetainerTerm } from '../project.ts';
 
 /** A retainer's month: it may start on another day than the 1st and is named after the month it starts in. */
 export interface BudgetPeriod extends DayRange {

@@ -1,6 +1,6 @@
 import { quantileSorted } from 'simple-statistics';
 import { addDays, daysBetween } from '../calendar/days.ts';
-import type { Day, DayRange } from '../sources.ts';
+import type { Day, DayRange } from '../calendar/types.ts';
 
 /** Where a period is heading, as seen on a day: hours at its end, and the day the budget is used up if within it. */
 export interface Projection {

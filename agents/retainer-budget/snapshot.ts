@@ -1,4 +1,6 @@
-import type { Day, Project, RetainerBudgetAlert, SourceFreshness } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
+import type { Project } from '../project.ts';
+import type { RetainerBudgetAlert, SourceFreshness } from '../sources.ts';
 import type { PastPeriod } from './backtest.ts';
 import type { BudgetPeriod } from './period.ts';
 

@@ -1,7 +1,8 @@
 import { dayName } from '../calendar/days.ts';
 import { weekContaining } from '../calendar/periods.ts';
 import { audienceKey } from '../freshness.ts';
-import type { AbsenceClaim, Person, Project } from '../sources.ts';
+import type { Project } from '../project.ts';
+import type { AbsenceClaim, Person } from '../sources.ts';
 import { answerersIn } from './audience.ts';
 import type { AbsenceClaimNotice } from './notice.ts';
 import { endOfWorkWeek } from './reminder.ts';

@@ -1,5 +1,5 @@
 import { audienceKey } from '../freshness.ts';
-import type { Audience } from '../notice.ts';
+import type { Audience } from '../notice-of.ts';
 import type { Person } from '../sources.ts';
 import type { Doubt } from './doubt.ts';
 import type { Judged } from './judge.ts';

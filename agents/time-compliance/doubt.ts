@@ -1,5 +1,5 @@
-import type { DataQualityFinding, Subject } from '../finding.ts';
-import type { Day } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
+import type { DataQualityFinding, Subject } from '../finding-of.ts';
 
 /** A data-quality finding and whose answerers hear of it; everybody's when it concerns nobody in particular. */
 export interface Doubt {

@@ -1,5 +1,5 @@
-import type { FindingOf } from '../finding.ts';
-import type { Day } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
+import type { FindingOf } from '../finding-of.ts';
 
 /** A working day of the week: what was expected after holidays and leave, and what was logged. Hours. */
 export interface DayHours {

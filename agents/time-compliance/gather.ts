@@ -1,7 +1,9 @@
 import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, dayOf } from '../calendar/days.ts';
 import { weekContaining, weekOf } from '../calendar/periods.ts';
-import type { Day, DayRange, Issue, Project, Sources, Worklog, Workspace } from '../sources.ts';
+import type { Day, DayRange } from '../calendar/types.ts';
+import type { Project } from '../project.ts';
+import type { Issue, Sources, Worklog, Workspace } from '../sources.ts';
 import { unjudgedWeeks } from './earlier.ts';
 import type { TimeComplianceSettings } from './settings.ts';
 import type { LoggedIssue, LoggedTime, TimeComplianceSnapshot } from './snapshot.ts';

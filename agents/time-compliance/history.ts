@@ -1,6 +1,7 @@
 import { addDays } from '../calendar/days.ts';
 import { weekStartsUpTo } from '../calendar/periods.ts';
-import type { ComplianceStatus, ComplianceWeek, Day } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
+import type { ComplianceStatus, ComplianceWeek } from '../sources.ts';
 
 /** Past judgements by person and week start. */
 export type History = ReadonlyMap<string, ReadonlyMap<Day, ComplianceStatus>>;

@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/days.ts';
 import { toHours } from '../calendar/hours.ts';
-import type { Day } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
 import { type Doubt, doubt } from './doubt.ts';
 import type { LoggedIssue, TimeComplianceSnapshot } from './snapshot.ts';
 

@@ -1,5 +1,6 @@
 import { toHours } from '../calendar/hours.ts';
-import type { ComplianceStatus, Day, Person } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
+import type { ComplianceStatus, Person } from '../sources.ts';
 import { type ExpectedDay, expectedDays, isEmployed, type PersonWeek } from './expected.ts';
 import type { DayHours, WeekFacts } from './finding.ts';
 import type { LoggedDays } from './logged.ts';

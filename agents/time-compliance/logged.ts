@@ -1,4 +1,4 @@
-import type { Day } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
 import type { LoggedTime } from './snapshot.ts';
 
 /** One person's time by day of the week, in seconds; the arrays run along the days asked for. */

@@ -1,7 +1,8 @@
-import type { Exclusion } from '../agent.ts';
-import type { DataQualityFinding } from '../finding.ts';
-import type { NoticeOf } from '../notice.ts';
-import type { ComplianceStatus, Day } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
+import type { Exclusion } from '../exclusion.ts';
+import type { DataQualityFinding } from '../finding-of.ts';
+import type { NoticeOf } from '../notice-of.ts';
+import type { ComplianceStatus } from '../sources.ts';
 import type { WeekFacts } from './finding.ts';
 
 /** The private DM to somebody whose week is short. */

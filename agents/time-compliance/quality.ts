@@ -1,6 +1,7 @@
 import { hoursText, toHours } from '../calendar/hours.ts';
-import type { Subject } from '../finding.ts';
-import type { Day, Person } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
+import type { Subject } from '../finding-of.ts';
+import type { Person } from '../sources.ts';
 import { type Doubt, doubt } from './doubt.ts';
 import { doubtsAboutIssues } from './issue-quality.ts';
 import type { Judged } from './judge.ts';

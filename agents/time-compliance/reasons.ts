@@ -1,6 +1,7 @@
 import { dayName } from '../calendar/days.ts';
 import { hoursText, toHours } from '../calendar/hours.ts';
-import type { Day, Person } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
+import type { Person } from '../sources.ts';
 import type { ExpectedDay } from './expected.ts';
 import type { LoggedDays } from './logged.ts';
 

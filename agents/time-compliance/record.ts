@@ -1,5 +1,5 @@
+import type { Day } from '../calendar/types.ts';
 import type { AgentRecord } from '../record.ts';
-import type { Day } from '../sources.ts';
 import type { Judged } from './judge.ts';
 
 export type ComplianceRecord = Extract<AgentRecord, { collection: 'timeTrackingCompliance' }>;

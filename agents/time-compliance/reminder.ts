@@ -1,8 +1,9 @@
 import { addDays, dayName, dayOf, endOfDay, weekdayOf } from '../calendar/days.ts';
 import { hoursText } from '../calendar/hours.ts';
 import { weekName } from '../calendar/periods.ts';
-import type { Evidence } from '../finding.ts';
-import type { Day, Person } from '../sources.ts';
+import type { Day } from '../calendar/types.ts';
+import type { Evidence } from '../finding-of.ts';
+import type { Person } from '../sources.ts';
 import type { WeekFacts } from './finding.ts';
 import type { TimeReminderNotice } from './notice.ts';
 import type { TimeComplianceSettings } from './settings.ts';

@@ -1,12 +1,11 @@
+import type { Day, DayRange } from '../calendar/types.ts';
+import type { Project } from '../project.ts';
 import type {
   AbsenceClaim,
   ComplianceWeek,
-  Day,
-  DayRange,
   Issue,
   Person,
   PlannedAbsence,
-  Project,
   RejectedRow,
   ScheduleDay,
   SourceFreshness,

@@ -1,7 +1,8 @@
-import type { Exclusion } from '../agent.ts';
 import { weekName } from '../calendar/periods.ts';
+import type { DayRange } from '../calendar/types.ts';
+import type { Exclusion } from '../exclusion.ts';
 import { audienceKey } from '../freshness.ts';
-import type { ComplianceStatus, DayRange, Person } from '../sources.ts';
+import type { ComplianceStatus, Person } from '../sources.ts';
 import type { Answered } from './audience.ts';
 import { compliancePercent, type History, trendOf } from './history.ts';
 import type { Judged, MeasuredStatus, PersonFacts } from './judge.ts';

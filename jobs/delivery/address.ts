@@ -1,6 +1,7 @@
-import type { Severity } from '../../agents/finding.ts';
+import type { Severity } from '../../agents/finding-of.ts';
 import { isSure } from '../../agents/identity.ts';
-import type { Audience, Notice } from '../../agents/notice.ts';
+import type { Notice } from '../../agents/notice.ts';
+import type { Audience } from '../../agents/notice-of.ts';
 import { shortIdOf } from '../../agents/short-id.ts';
 import type { Person, Sources } from '../../agents/sources.ts';
 import type { NewOutboxRow, Target } from '../../store/outbox.ts';

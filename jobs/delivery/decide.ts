@@ -5,7 +5,7 @@ import type { Mute } from '../../store/mutes.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { DeliverySettings } from '../../store/settings.ts';
 import type { Snooze } from '../../store/snoozes.ts';
-import type { Recipient } from './recipient.ts';
+import type { Recipient } from './recipient-of.ts';
 
 export type Decision =
   | { kind: 'send' }

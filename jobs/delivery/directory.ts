@@ -1,17 +1,9 @@
 import { addDays, dayOf, daysIn, weekdayOf } from '../../agents/calendar/days.ts';
 import { worksOn } from '../../agents/calendar/project-calendar.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import { isSure } from '../../agents/identity.ts';
-import type {
-  AbsenceClaim,
-  Day,
-  Person,
-  PlannedAbsence,
-  Project,
-  ProjectCalendar,
-  ScheduleDay,
-  Sources,
-  Workspace,
-} from '../../agents/sources.ts';
+import type { Project, ProjectCalendar } from '../../agents/project.ts';
+import type { AbsenceClaim, Person, PlannedAbsence, ScheduleDay, Sources, Workspace } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { SlackPoster, SlackUser } from '../../integrations/slack/types.ts';
 

@@ -1,4 +1,4 @@
-import type { Recheck } from '../../agents/notice.ts';
+import type { Recheck } from '../../agents/notice-of.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import { isMessageGone } from '../../integrations/slack/errors.ts';
 import type { OutboxRow } from '../../store/outbox.ts';

@@ -3,7 +3,7 @@ import { projectOf } from '../../agents/matter.ts';
 import type { Notice } from '../../agents/notice.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import { type Directory, daysAhead } from './directory.ts';
-import type { Recipient } from './recipient.ts';
+import type { Recipient } from './recipient-of.ts';
 
 /**
  * A channel is told about a project with its own calendar on that calendar's days; a PM on days both they and the

@@ -1,4 +1,5 @@
-import type { Notice, Recheck } from '../../agents/notice.ts';
+import type { Notice } from '../../agents/notice.ts';
+import type { Recheck } from '../../agents/notice-of.ts';
 import { fixedSince } from '../../agents/time-compliance/fixed.ts';
 
 /** Whether the fact a notice rests on has been put right, by the hours its source states now. */

@@ -1,27 +1,12 @@
 import { dayOf } from '../../agents/calendar/days.ts';
 import { isSure } from '../../agents/identity.ts';
 import type { Notice } from '../../agents/notice.ts';
-import type { Day, Person } from '../../agents/sources.ts';
+import type { Person } from '../../agents/sources.ts';
 import type { SlackUser } from '../../integrations/slack/types.ts';
 import type { OutboxRow, Target } from '../../store/outbox.ts';
 import type { Directory } from './directory.ts';
 import { inProjectTime } from './project-time.ts';
-
-/** Whoever a message goes to, with all that decides when: a member of the workspace, or a channel. */
-export interface Recipient {
-  name: string;
-  /** Null for a channel. */
-  slackUserId: string | null;
-  /** Null for a member, whose direct conversation is opened when needed. */
-  channelId: string | null;
-  timeZone: string;
-  daysOff: ReadonlySet<Day>;
-  awayToday: boolean;
-  /** The project whose own calendar has today off, when that is what a message waits for. */
-  closedFor: string | null;
-  /** Why they are not to be measured, if they are exempt today. */
-  exemption: string | null;
-}
+import type { Recipient } from './recipient-of.ts';
 
 /** A reader, or why there is none for now. `asks` tells that Slack itself could not be asked. */
 export type Resolution = { recipient: Recipient } | { recipient: null; name: string; why: string; asks?: boolean };

@@ -3,7 +3,7 @@ import { isMessageGone, isRefusedContent } from '../../integrations/slack/errors
 import type { PostedMessage, SlackPoster } from '../../integrations/slack/types.ts';
 import type { Outbox, OutboxRow } from '../../store/outbox.ts';
 import type { Rendered } from './content.ts';
-import type { Recipient } from './recipient.ts';
+import type { Recipient } from './recipient-of.ts';
 
 /** Slack's clock may run behind ours by this much; looking a little too far back costs nothing. */
 const skewMs = 10 * 60_000;

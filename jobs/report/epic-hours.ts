@@ -1,8 +1,8 @@
 import { dayOf } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf } from '../../agents/calendar/periods.ts';
+import type { Month } from '../../agents/calendar/types.ts';
 import { actualHours } from '../../agents/epic-reconciliation/analyse.ts';
 import { gather } from '../../agents/epic-reconciliation/gather.ts';
-import type { Month } from '../../agents/sources.ts';
 import type { JobsDeps } from '../types.ts';
 
 /** A rebuild that was missed, with the process down over a weekend, is made up for by the next one. */

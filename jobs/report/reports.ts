@@ -2,21 +2,7 @@ import type { Leases } from '../lease.ts';
 import type { JobsDeps } from '../types.ts';
 import { createReportDelivery, type ReportDelivery } from './deliver.ts';
 import { archiveKeyOf, buildFile, filenameOf } from './file.ts';
-import type { ReportFile, ReportKey } from './types.ts';
-import type { Progress } from './workbook/types.ts';
-
-/** A workbook to take: a link that works without a login for a while, or the file itself. */
-export type Workbook = { kind: 'link'; url: string; filename: string } | ({ kind: 'file' } & ReportFile);
-
-/** What people can ask of reports. */
-export interface Reports {
-  /** How far the workbook of a report is, while it is being built for its destinations. */
-  progress(report: ReportKey): Progress | null;
-  /** Gives the failed destinations of a report, and only those, another chance; answers how many there are. */
-  retry(report: ReportKey): Promise<number>;
-  /** The workbook, from the archive if it is there. Throws RangeError when there is no such report. */
-  workbook(report: ReportKey, onProgress: (progress: Progress) => void): Promise<Workbook>;
-}
+import type { Reports } from './types.ts';
 
 export interface ReportJobs extends Reports, Pick<ReportDelivery, 'deliverDue' | 'dueCount' | 'nextDue'> {}
 

@@ -6,10 +6,23 @@ import type { SlackPoster } from '../../integrations/slack/types.ts';
 import type { Audit } from '../../store/audit.ts';
 import type { Outbox } from '../../store/outbox.ts';
 import type { StoredPerson } from '../../store/people.ts';
-import type { Destination, ReconciliationReports } from '../../store/reconciliation-reports.ts';
+import type { Destination, ReconciliationReports, ReportKey } from '../../store/reconciliation-reports.ts';
 import type { AgentMode, Settings } from '../../store/settings.ts';
-import type { Logger } from '../types.ts';
+import type { Logger } from '../logger.ts';
 import type { Progress } from './workbook/types.ts';
+
+/** A workbook to take: a link that works without a login for a while, or the file itself. */
+export type Workbook = { kind: 'link'; url: string; filename: string } | ({ kind: 'file' } & ReportFile);
+
+/** What people can ask of reports. */
+export interface Reports {
+  /** How far the workbook of a report is, while it is being built for its destinations. */
+  progress(report: ReportKey): Progress | null;
+  /** Gives the failed destinations of a report, and only those, another chance; answers how many there are. */
+  retry(report: ReportKey): Promise<number>;
+  /** The workbook, from the archive if it is there. Throws RangeError when there is no such report. */
+  workbook(report: ReportKey, onProgress: (progress: Progress) => void): Promise<Workbook>;
+}
 
 export type { ReportKey } from '../../store/reconciliation-reports.ts';
 

@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf, monthRange } from '../../agents/calendar/periods.ts';
-import type { Day, DayRange } from '../../agents/sources.ts';
+import type { Day, DayRange } from '../../agents/calendar/types.ts';
 
 const monthsBack = 8;
 

@@ -1,4 +1,4 @@
-import type { Recheck } from '../../agents/notice.ts';
+import type { Recheck } from '../../agents/notice-of.ts';
 import type { Worklog, Workspace } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Tempo } from '../../integrations/tempo/types.ts';

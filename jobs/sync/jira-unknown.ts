@@ -1,4 +1,4 @@
-import type { Day } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { usable } from './jira-changes.ts';
 import { storeIssues } from './jira-issues.ts';

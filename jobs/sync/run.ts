@@ -1,5 +1,6 @@
 import { dayOf } from '../../agents/calendar/days.ts';
-import type { Day, SourceName, Workspace } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
+import type { SourceName, Workspace } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Store } from '../../store/index.ts';
 import type { SourceProgress, SourceState } from '../../store/source-states.ts';

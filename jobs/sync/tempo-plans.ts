@@ -1,5 +1,6 @@
 import { addDays, daysIn, weekdayOf } from '../../agents/calendar/days.ts';
-import type { DayRange, PlannedAbsence } from '../../agents/sources.ts';
+import type { DayRange } from '../../agents/calendar/types.ts';
+import type { PlannedAbsence } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Plan, Tempo } from '../../integrations/tempo/types.ts';
 import { backfillRange } from './backfill-range.ts';

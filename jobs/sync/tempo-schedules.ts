@@ -1,6 +1,6 @@
 import { addDays } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
-import type { Day } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Tempo } from '../../integrations/tempo/types.ts';
 import { backfillRange } from './backfill-range.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Membership, Team, Tempo } from '../../integrations/tempo/types.ts';
 import type { SyncRun } from './run.ts';

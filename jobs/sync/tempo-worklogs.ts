@@ -1,6 +1,7 @@
 import { addDays } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf, monthRange } from '../../agents/calendar/periods.ts';
-import type { Day, DayRange, Worklog } from '../../agents/sources.ts';
+import type { Day, DayRange } from '../../agents/calendar/types.ts';
+import type { Worklog } from '../../agents/sources.ts';
 import type { Tempo } from '../../integrations/tempo/types.ts';
 import { backfillRange, monthsBefore, monthsHolding } from './backfill-range.ts';
 import type { SyncRun } from './run.ts';

@@ -1,4 +1,5 @@
-import type { DayRange, Worklog } from '../../agents/sources.ts';
+import type { DayRange } from '../../agents/calendar/types.ts';
+import type { Worklog } from '../../agents/sources.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Tempo, Worklog as TempoWorklog } from '../../integrations/tempo/types.ts';
 import { ahead } from './ahead.ts';

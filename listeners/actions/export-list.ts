@@ -4,7 +4,7 @@ import { actionIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
 import type { Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
-import { sendList } from '../transport/send-list.ts';
+import { sendList } from '../web-api/send-list.ts';
 import { subjectOf } from './value.ts';
 
 /** "Export CSV" of a list. */

@@ -6,12 +6,11 @@ import { mustManage } from '../../services/project-access.ts';
 import { buildForecastUpload } from '../../views/epic-reconciliation/forecast-upload.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
-import { takeUpload } from '../forms/forecast-upload.ts';
+import { showUploaded, takeUpload } from '../forms/forecast-upload.ts';
 import { encodeForm } from '../forms/form-metadata.ts';
 import type { Context, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
-import { sendFile } from '../transport/slack-file.ts';
-import { shown } from '../views/forecast-upload.ts';
+import { sendFile } from '../web-api/slack-file.ts';
 import { subjectOf } from './value.ts';
 
 /** A year from last month on. */
@@ -67,7 +66,7 @@ export const forecastMatch: Listener = {
   async handle(context) {
     const file = subjectOf(context.value);
     await inModal(context, { title: 'Upload forecasts', handler: 'action:forecast_match' }, async () =>
-      shown(context, file, await takeUpload(context, file, new Map())),
+      showUploaded(context, file, await takeUpload(context, file, new Map())),
     );
   },
 };

@@ -6,7 +6,7 @@ import { actionIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
-import { sendFile } from '../transport/slack-file.ts';
+import { sendFile } from '../web-api/slack-file.ts';
 import { subjectOf } from './value.ts';
 
 const title = 'Epic reconciliation';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { auditChanges } from '../../services/audit-changes.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
-import { section } from '../../views/messages/parts.ts';
 import { buildThresholds } from '../../views/modals/thresholds.ts';
+import { section } from '../../views/parts.ts';
 import { agentNamed } from '../forms/agent-form.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
 import {

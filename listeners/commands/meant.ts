@@ -1,5 +1,5 @@
 import type { Agent } from '../../agents/agent.ts';
-import type { Project } from '../../agents/sources.ts';
+import type { Project } from '../../agents/project.ts';
 import { nearest } from '../../services/nearest.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { Deps } from '../transport/deps.ts';

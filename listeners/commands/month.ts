@@ -1,5 +1,5 @@
+import type { Month } from '../../agents/calendar/types.ts';
 import { readMonth } from '../../agents/epic-reconciliation/forecast/cells.ts';
-import type { Month } from '../../agents/sources.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 
 /** The month somebody wrote (`2026-10`, `Oct 2026`, `10/2026`). Throws UserFacingError with an example when it is none. */

@@ -1,32 +1,52 @@
+import type { AgentId } from '../../agents/agent-ids.ts';
 import { mustReach } from '../../services/access.ts';
 import { nearest } from '../../services/nearest.ts';
 import { type HandlerId, permissions } from '../../services/permissions.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { CommandContext, Listener } from '../transport/listener.ts';
+import { agents } from './pm/agents.ts';
 import { budget } from './pm/budget.ts';
 import { delegate } from './pm/delegate.ts';
+import { exportCommand } from './pm/export.ts';
+import { forecast } from './pm/forecast.ts';
 import { createHelp } from './pm/help.ts';
+import { history } from './pm/history.ts';
 import { mute } from './pm/mute.ts';
+import { people } from './pm/people.ts';
+import { project, projects } from './pm/projects.ts';
+import { report } from './pm/report.ts';
 import { run } from './pm/run.ts';
+import { settings } from './pm/settings.ts';
 import { snooze } from './pm/snooze.ts';
 import { status } from './pm/status.ts';
 import { time } from './pm/time.ts';
+import { today } from './pm/today.ts';
 import { why } from './pm/why.ts';
-import { reportSubcommands } from './reporting.ts';
-import { setUpSubcommands } from './set-up.ts';
 import type { Subcommand } from './subcommand.ts';
 
+/** What can be asked of each agent: one line an agent. */
+const ofAgents: Record<AgentId, readonly Subcommand[]> = {
+  'time-compliance': [time],
+  'retainer-budget': [budget],
+  'epic-reconciliation': [report, forecast],
+};
+
 const others: readonly Subcommand[] = [
+  today,
   status,
-  time,
-  budget,
+  ...Object.values(ofAgents).flat(),
   run,
   why,
   snooze,
   mute,
   delegate,
-  ...setUpSubcommands,
-  ...reportSubcommands,
+  projects,
+  project,
+  people,
+  agents,
+  settings,
+  history,
+  exportCommand,
 ];
 
 /** Everything `/pm` understands. */

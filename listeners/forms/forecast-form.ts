@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf } from '../../agents/calendar/periods.ts';
+import type { Month } from '../../agents/calendar/types.ts';
 import { readHours } from '../../agents/epic-reconciliation/forecast/cells.ts';
 import {
   decodePlan,
@@ -11,7 +12,6 @@ import {
   planOf,
   sumOf,
 } from '../../agents/epic-reconciliation/forecast/draft.ts';
-import type { Month } from '../../agents/sources.ts';
 import { epicsOf, type OpenEpic } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { projectNamed } from '../../services/project-access.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';

@@ -1,14 +1,25 @@
+import type { Month } from '../../agents/calendar/types.ts';
 import { nearestEpics } from '../../agents/epic-reconciliation/forecast/nearest-epics.ts';
 import { readUpload } from '../../agents/epic-reconciliation/forecast/read-upload.ts';
 import type { KnownEpic, UploadProblem } from '../../agents/epic-reconciliation/forecast/types.ts';
-import type { Month } from '../../agents/sources.ts';
 import { mostBytes, UnreadableFileError } from '../../jobs/report/upload/problem.ts';
 import { readFile } from '../../jobs/report/upload/read-file.ts';
 import { epicsOf, forecastProjects } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
+import type { AppModalView } from '../../views/blocks.ts';
 import type { UnknownName } from '../../views/epic-reconciliation/forecast-upload.ts';
+import { buildForecastMatch, buildUploadProblems } from '../../views/epic-reconciliation/forecast-upload.ts';
 import type { Context } from '../transport/listener.ts';
-import { downloadFile } from '../transport/slack-file.ts';
+import { downloadFile } from '../web-api/slack-file.ts';
+import { encodeForm } from './form-metadata.ts';
+import { saved } from './saved.ts';
+
+/** What became of the file, as a modal. */
+export async function showUploaded(context: Context, file: string, uploaded: Uploaded): Promise<AppModalView> {
+  if (uploaded.kind === 'taken') return saved(context, 'Upload forecasts', takenText(uploaded));
+  if (uploaded.kind === 'refused') return buildUploadProblems(uploaded.problems);
+  return buildForecastMatch(uploaded.names, encodeForm({ file }));
+}
 
 /** What became of an uploaded file: taken whole, or not at all. */
 export type Uploaded =

@@ -1,6 +1,7 @@
-import type { Person, Project, ProjectCalendar, ProjectType } from '../../agents/sources.ts';
+import type { Project, ProjectCalendar, ProjectType } from '../../agents/project.ts';
+import type { Person } from '../../agents/sources.ts';
 import { printOf } from '../../store/fingerprint.ts';
-import type { Option } from '../../views/modals/fields.ts';
+import type { Option } from '../../views/fields.ts';
 import type { ProjectForm } from '../../views/modals/project-settings.ts';
 import type { Deps } from '../transport/deps.ts';
 import { encodeForm } from './form-metadata.ts';

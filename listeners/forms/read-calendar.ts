@@ -1,5 +1,6 @@
 import { daysBetween } from '../../agents/calendar/days.ts';
-import type { Day, DayRange, ProjectCalendar } from '../../agents/sources.ts';
+import type { Day, DayRange } from '../../agents/calendar/types.ts';
+import type { ProjectCalendar } from '../../agents/project.ts';
 import type { Form } from './form.ts';
 
 const longestDays = 366;

@@ -1,5 +1,5 @@
 import type { Agent } from '../../agents/agent.ts';
-import type { Project } from '../../agents/sources.ts';
+import type { Project } from '../../agents/project.ts';
 import { mustBeAdmin, mustManage, projectNamed } from '../../services/project-access.ts';
 import { printOf } from '../../store/fingerprint.ts';
 import type { ThresholdForm } from '../../views/modals/thresholds.ts';

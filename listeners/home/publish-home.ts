@@ -5,7 +5,7 @@ import type { AppHomeView } from '../../views/blocks.ts';
 import { buildHome } from '../../views/home/home.ts';
 import { buildLoadingHome } from '../../views/home/loading.ts';
 import type { Deps, Homes } from '../transport/deps.ts';
-import { isPlatformError } from '../transport/open-modal.ts';
+import { isPlatformError } from '../web-api/platform-error.ts';
 import { homeData } from './home-data.ts';
 import { readingOnce } from './reading-once.ts';
 

@@ -1,4 +1,4 @@
-import type { Project } from '../../agents/sources.ts';
+import type { Project } from '../../agents/project.ts';
 import { manages } from '../../services/project-access.ts';
 import { actionIds } from '../../views/ids.ts';
 import type { Choice, Listener, OptionsContext } from '../transport/listener.ts';

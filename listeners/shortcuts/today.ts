@@ -1,5 +1,5 @@
 import { shortcutIds } from '../../views/ids.ts';
-import { modal } from '../../views/modals/modal.ts';
+import { modal } from '../../views/modal.ts';
 import { todayOf } from '../commands/pm/today.ts';
 import type { Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';

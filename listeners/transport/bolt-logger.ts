@@ -1,5 +1,5 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
-import type { Logger } from '../../jobs/types.ts';
+import type { Logger } from '../../jobs/logger.ts';
 import { errorWords, tokens } from '../../services/error-words.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
 import type { HandlerId } from '../../services/permissions.ts';
-import { shortened } from '../../views/messages/parts.ts';
+import { shortened } from '../../views/parts.ts';
 import type { Deps } from './deps.ts';
 import { guarded } from './guarded.ts';
 import type { Choice, Listener } from './listener.ts';

@@ -1,9 +1,10 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { RefusedError } from '../../services/access.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { AppModalView } from '../../views/blocks.ts';
 import { buildLoadingModal } from '../../views/modals/loading.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
+import { isPlatformError } from '../web-api/platform-error.ts';
 import type { Deps } from './deps.ts';
 import { explain } from './explain.ts';
 import type { Context } from './listener.ts';
@@ -68,9 +69,4 @@ export async function showModal(deps: Deps, client: WebClient, { id, hash }: Ope
     if (!isPlatformError(error, ['not_found', 'view_not_found', 'hash_conflict'])) throw error;
     deps.logger.debug({ error: error.data.error }, 'a modal was closed or changed before it could be updated');
   }
-}
-
-/** True when Slack answered with one of these error codes. */
-export function isPlatformError(error: unknown, codes: readonly string[]): error is WebAPIPlatformError {
-  return error instanceof WebAPIPlatformError && codes.includes(error.data.error);
 }

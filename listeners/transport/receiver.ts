@@ -1,6 +1,6 @@
 import { App, type BufferedIncomingMessage, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
-import type { Logger } from '../../jobs/types.ts';
+import type { Logger } from '../../jobs/logger.ts';
 import { errorWords } from '../../services/error-words.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { createHealthServer, healthRoutes, listen, portError, portOf, type Readiness } from './health.ts';

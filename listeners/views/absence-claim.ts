@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, dayOf, daysBetween } from '../../agents/calendar/days.ts';
-import type { Day, DayRange } from '../../agents/sources.ts';
+import type { Day, DayRange } from '../../agents/calendar/types.ts';
 import { sentNoticeByKey } from '../../services/sent-notice.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { claimAbsence } from '../../services/time-compliance/absence-claims.ts';

@@ -10,8 +10,8 @@ import { agentFields, agentNamed } from '../forms/agent-form.ts';
 import { type Form, readForm } from '../forms/form.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
 import { saved } from '../forms/saved.ts';
-import { checkChannel } from '../forms/slack-checks.ts';
 import type { Context, Listener } from '../transport/listener.ts';
+import { checkChannel } from '../web-api/slack-checks.ts';
 
 const modeSchema = z.enum(['off', 'shadow', 'on']);
 

@@ -1,5 +1,5 @@
 import { addDays, dayOf, daysBetween } from '../../agents/calendar/days.ts';
-import type { DayRange } from '../../agents/sources.ts';
+import type { DayRange } from '../../agents/calendar/types.ts';
 import { delegable, delegate, longestDelegationDays, standInOf } from '../../services/delegate.ts';
 import { isDay } from '../../services/time-compliance/parse-week.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';

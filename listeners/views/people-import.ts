@@ -10,7 +10,7 @@ import { readForm } from '../forms/form.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
 import { saved } from '../forms/saved.ts';
 import type { Context, Listener } from '../transport/listener.ts';
-import { downloadFile } from '../transport/slack-file.ts';
+import { downloadFile } from '../web-api/slack-file.ts';
 
 const title = 'Import people';
 const mostBytes = 2_000_000;

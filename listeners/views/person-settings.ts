@@ -15,8 +15,8 @@ import { type Form, readForm } from '../forms/form.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
 import { personFields } from '../forms/person-form.ts';
 import { saved } from '../forms/saved.ts';
-import { userProblem } from '../forms/slack-checks.ts';
 import type { Listener, Submission } from '../transport/listener.ts';
+import { userProblem } from '../web-api/slack-checks.ts';
 
 /** Who somebody is, filled in. */
 export const personSettingsForm: Listener = {

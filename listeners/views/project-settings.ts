@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '../../agents/calendar/days.ts';
-import type { Day, Project, RetainerTerm } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
+import type { Project, RetainerTerm } from '../../agents/project.ts';
 import { auditChanges } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import { mustManage, projectNamed } from '../../services/project-access.ts';
@@ -12,8 +13,8 @@ import { decodeForm } from '../forms/form-metadata.ts';
 import { projectFields } from '../forms/project-form.ts';
 import { readProject } from '../forms/read-project.ts';
 import { saved } from '../forms/saved.ts';
-import { checkChannel } from '../forms/slack-checks.ts';
 import type { Listener } from '../transport/listener.ts';
+import { checkChannel } from '../web-api/slack-checks.ts';
 
 /** How a project is set up, filled in. */
 export const projectSettingsForm: Listener = {

@@ -9,7 +9,6 @@ import { readForm } from '../forms/form.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
 import { saved } from '../forms/saved.ts';
 import { readSettings } from '../forms/setting-fields.ts';
-import { checkChannel } from '../forms/slack-checks.ts';
 import {
   scopeValues,
   storeScopeValues,
@@ -18,6 +17,7 @@ import {
   thresholdSubject,
 } from '../forms/threshold-form.ts';
 import type { Listener } from '../transport/listener.ts';
+import { checkChannel } from '../web-api/slack-checks.ts';
 
 const title = 'Thresholds';
 

@@ -7,9 +7,9 @@ import { buildSaving } from '../../views/modals/saved.ts';
 import { type Form, readForm } from '../forms/form.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
 import { saved } from '../forms/saved.ts';
-import { channelProblem, userProblem } from '../forms/slack-checks.ts';
 import { workspaceFields } from '../forms/workspace-form.ts';
 import type { Listener, Submission } from '../transport/listener.ts';
+import { channelProblem, userProblem } from '../web-api/slack-checks.ts';
 
 const title = 'Workspace';
 

@@ -1,4 +1,4 @@
-import type { AgentId } from '../../agents/agent.ts';
+import type { AgentId } from '../../agents/agent-ids.ts';
 import type { RunRow } from '../../store/runs.ts';
 import { addDays, type Day, mondayOf } from '../agency/time.ts';
 import type { Sandbox } from '../run.ts';

@@ -1,5 +1,5 @@
 import type { KnownEpic } from '../../agents/epic-reconciliation/forecast/types.ts';
-import type { Project } from '../../agents/sources.ts';
+import type { Project } from '../../agents/project.ts';
 import type { Actor, ServiceDeps } from '../deps.ts';
 import { manages } from '../project-access.ts';
 

@@ -1,9 +1,10 @@
 import { resolveSettings, type SettingsOf } from '../../agents/agent.ts';
+import type { Day } from '../../agents/calendar/types.ts';
+import type { Project } from '../../agents/project.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import { gather } from '../../agents/retainer-budget/gather.ts';
 import { type RetainerBudgetSettings, retainerBudgetSettings } from '../../agents/retainer-budget/settings.ts';
 import { budgetFacts } from '../../agents/retainer-budget/state.ts';
-import type { Day, Project } from '../../agents/sources.ts';
 import type { ServiceDeps } from '../deps.ts';
 
 /** How a retainer stands; null facts when no hours were agreed. */

@@ -1,6 +1,6 @@
-import type { Project } from '../../agents/sources.ts';
+import type { Project } from '../../agents/project.ts';
 import type { ServiceDeps } from '../deps.ts';
-import type { HealthItem, HealthReading } from '../project-health.ts';
+import type { HealthItem, HealthReading } from '../health-item.ts';
 import type { Standing } from './standing.ts';
 import { standingsOf } from './standings.ts';
 

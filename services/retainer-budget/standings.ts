@@ -1,4 +1,4 @@
-import type { Project } from '../../agents/sources.ts';
+import type { Project } from '../../agents/project.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { errorWords } from '../error-words.ts';
 import { budgetsNow } from './budgets.ts';

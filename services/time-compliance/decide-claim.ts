@@ -1,7 +1,8 @@
 import { addDays } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
+import type { Day, DayRange } from '../../agents/calendar/types.ts';
 import { isSure } from '../../agents/identity.ts';
-import type { AbsenceClaim, Day, DayRange, Person } from '../../agents/sources.ts';
+import type { AbsenceClaim, Person } from '../../agents/sources.ts';
 import type { Judged } from '../../agents/time-compliance/judge.ts';
 import type { AbsenceClaimNotice } from '../../agents/time-compliance/notice.ts';
 import { complianceRecord } from '../../agents/time-compliance/record.ts';

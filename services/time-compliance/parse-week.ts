@@ -1,6 +1,6 @@
 import { addDays } from '../../agents/calendar/days.ts';
 import { weekContaining, weekName } from '../../agents/calendar/periods.ts';
-import type { Day } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 
 const isoWeek = /^(\d{4})-?w(\d{1,2})$/i;
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;

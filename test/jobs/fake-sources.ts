@@ -1,8 +1,8 @@
+import type { Project } from '../../agents/project.ts';
 import type {
   AbsenceClaim,
   Person,
   PlannedAbsence,
-  Project,
   ScheduleDay,
   SourceFreshness,
   Sources,

@@ -2,7 +2,7 @@ import { dayName } from '../../agents/calendar/days.ts';
 import type { DelegationLine } from '../../services/delegate.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
+import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
 
 const mostLines = 30;
 

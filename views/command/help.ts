@@ -1,5 +1,5 @@
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { header, section, smallPrint } from '../messages/parts.ts';
+import { header, section, smallPrint } from '../parts.ts';
 
 /** A command as help shows it. */
 export interface CommandHelp {

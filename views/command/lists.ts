@@ -1,5 +1,5 @@
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { header, section, smallPrint } from '../messages/parts.ts';
+import { header, section, smallPrint } from '../parts.ts';
 
 const linesPerBlock = 20;
 const mostLines = 200;

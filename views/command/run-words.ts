@@ -1,6 +1,6 @@
 import type { AgentLine, LastRun } from '../../services/agent-lines.ts';
-import { quoted } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
+import { quoted } from '../parts.ts';
 
 const modes = {
   off: 'Off',

@@ -1,6 +1,6 @@
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { list, quoted, section } from '../messages/parts.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
+import { list, quoted, section } from '../parts.ts';
 import { messages } from './run-words.ts';
 
 /** A run was asked for. */

@@ -1,8 +1,8 @@
 import type { SnoozeLine } from '../../services/snooze-line.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
+import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
 
 const mostLines = 20;
 

@@ -2,10 +2,10 @@ import type { SourceFreshness } from '../../agents/sources.ts';
 import type { AgentLine } from '../../services/agent-lines.ts';
 import type { MuteLine } from '../../services/mute.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { header, list, quoted, section, smallPrint } from '../messages/parts.ts';
+import { header, list, quoted, section, smallPrint } from '../parts.ts';
+import { isTroubled, sourceWords } from '../source-words.ts';
 import { muteWords } from './mute.ts';
 import { agentWords } from './run-words.ts';
-import { isTroubled, sourceWords } from './source-words.ts';
 
 export interface StatusData {
   agents: readonly AgentLine[];

@@ -1,9 +1,9 @@
-import type { Evidence } from '../../agents/finding.ts';
+import type { Evidence } from '../../agents/finding-of.ts';
 import type { WhyData } from '../../services/why.ts';
+import { acknowledgedWords } from '../acknowledged.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { acknowledgeButton, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
-import { acknowledgedWords } from './acknowledged.ts';
+import { acknowledgeButton, buttons, quoted, section, smallPrint } from '../parts.ts';
 
 /** What a number rests on: values, thresholds, how old the data was, and the version of the rule. */
 export function whyBlocks({ subject, id, why, timeZone, acknowledged = [], acknowledge }: WhyData): AppBlock[] {

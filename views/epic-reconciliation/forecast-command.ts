@@ -2,7 +2,7 @@ import type { UploadProblem } from '../../agents/epic-reconciliation/forecast/ty
 import type { MessageContent } from '../blocks.ts';
 import { lineBlocks } from '../command/lists.ts';
 import { actionIds } from '../ids.ts';
-import { button, buttons, section, smallPrint } from '../messages/parts.ts';
+import { button, buttons, section, smallPrint } from '../parts.ts';
 import { problemLines } from './forecast-upload.ts';
 
 /** A file of forecasts that was not taken: every cell with its reason. `matchFile` is given when only epics are unknown. */

@@ -1,11 +1,11 @@
 import type { InputBlock } from '@slack/types';
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
-import type { Month } from '../../agents/sources.ts';
+import type { Month } from '../../agents/calendar/types.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
+import { formModal, numberField, optionOf, selectField } from '../fields.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
-import { formModal, numberField, optionOf, selectField } from '../modals/fields.ts';
+import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
 
 export interface ForecastRow {
   epicKey: string;

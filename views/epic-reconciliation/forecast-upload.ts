@@ -1,10 +1,10 @@
 import type { UploadProblem } from '../../agents/epic-reconciliation/forecast/types.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { lineBlocks } from '../command/lists.ts';
+import { formModal, type Option, selectField } from '../fields.ts';
 import { callbackIds } from '../ids.ts';
-import { quoted, section, smallPrint } from '../messages/parts.ts';
-import { formModal, type Option, selectField } from '../modals/fields.ts';
-import { modal } from '../modals/modal.ts';
+import { modal } from '../modal.ts';
+import { quoted, section, smallPrint } from '../parts.ts';
 
 const title = 'Upload forecasts';
 

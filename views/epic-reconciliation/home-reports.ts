@@ -1,6 +1,6 @@
 import type { AppBlock } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { button, buttons, header, section, shortened, smallPrint } from '../messages/parts.ts';
+import { button, buttons, header, section, shortened, smallPrint } from '../parts.ts';
 import { type ReportState, reportLine } from './report-command.ts';
 
 const most = 6;

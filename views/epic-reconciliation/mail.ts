@@ -2,7 +2,7 @@ import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
 import { epicTotals, projectTotals, varianceList } from '../../agents/epic-reconciliation/rollup.ts';
-import { shortened } from '../messages/parts.ts';
+import { shortened } from '../parts.ts';
 import { varianceText } from './words.ts';
 
 const mostProjects = 30;

@@ -1,12 +1,12 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
+import type { Month } from '../../agents/calendar/types.ts';
 import type { MonthlyReport, ReportTotals } from '../../agents/epic-reconciliation/model.ts';
-import type { Month } from '../../agents/sources.ts';
 import type { MessageContent } from '../blocks.ts';
 import { buildLines } from '../command/lists.ts';
 import { actionIds } from '../ids.ts';
-import { button, buttons, header, list, quoted, section, smallPrint } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
+import { button, buttons, header, list, quoted, section, smallPrint } from '../parts.ts';
 import { reconciledText, signedPercent } from './words.ts';
 
 /** What is shown of a stored report. */

@@ -2,7 +2,7 @@ import { hoursText } from '../../agents/calendar/hours.ts';
 import type { ReconciliationReportNotice, ReportedProject } from '../../agents/epic-reconciliation/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import type { MessageContext } from '../messages/context.ts';
+import type { MessageContext } from '../message-context.ts';
 import {
   button,
   buttons,
@@ -14,7 +14,7 @@ import {
   shortened,
   smallPrint,
   whyButton,
-} from '../messages/parts.ts';
+} from '../parts.ts';
 import { signedPercent, unreconciledText, varianceText } from './words.ts';
 
 const chartedProjects = 10;

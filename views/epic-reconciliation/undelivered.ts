@@ -1,8 +1,8 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import type { ReconciliationUndeliveredNotice } from '../../agents/epic-reconciliation/notice.ts';
 import type { MessageContent } from '../blocks.ts';
-import type { MessageContext } from '../messages/context.ts';
-import { freshness, quoted, section } from '../messages/parts.ts';
+import type { MessageContext } from '../message-context.ts';
+import { freshness, quoted, section } from '../parts.ts';
 
 const names = {
   archive: 'the archive',

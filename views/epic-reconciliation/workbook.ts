@@ -1,7 +1,7 @@
 import type { AppModalView } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { quoted, section, smallPrint } from '../messages/parts.ts';
-import { modal } from '../modals/modal.ts';
+import { modal } from '../modal.ts';
+import { quoted, section, smallPrint } from '../parts.ts';
 
 /** A link to a workbook in the archive; it works without a login, so it does not live long. */
 export function buildWorkbookLink({ url, filename }: { url: string; filename: string }, title: string): AppModalView {

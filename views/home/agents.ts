@@ -2,7 +2,7 @@ import type { AgentLine } from '../../services/agent-lines.ts';
 import type { AppBlock } from '../blocks.ts';
 import { agentWords } from '../command/run-words.ts';
 import { actionIds } from '../ids.ts';
-import { button, buttons, header, quoted, section, smallPrint } from '../messages/parts.ts';
+import { button, buttons, header, quoted, section, smallPrint } from '../parts.ts';
 
 /** What the reader may do with agents. */
 export interface AgentRights {

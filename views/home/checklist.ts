@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import type { SetUpStep } from '../../services/set-up-steps.ts';
 import type { AppBlock } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { button, buttons, header, quoted, section, smallPrint } from '../messages/parts.ts';
+import { button, buttons, header, quoted, section, smallPrint } from '../parts.ts';
 
 const titles: Record<SetUpStep['id'], string> = {
   sources: 'Connect Jira and Tempo',

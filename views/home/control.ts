@@ -1,7 +1,7 @@
 import type { AppBlock } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { button, buttons, header, section, smallPrint } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
+import { button, buttons, header, section, smallPrint } from '../parts.ts';
 
 /** Who silenced everything, and when. */
 export interface Silenced {

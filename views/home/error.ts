@@ -1,5 +1,5 @@
 import type { AppHomeView } from '../blocks.ts';
-import { header, section, smallPrint } from '../messages/parts.ts';
+import { header, section, smallPrint } from '../parts.ts';
 
 /** What the Home tab shows when it could not be built. */
 export function buildErrorHome(text: string): AppHomeView {

@@ -1,4 +1,4 @@
-import type { HealthAgentId, HealthFacts, HealthItem, HealthItemOf } from '../../services/project-health.ts';
+import type { HealthAgentId, HealthFacts, HealthItem, HealthItemOf } from '../../services/health-item.ts';
 import { budgetHealthWords } from '../retainer-budget/health.ts';
 
 /** What each agent's view of a project reads like: one line an agent. */

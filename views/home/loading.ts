@@ -1,5 +1,5 @@
 import type { AppHomeView } from '../blocks.ts';
-import { header, section } from '../messages/parts.ts';
+import { header, section } from '../parts.ts';
 
 /** What the Home tab shows to somebody who never saw it, while it takes a moment to be built. */
 export function buildLoadingHome(): AppHomeView {

@@ -1,7 +1,7 @@
 import type { ProjectLine } from '../../services/project-lines.ts';
 import type { AppBlock } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { button, header, quoted, section, smallPrint } from '../messages/parts.ts';
+import { button, header, quoted, section, smallPrint } from '../parts.ts';
 import { projectSearch } from './checklist.ts';
 import { healthWords } from './health.ts';
 

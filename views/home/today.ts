@@ -1,9 +1,9 @@
 import type { TodayItem } from '../../services/today-items.ts';
+import { acknowledgedWords } from '../acknowledged.ts';
 import type { AppBlock } from '../blocks.ts';
-import { acknowledgedWords } from '../command/acknowledged.ts';
 import { actionIds } from '../ids.ts';
-import { acknowledgeButton, button, buttons, header, section, smallPrint, whyButton } from '../messages/parts.ts';
 import { slackDate } from '../mrkdwn.ts';
+import { acknowledgeButton, button, buttons, header, section, smallPrint, whyButton } from '../parts.ts';
 
 const words = { critical: 'Critical', warning: 'Warning', info: 'For information' } as const;
 

@@ -1,7 +1,7 @@
 import type { Notice } from '../../agents/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import type { MessageContext } from './context.ts';
-import { header, quoted, section, smallPrint, whyButton } from './parts.ts';
+import type { MessageContext } from '../message-context.ts';
+import { header, quoted, section, smallPrint, whyButton } from '../parts.ts';
 import { renderNotice } from './render.ts';
 
 /** Blocks a message may have, less the frame around the list. */

@@ -1,38 +1,38 @@
-import type { Notice } from '../../agents/notice.ts';
+import type { Notice, NoticeNamed, Template } from '../../agents/notice.ts';
 import type { MessageContent } from '../blocks.ts';
-import { reconciliationReport } from '../epic-reconciliation/report.ts';
-import { reconciliationUndelivered } from '../epic-reconciliation/undelivered.ts';
-import { budgetAlert } from '../retainer-budget/alert.ts';
-import { budgetMissing, budgetSummary } from '../retainer-budget/summary.ts';
-import { absenceClaim } from '../time-compliance/absence-claim.ts';
-import { timeReminder } from '../time-compliance/reminder.ts';
-import { timeSummary } from '../time-compliance/summary.ts';
-import type { MessageContext } from './context.ts';
-import { runFailed } from './run-failed.ts';
-import { sourcesStale } from './sources-stale.ts';
+import type { MessageContext } from '../message-context.ts';
+import { slackDate } from '../mrkdwn.ts';
+import { section, smallPrint } from '../parts.ts';
+import { viewsOf } from './registry.ts';
 
 /** A notice in words. */
 export function renderNotice(notice: Notice, context: MessageContext): MessageContent {
-  switch (notice.template) {
-    case 'time-reminder':
-      return timeReminder(notice, context);
-    case 'time-summary':
-      return timeSummary(notice, context);
-    case 'absence-claim':
-      return absenceClaim(notice, context);
-    case 'budget-alert':
-      return budgetAlert(notice, context);
-    case 'budget-missing':
-      return budgetMissing(notice, context);
-    case 'budget-summary':
-      return budgetSummary(notice, context);
-    case 'reconciliation-report':
-      return reconciliationReport(notice, context);
-    case 'reconciliation-undelivered':
-      return reconciliationUndelivered(notice, context);
-    case 'sources-stale':
-      return sourcesStale(notice, context);
-    case 'run-failed':
-      return runFailed(notice, context);
-  }
+  return worded(notice.template, notice, 'message', context) ?? { text: notice.subject.name, blocks: [] };
+}
+
+/** The same message without the blocks of 2026, which a workspace may refuse. */
+export function renderFallback(notice: Notice, context: MessageContext): MessageContent {
+  return worded(notice.template, notice, 'fallback', context) ?? renderNotice(notice, context);
+}
+
+/** What a message becomes once what it said is put right. */
+export function renderResolved(notice: Notice, context: MessageContext): MessageContent {
+  return worded(notice.template, notice, 'resolved', context) ?? struck(notice, context);
+}
+
+function worded<Name extends Template>(
+  template: Name,
+  notice: NoticeNamed<Name>,
+  as: 'message' | 'fallback' | 'resolved',
+  context: MessageContext,
+): MessageContent | null {
+  return viewsOf(template)[as]?.(notice, context) ?? null;
+}
+
+function struck(notice: Notice, context: MessageContext): MessageContent {
+  const { text } = renderNotice(notice, context);
+  return {
+    text: `Resolved: ${text}`,
+    blocks: [section(`~${text}~`), smallPrint(`Resolved ${slackDate(context.now, context.timeZone)}`)],
+  };
 }

@@ -1,7 +1,7 @@
 import type { RunFailedNotice } from '../../agents/notice.ts';
 import type { MessageContent } from '../blocks.ts';
-import type { MessageContext } from './context.ts';
-import { freshness, quoted, section, smallPrint } from './parts.ts';
+import type { MessageContext } from '../message-context.ts';
+import { freshness, quoted, section, smallPrint } from '../parts.ts';
 
 /** A run failed for good: told once to the admins, with what to look for in the log. */
 export function runFailed(notice: RunFailedNotice, context: MessageContext): MessageContent {

@@ -1,9 +1,9 @@
 import type { SourcesStaleNotice } from '../../agents/notice.ts';
 import { shortIdOf } from '../../agents/short-id.ts';
 import type { MessageContent } from '../blocks.ts';
+import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
-import type { MessageContext } from './context.ts';
-import { buttons, list, quoted, section, smallPrint, whyButton } from './parts.ts';
+import { buttons, list, quoted, section, smallPrint, whyButton } from '../parts.ts';
 
 const names: Record<string, string> = { tempo: 'Tempo', jira: 'Jira', github: 'GitHub' };
 

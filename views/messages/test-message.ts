@@ -1,6 +1,6 @@
 import type { MessageContent } from '../blocks.ts';
 import type { PreviewedMessage } from '../modals/preview.ts';
-import { quoted, section, smallPrint } from './parts.ts';
+import { quoted, section, smallPrint } from '../parts.ts';
 
 /** A message as it would have been, marked as a test. Its buttons are left out: a test must not act. */
 export function testMessage(agentTitle: string, { to, content }: PreviewedMessage): MessageContent {

@@ -1,9 +1,9 @@
 import type { SnoozeLine } from '../../services/snooze-line.ts';
 import type { AppModalView } from '../blocks.ts';
 import { snoozedBlocks } from '../command/snooze.ts';
-import { quoted, section, smallPrint } from '../messages/parts.ts';
-import { formModal, textField } from './fields.ts';
-import { modal } from './modal.ts';
+import { formModal, textField } from '../fields.ts';
+import { modal } from '../modal.ts';
+import { quoted, section, smallPrint } from '../parts.ts';
 
 /** Names of the form's fields. */
 export const acknowledgeFields = { reason: 'reason' } as const;

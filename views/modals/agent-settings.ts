@@ -1,8 +1,8 @@
 import type { AppBlock, AppModalView } from '../blocks.ts';
+import { channelField, formModal, type Option, searchField, selectField, textField } from '../fields.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
 import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
-import { channelField, formModal, type Option, searchField, selectField, textField } from './fields.ts';
+import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
 
 /** A schedule as the form shows it: its cron, zone, and the next three slots or what is wrong with it. */
 export interface ScheduleForm {

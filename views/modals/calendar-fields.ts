@@ -1,7 +1,7 @@
-import type { ProjectCalendar } from '../../agents/sources.ts';
+import type { ProjectCalendar } from '../../agents/project.ts';
 import type { AppBlock } from '../blocks.ts';
+import { boxesField, selectField, textField } from '../fields.ts';
 import { actionIds } from '../ids.ts';
-import { boxesField, selectField, textField } from './fields.ts';
 
 /** When a project is worked on, as its form shows it. */
 export interface CalendarForm {

@@ -1,6 +1,6 @@
 import type { AppBlock } from '../blocks.ts';
 import { lineBlocks } from '../command/lists.ts';
-import { quoted, section } from '../messages/parts.ts';
+import { quoted, section } from '../parts.ts';
 
 interface Held {
   value: string;

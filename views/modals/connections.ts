@@ -1,6 +1,6 @@
 import type { AppModalView } from '../blocks.ts';
-import { quoted, section, smallPrint } from '../messages/parts.ts';
-import { modal } from './modal.ts';
+import { modal } from '../modal.ts';
+import { quoted, section, smallPrint } from '../parts.ts';
 
 /** What a live test of a connection came to. */
 export interface ConnectionResult {

@@ -1,7 +1,7 @@
 import type { AppModalView } from '../blocks.ts';
-import { section } from '../messages/parts.ts';
-import { boxesField, dayField, formModal, userField } from './fields.ts';
-import { modal } from './modal.ts';
+import { boxesField, dayField, formModal, userField } from '../fields.ts';
+import { modal } from '../modal.ts';
+import { section } from '../parts.ts';
 
 /** Names of the form's fields. */
 export const delegateFields = { person: 'person', from: 'from', until: 'until', projects: 'projects' } as const;

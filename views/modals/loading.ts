@@ -1,6 +1,6 @@
 import type { AppModalView } from '../blocks.ts';
-import { section } from '../messages/parts.ts';
-import { modal } from './modal.ts';
+import { modal } from '../modal.ts';
+import { section } from '../parts.ts';
 
 /** Shown at once while the answer is worked out. */
 export function buildLoadingModal(title: string): AppModalView {

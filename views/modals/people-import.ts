@@ -1,9 +1,9 @@
 import type { AppModalView } from '../blocks.ts';
 import { lineBlocks } from '../command/lists.ts';
+import { formModal } from '../fields.ts';
 import { callbackIds } from '../ids.ts';
-import { quoted, section, smallPrint } from '../messages/parts.ts';
-import { formModal } from './fields.ts';
-import { modal } from './modal.ts';
+import { modal } from '../modal.ts';
+import { quoted, section, smallPrint } from '../parts.ts';
 
 /** Asks for the file. */
 export function buildPeopleImport(metadata: string): AppModalView {

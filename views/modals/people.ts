@@ -1,8 +1,8 @@
 import type { PeopleData, UnmappedPerson } from '../../services/people.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { button, buttons, list, quoted, section, smallPrint } from '../messages/parts.ts';
-import { modal } from './modal.ts';
+import { modal } from '../modal.ts';
+import { button, buttons, list, quoted, section, smallPrint } from '../parts.ts';
 
 const shownUnmapped = 30;
 

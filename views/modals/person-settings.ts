@@ -1,7 +1,7 @@
 import type { AppModalView } from '../blocks.ts';
+import { boxesField, dayField, formModal, type Option, searchField, textField, userField } from '../fields.ts';
 import { callbackIds, optionIds } from '../ids.ts';
-import { quoted, section } from '../messages/parts.ts';
-import { boxesField, dayField, formModal, type Option, searchField, textField, userField } from './fields.ts';
+import { quoted, section } from '../parts.ts';
 
 export interface PersonForm {
   name: string;

@@ -1,5 +1,5 @@
 import type { AppBlock } from '../blocks.ts';
-import { quoted, section, smallPrint } from '../messages/parts.ts';
+import { quoted, section, smallPrint } from '../parts.ts';
 
 /**
  * A message's blocks as a modal can show them: buttons become their labels, since a preview must not act, and blocks that

@@ -2,8 +2,8 @@ import type { AppBlock, AppModalView, MessageContent } from '../blocks.ts';
 import { type PreviewSummary, recipientBlocks } from '../command/run.ts';
 import { messages } from '../command/run-words.ts';
 import { actionIds } from '../ids.ts';
-import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
-import { modal } from './modal.ts';
+import { modal } from '../modal.ts';
+import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
 import { previewBlocks } from './preview-message.ts';
 
 export interface PreviewedMessage {

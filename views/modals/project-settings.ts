@@ -1,8 +1,5 @@
-import type { ProjectType } from '../../agents/sources.ts';
+import type { ProjectType } from '../../agents/project.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
-import { actionIds, callbackIds, optionIds } from '../ids.ts';
-import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
-import { type CalendarForm, calendarFields } from './calendar-fields.ts';
 import {
   boxesField,
   channelField,
@@ -13,7 +10,10 @@ import {
   searchManyField,
   selectField,
   textField,
-} from './fields.ts';
+} from '../fields.ts';
+import { actionIds, callbackIds, optionIds } from '../ids.ts';
+import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
+import { type CalendarForm, calendarFields } from './calendar-fields.ts';
 
 export interface ProjectForm {
   key: string;

@@ -1,8 +1,8 @@
 import type { AppModalView } from '../blocks.ts';
+import { boxesField, formModal, numberField, timeField } from '../fields.ts';
 import { callbackIds } from '../ids.ts';
-import { section } from '../messages/parts.ts';
+import { section } from '../parts.ts';
 import { weekdays } from './calendar-fields.ts';
-import { boxesField, formModal, numberField, timeField } from './fields.ts';
 
 export interface QuietForm {
   quietFrom: string;

@@ -1,6 +1,6 @@
 import type { AppModalView } from '../blocks.ts';
-import { section } from '../messages/parts.ts';
-import { modal } from './modal.ts';
+import { modal } from '../modal.ts';
+import { section } from '../parts.ts';
 
 /** While a form is stored. */
 export function buildSaving(title: string): AppModalView {

@@ -1,9 +1,9 @@
 import type { SnoozeLine } from '../../services/snooze-line.ts';
 import type { AppModalView } from '../blocks.ts';
 import { snoozedBlocks } from '../command/snooze.ts';
-import { quoted, section, smallPrint } from '../messages/parts.ts';
-import { dayField, formModal, selectField, textField } from './fields.ts';
-import { modal } from './modal.ts';
+import { dayField, formModal, selectField, textField } from '../fields.ts';
+import { modal } from '../modal.ts';
+import { quoted, section, smallPrint } from '../parts.ts';
 
 /** Names of the form's fields. */
 export const snoozeFields = { length: 'length', day: 'day', reason: 'reason' } as const;

@@ -1,7 +1,5 @@
 import type { StaticSelect } from '@slack/types';
 import type { AppBlock, AppModalView } from '../blocks.ts';
-import { actionIds, callbackIds } from '../ids.ts';
-import { button, buttons, quoted, section, smallPrint } from '../messages/parts.ts';
 import {
   boxesField,
   channelField,
@@ -11,7 +9,9 @@ import {
   optionOf,
   selectField,
   textField,
-} from './fields.ts';
+} from '../fields.ts';
+import { actionIds, callbackIds } from '../ids.ts';
+import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
 
 /** A setting of an agent, as its schema describes it. */
 export interface SettingField {

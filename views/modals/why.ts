@@ -1,7 +1,7 @@
 import type { WhyData } from '../../services/why.ts';
 import type { AppModalView } from '../blocks.ts';
 import { whyBlocks } from '../command/why.ts';
-import { modal } from './modal.ts';
+import { modal } from '../modal.ts';
 
 /** What a message's numbers rest on. */
 export function buildWhyModal(data: WhyData): AppModalView {

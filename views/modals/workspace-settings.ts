@@ -1,6 +1,6 @@
 import type { AppModalView } from '../blocks.ts';
+import { channelField, formModal, searchField, textField, usersField } from '../fields.ts';
 import { callbackIds, optionIds } from '../ids.ts';
-import { channelField, formModal, searchField, textField, usersField } from './fields.ts';
 
 export interface WorkspaceForm {
   timeZone: string;

@@ -3,9 +3,9 @@ import { hoursText } from '../../agents/calendar/hours.ts';
 import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import type { MessageContext } from '../messages/context.ts';
-import { button, buttons, freshness, quietButtons, quoted, section, whyButton } from '../messages/parts.ts';
+import type { MessageContext } from '../message-context.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
+import { button, buttons, freshness, quietButtons, quoted, section, whyButton } from '../parts.ts';
 import { budgetCurve } from './curve.ts';
 import {
   alertHeadline,

@@ -1,10 +1,11 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
+import type { Project } from '../../agents/project.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
-import type { Project, SourceFreshness } from '../../agents/sources.ts';
+import type { SourceFreshness } from '../../agents/sources.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { header, list, quoted, section, shortened, smallPrint } from '../messages/parts.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
+import { header, list, quoted, section, shortened, smallPrint } from '../parts.ts';
 import { dataWords } from '../time-compliance/person-week.ts';
 import { budgetCurve } from './curve.ts';
 import { allowanceText, driversText, paceText, percentText, rangeText, unloggedText } from './words.ts';

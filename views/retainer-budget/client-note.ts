@@ -2,8 +2,8 @@ import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { AppModalView } from '../blocks.ts';
-import { section, shortened, smallPrint } from '../messages/parts.ts';
-import { modal } from '../modals/modal.ts';
+import { modal } from '../modal.ts';
+import { section, shortened, smallPrint } from '../parts.ts';
 import { percentText } from './words.ts';
 
 /** A note to the client about the budget, ready to be copied. */

@@ -1,7 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
-import type { Day } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import type { AppBlock } from '../blocks.ts';
-import { shortened } from '../messages/parts.ts';
+import { shortened } from '../parts.ts';
 
 export interface Curve {
   name: string;

@@ -6,7 +6,7 @@ import type {
   BudgetSummaryRow,
 } from '../../agents/retainer-budget/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import type { MessageContext } from '../messages/context.ts';
+import type { MessageContext } from '../message-context.ts';
 import {
   buttons,
   freshness,
@@ -17,7 +17,7 @@ import {
   shortened,
   smallPrint,
   whyButton,
-} from '../messages/parts.ts';
+} from '../parts.ts';
 import { budgetCurve } from './curve.ts';
 import { percentText } from './words.ts';
 

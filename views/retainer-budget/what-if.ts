@@ -3,8 +3,8 @@ import { hoursText } from '../../agents/calendar/hours.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { Projection } from '../../agents/retainer-budget/projection.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
-import { quoted, section, smallPrint } from '../messages/parts.ts';
-import { modal } from '../modals/modal.ts';
+import { modal } from '../modal.ts';
+import { quoted, section, smallPrint } from '../parts.ts';
 
 /** Block and action id of the form's one field, where errors go. */
 export const whatIfField = 'hours';

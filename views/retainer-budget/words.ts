@@ -1,10 +1,10 @@
 import { addDays, dayName, daysBetween } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
 import type { Projection } from '../../agents/retainer-budget/projection.ts';
-import type { Day } from '../../agents/sources.ts';
-import { shortened } from '../messages/parts.ts';
+import { shortened } from '../parts.ts';
 
 type Data = BudgetAlertNotice['data'];
 

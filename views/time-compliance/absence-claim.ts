@@ -2,9 +2,9 @@ import type { AbsenceClaimNotice } from '../../agents/time-compliance/notice.ts'
 import type { AbsenceDecision } from '../../services/time-compliance/decide-claim.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import type { MessageContext } from '../messages/context.ts';
-import { button, buttons, freshness, mention, quoted, section, smallPrint, whyButton } from '../messages/parts.ts';
+import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
+import { button, buttons, freshness, mention, quoted, section, smallPrint, whyButton } from '../parts.ts';
 import { rangeWords } from './week-words.ts';
 
 type Claim = Pick<AbsenceClaimNotice, 'key' | 'data'>;

@@ -1,7 +1,7 @@
-import type { Day } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import type { AppModalView } from '../blocks.ts';
-import { section } from '../messages/parts.ts';
-import { modal } from '../modals/modal.ts';
+import { modal } from '../modal.ts';
+import { section } from '../parts.ts';
 
 /** Block and action ids of the form, where errors go. */
 export const absenceFields = { from: 'from', until: 'until' } as const;

@@ -1,6 +1,6 @@
-import type { DayRange } from '../../agents/sources.ts';
+import type { DayRange } from '../../agents/calendar/types.ts';
 import type { MessageContent } from '../blocks.ts';
-import { quoted, section, smallPrint } from '../messages/parts.ts';
+import { quoted, section, smallPrint } from '../parts.ts';
 import { rangeWords } from './week-words.ts';
 
 /** `Mon, Oct 26`, or `Oct 26 to Oct 30`. */

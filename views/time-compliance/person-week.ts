@@ -3,7 +3,7 @@ import { hoursText } from '../../agents/calendar/hours.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
 import type { WeekFacts } from '../../agents/time-compliance/finding.ts';
 import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
-import { sourceWords } from '../command/source-words.ts';
+import { sourceWords } from '../source-words.ts';
 
 const statusNames = {
   compliant: 'logged',

@@ -3,9 +3,9 @@ import type { TimeReminderNotice } from '../../agents/time-compliance/notice.ts'
 import { expectedSumText } from '../../agents/time-compliance/sum-text.ts';
 import type { MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import type { MessageContext } from '../messages/context.ts';
-import { button, buttons, freshness, list, section, smallPrint, whyButton } from '../messages/parts.ts';
+import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
+import { button, buttons, freshness, list, section, smallPrint, whyButton } from '../parts.ts';
 import { hoursNumber, shortDays, whenWords } from './week-words.ts';
 
 /** The private message to somebody whose week is short: how short, which days, and where to put it right. */

@@ -1,7 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
 import type { AppBlock } from '../blocks.ts';
-import { shortened, smallPrint } from '../messages/parts.ts';
+import { shortened, smallPrint } from '../parts.ts';
 import { hoursNumber } from './week-words.ts';
 
 type Data = TimeSummaryNotice['data'];

@@ -1,6 +1,6 @@
 import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import type { MessageContext } from '../messages/context.ts';
+import type { MessageContext } from '../message-context.ts';
 import {
   buttons,
   freshness,
@@ -12,7 +12,7 @@ import {
   section,
   smallPrint,
   whyButton,
-} from '../messages/parts.ts';
+} from '../parts.ts';
 import { qualityText } from '../quality-text.ts';
 import { peopleDataTable, peopleTable, trendChart, worstFirst } from './summary-tables.ts';
 import { rangeWords, whenWords } from './week-words.ts';

@@ -4,8 +4,8 @@ import { expectedSumText } from '../../agents/time-compliance/sum-text.ts';
 import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { buttons, header, quoted, section, smallPrint } from '../messages/parts.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
+import { buttons, header, quoted, section, smallPrint } from '../parts.ts';
 import { dataWords, daysWords, statusWords, weekWords } from './person-week.ts';
 
 export interface TimeData extends WeekShown {

@@ -1,9 +1,9 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { weekOf } from '../../agents/calendar/periods.ts';
-import type { Day } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import type { DayHours } from '../../agents/time-compliance/finding.ts';
-import type { MessageContext } from '../messages/context.ts';
+import type { MessageContext } from '../message-context.ts';
 
 /** `last week`, or which one when it is another. */
 export function whenWords(weekStart: Day, { now, timeZone }: Pick<MessageContext, 'now' | 'timeZone'>): string {

@@ -1,4 +1,4 @@
-import type { Month } from '../../sources.ts';
+import type { Month } from '../../calendar/types.ts';
 import { mostHours, type UploadCell } from './types.ts';
 
 /** A cell's text, trimmed and on one line. */

@@ -1,5 +1,5 @@
 import { addMonths } from '../../calendar/periods.ts';
-import type { Month } from '../../sources.ts';
+import type { Month } from '../../calendar/types.ts';
 import type { EpicForecast } from '../model.ts';
 
 /** Hours by epic and month, for all teams together; null is "no forecast". */

@@ -1,4 +1,4 @@
-import type { Month } from '../../sources.ts';
+import type { Month } from '../../calendar/types.ts';
 import { columnLetter, readMonth, textOf } from './cells.ts';
 import type { UploadCell, UploadProblem, UploadRow } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { Month } from '../../sources.ts';
+import type { Month } from '../../calendar/types.ts';
 import type { EpicForecast } from '../model.ts';
 
 /** A cell as a spreadsheet or CSV file holds it. */

@@ -1,7 +1,7 @@
 import { agentLines } from '../../../services/agent-lines.ts';
 import { permissions, reaches } from '../../../services/permissions.ts';
 import { agentBlocks } from '../../../views/home/agents.ts';
-import { header } from '../../../views/messages/parts.ts';
+import { header } from '../../../views/parts.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 /** `/pm agents`: the agents with what the reader may do with them. */

@@ -1,4 +1,4 @@
-import type { Project } from '../../../agents/sources.ts';
+import type { Project } from '../../../agents/project.ts';
 import { mutedProjects } from '../../../services/mute.ts';
 import { nearest } from '../../../services/nearest.ts';
 import { budgetsNow } from '../../../services/retainer-budget/budgets.ts';

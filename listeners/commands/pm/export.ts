@@ -1,7 +1,7 @@
 import { exportable } from '../../../services/export-list.ts';
 import { nearest } from '../../../services/nearest.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
-import { sendList } from '../../transport/send-list.ts';
+import { sendList } from '../../web-api/send-list.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 /** `/pm export LIST`: a list as a CSV file, into the reader's own conversation. */

@@ -1,8 +1,8 @@
 import type { AuditEntry } from '../../../store/audit.ts';
 import type { RunRow } from '../../../store/runs.ts';
 import { buildLines } from '../../../views/command/lists.ts';
-import { quoted } from '../../../views/messages/parts.ts';
 import { slackDate } from '../../../views/mrkdwn.ts';
+import { quoted } from '../../../views/parts.ts';
 import { agentMeant } from '../meant.ts';
 import type { Subcommand } from '../subcommand.ts';
 

@@ -1,7 +1,7 @@
 import { matchWords, unmapped } from '../../../services/people.ts';
 import { buildLines } from '../../../views/command/lists.ts';
 import { actionIds } from '../../../views/ids.ts';
-import { button, buttons, quoted } from '../../../views/messages/parts.ts';
+import { button, buttons, quoted } from '../../../views/parts.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 /** `/pm people`: who is not matched on Slack, of those the reader answers for. */

@@ -4,8 +4,8 @@ import { projectLines } from '../../../services/project-lines.ts';
 import { buildLines } from '../../../views/command/lists.ts';
 import { projectWords } from '../../../views/home/projects.ts';
 import { actionIds } from '../../../views/ids.ts';
-import { button, buttons, section, smallPrint } from '../../../views/messages/parts.ts';
 import { escapeMrkdwn } from '../../../views/mrkdwn.ts';
+import { button, buttons, section, smallPrint } from '../../../views/parts.ts';
 import { projectMeant } from '../meant.ts';
 import type { Subcommand } from '../subcommand.ts';
 

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../agents/calendar/days.ts';
 import { monthOf, previousMonth } from '../../../agents/calendar/periods.ts';
-import type { Month } from '../../../agents/sources.ts';
+import type { Month } from '../../../agents/calendar/types.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildPreviewSummary } from '../../../views/command/run.ts';
 import {

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../agents/calendar/days.ts';
-import type { Day } from '../../../agents/sources.ts';
+import type { Day } from '../../../agents/calendar/types.ts';
 import { timesheetUrl } from '../../../agents/time-compliance/reminder.ts';
 import { nearest } from '../../../services/nearest.ts';
 import { parseWeek } from '../../../services/time-compliance/parse-week.ts';

@@ -1,5 +1,7 @@
 import { type RunRequest, resolveSettings, type StoredSettings } from '../../../agents/agent.ts';
 import { daysIn, instantOf, weekdayOf } from '../../../agents/calendar/days.ts';
+import type { Day } from '../../../agents/calendar/types.ts';
+import type { Project } from '../../../agents/project.ts';
 import { analyse } from '../../../agents/retainer-budget/analyse.ts';
 import { periodContaining } from '../../../agents/retainer-budget/period.ts';
 import { retainerBudgetSettings } from '../../../agents/retainer-budget/settings.ts';
@@ -8,7 +10,7 @@ import type {
   RetainerBudgetSnapshot,
   RetainerSnapshot,
 } from '../../../agents/retainer-budget/snapshot.ts';
-import type { Day, Project, SourceFreshness } from '../../../agents/sources.ts';
+import type { SourceFreshness } from '../../../agents/sources.ts';
 
 export const zone = 'America/New_York';
 

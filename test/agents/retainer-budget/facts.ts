@@ -1,9 +1,11 @@
 import { resolveSettings } from '../../../agents/agent.ts';
 import { daysIn, weekdayOf } from '../../../agents/calendar/days.ts';
+import type { Day } from '../../../agents/calendar/types.ts';
+import type { Project } from '../../../agents/project.ts';
 import { analyse } from '../../../agents/retainer-budget/analyse.ts';
 import { gather } from '../../../agents/retainer-budget/gather.ts';
 import { retainerBudgetSettings } from '../../../agents/retainer-budget/settings.ts';
-import type { Day, IssueInTree, Project, Sources, Worklog } from '../../../agents/sources.ts';
+import type { IssueInTree, Sources, Worklog } from '../../../agents/sources.ts';
 import { emptyWorld, fakeSources, person } from '../../jobs/fake-sources.ts';
 import { requestOn, retainerProject } from './cases.ts';
 

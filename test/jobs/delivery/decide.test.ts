@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { dayOf } from '../../../agents/calendar/days.ts';
 import { type DecisionFacts, decide } from '../../../jobs/delivery/decide.ts';
-import type { Recipient } from '../../../jobs/delivery/recipient.ts';
+import type { Recipient } from '../../../jobs/delivery/recipient-of.ts';
 import { claim } from '../notices.ts';
 
 const recipient = (rest: Partial<Recipient> = {}): Recipient => ({

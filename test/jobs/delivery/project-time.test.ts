@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ProjectCalendar } from '../../../agents/sources.ts';
+import type { ProjectCalendar } from '../../../agents/project.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { project } from '../fake-sources.ts';
 import { stageDelivery } from '../fixture.ts';

@@ -1,8 +1,9 @@
 import { agents } from '../../../agents/index.ts';
 import { createSlackPoster } from '../../../integrations/slack/client.ts';
 import { createJobs } from '../../../jobs/index.ts';
+import type { Logger } from '../../../jobs/logger.ts';
 import { createRender } from '../../../jobs/render.ts';
-import type { Jobs, Logger } from '../../../jobs/types.ts';
+import type { Jobs } from '../../../jobs/types.ts';
 import { register } from '../../../listeners/index.ts';
 import { createInflight } from '../../../listeners/transport/inflight.ts';
 import { createSlackApp } from '../../../listeners/transport/receiver.ts';

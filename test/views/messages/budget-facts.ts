@@ -1,4 +1,4 @@
-import type { Audience } from '../../../agents/notice.ts';
+import type { Audience } from '../../../agents/notice-of.ts';
 import type { BudgetFacts } from '../../../agents/retainer-budget/finding.ts';
 import type {
   BudgetAlertNotice,

@@ -5,14 +5,13 @@ import type { AppBlock, MessageContent } from '../../../views/blocks.ts';
 import { actionIds, decodeValue } from '../../../views/ids.ts';
 import { assertMessage } from '../../../views/limits.ts';
 import {
-  absenceAnswer,
-  absenceDecided,
   renderDigest,
   renderFallback,
   renderNotice,
   renderResolved,
   renderShadow,
 } from '../../../views/messages/index.ts';
+import { absenceAnswer, absenceDecided } from '../../../views/time-compliance/absence-claim.ts';
 import { claim, context, frame, reminder, runFailure, stale, summaryOf } from './notices.ts';
 
 const long = 'Nobody <@U1> & <!here> '.repeat(40);

@@ -1,4 +1,5 @@
-import type { NoticeOf, RunFailedNotice, SourcesStaleNotice } from '../../../agents/notice.ts';
+import type { RunFailedNotice, SourcesStaleNotice } from '../../../agents/notice.ts';
+import type { NoticeOf } from '../../../agents/notice-of.ts';
 import type {
   AbsenceClaimNotice,
   TimeReminderNotice,

@@ -1,7 +1,7 @@
-import { sourceNames } from '../../agents/source-names.ts';
-import type { SourceFreshness } from '../../agents/sources.ts';
-import { quoted } from '../messages/parts.ts';
-import { slackDate } from '../mrkdwn.ts';
+import { sourceNames } from '../agents/source-names.ts';
+import type { SourceFreshness } from '../agents/sources.ts';
+import { slackDate } from './mrkdwn.ts';
+import { quoted } from './parts.ts';
 
 /** How fresh a source is, in one line that does without colours. */
 export function sourceWords({ source, state, asOf, problem }: SourceFreshness, timeZone: string): string {

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import { isPlatformError } from '../transport/open-modal.ts';
-import type { Form } from './form.ts';
+import type { Form } from '../forms/form.ts';
+import { isPlatformError } from './platform-error.ts';
 
 /** Why Reeve cannot write to a channel, in words for the field; null when it can. */
 export async function channelProblem(client: WebClient, channel: string): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { type Exportable, exportFile, noteExported } from '../../services/export-list.ts';
-import type { Context } from './listener.ts';
+import type { Context } from '../transport/listener.ts';
 import { sendFile } from './slack-file.ts';
 
 /** Sends a list as a file into the actor's own conversation with Reeve; audited. Answers where it is, in words. */

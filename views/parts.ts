@@ -1,10 +1,11 @@
 import type { Button } from '@slack/types';
-import type { Notice, Why } from '../../agents/notice.ts';
-import { shortIdOf } from '../../agents/short-id.ts';
-import type { AppBlock } from '../blocks.ts';
-import { actionIds, encodeValue } from '../ids.ts';
-import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
-import type { MessageContext } from './context.ts';
+import type { Notice } from '../agents/notice.ts';
+import type { Why } from '../agents/notice-of.ts';
+import { shortIdOf } from '../agents/short-id.ts';
+import type { AppBlock } from './blocks.ts';
+import { actionIds, encodeValue } from './ids.ts';
+import type { MessageContext } from './message-context.ts';
+import { escapeMrkdwn, slackDate } from './mrkdwn.ts';
 
 /** A paragraph of mrkdwn, never folded behind "see more". */
 export function section(text: string): AppBlock {

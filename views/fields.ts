@@ -1,6 +1,6 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
-import type { AppBlock, AppModalView } from '../blocks.ts';
-import { shortened } from '../messages/parts.ts';
+import type { AppBlock, AppModalView } from './blocks.ts';
+import { shortened } from './parts.ts';
 
 /** One choice of a select: what is read and what comes back. */
 export interface Option {

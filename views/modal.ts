@@ -1,4 +1,4 @@
-import type { AppBlock, AppModalView } from '../blocks.ts';
+import type { AppBlock, AppModalView } from './blocks.ts';
 
 /** A modal that only shows something: a title of at most 24 characters, and "Close". */
 export function modal(title: string, blocks: AppBlock[]): AppModalView {

@@ -1,6 +1,6 @@
-import type { AcknowledgedLine } from '../../services/acknowledge.ts';
-import { quoted } from '../messages/parts.ts';
-import { slackDate } from '../mrkdwn.ts';
+import type { AcknowledgedLine } from '../services/acknowledge.ts';
+import { slackDate } from './mrkdwn.ts';
+import { quoted } from './parts.ts';
 
 /** In one line of mrkdwn. */
 export function acknowledgedWords({ by, reason, until }: AcknowledgedLine, timeZone: string): string {

@@ -1,0 +1,40 @@
+import type { Day } from './calendar/types.ts';
+import type { Evidence, Severity, Subject } from './finding-of.ts';
+
+/** A fact to check again at its source at send time, and when the message is sent, later, to thank for a fix. */
+export type Recheck = { kind: 'week-hours'; accountId: string; from: Day; until: Day; requiredHours: number };
+
+/**
+ * Something to be told. `key` makes it unique for ever: the same key is never posted twice. `topic` names the
+ * conversation piece it belongs to: a notice whose topic was already posted edits that message in place.
+ */
+export interface NoticeOf<Template extends string, Data extends object> {
+  key: string;
+  topic: string;
+  template: Template;
+  audience: Audience;
+  severity: Severity;
+  subject: Subject;
+  data: Data;
+  why: Why;
+  /** Asked again of the source just before sending; only for notices that name a person. */
+  recheck: Recheck | null;
+  /** After this instant it is no longer worth sending. */
+  expiresAt: Date;
+}
+
+/** The answer to "Why?": everything a number rests on (DESIGN section 6). */
+export interface Why {
+  rule: string;
+  ruleVersion: number;
+  evidence: Evidence[];
+  /** As-of time of the oldest source used. */
+  dataAsOf: Date | null;
+}
+
+/** Who is told. A person is an accountId, resolved to Slack at delivery; a notice to somebody unmapped is held and shown. */
+export type Audience =
+  | { kind: 'person'; accountId: string }
+  | { kind: 'pm'; accountId: string }
+  | { kind: 'channel'; channelId: string }
+  | { kind: 'admins' };

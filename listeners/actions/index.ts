@@ -1,0 +1,84 @@
+import type { Listener } from '../transport/listener.ts';
+import { absenceAgree, absenceDecline } from './absence-decision.ts';
+import { acknowledgeAction } from './acknowledge.ts';
+import { agentSettings, scheduleCron, scheduleSlot, scheduleZone } from './agent-settings.ts';
+import { delegate, delegateUndo } from './delegate.ts';
+import { draftClientNote } from './draft-client-note.ts';
+import { exportList } from './export-list.ts';
+import { forecastCopy, forecastHours, forecastMove, forecastSpread } from './forecast.ts';
+import { forecastMatch, forecastTemplateFile, forecastUpload } from './forecast-file.ts';
+import { iWasAway } from './i-was-away.ts';
+import { muteUndo } from './mute-undo.ts';
+import { openTempo } from './open-tempo.ts';
+import { openTimesheet } from './open-timesheet.ts';
+import { people, peopleConfirm, peopleImport, personPick, personSettings } from './people.ts';
+import { preview, previewPage } from './preview.ts';
+import { projectMode } from './project-mode.ts';
+import { projectCalendar, projectPick, projectSettings, projectType } from './project-settings.ts';
+import { quietSettings } from './quiet-settings.ts';
+import { openWorkbook, reconciliationSignOff, reconciliationWorkbook } from './reconciliation.ts';
+import { runNow } from './run-now.ts';
+import { sendTest } from './send-test.ts';
+import { setUpDone, testConnections } from './set-up.ts';
+import { silence, speak } from './silence.ts';
+import { snooze, snoozeUndo } from './snooze.ts';
+import { thresholdScopeChosen, thresholds, thresholdsReset } from './thresholds.ts';
+import { whatIf } from './what-if.ts';
+import { why } from './why.ts';
+import { workspaceSettings } from './workspace-settings.ts';
+
+/** Every button, menu and picker that does something. */
+export const actions: readonly Listener[] = [
+  absenceAgree,
+  absenceDecline,
+  acknowledgeAction,
+  agentSettings,
+  scheduleCron,
+  scheduleSlot,
+  scheduleZone,
+  delegate,
+  delegateUndo,
+  draftClientNote,
+  exportList,
+  forecastMatch,
+  forecastTemplateFile,
+  forecastUpload,
+  forecastCopy,
+  forecastHours,
+  forecastMove,
+  forecastSpread,
+  iWasAway,
+  muteUndo,
+  openTempo,
+  openTimesheet,
+  people,
+  peopleConfirm,
+  peopleImport,
+  personPick,
+  personSettings,
+  preview,
+  previewPage,
+  projectMode,
+  projectCalendar,
+  projectPick,
+  projectSettings,
+  projectType,
+  quietSettings,
+  openWorkbook,
+  reconciliationSignOff,
+  reconciliationWorkbook,
+  runNow,
+  sendTest,
+  setUpDone,
+  testConnections,
+  silence,
+  speak,
+  snooze,
+  snoozeUndo,
+  thresholdScopeChosen,
+  thresholds,
+  thresholdsReset,
+  whatIf,
+  why,
+  workspaceSettings,
+];

@@ -1,0 +1,34 @@
+import type { Listener } from '../transport/listener.ts';
+import { absenceClaim } from './absence-claim.ts';
+import { acknowledgeForm } from './acknowledge.ts';
+import { agentSettingsForm } from './agent-settings.ts';
+import { delegateForm } from './delegate.ts';
+import { forecastForm } from './forecast.ts';
+import { forecastMatchForm, forecastUploadForm } from './forecast-upload.ts';
+import { peopleImportForm } from './people-import.ts';
+import { personSettingsForm } from './person-settings.ts';
+import { projectSettingsForm } from './project-settings.ts';
+import { quietSettingsForm } from './quiet-settings.ts';
+import { snoozeForm } from './snooze.ts';
+import { thresholdsForm } from './thresholds.ts';
+import { whatIfForm } from './what-if.ts';
+import { workspaceSettingsForm } from './workspace-settings.ts';
+
+/** Every form that is submitted. */
+export const forms: readonly Listener[] = [
+  absenceClaim,
+  acknowledgeForm,
+  agentSettingsForm,
+  delegateForm,
+  forecastMatchForm,
+  forecastUploadForm,
+  forecastForm,
+  peopleImportForm,
+  personSettingsForm,
+  projectSettingsForm,
+  quietSettingsForm,
+  snoozeForm,
+  thresholdsForm,
+  whatIfForm,
+  workspaceSettingsForm,
+];

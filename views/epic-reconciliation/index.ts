@@ -1,0 +1,9 @@
+import type { EpicReconciliationNotice } from '../../agents/epic-reconciliation/notice.ts';
+import type { AgentViews } from '../agent-views.ts';
+import { reconciliationReport, reconciliationReportFallback } from './report.ts';
+import { reconciliationUndelivered } from './undelivered.ts';
+
+export const epicReconciliationViews: AgentViews<EpicReconciliationNotice> = {
+  'reconciliation-report': { message: reconciliationReport, fallback: reconciliationReportFallback, resolved: null },
+  'reconciliation-undelivered': { message: reconciliationUndelivered, fallback: null, resolved: null },
+};

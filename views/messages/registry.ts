@@ -1,0 +1,25 @@
+import type { CommonNotice, Notice, NoticeNamed, Template } from '../../agents/notice.ts';
+import type { AgentViews, NoticeViews } from '../agent-views.ts';
+import { epicReconciliationViews } from '../epic-reconciliation/index.ts';
+import { retainerBudgetViews } from '../retainer-budget/index.ts';
+import { timeComplianceViews } from '../time-compliance/index.ts';
+import { runFailed } from './run-failed.ts';
+import { sourcesBack, sourcesStale } from './sources-stale.ts';
+
+const commonViews: AgentViews<CommonNotice> = {
+  'sources-stale': { message: sourcesStale, fallback: null, resolved: sourcesBack },
+  'run-failed': { message: runFailed, fallback: null, resolved: null },
+};
+
+/** How everything there is to say reads: one line an agent. */
+const views: AgentViews<Notice> = {
+  ...commonViews,
+  ...timeComplianceViews,
+  ...retainerBudgetViews,
+  ...epicReconciliationViews,
+};
+
+/** How a notice reads, by its template. */
+export function viewsOf<Name extends Template>(template: Name): NoticeViews<NoticeNamed<Name>> {
+  return views[template];
+}
