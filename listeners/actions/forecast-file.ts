@@ -1,7 +1,7 @@
 import { dayOf } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf } from '../../agents/calendar/periods.ts';
-import { forecastTemplate } from '../../jobs/report/upload/template.ts';
 import { epicsOf } from '../../services/epic-reconciliation/forecast-epics.ts';
+import { forecastTemplate } from '../../services/epic-reconciliation/upload/template.ts';
 import { mustManage } from '../../services/project-access.ts';
 import { buildForecastUpload } from '../../views/epic-reconciliation/forecast-upload.ts';
 import { actionIds } from '../../views/ids.ts';

@@ -1,7 +1,7 @@
 import type { Month } from '../../../agents/calendar/types.ts';
 import type { KnownEpic } from '../../../agents/epic-reconciliation/forecast/types.ts';
 import type { EpicForecast } from '../../../agents/epic-reconciliation/model.ts';
-import { cellText } from '../workbook/cell-text.ts';
+import { cellText } from '../../../jobs/report/workbook/cell-text.ts';
 
 /** The file to fill in: one row an epic, one column a month, with what is forecast already. */
 export async function forecastTemplate(

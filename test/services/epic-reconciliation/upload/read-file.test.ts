@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import ExcelJS from 'exceljs';
 import { readUpload } from '../../../../agents/epic-reconciliation/forecast/read-upload.ts';
-import { readFile } from '../../../../jobs/report/upload/read-file.ts';
-import { forecastTemplate } from '../../../../jobs/report/upload/template.ts';
+import { readFile } from '../../../../services/epic-reconciliation/upload/read-file.ts';
+import { forecastTemplate } from '../../../../services/epic-reconciliation/upload/template.ts';
 
 const text = (content: string) => new TextEncoder().encode(content);
 const cellsOf = async (content: Uint8Array) => (await readFile(content)).map(({ cells }) => cells);

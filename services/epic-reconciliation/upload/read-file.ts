@@ -13,7 +13,7 @@ const patienceMs = 60_000;
  */
 export function readFile(content: Uint8Array): Promise<UploadRow[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('../workbook/worker-boot.mjs', import.meta.url), {
+    const worker = new Worker(new URL('../../../jobs/report/workbook/worker-boot.mjs', import.meta.url), {
       workerData: { module: new URL('./worker.ts', import.meta.url).href, content },
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       // What libraries print about a broken file is of no use to anybody.
