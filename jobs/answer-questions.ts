@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Passage, Question, Reading } from '../agents/agent.ts';
 import { leadsOutside, unknownNumbers } from '../agents/prose.ts';
 import type { Ask, Mind, Spender } from '../integrations/ai/types.ts';
-import type { Logger } from './types.ts';
+import type { Logger } from './logger.ts';
 
 export interface AnswerDeps {
   /** The model, on the account of a run. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IntegrationError } from '../error.ts';
 import { openSpreadsheet } from './spreadsheet.ts';
+import type { ServiceAccount, Sheet, SheetsOptions } from './types.ts';
 
 export interface SheetsOptions {
   spreadsheetId: string;
@@ -30,6 +31,10 @@ export interface Sheet {
 
 const keySchema = z.object({ client_email: z.email(), private_key: z.string().includes('PRIVATE KEY') });
 export type ServiceAccount = z.infer<typeof keySchema>;
+const keySchema: z.ZodType<ServiceAccount> = z.object({
+  client_email: z.email(),
+  private_key: z.string().includes('PRIVATE KEY'),
+});
 
 /**
  * Opens a spreadsheet for a service account. Throws IntegrationError('sheets', …) when the key is not one.

@@ -1,7 +1,7 @@
 import type { sheets_v4 } from '@googleapis/sheets';
 import { withDeadline } from '../deadline.ts';
 import { IntegrationError } from '../error.ts';
-import type { ServiceAccount, Sheet, SheetsOptions } from './client.ts';
+import type { ServiceAccount, Sheet, SheetsOptions } from './types.ts';
 
 /** Some hundred rows a request. */
 const patienceMs = 45_000;

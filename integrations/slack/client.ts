@@ -2,6 +2,7 @@ import { type FetchFunction, type Logger, LogLevel, WebClient } from '@slack/web
 import type { z } from 'zod';
 import { IntegrationError } from '../error.ts';
 import { parseRows } from '../http/page.ts';
+import type { SlackCall } from './call.ts';
 import { toIntegrationError } from './errors.ts';
 import { createPace } from './pace.ts';
 import * as schema from './schema.ts';
@@ -19,14 +20,6 @@ export interface SlackPosterOptions {
 
 /** Name of the metadata that carries a notice's key. */
 export const noticeEvent = 'reeve_notice';
-
-/** The call every method is made of: paced, validated, and with our errors. */
-export type SlackCall = <Schema extends z.ZodType>(
-  method: string,
-  args: Record<string, unknown>,
-  answer: Schema,
-  lane?: { channel: string; intervalMs: number },
-) => Promise<z.infer<Schema>>;
 
 /** The client of jobs. No retries of its own: a lost answer to a post must be looked into, not repeated. */
 export function createSlackPoster(options: SlackPosterOptions): SlackPoster {

@@ -1,4 +1,4 @@
-import type { SlackCall } from './client.ts';
+import type { SlackCall } from './call.ts';
 import { threadOfFiles } from './schema.ts';
 import type { SlackPoster } from './types.ts';
 

@@ -1,7 +1,7 @@
 import type { FetchFunction } from '@slack/web-api';
 import { z } from 'zod';
 import { IntegrationError } from '../error.ts';
-import type { SlackCall } from './client.ts';
+import type { SlackCall } from './call.ts';
 import { toIntegrationError } from './errors.ts';
 import * as schema from './schema.ts';
 import type { SlackFile, SlackPoster } from './types.ts';

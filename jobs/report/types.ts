@@ -1,7 +1,7 @@
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
 import type { Archive } from '../../integrations/archive/types.ts';
 import type { Mailer } from '../../integrations/mail/client.ts';
-import type { Sheet } from '../../integrations/sheets/client.ts';
+import type { Sheet } from '../../integrations/sheets/types.ts';
 import type { SlackPoster } from '../../integrations/slack/types.ts';
 import type { Audit } from '../../store/audit.ts';
 import type { Outbox } from '../../store/outbox.ts';

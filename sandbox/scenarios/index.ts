@@ -1,4 +1,4 @@
-import type { AgentId } from '../../agents/agent.ts';
+import type { AgentId } from '../../agents/agent-ids.ts';
 import { agents } from '../../agents/index.ts';
 import type { Sandbox } from '../run.ts';
 import type { SystemFaults } from '../web/server/faults.ts';
@@ -9,24 +9,16 @@ import type { Scenario } from './scenario.ts';
 import { timeCompliance } from './time-compliance/index.ts';
 import { createScenarioTools } from './tools.ts';
 
-/** Of an agent that is not built yet; one that is built has at least one scenario. */
-const notBuilt = 'not built';
-
 /** Every agent's scenarios, a folder each, in the order the page lists them. An id that is missing here does not compile. */
 export const scenariosOf = {
   'time-compliance': timeCompliance,
   'retainer-budget': retainerBudget,
-  'forecast-variance': notBuilt,
   'epic-reconciliation': epicReconciliation,
-  'workflow-bottleneck': notBuilt,
-  'epic-assignment': notBuilt,
-} satisfies Record<AgentId, readonly [Scenario, ...Scenario[]] | typeof notBuilt>;
+} satisfies Record<AgentId, readonly [Scenario, ...Scenario[]]>;
 
 export function createScenarios(sandbox: Sandbox, faults: SystemFaults): PlayableScenario[] {
   const tools = createScenarioTools(sandbox, faults);
-  return agents.flatMap(({ id: agentId, title: agent }) => {
-    const scenarios: readonly Scenario[] | typeof notBuilt = scenariosOf[agentId];
-    if (scenarios === notBuilt) return [];
-    return scenarios.map(({ id, title, story, play }) => ({ id, title, story, agent, play: () => play(tools) }));
-  });
+  return agents.flatMap(({ id: agentId, title: agent }) =>
+    scenariosOf[agentId].map(({ id, title, story, play }) => ({ id, title, story, agent, play: () => play(tools) })),
+  );
 }

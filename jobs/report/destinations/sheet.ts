@@ -1,6 +1,6 @@
 import type { MonthlyReport } from '../../../agents/epic-reconciliation/model.ts';
 import { IntegrationError } from '../../../integrations/error.ts';
-import type { Cell } from '../../../integrations/sheets/client.ts';
+import type { Cell } from '../../../integrations/sheets/types.ts';
 import {
   headerProblem,
   headers,

@@ -1,6 +1,6 @@
 import type { EpicLine, MonthlyReport } from '../../../agents/epic-reconciliation/model.ts';
 import { varianceOf } from '../../../agents/epic-reconciliation/rollup.ts';
-import type { Cell } from '../../../integrations/sheets/client.ts';
+import type { Cell } from '../../../integrations/sheets/types.ts';
 import { cellText } from '../workbook/cell-text.ts';
 
 /** Reeve's own columns, A to K; L and further right belong to people. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Archive } from '../../../integrations/archive/types.ts';
 import type { Mail } from '../../../integrations/mail/client.ts';
-import type { Cell, Sheet } from '../../../integrations/sheets/client.ts';
+import type { Cell, Sheet } from '../../../integrations/sheets/types.ts';
 import { createLeases } from '../../../jobs/lease.ts';
 import { createReportDelivery } from '../../../jobs/report/deliver.ts';
 import { filenameOf } from '../../../jobs/report/file.ts';
