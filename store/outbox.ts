@@ -23,7 +23,8 @@ export const outbox: CollectionDefinition<OutboxRow> = {
 };
 
 const mostSharing = 100;
-const snoozedReason = /^(snoozed|acknowledged)/;
+const startingWith = (prefix: string) => ({ $gte: prefix, $lt: `${prefix}\uffff` });
+const waitsForSnooze = { $or: [{ reason: startingWith('snoozed') }, { reason: startingWith('acknowledged') }] };
 
 export type Outbox = ReturnType<typeof createOutboxStore>;
 
@@ -186,14 +187,14 @@ export function createOutboxStore(db: Db) {
 
     /** Has everything that waits for a snooze looked at again as of `now`: one has ended early. */
     async wakeSnoozed(now: Date): Promise<void> {
-      const waiting: Filter<OutboxRow> = { state: 'pending', reason: snoozedReason };
+      const waiting: Filter<OutboxRow> = { state: 'pending', ...waitsForSnooze };
       await repeatable(() => rows.updateMany(waiting, { $set: { dueAt: now } }));
     },
 
     /** Closes what waits for a snooze on a subject (of one template, if it is given) and was meant for the reader of `row`: what `row` says is newer. */
     async dropSnoozed(row: OutboxRow, subjectId: string, reason: string, template?: string): Promise<void> {
       const about = { 'body.notice.subject.id': subjectId, ...(template ? { 'body.notice.template': template } : {}) };
-      const waiting = { state: 'pending', reason: snoozedReason, ...about };
+      const waiting = { state: 'pending', ...waitsForSnooze, ...about };
       const found = await rows.find(waiting as Filter<OutboxRow>, withoutId).toArray();
       const keys = found.filter(({ target }) => targetId(target) === targetId(row.target)).map(({ key }) => key);
       const change = { $set: { state: 'dropped' as const, reason } };

@@ -32,7 +32,6 @@ const ofAgents: Record<AgentId, readonly Subcommand[]> = {
 };
 
 const others: readonly Subcommand[] = [
-  today,
   status,
   ...Object.values(ofAgents).flat(),
   run,
@@ -40,6 +39,7 @@ const others: readonly Subcommand[] = [
   snooze,
   mute,
   delegate,
+  today,
   projects,
   project,
   people,
