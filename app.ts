@@ -1,9 +1,8 @@
 import { agents } from './agents/index.ts';
 import { connectionTests, createClients, slackAddress, workspaceOf } from './clients.ts';
 import type { Config } from './config.ts';
-import type { Time } from './integrations/http/http.ts';
-import { createOutlets } from './destinations.ts';
 import { createDestinations } from './destinations.ts';
+import type { Time } from './integrations/http/http.ts';
 import { createJobs } from './jobs/index.ts';
 import type { Logger } from './jobs/logger.ts';
 import { createRefresh } from './jobs/refresh.ts';
@@ -43,16 +42,13 @@ export interface AppOptions {
 }
 
 /** Puts the parts together and starts them. Throws errors that say what to do. */
-export async function startReeve(config: Config, around: Surroundings): Promise<Reeve> {
-  const { logger, clock = () => new Date(), time, progress, onFatal } = around;
-export async function startReeve(config: Config, around: AppOptions): Promise<Reeve> {
-  const { logger, clock = () => new Date(), progress, onFatal } = around;
+export async function startReeve(config: Config, options: AppOptions): Promise<Reeve> {
+  const { logger, clock = () => new Date(), time, progress, onFatal } = options;
   const { MONGODB_URI: uri, REEVE_DATA_DIR: dataDirectory } = config;
   const connection = await connectStore({ uri, dataDirectory, onCrash: onFatal });
   const { db, store } = connection;
   const soleProcess = connection.kind === 'embedded';
-  const outside = createOutside(config, time);
-  const clients = createClients(config);
+  const clients = createClients(config, time);
   const workspace = async () => workspaceOf(config, await store.settings.workspace());
   const sources = createSources(store, { workspace });
   const refresh = createRefresh({ ...clients, store, clock, workspace, soleProcess, progress });

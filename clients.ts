@@ -11,9 +11,8 @@ import { createTempo } from './integrations/tempo/client.ts';
 import type { WorkspaceSettings } from './store/settings.ts';
 
 /** The clients of the systems around Reeve, as the configuration names them. */
-export function createOutside(config: Config, time?: Time) {
+export function createClients(config: Config, time?: Time) {
   const waits = time ? { time } : {};
-export function createClients(config: Config) {
   const { SLACK_API_URL: apiUrl, REEVE_AT_ONCE: concurrency } = config;
   return {
     tempo: createTempo({

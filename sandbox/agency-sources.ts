@@ -1,14 +1,8 @@
 import { daysIn, weekdayOf } from '../agents/calendar/days.ts';
 import type { DayRange } from '../agents/calendar/types.ts';
 import type { Project } from '../agents/project.ts';
-import type {
-  IssueInTree,
-  PlannedAbsence,
-  RetainerBudgetAlert,
-  ScheduleDay,
-  SourceFreshness,
-  Worklog,
-} from '../agents/sources.ts';
+import type { RetainerBudgetAlert } from '../agents/records.ts';
+import type { IssueInTree, PlannedAbsence, ScheduleDay, SourceFreshness, Worklog } from '../agents/sources.ts';
 import type { Agency } from './agency/agency.ts';
 import type { JiraIssue } from './agency/schema/jira.ts';
 import type { Worklog as TempoWorklog } from './agency/schema/tempo.ts';

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { DayRange } from '../agents/calendar/types.ts';
-import type { AbsenceClaim } from '../agents/sources.ts';
+import type { AbsenceClaim } from '../agents/records.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { Month } from '../agents/calendar/types.ts';
-import type { RetainerBudgetAlert } from '../agents/sources.ts';
+import type { RetainerBudgetAlert } from '../agents/records.ts';
 import { type CollectionDefinition, collectionOf } from './collection.ts';
 import { putAll } from './put-all.ts';
 

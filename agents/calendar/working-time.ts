@@ -1,5 +1,6 @@
-import type { Day, DayRange, ProjectCalendar } from '../sources.ts';
+import type { ProjectCalendar } from '../project.ts';
 import { daysIn, instantOf, isWithin, minutesOf, weekdayOf } from './days.ts';
+import type { Day, DayRange } from './types.ts';
 
 /** When people work: ISO weekdays (1 = Monday), hours on the clock face, and days off such as public holidays. */
 export interface WorkingCalendar {

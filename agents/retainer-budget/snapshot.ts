@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/types.ts';
 import type { Project } from '../project.ts';
-import type { RetainerBudgetAlert, SourceFreshness } from '../sources.ts';
+import type { RetainerBudgetAlert } from '../records.ts';
+import type { SourceFreshness } from '../sources.ts';
 import type { PastPeriod } from './backtest.ts';
 import type { BudgetPeriod } from './period.ts';
 

@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/days.ts';
 import { weekStartsUpTo } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
-import type { ComplianceWeek } from '../sources.ts';
+import type { ComplianceWeek } from '../records.ts';
 import { judgeWeek } from './judge-week.ts';
 import { type ComplianceRecord, complianceRecord } from './record.ts';
 import type { TimeComplianceSettings } from './settings.ts';

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/types.ts';
-import type { AbsenceClaim, Person, PlannedAbsence, ScheduleDay } from '../sources.ts';
+import type { AbsenceClaim } from '../records.ts';
+import type { Person, PlannedAbsence, ScheduleDay } from '../sources.ts';
 
 /** What a person was expected to work on a day, in seconds: workload − holiday − leave = expected. */
 export interface ExpectedDay {

@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/days.ts';
 import { weekStartsUpTo } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
-import type { ComplianceStatus, ComplianceWeek } from '../sources.ts';
+import type { ComplianceStatus, ComplianceWeek } from '../records.ts';
 
 /** Past judgements by person and week start. */
 export type History = ReadonlyMap<string, ReadonlyMap<Day, ComplianceStatus>>;

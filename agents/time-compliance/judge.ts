@@ -1,6 +1,7 @@
 import { toHours } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
-import type { ComplianceStatus, Person } from '../sources.ts';
+import type { ComplianceStatus } from '../records.ts';
+import type { Person } from '../sources.ts';
 import { type ExpectedDay, expectedDays, isEmployed, type PersonWeek } from './expected.ts';
 import type { DayHours, WeekFacts } from './finding.ts';
 import type { LoggedDays } from './logged.ts';

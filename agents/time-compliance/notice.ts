@@ -2,7 +2,7 @@ import type { Day } from '../calendar/types.ts';
 import type { Exclusion } from '../exclusion.ts';
 import type { DataQualityFinding } from '../finding-of.ts';
 import type { NoticeOf } from '../notice-of.ts';
-import type { ComplianceStatus } from '../sources.ts';
+import type { ComplianceStatus } from '../records.ts';
 import type { WeekFacts } from './finding.ts';
 
 /** The private DM to somebody whose week is short. */

@@ -7,6 +7,8 @@ export interface SheetsOptions {
   serviceAccountJson: string;
   /** Another address of the API, for tests. */
   rootUrl?: string;
+  /** For one call, its repetitions included. */
+  timeoutMs?: number;
 }
 
 /** One spreadsheet, addressed in A1 notation. Values are written RAW: a title that begins with = stays text. */

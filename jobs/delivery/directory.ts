@@ -3,7 +3,8 @@ import { worksOn } from '../../agents/calendar/project-calendar.ts';
 import type { Day } from '../../agents/calendar/types.ts';
 import { isSure } from '../../agents/identity.ts';
 import type { Project, ProjectCalendar } from '../../agents/project.ts';
-import type { AbsenceClaim, Person, PlannedAbsence, ScheduleDay, Sources, Workspace } from '../../agents/sources.ts';
+import type { AbsenceClaim } from '../../agents/records.ts';
+import type { Person, PlannedAbsence, ScheduleDay, Sources, Workspace } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { SlackPoster, SlackUser } from '../../integrations/slack/types.ts';
 

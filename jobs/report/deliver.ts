@@ -88,17 +88,11 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
     const ended = await Promise.allSettled(
       due.map(async ([id]) => {
         if (signal.aborted) return;
-        const destination = await reports.claim(row, id, leases.take(), clock());
+        const destination = await reports.claim(row, id, leases.newLease(), clock());
         if (destination) await deliverTo(row, id, { report, file, destination }, signal);
       }),
     );
     for (const end of ended) if (end.status === 'rejected') throw end.reason;
-    for (const [id, { nextAttemptAt }] of Object.entries(row.sentTo)) {
-      if (signal.aborted) return;
-      if (nextAttemptAt > clock()) continue;
-      const destination = await reports.claim(row, id, leases.newLease(), clock());
-      if (destination) await deliverTo(row, id, { report, file, destination }, signal);
-    }
     await reports.close(row);
   }
 
@@ -132,9 +126,9 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
       await reports.settle(row, id, leases.owner, waits);
       return;
     }
-    const clients = error instanceof IntegrationError;
-    const retryable = clients ? error.retryable && attempts < mostAttempts : attempts < mostOwnAttempts;
-    const reason = clients ? error.message : 'the report could not be made';
+    const outside = error instanceof IntegrationError;
+    const retryable = outside ? error.retryable && attempts < mostAttempts : attempts < mostOwnAttempts;
+    const reason = outside ? error.message : 'the report could not be made';
     logger[retryable ? 'warn' : 'error'](
       { err: error, report: nameOf(row), destination: kind, attempts },
       'a report was not delivered',

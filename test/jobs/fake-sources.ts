@@ -1,6 +1,6 @@
 import type { Project } from '../../agents/project.ts';
+import type { AbsenceClaim } from '../../agents/records.ts';
 import type {
-  AbsenceClaim,
   Person,
   PlannedAbsence,
   ScheduleDay,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ComplianceWeek } from '../../agents/sources.ts';
+import type { ComplianceWeek } from '../../agents/records.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 
 const october = { from: '2026-10-01', until: '2026-10-31' };

@@ -1,4 +1,5 @@
-import type { AbsenceClaim, SourceFreshness } from '../../agents/sources.ts';
+import type { AbsenceClaim } from '../../agents/records.ts';
+import type { SourceFreshness } from '../../agents/sources.ts';
 import type { AgentLine } from '../../services/agent-lines.ts';
 import type { ProjectLine } from '../../services/project-lines.ts';
 import type { SetUpStep } from '../../services/set-up-steps.ts';

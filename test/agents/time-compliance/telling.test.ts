@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ComplianceStatus } from '../../../agents/sources.ts';
+import type { ComplianceStatus } from '../../../agents/records.ts';
 import { absenceClaimNotices } from '../../../agents/time-compliance/absence.ts';
 import { fixedSince } from '../../../agents/time-compliance/fixed.ts';
 import { addPerson, at, emptyWeek, monday, person, problems, reminders, run, summaries } from './build.ts';

@@ -92,7 +92,7 @@ describe('reports over SMTP, S3 and the Sheets API', () => {
       const address = { host: mail.host, port: mail.port, secure: false, from: 'reeve@agency.example' };
       const mailer = createMailer({ ...address, timeoutMs: silent === 'smtp' ? 300 : 5000 });
       const sheet = createSheet({ ...sheets, timeoutMs: silent === 'sheets' ? 300 : 10_000 });
-      const around = outlets(test);
+      const around = destinations(test);
       const months = { s3: '2026-07', sheets: '2026-08', smtp: '2026-09' };
       const month = { month: months[silent], revision: 1 };
       try {
