@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { startReeve } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createLogger } from './log.ts';
+import { DamagedDataError } from './store/embedded/index.ts';
 
 /** The process: reads the environment (and `.env`), starts Reeve, and ends it in order on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
@@ -49,6 +50,8 @@ function explain(error: unknown): void {
       console.error('No Slack app yet? `npm run sandbox` shows everything on this machine without any account.');
   } else {
     console.error(`Reeve cannot start: ${error instanceof Error ? error.message : error}`);
+    if (error instanceof DamagedDataError)
+      console.error('`npm run restore -- BACKUP` does it; docs/operations.md says how.');
   }
   process.exit(1);
 }

@@ -34,6 +34,7 @@ const names: Record<number, string> = {
   238: 'NotImplemented',
   263: 'OperationNotSupportedInTransaction',
   11000: 'DuplicateKey',
+  14031: 'OutOfDiskSpace',
   17280: 'KeyTooLong',
 };
 

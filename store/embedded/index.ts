@@ -3,10 +3,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { lockDirectory } from './directory-lock.ts';
+import { checkData } from './files/check.ts';
+import { adoptWaiting } from './files/restore.ts';
+import { seal } from './files/seal.ts';
 import type { Address } from './server/server.ts';
 import type { EngineStats, WorkerMessage } from './worker.ts';
 
 export { DirectoryInUseError } from './directory-lock.ts';
+export { backUp } from './files/backup.ts';
+export { DamagedDataError } from './files/damaged.ts';
+export { putInPlace, restore } from './files/restore.ts';
 export type { EngineStats } from './worker.ts';
 
 export interface EmbeddedEngine {
@@ -29,7 +35,7 @@ const longestSocketPath = 100;
 
 /**
  * Starts a server that speaks MongoDB's wire protocol, in a worker thread of this process.
- * Throws DirectoryInUseError if another process has the directory open.
+ * Throws DirectoryInUseError if another process has the directory open, DamagedDataError if what is in it cannot be read.
  */
 export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
   const directory = resolve(options.directory);
@@ -42,6 +48,8 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
     unlock();
   };
   try {
+    await adoptWaiting(directory);
+    await checkData(directory);
     const worker = new Worker(new URL('./worker-boot.mjs', import.meta.url), {
       workerData: {
         module: new URL('./worker.ts', import.meta.url).href,
@@ -50,7 +58,7 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
       },
     });
     const { port } = await next(worker, 'ready');
-    return running(worker, uriOf(address, port), release, options.onCrash);
+    return running(worker, directory, uriOf(address, port), release, options.onCrash);
   } catch (error) {
     release();
     throw error;
@@ -73,6 +81,7 @@ function uriOf(address: Address, port: number): string {
 
 function running(
   worker: Worker,
+  directory: string,
   uri: string,
   release: () => void,
   onCrash: ((error: Error) => void) | undefined,
@@ -83,13 +92,17 @@ function running(
     failed = error instanceof Error ? error : new Error(String(error));
   });
   worker.once('exit', () => {
+    if (stopped) return;
     release();
-    if (!stopped) onCrash?.(failed ?? new Error('the embedded engine has ended by itself'));
+    onCrash?.(failed ?? new Error('the embedded engine has ended by itself'));
   });
   const stop = async () => {
     const exited = new Promise<void>((done) => worker.once('exit', () => done()));
     worker.postMessage('stop');
     await exited;
+    // Without a seal, on a full disk say, the next start reads everything instead.
+    if (!failed) await seal(directory).catch(() => undefined);
+    release();
   };
   return {
     uri,

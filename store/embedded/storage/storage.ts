@@ -1,5 +1,7 @@
+import { statfsSync } from 'node:fs';
 import { open, type RootDatabase } from 'lmdb';
 import { CommandError } from '../errors.ts';
+import { explainedWriteError } from './disk-full.ts';
 
 /** Longest key LMDB takes with its default page size; the record number at the end is within it. */
 const longestKey = 1978;
@@ -17,10 +19,12 @@ export interface RangeRequest {
 /** The ordered bytes on disk. Every write happens inside `commit`, and `atomically` takes back what fails half-way. */
 export class Storage {
   readonly examined = { keys: 0, documents: 0 };
+  readonly #directory: string;
   readonly #database: RootDatabase<Buffer, Buffer>;
   #undo: { inMemory?: () => void; onDisk?: () => void }[] = [];
 
   constructor(directory: string) {
+    this.#directory = directory;
     this.#database = open<Buffer, Buffer>({
       path: directory,
       keyEncoding: 'binary',
@@ -31,13 +35,13 @@ export class Storage {
     });
   }
 
-  /** Runs the work in one durable write transaction. */
+  /** Runs the work in one durable write transaction; throws OutOfDiskSpace when the disk cannot take it. */
   commit(work: () => void): void {
     try {
       this.#database.transactionSync(work);
     } catch (error) {
       for (const { inMemory } of this.#undo.reverse()) inMemory?.();
-      throw error;
+      throw explainedWriteError(error, this.#directory, () => this.#freeBytes());
     } finally {
       this.#undo = [];
     }
@@ -106,6 +110,11 @@ export class Storage {
 
   close(): Promise<void> {
     return this.#database.close();
+  }
+
+  #freeBytes(): number {
+    const { bavail, bsize } = statfsSync(this.#directory);
+    return bavail * bsize;
   }
 
   #restore(key: Buffer, previous: Buffer | undefined): void {
