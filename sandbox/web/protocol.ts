@@ -63,6 +63,8 @@ export interface ClockFace {
   running: boolean;
   /** What moves the clock at this moment; null when nothing does. */
   busy: string | null;
+  /** How far that is, in words. */
+  progress: string | null;
   /** Faults that are on, in words. */
   faults: string[];
   stops: Stop[];
@@ -134,6 +136,12 @@ export type LiveEvent =
   | { type: 'clock'; clock: ClockFace }
   | { type: 'refused'; problem: string }
   | { type: 'outside' };
+
+/** A person's hours in Tempo, day by day, and what they last worked on. */
+export interface Timesheet {
+  days: { day: string; loggedHours: number; expectedHours: number }[];
+  issues: { id: number; name: string }[];
+}
 
 /** What became of something a person did. */
 export interface Done {

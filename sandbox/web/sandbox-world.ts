@@ -8,6 +8,7 @@ import { castOf } from './server/cast.ts';
 import { dayIn, firstAfter, mondayAfter } from './server/days.ts';
 import { createSystemFaults } from './server/faults.ts';
 import { type OutsideSystems, outsideFile, readOutside } from './server/outside.ts';
+import { enterHours, timesheetOf } from './server/timesheet.ts';
 import type { World } from './server/world.ts';
 
 /** The whole sandbox as the page needs it. */
@@ -15,6 +16,7 @@ export async function sandboxWorld(sandbox: Sandbox): Promise<World> {
   const { agency, services, clock, reeve } = sandbox;
   const systems: OutsideSystems = services;
   const faults = createSystemFaults(sandbox.faults);
+  const books = { agency, tempo: services.tempo };
   return {
     team: 'Linden Works',
     slack: services.slack,
@@ -29,7 +31,13 @@ export async function sandboxWorld(sandbox: Sandbox): Promise<World> {
     scenarios: createScenarios(sandbox, faults),
     stops: () => stopsOf(sandbox),
     walk: (until) => land(sandbox, until),
-    clients: () => readOutside(systems, reeve.store, (target) => nameOf(sandbox, target)),
+    outside: () => readOutside(systems, reeve.store, (target) => nameOf(sandbox, target)),
+    timesheet: (userId) => timesheetOf(books, userId, dayIn(clock.now(), agency.about.timeZone)),
+    async enterHours(entries) {
+      enterHours(books, entries);
+      await reeve.refresh();
+      await reeve.jobs.checkFixed();
+    },
     file: (url) => outsideFile(systems, url),
   };
 }

@@ -24,7 +24,7 @@ async function open(colorScheme: 'light' | 'dark', viewport = { width: 1280, hei
 }
 async function be(page: Page, role: string): Promise<void> {
   await page.click('.me');
-  await page.fill('.people .search', role);
+  await page.fill('[aria-label="Search people"]', role);
   await page.keyboard.press('Enter');
   await page.waitForSelector(`.me >> text=${role}`);
   await page.click('[role=tab] >> text=Messages');

@@ -19,7 +19,7 @@ export async function bundleClient(): Promise<Map<string, Asset>> {
     write: false,
     minify: true,
     format: 'esm',
-    target: 'es2022',
+    target: 'es2024',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
     outdir: '/',

@@ -1,4 +1,5 @@
 import type { ClockFace, Done, Stop } from '../protocol.ts';
+import { momentIn } from './days.ts';
 import type { Breakable } from './faults.ts';
 import type { World } from './world.ts';
 
@@ -15,35 +16,50 @@ export interface ClockDesk {
 export function createClockDesk(world: World): ClockDesk {
   const listeners = new Set<(face: ClockFace) => void>();
   let busy: string | null = null;
+  let progress: string | null = null;
   let stops: Stop[] = [];
   const face = (): ClockFace => ({
     now: world.clock.now().toISOString(),
     timeZone: world.timeZone,
     running: world.running,
     busy,
+    progress,
     faults: world.faults.active(),
     stops,
   });
   const tell = () => {
     for (const listener of listeners) listener(face());
   };
+  let messages = 0;
+  const report = () => {
+    const moment = momentIn(world.clock.now(), world.timeZone);
+    progress = busy && `${moment} there, ${messages} ${messages === 1 ? 'message' : 'messages'} sent on the way`;
+    tell();
+  };
   const lookAhead = async () => {
     stops = await world.stops().catch(() => stops);
     tell();
   };
-  world.clock.onMove(tell);
+  world.clock.onMove(report);
+  world.slack.subscribe(({ type }) => {
+    if (type !== 'message' || !busy) return;
+    messages += 1;
+    report();
+  });
   void lookAhead();
 
   async function alone(what: string, act: () => Promise<Done>): Promise<Done> {
     if (busy) return { problem: `${busy}. Wait for it to end.` };
     busy = what;
-    tell();
+    messages = 0;
+    report();
     try {
       return await act();
     } catch (error) {
       return { problem: error instanceof Error ? error.message : String(error) };
     } finally {
       busy = null;
+      progress = null;
       await lookAhead();
     }
   }

@@ -5,10 +5,12 @@ import type { Done } from '../protocol.ts';
 import { perform } from './actions.ts';
 import { bundleClient } from './bundle.ts';
 import { type ClockDesk, createClockDesk } from './clock-desk.ts';
+import { sendEmoji } from './emoji.ts';
 import { breakable } from './faults.ts';
 import { sendFile } from './files.ts';
 import { isFromHere, pageHeaders } from './guard.ts';
 import { createLive, type Live } from './live.ts';
+import { entriesSchema, type TimesheetEntries } from './timesheet.ts';
 import type { World } from './world.ts';
 
 export interface WebClient {
@@ -63,9 +65,13 @@ async function get({ world, live }: Page, url: URL, response: ServerResponse): P
     if (!world.users.some(({ id }) => id === userId)) return reply(response, 404, { problem: 'Nobody has that id.' });
     return live.join(userId, response);
   }
-  if (url.pathname === '/api/outside') return reply(response, 200, await world.clients());
+  if (url.pathname === '/api/timesheet') {
+    return reply(response, 200, world.timesheet(url.searchParams.get('as') ?? ''));
+  }
+  if (url.pathname === '/api/outside') return reply(response, 200, await world.outside());
   if (url.pathname === '/api/first')
     return reply(response, 200, { userId: [...world.cast.keys()][0] ?? world.users[0]?.id });
+  if (url.pathname.startsWith('/emoji/')) return sendEmoji(url.pathname, response);
   if (/^\/(files|outside)\//.test(url.pathname)) return sendFile(world, url, response);
   reply(response, 404, { problem: 'not found' });
 }
@@ -89,12 +95,18 @@ async function post({ world, desk, live }: Page, url: URL, request: IncomingMess
   const asked: unknown = JSON.parse(body.toString('utf8'));
   if (url.pathname === '/api/do') return perform(world.slack, asked);
   if (url.pathname === '/api/clock') return moveClock(desk, clockBody.parse(asked));
+  if (url.pathname === '/api/timesheet') return enterHours(world, entriesSchema.parse(asked));
   if (url.pathname === '/api/seen') {
     const { userId, placeId } = seenBody.parse(asked);
     live.unread.seen(userId, placeId);
     return {};
   }
   return { problem: `There is no ${url.pathname} to post to.` };
+}
+
+async function enterHours(world: World, entries: TimesheetEntries): Promise<Done> {
+  await world.enterHours(entries);
+  return { note: 'Tempo has it, and Reeve has read it.' };
 }
 
 function moveClock(desk: ClockDesk, asked: z.infer<typeof clockBody>): Promise<Done> {
@@ -114,7 +126,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function reply(response: ServerResponse, status: number, content: object): void {
+function reply(response: ServerResponse, status: number, content: object | null): void {
   if (response.headersSent) return void response.end();
   response.writeHead(status, { ...pageHeaders, 'content-type': 'application/json' }).end(JSON.stringify(content));
 }

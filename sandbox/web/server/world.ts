@@ -1,8 +1,9 @@
 import type { SlackUser } from '../../agency/schema/slack.ts';
 import type { SandboxClock } from '../../clock.ts';
 import type { SlackStandIn } from '../../slack/stand-in.ts';
-import type { Command, Ending, Outside, ScenarioCard, Shortcut, Stop } from '../protocol.ts';
+import type { Command, Ending, Outside, ScenarioCard, Shortcut, Stop, Timesheet } from '../protocol.ts';
 import type { SystemFaults } from './faults.ts';
+import type { TimesheetEntries } from './timesheet.ts';
 
 /** A situation that shows an agent at its best or worst, played by one click. */
 export interface PlayableScenario extends ScenarioCard {
@@ -34,7 +35,11 @@ export interface World {
   stops(): Promise<Stop[]>;
   /** Moves the clock and does on the way what falls due. In words what was unexpected about where it stands then. */
   walk(until: Date): Promise<string | undefined>;
-  clients(): Promise<Outside>;
+  outside(): Promise<Outside>;
+  /** Null for somebody who has none. */
+  timesheet(userId: string): Timesheet | null;
+  /** Enters hours in Tempo, and has Reeve read them. */
+  enterHours(entries: TimesheetEntries): Promise<void>;
   /** A file outside Slack, by the url that `outside` gave for it. */
   file(url: string): WorldFile | undefined;
 }

@@ -49,11 +49,11 @@ describe('the first run, in the sandbox', () => {
   });
 
   it('finds a project by typing, refuses impossible hours at their field, and saves possible ones', async () => {
-    await page.click('.home .combobox-face >> nth=0');
+    await page.click('.home .select input >> nth=0');
     await page.keyboard.type('nord');
     await page.click('.popover [role=option]');
     await page.waitForSelector('.dialog [data-block]');
-    await page.click('.dialog .combobox-face >> nth=0');
+    await page.click('.dialog .select input >> nth=0');
     await page.click('.popover >> text=Retainer');
     await page.waitForSelector('.input >> text=Hours a month');
     const hours = page.locator('.input', { hasText: 'Hours a month' });
@@ -61,7 +61,7 @@ describe('the first run, in the sandbox', () => {
     await submit();
     await hours.locator('.error').waitFor();
     await hours.locator('input').fill('100');
-    await page.locator('.input', { hasText: /^PM/ }).locator('.combobox-face').click();
+    await page.locator('.input', { hasText: /^PM/ }).locator('.select input').first().click();
     await page.keyboard.type('Daniel');
     await page.click('.popover [role=option] >> text=Daniel');
     await submit();

@@ -82,7 +82,7 @@ describe('the Slack client in the browser', () => {
     await page.keyboard.press('Enter');
     await until(() => said('action').length === 2);
     expect(said('action').at(-1)).to.have.nested.property('selected_option.value', 'KITE');
-    expect(await page.textContent('[data-action="project"]')).to.include('KITE');
+    expect(await page.inputValue('[data-action="project"]')).to.equal('KITE');
   });
 
   it('shows a field error at its field, keeps what was entered, and sends it when it is right', async () => {
@@ -150,6 +150,24 @@ describe('the Slack client in the browser', () => {
     await page.waitForSelector('.side-pane >> text=You logged 24 hours');
     await page.click('[aria-label="Close thread"]');
     expect(await page.textContent('.replies')).to.include('1 reply');
+  });
+
+  it('opens a thread by its replies while a panel is open, and sends what is written in it', async () => {
+    await page.click('.top-bar >> text=Outside Slack');
+    await page.click('.replies >> text=1 reply');
+    await page.fill('[aria-label="Thread"] textarea', 'And last month?');
+    await page.keyboard.press('Enter');
+    await until(() => said('message').includes('And last month?'));
+    await page.waitForSelector('[aria-label="Thread"] .message >> text=And last month?');
+    await page.click('[aria-label="Close thread"]');
+  });
+
+  it('gives the focus back to what opened a modal that Escape closes', async () => {
+    await page.click('[data-action="away"]');
+    await page.waitForSelector('.dialog [data-action="days_text"]');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.dialog', { state: 'detached' });
+    await page.waitForSelector('[data-action="away"]:focus');
   });
 
   it('shows an answer as it streams, and stops it', async () => {

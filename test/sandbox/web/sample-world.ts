@@ -42,7 +42,7 @@ export async function sampleWorld() {
       clock.set(until);
       return 'Nobody works at night, so the clock went on.';
     },
-    clients: async () => ({
+    outside: async () => ({
       mails: [],
       archive: [],
       sheets: [],
@@ -52,6 +52,8 @@ export async function sampleWorld() {
       runs: [],
       slack: { calls: 0, overLimit: 0, refused: [] },
     }),
+    timesheet: () => null,
+    enterHours: async () => undefined,
     file: () => undefined,
   };
   return { world, slack, clock };

@@ -34,7 +34,7 @@ describe('Reeve in the sandbox, on a Monday', () => {
 
   const be = async (role: string) => {
     await page.click('.me');
-    await page.fill('.people .search', role);
+    await page.fill('[aria-label="Search people"]', role);
     await page.keyboard.press('Enter');
     await page.waitForSelector(`.me >> text=${role}`);
     await page.click('[role=tab] >> text=Messages');
@@ -87,7 +87,7 @@ describe('Reeve in the sandbox, on a Monday', () => {
   it('snoozes a subject for whoever gives a reason', async () => {
     await be('PM of');
     await page.click('.message [data-action] >> text=Snooze');
-    await page.waitForSelector('.dialog .combobox-face >> text=1 day');
+    expect(await page.inputValue('.dialog .select input')).to.equal('1 day');
     await page.click('.dialog footer .primary');
     expect(await page.textContent('.input.wrong .error')).to.include('required');
     await page.fill('.dialog [data-action=reason]', 'We talk on Tuesday');
@@ -107,10 +107,38 @@ describe('Reeve in the sandbox, on a Monday', () => {
     expect((await page.textContent('.messages'))?.toLowerCase()).to.include('thank');
   });
 
+  it('takes hours in a timesheet of one’s own, and the reminder of who entered them turns into thanks', async function () {
+    this.timeout(60_000);
+    const reminder = '.message:has-text("Please update Tempo")';
+    await be('Logged');
+    await page.click(`${reminder} >> text=Open Timesheet`);
+    await page.click('[aria-label="Timesheet"] >> text=that are missing');
+    await page.waitForSelector('.toasts >> text=Reeve has read it', { timeout: 30_000 });
+    await page.waitForSelector('.message >> text=/thank/i');
+    await page.waitForSelector('[aria-label="Timesheet"] .short', { state: 'detached' });
+    await page.click('[aria-label="Close timesheet"]');
+  });
+
   it('shows runs and messages outside Slack', async () => {
     await page.click('.top-bar >> text=Outside Slack');
     await page.waitForSelector('.record >> text=time-compliance');
     await page.click('.pill-tabs >> text=Outbox');
-    await page.waitForSelector('.plain-table >> text=time-reminder');
+    await page.waitForSelector('.pill-tabs td >> text=time-reminder');
+  });
+
+  it('fits a phone: every column of a table, and the people one can be', async () => {
+    await be('PM of');
+    await page.click('[aria-label="Close outside slack"]');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.waitForSelector('.data-table th >> text=Expected');
+    expect(await page.locator('.data-table .table-scroll').first().evaluate(hidesWidth)).to.equal(false);
+    await page.click('[aria-label="Conversations"]');
+    await page.click('.me');
+    await page.waitForTimeout(300);
+    const { x = 0, y = 0, width = 0, height = 0 } = (await page.locator('.people').boundingBox()) ?? {};
+    expect([x >= 0, y >= 0, x + width <= 390, y + height <= 844, width > 200]).to.deep.equal(Array(5).fill(true));
   });
 });
+
+const hidesWidth = ({ scrollWidth, clientWidth }: { scrollWidth: number; clientWidth: number }) =>
+  scrollWidth > clientWidth;

@@ -1,7 +1,5 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { scaleFor } from '../../../sandbox/web/client/blocks/charts/scale.ts';
-import { markdownParts, spansOf } from '../../../sandbox/web/client/text/markdown-parts.ts';
 import { paragraphsOf, piecesOf } from '../../../sandbox/web/client/text/mrkdwn-parts.ts';
 import { formatDate } from '../../../sandbox/web/client/text/time.ts';
 import { fromWallClock, toWallClock } from '../../../sandbox/web/client/text/wall-clock.ts';
@@ -28,14 +26,6 @@ describe('the words on the page', () => {
     ]);
   });
 
-  it('takes Markdown that is still being written', () => {
-    expect(markdownParts('# Now\n```\nlet a').map(({ kind }) => kind)).to.deep.equal(['heading', 'code']);
-    expect(spansOf('**a** and **b')).to.deep.equal([
-      { kind: 'bold', text: 'a' },
-      { kind: 'text', text: ' and **b' },
-    ]);
-  });
-
   it("says dates in the reader's zone, near ones in words", () => {
     const at = new Date('2026-11-16T14:00:00Z');
     expect(formatDate('{date_short_pretty} at {time}', at, now, 'Europe/Lisbon')).to.equal('today at 2:00 PM');
@@ -50,19 +40,6 @@ describe('the words on the page', () => {
         const back = fromWallClock(toWallClock(value, 'America/New_York'), 'America/New_York');
         // The hour that is lived through twice in autumn has two instants.
         expect(Math.abs(back - value)).to.be.oneOf([0, 3600]);
-      }),
-    );
-  });
-
-  it('never leaves a value or zero outside a chart', () => {
-    const hours = fc.integer({ min: -1e8, max: 1e8 }).map((value) => value / 100);
-    const numbers = fc.array(hours, { minLength: 1, maxLength: 20 });
-    fc.assert(
-      fc.property(numbers, (values) => {
-        const { low, high, ticks } = scaleFor(values);
-        expect(low).to.be.at.most(Math.min(0, ...values) + 1e-6);
-        expect(high).to.be.at.least(Math.max(0, ...values) - 1e-6);
-        expect(ticks.length).to.be.within(2, 12);
       }),
     );
   });

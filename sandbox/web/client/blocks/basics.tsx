@@ -1,35 +1,39 @@
-import { useState } from 'react';
+import { Card, Alert as MantineAlert, Spoiler, Title } from '@mantine/core';
+import { PlayIcon } from '@primer/octicons-react';
 import { isJson, type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
 import { Element } from '../elements/element.tsx';
 import { BlockImage } from '../elements/picture.tsx';
-import { keyed } from '../text/mrkdwn.tsx';
-import { isText, Text, wordsOf } from '../text/plain.tsx';
+import { keyed } from '../text/keyed.ts';
+import { isText, Text, Words } from '../text/plain.tsx';
 import type { BlockProps } from './blocks.tsx';
 
 export function Header({ block }: BlockProps) {
   const level = typeof block.level === 'number' ? block.level : 1;
-  const Tag = level <= 1 ? 'h2' : level === 2 ? 'h3' : 'h4';
-  return <Tag className={`block-header level-${level}`}>{wordsOf(block.text)}</Tag>;
+  return (
+    <Title order={level <= 1 ? 2 : level === 2 ? 3 : 4}>
+      <Words value={block.text} />
+    </Title>
+  );
 }
 
 /** Slack hides what is beyond some 700 characters behind “Show more”, unless told not to. */
 const longText = 700;
+const shownHeight = 160;
 
 export function Section({ block, blockId }: BlockProps) {
   const text = isJson(block.text) ? (stringOf(block.text.text) ?? '') : '';
-  const [isOpen, setOpen] = useState(block.expand === true || text.length <= longText);
+  const isLong = block.expand !== true && text.length > longText;
   return (
     <div className="section">
       <div className="section-main">
         {isText(block.text) && (
-          <div className={isOpen ? undefined : 'clipped'}>
+          <Spoiler
+            maxHeight={isLong ? shownHeight : Number.MAX_SAFE_INTEGER}
+            showLabel="Show more"
+            hideLabel="Show less"
+          >
             <Text value={block.text} />
-          </div>
-        )}
-        {!isOpen && (
-          <button type="button" className="link" onClick={() => setOpen(true)}>
-            Show more
-          </button>
+          </Spoiler>
         )}
         {Array.isArray(block.fields) && (
           <div className="fields">
@@ -39,11 +43,7 @@ export function Section({ block, blockId }: BlockProps) {
           </div>
         )}
       </div>
-      {isJson(block.accessory) && (
-        <div className="accessory">
-          <Element element={block.accessory} blockId={blockId} />
-        </div>
-      )}
+      {isJson(block.accessory) && <Element element={block.accessory} blockId={blockId} />}
     </div>
   );
 }
@@ -72,25 +72,26 @@ export const Divider = () => <hr />;
 
 export const Image = ({ block }: BlockProps) => <BlockImage image={block} />;
 
-const signs: Record<string, string> = { info: 'ℹ', warning: '⚠', error: '⛔', success: '✓' };
+const colours: Record<string, string> = { info: 'blue', warning: 'yellow', error: 'red', success: 'green' };
 
 export function Alert({ block }: BlockProps) {
   const level = stringOf(block.level) ?? 'default';
   return (
-    <div className={`alert ${level}`} role={level === 'error' ? 'alert' : 'status'}>
-      {signs[level] && <span aria-hidden="true">{signs[level]}</span>}
+    <MantineAlert color={colours[level] ?? 'gray'} role={level === 'error' ? 'alert' : 'status'}>
       <Text value={block.text} />
-    </div>
+    </MantineAlert>
   );
 }
 
 /** Only what leads to it: the page plays nothing from other hosts. */
 export function Video({ block }: BlockProps) {
   return (
-    <div className="card">
-      <div className="card-title">▶ {wordsOf(block.title)}</div>
+    <Card>
+      <strong>
+        <PlayIcon /> <Words value={block.title} />
+      </strong>
       <Text value={block.description} />
-    </div>
+    </Card>
   );
 }
 

@@ -1,44 +1,40 @@
+import { ActionIcon, Card as MantineCard } from '@mantine/core';
+import { ChevronDownIcon, ChevronUpIcon } from '@primer/octicons-react';
 import { useState } from 'react';
 import { isJson, type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
-import { Element } from '../elements/element.tsx';
 import { BlockImage } from '../elements/picture.tsx';
-import { keyed } from '../text/mrkdwn.tsx';
-import { Text, wordsOf } from '../text/plain.tsx';
+import { keyed } from '../text/keyed.ts';
+import { Text, Words } from '../text/plain.tsx';
+import { Actions } from './basics.tsx';
 import { type BlockProps, Blocks } from './blocks.tsx';
 import { RichText } from './rich-text.tsx';
 
 export function Card({ block, blockId }: BlockProps) {
-  const actions = jsonList(block.actions);
+  const elements = jsonList(block.actions);
   return (
-    <article className="card">
+    <MantineCard className="card">
       {isJson(block.hero_image) && <BlockImage image={block.hero_image} />}
-      <div className="card-head">
+      <header>
         {isJson(block.icon) && <BlockImage image={block.icon} small />}
         <div>
-          <div className="card-title">
+          <strong>
             <Text value={block.title} />
-          </div>
-          <div className="card-subtitle">
-            <Text value={block.subtitle} />
-          </div>
+          </strong>
+          <Subtitle value={block.subtitle} />
         </div>
-      </div>
+      </header>
       <Text value={block.body} />
-      {block.subtext !== undefined && (
-        <div className="card-subtext">
-          <Text value={block.subtext} />
-        </div>
-      )}
-      {actions.length > 0 && (
-        <div className="actions">
-          {keyed(actions, (element) => (
-            <Element element={element} blockId={blockId} />
-          ))}
-        </div>
-      )}
-    </article>
+      <Subtitle value={block.subtext} />
+      {elements.length > 0 && <Actions block={{ elements }} blockId={blockId} />}
+    </MantineCard>
   );
 }
+
+const Subtitle = ({ value }: { value: unknown }) => (
+  <div className="hint">
+    <Text value={value} />
+  </div>
+);
 
 export function Carousel({ block }: BlockProps) {
   return (
@@ -55,35 +51,34 @@ export function Container({ block }: BlockProps) {
   const canFold = block.is_collapsible === true;
   const [isOpen, setOpen] = useState(!(canFold && block.default_collapsed === true));
   return (
-    <section className={`container ${stringOf(block.width) ?? 'standard'}`}>
+    <MantineCard className={`container ${stringOf(block.width) ?? 'standard'}`}>
       <header className={block.has_header_divider === true && isOpen ? 'ruled' : undefined}>
         {isJson(block.icon) && <BlockImage image={block.icon} small />}
         <div>
           <ContainerTitle block={block} />
-          {block.subtitle !== undefined && (
-            <div className="card-subtitle">
-              <Text value={block.subtitle} />
-            </div>
-          )}
+          <Subtitle value={block.subtitle} />
         </div>
         {canFold && (
-          <button
-            type="button"
-            className="icon-button fold"
+          <ActionIcon
+            className="fold"
             aria-expanded={isOpen}
             aria-label={isOpen ? 'Show less' : 'Show more'}
             onClick={() => setOpen(!isOpen)}
           >
-            {isOpen ? '⌃' : '⌄'}
-          </button>
+            {isOpen ? <ChevronUpIcon /> : <ChevronDownIcon />}
+          </ActionIcon>
         )}
       </header>
       {isOpen && <Blocks blocks={jsonList(block.child_blocks)} />}
-    </section>
+    </MantineCard>
   );
 }
 
 function ContainerTitle({ block }: { block: Json }) {
   if (isJson(block.rich_text_title)) return <RichText block={block.rich_text_title} />;
-  return <h3>{wordsOf(block.title)}</h3>;
+  return (
+    <strong>
+      <Words value={block.title} />
+    </strong>
+  );
 }

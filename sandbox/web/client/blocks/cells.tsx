@@ -1,6 +1,6 @@
 import { type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
 import { Element } from '../elements/element.tsx';
-import { withEmoji } from '../text/emoji.ts';
+import { EmojiText } from '../text/emoji.tsx';
 import { RichText } from './rich-text.tsx';
 
 export const rowsOf = (block: Json): Json[][] => (Array.isArray(block.rows) ? block.rows.map(jsonList) : []);
@@ -17,7 +17,7 @@ export function Cell({ cell, blockId }: { cell: Json; blockId: string }) {
       </>
     );
   }
-  return withEmoji(stringOf(cell.text) ?? String(cell.value ?? ''));
+  return <EmojiText text={stringOf(cell.text) ?? String(cell.value ?? '')} />;
 }
 
 /** What a cell is sorted by. */

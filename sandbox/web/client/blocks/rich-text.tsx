@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { isJson, type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
-import { emojiOf } from '../text/emoji.ts';
-import { DateText, keyed, OutLink, PersonMention, PlaceMention } from '../text/mrkdwn.tsx';
+import { EmojiText } from '../text/emoji.tsx';
+import { keyed } from '../text/keyed.ts';
+import { DateText, OutLink, PersonMention, PlaceMention } from '../text/mrkdwn.tsx';
 
 /** A rich_text block. */
 export function RichText({ block }: { block: Json }) {
@@ -51,7 +52,11 @@ function Plain({ element }: { element: Json }): ReactNode {
   const url = stringOf(element.url) ?? '';
   switch (element.type) {
     case 'text':
-      return <span className="run">{text}</span>;
+      return (
+        <span className="run">
+          <EmojiText text={text ?? ''} />
+        </span>
+      );
     case 'link':
       return <OutLink url={url}>{text || url}</OutLink>;
     case 'user':
@@ -61,7 +66,7 @@ function Plain({ element }: { element: Json }): ReactNode {
     case 'broadcast':
       return <span className="mention broadcast">@{String(element.range)}</span>;
     case 'emoji':
-      return emojiOf(String(element.name));
+      return <EmojiText text={`:${String(element.name)}:`} />;
     case 'date':
       return (
         <DateText

@@ -1,6 +1,8 @@
+import { ActionIcon, Table as MantineTable, UnstyledButton } from '@mantine/core';
+import { ChevronLeftIcon, ChevronRightIcon, TriangleDownIcon, TriangleUpIcon } from '@primer/octicons-react';
 import { useState } from 'react';
 import { isJson, type Json, stringOf } from '../../../slack/workspace/json.ts';
-import { keyed } from '../text/mrkdwn.tsx';
+import { keyed } from '../text/keyed.ts';
 import type { BlockProps } from './blocks.tsx';
 import { Cell, isNumeric, rowsOf, sortValue } from './cells.tsx';
 
@@ -17,7 +19,7 @@ export function Table({ block, blockId }: BlockProps) {
     ));
   return (
     <div className="table-frame">
-      <table>
+      <MantineTable>
         <thead>
           <tr>{cells(head, 'th')}</tr>
         </thead>
@@ -26,7 +28,7 @@ export function Table({ block, blockId }: BlockProps) {
             <tr>{cells(row, 'td')}</tr>
           ))}
         </tbody>
-      </table>
+      </MantineTable>
     </div>
   );
 }
@@ -55,7 +57,7 @@ export function DataTable({ block, blockId }: BlockProps) {
     <figure className="table-frame data-table">
       <figcaption>{caption}</figcaption>
       <div className="table-scroll">
-        <table aria-label={caption}>
+        <MantineTable aria-label={caption}>
           <thead>
             <tr>
               {keyed(head, (cell, column) => (
@@ -64,10 +66,10 @@ export function DataTable({ block, blockId }: BlockProps) {
                   className={numeric[column] ? 'right' : undefined}
                   aria-sort={order?.column === column ? (order.descending ? 'descending' : 'ascending') : undefined}
                 >
-                  <button type="button" onClick={() => sortBy(column)}>
+                  <UnstyledButton fw={700} fz="sm" onClick={() => sortBy(column)}>
                     <Cell cell={cell} blockId={blockId} />
-                    <i aria-hidden="true">{order?.column === column ? (order.descending ? '↓' : '↑') : '↕'}</i>
-                  </button>
+                    {order?.descending === true ? <TriangleDownIcon /> : <TriangleUpIcon />}
+                  </UnstyledButton>
                 </th>
               ))}
             </tr>
@@ -86,7 +88,7 @@ export function DataTable({ block, blockId }: BlockProps) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </MantineTable>
       </div>
       {pages > 1 && <Pages page={page} pages={pages} rows={rows.length} go={setPage} />}
     </figure>
@@ -99,24 +101,12 @@ function Pages({ page, pages, rows, go }: { page: number; pages: number; rows: n
       <span>
         Page {page + 1} of {pages} · {rows} rows
       </span>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Previous page"
-        disabled={page === 0}
-        onClick={() => go(page - 1)}
-      >
-        ‹
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Next page"
-        disabled={page === pages - 1}
-        onClick={() => go(page + 1)}
-      >
-        ›
-      </button>
+      <ActionIcon aria-label="Previous page" disabled={page === 0} onClick={() => go(page - 1)}>
+        <ChevronLeftIcon />
+      </ActionIcon>
+      <ActionIcon aria-label="Next page" disabled={page === pages - 1} onClick={() => go(page + 1)}>
+        <ChevronRightIcon />
+      </ActionIcon>
     </nav>
   );
 }

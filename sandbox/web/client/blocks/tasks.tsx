@@ -1,26 +1,28 @@
+import { Card } from '@mantine/core';
+import { AlertIcon, CheckIcon, CircleIcon, ClockIcon, type OcticonProps } from '@primer/octicons-react';
+import type { ComponentType } from 'react';
 import { isJson, type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
-import { keyed, OutLink } from '../text/mrkdwn.tsx';
-import { wordsOf } from '../text/plain.tsx';
+import { keyed } from '../text/keyed.ts';
+import { OutLink } from '../text/mrkdwn.tsx';
+import { Words } from '../text/plain.tsx';
 import type { BlockProps } from './blocks.tsx';
 import { RichText } from './rich-text.tsx';
 
-const signs: Record<string, { sign: string; words: string }> = {
-  pending: { sign: '○', words: 'waiting' },
-  in_progress: { sign: '◐', words: 'under way' },
-  complete: { sign: '✓', words: 'done' },
-  error: { sign: '!', words: 'failed' },
+const signs: Record<string, { Icon: ComponentType<OcticonProps>; words: string }> = {
+  pending: { Icon: CircleIcon, words: 'waiting' },
+  in_progress: { Icon: ClockIcon, words: 'under way' },
+  complete: { Icon: CheckIcon, words: 'done' },
+  error: { Icon: AlertIcon, words: 'failed' },
 };
 
 export function Task({ block }: BlockProps) {
   const status = String(block.status);
-  const { sign, words } = signs[status] ?? { sign: '○', words: status };
+  const { Icon, words } = signs[status] ?? { Icon: CircleIcon, words: status };
   return (
     <div className={`task ${status}`}>
-      <span className="task-sign" role="img" aria-label={words}>
-        {sign}
-      </span>
+      <Icon aria-label={words} />
       <div>
-        {block.hide_title !== true && <p className="task-title">{wordsOf(block.title)}</p>}
+        {block.hide_title !== true && <Words value={block.title} />}
         {[block.details, block.output].filter(isJson).map((part) => (
           <RichText key={part === block.details ? 'details' : 'output'} block={part} />
         ))}
@@ -43,11 +45,13 @@ function Sources({ sources }: { sources: Json[] }) {
 
 export function Plan({ block }: BlockProps) {
   return (
-    <div className="plan">
-      <p className="plan-title">{wordsOf(block.title)}</p>
+    <Card className="plan">
+      <strong>
+        <Words value={block.title} />
+      </strong>
       {jsonList(block.tasks).map((task) => (
         <Task key={String(task.task_id)} block={task} blockId="" />
       ))}
-    </div>
+    </Card>
   );
 }

@@ -1,16 +1,18 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { ActionIcon, FileButton, Pill, Textarea } from '@mantine/core';
+import { PaperAirplaneIcon, PaperclipIcon, ZapIcon } from '@primer/octicons-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Done } from '../../protocol.ts';
 import { usePage } from '../live/context.ts';
 import { upload } from '../live/server.ts';
 import { Hints } from './hints.tsx';
-import { ShortcutsButton } from './shortcuts.tsx';
+import { ShortcutMenu } from './shortcut-menu.tsx';
 import { escaped, hintsFor, taken } from './writing.ts';
 
 export interface ComposerProps {
   placeId: string;
   threadTs: string | null;
   placeholder: string;
-  /** Something to write for a start, such as a prompt that was clicked. */
+  /** Told what became of what was written, once the workspace has it. */
   onSaid?(done: Done): void;
 }
 
@@ -23,12 +25,6 @@ export function Composer({ placeId, threadTs, placeholder, onSaid }: ComposerPro
   const field = useRef<HTMLTextAreaElement>(null);
   const hints = hintsFor(text, workspace);
   const hint = hints[Math.min(at, hints.length - 1)];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the field grows with its text
-  useEffect(() => {
-    if (!field.current) return;
-    field.current.style.height = 'auto';
-    field.current.style.height = `${Math.min(180, field.current.scrollHeight)}px`;
-  }, [text]);
 
   async function send(): Promise<void> {
     const said = text.trim();
@@ -41,7 +37,8 @@ export function Composer({ placeId, threadTs, placeholder, onSaid }: ComposerPro
       return;
     }
     const message = { text: escaped(said, workspace), channelId: placeId, fileIds: files.map(({ id }) => id) };
-    onSaid?.(await act({ kind: 'say', ...message, ...(threadTs ? { threadTs } : {}) }));
+    const done = await act({ kind: 'say', ...message, ...(threadTs ? { threadTs } : {}) });
+    onSaid?.(done);
   }
   async function attach(chosen: File[]): Promise<void> {
     for (const file of chosen) {
@@ -68,17 +65,20 @@ export function Composer({ placeId, threadTs, placeholder, onSaid }: ComposerPro
     <div className="composer">
       {hints.length > 0 && <Hints hints={hints} current={hint} take={take} />}
       {files.length > 0 && (
-        <p className="chips">
+        <Pill.Group className="chips">
           {files.map(({ id, name }) => (
-            <span className="chip" key={id}>
+            <Pill className="chip" key={id}>
               {name}
-            </span>
+            </Pill>
           ))}
-        </p>
+        </Pill.Group>
       )}
-      <textarea
+      <Textarea
         ref={field}
-        rows={1}
+        variant="unstyled"
+        autosize
+        minRows={1}
+        maxRows={7}
         value={text}
         placeholder={placeholder}
         aria-label={placeholder}
@@ -89,36 +89,27 @@ export function Composer({ placeId, threadTs, placeholder, onSaid }: ComposerPro
         onKeyDown={onKey}
       />
       <div className="composer-bar">
-        <label className="icon-button" title="Attach a file">
-          📎
-          <input
-            type="file"
-            className="unseen"
-            aria-label="Attach a file"
-            multiple
-            onChange={({ target }) => void attach([...(target.files ?? [])])}
-          />
-        </label>
-        <button
-          type="button"
-          className="icon-button"
-          title="Slash commands"
-          aria-label="Slash commands"
-          onClick={() => take('/')}
-        >
+        <FileButton multiple onChange={(chosen) => void attach(chosen)}>
+          {(props) => (
+            <ActionIcon {...props} aria-label="Attach a file" title="Attach a file">
+              <PaperclipIcon />
+            </ActionIcon>
+          )}
+        </FileButton>
+        <ActionIcon aria-label="Slash commands" title="Slash commands" onClick={() => take('/')}>
           /
-        </button>
-        <ShortcutsButton />
+        </ActionIcon>
+        <ShortcutMenu on="everywhere" label="Shortcuts" icon={<ZapIcon />} />
         <span className="grow" />
-        <button
-          type="button"
-          className="send"
+        <ActionIcon
+          variant="filled"
+          color="green"
           aria-label="Send"
           disabled={text.trim() === '' && files.length === 0}
           onClick={() => void send()}
         >
-          ➤
-        </button>
+          <PaperAirplaneIcon />
+        </ActionIcon>
       </div>
     </div>
   );

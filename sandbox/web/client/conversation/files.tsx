@@ -1,3 +1,4 @@
+import { Badge, Button, Card, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { SlackFile } from '../../../slack/workspace/model.ts';
 import { FilePreviewDialog } from '../outside/file-preview.tsx';
@@ -23,24 +24,25 @@ function FileCard({ file }: { file: SlackFile }) {
       </figure>
     );
   }
+  const isTable = file.filetype === 'xlsx' || file.filetype === 'csv';
   return (
-    <div className="file">
-      <span className={`file-kind ${String(file.filetype)}`} aria-hidden="true">
-        {String(file.filetype).slice(0, 4)}
-      </span>
-      <div>
-        <p className="file-title">{file.title}</p>
-        <p className="hint">
-          {String(file.pretty_type ?? 'File')} · {bytes(file.size)}
-        </p>
-      </div>
-      <button type="button" className="button" onClick={() => setOpen(true)}>
-        Preview
-      </button>
-      <a className="button" href={url} download={file.name}>
-        Download
-      </a>
+    <Card className="file">
+      <Group gap="sm" wrap="nowrap">
+        <Badge size="lg" radius="sm" variant="filled" color={isTable ? 'green' : 'gray'} aria-hidden>
+          {String(file.filetype).slice(0, 4)}
+        </Badge>
+        <Text component="div" size="sm" className="grow">
+          <strong>{file.title}</strong>
+          <p className="hint">
+            {String(file.pretty_type ?? 'File')} · {bytes(file.size)}
+          </p>
+        </Text>
+        <Button onClick={() => setOpen(true)}>Preview</Button>
+        <Button component="a" href={url} download={file.name}>
+          Download
+        </Button>
+      </Group>
       {isOpen && <FilePreviewDialog name={file.title} url={url} close={() => setOpen(false)} />}
-    </div>
+    </Card>
   );
 }

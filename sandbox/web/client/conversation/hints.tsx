@@ -1,3 +1,4 @@
+import { Paper, UnstyledButton } from '@mantine/core';
 import type { Hint } from './writing.ts';
 
 export function Hints({
@@ -10,10 +11,9 @@ export function Hints({
   take(insert: string): void;
 }) {
   return (
-    <div className="hints" role="listbox" aria-label="Suggestions">
+    <Paper withBorder shadow="md" p={6} className="hints" role="listbox" aria-label="Suggestions">
       {hints.map((hint) => (
-        <button
-          type="button"
+        <UnstyledButton
           role="option"
           tabIndex={-1}
           key={hint.title}
@@ -23,8 +23,8 @@ export function Hints({
         >
           <strong>{hint.title}</strong>
           <span>{hint.detail}</span>
-        </button>
+        </UnstyledButton>
       ))}
-    </div>
+    </Paper>
   );
 }

@@ -1,14 +1,16 @@
+import { ActionIcon, Badge, UnstyledButton } from '@mantine/core';
+import { CommentIcon, EyeIcon, KebabHorizontalIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import { jsonList, stringOf } from '../../../slack/workspace/json.ts';
 import type { SlackMessage } from '../../../slack/workspace/model.ts';
 import { usePage, useZone } from '../live/context.ts';
-import { emojiOf } from '../text/emoji.ts';
+import { Emoji, EmojiText, emojiOf } from '../text/emoji.tsx';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
 import { clockTime, instantOf } from '../text/time.ts';
 import { Avatar } from './avatar.tsx';
 import { Files } from './files.tsx';
 import { MessageBlocks } from './message-blocks.tsx';
-import { MessageTools } from './message-tools.tsx';
+import { ShortcutMenu } from './shortcut-menu.tsx';
 
 export interface Entry {
   message: SlackMessage;
@@ -30,7 +32,7 @@ export function Message({
   replies: SlackMessage[];
   inThread?: boolean;
 }) {
-  const { here } = usePage();
+  const { here, go } = usePage();
   const isStreaming = message.streaming_state === 'in_progress';
   return (
     <article
@@ -41,23 +43,46 @@ export function Message({
       <div className="message-side">{isNext ? <Time message={message} /> : <Avatar id={message.user} />}</div>
       <div className="message-main">
         {!isNext && <Byline message={message} />}
-        {isPrivate && <p className="only-you">👁 Only visible to you</p>}
+        {isPrivate && (
+          <p className="only-you">
+            <EyeIcon /> Only visible to you
+          </p>
+        )}
         <Body placeId={placeId} message={message} />
         {message.reactions && (
           <p className="reactions">
             {message.reactions.map(({ name, count }) => (
-              <span key={name} title={`:${name}:`}>
-                {emojiOf(name)} {count}
-              </span>
+              <Badge key={name} variant="light" title={`:${name}:`} leftSection={<Emoji sign={emojiOf(name)} />}>
+                {count}
+              </Badge>
             ))}
           </p>
         )}
         {!inThread && replies.length > 0 && <Replies root={message} replies={replies} />}
       </div>
-      <MessageTools placeId={placeId} message={message} canReply={!inThread && !isPrivate} key={here.userId} />
+      <div className="message-tools" key={here.userId}>
+        {!inThread && !isPrivate && (
+          <ActionIcon
+            aria-label="Reply in thread"
+            title="Reply in thread"
+            onClick={() => go({ threadTs: message.thread_ts ?? message.ts })}
+          >
+            <CommentIcon />
+          </ActionIcon>
+        )}
+        <ShortcutMenu
+          on="message"
+          label="Message shortcuts"
+          icon={<KebabHorizontalIcon />}
+          at={{ channelId: placeId, ts: message.ts }}
+        />
+      </div>
     </article>
   );
 }
+
+/** Says that an account is a program's. */
+export const appBadge = { size: 'xs', variant: 'light', color: 'gray', radius: 'sm' } as const;
 
 function Byline({ message }: { message: SlackMessage }) {
   const { workspace } = usePage();
@@ -66,9 +91,11 @@ function Byline({ message }: { message: SlackMessage }) {
   return (
     <p className="byline">
       <strong>{isApp ? workspace.app.name : (member?.name ?? message.user)}</strong>
-      {(isApp || member?.kind === 'bot') && <span className="app-tag">APP</span>}
+      {(isApp || member?.kind === 'bot') && <Badge {...appBadge}>APP</Badge>}
       {member?.status.emoji && (
-        <span title={member.status.text}>{emojiOf(member.status.emoji.replaceAll(':', ''))}</span>
+        <span title={member.status.text}>
+          <EmojiText text={member.status.emoji} />
+        </span>
       )}
       <Time message={message} />
     </p>
@@ -107,7 +134,7 @@ function Replies({ root, replies }: { root: SlackMessage; replies: SlackMessage[
   const authors = [...new Set(replies.map(({ user }) => user))].slice(0, 4);
   const last = replies.at(-1);
   return (
-    <button type="button" className="replies" onClick={() => go({ threadTs: root.ts })}>
+    <UnstyledButton className="replies" onClick={() => go({ threadTs: root.ts })}>
       {authors.map((id) => (
         <Avatar key={id} id={id} size={22} />
       ))}
@@ -115,6 +142,6 @@ function Replies({ root, replies }: { root: SlackMessage; replies: SlackMessage[
         {replies.length} {replies.length === 1 ? 'reply' : 'replies'}
       </strong>
       {last && <span>Last at {clockTime(instantOf(last.ts), zone)}</span>}
-    </button>
+    </UnstyledButton>
   );
 }

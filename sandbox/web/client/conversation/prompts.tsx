@@ -1,3 +1,4 @@
+import { Button, Group } from '@mantine/core';
 import type { Done } from '../../protocol.ts';
 import { usePage } from '../live/context.ts';
 
@@ -9,18 +10,18 @@ export function Prompts({ placeId, onSaid }: { placeId: string; onSaid(done: Don
   return (
     <div className="prompts">
       {offered.title && <p className="hint">{offered.title}</p>}
-      <div className="prompt-row">
+      <Group gap="xs">
         {offered.prompts.map(({ title, message }) => (
-          <button
-            type="button"
+          <Button
+            radius="xl"
             key={title}
             title={message}
             onClick={async () => onSaid(await act({ kind: 'say', channelId: placeId, text: message }))}
           >
             {title}
-          </button>
+          </Button>
         ))}
-      </div>
+      </Group>
     </div>
   );
 }

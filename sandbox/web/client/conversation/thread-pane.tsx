@@ -1,4 +1,7 @@
+import { Button } from '@mantine/core';
+import { SquareFillIcon } from '@primer/octicons-react';
 import { usePage } from '../live/context.ts';
+import { SidePane } from '../shell/side-pane.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
 
@@ -10,26 +13,26 @@ export function ThreadPane({ placeId, threadTs }: { placeId: string; threadTs: s
     workspace.working.includes(`${placeId}/${threadTs}`) ||
     (place?.messages ?? []).some((one) => one.thread_ts === threadTs && one.streaming_state === 'in_progress');
   return (
-    <aside className="side-pane" aria-label="Thread">
-      <header>
-        <h2>
+    <SidePane
+      label="Thread"
+      title={
+        <>
           Thread <small>{place?.kind === 'im' ? workspace.app.name : `#${place?.name}`}</small>
-        </h2>
-        <button type="button" className="icon-button" aria-label="Close thread" onClick={() => go({ threadTs: null })}>
-          ×
-        </button>
-      </header>
+        </>
+      }
+      close={() => go({ threadTs: null })}
+    >
       <MessageList placeId={placeId} threadTs={threadTs} />
       {isWorking && (
-        <button
-          type="button"
-          className="button stop"
+        <Button
+          className="stop"
+          leftSection={<SquareFillIcon />}
           onClick={() => void act({ kind: 'stopAnswer', channelId: placeId, threadTs })}
         >
-          ■ Stop
-        </button>
+          Stop
+        </Button>
       )}
       <Composer key={threadTs} placeId={placeId} threadTs={threadTs} placeholder="Reply…" />
-    </aside>
+    </SidePane>
   );
 }

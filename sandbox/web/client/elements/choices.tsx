@@ -1,47 +1,41 @@
-import { useId } from 'react';
-import { jsonList } from '../../../slack/workspace/json.ts';
+import { Checkbox, Radio, Stack } from '@mantine/core';
+import { type Json, jsonList } from '../../../slack/workspace/json.ts';
 import { Text } from '../text/plain.tsx';
 import { type ElementProps, useElement } from './use-element.ts';
 
 /** Radio buttons or checkboxes. */
 export function Boxes(props: ElementProps) {
   const { element, labelId } = props;
-  const { field, change, busy } = useElement(props);
-  const name = useId();
-  const many = element.type === 'checkboxes';
-  const chosen = Array.isArray(field.entered) ? field.entered.map(String) : [String(field.entered ?? '')];
+  const { field, change } = useElement(props);
+  const enter = (entered: string | string[]) => void change({ entered, options: [] });
+  const common = { 'aria-labelledby': labelId, role: 'group' };
   const options = jsonList(element.options);
+  if (element.type === 'checkboxes') {
+    const chosen = Array.isArray(field.entered) ? field.entered.map(String) : [];
+    return (
+      <Checkbox.Group {...common} value={chosen} onChange={enter}>
+        <Stack gap={6}>
+          {options.map((option) => (
+            <Checkbox key={String(option.value)} {...boxOf(option)} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    );
+  }
   return (
-    <fieldset className="boxes" aria-labelledby={labelId}>
-      {options.map((option) => {
-        const value = String(option.value);
-        const isChosen = chosen.includes(value);
-        const next = many ? (isChosen ? chosen.filter((one) => one !== value) : [...chosen, value]) : value;
-        return (
-          <label key={value}>
-            <input
-              type={many ? 'checkbox' : 'radio'}
-              name={name}
-              checked={isChosen}
-              disabled={busy}
-              onChange={() =>
-                void change({
-                  entered: Array.isArray(next) ? next.filter((one) => one !== '') : next,
-                  options: [],
-                })
-              }
-            />
-            <span>
-              <Text value={option.text} />
-              {option.description !== undefined && (
-                <small>
-                  <Text value={option.description} />
-                </small>
-              )}
-            </span>
-          </label>
-        );
-      })}
-    </fieldset>
+    <Radio.Group {...common} value={String(field.entered ?? '')} onChange={enter}>
+      <Stack gap={6}>
+        {options.map((option) => (
+          <Radio key={String(option.value)} {...boxOf(option)} />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }
+
+const boxOf = ({ value, text, description }: Json) => ({
+  size: 'sm',
+  value: String(value),
+  label: <Text value={text} />,
+  description: description === undefined ? undefined : <Text value={description} />,
+});

@@ -1,3 +1,4 @@
+import { Button, Modal } from '@mantine/core';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import type { Json } from '../../../slack/workspace/json.ts';
 import { Text, wordsOf } from '../text/plain.tsx';
@@ -36,34 +37,29 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
 
 function ConfirmDialog({ content, answer }: Question) {
   return (
-    <div className="overlay above">
-      <div
-        className="dialog small"
-        role="alertdialog"
-        aria-modal="true"
-        aria-label={wordsOf(content.title)}
-        onKeyDown={(event) => event.key === 'Escape' && answer(false)}
-      >
-        <header>
-          <h2>{wordsOf(content.title)}</h2>
-        </header>
-        <div className="dialog-body">
-          <Text value={content.text} />
-        </div>
-        <footer>
-          <button type="button" className="button" onClick={() => answer(false)}>
-            {wordsOf(content.deny)}
-          </button>
-          <button
-            type="button"
-            className={`button ${content.style === 'danger' ? 'danger' : 'primary'} filled`}
-            ref={(node) => node?.focus()}
-            onClick={() => answer(true)}
-          >
-            {wordsOf(content.confirm)}
-          </button>
-        </footer>
-      </div>
-    </div>
+    <Modal
+      opened
+      returnFocus
+      centered
+      size="sm"
+      zIndex={300}
+      classNames={{ content: 'dialog small' }}
+      title={wordsOf(content.title)}
+      withCloseButton={false}
+      onClose={() => answer(false)}
+    >
+      <Text value={content.text} />
+      <footer>
+        <Button onClick={() => answer(false)}>{wordsOf(content.deny)}</Button>
+        <Button
+          data-autofocus
+          variant="filled"
+          color={content.style === 'danger' ? 'red' : 'green'}
+          onClick={() => answer(true)}
+        >
+          {wordsOf(content.confirm)}
+        </Button>
+      </footer>
+    </Modal>
   );
 }

@@ -1,3 +1,4 @@
+import { TextInput } from '@mantine/core';
 import { stringOf } from '../../../slack/workspace/json.ts';
 import { useZone } from '../live/context.ts';
 import { wordsOf } from '../text/plain.tsx';
@@ -9,20 +10,18 @@ const kinds: Record<string, string> = { datepicker: 'date', timepicker: 'time', 
 /** A day, a time, or both in the reader's zone. */
 export function Picker(props: ElementProps) {
   const { element, blockId, labelId } = props;
-  const { surface, field, change, busy } = useElement(props);
+  const { surface, field, change } = useElement(props);
   const zone = useZone();
   const isInstant = element.type === 'datetimepicker';
-  const shown = isInstant ? toWallClock(field.entered, zone) : String(field.entered ?? '');
   return (
-    <input
+    <TextInput
       type={kinds[String(element.type)] ?? 'date'}
-      className="text-field picker"
+      w="fit-content"
       aria-label={labelId ? undefined : wordsOf(element.placeholder) || 'Date'}
       aria-labelledby={labelId}
-      aria-invalid={surface.errors[blockId] !== undefined}
+      error={surface.errors[blockId] !== undefined}
       data-action={stringOf(element.action_id)}
-      value={shown}
-      disabled={busy}
+      value={isInstant ? toWallClock(field.entered, zone) : String(field.entered ?? '')}
       onChange={({ target: { value } }) =>
         void change({ entered: value === '' ? null : isInstant ? fromWallClock(value, zone) : value, options: [] })
       }

@@ -1,3 +1,4 @@
+import { ImageIcon } from '@primer/octicons-react';
 import { isJson, type Json, stringOf } from '../../../slack/workspace/json.ts';
 import { wordsOf } from '../text/plain.tsx';
 
@@ -13,7 +14,13 @@ export function BlockImage({ image, small = false }: { image: Json; small?: bool
   const address = addressOf(image);
   const words = stringOf(image.alt_text) ?? '';
   const title = wordsOf(image.title);
-  if (!address) return <span className={`picture-words ${small ? 'small' : ''}`}>🖼 {title || words}</span>;
+  if (!address) {
+    return (
+      <span className="picture-words">
+        <ImageIcon /> {title || words}
+      </span>
+    );
+  }
   return (
     <figure className={`picture ${small ? 'small' : ''}`}>
       {title && <figcaption>{title}</figcaption>}

@@ -1,12 +1,10 @@
+import { Textarea, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { isJson, stringList, stringOf } from '../../../slack/workspace/json.ts';
 import { wordsOf } from '../text/plain.tsx';
 import { type ElementProps, useElement } from './use-element.ts';
 
-const types: Record<string, string> = {
-  email_text_input: 'email',
-  url_text_input: 'url',
-};
+const types: Record<string, string> = { email_text_input: 'email', url_text_input: 'url' };
 
 /** A text, number, e-mail or address field. What is wrong with its content is said on submit, as Slack does. */
 export function TextField(props: ElementProps) {
@@ -29,19 +27,18 @@ export function TextField(props: ElementProps) {
     else surface.submit();
   }
   const common = {
-    className: 'text-field',
     'aria-labelledby': labelId,
-    'aria-invalid': surface.errors[blockId] !== undefined,
+    error: surface.errors[blockId] !== undefined,
     'data-action': stringOf(element.action_id),
     placeholder: wordsOf(element.placeholder),
     value: String(field.entered ?? ''),
     onChange: (event: { target: { value: string } }) => enter(event.target.value),
     onKeyDown: onKey,
   };
-  if (isLong) return <textarea {...common} rows={4} />;
+  if (isLong) return <Textarea {...common} autosize minRows={4} maxRows={12} />;
   const isNumber = element.type === 'number_input';
   return (
-    <input
+    <TextInput
       {...common}
       type={types[String(element.type)] ?? 'text'}
       {...(isNumber ? { inputMode: element.is_decimal_allowed === true ? 'decimal' : 'numeric' } : {})}

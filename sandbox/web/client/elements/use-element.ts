@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { isJson, type Json } from '../../../slack/workspace/json.ts';
+import { usePage } from '../live/context.ts';
 import { useConfirm } from './confirm.tsx';
 import { type Field, type Place, type Surface, useSurface } from './surface.ts';
 
@@ -20,6 +21,8 @@ export interface Use {
   /** Enters a value and tells nobody. */
   type(field: Field): void;
   press(use: { value?: string; selected?: Field['entered'] }): Promise<void>;
+  /** Opens the address that an element names; nothing when it names none. */
+  follow(url: unknown): void;
   busy: boolean;
 }
 
@@ -27,11 +30,14 @@ export interface Use {
 export function useElement({ element, blockId, input }: ElementProps): Use {
   const surface = useSurface();
   const confirm = useConfirm();
+  const page = usePage();
   const [busy, setBusy] = useState(false);
   const place = { element, blockId };
   const field = surface.read(place);
 
   async function press(use: { value?: string; selected?: Field['entered'] }): Promise<void> {
+    // Not a disabled control while it is under way: that would lose the focus.
+    if (busy) return;
     if (isJson(element.confirm) && !(await confirm(element.confirm))) return;
     setBusy(true);
     await surface.press(place, use);
@@ -43,6 +49,9 @@ export function useElement({ element, blockId, input }: ElementProps): Use {
     field,
     busy,
     press,
+    follow(url) {
+      if (typeof url === 'string' && /^https?:/.test(url)) page.follow(url);
+    },
     type: (next) => surface.enter(place, next),
     async change(next) {
       surface.enter(place, next);

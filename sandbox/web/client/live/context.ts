@@ -16,6 +16,8 @@ export interface PageValue {
   go(to: Partial<Whereabouts>): void;
   /** Does something as the person one is; a problem is shown on the page and also returned. */
   act(what: { kind: string } & Record<string, unknown>): Promise<Done>;
+  /** Opens a link: Tempo's here, any other in a tab of its own. */
+  follow(url: string): void;
   /** Shows a line at the bottom of the page for a while. */
   tell(kind: 'problem' | 'note', text: string): void;
 }

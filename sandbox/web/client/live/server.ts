@@ -1,4 +1,4 @@
-import type { Done, FilePreview, Outside } from '../../protocol.ts';
+import type { Done, FilePreview, Outside, Timesheet } from '../../protocol.ts';
 
 /** Sends `content` to the page's server; a server that cannot be reached is a problem like any other. */
 export async function post(path: string, content: object): Promise<Done> {
@@ -27,6 +27,10 @@ async function answered(request: Promise<Response>): Promise<Done> {
 export const readOutside = async (): Promise<Outside> => (await fetch('/api/outside')).json();
 
 export const readPreview = async (url: string): Promise<FilePreview> => (await fetch(`${url}?preview`)).json();
+
+/** Null for somebody who has none. */
+export const readTimesheet = async (userId: string): Promise<Timesheet | null> =>
+  (await fetch(`/api/timesheet?${new URLSearchParams({ as: userId })}`)).json();
 
 /** Whom the page is at first. */
 export const readFirst = async (): Promise<{ userId: string }> => (await fetch('/api/first')).json();

@@ -1,29 +1,21 @@
+import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import type { Outside, OutsideFile } from '../../protocol.ts';
-import { usePage } from '../live/context.ts';
 import { FilePreviewDialog, Sheets } from './file-preview.tsx';
-import { bytes, shortMoment } from './words.ts';
-
-const useMoment = () => {
-  const { workspace } = usePage();
-  return (iso: string) => shortMoment(iso, workspace.clock.timeZone);
-};
+import { Record, useMoment } from './record.tsx';
+import { bytes } from './words.ts';
 
 export function Mails({ mails }: { mails: Outside['mails'] }) {
   const when = useMoment();
   if (mails.length === 0) return <p className="empty">No mail was sent yet.</p>;
   return [...mails].reverse().map(({ at, to, subject, text, attachments }) => (
-    <article className="record" key={`${at} ${to} ${subject}`}>
-      <h3>{subject}</h3>
-      <p className="hint">
-        To {to} · {when(at)}
-      </p>
+    <Record key={`${at} ${to} ${subject}`} title={subject} hint={`To ${to} · ${when(at)}`}>
       <details>
         <summary>Read</summary>
         <pre>{text}</pre>
       </details>
       <FileList files={attachments} />
-    </article>
+    </Record>
   ));
 }
 
@@ -50,9 +42,9 @@ function FileRow({ file: { name, bytes: size, url } }: { file: OutsideFile }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <li>
-      <button type="button" className="link" onClick={() => setOpen(true)}>
+      <Anchor component="button" onClick={() => setOpen(true)}>
         {name}
-      </button>
+      </Anchor>
       <small>{bytes(size)}</small>
       <a href={url} download>
         Download

@@ -1,8 +1,8 @@
+import { Button, CloseButton, Modal, Tabs } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { createPortal } from 'react-dom';
 import type { FilePreview } from '../../protocol.ts';
 import { readPreview } from '../live/server.ts';
-import { keyed } from '../text/mrkdwn.tsx';
+import { keyed } from '../text/keyed.ts';
 
 /** A look into a file, over the page. */
 export function FilePreviewDialog({ name, url, close }: { name: string; url: string; close(): void }) {
@@ -10,36 +10,22 @@ export function FilePreviewDialog({ name, url, close }: { name: string; url: str
   useEffect(() => {
     readPreview(url).then(setPreview, () => setPreview({ kind: 'none' }));
   }, [url]);
-  return createPortal(
-    <div className="overlay above">
-      <div
-        className="dialog wide"
-        role="dialog"
-        aria-modal="true"
-        aria-label={name}
-        onKeyDown={(event) => event.key === 'Escape' && close()}
-      >
-        <header>
-          <h2>{name}</h2>
-          <a className="button" href={url} download>
+  return (
+    <Modal.Root opened returnFocus size={1060} zIndex={300} onClose={close}>
+      <Modal.Overlay />
+      <Modal.Content className="dialog wide">
+        <Modal.Header>
+          <Modal.Title className="grow">{name}</Modal.Title>
+          <Button component="a" href={url} download>
             Download
-          </a>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Close"
-            ref={(node) => node?.focus()}
-            onClick={close}
-          >
-            ×
-          </button>
-        </header>
-        <div className="dialog-body">
+          </Button>
+          <CloseButton aria-label="Close" data-autofocus onClick={close} />
+        </Modal.Header>
+        <Modal.Body>
           <Content preview={preview} url={url} name={name} />
-        </div>
-      </div>
-    </div>,
-    document.body,
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -61,27 +47,33 @@ const isNumber = (cell: string) => /^[-−]?[\d.,]+( %)?$/.test(cell);
 
 /** Tables of a workbook, one at a time. */
 export function Sheets({ tables }: { tables: SheetTable[] }) {
-  const [chosen, setAt] = useState<number | null>(null);
-  const at =
-    chosen ??
-    Math.max(
-      0,
-      tables.findIndex(({ rows }) => rows.length > 0),
-    );
-  const table = tables[at];
+  const first = tables.find(({ rows }) => rows.length > 0) ?? tables[0];
+  return (
+    <Tabs defaultValue={first?.name ?? null} keepMounted={false}>
+      <Tabs.List aria-label="Sheets">
+        {tables.map(({ name }) => (
+          <Tabs.Tab key={name} value={name}>
+            {name}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {tables.map((table) => (
+        <Tabs.Panel key={table.name} value={table.name}>
+          <Sheet table={table} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}
+
+function Sheet({ table: { rows, more = 0 } }: { table: SheetTable }) {
+  if (rows.length === 0) return <p className="empty">This sheet is empty.</p>;
   return (
     <>
-      <div className="tabs" role="tablist" aria-label="Sheets">
-        {tables.map(({ name }, index) => (
-          <button type="button" role="tab" key={name} aria-selected={index === at} onClick={() => setAt(index)}>
-            {name}
-          </button>
-        ))}
-      </div>
       <div className="sheet">
         <table>
           <tbody>
-            {keyed(table?.rows ?? [], (row) => (
+            {keyed(rows, (row) => (
               <tr>
                 {keyed(row, (cell) => (
                   <td className={isNumber(cell) ? 'right' : undefined}>{cell}</td>
@@ -91,8 +83,7 @@ export function Sheets({ tables }: { tables: SheetTable[] }) {
           </tbody>
         </table>
       </div>
-      {table?.rows.length === 0 && <p className="empty">This sheet is empty.</p>}
-      {(table?.more ?? 0) > 0 && <p className="hint">… and {table?.more} more rows</p>}
+      {more > 0 && <p className="hint">… and {more} more rows</p>}
     </>
   );
 }

@@ -1,33 +1,25 @@
+import { Table } from '@mantine/core';
 import type { Outside } from '../../protocol.ts';
 import { usePage } from '../live/context.ts';
-import { shortMoment } from './words.ts';
-
-const good = new Set(['done', 'sent']);
-const bad = new Set(['failed', 'missed', 'expired']);
-
-const State = ({ state }: { state: string }) => (
-  <span className={`state ${good.has(state) ? 'good' : bad.has(state) ? 'bad' : ''}`}>{state}</span>
-);
+import { Counts, Record, State, useMoment } from './record.tsx';
 
 export function Runs({ runs }: { runs: Outside['runs'] }) {
   const { workspace } = usePage();
+  const when = useMoment();
+  const nameOf = (id: string) => workspace.members.find((member) => member.id === id)?.name ?? id;
   if (runs.length === 0) return <p className="empty">No agent has run yet. Move the clock to the next slot.</p>;
   return runs.map(({ agentId, part, at, by, state, reason, counts, excluded }) => (
-    <article className="record" key={`${agentId} ${part} ${at} ${by}`}>
-      <h3>
-        {agentId} <State state={state} />
-      </h3>
-      <p className="hint">
-        {shortMoment(at, workspace.clock.timeZone)} · {by === 'schedule' ? 'by schedule' : `asked for by ${nameOf(by)}`}
-      </p>
+    <Record
+      key={`${agentId} ${part} ${at} ${by}`}
+      title={
+        <>
+          {agentId} <State state={state} />
+        </>
+      }
+      hint={`${when(at)} · ${by === 'schedule' ? 'by schedule' : `asked for by ${nameOf(by)}`}`}
+    >
       {reason && <p>{reason}</p>}
-      <p className="counts">
-        {Object.entries(counts).map(([name, count]) => (
-          <span key={name}>
-            <b>{count}</b> {name}
-          </span>
-        ))}
-      </p>
+      <Counts counts={counts} />
       {excluded.length > 0 && (
         <details>
           <summary>{excluded.length} left out, and why</summary>
@@ -40,18 +32,15 @@ export function Runs({ runs }: { runs: Outside['runs'] }) {
           </ul>
         </details>
       )}
-    </article>
+    </Record>
   ));
-  function nameOf(id: string): string {
-    return workspace.members.find((member) => member.id === id)?.name ?? id;
-  }
 }
 
 export function Outbox({ rows }: { rows: Outside['outbox'] }) {
-  const { workspace } = usePage();
+  const when = useMoment();
   if (rows.length === 0) return <p className="empty">Nothing was to be told yet.</p>;
   return (
-    <table className="plain-table">
+    <Table>
       <thead>
         <tr>
           <th>What</th>
@@ -69,11 +58,11 @@ export function Outbox({ rows }: { rows: Outside['outbox'] }) {
             <td>{to}</td>
             <td>
               <State state={state} />
-              <small>{reason ?? shortMoment(at, workspace.clock.timeZone)}</small>
+              <small>{reason ?? when(at)}</small>
             </td>
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }

@@ -1,14 +1,16 @@
+import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Outside } from '../../protocol.ts';
 import { readOutside } from '../live/server.ts';
+import { SidePane } from '../shell/side-pane.tsx';
 import { Archive, Mails, SheetsView } from './deliveries.tsx';
 import { Outbox, Runs } from './ledger.tsx';
 import { Edits, SlackCalls, Sources } from './traffic.tsx';
 
 interface Part {
   name: string;
-  count(clients: Outside): number;
-  draw(clients: Outside): ReactNode;
+  count(outside: Outside): number;
+  draw(outside: Outside): ReactNode;
 }
 
 const parts: Part[] = [
@@ -32,8 +34,7 @@ const parts: Part[] = [
 
 /** What happened outside Slack; read again whenever `version` grows. */
 export function OutsidePanel({ version, close }: { version: number; close(): void }) {
-  const [clients, setOutside] = useState<Outside | null>(null);
-  const [at, setAt] = useState(0);
+  const [outside, setOutside] = useState<Outside | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version means there is something new to read
   useEffect(() => {
     let isOver = false;
@@ -47,23 +48,22 @@ export function OutsidePanel({ version, close }: { version: number; close(): voi
       isOver = true;
     };
   }, [version]);
-  const part = parts[at];
   return (
-    <aside className="side-pane outside" aria-label="Outside Slack">
-      <header>
-        <h2>Outside Slack</h2>
-        <button type="button" className="icon-button" aria-label="Close panel" onClick={close}>
-          ×
-        </button>
-      </header>
-      <div className="pill-tabs" role="tablist" aria-label="What happened">
-        {parts.map(({ name, count }, index) => (
-          <button type="button" role="tab" key={name} aria-selected={index === at} onClick={() => setAt(index)}>
-            {name} {clients && <small>{count(clients)}</small>}
-          </button>
+    <SidePane label="Outside Slack" wide close={close}>
+      <Tabs variant="pills" radius="xl" defaultValue="Runs" keepMounted={false} className="pill-tabs">
+        <Tabs.List aria-label="What happened">
+          {parts.map(({ name, count }) => (
+            <Tabs.Tab key={name} value={name}>
+              {name} {outside && <small>{count(outside)}</small>}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {parts.map(({ name, draw }) => (
+          <Tabs.Panel key={name} value={name} className="pane-body">
+            {outside ? draw(outside) : <p className="empty">Looking…</p>}
+          </Tabs.Panel>
         ))}
-      </div>
-      <div className="pane-body">{clients && part ? part.draw(clients) : <p className="empty">Looking…</p>}</div>
-    </aside>
+      </Tabs>
+    </SidePane>
   );
 }

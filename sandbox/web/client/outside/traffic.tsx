@@ -1,30 +1,30 @@
+import { Table } from '@mantine/core';
 import type { Outside } from '../../protocol.ts';
-import { usePage } from '../live/context.ts';
-import { shortMoment } from './words.ts';
+import { Counts, Record, State, useMoment } from './record.tsx';
 
 export function Edits({ edits }: { edits: Outside['edits'] }) {
-  const { workspace } = usePage();
+  const when = useMoment();
   if (edits.length === 0) return <p className="empty">Reeve has changed nothing in Jira or Tempo.</p>;
   return edits.map(({ at, system, what, body }) => (
-    <article className="record" key={`${at} ${what} ${body}`}>
-      <h3>{what}</h3>
-      <p className="hint">
-        {system} · {shortMoment(at, workspace.clock.timeZone)}
-      </p>
+    <Record key={`${at} ${what} ${body}`} title={what} hint={`${system} · ${when(at)}`}>
       <pre>{body}</pre>
-    </article>
+    </Record>
   ));
 }
 
 export const Sources = ({ sources }: { sources: Outside['sources'] }) =>
   sources.map(({ name, requests, failed, paths }) => (
-    <article className="record" key={name}>
-      <h3>
-        {name}{' '}
-        <span className={failed > 0 ? 'state bad' : 'state good'}>{failed > 0 ? `${failed} failed` : 'all well'}</span>
-      </h3>
-      <p className="hint">{requests} requests</p>
-      <table className="plain-table">
+    <Record
+      key={name}
+      title={
+        <>
+          {name}{' '}
+          <State state={failed > 0 ? `${failed} failed` : 'all well'} {...(failed > 0 ? { color: 'red' } : {})} />
+        </>
+      }
+      hint={`${requests} requests`}
+    >
+      <Table>
         <tbody>
           {paths.map(({ path, count }) => (
             <tr key={path}>
@@ -35,32 +35,25 @@ export const Sources = ({ sources }: { sources: Outside['sources'] }) =>
             </tr>
           ))}
         </tbody>
-      </table>
-    </article>
+      </Table>
+    </Record>
   ));
 
 export function SlackCalls({ slack: { calls, overLimit, refused } }: { slack: Outside['slack'] }) {
-  const { workspace } = usePage();
+  const when = useMoment();
   return (
     <>
-      <p className="counts">
-        <span>
-          <b>{calls}</b> calls
-        </span>
-        <span>
-          <b>{overLimit}</b> over Slack's limits
-        </span>
-        <span>
-          <b>{refused.length}</b> refused
-        </span>
-      </p>
+      <Counts counts={{ calls, "over Slack's limits": overLimit, refused: refused.length }} />
       {refused.map(({ at, method, error }) => (
-        <article className="record" key={`${at} ${method} ${error}`}>
-          <h3>
-            <code>{method}</code> <span className="state bad">{error}</span>
-          </h3>
-          <p className="hint">{shortMoment(at, workspace.clock.timeZone)}</p>
-        </article>
+        <Record
+          key={`${at} ${method} ${error}`}
+          title={
+            <>
+              <code>{method}</code> <State state={error} color="red" />
+            </>
+          }
+          hint={when(at)}
+        />
       ))}
     </>
   );

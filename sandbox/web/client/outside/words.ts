@@ -5,10 +5,6 @@ export function bytes(size: number): string {
   return size < 1_000_000 ? `${Math.round(size / 1000)} KB` : `${(size / 1_000_000).toFixed(1)} MB`;
 }
 
-/** `Mon 16 Nov 2026, 10:00 AM` */
-export const moment = (iso: string, timeZone: string): string =>
-  `${longDay(new Date(iso), timeZone)}, ${clockTime(new Date(iso), timeZone)}`;
-
 /** `Mon 16 Nov, 10:00 AM` */
 export const shortMoment = (iso: string, timeZone: string): string =>
   `${longDay(new Date(iso), timeZone).replace(/ \d{4}$/, '')}, ${clockTime(new Date(iso), timeZone)}`;

@@ -6,16 +6,15 @@ import { useWhereabouts } from '../live/use-whereabouts.ts';
 import { useWorkspace } from '../live/use-workspace.ts';
 import { Modals } from '../views/modals.tsx';
 import { Shell } from './shell.tsx';
-import { Toasts, useToasts } from './toasts.tsx';
+import { tell } from './tell.ts';
 import { usePanel } from './use-panel.ts';
 
 /** The whole page: whom one is, what they see, and what they do. */
 export function App() {
   const [first, setFirst] = useState<string | null>(null);
   const [here, go] = useWhereabouts(first);
-  const { toasts, tell, dismiss } = useToasts();
   const panel = usePanel();
-  const refused = useCallback((problem: string) => tell('problem', `Slack refused: ${problem}`), [tell]);
+  const refused = useCallback((problem: string) => tell('problem', `Slack refused: ${problem}`), []);
   const { workspace, connected, outsideVersion } = useWorkspace(here?.userId ?? null, refused);
   useEffect(() => {
     readFirst().then(
@@ -31,30 +30,34 @@ export function App() {
       if (done.problem) tell('problem', done.problem);
       return done;
     },
-    [userId, tell],
+    [userId],
   );
-  const value = useMemo(
-    () => (workspace && here ? { workspace, here, go, act, tell } : null),
-    [workspace, here, go, act, tell],
-  );
+  const { open, close } = panel;
+  const value = useMemo<PageValue | null>(() => {
+    if (!workspace || !here) return null;
+    return {
+      workspace,
+      here,
+      act,
+      tell,
+      go(to) {
+        // A thread stands where a panel would.
+        if (to.threadTs) close();
+        go(to);
+      },
+      follow(url) {
+        if (/^https?:\/\/.*tempo/.test(url)) open('timesheet');
+        else window.open(url, '_blank', 'noopener,noreferrer');
+      },
+    };
+  }, [workspace, here, go, act, open, close]);
+  if (!value) return <p className="opening">Opening the workspace…</p>;
   return (
-    <>
-      {value ? (
-        <PageContext value={value}>
-          <ConfirmProvider>
-            <Shell
-              connected={connected}
-              outsideVersion={outsideVersion}
-              panel={panel}
-              inert={value.workspace.modals.length > 0}
-            />
-            <Modals />
-          </ConfirmProvider>
-        </PageContext>
-      ) : (
-        <p className="opening">Opening the workspace…</p>
-      )}
-      <Toasts toasts={toasts} dismiss={dismiss} />
-    </>
+    <PageContext value={value}>
+      <ConfirmProvider>
+        <Shell connected={connected} outsideVersion={outsideVersion} panel={panel} />
+        <Modals />
+      </ConfirmProvider>
+    </PageContext>
   );
 }

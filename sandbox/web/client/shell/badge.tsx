@@ -1,7 +1,9 @@
+import { Badge as MantineBadge } from '@mantine/core';
+
 /** How much is unread; nothing when all is read. */
 export const Badge = ({ count }: { count: number }) =>
   count > 0 ? (
-    <b className="badge" title={`${count} unread`}>
+    <MantineBadge className="badge" size="sm" color="red" variant="filled" title={`${count} unread`}>
       {count > 99 ? '99+' : count}
-    </b>
+    </MantineBadge>
   ) : null;

@@ -1,45 +1,75 @@
-import { useCallback, useRef, useState } from 'react';
+import { Combobox, UnstyledButton, useCombobox } from '@mantine/core';
+import { ChevronDownIcon } from '@primer/octicons-react';
+import { useEffect, useState } from 'react';
 import type { Member } from '../../protocol.ts';
 import { Avatar } from '../conversation/avatar.tsx';
-import { Popover } from '../elements/popover.tsx';
 import { usePage } from '../live/context.ts';
-import { emojiOf } from '../text/emoji.ts';
+import { EmojiText } from '../text/emoji.tsx';
 import { clockTime } from '../text/time.ts';
 import { Badge } from './badge.tsx';
 
 /** Shows whom one is, and lets one be somebody else. */
 export function PeoplePicker() {
-  const { workspace, here } = usePage();
-  const [isOpen, setOpen] = useState(false);
-  const anchor = useRef<HTMLButtonElement>(null);
-  const close = useCallback(() => setOpen(false), []);
+  const { workspace, here, go } = usePage();
+  const [query, setQuery] = useState('');
+  const combobox = useCombobox({
+    onDropdownOpen: () => combobox.focusSearchInput(),
+    onDropdownClose() {
+      setQuery('');
+      combobox.focusTarget();
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed changes which one is first
+  useEffect(() => void combobox.selectFirstOption(), [query]);
   const me = workspace.members.find(({ id }) => id === here.userId);
+  const wanted = query.trim().toLowerCase();
+  const people = workspace.members.filter(
+    ({ kind, name, role }) => kind === 'person' && `${name} ${role ?? ''}`.toLowerCase().includes(wanted),
+  );
   return (
-    <>
-      <button
-        type="button"
-        ref={anchor}
-        className="me"
-        aria-haspopup="listbox"
-        aria-expanded={isOpen}
-        aria-label={`You are ${me?.name}. Be somebody else`}
-        onClick={() => setOpen(!isOpen)}
-      >
-        <Avatar id={here.userId} size={34} />
-        <span>
-          <small>You are</small>
-          <strong>{me?.name}</strong>
-          <small>{me?.role ?? me?.status.text ?? ''}</small>
-          {me && me.timeZone !== workspace.clock.timeZone && <LocalTime timeZone={me.timeZone} />}
-        </span>
-        <i aria-hidden="true">⌄</i>
-      </button>
-      {isOpen && (
-        <Popover anchor={anchor} close={close} className="people">
-          <People close={close} />
-        </Popover>
-      )}
-    </>
+    <Combobox
+      store={combobox}
+      width={300}
+      position="bottom-start"
+      shadow="md"
+      onOptionSubmit={(userId) => {
+        combobox.closeDropdown();
+        go({ userId, placeId: null });
+      }}
+    >
+      <Combobox.Target targetType="button">
+        <UnstyledButton
+          className="me"
+          aria-label={`You are ${me?.name}. Be somebody else`}
+          onClick={() => combobox.toggleDropdown()}
+        >
+          <Avatar id={here.userId} size={34} />
+          <span>
+            <small>You are</small>
+            <strong>{me?.name}</strong>
+            <small>{me?.role ?? me?.status.text ?? ''}</small>
+            {me && me.timeZone !== workspace.clock.timeZone && <LocalTime timeZone={me.timeZone} />}
+          </span>
+          <ChevronDownIcon />
+        </UnstyledButton>
+      </Combobox.Target>
+      <Combobox.Dropdown className="people">
+        <Combobox.Search
+          aria-label="Search people"
+          placeholder="Be somebody else…"
+          value={query}
+          onChange={({ currentTarget }) => setQuery(currentTarget.value)}
+        />
+        <Combobox.Options mah="min(60vh, 420px)" style={{ overflowY: 'auto' }} aria-label="People">
+          {people.map((person) => (
+            <Combobox.Option key={person.id} value={person.id} selected={person.id === here.userId}>
+              <PersonRow person={person} />
+            </Combobox.Option>
+          ))}
+          {people.length === 0 && <Combobox.Empty>Nobody is called that.</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
   );
 }
 
@@ -54,54 +84,18 @@ function LocalTime({ timeZone }: { timeZone: string }) {
   );
 }
 
-function People({ close }: { close(): void }) {
-  const { workspace, here, go } = usePage();
-  const [query, setQuery] = useState('');
-  const wanted = query.trim().toLowerCase();
-  const people = workspace.members.filter(
-    ({ kind, name, role }) => kind === 'person' && `${name} ${role ?? ''}`.toLowerCase().includes(wanted),
-  );
-  const take = (id: string) => {
-    go({ userId: id, placeId: null });
-    close();
-  };
-  return (
-    <>
-      <input
-        className="search"
-        aria-label="Search people"
-        placeholder="Be somebody else…"
-        ref={(node) => node?.focus()}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        onKeyDown={(event) => {
-          const [first] = people;
-          if (event.key === 'Escape') close();
-          if (event.key === 'Enter' && first) take(first.id);
-        }}
-      />
-      <div className="choices" role="listbox" aria-label="People">
-        {people.map((person) => (
-          <PersonRow key={person.id} person={person} isMe={person.id === here.userId} take={() => take(person.id)} />
-        ))}
-        {people.length === 0 && <p className="note">Nobody is called that.</p>}
-      </div>
-    </>
-  );
-}
-
-function PersonRow({ person, isMe, take }: { person: Member; isMe: boolean; take(): void }) {
+function PersonRow({ person }: { person: Member }) {
   const { workspace } = usePage();
   const counts = Object.entries(workspace.unread[person.id] ?? {});
   const direct = counts.filter(([id]) => id.startsWith('D')).reduce((sum, [, count]) => sum + count, 0);
   return (
-    <button type="button" role="option" aria-selected={isMe} onClick={take}>
+    <div className="person">
       <Avatar id={person.id} size={26} />
       <span>
-        {person.name} {person.status.emoji && emojiOf(person.status.emoji.replaceAll(':', ''))}
+        {person.name} <EmojiText text={person.status.emoji} />
         <small>{person.role ?? person.status.text}</small>
       </span>
       <Badge count={direct} />
-    </button>
+    </div>
   );
 }

@@ -1,4 +1,7 @@
+import { Badge, Button, Tabs, Title } from '@mantine/core';
+import { HashIcon, LockIcon } from '@primer/octicons-react';
 import { Avatar } from '../conversation/avatar.tsx';
+import { appBadge } from '../conversation/message.tsx';
 import { usePage } from '../live/context.ts';
 
 /** The name of what is open; for the app (`placeId` null) its tabs. */
@@ -6,42 +9,27 @@ export function PlaceHeader({ placeId }: { placeId: string | null }) {
   const { workspace, here, go, act } = usePage();
   const place = workspace.places.find(({ id }) => id === placeId);
   if (!placeId) {
-    const tabs = [
-      { tab: 'home' as const, name: 'Home' },
-      { tab: 'messages' as const, name: 'Messages' },
-    ];
     return (
       <header className="place-header">
         <Avatar id={workspace.app.id} size={26} />
-        <h1>{workspace.app.name}</h1>
-        <span className="app-tag">APP</span>
-        <div className="tabs" role="tablist" aria-label={workspace.app.name}>
-          {tabs.map(({ tab, name }) => (
-            <button
-              type="button"
-              role="tab"
-              key={tab}
-              aria-selected={here.tab === tab}
-              onClick={() => go({ tab, placeId: null })}
-            >
-              {name}
-            </button>
-          ))}
-        </div>
+        <Title order={1}>{workspace.app.name}</Title>
+        <Badge {...appBadge}>APP</Badge>
+        <Tabs value={here.tab} onChange={(tab) => go({ tab: tab === 'home' ? 'home' : 'messages', placeId: null })}>
+          <Tabs.List aria-label={workspace.app.name}>
+            <Tabs.Tab value="home">Home</Tabs.Tab>
+            <Tabs.Tab value="messages">Messages</Tabs.Tab>
+          </Tabs.List>
+        </Tabs>
       </header>
     );
   }
   return (
     <header className="place-header">
-      <h1>
-        {place?.kind === 'private' ? '🔒' : '#'} {place?.name}
-      </h1>
-      <span className="hint">{place?.memberCount} members</span>
-      <span className="grow" />
+      {place?.kind === 'private' ? <LockIcon /> : <HashIcon />}
+      <Title order={1}>{place?.name}</Title>
+      <span className="hint grow">{place?.memberCount} members</span>
       {place && !place.hasApp && (
-        <button type="button" className="button" onClick={() => void act({ kind: 'invite', channelId: place.id })}>
-          Add {workspace.app.name}
-        </button>
+        <Button onClick={() => void act({ kind: 'invite', channelId: place.id })}>Add {workspace.app.name}</Button>
       )}
     </header>
   );

@@ -1,7 +1,9 @@
+import { Badge, Button, Card as MantineCard, Text, Title, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Ending, ScenarioCard } from '../../protocol.ts';
 import { usePage } from '../live/context.ts';
 import { post } from '../live/server.ts';
+import { SidePane } from './side-pane.tsx';
 import { coversAll, type Panel } from './use-panel.ts';
 
 /** Situations to see the agents in, one click each. */
@@ -22,13 +24,7 @@ export function Scenarios({ panel: { ended, setEnded, close } }: { panel: Panel 
     if (first && !coversAll()) show(first);
   }
   return (
-    <aside className="side-pane" aria-label="Scenarios">
-      <header>
-        <h2>Scenarios</h2>
-        <button type="button" className="icon-button" aria-label="Close scenarios" onClick={close}>
-          ×
-        </button>
-      </header>
+    <SidePane label="Scenarios" close={close}>
       <div className="pane-body">
         <p className="hint">Each one moves the clock, does what people would do, and takes you to whom it is about.</p>
         {workspace.scenarios.map((scenario) => (
@@ -44,7 +40,7 @@ export function Scenarios({ panel: { ended, setEnded, close } }: { panel: Panel 
         ))}
         {workspace.scenarios.length === 0 && <p className="empty">There are no scenarios here.</p>}
       </div>
-    </aside>
+    </SidePane>
   );
 }
 
@@ -58,35 +54,41 @@ interface CardProps {
 }
 
 function Card({ scenario: { id, title, story, agent }, ending, isPlaying, isBlocked, play, show }: CardProps) {
-  const { here } = usePage();
+  const { workspace, here } = usePage();
   const played = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (ending) played.current?.scrollIntoView({ block: 'nearest' });
   }, [ending]);
   return (
-    <article className="scenario" data-scenario={id}>
-      <p className="tag">{agent}</p>
-      <h3>{title}</h3>
-      <p>{story}</p>
-      <button type="button" className="button" disabled={isBlocked} aria-busy={isPlaying} onClick={play}>
+    <MantineCard component="article" className="scenario" data-scenario={id}>
+      <Badge size="sm" variant="light" radius="sm" tt="none">
+        {agent}
+      </Badge>
+      <Title order={3}>{title}</Title>
+      <Text>{story}</Text>
+      <Button disabled={isBlocked} loading={isPlaying} onClick={play}>
         {isPlaying ? 'Playing…' : 'Play'}
-      </button>
+      </Button>
+      {isPlaying && (
+        <p className="hint" role="status">
+          {workspace.clock.progress}
+        </p>
+      )}
       {ending && (
         <div className="ending" role="status" ref={played}>
           <p>{ending.text}</p>
           {ending.look.map((look) => (
-            <button
-              type="button"
+            <UnstyledButton
               className="link"
               key={`${look.userId} ${look.placeId}`}
               aria-current={look.userId === here.userId && look.placeId === here.placeId ? 'page' : undefined}
               onClick={() => show(look)}
             >
               {look.label} →
-            </button>
+            </UnstyledButton>
           ))}
         </div>
       )}
-    </article>
+    </MantineCard>
   );
 }

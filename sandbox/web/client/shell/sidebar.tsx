@@ -1,3 +1,5 @@
+import { NavLink, Text } from '@mantine/core';
+import { HashIcon, LockIcon } from '@primer/octicons-react';
 import { Avatar } from '../conversation/avatar.tsx';
 import { usePage } from '../live/context.ts';
 import { Badge } from './badge.tsx';
@@ -13,33 +15,38 @@ export function Sidebar({ placeId, close }: { placeId: string | null; close(): v
     go(to);
     close();
   };
+  const common = (isOpen: boolean) => ({
+    component: 'button' as const,
+    className: 'place',
+    active: isOpen,
+    ...(isOpen ? { 'aria-current': 'page' as const } : {}),
+  });
   return (
     <nav className="sidebar" aria-label="Workspace">
       <PeoplePicker />
-      <h2>Apps</h2>
-      <button
-        type="button"
-        className={`place ${placeId === null ? 'open' : ''}`}
-        aria-current={placeId === null ? 'page' : undefined}
+      <Text component="h2" size="xs">
+        Apps
+      </Text>
+      <NavLink
+        {...common(placeId === null)}
+        label={workspace.app.name}
+        leftSection={<Avatar id={workspace.app.id} size={20} />}
+        rightSection={direct && <Badge count={unread[direct.id] ?? 0} />}
         onClick={() => open({ placeId: null, tab: direct && unread[direct.id] ? 'messages' : here.tab })}
-      >
-        <Avatar id={workspace.app.id} size={20} />
-        <span>{workspace.app.name}</span>
-        {direct && <Badge count={unread[direct.id] ?? 0} />}
-      </button>
-      <h2>Channels</h2>
+      />
+      <Text component="h2" size="xs">
+        Channels
+      </Text>
       {channels.map(({ id, name, kind }) => (
-        <button
-          type="button"
+        <NavLink
           key={id}
-          className={`place ${placeId === id ? 'open' : ''} ${unread[id] ? 'unread' : ''}`}
-          aria-current={placeId === id ? 'page' : undefined}
+          {...common(placeId === id)}
+          label={name}
+          leftSection={kind === 'private' ? <LockIcon /> : <HashIcon />}
+          rightSection={<Badge count={unread[id] ?? 0} />}
+          {...(unread[id] ? { fw: 700 } : {})}
           onClick={() => open({ placeId: id, tab: 'messages' })}
-        >
-          <i aria-hidden="true">{kind === 'private' ? '🔒' : '#'}</i>
-          <span>{name}</span>
-          <Badge count={unread[id] ?? 0} />
-        </button>
+        />
       ))}
     </nav>
   );

@@ -1,13 +1,14 @@
+import { ActionIcon, Button, Loader } from '@mantine/core';
+import { ThreeBarsIcon } from '@primer/octicons-react';
 import { useEffect, useState } from 'react';
-import type { Stop } from '../../protocol.ts';
 import { usePage } from '../live/context.ts';
 import { post } from '../live/server.ts';
 import { shortMoment } from '../outside/words.ts';
 import { clockTime, longDay } from '../text/time.ts';
-import { ThemeButton } from './theme.tsx';
-import type { Drawer } from './use-panel.ts';
+import { ThemeButton } from './theme-button.tsx';
+import { type Drawer, drawers } from './use-panel.ts';
 
-/** The sandbox's own controls: time, scenarios, and the world outside Slack. */
+/** The sandbox's own controls: time, scenarios, timesheet, and the world outside Slack. */
 export function TopBar({
   connected,
   drawer,
@@ -15,7 +16,7 @@ export function TopBar({
   toggleSidebar,
 }: {
   connected: boolean;
-  drawer: Drawer;
+  drawer: Drawer | null;
   toggle(drawer: Drawer): void;
   toggleSidebar(): void;
 }) {
@@ -23,43 +24,37 @@ export function TopBar({
   const { faults, busy } = workspace.clock;
   return (
     <header className="top-bar">
-      <button type="button" className="icon-button menu-button" aria-label="Conversations" onClick={toggleSidebar}>
-        ☰
-      </button>
+      <ActionIcon className="menu-button" aria-label="Conversations" onClick={toggleSidebar}>
+        <ThreeBarsIcon />
+      </ActionIcon>
       <p className="brand">
         <strong>{workspace.app.name}</strong> <span>sandbox · {workspace.team}</span>
       </p>
       <Clock />
       <div className="top-actions">
-        {!connected && <span className="fault">Not connected</span>}
+        {!connected && <Button color="red">Not connected</Button>}
         {faults.map((what) => (
-          <button
-            type="button"
+          <Button
             key={what}
-            className="fault"
+            color="red"
+            variant="filled"
             disabled={busy !== null}
             title="Bring it back"
             onClick={() => void post('/api/clock', { mend: true })}
           >
             {what} · bring it back
-          </button>
+          </Button>
         ))}
-        <button
-          type="button"
-          className="bar-button"
-          aria-pressed={drawer === 'scenarios'}
-          onClick={() => toggle('scenarios')}
-        >
-          Scenarios
-        </button>
-        <button
-          type="button"
-          className="bar-button"
-          aria-pressed={drawer === 'outside'}
-          onClick={() => toggle('outside')}
-        >
-          Outside Slack
-        </button>
+        {drawers.map(({ id, name }) => (
+          <Button
+            key={id}
+            variant={drawer === id ? 'white' : 'subtle'}
+            aria-pressed={drawer === id}
+            onClick={() => toggle(id)}
+          >
+            {name}
+          </Button>
+        ))}
         <ThemeButton />
       </div>
     </header>
@@ -67,8 +62,8 @@ export function TopBar({
 }
 
 function Clock() {
-  const { workspace } = usePage();
-  const { timeZone, busy, stops } = workspace.clock;
+  const { workspace, tell } = usePage();
+  const { timeZone, busy, progress, stops } = workspace.clock;
   const now = useRunning();
   return (
     <div className="clock">
@@ -77,36 +72,28 @@ function Clock() {
         <span>{longDay(now, timeZone)}</span>
       </p>
       {busy ? (
-        <p className="busy" role="status">
-          <i aria-hidden="true" /> {busy}…
+        <p className="busy" role="status" title={progress ?? ''}>
+          <Loader size={12} color="white" /> {busy}…
         </p>
       ) : (
-        <fieldset className="stops" aria-label="Move the clock">
-          {stops.map((stop) => (
-            <StopButton key={stop.id} stop={stop} />
+        <Button.Group aria-label="Move the clock">
+          {stops.map(({ id, label, at }) => (
+            <Button
+              key={id}
+              data-stop={id}
+              title={shortMoment(at, timeZone)}
+              onClick={async () => {
+                const { problem, note } = await post('/api/clock', { until: at, label });
+                if (problem) tell('problem', problem);
+                if (note) tell('note', note);
+              }}
+            >
+              {label}
+            </Button>
           ))}
-        </fieldset>
+        </Button.Group>
       )}
     </div>
-  );
-}
-
-function StopButton({ stop }: { stop: Stop }) {
-  const { workspace, tell } = usePage();
-  return (
-    <button
-      type="button"
-      className="bar-button"
-      data-stop={stop.id}
-      title={shortMoment(stop.at, workspace.clock.timeZone)}
-      onClick={async () => {
-        const { problem, note } = await post('/api/clock', { until: stop.at, label: stop.label });
-        if (problem) tell('problem', problem);
-        if (note) tell('note', note);
-      }}
-    >
-      {stop.label}
-    </button>
   );
 }
 

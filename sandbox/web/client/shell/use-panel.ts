@@ -1,12 +1,18 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Ending } from '../../protocol.ts';
 
-export type Drawer = 'scenarios' | 'outside' | null;
+/** The panels beside the workspace, by what the bar at the top calls them. */
+export const drawers = [
+  { id: 'scenarios', name: 'Scenarios' },
+  { id: 'timesheet', name: 'Timesheet' },
+  { id: 'outside', name: 'Outside Slack' },
+] as const;
+export type Drawer = (typeof drawers)[number]['id'];
 
 /** What stays open beside the workspace while one becomes somebody else. */
 export interface Panel {
-  drawer: Drawer;
-  toggle(drawer: Drawer): void;
+  drawer: Drawer | null;
+  open(drawer: Drawer): void;
   close(): void;
   /** How the scenario that was played last ended. */
   ended: { id: string; ending: Ending } | null;
@@ -14,16 +20,12 @@ export interface Panel {
 }
 
 export function usePanel(): Panel {
-  const [drawer, setDrawer] = useState<Drawer>(null);
+  const [drawer, setDrawer] = useState<Drawer | null>(null);
   const [ended, setEnded] = useState<Panel['ended']>(null);
-  return {
-    drawer,
-    toggle: (next) => setDrawer(drawer === next ? null : next),
-    close: () => setDrawer(null),
-    ended,
-    setEnded,
-  };
+  const close = useCallback(() => setDrawer(null), []);
+  return { drawer, open: setDrawer, close, ended, setEnded };
 }
 
-/** Whether a drawer would cover what is beside it; as in `small.css`. */
-export const coversAll = (): boolean => window.matchMedia('(max-width: 720px)').matches;
+/** Where a panel covers what is beside it, and the sidebar opens over the page; as in `small.css`. */
+export const narrow = '(max-width: 720px)';
+export const coversAll = (): boolean => window.matchMedia(narrow).matches;

@@ -1,6 +1,7 @@
-import { createElement, Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { usePage, useZone } from '../live/context.ts';
-import { withEmoji } from './emoji.ts';
+import { EmojiText } from './emoji.tsx';
+import { keyed } from './keyed.ts';
 import { type Paragraph, type Piece, paragraphsOf } from './mrkdwn-parts.ts';
 import { formatDate } from './time.ts';
 
@@ -34,7 +35,7 @@ const show = (pieces: Piece[]): ReactNode => keyed(pieces, (piece) => <PieceView
 function PieceView({ piece }: { piece: Piece }) {
   switch (piece.kind) {
     case 'text':
-      return withEmoji(piece.text);
+      return <EmojiText text={piece.text} />;
     case 'code':
       return <code>{piece.text}</code>;
     case 'bold':
@@ -99,7 +100,3 @@ export function OutLink({ url, children }: { url: string; children: ReactNode })
     </a>
   );
 }
-
-/** A list that is always drawn anew as a whole, so that its entries need no names of their own. */
-export const keyed = <T,>(list: readonly T[], draw: (entry: T, index: number) => ReactNode): ReactNode =>
-  createElement(Fragment, null, ...list.map(draw));

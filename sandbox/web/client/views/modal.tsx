@@ -1,4 +1,7 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { ActionIcon, Button, CloseButton, Modal as MantineModal } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { ChevronLeftIcon } from '@primer/octicons-react';
+import { useEffect, useRef, useState } from 'react';
 import { actionElements } from '../../../slack/workspace/elements.ts';
 import { jsonList, stringOf } from '../../../slack/workspace/json.ts';
 import type { ShownView } from '../../protocol.ts';
@@ -7,6 +10,7 @@ import { sentValues } from '../elements/fields.ts';
 import { type Surface, SurfaceContext } from '../elements/surface.ts';
 import { useSurfaceFields } from '../elements/use-surface-fields.ts';
 import { usePage } from '../live/context.ts';
+import { narrow } from '../shell/use-panel.ts';
 import { wordsOf } from '../text/plain.tsx';
 
 export function Modal({ view, isTop, depth }: { view: ShownView; isTop: boolean; depth: number }) {
@@ -15,6 +19,7 @@ export function Modal({ view, isTop, depth }: { view: ShownView; isTop: boolean;
   const blocks = jsonList(content.blocks);
   const fields = useSurfaceFields(view.values);
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const isNarrow = useMediaQuery(narrow) ?? false;
   const [isSending, setSending] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const values = () => sentValues(actionElements(blocks), fields.read);
@@ -47,72 +52,56 @@ export function Modal({ view, isTop, depth }: { view: ShownView; isTop: boolean;
   };
 
   useEffect(() => {
-    if (isTop) focusFirst(frame.current, '.text-field, .combobox-face, input, .dialog-body button');
+    if (isTop) focusFirst(frame.current, '.dialog-body input, .dialog-body textarea, .dialog-body button, button');
   }, [isTop]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus may be gone from the new content
   useEffect(() => {
-    if (isTop && !frame.current?.contains(document.activeElement)) frame.current?.focus();
+    if (isTop && !frame.current?.contains(document.activeElement)) focusFirst(frame.current, 'button');
   }, [isTop, view.hash]);
   useEffect(() => {
-    if (Object.keys(errors).length > 0) focusFirst(frame.current, '.wrong [aria-invalid="true"], .wrong input');
+    if (Object.keys(errors).length > 0) focusFirst(frame.current, '.wrong input, .wrong textarea, .wrong button');
   }, [errors]);
 
   return (
-    <div className="overlay" hidden={!isTop}>
-      <div
-        className="dialog"
-        ref={frame}
-        role="dialog"
-        aria-modal="true"
-        aria-label={wordsOf(content.title)}
-        tabIndex={-1}
-        onKeyDown={(event) => onKey(event, () => close())}
-      >
-        <header>
+    <MantineModal.Root
+      opened={isTop}
+      keepMounted
+      returnFocus={false}
+      size={520}
+      zIndex={250 + depth}
+      fullScreen={isNarrow}
+      onClose={() => close()}
+    >
+      <MantineModal.Overlay />
+      <MantineModal.Content className="dialog" ref={frame} aria-label={wordsOf(content.title)}>
+        <MantineModal.Header>
           {depth > 0 && (
-            <button type="button" className="icon-button" aria-label="Back" onClick={() => close()}>
-              ‹
-            </button>
+            <ActionIcon aria-label="Back" onClick={() => close()}>
+              <ChevronLeftIcon />
+            </ActionIcon>
           )}
-          <h2>{wordsOf(content.title)}</h2>
-          <button type="button" className="icon-button" aria-label="Close" onClick={() => close(depth > 0)}>
-            ×
-          </button>
-        </header>
-        <div className="dialog-body">
+          <MantineModal.Title className="grow">{wordsOf(content.title)}</MantineModal.Title>
+          <CloseButton aria-label="Close" onClick={() => close(depth > 0)} />
+        </MantineModal.Header>
+        <MantineModal.Body className="dialog-body">
           <SurfaceContext value={surface}>
             <Blocks blocks={blocks} />
           </SurfaceContext>
-        </div>
+        </MantineModal.Body>
         <footer>
-          <button type="button" className="button" onClick={() => close()}>
-            {wordsOf(content.close) || (canSubmit ? 'Cancel' : 'Close')}
-          </button>
+          <Button onClick={() => close()}>{wordsOf(content.close) || (canSubmit ? 'Cancel' : 'Close')}</Button>
           {canSubmit && (
-            <button
-              type="button"
-              className="button primary filled"
-              disabled={isSending}
-              aria-busy={isSending}
-              onClick={() => void submit()}
-            >
+            <Button className="primary" variant="filled" aria-busy={isSending} onClick={() => void submit()}>
               {wordsOf(content.submit)}
-            </button>
+            </Button>
           )}
         </footer>
-      </div>
-    </div>
+      </MantineModal.Content>
+    </MantineModal.Root>
   );
 }
 
 function focusFirst(frame: HTMLElement | null, wanted: string): void {
   const first = frame?.querySelector(wanted);
   if (first instanceof HTMLElement) first.focus();
-  else frame?.focus();
-}
-
-function onKey(event: KeyboardEvent, close: () => void): void {
-  if (event.key !== 'Escape' || event.defaultPrevented) return;
-  event.preventDefault();
-  close();
 }

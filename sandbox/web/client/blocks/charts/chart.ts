@@ -1,5 +1,4 @@
 import { isJson, type Json, jsonList, stringList, stringOf } from '../../../../slack/workspace/json.ts';
-import { figure } from './scale.ts';
 
 export interface Series {
   name: string;
@@ -58,3 +57,7 @@ export function chartInWords(title: string, chart: Chart): string {
   );
   return `${chart.type} chart: ${title}. ${lines.join('. ')}`;
 }
+
+/** `1,240`, `0.75` */
+export const figure = (value: number): string =>
+  new Intl.NumberFormat('en-US', { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 1 }).format(value);
