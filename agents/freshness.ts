@@ -10,7 +10,7 @@ type Needs = AgentSpec<object, unknown>['needs'];
 export interface SourceProblem {
   source: string;
   asOf: Date | null;
-  state: 'stale' | 'partial';
+  state: 'stale' | 'partial' | 'doubtful';
   problem: string;
 }
 
@@ -27,6 +27,7 @@ function problemOf(
   const known = freshness.find((entry) => entry.source === source);
   if (!known?.asOf) return { source, asOf: null, state: 'stale', problem: known?.problem ?? 'never read completely' };
   const { asOf, state, problem } = known;
+  if (state === 'doubtful') return { source, asOf, state, problem: problem ?? 'its answers cannot be true' };
   if (state === 'partial') return { source, asOf, state, problem: problem ?? 'read partially' };
   const tooOld = at.getTime() - asOf.getTime() > maxAgeHours * 3_600_000;
   if (!tooOld && state === 'fresh') return undefined;

@@ -13,12 +13,15 @@ export type { AbsenceClaim, ComplianceStatus, ComplianceWeek, RetainerBudgetAler
 
 export type SourceName = 'tempo' | 'jira' | 'github';
 
-/** A system facts come from, and how fresh its mirror is. `partial` names what could not be read or was rejected. */
+/**
+ * A system facts come from, and how fresh its mirror is. `partial` names what could not be read or was rejected, `doubtful`
+ * an answer that was right in form and cannot be true.
+ */
 export interface SourceFreshness {
   source: SourceName;
   /** The last time the mirror was complete as of; null when it never was. */
   asOf: Date | null;
-  state: 'fresh' | 'stale' | 'partial' | 'never';
+  state: 'fresh' | 'stale' | 'partial' | 'doubtful' | 'never';
   problem?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Issue, IssueInTree } from '../agents/sources.ts';
-import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion, repeatable } from './collection.ts';
 import { putStorable } from './put-all.ts';
 
 const issueSchema = z.object({
@@ -51,6 +51,7 @@ export const issues: CollectionDefinition<Issue> = {
 };
 
 export type Epic = Pick<Issue, 'id' | 'key' | 'projectKey' | 'summary' | 'statusCategory'>;
+export type IssueHistories = Pick<Issue, 'statusChanges' | 'parentChanges' | 'moves'>;
 export type IssueQuery = { ids?: string[]; projectKeys?: string[] };
 
 export function createIssueStore(db: Db) {
@@ -96,6 +97,14 @@ export function createIssueStore(db: Db) {
       const projection = { _id: 0, id: 1, updatedAt: 1 };
       const found = await rows.find({ id: { $in: [...ids] }, deletedAt: null }, { projection }).toArray();
       return new Map(found.map((row) => [row.id, row.updatedAt]));
+    },
+
+    /** What is known of the histories of these issues, of those that have one. */
+    async histories(ids: readonly string[]): Promise<Map<string, IssueHistories>> {
+      const projection = { _id: 0, id: 1, statusChanges: 1, parentChanges: 1, moves: 1 };
+      const filter = { id: { $in: [...ids] }, 'statusChanges.0': { $exists: true } };
+      const found = await rows.find(filter, { projection }).batchSize(portion).toArray();
+      return new Map(found.map(({ id, ...histories }) => [id, histories]));
     },
 
     /** Which of these ids the mirror has never seen. */

@@ -33,7 +33,7 @@ export interface SourceState {
 const stateSchema = z.object({
   source: z.enum(['tempo', 'jira', 'github']),
   asOf: z.date().nullable(),
-  state: z.enum(['fresh', 'stale', 'partial', 'never']),
+  state: z.enum(['fresh', 'stale', 'partial', 'doubtful', 'never']),
   problem: z.string().nullable(),
   backfill: z
     .object({

@@ -60,10 +60,21 @@ export function createWorklogStore(db: Db) {
       return (await repeatable(write)).modifiedCount;
     },
 
-    /** Ids of the living worklogs of these days. */
-    async idsBetween({ from, until }: DayRange): Promise<string[]> {
-      const found = rows.find({ day: { $gte: from, $lte: until }, deletedAt: null }, { projection: { _id: 0, id: 1 } });
-      return (await found.batchSize(portion).toArray()).map((row) => row.id);
+    /** The living worklogs of these days, by id with their author. */
+    async authorsBetween({ from, until }: DayRange): Promise<Map<string, string>> {
+      const projection = { _id: 0, id: 1, accountId: 1 };
+      const found = rows.find({ day: { $gte: from, $lte: until }, deletedAt: null }, { projection });
+      return new Map((await found.batchSize(portion).toArray()).map(({ id, accountId }) => [id, accountId]));
+    },
+
+    /** The last day up to `until` that somebody logged time on; null when nobody ever did. */
+    async lastDay(until: Day): Promise<Day | null> {
+      const [last] = await rows
+        .find({ day: { $lte: until }, deletedAt: null })
+        .sort({ day: -1 })
+        .limit(1)
+        .toArray();
+      return last?.day ?? null;
     },
 
     /** The months of worklogs written, changed or deleted since an instant. */

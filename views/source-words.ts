@@ -14,6 +14,8 @@ export function sourceWords({ source, state, asOf, problem }: SourceFreshness, t
       return `*${sourceNames[source]} out of date*${when}${why}`;
     case 'partial':
       return `*${sourceNames[source]} incomplete*${when}${why}`;
+    case 'doubtful':
+      return `*${sourceNames[source]} doubtful*${when}${why}`;
     case 'never':
       return `*${sourceNames[source]} not read yet*${why}`;
   }

@@ -3,6 +3,7 @@ import type { Page } from '../../integrations/http/page.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { backfillRange } from './backfill-range.ts';
 import { storeIssues } from './jira-issues.ts';
+import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
 const minute = 60_000;
@@ -17,8 +18,11 @@ export async function syncIssues(jira: Jira, run: SyncRun): Promise<void> {
   const { cursor } = run.state();
   const since = new Date(Math.min((cursor ?? run.startedAt).getTime(), run.startedAt.getTime()));
   run.progress(0, 1, 'changes of issues');
-  await storeIssues(jira, run, search(jira, run, `updated >= ${await jira.jqlDate(since)} ORDER BY updated DESC`));
-  await run.save({ cursor: run.startedAt, rejected: run.notes.rejected() });
+  const changed = `updated >= ${await jira.jqlDate(since)}`;
+  const shown = { rows: 0 };
+  await storeIssues(jira, run, search(jira, run, `${changed} ORDER BY updated DESC`, shown));
+  await compareWithCount(jira, run, changed, shown.rows);
+  if (run.notes.doubts() === null) await run.save({ cursor: run.startedAt, rejected: run.notes.rejected() });
   run.progress(1, 1, 'changes of issues');
 }
 
@@ -40,23 +44,43 @@ async function backfill(jira: Jira, run: SyncRun): Promise<Date> {
     run.progress(Math.min(Math.max(0, behind), months), months, 'months of issues');
   };
   report(reached ?? plan.startedAt);
-  const pages = search(jira, run, `updated >= ${horizon}${rest} ORDER BY updated DESC`);
+  const since = `updated >= ${horizon}${rest}`;
+  const shown = { rows: 0 };
+  const pages = search(jira, run, `${since} ORDER BY updated DESC`, shown);
   await storeIssues(jira, run, pages, async (batch) => {
     const at = new Date(Math.min(...batch.map((issue) => issue.updated.getTime())));
     const problem = `first read: issues updated since ${at.toISOString().slice(0, 10)} so far`;
     await run.save({ backfill: { ...plan, reached: at.toISOString() }, problem, rejected: run.notes.rejected() });
     report(at);
   });
+  await compareWithCount(jira, run, since, shown.rows);
   const stuck = `updated < ${await jira.jqlDate(oldest, 0)} AND statusCategory != Done ORDER BY updated DESC`;
   await storeIssues(jira, run, search(jira, run, stuck));
-  const progress = { ...plan, reached: oldest.toISOString(), done: true };
+  // What is doubtful is read once more from the beginning.
+  const done = run.notes.doubts() === null;
+  const progress = { ...plan, reached: done ? oldest.toISOString() : plan.reached, done };
   await run.save({ backfill: progress, cursor: plan.startedAt, rejected: run.notes.rejected() });
   run.progress(months, months, 'months of issues');
   return plan.startedAt;
 }
 
-async function* search(jira: Jira, run: SyncRun, jql: string): AsyncGenerator<readonly JiraIssue[]> {
-  for await (const page of jira.searchIssues(jql, [], run.signal)) yield usable(run, page);
+async function* search(
+  jira: Jira,
+  run: SyncRun,
+  jql: string,
+  shown = { rows: 0 },
+): AsyncGenerator<readonly JiraIssue[]> {
+  for await (const page of jira.searchIssues(jql, [], run.signal)) {
+    shown.rows += page.items.length + page.rejected.length;
+    yield usable(run, page);
+  }
+}
+
+/** A search that shows far fewer issues than Jira counts has left some out. Its count is an estimate, and a little late. */
+async function compareWithCount(jira: Jira, run: SyncRun, jql: string, shown: number): Promise<void> {
+  const counted = await jira.approximateCount(jql, run.signal);
+  if (!isImplausibleLoss(counted, counted - shown, run.limits)) return;
+  run.notes.doubt(`Jira issues: it counts ${counted} that changed and shows ${shown}; the rest is asked for again`);
 }
 
 /** The rows that could be read; the others are noted. */

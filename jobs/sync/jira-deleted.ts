@@ -4,6 +4,7 @@ import { backfillRange } from './backfill-range.ts';
 import { groupBy } from './group-by.ts';
 import { issueRows, storeIssues } from './jira-issues.ts';
 import { fetchIssues } from './jira-unknown.ts';
+import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
 /**
@@ -12,7 +13,8 @@ import type { SyncRun } from './run.ts';
  * lost permission, and its history stays true.
  */
 export async function findDeletedIssues(jira: Jira, run: SyncRun): Promise<void> {
-  if (run.state().dailyParts.deleted === run.today) return;
+  // What is not shown while the lists are doubtful was not deleted.
+  if (run.state().dailyParts.deleted === run.today || run.notes.doubts() !== null) return;
   await askForRefused(jira, run);
   const oldest = instantOf(backfillRange(run.today).from, '00:00', run.workspace.timeZone);
   const recent = `updated >= ${await jira.jqlDate(oldest, 0)}`;
@@ -25,17 +27,24 @@ export async function findDeletedIssues(jira: Jira, run: SyncRun): Promise<void>
     for (const [key, issues] of groupBy(mirrored, (issue) => issue.projectKey)) {
       const count = await jira.approximateCount(`project = "${key}" AND ${recent}`, run.signal);
       const ids = issues.map((issue) => issue.id);
-      if (count < ids.length) await askForEach(jira, run, ids);
+      if (count < ids.length) await askForEach(jira, run, key, ids);
     }
   }
+  if (run.notes.doubts() !== null) return;
   await run.save({ dailyParts: { ...run.state().dailyParts, deleted: run.today } });
 }
 
-async function askForEach(jira: Jira, run: SyncRun, ids: readonly string[]): Promise<void> {
+/** Jira has one answer for what was deleted and what may not be seen any more. */
+async function askForEach(jira: Jira, run: SyncRun, projectKey: string, ids: readonly string[]): Promise<void> {
+  const missing: string[] = [];
   for await (const page of jira.bulkFetchIssues(ids, [], run.signal)) {
-    const missing = page.missing.map(({ idOrKey }) => idOrKey);
-    await run.store.issues.markDeleted(missing, run.startedAt);
+    missing.push(...page.missing.map(({ idOrKey }) => idOrKey));
   }
+  if (isImplausibleLoss(ids.length, missing.length, run.limits)) {
+    const many = `Jira issues: ${missing.length} of ${ids.length} of ${projectKey} are missing at once`;
+    return run.notes.doubt(`${many}; none counts as deleted; check whether the account may still browse them`);
+  }
+  await run.store.issues.markDeleted(missing, run.startedAt);
 }
 
 /** An issue that could not be read may be mended, or deleted, without a search showing it again. */

@@ -1,5 +1,6 @@
 import type { Issue } from '../../agents/sources.ts';
 import type { Change, Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
+import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
 /** What the Jira client calls these rows when it refuses one. */
@@ -29,7 +30,8 @@ export async function storeIssues(
   async function flush(): Promise<void> {
     run.signal.throwIfAborted();
     const histories = await readHistories(jira, run, batch);
-    const rows = new Map(batch.map((issue) => [issue.id, toIssue(issue, histories.get(issue.id) ?? [])]));
+    const read = batch.map((issue) => toIssue(issue, histories.get(issue.id) ?? []));
+    const rows = new Map((await withWholeHistories(run, read)).map((issue) => [issue.id, issue]));
     const unstorable = await run.store.issues.put([...rows.values()]);
     run.notes.settle(
       issueRows,
@@ -58,6 +60,22 @@ async function readHistories(jira: Jira, run: SyncRun, issues: readonly JiraIssu
     run.notes.reject(page.rejected);
   }
   return histories;
+}
+
+/** A history only grows: where Jira shows less of it than before, what was known stays. */
+async function withWholeHistories(run: SyncRun, issues: readonly Issue[]): Promise<Issue[]> {
+  const known = await run.store.issues.histories(issues.map(({ id }) => id));
+  let shorter = 0;
+  const whole = issues.map((issue) => {
+    const before = known.get(issue.id);
+    if (!before || before.statusChanges.length <= issue.statusChanges.length) return issue;
+    shorter++;
+    return { ...issue, ...before };
+  });
+  if (isImplausibleLoss(known.size, shorter, run.limits)) {
+    run.notes.doubt(`Jira changelogs: those of ${shorter} of ${known.size} issues have become shorter`);
+  }
+  return whole;
 }
 
 /** Jira's issue as agents read it; its changes come oldest first. */

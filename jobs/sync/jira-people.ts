@@ -1,28 +1,49 @@
 import type { Page } from '../../integrations/http/page.ts';
 import type { Jira, User } from '../../integrations/jira/types.ts';
+import { isImplausibleDirectory } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
 /** Reads projects and people, whole, once a day. */
 export async function syncDirectory(jira: Jira, run: SyncRun): Promise<void> {
   if (run.state().dailyParts.directory === run.today) return;
   run.progress(0, 2, 'projects and people');
-  run.notes.restart('Jira projects');
-  const shown: string[] = [];
+  await readProjects(jira, run);
+  run.progress(1, 2, 'projects and people');
+  run.notes.restart('Jira users');
+  await readPeople(run, jira.users(run.signal));
+  // A doubtful list is read again with the next sync.
+  const read = run.notes.doubts() === null ? { directory: run.today } : {};
+  await run.save({ dailyParts: { ...run.state().dailyParts, ...read }, rejected: run.notes.rejected() });
+  run.progress(2, 2, 'projects and people');
+}
+
+/** Archives what Jira does not show any more, unless so much of it is missing that the list itself is doubtful. */
+async function readProjects(jira: Jira, run: SyncRun): Promise<void> {
+  const { projects } = run.store;
+  const before = (await projects.all()).flatMap(({ jiraId, archived }) => (jiraId && !archived ? [jiraId] : []));
+  const first = await shownProjects(jira, run);
+  const lost = before.filter((id) => !first.shown.has(id));
+  const shown = lost.length > 0 ? new Set([...first.shown, ...(await shownProjects(jira, run)).shown]) : first.shown;
+  const gone = lost.filter((id) => !shown.has(id)).length;
+  if (isImplausibleDirectory(before.length, gone, shown.size, run.limits)) {
+    const many = `Jira projects: ${gone} of ${before.length} are missing at once`;
+    run.notes.doubt(`${many}; nothing was archived; check whether the account may still browse them`);
+  } else if (first.refused === 0) await projects.archiveOthers([...shown]);
+}
+
+async function shownProjects(jira: Jira, run: SyncRun) {
+  const shown = new Set<string>();
   let refused = 0;
+  run.notes.restart('Jira projects');
   for await (const page of jira.projects(run.signal)) {
     await run.store.projects.mirror(
       page.items.map(({ id, key, name, archived }) => ({ jiraId: id, key, archived, ...(name ? { name } : {}) })),
     );
-    shown.push(...page.items.map((project) => project.id));
+    for (const { id } of page.items) shown.add(id);
     refused += page.rejected.length;
     run.notes.reject(page.rejected);
   }
-  if (refused === 0) await run.store.projects.archiveOthers(shown);
-  run.progress(1, 2, 'projects and people');
-  run.notes.restart('Jira users');
-  await readPeople(run, jira.users(run.signal));
-  await run.save({ dailyParts: { ...run.state().dailyParts, directory: run.today }, rejected: run.notes.rejected() });
-  run.progress(2, 2, 'projects and people');
+  return { shown, refused };
 }
 
 /** Takes people over from Jira; customers of a help desk are nobody's colleagues. */

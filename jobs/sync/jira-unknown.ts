@@ -3,6 +3,7 @@ import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts'
 import { usable } from './jira-changes.ts';
 import { storeIssues } from './jira-issues.ts';
 import { readPeople } from './jira-people.ts';
+import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
 /** Sub-task, ticket, epic, and what some sites have above. */
@@ -40,7 +41,15 @@ export async function* fetchIssues(
   run: SyncRun,
   ids: readonly string[],
 ): AsyncGenerator<readonly JiraIssue[]> {
-  for await (const page of jira.bulkFetchIssues(ids, [], run.signal)) yield usable(run, page);
+  let answered = 0;
+  for await (const page of jira.bulkFetchIssues(ids, [], run.signal)) {
+    answered += page.items.length + page.rejected.length + page.missing.length;
+    yield usable(run, page);
+  }
+  // Each is either shown or said to be missing.
+  if (isImplausibleLoss(ids.length, ids.length - answered, run.limits)) {
+    run.notes.doubt(`Jira issues: ${ids.length - answered} of ${ids.length} asked for by id were not answered`);
+  }
 }
 
 function notAskedToday(run: SyncRun, kind: string, ids: readonly string[]): string[] {

@@ -26,20 +26,37 @@ export function matchPeople(people: readonly StoredPerson[], slackUsers: readonl
   const candidates = people.filter((person) => person.accountType === 'atlassian');
   const accountsByEmail = groupBy(candidates, (person) => normal(person.email));
 
+  const listed = new Map(slackUsers.map((user) => [user.id, user]));
+  const takenNow = new Set(
+    candidates.flatMap(({ email }) => (membersByEmail.get(normal(email)) ?? []).map(({ id }) => id)),
+  );
+
+  /** A member the list leaves out, or shows without an address, was not taken back: it may be the list that is short. */
+  function stillSure({ accountId, slackUserId, slackMatch }: StoredPerson): PersonMatch | null {
+    if (slackMatch !== 'email' || slackUserId === null) return null;
+    const member = listed.get(slackUserId);
+    const isGone = member !== undefined && (!isColleague(member) || normal(member.email) !== '');
+    return isGone || byHand.has(slackUserId) || takenNow.has(slackUserId)
+      ? null
+      : { accountId, slackUserId, slackMatch };
+  }
+
   return candidates
     .filter((person) => person.slackMatch !== 'manual')
     .map((person) => {
       const email = normal(person.email);
       const found = email ? (membersByEmail.get(email) ?? []) : [];
       const [member] = found;
-      if (!email || !member) return { accountId: person.accountId, slackUserId: null, slackMatch: 'none' };
+      if (!email || !member) return stillSure(person) ?? { ...nobody(person), slackMatch: 'none' };
       const sure = found.length === 1 && accountsByEmail.get(email)?.length === 1 && !byHand.has(member.id);
-      if (!sure) return { accountId: person.accountId, slackUserId: null, slackMatch: 'ambiguous' };
+      if (!sure) return { ...nobody(person), slackMatch: 'ambiguous' };
       // Jira's time zone, where there is one, is the person's own choice too.
       const timeZone = person.timeZone ? {} : { timeZone: member.timeZone };
       return { accountId: person.accountId, slackUserId: member.id, slackMatch: 'email', ...definite(timeZone) };
     });
 }
+
+const nobody = ({ accountId }: StoredPerson) => ({ accountId, slackUserId: null });
 
 /** Whoever is not one of the company is nobody's match, whatever address they show. */
 const isColleague = ({ deleted, isBot, isGuest = false, isOutsider = false }: SlackUser) =>

@@ -1,12 +1,16 @@
 import type { Rejected } from '../../integrations/http/page.ts';
 import type { StoredRejectedRow } from '../../store/source-states.ts';
+import { type DoubtLimits, doubtLimits } from './plausible.ts';
 
-const mostKept = 200;
+/** A document of the store holds some thousands; what is beyond is found again by reading everything once more. */
+const mostKept = 2000;
 
 /** What is wrong with a source's mirror, gathered while it is read. */
 export interface SyncNotes {
   /** A part that could not be read at all. */
   problem(text: string): void;
+  /** An answer that cannot be true: what was mirrored stays, and nobody is judged by it. */
+  doubt(text: string): void;
   /** Rows that could not be used. */
   reject(rows: readonly Rejected[]): void;
   /** Rows that were bad before and are stored now, or are gone from the source. */
@@ -14,6 +18,10 @@ export interface SyncNotes {
   /** A list is about to be read whole: what was bad in it before no longer counts. */
   restart(where: string): void;
   rejected(): StoredRejectedRow[];
+  /** How many of them are too many to remember. */
+  beyond(): number;
+  /** What cannot be true, in one line; null when nothing is doubtful. */
+  doubts(): string | null;
   /**
    * What makes the mirror incomplete, in one line; null when nothing does. A refused row that names itself or its owner
    * does not: whoever judges can leave out that one, where of an unnamed row nobody knows whom it concerns.
@@ -22,11 +30,13 @@ export interface SyncNotes {
 }
 
 /** Starts from the rows that were refused before: an unchanged row is not sent again, and stays refused. */
-export function createNotes(before: readonly StoredRejectedRow[]): SyncNotes {
+export function createNotes(before: readonly StoredRejectedRow[], limits: DoubtLimits = doubtLimits): SyncNotes {
   const problems = new Set<string>();
+  const doubts = new Set<string>();
   let rows = [...before];
   return {
     problem: (text) => void problems.add(text),
+    doubt: (text) => void doubts.add(text),
     reject(refused) {
       for (const { id, ...row } of refused) {
         rows = rows.filter((other) => id === undefined || other.where !== row.where || other.id !== id);
@@ -42,6 +52,12 @@ export function createNotes(before: readonly StoredRejectedRow[]): SyncNotes {
       rows = rows.filter((row) => row.where !== where);
     },
     rejected: () => rows.slice(-mostKept),
+    beyond: () => Math.max(0, rows.length - mostKept),
+    doubts() {
+      const many = rows.length > limits.mostRefusedRows ? [`${rows.length} rows cannot be read: ${oneOf(rows)}`] : [];
+      const all = [...doubts, ...many];
+      return all.length > 0 ? all.join('; ') : null;
+    },
     summary() {
       const nobodys = rows.filter((row) => row.id === null && row.accountId === undefined).length;
       const refused =
@@ -51,3 +67,7 @@ export function createNotes(before: readonly StoredRejectedRow[]): SyncNotes {
     },
   };
 }
+
+/** What is wrong with the last one, for somebody who has to find the reason. */
+const oneOf = (rows: readonly StoredRejectedRow[]) =>
+  rows.slice(-1).map(({ where, problem }) => `${where}, ${problem}`);

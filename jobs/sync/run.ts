@@ -6,6 +6,7 @@ import type { Store } from '../../store/index.ts';
 import type { SourceProgress, SourceState } from '../../store/source-states.ts';
 import { holdLease } from './lease.ts';
 import { createNotes, type SyncNotes } from './notes.ts';
+import { type DoubtLimits, doubtLimits } from './plausible.ts';
 
 /** How far a sync is, for a person who waits: `done` of `total` in the unit that `text` names. */
 export interface SyncProgressReport {
@@ -23,6 +24,8 @@ export interface SyncOptions {
   signal?: AbortSignal | undefined;
   /** True when no other process can use this database: a lease left by a dead process is taken over at once. */
   soleProcess?: boolean | undefined;
+  /** When an answer is taken for wrong; Reeve's own limits without it. */
+  limits?: DoubtLimits | undefined;
 }
 
 /** One sync under way: what was known before, and where to put what is found. */
@@ -33,6 +36,7 @@ export interface SyncRun {
   today: Day;
   workspace: Workspace;
   notes: SyncNotes;
+  limits: DoubtLimits;
   /** Aborts when the caller gives up or another process took over. */
   signal: AbortSignal;
   state(): SourceState;
@@ -77,7 +81,7 @@ export async function runSync(
       await save({ state: state.asOf ? 'stale' : 'never', problem: reasonOf(error), rejected: run.notes.rejected() });
       throw error;
     }
-    await save({ ...freshnessAfter(run, extent), rejected: run.notes.rejected() });
+    await save({ ...freshnessAfter(run, extent), rejected: run.notes.rejected(), ...readAgain(run) });
     return resultOf(state);
   } finally {
     await lease.release();
@@ -86,7 +90,7 @@ export async function runSync(
 
 async function createRun(
   source: SourceName,
-  { store, clock, workspace, progress }: SyncOptions,
+  { store, clock, workspace, progress, limits = doubtLimits }: SyncOptions,
   lease: Pick<SyncRun, 'save' | 'state' | 'signal'>,
 ): Promise<SyncRun> {
   const startedAt = clock();
@@ -97,15 +101,25 @@ async function createRun(
     startedAt,
     today: dayOf(startedAt, settings.timeZone),
     workspace: settings,
-    notes: createNotes(lease.state().rejected),
+    notes: createNotes(lease.state().rejected, limits),
+    limits,
     progress: (done, total, text) => progress?.({ source, done, total, text }),
   };
 }
 
-function freshnessAfter({ notes, startedAt }: SyncRun, extent: 'whole' | 'part'): SourceProgress {
+function freshnessAfter({ notes, startedAt, state }: SyncRun, extent: 'whole' | 'part'): SourceProgress {
+  const doubt = notes.doubts();
+  if (doubt) return { state: 'doubtful', problem: doubt };
   const problem = notes.summary();
-  if (extent === 'part') return problem ? { state: 'partial', problem } : {};
+  if (extent === 'part') return problem && state().state !== 'doubtful' ? { state: 'partial', problem } : {};
   return { asOf: startedAt, state: problem ? 'partial' : 'fresh', problem };
+}
+
+/** Rows that were too many to remember are found by reading everything once more, tomorrow. */
+function readAgain({ notes, today, state }: SyncRun): SourceProgress {
+  const { dailyParts } = state();
+  if (notes.beyond() === 0 || dailyParts.again === today) return {};
+  return { backfill: null, dailyParts: { ...dailyParts, again: today } };
 }
 
 const resultOf = ({ source, asOf, state, problem }: SourceState): SyncResult => ({ source, asOf, state, problem });

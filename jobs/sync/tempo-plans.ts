@@ -2,13 +2,15 @@ import { addDays, daysIn, weekdayOf } from '../../agents/calendar/days.ts';
 import type { DayRange } from '../../agents/calendar/types.ts';
 import type { PlannedAbsence } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
-import type { Plan, Tempo } from '../../integrations/tempo/types.ts';
+import type { Plan, PlansSearch, Tempo } from '../../integrations/tempo/types.ts';
 import { backfillRange } from './backfill-range.ts';
+import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
 /** What the Tempo client calls these rows when it refuses one. */
 const planRows = 'Tempo plans';
 const daysBack = 45;
+const reach = 'leave stays as it was known; check whether the token may still see everybody’s plans';
 
 /**
  * Reads the plans on absence issues and projects, each time the same days whole: Tempo does not tell which plans were
@@ -21,24 +23,53 @@ export async function syncPlans(tempo: Tempo, run: SyncRun): Promise<void> {
   const whole = backfillRange(run.today);
   const range = run.state().dailyParts.plans ? { ...whole, from: addDays(run.today, -daysBack) } : whole;
   const search = { from: range.from, to: range.until, issueIds, projectIds };
-  const rows: PlannedAbsence[] = [];
-  run.notes.restart(planRows);
+  const read = () => readPlans(tempo, run, search, range);
   try {
-    for await (const page of tempo.plansSearch(search, run.signal)) {
-      rows.push(...page.items.flatMap((plan) => absencesOf(plan, range)));
-      run.notes.reject(page.rejected);
+    run.notes.restart(planRows);
+    const before = await run.store.plannedAbsences.find(range);
+    const plans = new Set(before.map(({ planId }) => planId));
+    const first = await read();
+    let missing = [...plans].filter((id) => !first.ids.has(id));
+    if (missing.length > 0) {
+      const second = await read();
+      missing = missing.filter((id) => !second.ids.has(id));
     }
+    const isMuch = isImplausibleLoss(plans.size, missing.length, run.limits);
+    if (isMuch)
+      run.notes.doubt(`Tempo plans: ${missing.length} of ${plans.size} absences are missing at once; ${reach}`);
+    // Of a plan that cannot be read today, what was known stays: it may still be somebody's leave.
+    const kept = new Set([...first.refused, ...(isMuch ? missing : [])]);
+    const rows = [...first.rows, ...before.filter(({ planId }) => kept.has(planId))];
+    const unstorable = await run.store.plannedAbsences.replace(range, rows);
+    run.notes.reject(
+      unstorable.map(({ row: { planId, accountId, day }, problem }) => {
+        return { where: planRows, id: planId, accountId, day, problem };
+      }),
+    );
   } catch (error) {
     if (!(error instanceof IntegrationError) || error.status !== 403) throw error;
     return run.notes.problem('Tempo refuses to show plans, so planned leave is unknown (403)');
   }
-  const unstorable = await run.store.plannedAbsences.replace(range, rows);
-  run.notes.reject(
-    unstorable.map(({ row: { planId, accountId, day }, problem }) => {
-      return { where: planRows, id: planId, accountId, day, problem };
-    }),
-  );
   await run.save({ dailyParts: { ...run.state().dailyParts, plans: run.today } });
+}
+
+async function readPlans(tempo: Tempo, run: SyncRun, search: PlansSearch, range: DayRange) {
+  const rows: PlannedAbsence[] = [];
+  const ids = new Set<string>();
+  const refused = new Set<string>();
+  for await (const page of tempo.plansSearch(search, run.signal)) {
+    for (const plan of page.items) {
+      ids.add(plan.id);
+      rows.push(...absencesOf(plan, range));
+    }
+    for (const { id } of page.rejected) {
+      if (id === undefined) continue;
+      ids.add(id);
+      refused.add(id);
+    }
+    run.notes.reject(page.rejected);
+  }
+  return { rows, ids, refused };
 }
 
 async function absenceProjectIds({ store, workspace, notes }: SyncRun): Promise<string[]> {

@@ -1,7 +1,8 @@
-import { addDays } from '../../agents/calendar/days.ts';
+import { addDays, daysIn } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
 import { IntegrationError } from '../../integrations/error.ts';
+import type { Rejected } from '../../integrations/http/page.ts';
 import type { Tempo } from '../../integrations/tempo/types.ts';
 import { backfillRange } from './backfill-range.ts';
 import type { SyncRun } from './run.ts';
@@ -68,6 +69,7 @@ async function readOne(
     notes.restart(where);
     notes.reject(rejected);
     notes.reject(unstorable.map(({ row: { day }, problem }) => ({ where, id: day, accountId, day, problem })));
+    notes.reject(gapsIn(rows, where, accountId));
     return rows.some((row) => row.day === today) ? 'read' : 'unknown';
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
@@ -75,6 +77,17 @@ async function readOne(
     if (error.status === 404 || error.status === 400) return 'unknown';
     throw error;
   }
+}
+
+/** Tempo answers every day of the range; days that are left out in between are days nobody knows the hours of. */
+function gapsIn(rows: readonly { day: Day }[], where: string, accountId: string): Rejected[] {
+  const days = new Set(rows.map(({ day }) => day));
+  const [first = '', last = ''] = [[...days].sort().at(0), [...days].sort().at(-1)];
+  const gaps = days.size === 0 ? [] : daysIn({ from: first, until: last }).filter((day) => !days.has(day));
+  const [from, until] = [gaps.at(0), gaps.at(-1)];
+  if (from === undefined || until === undefined) return [];
+  const problem = `${gaps.length} of its days are missing`;
+  return [{ where, id: 'days', accountId, day: from, untilDay: until, problem }];
 }
 
 const prefix = 'schedule/';

@@ -4,8 +4,9 @@ import type { Day, DayRange } from '../../agents/calendar/types.ts';
 import type { Worklog } from '../../agents/sources.ts';
 import type { Tempo } from '../../integrations/tempo/types.ts';
 import { backfillRange, monthsBefore, monthsHolding } from './backfill-range.ts';
+import { oddAuthors, tempoReach } from './plausible.ts';
 import type { SyncRun } from './run.ts';
-import { mirrorDays, readAll, worklogRows } from './worklog-window.ts';
+import { mirrorDays, probeDay, readAll, worklogRows } from './worklog-window.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -33,6 +34,7 @@ async function backfill(tempo: Tempo, run: SyncRun): Promise<Date> {
     reached: null,
     done: false,
   };
+  const seen = new Set<string>();
   if (plan.reached === null) run.notes.restart(worklogRows);
   let piece: DayRange = plan.reached
     ? monthsBefore(plan.reached, 1, plan.from)
@@ -40,7 +42,8 @@ async function backfill(tempo: Tempo, run: SyncRun): Promise<Date> {
   for (;;) {
     run.signal.throwIfAborted();
     run.progress(monthsFrom(piece.until, plan.until), monthsFrom(plan.from, plan.until), 'months of worklogs');
-    const { ids } = await readAll(tempo.worklogsBetween(piece.from, piece.until, run.signal), run);
+    const { ids, authors } = await readAll(tempo.worklogsBetween(piece.from, piece.until, run.signal), run);
+    for (const author of authors) seen.add(author);
     const done = piece.from <= plan.from;
     await run.save({
       backfill: { ...plan, reached: piece.from, done },
@@ -48,7 +51,11 @@ async function backfill(tempo: Tempo, run: SyncRun): Promise<Date> {
       rejected: run.notes.rejected(),
       ...(done ? { cursor: plan.startedAt, dailyParts: { ...run.state().dailyParts, window: run.today } } : {}),
     });
-    if (done) return plan.startedAt;
+    if (done) {
+      const odd = oddAuthors(new Set(), seen, await loggers(run), run.limits);
+      if (odd) run.notes.doubt(`Tempo worklogs: ${odd}; ${tempoReach}`);
+      return plan.startedAt;
+    }
     piece = monthsBefore(piece.from, monthsHolding(rowsPerPiece, ids.size, piece), plan.from);
   }
 }
@@ -68,8 +75,10 @@ async function readChanges(tempo: Tempo, run: SyncRun): Promise<void> {
   run.progress(0, 1, 'changes of worklogs');
   await readAll(tempo.worklogsUpdatedFrom(since, run.signal), run, inRange);
   const trailed = await readDeletions(tempo, run, since);
-  if (!trailed || run.state().dailyParts.window !== run.today) await readWindow(tempo, run);
-  await run.save({ cursor: run.startedAt, rejected: run.notes.rejected() });
+  const isWindowDue = !trailed || run.state().dailyParts.window !== run.today;
+  if (isWindowDue || !(await isAsBefore(tempo, run))) await readWindow(tempo, run);
+  // What is doubtful is asked for again, from where the last answer that was believed ended.
+  if (run.notes.doubts() === null) await run.save({ cursor: run.startedAt, rejected: run.notes.rejected() });
   run.progress(1, 1, 'changes of worklogs');
 }
 
@@ -87,6 +96,18 @@ async function readDeletions(tempo: Tempo, run: SyncRun, since: Date): Promise<b
 async function readWindow(tempo: Tempo, run: SyncRun): Promise<void> {
   const range = { from: addDays(run.today, -windowDays), until: backfillRange(run.today).until };
   run.notes.restart(worklogRows);
-  await mirrorDays(tempo, run, range);
-  await run.save({ dailyParts: { ...run.state().dailyParts, window: run.today } });
+  await mirrorDays(tempo, run, range, await loggers(run));
+  const { window: _, ...others } = run.state().dailyParts;
+  await run.save({ dailyParts: run.notes.doubts() === null ? { ...others, window: run.today } : others });
+}
+
+/** A day of which the mirror knows the worklogs is asked for once more; true too when there is none. */
+async function isAsBefore(tempo: Tempo, run: SyncRun): Promise<boolean> {
+  const last = await run.store.worklogs.lastDay(addDays(run.today, -1));
+  return last === null || probeDay(tempo, run, last);
+}
+
+/** How many people may be expected to log time. */
+async function loggers({ store }: SyncRun): Promise<number> {
+  return (await store.people.all()).filter(({ active, accountType }) => active && accountType === 'atlassian').length;
 }

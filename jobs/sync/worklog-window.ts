@@ -3,12 +3,20 @@ import type { Worklog } from '../../agents/sources.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Tempo, Worklog as TempoWorklog } from '../../integrations/tempo/types.ts';
 import { ahead } from './ahead.ts';
+import { isImplausibleLoss, oddAuthors, tempoReach } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
 /** What the Tempo client calls these rows when it refuses one. */
 export const worklogRows = 'Tempo worklogs';
 
-type Mirroring = Pick<SyncRun, 'store' | 'notes' | 'signal' | 'startedAt'>;
+type Mirroring = Pick<SyncRun, 'store' | 'notes' | 'signal' | 'startedAt' | 'limits'>;
+
+/** What a listing had: which rows, and whose, those that could not be read included as far as they name an author. */
+export interface Listed {
+  ids: Set<string>;
+  authors: Set<string>;
+  pages: number;
+}
 
 /** Field by field: copying the rest of a row took longer than reading it. */
 export function toWorklog(row: TempoWorklog): Worklog {
@@ -22,9 +30,8 @@ export async function readAll(
   pages: AsyncIterable<Page<TempoWorklog>>,
   { store, notes }: Pick<Mirroring, 'store' | 'notes'>,
   wanted: (worklog: Worklog) => boolean = () => true,
-): Promise<{ ids: Set<string>; pages: number }> {
-  const ids = new Set<string>();
-  let count = 0;
+): Promise<Listed> {
+  const listed: Listed = { ids: new Set(), authors: new Set(), pages: 0 };
   for await (const page of ahead(pages)) {
     const rows = new Map(page.items.map((row) => [row.id, toWorklog(row)]));
     const unstorable = await store.worklogs.put([...rows.values()].filter(wanted));
@@ -35,28 +42,60 @@ export async function readAll(
       }),
     );
     notes.reject(page.rejected);
-    for (const id of rows.keys()) ids.add(id);
-    count++;
+    for (const { id, accountId } of rows.values()) {
+      listed.ids.add(id);
+      listed.authors.add(accountId);
+    }
+    for (const { id, accountId } of page.rejected) {
+      if (id !== undefined) listed.ids.add(id);
+      if (accountId !== undefined) listed.authors.add(accountId);
+    }
+    listed.pages++;
   }
-  return { ids, pages: count };
+  return listed;
 }
 
 /**
- * Makes the mirror of these days what Tempo has: rows it does not have any more become tombstones. Returns how many.
- * When they came on several pages, one deleted meanwhile may have moved another over a page's edge, unseen; so rows
- * count as deleted only if a second reading misses them too.
+ * Makes the mirror of these days what Tempo has: rows it does not have any more become tombstones, if a second reading
+ * misses them too (one deleted meanwhile may have moved another over a page's edge) and if so many could have been deleted.
+ * Otherwise all stay, and the answer is noted as doubtful. Returns how many became tombstones.
  */
-export async function mirrorDays(tempo: Tempo, context: Mirroring, range: DayRange): Promise<number> {
-  const { store, signal, startedAt } = context;
+export async function mirrorDays(tempo: Tempo, context: Mirroring, range: DayRange, people: number): Promise<number> {
+  const { store, signal, startedAt, limits, notes } = context;
   // Before reading: a row that another sync adds in between must not look deleted.
-  const before = await store.worklogs.idsBetween(range);
+  const before = await store.worklogs.authorsBetween(range);
   const read = () => readAll(tempo.worklogsBetween(range.from, range.until, signal), context);
   const first = await read();
-  const refused = new Set(context.notes.rejected().map((row) => row.id));
-  let missing = before.filter((id) => !first.ids.has(id) && !refused.has(id));
-  if (missing.length > 0 && first.pages > 1) {
+  let missing = [...before.keys()].filter((id) => !first.ids.has(id));
+  const authors = new Set(first.authors);
+  if (missing.length > 0) {
     const second = await read();
     missing = missing.filter((id) => !second.ids.has(id));
+    for (const author of second.authors) authors.add(author);
   }
-  return store.worklogs.markDeleted(missing, startedAt);
+  const odd = oddAuthors(new Set(before.values()), authors, people, limits);
+  if (odd) notes.doubt(`Tempo worklogs: ${odd}; ${tempoReach}`);
+  const isMuch = isImplausibleLoss(before.size, missing.length, limits);
+  if (isMuch) notes.doubt(`Tempo worklogs: ${missing.length} of ${before.size} are missing at once; ${tempoReach}`);
+  return odd || isMuch ? 0 : store.worklogs.markDeleted(missing, startedAt);
+}
+
+/**
+ * Whether Tempo still shows what it has shown: one day's worklogs are asked for once more. A change that is not told leaves
+ * no trace in a list of changes, so that an empty one proves nothing.
+ */
+export async function probeDay(
+  tempo: Tempo,
+  { store, signal, notes, limits }: Mirroring,
+  day: string,
+): Promise<boolean> {
+  const before = await store.worklogs.authorsBetween({ from: day, until: day });
+  for await (const page of tempo.searchWorklogs({ from: day, to: day }, signal)) {
+    for (const { id } of [...page.items, ...page.rejected]) if (id !== undefined) before.delete(id);
+    notes.reject(page.rejected);
+  }
+  const known = await store.worklogs.authorsBetween({ from: day, until: day });
+  const isMuch = isImplausibleLoss(known.size, before.size, limits);
+  if (isMuch) notes.doubt(`Tempo worklogs: ${before.size} of ${known.size} of ${day} are missing; ${tempoReach}`);
+  return !isMuch;
 }

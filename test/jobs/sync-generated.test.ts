@@ -30,6 +30,9 @@ const site = fc.record({
 type Site = Record<'worklogs' | 'schedule' | 'plans' | 'deletions' | 'teams' | 'memberships', Rows> &
   Record<'issues' | 'histories' | 'projects' | 'people', Rows>;
 
+/** Every answer is of another site, so that no loss is odd here. */
+const credulous = { lossPercent: 100, fewestRows: 1e9, fewestPeople: 1e9, mostRefusedRows: 1e9 };
+
 const results = (rows: Rows) => ({ metadata: { count: rows.length, limit: 5000 }, results: rows });
 
 function answerOf(rows: Site, { path, query, body }: Received): unknown {
@@ -78,9 +81,9 @@ describe('a sync of whatever Tempo and Jira may send', () => {
       fc.asyncProperty(site, async (generated) => {
         rows = generated;
         world.wait(24 * 60);
-        await syncJira({ ...world.options, jira });
-        await syncTempo({ ...world.options, tempo });
-        await syncJiraUnknown({ ...world.options, jira });
+        await syncJira({ ...world.options, limits: credulous, jira });
+        await syncTempo({ ...world.options, limits: credulous, tempo });
+        await syncJiraUnknown({ ...world.options, limits: credulous, jira });
         for (const source of ['jira', 'tempo'] as const) {
           const { state, asOf } = await world.state(source);
           expect(asOf?.getTime(), source).to.equal(world.clock().getTime());

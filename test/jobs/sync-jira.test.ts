@@ -46,7 +46,7 @@ describe('mirroring Jira', () => {
     expect(issue?.parentChanges).to.deep.equal([{ at, fromKey: null, toKey: 'ONE-9' }]);
   });
 
-  it('then reads only what changed, one search and its histories', async () => {
+  it('then reads only what changed, one search, its histories and its count', async () => {
     world.jira.write({ id: '1' });
     world.jira.write({ id: '2' });
     await world.syncJira();
@@ -55,12 +55,12 @@ describe('mirroring Jira', () => {
     world.jira.calls.length = 0;
     await world.syncJira();
     expect((await world.store.issues.byKey('ONE-2'))?.summary).to.equal('New words');
-    expect(world.jira.calls.map((call) => call.split(' ')[0])).to.deep.equal(['search', 'changelogs']);
+    expect(world.jira.calls.map((call) => call.split(' ')[0])).to.deep.equal(['search', 'changelogs', 'count']);
     world.wait(60);
     world.jira.calls.length = 0;
     await world.syncJira();
     expect(searches()).to.have.length(1);
-    expect(world.jira.calls).to.have.length(1);
+    expect(world.jira.calls).to.have.length(2);
   });
 
   it('follows an issue that moved, without keeping a second one', async () => {
@@ -87,10 +87,12 @@ describe('mirroring Jira', () => {
   });
 
   it('takes nothing for deleted in a project it may not see any more', async () => {
+    const others = ['2', '3'].map((id) => ({ ...project, id, key: `OTHER${id}` }));
+    world.jira.projectList.push(...others);
     world.jira.write({ id: '1' });
     await world.syncJira();
     world.jira.remove('1');
-    world.jira.projectList = [];
+    world.jira.projectList = others;
     world.wait(day);
     await world.syncJira();
     expect(await keys()).to.deep.equal(['ONE-1']);

@@ -21,7 +21,7 @@ describe('mirroring the worklogs of Tempo', () => {
     expect(world.tempo.calls[0]).to.match(/^between 2026-1\d-01 2026-12-31/);
   });
 
-  it('then reads only what changed', async () => {
+  it('then reads only what changed, and one day to see that Tempo still shows it', async () => {
     world.tempo.log({ id: '1' });
     world.tempo.log({ id: '2' });
     await world.syncTempo();
@@ -32,7 +32,7 @@ describe('mirroring the worklogs of Tempo', () => {
     await world.syncTempo();
     expect(await world.hours()).to.have.members(['1 1', '2 2', '3 1']);
     expect((await world.store.worklogs.byId('2'))?.day).to.equal('2026-10-29');
-    expect(world.tempo.calls).to.deep.equal(['updated 0', 'papertrail']);
+    expect(world.tempo.calls).to.deep.equal(['updated 0', 'papertrail', 'search 0']);
   });
 
   it('does not miss a change Tempo made visible some minutes late', async () => {

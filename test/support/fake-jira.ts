@@ -7,6 +7,8 @@ export interface FakeJira extends Jira {
   pageSize: number;
   userList: User[];
   projectList: Project[];
+  /** Issues its searches leave out. */
+  hidden: Set<string>;
   rejected: Rejected[];
   before(call: string): void;
   /** Adds or changes an issue at the clock's time. */
@@ -30,6 +32,7 @@ export function createFakeJira(clock: () => Date): FakeJira {
     pageSize: 100,
     userList: [],
     projectList: [],
+    hidden: new Set(),
     rejected: [],
     before: () => undefined,
     write({ id, ...issue }, ...changes) {
@@ -39,7 +42,7 @@ export function createFakeJira(clock: () => Date): FakeJira {
     },
     remove: (id) => void issues.delete(id),
     async *searchIssues(jql) {
-      const found = matching(jql);
+      const found = matching(jql).filter(({ id }) => !fake.hidden.has(id));
       for (let start = 0; start === 0 || start < found.length; start += fake.pageSize) {
         answer(`search ${jql}`);
         yield { items: found.slice(start, start + fake.pageSize), rejected: fake.rejected.splice(0) };

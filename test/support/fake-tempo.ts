@@ -12,6 +12,8 @@ export interface FakeTempo extends Tempo {
   memberships: Membership[];
   rejected: Rejected[];
   holidays: Record<string, string>;
+  /** Which worklogs its lists show: a token may see less than there is. */
+  shows(row: Worklog): boolean;
   /** Called before each answer with `name argument…`; throws what Tempo would. */
   before(call: string): void;
   log(row: Partial<Worklog> & { id: string }): void;
@@ -36,7 +38,7 @@ export function createFakeTempo(clock: () => Date): FakeTempo {
     fake.calls.push(call);
     fake.before(call);
   }
-  const all = () => [...worklogs.values()];
+  const all = () => [...worklogs.values()].filter((row) => fake.shows(row));
   const between = (from: string, to: string) => all().filter((row) => from <= row.startDate && row.startDate <= to);
 
   const fake: FakeTempo = {
@@ -47,6 +49,7 @@ export function createFakeTempo(clock: () => Date): FakeTempo {
     memberships: [],
     rejected: [],
     holidays: {},
+    shows: () => true,
     before: () => undefined,
     log({ id, ...row }) {
       const at = clock();
