@@ -1,0 +1,126 @@
+import { type Bm25, bm25Of, documentOf } from './bm25.ts';
+import type { Bag } from './lexicon.ts';
+import { type Postings, postingsOf } from './postings.ts';
+import { bodyOf, type Lexicons, type PreparedEpic, type PreparedTicket, templateOf } from './prepared.ts';
+import { type Rarity, rarityOf, unitSum, unitVector } from './vector.ts';
+
+/** A candidate epic with what is known of its children. */
+export interface Candidate {
+  epic: PreparedEpic;
+  children: PreparedTicket[];
+}
+
+/** All that is known of a project, ready to be compared with tickets. Positions are those of `candidates`. */
+export interface ProjectModel {
+  candidates: Candidate[];
+  words: Rarity;
+  grams: Rarity;
+  template: ReadonlySet<number>;
+  profiles: Postings;
+  epicTitles: Postings;
+  epicTitleGrams: Postings;
+  /** One per child of any candidate; `childOwner` says whose it is. */
+  childTitleGrams: Postings;
+  childOwner: Int32Array;
+  bm25: Bm25;
+  labels: LabelModel;
+  milestones: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  ownerOfKey: ReadonlyMap<string, number>;
+}
+
+/** How labels are spread over epics. */
+export interface LabelModel {
+  idf: ReadonlyMap<string, number>;
+  /** Per candidate the label weights of its children, of length 1. */
+  profiles: ReadonlyMap<string, number>[];
+}
+
+/** Reads a project once: `known` are its tickets, linked or not, `epics` those a ticket may be put in. */
+export function buildModel(
+  known: readonly PreparedTicket[],
+  epics: readonly PreparedEpic[],
+  lexicons: Lexicons,
+): ProjectModel {
+  const template = templateOf(known.map(({ text }) => text));
+  const bodies = new Map<PreparedTicket, Bag>(known.map((ticket) => [ticket, bodyOf(ticket.text, template)]));
+  const epicBodies = epics.map(({ text }) => bodyOf(text, template));
+  const words = rarityOf([...bodies.values(), ...epicBodies], lexicons.words.size());
+  const grams = rarityOf(
+    [...known, ...epics].map(({ text }) => text.titleGrams),
+    lexicons.grams.size(),
+  );
+  const candidates = candidatesOf(known, epics);
+  const bodyOfChild = (ticket: PreparedTicket): Bag => bodies.get(ticket) ?? new Map();
+  const children = candidates.flatMap((candidate, owner) => candidate.children.map((child) => ({ child, owner })));
+  return {
+    candidates,
+    words,
+    grams,
+    template,
+    profiles: postingsOf(
+      candidates.map(({ children: own }, at) =>
+        unitSum([...own.map(bodyOfChild), epicBodies[at] ?? new Map()].map((bag) => unitVector(bag, words))),
+      ),
+    ),
+    epicTitles: postingsOf(epics.map(({ text }) => unitVector(text.title, words))),
+    epicTitleGrams: postingsOf(epics.map(({ text }) => unitVector(text.titleGrams, grams))),
+    childTitleGrams: postingsOf(children.map(({ child }) => unitVector(child.text.titleGrams, grams))),
+    childOwner: Int32Array.from(children.map(({ owner }) => owner)),
+    bm25: bm25Of(candidates.map(({ epic, children: own }) => documentOf(epic.text.title, own.map(bodyOfChild)))),
+    labels: labelModel(known, candidates),
+    milestones: milestonesOf(candidates),
+    ownerOfKey: new Map(
+      candidates.flatMap(({ epic, children: own }, at) =>
+        [epic.facts.key, ...own.map(({ facts }) => facts.key)].map((key) => [key, at] as const),
+      ),
+    ),
+  };
+}
+
+function candidatesOf(known: readonly PreparedTicket[], epics: readonly PreparedEpic[]): Candidate[] {
+  const byEpic = new Map<string | null, PreparedTicket[]>();
+  for (const ticket of known) {
+    const { epicKey } = ticket.facts;
+    const own = byEpic.get(epicKey);
+    if (own) own.push(ticket);
+    else byEpic.set(epicKey, [ticket]);
+  }
+  return epics.map((epic) => ({ epic, children: byEpic.get(epic.facts.key) ?? [] }));
+}
+
+function labelModel(known: readonly PreparedTicket[], candidates: readonly Candidate[]): LabelModel {
+  const tickets = new Map<string, number>();
+  for (const { facts } of known) for (const label of facts.labels) tickets.set(label, (tickets.get(label) ?? 0) + 1);
+  const idf = new Map([...tickets].map(([label, count]) => [label, Math.log((1 + known.length) / (1 + count))]));
+  return {
+    idf,
+    profiles: candidates.map(({ children }) =>
+      labelVector(
+        children.flatMap(({ facts }) => facts.labels),
+        idf,
+      ),
+    ),
+  };
+}
+
+/** Labels as a vector of length 1; a label all tickets have counts nothing. */
+export function labelVector(labels: readonly string[], idf: ReadonlyMap<string, number>): Map<string, number> {
+  const vector = new Map<string, number>();
+  for (const label of labels) vector.set(label, (vector.get(label) ?? 0) + (idf.get(label) ?? 0));
+  const length = Math.sqrt([...vector.values()].reduce((sum, value) => sum + value * value, 0));
+  return length === 0 ? new Map() : new Map([...vector].map(([label, value]) => [label, value / length]));
+}
+
+/** Per milestone, how many of its tickets are in each candidate. */
+function milestonesOf(candidates: readonly Candidate[]): Map<string, Map<number, number>> {
+  const counts = new Map<string, Map<number, number>>();
+  for (const [at, { children }] of candidates.entries()) {
+    for (const { facts } of children) {
+      if (facts.milestone === null) continue;
+      const own = counts.get(facts.milestone) ?? new Map<number, number>();
+      counts.set(facts.milestone, own);
+      own.set(at, (own.get(at) ?? 0) + 1);
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,90 @@
+import { median as medianOf } from 'simple-statistics';
+import { globalCalibration } from '../../../agents/epic-assignment/suggest/confidence.ts';
+import type { EpicFacts } from '../../../agents/epic-assignment/suggest/facts.ts';
+import { buildModel } from '../../../agents/epic-assignment/suggest/model.ts';
+import { createLexicons, prepare } from '../../../agents/epic-assignment/suggest/prepared.ts';
+import { rank } from '../../../agents/epic-assignment/suggest/rank.ts';
+import type { PastProject } from './read-projects.ts';
+
+/** Tickets made together are put in an epic together: what is younger than this is hidden. */
+const gapMs = 24 * 3_600_000;
+
+/** What would have been suggested for a ticket whose epic is known. */
+export interface Judged {
+  /** Place of the true epic among the candidates, from 1; infinite where it was none of them. */
+  place: number;
+  /** Its epic had a child that was old enough to be seen. */
+  warm: boolean;
+  /** What the suggestion would have been said with (0 to 1), as a workspace without verdicts of its own says it. */
+  confidence: number;
+}
+
+/**
+ * Goes through a project's tickets in order of time and suggests an epic for each that has one, among the epics that were
+ * there when it was made and knowing only tickets at least a day older.
+ */
+export function replay(project: PastProject, bornAt: ReadonlyMap<string, number>): Judged[] {
+  const lexicons = createLexicons();
+  const prepared = project.tickets.map((facts) => prepare(facts, lexicons));
+  const epics = project.epics.map((facts: EpicFacts) => prepare(facts, lexicons));
+  const judged: Judged[] = [];
+  for (const ticket of prepared) {
+    if (ticket.facts.epicKey === null) continue;
+    const until = ticket.facts.createdAt - gapMs;
+    const known = prepared
+      .filter(({ facts }) => facts.createdAt <= until)
+      .map((each) => ({
+        ...each,
+        facts: { ...each.facts, open: each.facts.closedAt === null || each.facts.closedAt > until },
+      }));
+    const used = new Set(known.map(({ facts }) => facts.epicKey));
+    const born = epics.filter(
+      ({ facts: { key } }) => used.has(key) || (bornAt.get(key) ?? 0) <= ticket.facts.createdAt,
+    );
+    const model = buildModel(known, born, lexicons);
+    const ranking = rank(ticket, model, { calibration: globalCalibration });
+    const place = ranking.ranked.findIndex(({ epicKey }) => epicKey === ticket.facts.epicKey) + 1;
+    judged.push({
+      place: place || Number.POSITIVE_INFINITY,
+      warm: known.some(({ facts }) => facts.epicKey === ticket.facts.epicKey),
+      confidence: ranking.confidence,
+    });
+  }
+  return judged;
+}
+
+/**
+ * About when each epic was made. Only its number is known, and numbers rise with time: so the dates of first tickets are smoothed
+ * along the numbers of a group until they rise too (isotonic regression by medians), which a ticket far older than its epic
+ * hardly moves.
+ */
+export function birthsOf(projects: readonly PastProject[]): Map<string, number> {
+  const firstTicket = new Map<string, number>();
+  for (const { epicKey, createdAt } of projects.flatMap(({ tickets }) => tickets)) {
+    if (epicKey !== null) firstTicket.set(epicKey, Math.min(createdAt, firstTicket.get(epicKey) ?? createdAt));
+  }
+  const epics = [...new Map(projects.flatMap((project) => project.epics).map((epic) => [epic.key, epic])).values()];
+  const groups = new Set(epics.map(({ group }) => group));
+  return new Map(
+    [...groups].flatMap((group) => {
+      const own = epics.filter((epic) => epic.group === group).sort((a, b) => a.number - b.number);
+      const dates = rising(own.map(({ key }) => firstTicket.get(key) ?? 0));
+      return own.map(({ key }, index) => [key, dates[index] ?? 0] as const);
+    }),
+  );
+}
+
+/** The nearest rising row of numbers: neighbours that fall are pooled into their median (pool adjacent violators). */
+function rising(values: readonly number[]): number[] {
+  const pools: { values: number[]; median: number }[] = [];
+  for (const value of values) {
+    let pool = { values: [value], median: value };
+    for (let last = pools.at(-1); last && last.median > pool.median; last = pools.at(-1)) {
+      pools.pop();
+      const together = [...last.values, ...pool.values];
+      pool = { values: together, median: medianOf(together) };
+    }
+    pools.push(pool);
+  }
+  return pools.flatMap((pool) => pool.values.map(() => pool.median));
+}
