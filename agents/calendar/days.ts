@@ -62,6 +62,11 @@ export function endOfDay(day: Day, zone: string): Date {
   return new Date(instantOf(addDays(day, 1), '00:00', zone).getTime() - 1);
 }
 
+/** Hours from the beginning of a day in a zone to an instant; below 0 for one before it. */
+export function hoursSince(day: Day, at: Date, zone: string): number {
+  return (at.getTime() - instantOf(day, '00:00', zone).getTime()) / 3_600_000;
+}
+
 /** Minutes since midnight on the clock face, `HH:mm` to a number. */
 export function minutesOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);

@@ -128,8 +128,9 @@ function isTooFast(facts: BudgetFacts, settings: RetainerBudgetSettings): boolea
   const limit = facts.allowance.hours * (1 + settings.projectionMarginPercent / 100);
   return (
     settings.alertOnProjection &&
+    facts.projection !== null &&
     worked >= settings.projectionFromWorkingDay &&
-    facts.projections[facts.method].endHours > limit
+    facts.projection.endHours > limit
   );
 }
 

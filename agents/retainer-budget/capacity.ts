@@ -1,86 +1,41 @@
 import { daysIn, weekdayOf } from '../calendar/days.ts';
+import { expectedDays, isEmployed, type PersonDays } from '../calendar/expected.ts';
 import { worksOn } from '../calendar/project-calendar.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
 import type { ProjectCalendar } from '../project.ts';
-import type { PlannedAbsence, ScheduleDay, Worklog } from '../sources.ts';
+import type { ScheduleDay } from '../sources.ts';
+import type { Work } from './work.ts';
 
-/** What a person can work: seconds by day, leave taken off, where their schedule is known; and their usual full day. */
-interface Available {
-  byDay: Map<Day, number>;
-  usualSeconds: number;
-}
-
-/** By account. */
-export type Availability = ReadonlyMap<string, Available>;
-
-export function availabilityOf(schedule: ScheduleDay[], absences: PlannedAbsence[]): Availability {
-  const people = new Map<string, Available>();
-  for (const { accountId, day, requiredSeconds } of schedule) {
-    const person = people.get(accountId) ?? { byDay: new Map(), usualSeconds: 0 };
-    people.set(accountId, person);
-    person.byDay.set(day, requiredSeconds);
-    person.usualSeconds = Math.max(person.usualSeconds, requiredSeconds);
-  }
-  for (const { accountId, day, seconds } of absences) {
-    const byDay = people.get(accountId)?.byDay;
-    const required = byDay?.get(day);
-    if (required !== undefined) byDay?.set(day, Math.max(0, required - seconds));
-  }
-  return people;
+/** Whether a project is worked on, by day: 1 or 0. Its own calendar, or Monday to Friday. */
+export function usualDays(range: DayRange, calendar: ProjectCalendar | null): number[] {
+  return daysIn(range).map((day) => ((calendar ? worksOn(day, calendar) : weekdayOf(day) <= 5) ? 1 : 0));
 }
 
 /**
- * The share of the team's usual day available on each day; people count by their part in the project's `seconds`. On a
- * day off of the project's own calendar nobody works on it, whatever their schedule says.
+ * The share of their own usual day each person can work, by day: what is expected of them ÷ their fullest day. On a day
+ * off of the project's own calendar nobody works on it; where a schedule is not known, people work as the project does.
  */
-export function capacityOf(
+export function presenceOf(
   range: DayRange,
-  secondsByPerson: ReadonlyMap<string, number>,
-  availability: Availability,
+  people: readonly PersonDays[],
   calendar: ProjectCalendar | null,
-): [Day, number][] {
-  const people = [...secondsByPerson].filter(([, seconds]) => seconds > 0);
-  const total = people.reduce((sum, [, seconds]) => sum + seconds, 0);
-  return daysIn(range).map((day) => {
-    const usual = (calendar ? worksOn(day, calendar) : weekdayOf(day) <= 5) ? 1 : 0;
-    if (total === 0 || (calendar && usual === 0)) return [day, usual];
-    const share = people.reduce((sum, [accountId, seconds]) => {
-      const person = availability.get(accountId);
-      const available = person?.byDay.get(day);
-      const part =
-        person && available !== undefined && person.usualSeconds > 0 ? available / person.usualSeconds : usual;
-      return sum + (seconds / total) * part;
-    }, 0);
-    return [day, share];
-  });
-}
-
-/**
- * What each person has not logged in `range`, times the part of their time that goes to the project: `project` holds
- * their seconds on it in `lately`, `everything` all they logged in both.
- */
-export function unloggedOf(
-  range: DayRange,
-  lately: DayRange,
-  project: ReadonlyMap<string, number>,
-  everything: Worklog[],
-  availability: Availability,
-) {
-  const logged = secondsWithin(range, everything);
-  const total = secondsWithin(lately, everything);
+): Work['presence'] {
   const days = daysIn(range);
-  return [...project].map(([accountId, seconds]) => {
-    const byDay = availability.get(accountId)?.byDay;
-    const expected = days.reduce((sum, day) => sum + (byDay?.get(day) ?? 0), 0);
-    const missing = Math.max(0, expected - (logged.get(accountId) ?? 0));
-    return { accountId, seconds: Math.round((missing * seconds) / Math.max(1, total.get(accountId) ?? 0)) };
+  const usual = usualDays(range, calendar);
+  return people.map((facts) => {
+    const fullDay = fullDayOf(facts.schedule);
+    const shares = expectedDays(facts, days).map(({ day, available }, index) => {
+      const onProject = usual[index] ?? 0;
+      if (calendar && onProject === 0) return 0;
+      if (fullDay === 0 || !facts.schedule.has(day)) return isEmployed(facts.person, day) ? onProject : 0;
+      return available / fullDay;
+    });
+    return { accountId: facts.person.accountId, shares };
   });
 }
 
-function secondsWithin({ from, until }: DayRange, worklogs: Worklog[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { accountId, day, seconds } of worklogs) {
-    if (day >= from && day <= until) sums.set(accountId, (sums.get(accountId) ?? 0) + Math.max(0, seconds));
-  }
-  return sums;
+function fullDayOf(schedule: ReadonlyMap<Day, ScheduleDay>): number {
+  let most = 0;
+  for (const { requiredSeconds } of schedule.values()) most = Math.max(most, requiredSeconds);
+  return most;
 }

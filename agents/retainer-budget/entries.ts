@@ -1,11 +1,34 @@
-import type { DayRange } from '../calendar/types.ts';
+import { daysBetween } from '../calendar/days.ts';
+import type { Day, DayRange } from '../calendar/types.ts';
+import { epicOf } from '../epic.ts';
+import type { Project } from '../project.ts';
+import type { Read } from './read-work.ts';
 import type { BudgetEntry } from './snapshot.ts';
+import type { LoggedWork } from './work.ts';
 
-export function secondsByPerson(entries: BudgetEntry[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { accountId, seconds } of entries) sums.set(accountId, (sums.get(accountId) ?? 0) + seconds);
-  return sums;
+/** A worklog counts for the project its issue is in now; one that was moved moves its hours. By day. */
+export function entriesOf(project: Project, { issues, worklogs, lagOf }: Read): BudgetEntry[] {
+  const entries = worklogs.flatMap((worklog) => {
+    const { issueId, day, seconds, accountId } = worklog;
+    const issue = issues.get(issueId);
+    if (issue?.projectKey !== project.key || seconds <= 0) return [];
+    const epic = epicOf(issue, issues);
+    const name = epic ? `${epic.key} ${epic.summary}` : 'no epic';
+    return [{ day, seconds, accountId, epic: name, lagHours: lagOf(worklog) }];
+  });
+  return entries.sort((a, b) => a.day.localeCompare(b.day));
 }
 
-export const within = (entries: BudgetEntry[], { from, until }: DayRange) =>
+export const within = (entries: readonly BudgetEntry[], { from, until }: DayRange) =>
   entries.filter(({ day }) => day >= from && day <= until);
+
+/** An entry as projections take it; `from` is the first of the days they count. */
+export const asWork =
+  (from: Day) =>
+  ({ day, accountId, seconds, lagHours }: BudgetEntry): LoggedWork => ({
+    day,
+    place: daysBetween(from, day),
+    accountId,
+    hours: seconds / 3600,
+    lagHours,
+  });

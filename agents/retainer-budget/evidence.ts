@@ -1,31 +1,53 @@
 import type { Evidence } from '../finding-of.ts';
 import type { BudgetFacts } from './finding.ts';
+import type { Method, Projection } from './projection.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
 
-const nameOfMethod = { calendar: 'hours ÷ calendar days', 'working-days': 'working days, leave and past months' };
-const hours = (value: number) => `${value.toFixed(1)} h`;
+const nameOfMethod: Record<Method, string> = {
+  'working-days': 'working days, the last ones weighing most',
+  'steady-days': 'working days of the last months',
+  calendar: 'hours ÷ calendar days',
+};
+const hours = (value: number) => `${Number(value.toFixed(2))} h`;
 
 /** Everything a retainer's figures rest on, without names and money: it is shown to whoever was told. */
 export function evidenceOf(facts: BudgetFacts, settings: RetainerBudgetSettings): Evidence[] {
-  const { calendar, 'working-days': workingDays } = facts.projections;
+  const { projection, otherProjections, method } = facts;
   return [
     { label: 'Used', value: `${hours(facts.hoursUsed)} = ${facts.percentUsed.toFixed(1)} %` },
     { label: 'Budget', value: budgetText(facts) },
     {
       label: 'Burn',
-      value: `${hours(facts.burnPerDay)} a day (${hours(facts.hoursUsed)} ÷ ${facts.daysElapsed} calendar days)`,
+      value: `${hours(Number(facts.burnPerDay.toFixed(1)))} a day (${hours(facts.hoursUsed)} ÷ ${facts.daysElapsed} calendar days)`,
     },
-    { label: `At the end, by ${nameOfMethod.calendar}`, value: hours(calendar.endHours) },
-    { label: `At the end, by ${nameOfMethod['working-days']}`, value: hours(workingDays.endHours) },
+    ...(projection ? [{ label: `At the end, by ${nameOfMethod[method]}`, value: sumText(projection) }] : []),
+    ...otherProjections.map((other) => ({
+      label: `Otherwise, by ${nameOfMethod[other.method]}`,
+      value: sumText(other.projection),
+    })),
+    ...rangeLine(facts),
     { label: 'Trusted', value: trustText(facts) },
     {
       label: 'Not logged yet',
-      value: `${hours(facts.unlogged.hours)} by ${facts.unlogged.people} people (from ${settings.unloggedFromHours} h each)`,
+      value: `about ${hours(facts.unlogged.hours)}, as late as these people logged so far; ${facts.unlogged.people} of them with ${settings.unloggedFromHours} h or more`,
     },
     ...(facts.futureHours > 0
       ? [{ label: 'Logged on days to come, not counted', value: hours(facts.futureHours) }]
       : []),
   ];
+}
+
+/** "370.75 h logged + about 40 h not logged yet + 5 working days × 20 h = 510.75 h": its parts add up as they are shown. */
+export function sumText({ days, loggedHours, lateHours, daysLeft, hoursPerDay, endHours }: Projection): string {
+  const late = lateHours > 0 ? ` + about ${hours(lateHours)} not logged yet` : '';
+  const left = daysLeft > 0 ? ` + ${daysLeft} ${days} ${daysLeft === 1 ? 'day' : 'days'} × ${hours(hoursPerDay)}` : '';
+  return `${hours(loggedHours)} logged${late}${left} = ${hours(endHours)}`;
+}
+
+function rangeLine({ range, backTest }: BudgetFacts): Evidence[] {
+  if (!range) return [];
+  const value = `${Math.round(range.lowHours)} to ${Math.round(range.highHours)} h in four of five of ${backTest.comparisons} projections of ${backTest.periods} past months`;
+  return [{ label: 'Range', value }];
 }
 
 function budgetText({ allowance }: BudgetFacts): string {
@@ -37,10 +59,9 @@ function budgetText({ allowance }: BudgetFacts): string {
   return `${hours(allowance.hours)}${prorated}${carried}`;
 }
 
-function trustText({ method, backTest }: BudgetFacts): string {
-  const error = (value: number | null) => (value === null ? 'nothing to compare yet' : `${value.toFixed(1)} days off`);
-  const { calendar, 'working-days': workingDays } = backTest.medianErrorDays;
+function trustText({ method, backTest: { errorPercent, comparisons, periods } }: BudgetFacts): string {
   const name = nameOfMethod[method];
-  if (backTest.comparisons === 0) return `${name}: no past months to compare`;
-  return `${name}: in past months calendar was ${error(calendar)}, working days ${error(workingDays)} (median of ${backTest.comparisons})`;
+  const errorOf = (one: Method) => `${(errorPercent[one] ?? 0).toFixed(1)} %`;
+  if (comparisons === 0) return `${name}: no past months to compare`;
+  return `${name}: seen as it was known then, ${periods} past months ended off by ${errorOf('working-days')} of the budget by the last working days, ${errorOf('steady-days')} by the last months, ${errorOf('calendar')} by calendar days (mean of ${comparisons})`;
 }

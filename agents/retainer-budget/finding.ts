@@ -1,8 +1,8 @@
 import type { Day, Month } from '../calendar/types.ts';
 import type { FindingOf } from '../finding-of.ts';
-import type { Method } from './backtest.ts';
+import type { BackTest } from './backtest.ts';
 import type { Allowance } from './period.ts';
-import type { Projection } from './projection.ts';
+import type { Method, Projection } from './projection.ts';
 
 /** The alerts of a period: the plan's three thresholds, and the pace. */
 export type BudgetLevel = 'warning' | 'critical' | 'exceeded' | 'pace';
@@ -11,6 +11,9 @@ export interface Driver {
   name: string;
   hours: number;
 }
+
+/** Why nothing is said of where a period ends: nothing was used yet, too few days have passed, or it is over. */
+export type Unprojected = 'nothing-used' | 'first-days' | 'over';
 
 /** A retainer's period as it stands. Hours; percent 0–100 of the allowance; money in the project's currency. */
 export interface BudgetFacts {
@@ -26,13 +29,18 @@ export interface BudgetFacts {
   /** Hours ÷ calendar days elapsed, the plan's burn rate. */
   burnPerDay: number;
   money: { ratePerHour: number; currency: string } | null;
-  projections: Record<Method, Projection>;
-  range: { low: Projection; high: Projection } | null;
+  /** By the trusted method; null where nothing can be said, for the reason in `unprojected`. */
+  projection: Projection | null;
+  /** By the other methods; none where nothing can be said. */
+  otherProjections: { method: Method; projection: Projection }[];
+  unprojected: Unprojected | null;
   method: Method;
-  backTest: { medianErrorDays: Record<Method, number | null>; comparisons: number };
-  workingDaysLeft: number;
-  /** Share of the team's usual day on each day to come, for “What if”. */
-  capacityAhead: { day: Day; share: number }[];
+  backTest: BackTest;
+  /** Hours at the end, by how projections of past periods missed. */
+  range: { lowHours: number; highHours: number } | null;
+  /** Working days the team still has, the rest of today first: 1 = everybody all day. */
+  ahead: { day: Day; share: number }[];
+  /** What is worked and not logged yet, as late as these people log; and how many of them owe a noticeable amount. */
   unlogged: { hours: number; people: number; percentWithThem: number };
   /** Who and which epics used the last `hours` of the allowance. */
   drivers: { hours: number; people: Driver[]; epics: Driver[] };

@@ -1,19 +1,15 @@
 import type { RunRequest, SettingsOf } from '../agent.ts';
-import { addDays, dayOf } from '../calendar/days.ts';
-import { addMonths } from '../calendar/periods.ts';
-import type { Day, DayRange } from '../calendar/types.ts';
-import { epicOf } from '../epic.ts';
+import { addDays, dayOf, hoursSince } from '../calendar/days.ts';
+import type { Day } from '../calendar/types.ts';
 import type { Project } from '../project.ts';
-import type { IssueInTree, Sources, Worklog } from '../sources.ts';
-import { type Availability, availabilityOf, capacityOf, unloggedOf } from './capacity.ts';
-import { secondsByPerson, within } from './entries.ts';
+import type { Sources } from '../sources.ts';
+import { presenceOf, usualDays } from './capacity.ts';
+import { entriesOf, within } from './entries.ts';
 import { pastPeriods, unusedOf } from './past.ts';
 import { type BudgetPeriod, periodContaining, periodNamed } from './period.ts';
+import { type Read, readWork } from './read-work.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
-import type { BudgetEntry, RetainerBudgetSnapshot, RetainerSnapshot } from './snapshot.ts';
-
-/** How far back somebody's work tells where their time goes. */
-const recentDays = 28;
+import type { RetainerBudgetSnapshot, RetainerSnapshot } from './snapshot.ts';
 
 /** Reads the retainers' worklogs of this period and of the past ones the projection learns from. */
 export async function gather(
@@ -24,15 +20,16 @@ export async function gather(
   const today = dayOf(request.at, request.timeZone);
   const projects = (await sources.projects()).filter((project) => watched(project, request));
   const targets = projects.map((project) => ({ project, ...targetOf(project, request, today) }));
-  const [people, workspace, freshness, read] = await Promise.all([
+  const months = settings.workspace.historyMonths;
+  const [people, workspace, freshness] = await Promise.all([
     sources.people(),
     sources.workspace(),
     sources.freshness(),
-    readWork(sources, targets, settings.workspace.historyMonths),
   ]);
+  const read = await readWork(sources, { targets, months, people, workspace, timeZone: request.timeZone });
   const retainers = await Promise.all(
     targets.map(async (target) => ({
-      ...retainerOf(target, read, settings.workspace.historyMonths),
+      ...retainerOf(target, read, { months, request }),
       alerts: await sources.budgetAlerts({ projectKey: target.project.key, month: target.period.month }),
     })),
   );
@@ -51,7 +48,7 @@ function watched({ key, projectType }: Project, { projectKey }: RunRequest): boo
 }
 
 /** A retainer's period, and the day it is judged as of. */
-interface Target {
+export interface Target {
   project: Project;
   period: BudgetPeriod;
   today: Day;
@@ -64,79 +61,29 @@ function targetOf({ retainerStartDay }: Project, { period }: RunRequest, today: 
   return { period: asked, today: asked.until < today ? asked.until : today };
 }
 
-interface Read {
-  issues: ReadonlyMap<string, IssueInTree>;
-  /** On the retainers' issues. */
-  worklogs: Worklog[];
-  /** On anything, lately, by those who worked on a retainer. */
-  recent: Worklog[];
-  availability: Availability;
-}
-
-async function readWork(sources: Sources, targets: Target[], months: number): Promise<Read> {
-  if (targets.length === 0)
-    return { issues: new Map(), worklogs: [], recent: [], availability: availabilityOf([], []) };
-  const froms = targets.map(
-    ({ period, project }) => periodNamed(addMonths(period.month, -months), project.retainerStartDay).from,
-  );
-  const days = targets.map(({ today }) => today);
-  const lastDay = days.reduce(latest, '');
-  const range = {
-    from: froms.reduce(earliest, lastDay),
-    until: targets.map(({ period }) => period.until).reduce(latest, ''),
-  };
-  const lately = {
-    from: targets.map(recentRange).reduce((from, each) => earliest(from, each.from), lastDay),
-    until: lastDay,
-  };
-  const issues = await sources.issueTree({ projectKeys: targets.map(({ project }) => project.key) });
-  const worklogs = await sources.worklogs({ ...range, issueIds: issues.map(({ id }) => id) });
-  const accountIds = [...new Set(worklogs.map(({ accountId }) => accountId))];
-  const [recent, schedule, absences] = await Promise.all([
-    sources.worklogs({ ...lately, accountIds }),
-    sources.schedule({ ...range, accountIds }),
-    sources.plannedAbsences(range),
-  ]);
-  return {
-    issues: new Map(issues.map((issue) => [issue.id, issue])),
-    worklogs,
-    recent,
-    availability: availabilityOf(schedule, absences),
-  };
-}
-
-/** The last weeks, and all of the period: both what is missing in it and where somebody's time goes are read from it. */
-function recentRange({ period, today }: Target): DayRange {
-  return { from: earliest(period.from, addDays(today, -recentDays)), until: today };
-}
-
-function retainerOf({ project, period, today }: Target, read: Read, months: number): Omit<RetainerSnapshot, 'alerts'> {
+function retainerOf(
+  { project, period, today }: Target,
+  read: Read,
+  { months, request }: { months: number; request: RunRequest },
+): Omit<RetainerSnapshot, 'alerts'> {
   const entries = entriesOf(project, read);
-  const lately = { from: addDays(today, -recentDays), until: today };
-  const recent = secondsByPerson(within(entries, lately));
-  const over = { from: period.from, until: addDays(today, -1) };
-  const past = pastPeriods(project, period, entries, read.availability, months);
+  const past = pastPeriods(project, period, entries, months);
+  const range = { from: past[0]?.period.from ?? period.from, until: period.until };
+  const accountIds = [...new Set(entries.map(({ accountId }) => accountId))];
+  const { from, until } = range;
   return {
     project,
     period,
     today,
+    hour: hoursSince(today, request.at, request.timeZone),
     entries: within(entries, period),
-    capacity: capacityOf(period, recent, read.availability, project.calendar),
-    unlogged: unloggedOf(over, lately, recent, read.recent, read.availability),
+    earlier: within(entries, { from, until: addDays(period.from, -1) }),
+    team: {
+      from,
+      usual: usualDays(range, project.calendar),
+      presence: presenceOf({ from, until }, accountIds.flatMap(read.personOn(range)), project.calendar),
+    },
     past,
-    carriedOverHours: project.rolloverUnusedHours ? unusedOf(project, period, past) : 0,
+    carriedOverHours: project.rolloverUnusedHours ? unusedOf(project, period, entries) : 0,
   };
 }
-
-/** A worklog counts for the project its issue is in now; one that was moved moves its hours. */
-function entriesOf(project: Project, { issues, worklogs }: Read): BudgetEntry[] {
-  return worklogs.flatMap(({ issueId, day, seconds, accountId }) => {
-    const issue = issues.get(issueId);
-    if (issue?.projectKey !== project.key || seconds <= 0) return [];
-    const epic = epicOf(issue, issues);
-    return [{ day, seconds, accountId, epic: epic ? `${epic.key} ${epic.summary}` : 'no epic' }];
-  });
-}
-
-const earliest = (a: Day, b: Day) => (a < b ? a : b);
-const latest = (a: Day, b: Day) => (a > b ? a : b);

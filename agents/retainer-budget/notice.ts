@@ -18,7 +18,8 @@ export interface BudgetSummaryRow {
   hoursUsed: number;
   budgetHours: number;
   percentUsed: number;
-  projectedHours: number;
+  /** Null where nothing can be said yet. */
+  projectedHours: number | null;
   exhaustionDay: Day | null;
 }
 

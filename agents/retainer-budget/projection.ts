@@ -1,113 +1,219 @@
-import { quantileSorted } from 'simple-statistics';
-import { addDays, daysBetween } from '../calendar/days.ts';
+import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
+import { type Lateness, latenessOf } from './lateness.ts';
+import { hoursIn, knownAt, type LoggedWork, type Moment, type Team, teamAt, type Work } from './work.ts';
 
-/** Where a period is heading, as seen on a day: hours at its end, and the day the budget is used up if within it. */
+/** The last days weigh most; the last months weigh alike; the plan's calendar days. The first is trusted unless the past says otherwise. */
+export const methods = ['working-days', 'steady-days', 'calendar'] as const;
+export type Method = (typeof methods)[number];
+
+/**
+ * Where a period is heading, as a sum anybody can check: `loggedHours + lateHours + daysLeft × hoursPerDay = endHours`.
+ * Its parts are rounded as they are shown, so the sum multiplies out. `days` says what a day of it is.
+ */
 export interface Projection {
+  days: 'calendar' | 'working';
+  loggedHours: number;
+  /** Worked up to yesterday and not logged yet, as late as people have logged so far. */
+  lateHours: number;
+  daysLeft: number;
+  hoursPerDay: number;
   endHours: number;
+  /** The day the budget is used up, if within the period. */
   exhaustionDay: Day | null;
 }
 
-/** Hours used per day, and how much of a normal working day the team has on each (0 = nobody works, 1 = all as usual). */
-export interface Pace {
+/** A period as it stood at a moment. */
+export interface Standing {
   period: DayRange;
-  today: Day;
-  /** Hours logged by day; days after today do not count. */
-  used: ReadonlyMap<Day, number>;
-  /** Share of the team's usual day available, for every day of the period in order: weekends and holidays 0, leave in between. */
-  capacity: ReadonlyMap<Day, number>;
-  /** Hours worked but not yet logged up to yesterday. */
-  unloggedHours: number;
+  now: Moment;
   budgetHours: number;
 }
 
-/** What a project's past periods say: hours per full working day, and final ÷ projected hours of earlier projections. */
-export interface History {
-  hoursPerDay: number | null;
-  /** Sorted. */
-  ratios: number[];
+/** A budget, and how it stands to it: the day the logged hours alone reached it, if they have. */
+export interface Limit {
+  today: Day;
+  budgetHours: number;
+  reachedOn: Day | null;
+}
+
+/** What the working-day projection is tuned by; each is a setting. */
+export interface Tuning {
+  /** After how many working days an hour weighs half: where work comes in bursts, and where it is steady. */
+  halfLifeDays: Record<Exclude<Method, 'calendar'>, number>;
+  /** After how many days nothing more is logged. */
+  settledDays: number;
+}
+
+/** How far back somebody's work tells what part of the project is theirs. */
+const lookBackDays = 28;
+
+/** The plan's formula: hours ÷ calendar days elapsed (today included), carried on over the calendar days that remain. */
+export function calendarProjection(work: Work, standing: Standing): Projection {
+  const { period, now } = standing;
+  const known = knownAt(work, now);
+  const loggedHours = hoursIn(known, { from: period.from, until: now.day });
+  const burn = loggedHours / (daysBetween(period.from, now.day) + 1);
+  const left = daysIn({ from: addDays(now.day, 1), until: period.until }).map((day) => ({ day, share: 1 }));
+  return sumUp(limitOf(known, standing), 'calendar', { loggedHours, lateHours: 0, hoursPerDay: tenth(burn), left });
+}
+
+/** What the working-day projection knows at a moment: also how much is late, person by person, and who is there when. */
+export interface Outlook {
+  projection: Projection;
+  /** Hours each person is likely to log yet for days up to yesterday. */
+  late: { accountId: string | null; hours: number }[];
+  /** Working days the team still has, today's part first: 1 = everybody all day. */
+  ahead: { day: Day; share: number }[];
 }
 
 /**
- * The plan's formula: burn = hours ÷ calendar days elapsed (today included), carried on over the days that remain.
- * Exhaustion = the day on which budget ÷ burn days have passed.
+ * Hours per full working day, the last days weighing most (an exponentially weighted mean, across the edge of months), spent
+ * on the capacity that remains: weekends, holidays and leave burn nothing. A day counts by how much of it is likely to be
+ * logged by now, and the rest of it is still to come: https://en.wikipedia.org/wiki/Loss_reserving (the Cape Cod method).
  */
-export function calendarProjection(pace: Pace): Projection {
-  const hours = sumOf(pace.used, { from: pace.period.from, until: pace.today });
-  const elapsed = daysBetween(pace.period.from, pace.today) + 1;
-  const burn = hours / elapsed;
-  const days = daysBetween(pace.period.from, pace.period.until) + 1;
-  const exhaustion = burn > 0 ? Math.ceil(pace.budgetHours / burn - 1e-9) : Number.POSITIVE_INFINITY;
+export function workingDayOutlook(
+  work: Work,
+  standing: Standing,
+  { halfLifeDays, settledDays }: { halfLifeDays: number; settledDays: number },
+): Outlook {
+  const { period, now } = standing;
+  const known = knownAt(work, now);
+  const team = teamAt(work, known, now, lookBackDays);
+  const today = daysBetween(work.from, now.day);
+  const lateness = latenessOf(known, today, settledDays);
+  const start = daysBetween(work.from, period.from);
+  const rate = rateOf(work, known, { team, lateness, now, today }, halfLifeDays);
+  const late = team.map((member) => {
+    let days = 0;
+    for (let index = start; index < today; index++) {
+      days += member.on(index) * (1 - lateness(member.accountId, (today - index) * 24 + now.hour));
+    }
+    return { accountId: member.accountId, hours: rate * member.share * days };
+  });
+  const ahead = daysIn({ from: now.day, until: period.until }).map((day, index) => {
+    const share = team.reduce((sum, { share, on, accountId }) => {
+      const open = index === 0 ? 1 - lateness(accountId, now.hour) : 1;
+      return sum + share * on(today + index) * open;
+    }, 0);
+    return { day, share };
+  });
+  const loggedHours = hoursIn(known, { from: period.from, until: now.day });
+  const lateHours = aboutHours(late.reduce((sum, { hours }) => sum + hours, 0));
+  const projection = sumUp(limitOf(known, standing), 'working', {
+    loggedHours,
+    lateHours,
+    hoursPerDay: tenth(rate),
+    left: ahead,
+  });
+  return { projection, late, ahead };
+}
+
+/** What every method says at a moment. */
+export function outlooks(
+  work: Work,
+  standing: Standing,
+  { halfLifeDays, settledDays }: Tuning,
+): Record<Method, Outlook> {
+  const byDays = (method: keyof Tuning['halfLifeDays']) =>
+    workingDayOutlook(work, standing, { halfLifeDays: halfLifeDays[method], settledDays });
+  const recent = byDays('working-days');
   return {
-    endHours: burn * days,
-    exhaustionDay: exhaustion <= days ? addDays(pace.period.from, Math.max(0, exhaustion - 1)) : null,
+    'working-days': recent,
+    'steady-days': byDays('steady-days'),
+    // The plan's formula knows nothing of late logging and of who is there.
+    calendar: { ...recent, late: [], projection: calendarProjection(work, standing) },
   };
 }
 
-/**
- * Hours per full working day so far (with what is worked but not logged), drawn towards the project's past by
- * `priorDays` days' weight, spent on the capacity that remains: weekends, holidays and leave burn nothing.
- */
-export function workingDayProjection(pace: Pace, history: History, priorDays: number): Projection {
-  return project(pace, hoursPerDay(pace, history, priorDays));
+interface Seen {
+  team: Team;
+  lateness: Lateness;
+  now: Moment;
+  /** Place of the moment's day in the lists of days. */
+  today: number;
 }
 
-/** The same with the 10th and 90th percentile of how earlier projections missed; null under three past periods. */
-export function projectionRange(
-  pace: Pace,
-  history: History,
-  priorDays: number,
-): { low: Projection; high: Projection } | null {
-  if (history.ratios.length < 3) return null;
-  const rate = hoursPerDay(pace, history, priorDays);
-  const usedSoFar = sumOf(pace.used, { from: pace.period.from, until: pace.today });
-  const rest = Math.max(project(pace, rate).endHours - usedSoFar, 0);
-  const scaled = (ratio: number) =>
-    project(pace, rest > 0 ? rate * Math.max(0, ((usedSoFar + rest) * ratio - usedSoFar) / rest) : rate);
-  return { low: scaled(quantileSorted(history.ratios, 0.1)), high: scaled(quantileSorted(history.ratios, 0.9)) };
-}
+/** Ten half-lives ago: it moves no rate by a tenth of an hour. */
+const negligible = 0.001;
 
-/** Hours the team uses on a full working day. */
-function hoursPerDay(
-  { period, today, used, capacity, unloggedHours }: Pace,
-  history: History,
-  priorDays: number,
-): number {
-  const before = { from: period.from, until: addDays(today, -1) };
-  const hours = sumOf(used, before) + unloggedHours;
-  const days = sumOf(capacity, before);
-  const weight = history.hoursPerDay === null ? 0 : priorDays;
-  if (days + weight > 0) return (hours + (history.hoursPerDay ?? 0) * weight) / (days + weight);
-  const first = capacity.get(today) ?? 0;
-  return first > 0 ? (used.get(today) ?? 0) / first : 0;
-}
-
-function project(pace: Pace, rate: number): Projection {
-  let hours = sumOf(pace.used, { from: pace.period.from, until: addDays(pace.today, -1) }) + pace.unloggedHours;
-  let exhaustionDay = dayReached(pace);
-  for (const [day, share] of pace.capacity) {
-    if (day < pace.today) continue;
-    const expected = rate * share;
-    hours += day === pace.today ? Math.max(pace.used.get(day) ?? 0, expected) : expected;
-    if (exhaustionDay === null && hours >= pace.budgetHours - 1e-9) exhaustionDay = day;
+/** Σ weight × hours ÷ Σ weight × capacity × share logged by now; weight = ½^(age in working days ÷ half-life). */
+function rateOf(work: Work, known: LoggedWork[], { team, lateness, now, today }: Seen, halfLife: number): number {
+  const first = known[0]?.place ?? today;
+  const hours = new Array<number>(today + 1).fill(0);
+  for (const entry of known) hours[entry.place] = (hours[entry.place] ?? 0) + entry.hours;
+  let [logged, capacity, age] = [0, 0, 0];
+  for (let index = today; index >= first; index--) {
+    const weight = 0.5 ** (age / halfLife);
+    if (weight < negligible) break;
+    const old = (today - index) * 24 + now.hour;
+    logged += weight * (hours[index] ?? 0);
+    capacity +=
+      weight * team.reduce((sum, { share, on, accountId }) => sum + share * on(index) * lateness(accountId, old), 0);
+    age += work.usual[index] ?? 0;
   }
-  return { endHours: hours, exhaustionDay };
+  return capacity > 0 ? logged / capacity : 0;
 }
 
-/** The day the logged hours alone reached the budget, when they have. */
-export function dayReached({ capacity, today, used, budgetHours }: Omit<Pace, 'period' | 'unloggedHours'>): Day | null {
+const limitOf = (known: readonly LoggedWork[], { period, now, budgetHours }: Standing): Limit => ({
+  today: now.day,
+  budgetHours,
+  reachedOn: dayReached(known, { from: period.from, until: now.day }, budgetHours),
+});
+
+interface Parts {
+  loggedHours: number;
+  lateHours: number;
+  hoursPerDay: number;
+  left: { day: Day; share: number }[];
+}
+
+/** The sum of the parts, rounded as they are shown, and the day on which it reaches the budget. */
+export function sumUp({ budgetHours, reachedOn, today }: Limit, days: Projection['days'], parts: Parts): Projection {
+  const { loggedHours, lateHours, hoursPerDay, left } = parts;
+  const daysLeft = tenth(left.reduce((sum, { share }) => sum + share, 0));
+  const endHours = loggedHours + lateHours + daysLeft * hoursPerDay;
+  const missing = budgetHours - loggedHours - lateHours;
+  const exhaustionDay = reachedOn ?? (reaches(0, missing) ? today : dayAfter(missing / hoursPerDay, left));
+  const within = reaches(endHours, budgetHours);
+  return {
+    days,
+    loggedHours,
+    lateHours,
+    daysLeft,
+    hoursPerDay,
+    endHours,
+    exhaustionDay: within ? exhaustionDay : null,
+  };
+}
+
+/** The day on which so many full days of work are done; the last one worked when rounding leaves a little. */
+function dayAfter(fullDays: number, left: Parts['left']): Day | null {
+  let done = 0;
+  for (const { day, share } of left) {
+    done += share;
+    if (reaches(done, fullDays)) return day;
+  }
+  return left.findLast(({ share }) => share > 0)?.day ?? null;
+}
+
+/** The day the logged hours, in the order of days, alone reached the budget, when they have. */
+export function dayReached(
+  entries: readonly Pick<LoggedWork, 'day' | 'hours'>[],
+  { from, until }: DayRange,
+  budgetHours: number,
+): Day | null {
   let hours = 0;
-  for (const day of capacity.keys()) {
-    if (day > today) return null;
-    hours += used.get(day) ?? 0;
-    if (hours >= budgetHours - 1e-9) return day;
+  for (const entry of entries) {
+    if (entry.day < from || entry.day > until) continue;
+    hours += entry.hours;
+    if (reaches(hours, budgetHours)) return entry.day;
   }
   return null;
 }
 
-/** What the days of a range add up to. */
-export function sumOf(values: ReadonlyMap<Day, number>, { from, until }: DayRange): number {
-  let total = 0;
-  for (const [day, value] of values) if (day >= from && day <= until) total += value;
-  return total;
-}
+/** Hours in tenths do not add up in floating point. */
+const reaches = (hours: number, limit: number) => hours >= limit - 1e-6;
+/** An amount nobody knows exactly: whole hours, under ten with one decimal. */
+const aboutHours = (hours: number) => (hours < 10 ? tenth(hours) : Math.round(hours));
+const tenth = (value: number) => Math.round(value * 10) / 10;

@@ -23,8 +23,8 @@ export const retainerBudgetSettings = z
       description: 'Warn once a period when the pace will exceed the budget although no threshold is reached.',
     }),
     projectionFromWorkingDay: z.int().min(1).max(20).default(5).meta({
-      title: 'Warn on the pace from (days)',
-      description: 'Days with hours on that must have passed: the first days of a period say little.',
+      title: 'Foresee from (working days)',
+      description: 'Working days that must have passed before a projection is shown or warned of.',
     }),
     projectionMarginPercent: share.default(5).meta({
       title: 'Pace margin (%)',
@@ -42,9 +42,27 @@ export const retainerBudgetSettings = z
       title: 'Drivers of the last (%)',
       description: 'The last part of the budget for which an alert names who and which epics used it.',
     }),
-    priorWorkingDays: z.number().min(0).max(20).default(5).meta({
-      title: 'Weight of past months (working days)',
-      description: 'How many days of this period the past months are worth in the projection. 0 leaves them out.',
+    rateHalfLifeDays: z.number().min(1).max(60).default(5).meta({
+      title: 'Memory of the pace (working days)',
+      description: 'After so many working days an hour counts half in the pace: work comes in bursts.',
+    }),
+    steadyHalfLifeDays: z.number().min(1).max(120).default(20).meta({
+      title: 'Long memory of the pace (working days)',
+      description: 'The same where the work was steady in past months.',
+    }),
+    loggingSettledDays: z.int().min(7).max(90).default(28).meta({
+      title: 'Logging is done after (days)',
+      description:
+        'After so many days nothing more is expected for a day; how late people log is learnt from older ones.',
+    }),
+    otherMethodWhenBetterByPercent: share.default(10).meta({
+      title: 'Another method when better by (%)',
+      description:
+        'Past months or plain calendar days tell the pace where they were so much nearer in the project’s past.',
+    }),
+    otherMethodFromPastMonths: z.int().min(1).max(24).default(3).meta({
+      title: 'Another method from (past months)',
+      description: 'How many past months it takes to prefer another method.',
     }),
     historyMonths: z.int().min(1).max(24).default(6).meta({
       title: 'Past months',
@@ -52,7 +70,7 @@ export const retainerBudgetSettings = z
     }),
     unloggedFromHours: z.number().min(0).max(168).default(2).meta({
       title: 'Missing time from (hours)',
-      description: 'Somebody’s time not logged yet counts only from this much on.',
+      description: 'Somebody is counted among those with time not logged yet only from this much on.',
     }),
   })
   .refine((settings) => settings.warningPercent <= settings.criticalPercent, {

@@ -4,26 +4,32 @@ import type { RetainerBudgetAlert } from '../records.ts';
 import type { SourceFreshness } from '../sources.ts';
 import type { PastPeriod } from './backtest.ts';
 import type { BudgetPeriod } from './period.ts';
+import type { Moment, Work } from './work.ts';
 
-/** A worklog on a retainer, trimmed to what the budget needs. Who and where by name. */
+/** A worklog on a retainer, trimmed to what the budget needs. Who and where by name; `lagHours` as in `LoggedWork`. */
 export interface BudgetEntry {
   day: Day;
   seconds: number;
   accountId: string;
   epic: string;
+  lagHours: number;
 }
 
-/** What one retainer needs to be judged; `capacity` is the share of the team's usual day, by day of the period. */
+/** What one retainer needs to be judged. */
 export interface RetainerSnapshot {
   project: Project;
   period: BudgetPeriod;
   /** The day it is judged as of: today, or the last day of a period that is over. */
   today: Day;
+  /** How many hours of that day have passed; more than 24 for a period that is over. */
+  hour: Moment['hour'];
+  /** The period's, days to come too. */
   entries: BudgetEntry[];
-  capacity: [Day, number][];
-  /** People who worked on the retainer lately and what they have not logged before that day, in seconds of this project. */
-  unlogged: { accountId: string; seconds: number }[];
-  past: (Omit<PastPeriod, 'used' | 'capacity'> & { used: [Day, number][]; capacity: [Day, number][] })[];
+  /** Those of the periods before it. */
+  earlier: BudgetEntry[];
+  /** The days of the earlier periods and of this one: who can work on which. */
+  team: Omit<Work, 'entries'>;
+  past: PastPeriod[];
   carriedOverHours: number;
   alerts: RetainerBudgetAlert[];
 }

@@ -1,11 +1,13 @@
 import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
-import { backTest, betterMethod, historyOf, type PastPeriod } from './backtest.ts';
+import { backTest, betterMethod, quickCheckpoints, rangeOf, replays } from './backtest.ts';
 import { driversOf } from './drivers.ts';
-import type { BudgetFacts } from './finding.ts';
+import { asWork } from './entries.ts';
+import type { BudgetFacts, Unprojected } from './finding.ts';
 import { type Allowance, allowanceOf } from './period.ts';
-import { calendarProjection, type Pace, projectionRange, workingDayProjection } from './projection.ts';
+import { methods, type Outlook, outlooks, type Standing, type Tuning } from './projection.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
 import type { RetainerSnapshot } from './snapshot.ts';
+import type { Work } from './work.ts';
 
 /** How a retainer stands on a day, or null when no hours were agreed for its period. */
 export function budgetFacts(
@@ -13,20 +15,13 @@ export function budgetFacts(
   settings: RetainerBudgetSettings,
   nameOf: (accountId: string) => string,
 ): BudgetFacts | null {
-  const { today } = retainer;
-  const allowance = allowanceOf(retainer.project, retainer.period, retainer.carriedOverHours);
+  const { today, project, period } = retainer;
+  const allowance = allowanceOf(project, period, retainer.carriedOverHours);
   if (!allowance) return null;
-  const pace = paceOf(retainer, allowance, settings);
-  const past = retainer.past.map(revived);
-  const test = backTest(past, settings.priorWorkingDays);
-  const history = historyOf(past, settings.priorWorkingDays);
   const done = retainer.entries.filter((entry) => entry.day <= today);
   const seconds = done.reduce((sum, entry) => sum + entry.seconds, 0);
   const hoursUsed = seconds / 3600;
-  const daysElapsed = daysBetween(retainer.period.from, today) + 1;
-  const { project, period } = retainer;
-  const daysAhead = daysIn({ from: addDays(today, 1), until: period.until });
-  const capacityAhead = daysAhead.map((day) => ({ day, share: pace.capacity.get(day) ?? 0 }));
+  const daysElapsed = daysBetween(period.from, today) + 1;
   return {
     ...period,
     today,
@@ -38,43 +33,86 @@ export function budgetFacts(
     burnPerDay: hoursUsed / daysElapsed,
     money:
       project.hourlyRate === null ? null : { ratePerHour: project.hourlyRate, currency: project.currency ?? 'USD' },
-    projections: {
-      calendar: calendarProjection(pace),
-      'working-days': workingDayProjection(pace, history, settings.priorWorkingDays),
-    },
-    range: projectionRange(pace, history, settings.priorWorkingDays),
-    method: betterMethod(test),
-    backTest: test,
-    workingDaysLeft: capacityAhead.filter(({ share }) => share > 0).length,
-    capacityAhead,
-    unlogged: {
-      hours: pace.unloggedHours,
-      people: counted(retainer, settings).length,
-      percentWithThem: percentOf(seconds + pace.unloggedHours * 3600, allowance),
-    },
+    ...headingOf(retainer, { budgetHours: allowance.hours, seconds, allowance }, settings),
     drivers: driversOf(done, Math.min(hoursUsed, (allowance.hours * settings.driverPercent) / 100), nameOf),
     futureHours:
       retainer.entries.filter((entry) => entry.day > today).reduce((sum, entry) => sum + entry.seconds, 0) / 3600,
-    curve: curveOf(pace),
+    curve: curveOf(retainer),
   };
 }
 
-/** The retainer's pace as the projections take it. */
-function paceOf(retainer: RetainerSnapshot, allowance: Allowance, settings: RetainerBudgetSettings): Pace {
-  const { today } = retainer;
-  const used = new Map<string, number>();
-  for (const { day, seconds } of retainer.entries) {
-    if (day <= today) used.set(day, (used.get(day) ?? 0) + seconds / 3600);
-  }
+interface Used {
+  budgetHours: number;
+  allowance: Allowance;
+  seconds: number;
+}
+
+/** Where it is heading, as the project's own past says how to tell it. */
+function headingOf(
+  retainer: RetainerSnapshot,
+  { budgetHours, allowance, seconds }: Used,
+  settings: RetainerBudgetSettings,
+) {
+  const { period, today, hour, past } = retainer;
+  const work = workOf(retainer);
+  const standing: Standing = { period, now: { day: today, hour }, budgetHours };
+  const tuning = tuningOf(settings);
+  const replayed = replays(work, past, tuning, quickCheckpoints(settings.projectionFromWorkingDay));
+  const test = backTest(replayed, past.length);
+  const method = betterMethod(test, settings);
+  const all = outlooks(work, standing, tuning);
+  const outlook = all[method];
+  const unprojected = unprojectedOf(retainer, seconds, settings);
   return {
-    period: retainer.period,
-    today,
-    used,
-    capacity: new Map(retainer.capacity),
-    unloggedHours: counted(retainer, settings).reduce((sum, person) => sum + person.seconds, 0) / 3600,
-    budgetHours: allowance.hours,
+    projection: unprojected ? null : outlook.projection,
+    otherProjections: methods.flatMap((other) =>
+      other === method || unprojected ? [] : [{ method: other, projection: all[other].projection }],
+    ),
+    unprojected,
+    method,
+    backTest: test,
+    range: unprojected ? null : rangeOf(outlook.projection, replayed, { method, periods: past.length }),
+    ahead: outlook.ahead,
+    unlogged: unloggedOf(outlook, { seconds, allowance }, settings),
   };
 }
+
+export const tuningOf = (settings: RetainerBudgetSettings): Tuning => ({
+  halfLifeDays: { 'working-days': settings.rateHalfLifeDays, 'steady-days': settings.steadyHalfLifeDays },
+  settledDays: settings.loggingSettledDays,
+});
+
+function unloggedOf(
+  { late, projection: { lateHours } }: Outlook,
+  { seconds, allowance }: Pick<Used, 'seconds' | 'allowance'>,
+  { unloggedFromHours }: RetainerBudgetSettings,
+): BudgetFacts['unlogged'] {
+  return {
+    hours: lateHours,
+    people: late.filter(({ hours }) => hours >= unloggedFromHours).length,
+    percentWithThem: percentOf(seconds + lateHours * 3600, allowance),
+  };
+}
+
+/** Why nothing is said of where a period ends. */
+function unprojectedOf(
+  { period, today, hour, team }: RetainerSnapshot,
+  seconds: number,
+  { projectionFromWorkingDay }: RetainerBudgetSettings,
+): Unprojected | null {
+  if (today === period.until && hour >= 24) return 'over';
+  if (seconds <= 0) return 'nothing-used';
+  const first = daysBetween(team.from, period.from);
+  const worked = daysIn({ from: period.from, until: addDays(today, -1) }).filter(
+    (_, index) => (team.usual[first + index] ?? 0) > 0,
+  );
+  return worked.length < projectionFromWorkingDay ? 'first-days' : null;
+}
+
+export const workOf = ({ team, earlier, entries }: RetainerSnapshot): Work => ({
+  ...team,
+  entries: [...earlier, ...entries].map(asWork(team.from)),
+});
 
 /** Percent in whole seconds, so that 100 % is exactly 100: hours in tenths do not add up in floating point. */
 function percentOf(seconds: number, allowance: Allowance): number {
@@ -83,20 +121,12 @@ function percentOf(seconds: number, allowance: Allowance): number {
 
 const allowanceSeconds = ({ hours }: Allowance) => Math.round(hours * 3600);
 
-function counted(retainer: RetainerSnapshot, settings: RetainerBudgetSettings) {
-  return retainer.unlogged.filter((person) => person.seconds >= settings.unloggedFromHours * 3600);
-}
-
-function curveOf(pace: Pace): BudgetFacts['curve'] {
+function curveOf({ entries, period, today }: RetainerSnapshot): BudgetFacts['curve'] {
+  const used = new Map<string, number>();
+  for (const { day, seconds } of entries) used.set(day, (used.get(day) ?? 0) + seconds / 3600);
   let hours = 0;
-  return daysIn({ from: pace.period.from, until: pace.today }).map((day) => {
-    hours += pace.used.get(day) ?? 0;
+  return daysIn({ from: period.from, until: today }).map((day) => {
+    hours += used.get(day) ?? 0;
     return { day, hours };
   });
 }
-
-const revived = (past: RetainerSnapshot['past'][number]): PastPeriod => ({
-  ...past,
-  used: new Map(past.used),
-  capacity: new Map(past.capacity),
-});

@@ -64,7 +64,6 @@ const states = {
 } as const;
 
 function rowOf({ retainer, facts, finding }: Judged): BudgetSummaryRow {
-  const projection = facts.projections[facts.method];
   return {
     projectKey: retainer.project.key,
     name: retainer.project.name,
@@ -72,7 +71,7 @@ function rowOf({ retainer, facts, finding }: Judged): BudgetSummaryRow {
     hoursUsed: facts.hoursUsed,
     budgetHours: facts.allowance.hours,
     percentUsed: facts.percentUsed,
-    projectedHours: projection.endHours,
-    exhaustionDay: projection.exhaustionDay,
+    projectedHours: facts.projection?.endHours ?? null,
+    exhaustionDay: facts.projection?.exhaustionDay ?? null,
   };
 }

@@ -1,13 +1,14 @@
 import type { BudgetFacts } from './finding.ts';
-import type { Projection } from './projection.ts';
+import { type Projection, sumUp } from './projection.ts';
 
-/** Where the period ends, and when the budget is used up, when from tomorrow on `hours` are used per full working day. */
+/** Where the period ends, and when the budget is used up, when from now on `hours` are used per full working day. */
 export function whatIf(facts: BudgetFacts, hours: number): Projection {
-  let endHours = facts.hoursUsed;
-  let exhaustionDay = endHours >= facts.allowance.hours ? facts.today : null;
-  for (const { day, share } of facts.capacityAhead) {
-    endHours += hours * share;
-    if (exhaustionDay === null && endHours >= facts.allowance.hours - 1e-9) exhaustionDay = day;
-  }
-  return { endHours, exhaustionDay };
+  const { allowance, today, hoursUsed, unlogged, ahead, curve } = facts;
+  const reachedOn = curve.find((point) => point.hours >= allowance.hours)?.day ?? null;
+  return sumUp({ today, budgetHours: allowance.hours, reachedOn }, 'working', {
+    loggedHours: hoursUsed,
+    lateHours: unlogged.hours,
+    hoursPerDay: hours,
+    left: ahead,
+  });
 }

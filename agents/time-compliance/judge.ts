@@ -1,8 +1,8 @@
+import { type ExpectedDay, expectedDays, isEmployed, type PersonDays } from '../calendar/expected.ts';
 import { toHours } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
 import type { ComplianceStatus } from '../records.ts';
 import type { Person } from '../sources.ts';
-import { type ExpectedDay, expectedDays, isEmployed, type PersonWeek } from './expected.ts';
 import type { DayHours, WeekFacts } from './finding.ts';
 import type { LoggedDays } from './logged.ts';
 import { distrust, type Exclusion, excuse, notMeasured, unread } from './reasons.ts';
@@ -18,7 +18,7 @@ export type Judged =
   | ({ kind: 'excluded'; person: Person } & Exclusion);
 
 /** A person's rows of the week, and what of them could not be read. */
-export interface PersonRows extends PersonWeek {
+export interface PersonRows extends PersonDays {
   logged: LoggedDays;
   rejected: number;
 }

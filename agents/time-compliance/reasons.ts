@@ -1,8 +1,8 @@
 import { dayName } from '../calendar/days.ts';
+import type { ExpectedDay } from '../calendar/expected.ts';
 import { hoursText, toHours } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
 import type { Person } from '../sources.ts';
-import type { ExpectedDay } from './expected.ts';
 import type { LoggedDays } from './logged.ts';
 
 /** Why somebody is left out, in words and as a cause code can tell apart. */

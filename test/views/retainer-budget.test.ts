@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import type { Notice } from '../../agents/notice.ts';
+import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import { checkMessage, checkView } from '../../views/limits.ts';
 import { renderFallback, renderNotice } from '../../views/messages/index.ts';
 import { buildBudget, buildBudgets } from '../../views/retainer-budget/budget.ts';
@@ -7,7 +9,7 @@ import { buildClientNoteModal, clientNote } from '../../views/retainer-budget/cl
 import { buildWhatIfModal } from '../../views/retainer-budget/what-if.ts';
 import { driversText, paceText, percentText } from '../../views/retainer-budget/words.ts';
 import { freshness, long, many, timeZone } from './extremes.ts';
-import { alert, facts, longestFacts, row, summary } from './messages/budget-facts.ts';
+import { alert, facts, longestFacts, projection, row, summary } from './messages/budget-facts.ts';
 import { context } from './messages/notices.ts';
 
 const curve = { name: long, budgetHours: 100, points: longestFacts.curve };
@@ -55,11 +57,11 @@ describe('budget messages', () => {
   const form = { name: long, callbackId: 'what_if', metadata: '{}' };
   const modals = {
     'what if, at first': buildWhatIfModal({ ...form, facts: facts() }),
-    'what if, with no day left': buildWhatIfModal({ ...form, facts: facts({ workingDaysLeft: 0 }) }),
+    'what if, with no day left': buildWhatIfModal({ ...form, facts: facts({ ahead: [] }) }),
     'what if, answered': buildWhatIfModal({
       ...form,
       facts: longestFacts,
-      result: { hours: 399.99, endHours: 99_999, exhaustionDay: '2026-11-25' },
+      result: { hours: 399.99, ...projection({ endHours: 99_999 }) },
     }),
     'the least note': buildClientNoteModal('x', facts()),
     'the most note': buildClientNoteModal(long, longestFacts),
@@ -87,23 +89,61 @@ describe('the words of a budget', () => {
     expect(headline(89.9)).to.include('89.9 %');
   });
 
-  const projections = (calendar: string | null, hours: number) => ({
-    'working-days': { endHours: 120, exhaustionDay: '2026-11-25' },
-    calendar: { endHours: hours, exhaustionDay: calendar },
+  it('state one projection, as a sum a reader can check', () => {
+    expect(paceText(facts())).to.equal(
+      'At the current pace (6 h a working day) the budget will be used up by Nov 25, and the period ends at about 123 h: 75.2 h logged + 8 working days × 6 h.',
+    );
+    const money = { ratePerHour: 100, currency: 'USD' };
+    const late = projection({ lateHours: 10, hoursPerDay: 0.5, daysLeft: 1, endHours: 85.7, exhaustionDay: null });
+    expect(paceText(facts({ money, projection: late }))).to.equal(
+      'At the current pace (0.5 h, $50 a working day) the period ends at about 86 h, within the budget: 75.2 h logged + about 10 h not logged yet + 1 working day × 0.5 h.',
+    );
   });
 
-  it('show the other projection only when it is more than a day or 5 % away', () => {
-    expect(paceText(facts({ projections: projections('2026-11-24', 124) }))).to.not.include('Counted by');
-    expect(paceText(facts({ projections: projections('2026-11-23', 124) }))).to.include('Counted by calendar days');
-    expect(paceText(facts({ projections: projections('2026-11-25', 126) }))).to.include('Counted by calendar days');
+  it('multiply out, whatever the figures are', () => {
+    const hours = fc.integer({ min: 1, max: 40_000 }).map((quarters) => quarters / 4);
+    const tenths = fc.integer({ min: 0, max: 300 }).map((tenth) => tenth / 10);
+    fc.assert(
+      fc.property(hours, fc.integer({ min: 0, max: 500 }), tenths, tenths, (loggedHours, lateHours, daysLeft, pace) => {
+        const endHours = loggedHours + lateHours + daysLeft * pace;
+        const shown = projection({ loggedHours, lateHours, daysLeft, hoursPerDay: pace, endHours });
+        const text = paceText(facts({ projection: shown, remainingHours: 1 }));
+        const [said = '', sum = ''] = text.split('ends at about ')[1]?.split(': ') ?? [];
+        const number = (part: string) => Number(part.match(/[\d.]+/)?.[0]);
+        const terms = sum.split(' + ').map((part) =>
+          part
+            .split(' × ')
+            .map(number)
+            .reduce((a, b) => a * b),
+        );
+        const total = terms.reduce((a, b) => a + b);
+        expect(Math.abs(total - number(said)), text).to.be.at.most(0.5 + 1e-6);
+      }),
+    );
+  });
+
+  it('say “today” of hours not logged yet only with that assumption', () => {
+    const today = projection({ lateHours: 30, exhaustionDay: '2026-11-18' });
+    expect(paceText(facts({ projection: today }))).to.include(
+      'the budget is used up once about 30 h not logged yet are in',
+    );
+  });
+
+  it('foresee nothing in the first days, on nothing used, and of a month that is over', () => {
+    const said = (unprojected: BudgetFacts['unprojected'], rest = {}) =>
+      paceText(facts({ projection: null, unprojected, ...rest }));
+    expect(said('first-days')).to.equal('It is too early in the period to say where it ends.');
+    expect(said('nothing-used')).to.equal('Nothing is used yet, so there is no pace to go by.');
+    expect(said('over')).to.equal('The period is over: 75.2 h of 100 h used.');
   });
 
   it('say little about the future of what is used up', () => {
-    const over = facts({ percentUsed: 101, remainingHours: -1, workingDaysLeft: 3 });
+    const curve = [{ day: '2026-11-17', hours: 101 }];
+    const over = facts({ percentUsed: 101, remainingHours: -1, curve });
     expect(paceText(over)).to.equal(
-      'Used up on Nov 25. At the current pace (4.2 h a calendar day) the period ends about 23 h over.',
+      'Used up on Nov 17. At the current pace (6 h a working day) the period ends at about 123 h, about 23 h over: 75.2 h logged + 8 working days × 6 h.',
     );
-    expect(paceText({ ...over, workingDaysLeft: 0 })).to.equal('Used up on Nov 25.');
+    expect(paceText({ ...over, projection: projection({ daysLeft: 0 }) })).to.equal('Used up on Nov 17.');
   });
 
   it('show both figures of a retainer that changed', () => {

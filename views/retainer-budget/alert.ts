@@ -14,8 +14,8 @@ import {
   moneyText,
   paceText,
   percentText,
-  rangeText,
   unloggedText,
+  workingDaysLeft,
 } from './words.ts';
 
 /** A threshold crossed, or a pace that will cross it: the figures, where it is heading, who and what drove it. */
@@ -30,9 +30,7 @@ export function budgetAlertFallback(notice: BudgetAlertNotice, context: MessageC
 function alert(notice: BudgetAlertNotice, context: MessageContext, chart: AppBlock[]): MessageContent {
   const { data, subject } = notice;
   const headline = alertHeadline(quoted(subject.name, 80), data);
-  const more = [rangeText(data), unloggedText(data), driversText(data)]
-    .filter((line) => line !== null)
-    .map(escapeMrkdwn);
+  const more = [unloggedText(data), driversText(data)].filter((line) => line !== null).map(escapeMrkdwn);
   return {
     text: `${headline}. ${paceText(data)}`,
     blocks: [
@@ -69,7 +67,7 @@ function fieldsOf({ data }: BudgetAlertNotice): string[] {
     `*Used*\n${hoursText(data.hoursUsed)}${inMoney(data.hoursUsed)}, ${percentText(data.percentUsed)}`,
     `*Budget*\n${allowanceText(allowance)}${inMoney(allowance.hours)}`,
     `*${data.remainingHours < 0 ? 'Over' : 'Remaining'}*\n${hoursText(Math.abs(data.remainingHours))}${inMoney(Math.abs(data.remainingHours))}`,
-    `*Working days left*\n${data.workingDaysLeft}`,
+    `*Working days left*\n${workingDaysLeft(data)}`,
   ];
 }
 

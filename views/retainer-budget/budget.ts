@@ -8,7 +8,7 @@ import { escapeMrkdwn } from '../mrkdwn.ts';
 import { header, list, quoted, section, shortened, smallPrint } from '../parts.ts';
 import { dataWords } from '../time-compliance/person-week.ts';
 import { budgetCurve } from './curve.ts';
-import { allowanceText, driversText, paceText, percentText, rangeText, unloggedText } from './words.ts';
+import { allowanceText, driversText, paceText, percentText, unloggedText } from './words.ts';
 
 export interface BudgetShown {
   project: Pick<Project, 'key' | 'name'>;
@@ -28,9 +28,7 @@ export function buildBudget({ project, facts }: BudgetShown, context: BudgetCont
   const name = quoted(project.name, 80);
   if (!facts) return { text: `${name} has no monthly hours set.`, blocks: [section(noHours(name)), dataLine(context)] };
   const text = `${name}${mutedMark(project, context)}: ${standing(facts)}`;
-  const lines = [paceText(facts), rangeText(facts), unloggedText(facts), driversText(facts)].filter(
-    (line) => line !== null,
-  );
+  const lines = [paceText(facts), unloggedText(facts), driversText(facts)].filter((line) => line !== null);
   return {
     text,
     blocks: [
@@ -59,12 +57,12 @@ export function buildBudgets(budgets: readonly BudgetShown[], context: BudgetCon
 }
 
 function standing(facts: BudgetFacts): string {
-  const { exhaustionDay, endHours } = facts.projections[facts.method];
   const used = `${hoursText(facts.hoursUsed)} of ${allowanceText(facts.allowance)} used (${percentText(facts.percentUsed)})`;
-  if (facts.remainingHours <= 0) return used;
+  if (facts.remainingHours <= 0 || !facts.projection) return used;
+  const { exhaustionDay, endHours } = facts.projection;
   return exhaustionDay
     ? `${used}, used up by ${dayName(exhaustionDay, 'MMM d')}`
-    : `${used}, ends at ${hoursText(Math.round(endHours))}`;
+    : `${used}, ends at about ${hoursText(Math.round(endHours))}`;
 }
 
 const mutedMark = ({ key }: BudgetShown['project'], { muted }: BudgetContext) => (muted?.has(key) ? ' (muted)' : '');

@@ -27,10 +27,11 @@ export function clientNote(name: string, facts: BudgetFacts): string {
   return [`Hello,`, `${used} ${outlook(facts)}`, proposal(facts), 'Kind regards'].join('\n\n');
 }
 
-function outlook(facts: BudgetFacts): string {
-  const { exhaustionDay, endHours } = facts.projections[facts.method];
-  if (facts.remainingHours < 0) return `That is ${hoursText(-facts.remainingHours)} more than agreed.`;
-  if (facts.remainingHours === 0) return 'The hours are used up.';
+function outlook({ projection, remainingHours }: BudgetFacts): string {
+  if (remainingHours < 0) return `That is ${hoursText(-remainingHours)} more than agreed.`;
+  if (remainingHours === 0) return 'The hours are used up.';
+  if (!projection) return `${hoursText(remainingHours)} are left.`;
+  const { exhaustionDay, endHours } = projection;
   if (exhaustionDay) return `At the present pace they will be used up around ${dayName(exhaustionDay, 'MMMM d')}.`;
   return `At the present pace the month ends at about ${hoursText(Math.round(endHours))}.`;
 }

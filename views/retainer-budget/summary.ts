@@ -96,7 +96,8 @@ function cellsOf(row: BudgetSummaryRow): string[] {
 const stateOf = (row: BudgetSummaryRow) => `${stateWords[row.state]}, ${percentText(row.percentUsed)}`;
 
 function endOf({ exhaustionDay, projectedHours }: BudgetSummaryRow): string {
-  return exhaustionDay ? dayName(exhaustionDay, 'MMM d') : `ends at ${hoursText(Math.round(projectedHours))}`;
+  if (exhaustionDay) return dayName(exhaustionDay, 'MMM d');
+  return projectedHours === null ? '–' : `ends at about ${hoursText(Math.round(projectedHours))}`;
 }
 
 /** A retainer nobody agreed hours for. */

@@ -5,6 +5,7 @@ import type { Projection } from '../../agents/retainer-budget/projection.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { modal } from '../modal.ts';
 import { quoted, section, smallPrint } from '../parts.ts';
+import { partsText, workingDaysLeft } from './words.ts';
 
 /** Block and action id of the form's one field, where errors go. */
 export const whatIfField = 'hours';
@@ -18,10 +19,10 @@ export interface WhatIfData {
   result?: Projection & { hours: number };
 }
 
-/** Asks how many hours a working day from tomorrow on, and shows where that leads. */
+/** Asks how many hours a working day from now on, and shows where that leads. */
 export function buildWhatIfModal({ name, facts, callbackId, metadata, result }: WhatIfData): AppModalView {
-  const left = Math.max(0, facts.remainingHours);
-  const days = facts.workingDaysLeft;
+  const left = Math.max(0, facts.remainingHours - facts.unlogged.hours);
+  const days = workingDaysLeft(facts);
   return {
     type: 'modal',
     callback_id: callbackId,
@@ -31,13 +32,13 @@ export function buildWhatIfModal({ name, facts, callbackId, metadata, result }: 
     close: { type: 'plain_text', text: 'Close' },
     blocks: [
       section(
-        `*${quoted(name, 80)}*: ${hoursText(left)} left for ${days === 1 ? '1 working day' : `${days} working days`}.`,
+        `*${quoted(name, 80)}*: ${leftText(facts)} for ${days === 1 ? '1 working day' : `${days} working days`}.`,
       ),
       ...(result ? resultBlocks(result, facts) : []),
       {
         type: 'input',
         block_id: whatIfField,
-        label: { type: 'plain_text', text: 'Hours a working day from tomorrow on' },
+        label: { type: 'plain_text', text: 'Hours a working day from now on' },
         element: {
           type: 'plain_text_input',
           action_id: whatIfField,
@@ -52,11 +53,18 @@ export function buildWhatIfModal({ name, facts, callbackId, metadata, result }: 
   };
 }
 
+/** "23 h left, about 8 h of it worked and not logged yet". */
+function leftText({ remainingHours, unlogged }: BudgetFacts): string {
+  const late = unlogged.hours > 0 ? `, about ${hoursText(unlogged.hours)} of it worked and not logged yet,` : '';
+  return `${hoursText(Math.max(0, remainingHours))} left${late}`;
+}
+
 function resultBlocks(
-  { hours, endHours, exhaustionDay }: NonNullable<WhatIfData['result']>,
-  facts: BudgetFacts,
+  { hours, ...projection }: NonNullable<WhatIfData['result']>,
+  { allowance }: BudgetFacts,
 ): AppBlock[] {
-  const end = `the period ends at ${hoursText(endHours)} of ${hoursText(facts.allowance.hours)}`;
+  const { exhaustionDay, endHours } = projection;
+  const end = `the period ends at ${hoursText(endHours)} of ${hoursText(allowance.hours)}: ${partsText(projection)}`;
   const lasts = exhaustionDay
     ? `the budget is used up on ${dayName(exhaustionDay)}, and ${end}`
     : `the budget lasts, and ${end}`;

@@ -1,4 +1,4 @@
-import { addDays, dayName, daysBetween } from '../../agents/calendar/days.ts';
+import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { Day } from '../../agents/calendar/types.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
@@ -44,50 +44,60 @@ function headline(data: Data): string {
 }
 
 /**
- * Where it is heading: "At the current pace (14.5 h, $2,100 a day) …", and the other projection where they disagree. Once
- * the budget is used up there is little to foresee.
+ * Where it is heading, as one sum a reader can check: "At the current pace (20 h, $2,000 a working day) the budget will be
+ * used up by Nov 22, and the period ends at about 511 h: 370.75 h logged + about 40 h not logged yet + 5 working days × 20 h."
  */
 export function paceText(data: BudgetFacts): string {
-  const trusted = data.projections[data.method];
-  const other = data.projections[data.method === 'calendar' ? 'working-days' : 'calendar'];
-  const money = data.money ? `, ${moneyText(data.burnPerDay * data.money.ratePerHour, data.money.currency)}` : '';
-  const pace = `At the current pace (${hoursText(Number(data.burnPerDay.toFixed(1)))}${money} a calendar day)`;
-  if (data.remainingHours <= 0) {
-    const usedUp = `Used up ${trusted.exhaustionDay ? onDay(data, trusted.exhaustionDay, 'on') : 'already'}.`;
-    const over = about(trusted.endHours - data.allowance.hours);
-    return data.workingDaysLeft === 0 ? usedUp : `${usedUp} ${pace} the period ends ${over} over.`;
+  const { projection, money, remainingHours } = data;
+  if (!projection) return unprojectedText(data);
+  const perDay = money ? `, ${moneyText(projection.hoursPerDay * money.ratePerHour, money.currency)}` : '';
+  const pace = `At the current pace (${hoursText(projection.hoursPerDay)}${perDay} a ${projection.days} day)`;
+  if (remainingHours > 0) return `${pace} ${endText(data, projection)}: ${partsText(projection)}.`;
+  const usedUp = usedUpText(data);
+  const over = projection.endHours - data.allowance.hours;
+  if (projection.daysLeft === 0 && projection.lateHours === 0) return usedUp;
+  return `${usedUp} ${pace} the period ends at ${about(projection.endHours)}, ${about(over)} over: ${partsText(projection)}.`;
+}
+
+/** What a projection is the sum of: "370.75 h logged + about 40 h not logged yet + 5 working days × 20 h". */
+export function partsText({ days, loggedHours, lateHours, daysLeft, hoursPerDay }: Projection): string {
+  const late = lateHours > 0 ? [`about ${hoursText(lateHours)} not logged yet`] : [];
+  const left =
+    daysLeft > 0 ? [`${daysLeft} ${days} ${daysLeft === 1 ? 'day' : 'days'} × ${hoursText(hoursPerDay)}`] : [];
+  return [`${hoursText(loggedHours)} logged`, ...late, ...left].join(' + ');
+}
+
+function unprojectedText(data: BudgetFacts): string {
+  const usedUp = data.remainingHours <= 0 ? `${usedUpText(data)} ` : '';
+  switch (data.unprojected) {
+    case 'over':
+      return `${usedUp}The period is over: ${hoursText(data.hoursUsed)} of ${hoursText(data.allowance.hours)} used.`;
+    case 'nothing-used':
+      return 'Nothing is used yet, so there is no pace to go by.';
+    default:
+      return `${usedUp}It is too early in the period to say where it ends.`;
   }
-  const base = `${pace} ${endText(data, trusted)}.`;
-  if (!disagree(data, trusted, other)) return base;
-  const name = data.method === 'calendar' ? 'working days and leave' : 'calendar days';
-  return `${base} Counted by ${name}, ${endText(data, other)}.`;
 }
 
-/** More than a day, or more than 5 % of the budget, apart. */
-function disagree({ until, allowance }: BudgetFacts, one: Projection, other: Projection): boolean {
-  const dayOf = ({ exhaustionDay }: Projection) => exhaustionDay ?? addDays(until, 1);
-  const apart = Math.abs(daysBetween(dayOf(one), dayOf(other)));
-  return apart > 1 || Math.abs(one.endHours - other.endHours) > allowance.hours * 0.05;
+function usedUpText(data: BudgetFacts): string {
+  const day = data.curve.find(({ hours }) => hours >= data.allowance.hours - 1e-6)?.day;
+  return `Used up ${day ? onDay(data, day, 'on') : 'already'}.`;
 }
 
-function endText(data: BudgetFacts, { endHours, exhaustionDay }: Projection): string {
+function endText(data: BudgetFacts, { endHours, exhaustionDay, lateHours }: Projection): string {
   const end = `the period ends at ${about(endHours)}`;
-  return exhaustionDay
-    ? `the budget will be used up ${onDay(data, exhaustionDay, 'by')}, and ${end}`
-    : `${end}, within the budget`;
+  if (!exhaustionDay) return `${end}, within the budget`;
+  if (lateHours >= data.remainingHours)
+    return `the budget is used up once ${about(lateHours)} not logged yet are in, and ${end}`;
+  return `the budget will be used up ${onDay(data, exhaustionDay, 'by')}, and ${end}`;
 }
 
 const onDay = ({ today }: BudgetFacts, day: Day, word: 'on' | 'by') =>
   day === today ? 'today' : `${word} ${dayName(day, 'MMM d')}`;
 
-/** "Jul 20 to 24 in most of your past months", or nothing to say. */
-export function rangeText({ range, remainingHours, workingDaysLeft }: BudgetFacts): string | null {
-  const early = range?.high.exhaustionDay;
-  if (!range || !early || remainingHours <= 0 || workingDaysLeft === 0) return null;
-  const late = range.low.exhaustionDay;
-  if (early === late) return `Going by past months it lasts until ${dayName(early, 'MMM d')}.`;
-  return `Going by past months it lasts until ${dayName(early, 'MMM d')} at the earliest and ${late ? dayName(late, 'MMM d') : 'beyond the period'} at the latest.`;
-}
+/** Full working days the team still has, the rest of today included, with a decimal where some are away. */
+export const workingDaysLeft = ({ ahead }: Pick<BudgetFacts, 'ahead'>) =>
+  Number(ahead.reduce((sum, { share }) => sum + share, 0).toFixed(1));
 
 /** "71 % logged; 4 people have about 38 h missing: about 79 %". */
 export function unloggedText({ percentUsed, unlogged }: BudgetFacts): string | null {

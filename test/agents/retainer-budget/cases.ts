@@ -1,8 +1,9 @@
 import { type RunRequest, resolveSettings, type StoredSettings } from '../../../agents/agent.ts';
-import { daysIn, instantOf, weekdayOf } from '../../../agents/calendar/days.ts';
+import { instantOf } from '../../../agents/calendar/days.ts';
 import type { Day } from '../../../agents/calendar/types.ts';
 import type { Project } from '../../../agents/project.ts';
 import { analyse } from '../../../agents/retainer-budget/analyse.ts';
+import { usualDays } from '../../../agents/retainer-budget/capacity.ts';
 import { periodContaining } from '../../../agents/retainer-budget/period.ts';
 import { retainerBudgetSettings } from '../../../agents/retainer-budget/settings.ts';
 import type {
@@ -53,14 +54,16 @@ export function retainer(
     seconds: Math.round(hours * 3600),
     accountId: 'ann',
     epic: 'SUBS-1 Checkout',
+    lagHours: 8,
   }));
   return {
     project,
     period,
     today,
+    hour: 9,
     entries,
-    capacity: daysIn(period).map((day): [Day, number] => [day, weekdayOf(day) <= 5 ? 1 : 0]),
-    unlogged: [],
+    earlier: [],
+    team: { from: period.from, usual: usualDays(period, null), presence: [] },
     past: [],
     carriedOverHours: 0,
     alerts: [],

@@ -69,7 +69,7 @@ describe('a retainer read from odd facts', () => {
     expect([percentUsed, futureHours]).to.deep.equal([50, 40]);
     expect(outcome.findings[0]?.evidence).to.deep.include({
       label: 'Logged on days to come, not counted',
-      value: '40.0 h',
+      value: '40 h',
     });
   });
 
@@ -93,12 +93,12 @@ describe('a retainer read from odd facts', () => {
 
   it('with no working day left ends where it is', async () => {
     const { outcome } = await concluded('2026-10-31', { worklogs: [logged('2026-10-20', 80)] });
-    const { workingDaysLeft, projections, method } = figures(outcome.findings);
-    expect(workingDaysLeft).to.equal(0);
-    expect(projections[method]).to.deep.equal({ endHours: 80, exhaustionDay: null });
+    const { ahead, projection } = figures(outcome.findings);
+    expect(ahead.every(({ share }) => share === 0)).to.equal(true);
+    expect(projection).to.deep.include({ daysLeft: 0, endHours: 80, exhaustionDay: null });
   });
 
-  it('misses no hours in a month of 31 days that are all logged', async () => {
+  it('waits for nothing where all is logged', async () => {
     const days = Array.from({ length: 31 }, (_, index) => `2026-12-${String(index + 1).padStart(2, '0')}`);
     const working = days.filter((day) => ![6, 0].includes(new Date(`${day}T12:00:00Z`).getUTCDay()));
     const { outcome } = await concluded('2026-12-31', {

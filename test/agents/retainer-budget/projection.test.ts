@@ -1,154 +1,147 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { daysIn, weekdayOf } from '../../../agents/calendar/days.ts';
-import { allowanceOf, periodContaining, periodNamed } from '../../../agents/retainer-budget/period.ts';
-import { calendarProjection, type Pace, workingDayProjection } from '../../../agents/retainer-budget/projection.ts';
+import { daysIn } from '../../../agents/calendar/days.ts';
+import { usualDays } from '../../../agents/retainer-budget/capacity.ts';
+import { calendarProjection, type Standing, workingDayOutlook } from '../../../agents/retainer-budget/projection.ts';
 import { whatIf } from '../../../agents/retainer-budget/what-if.ts';
-import { judge, retainer, retainerProject } from './cases.ts';
+import { eveningOf, type Work } from '../../../agents/retainer-budget/work.ts';
+import { judge, retainer } from './cases.ts';
 
-const none = { hoursPerDay: null, ratios: [] };
+const october = { from: '2026-10-01', until: '2026-10-31' };
+const november = { from: '2026-11-01', until: '2026-11-30' };
+const tuning = { halfLifeDays: 5, settledDays: 14 };
 
-function paceIn(month: string, today: string, perDay: number, budgetHours: number): Pace {
-  const period = periodNamed(month, 1);
-  const capacity = new Map(daysIn(period).map((day) => [day, weekdayOf(day) <= 5 ? 1 : 0]));
-  const used = new Map(
-    daysIn({ from: period.from, until: today }).map((day) => [day, perDay * (capacity.get(day) ?? 0)]),
+/** One person who logs so many hours a working day of October and November, `lagHours` after it began. */
+function workOf(perDay: number, { lagHours = 18, from = '2026-10-01', until = '2026-11-30' } = {}): Work {
+  const range = { from: '2026-10-01', until: '2026-11-30' };
+  const usual = usualDays(range, null);
+  const entries = daysIn(range).flatMap((day, index) =>
+    usual[index] === 1 && day >= from && day <= until
+      ? [{ day, place: index, accountId: 'ann', hours: perDay, lagHours }]
+      : [],
   );
-  return { period, today, used, capacity, unloggedHours: 0, budgetHours };
+  return { from: range.from, usual, presence: [], entries };
 }
-
-function factsOn(today: string, hours: number) {
-  const [finding] = judge(today, [retainer(today, { [today]: hours })]).findings;
-  if (finding?.code !== 'budget-threshold' && finding?.code !== 'budget-on-track') throw new Error('not judged');
-  return finding.facts;
-}
+const on = (day: string, budgetHours = 100): Standing => ({ period: november, now: eveningOf(day), budgetHours });
+const projected = (work: Work, standing: Standing) => workingDayOutlook(work, standing, tuning).projection;
 
 describe('where a retainer is heading', () => {
   it('by the plan’s formula is hours ÷ days elapsed × days of the month', () => {
-    const pace = paceIn('2026-11', '2026-11-10', 5, 100);
-    const { endHours, exhaustionDay } = calendarProjection(pace);
+    const { endHours, exhaustionDay } = calendarProjection(workOf(5), on('2026-11-10'));
     expect(endHours).to.be.closeTo((35 / 10) * 30, 1e-9);
     expect(exhaustionDay).to.equal('2026-11-29');
   });
 
   it('by working days burns nothing at weekends', () => {
-    const pace = paceIn('2026-11', '2026-11-10', 5, 100);
-    expect(workingDayProjection(pace, none, 5)).to.deep.equal({ endHours: 105, exhaustionDay: '2026-11-27' });
+    expect(projected(workOf(5), on('2026-11-10'))).to.deep.equal({
+      ...{ days: 'working', loggedHours: 35, lateHours: 0, daysLeft: 14, hoursPerDay: 5 },
+      ...{ endHours: 105, exhaustionDay: '2026-11-27' },
+    });
   });
 
   it('knows a holiday ahead', () => {
-    const pace = paceIn('2026-11', '2026-11-10', 5, 100);
-    const withHoliday = { ...pace, capacity: new Map(pace.capacity).set('2026-11-26', 0) };
-    expect(workingDayProjection(withHoliday, none, 5)).to.deep.equal({ endHours: 100, exhaustionDay: '2026-11-30' });
+    const work = workOf(5);
+    work.usual[daysIn({ from: work.from, until: '2026-11-26' }).length - 1] = 0;
+    expect(projected(work, on('2026-11-10'))).to.deep.include({ endHours: 100, exhaustionDay: '2026-11-30' });
   });
 
-  it('counts what is worked and not yet logged', () => {
-    const pace = { ...paceIn('2026-11', '2026-11-10', 5, 100), unloggedHours: 30 };
-    expect(workingDayProjection(pace, none, 5).endHours).to.be.greaterThan(130);
+  it('remembers the month before, and forgets it within weeks', () => {
+    const busyOctober = workOf(10, { until: '2026-10-31' });
+    const quiet = workOf(2, { from: '2026-11-01' });
+    const work = { ...quiet, entries: [...busyOctober.entries, ...quiet.entries] };
+    const rateOn = (day: string) => projected(work, on(day)).hoursPerDay;
+    expect(rateOn('2026-11-02')).to.be.within(8, 10);
+    expect(rateOn('2026-11-06')).to.be.within(5, 7);
+    expect(rateOn('2026-11-27')).to.be.within(2, 3);
+  });
+
+  it('waits for as much as was logged late so far, and calls nothing slow that is only not logged yet', () => {
+    const late = workOf(5, { lagHours: 5 * 24 });
+    const { loggedHours, lateHours, hoursPerDay, endHours } = projected(late, on('2026-11-16'));
+    expect({ loggedHours, lateHours, hoursPerDay }).to.deep.equal({ loggedHours: 45, lateHours: 5, hoursPerDay: 5 });
+    expect(endHours).to.equal(105);
+  });
+
+  it('learns lateness from nothing that was logged later', () => {
+    const late = workOf(5, { lagHours: 5 * 24 });
+    const then = on('2026-11-16');
+    const known = { ...late, entries: late.entries.filter(({ day }) => day < '2026-11-13') };
+    expect(projected(late, then)).to.deep.equal(projected(known, then));
+  });
+
+  it('does not wait for what nobody ever logs', () => {
+    const fewer = workOf(5);
+    const entries = fewer.entries.filter(({ day }) => !['2026-11-09', '2026-11-10'].includes(day));
+    expect(projected({ ...fewer, entries }, on('2026-11-16')).lateHours).to.equal(0);
   });
 
   it('does not move where no working day is left', () => {
-    const pace = paceIn('2026-10', '2026-10-31', 4, 200);
-    expect(workingDayProjection(pace, none, 5)).to.deep.equal({ endHours: 88, exhaustionDay: null });
+    const { endHours } = workingDayOutlook(workOf(4), { ...on('2026-10-31', 200), period: october }, tuning).projection;
+    expect(endHours).to.equal(88);
   });
 
-  it('answers “what if” from tomorrow on', () => {
-    const facts = factsOn('2026-11-10', 35);
-    expect(whatIf(facts, 2)).to.deep.equal({ endHours: 63, exhaustionDay: null });
-    expect(whatIf(facts, 10).exhaustionDay).to.equal('2026-11-19');
-    expect(whatIf(factsOn('2026-11-10', 110), 1).exhaustionDay).to.equal('2026-11-10');
-  });
-
-  it('never ends below what is used, and never later for more hours', () => {
+  it('is a sum that multiplies out, never ends below what is used, and never later for more hours', () => {
+    const hours = fc.double({ min: 0.1, max: 24, noNaN: true });
     fc.assert(
-      fc.property(fc.double({ min: 0.1, max: 24, noNaN: true }), fc.integer({ min: 2, max: 29 }), (perDay, day) => {
-        const today = `2026-11-${String(day).padStart(2, '0')}`;
-        const pace = paceIn('2026-11', today, perDay, 100);
-        const more = paceIn('2026-11', today, perDay * 1.5, 100);
-        const used = [...pace.used.values()].reduce((sum, hours) => sum + hours, 0);
-        const [one, other] = [workingDayProjection(pace, none, 5), workingDayProjection(more, none, 5)];
-        expect(one.endHours).to.be.at.least(used - 1e-9);
-        expect(other.exhaustionDay ?? '9999').to.satisfy((later: string) => later <= (one.exhaustionDay ?? '9999'));
-      }),
+      fc.property(
+        hours,
+        fc.integer({ min: 2, max: 29 }),
+        fc.integer({ min: 0, max: 200 }),
+        (perDay, date, lagHours) => {
+          const standing = on(`2026-11-${String(date).padStart(2, '0')}`);
+          const one = projected(workOf(perDay, { lagHours }), standing);
+          const other = projected(workOf(perDay * 1.5, { lagHours }), standing);
+          const sum = one.loggedHours + one.lateHours + one.daysLeft * one.hoursPerDay;
+          expect(one.endHours).to.be.closeTo(sum, 1e-9);
+          expect(one.endHours).to.be.at.least(one.loggedHours);
+          expect(one.exhaustionDay !== null).to.equal(one.endHours >= 100 - 1e-6);
+          expect(other.exhaustionDay ?? '9999').to.satisfy((later: string) => later <= (one.exhaustionDay ?? '9999'));
+        },
+      ),
     );
   });
 });
 
-describe('the period and the allowance of a retainer', () => {
-  it('may start on another day than the 1st', () => {
-    expect(periodContaining('2026-03-14', 15)).to.deep.equal({
-      month: '2026-02',
-      from: '2026-02-15',
-      until: '2026-03-14',
-    });
-    expect(periodContaining('2026-03-15', 15).month).to.equal('2026-03');
+describe('“what if”', () => {
+  const worked = Object.fromEntries(['02', '03', '04', '05', '06', '09', '10'].map((date) => [`2026-11-${date}`, 5]));
+  function factsOn(today: string, hours: Record<string, number>) {
+    const [finding] = judge(today, [retainer(today, hours)]).findings;
+    if (!finding || !('facts' in finding) || !('ahead' in finding.facts)) throw new Error('not judged');
+    return finding.facts;
+  }
+
+  it('is the message’s own sum with another pace', () => {
+    const facts = factsOn('2026-11-11', worked);
+    const { projection } = facts;
+    expect(projection).to.not.equal(null);
+    expect(whatIf(facts, projection?.hoursPerDay ?? 0)).to.deep.equal(projection);
+    expect(whatIf(facts, 0).endHours).to.equal((projection?.loggedHours ?? 0) + (projection?.lateHours ?? 0));
   });
 
-  it('ends with February', () => {
-    expect(periodContaining('2028-02-29', 1).until).to.equal('2028-02-29');
-    expect(periodContaining('2026-02-11', 28)).to.deep.equal({
-      month: '2026-01',
-      from: '2026-01-28',
-      until: '2026-02-27',
-    });
-  });
-
-  it('is prorated by the day when the hours changed, both figures kept', () => {
-    const project = retainerProject({
-      retainerTerms: [
-        { from: '2026-01-01', monthlyRetainerHours: 60 },
-        { from: '2026-11-16', monthlyRetainerHours: 120 },
-      ],
-    });
-    const allowance = allowanceOf(project, periodNamed('2026-11', 1), 0);
-    expect(allowance?.hours).to.be.closeTo(90, 1e-9);
-    expect(allowance?.terms.map(({ monthlyHours }) => monthlyHours)).to.deep.equal([60, 120]);
-  });
-
-  it('carries unused hours over where agreed', () => {
-    expect(allowanceOf(retainerProject(), periodNamed('2026-11', 1), 12)?.hours).to.equal(112);
+  it('names the day the budget is used up, and one that was already', () => {
+    expect(whatIf(factsOn('2026-11-11', worked), 10).exhaustionDay).to.equal('2026-11-19');
+    expect(whatIf(factsOn('2026-11-10', { '2026-11-09': 110 }), 1).exhaustionDay).to.equal('2026-11-09');
   });
 });
 
-describe('the pace of a retainer', () => {
-  const fast = Object.fromEntries(['02', '03', '04', '05', '06', '09', '10'].map((day) => [`2026-11-${day}`, 8]));
+describe('no projection', () => {
+  const spread = (dates: string[]) => Object.fromEntries(dates.map((date) => [`2026-11-${date}`, 8]));
+  const said = (today: string, hours: Record<string, number>, hour = 9) => {
+    const [finding] = judge(today, [retainer(today, hours, { hour })]).findings;
+    if (!finding || !('facts' in finding) || !('unprojected' in finding.facts)) throw new Error('not judged');
+    const { unprojected, projection, otherProjections } = finding.facts;
+    expect(projection === null).to.equal(unprojected !== null);
+    if (unprojected) expect(otherProjections).to.deep.equal([]);
+    return unprojected;
+  };
 
-  it('is told once while no threshold is reached', () => {
-    const { notices, findings } = judge('2026-11-11', [retainer('2026-11-11', fast)]);
-    expect(findings[0]?.code).to.equal('budget-pace');
-    expect(notices.map(({ key }) => key)).to.deep.equal([
-      'retainer-budget/SUBS/2026-11/pace/pm:pm',
-      'retainer-budget/SUBS/2026-11/pace/channel:C1',
-    ]);
+  it('is made in the first days', () => {
+    expect(said('2026-11-06', spread(['02', '03', '04', '05']))).to.equal('first-days');
+    expect(said('2026-11-09', spread(['02', '03', '04', '05', '06']))).to.equal(null);
   });
-
-  it('is not told in the first days, which say nothing yet', () => {
-    expect(judge('2026-11-04', [retainer('2026-11-04', { '2026-11-02': 20, '2026-11-03': 20 })]).notices).to.deep.equal(
-      [],
-    );
-  });
-
-  it('too slow at two thirds of the month goes into the summary only', () => {
-    const slow = retainer('2026-11-23', { '2026-11-05': 10 });
-    expect(judge('2026-11-23', [slow]).notices).to.deep.equal([]);
-    const [summary] = judge('2026-11-23', [slow], { part: 'summary' }).notices;
-    expect(summary?.template === 'budget-summary' && summary.data.rows[0]?.state).to.equal('under-used');
-  });
-});
-
-describe('the daily summary', () => {
-  it('is silent when every retainer is on track', () => {
-    expect(
-      judge('2026-11-12', [retainer('2026-11-12', { '2026-11-10': 30 })], { part: 'summary' }).notices,
-    ).to.deep.equal([]);
-  });
-
-  it('keeps its topic while only figures change, and takes a new one when a state does', () => {
-    const topicAt = (hours: number) =>
-      judge('2026-11-12', [retainer('2026-11-12', { '2026-11-10': hours })], { part: 'summary' }).notices.find(
-        ({ template }) => template === 'budget-summary',
-      )?.topic;
-    expect(topicAt(76)).to.equal(topicAt(80));
-    expect(topicAt(80)).not.to.equal(topicAt(92));
+  it('is made on nothing used', () => expect(said('2026-11-20', {})).to.equal('nothing-used'));
+  it('is made of a month that is over', () => {
+    expect(said('2026-11-30', spread(['02', '12', '16', '17', '18']))).to.equal(null);
+    expect(said('2026-11-30', spread(['02', '12', '16', '17', '18']), 33)).to.equal('over');
   });
 });

@@ -5,7 +5,20 @@ import type {
   BudgetSummaryNotice,
   BudgetSummaryRow,
 } from '../../../agents/retainer-budget/notice.ts';
+import type { Projection } from '../../../agents/retainer-budget/projection.ts';
 import { at, long, many } from '../extremes.ts';
+
+/** 75.2 h and eight working days of 6 h. */
+export const projection = (rest: Partial<Projection> = {}): Projection => ({
+  days: 'working',
+  loggedHours: 75.2,
+  lateHours: 0,
+  daysLeft: 8,
+  hoursPerDay: 6,
+  endHours: 123.2,
+  exhaustionDay: '2026-11-25',
+  ...rest,
+});
 
 export const facts = (rest: Partial<BudgetFacts> = {}): BudgetFacts => ({
   month: '2026-11',
@@ -23,15 +36,22 @@ export const facts = (rest: Partial<BudgetFacts> = {}): BudgetFacts => ({
   daysElapsed: 18,
   burnPerDay: 4.18,
   money: null,
-  projections: {
-    calendar: { endHours: 125.3, exhaustionDay: '2026-11-24' },
-    'working-days': { endHours: 123.08, exhaustionDay: '2026-11-25' },
-  },
+  projection: projection(),
+  otherProjections: [
+    {
+      method: 'calendar',
+      projection: projection({ days: 'calendar', daysLeft: 12, hoursPerDay: 4.2, endHours: 125.6 }),
+    },
+  ],
+  unprojected: null,
   range: null,
   method: 'working-days',
-  backTest: { medianErrorDays: { calendar: null, 'working-days': null }, comparisons: 0 },
-  workingDaysLeft: 8,
-  capacityAhead: [],
+  backTest: {
+    errorPercent: { calendar: null, 'working-days': null, 'steady-days': null },
+    comparisons: 0,
+    periods: 0,
+  },
+  ahead: many(8, (index) => ({ day: `2026-11-${19 + index}`, share: 1 })),
   unlogged: { hours: 0, people: 0, percentWithThem: 75.2 },
   drivers: { hours: 0, people: [], epics: [] },
   futureHours: 0,
@@ -47,10 +67,7 @@ export const longestFacts = facts({
     carriedOverHours: 9876.543,
   },
   money: { ratePerHour: 1234.56, currency: 'USD' },
-  range: {
-    low: { endHours: 99_999, exhaustionDay: null },
-    high: { endHours: 199_999, exhaustionDay: '2026-11-20' },
-  },
+  range: { lowHours: 99_999, highHours: 199_999 },
   unlogged: { hours: 999.99, people: 40, percentWithThem: 99.99 },
   drivers: {
     hours: 1234.56,

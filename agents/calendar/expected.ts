@@ -10,12 +10,14 @@ export interface ExpectedDay {
   holidayName: string | null;
   leave: number;
   expected: number;
+  /** What they can work that day: also of somebody exempt, who need not log it. */
+  available: number;
   /** True when they worked for us and were not exempt that day; outside, nothing is expected. */
   counted: boolean;
 }
 
-/** One person's rows of the week. */
-export interface PersonWeek {
+/** One person’s rows of some days. */
+export interface PersonDays {
   person: Person;
   schedule: ReadonlyMap<Day, ScheduleDay>;
   plannedAbsences: readonly PlannedAbsence[];
@@ -28,20 +30,25 @@ export interface PersonWeek {
  * Expected time day by day. Leave is the larger of what was planned and what was logged as absence, since both describe
  * the same absence; a claim a lead agreed to is a whole day. Leave beyond what was required that day counts for nothing.
  */
-export function expectedDays(week: PersonWeek, days: readonly Day[]): ExpectedDay[] {
-  const planned = plannedByDay(week.plannedAbsences);
-  const agreed = week.absenceClaims.filter(({ state }) => state === 'agreed');
+export function expectedDays(rows: PersonDays, days: readonly Day[]): ExpectedDay[] {
+  const planned = plannedByDay(rows.plannedAbsences);
+  const agreed = rows.absenceClaims.filter(({ state }) => state === 'agreed');
   return days.map((day, index) => {
-    const counted = isEmployed(week.person, day) && !isExempt(week.person, day);
-    const scheduled = counted ? week.schedule.get(day) : undefined;
-    const required = Math.max(0, scheduled?.requiredSeconds ?? 0);
-    const holiday = Math.max(0, scheduled?.holidaySeconds ?? 0);
+    const employed = isEmployed(rows.person, day);
+    const counted = employed && !isExempt(rows.person, day);
+    const known = employed ? rows.schedule.get(day) : undefined;
+    const required = Math.max(0, known?.requiredSeconds ?? 0);
+    const holiday = Math.max(0, known?.holidaySeconds ?? 0);
     const away = agreed.some(({ from, until }) => from <= day && day <= until)
       ? required
-      : Math.max(planned.get(day) ?? 0, week.absent[index] ?? 0);
-    const leave = Math.min(required, away);
-    const holidayName = scheduled?.holidayName ?? null;
-    return { day, workload: required + holiday, holiday, holidayName, leave, expected: required - leave, counted };
+      : Math.max(planned.get(day) ?? 0, rows.absent[index] ?? 0);
+    const available = required - Math.min(required, away);
+    if (!counted) {
+      return { day, workload: 0, holiday: 0, holidayName: null, leave: 0, expected: 0, available, counted };
+    }
+    const holidayName = known?.holidayName ?? null;
+    const leave = required - available;
+    return { day, workload: required + holiday, holiday, holidayName, leave, expected: available, available, counted };
   });
 }
 

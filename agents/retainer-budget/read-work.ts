@@ -1,0 +1,111 @@
+import { daysIn, instantOf } from '../calendar/days.ts';
+import type { PersonDays } from '../calendar/expected.ts';
+import { addMonths } from '../calendar/periods.ts';
+import type { Day, DayRange } from '../calendar/types.ts';
+import type { IssueInTree, Person, Sources, Worklog, Workspace } from '../sources.ts';
+import type { Target } from './gather.ts';
+import { periodNamed } from './period.ts';
+
+/** What all retainers of a run are judged by. */
+export interface Read {
+  issues: ReadonlyMap<string, IssueInTree>;
+  /** On the retainers' issues. */
+  worklogs: Worklog[];
+  /** Hours between the day of a worklog and the moment it was logged. */
+  lagOf(worklog: Worklog): number;
+  /** What is known of somebody's working days; nothing for accounts nobody knows. */
+  personOn(range: DayRange): (accountId: string) => PersonDays[];
+}
+
+interface Asked {
+  targets: Target[];
+  months: number;
+  people: Person[];
+  workspace: Workspace;
+  timeZone: string;
+}
+
+export async function readWork(sources: Sources, asked: Asked): Promise<Read> {
+  const { targets, months, people, workspace, timeZone } = asked;
+  const lagOf = lags(timeZone);
+  const [first] = targets;
+  if (!first) return { issues: new Map(), worklogs: [], lagOf, personOn: () => () => [] };
+  const froms = targets.map(
+    ({ period, project }) => periodNamed(addMonths(period.month, -months), project.retainerStartDay).from,
+  );
+  const range = {
+    from: froms.sort()[0] ?? first.today,
+    until:
+      targets
+        .map(({ period }) => period.until)
+        .sort()
+        .at(-1) ?? first.today,
+  };
+  const issues = await sources.issueTree({ projectKeys: targets.map(({ project }) => project.key) });
+  const worklogs = await sources.worklogs({ ...range, issueIds: issues.map(({ id }) => id) });
+  const accountIds = [...new Set(worklogs.map(({ accountId }) => accountId))];
+  const [schedule, planned, claims, leave] = await Promise.all([
+    sources.schedule({ ...range, accountIds }),
+    sources.plannedAbsences(range),
+    sources.absenceClaims(range),
+    leaveLogged(sources, workspace, range, accountIds),
+  ]);
+  const known = new Map(people.map((person) => [person.accountId, person]));
+  const [schedules, plans, claimed] = [byPerson(schedule), byPerson(planned), byPerson(claims)];
+  const away = byPerson(leave);
+  return {
+    issues: new Map(issues.map((issue) => [issue.id, issue])),
+    worklogs,
+    lagOf,
+    personOn: (days) => {
+      const list = daysIn(days);
+      return (accountId) => {
+        const person = known.get(accountId);
+        if (!person) return [];
+        const absent = secondsByDay(away.get(accountId) ?? []);
+        return [
+          {
+            person,
+            schedule: new Map((schedules.get(accountId) ?? []).map((row) => [row.day, row])),
+            plannedAbsences: plans.get(accountId) ?? [],
+            absenceClaims: claimed.get(accountId) ?? [],
+            absent: list.map((day) => absent.get(day) ?? 0),
+          },
+        ];
+      };
+    },
+  };
+}
+
+/** Time logged on the issues and projects that stand for leave. */
+async function leaveLogged(sources: Sources, workspace: Workspace, range: DayRange, accountIds: string[]) {
+  const tree = await sources.issueTree({ projectKeys: workspace.absenceProjectKeys });
+  const issueIds = [...new Set([...workspace.absenceIssueIds, ...tree.map(({ id }) => id)])];
+  return issueIds.length === 0 ? [] : sources.worklogs({ ...range, accountIds, issueIds });
+}
+
+/** Each day begins once, however many worklogs it has: zones are slow to ask. */
+function lags(timeZone: string): Read['lagOf'] {
+  const starts = new Map<Day, number>();
+  return ({ day, createdAt }) => {
+    const start = starts.get(day) ?? instantOf(day, '00:00', timeZone).getTime();
+    starts.set(day, start);
+    return (createdAt.getTime() - start) / 3_600_000;
+  };
+}
+
+function byPerson<Row extends { accountId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const people = new Map<string, Row[]>();
+  for (const row of rows) {
+    const own = people.get(row.accountId);
+    if (own) own.push(row);
+    else people.set(row.accountId, [row]);
+  }
+  return people;
+}
+
+function secondsByDay(worklogs: readonly Worklog[]): Map<Day, number> {
+  const sums = new Map<Day, number>();
+  for (const { day, seconds } of worklogs) sums.set(day, (sums.get(day) ?? 0) + Math.max(0, seconds));
+  return sums;
+}
