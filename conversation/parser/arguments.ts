@@ -1,0 +1,102 @@
+import type { Day } from '../../agents/sources.ts';
+import type { Meaning, UseCase } from '../use-cases.ts';
+import type { Read } from './read.ts';
+
+type Given = Record<string, string | number | boolean | null | undefined>;
+
+/** What a question says about the arguments of a use case; what it does not say is absent. */
+export function argumentsIn(useCase: UseCase, read: Read, today: Day): Meaning['arguments'] {
+  const given = builders[useCase]?.(read, today) ?? {};
+  return Object.fromEntries(
+    Object.entries(given).filter((entry): entry is [string, string | number | boolean] => entry[1] != null),
+  );
+}
+
+const project = ({ named }: Read) => named.projects[0];
+const past = ({ when }: Read) => when.month?.past;
+const near = ({ when }: Read) => when.month?.near;
+/** What a wish to be quiet is about. */
+const subject = ({ named, messageId }: Read) =>
+  named.epic ?? named.projects[0] ?? named.agent ?? messageId ?? named.people[0];
+
+const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Given>>> = {
+  status: ({ named }) => ({ agent: named.agent }),
+  hours: (read) => ({
+    week: read.when.week,
+    day: read.when.day,
+    month: past(read),
+    of: whose(read),
+    missing: lacks(read),
+  }),
+  leave: ({ when, named }) => ({ week: when.week, day: when.day, of: named.people[0] }),
+  standing: (read) => ({ project: project(read), month: past(read) }),
+  budget: (read) => ({ project: project(read), month: past(read) }),
+  variance: (read) => ({ project: project(read), epic: read.named.epic }),
+  stuck: (read) => ({
+    project: project(read),
+    status: read.named.status,
+    days: read.when.days,
+    ticket: read.named.ticket,
+  }),
+  reviews: (read) => ({ project: project(read), days: read.when.days }),
+  orphans: (read) => ({ project: project(read) }),
+  told: (read) => ({ day: read.when.day, week: read.when.week, project: project(read) }),
+  forecast: (read) => ({ project: project(read), epic: read.named.epic, month: near(read) }),
+  report: (read) => ({ month: past(read) }),
+  'send-report': (read) => ({ month: past(read) }),
+  why: ({ messageId }) => ({ id: messageId }),
+  history: ({ named }) => ({ agent: named.agent }),
+  settings: (read) => ({ of: read.named.agent ?? project(read) }),
+  'set-retainer': (read) => ({ project: project(read), hours: read.number }),
+  'set-forecast': (read) => ({
+    project: project(read),
+    epic: read.named.epic,
+    month: near(read),
+    hours: read.number,
+  }),
+  snooze: (read) => ({ what: subject(read), until: until(read) }),
+  unsnooze: (read) => ({ what: subject(read) }),
+  mute: (read) => ({ what: subject(read), until: until(read) }),
+  unmute: (read) => ({ what: subject(read) }),
+  run: (read) => ({
+    agent: read.named.agent ?? checkMeant(read),
+    project: project(read),
+    preview: /\b(?:preview|would|dry)\b/.test(read.rest) || undefined,
+  }),
+  delegate: ({ named, when }, today) => ({
+    person: named.people[0],
+    from: when.from ?? when.day ?? (when.until ? today : undefined),
+    until: when.until,
+  }),
+  export: ({ rest }) => ({
+    list: ['people', 'projects', 'today', 'audit'].find((list) => rest.includes(list.replace(/s$/, ''))),
+  }),
+};
+
+const until = ({ when }: Read) => when.until ?? when.day;
+
+/** “check the budgets” without the name of an agent. */
+const checks: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:budgets?|retainers?)\b/, 'retainer-budget'],
+  [/\b(?:hours|timesheets?|time)\b/, 'time-compliance'],
+  [/\b(?:variances?|forecasts?)\b/, 'forecast-variance'],
+  [/\b(?:reconcil\w+|month[- ]end)\b/, 'epic-reconciliation'],
+  [/\b(?:stuck|bottlenecks?)\b/, 'workflow-bottleneck'],
+  [/\b(?:epics?|orphans?|assignments?)\b/, 'epic-assignment'],
+];
+const checkMeant = ({ rest }: Read) => checks.find(([pattern]) => pattern.test(rest))?.[1];
+
+function whose({ named, rest }: Read): string | undefined {
+  if (named.people[0]) return named.people[0];
+  if (
+    /\b(?:who|whose|team|everybody|everyone|anyone|anybody|people|they|others|all|nobody|folks|guys|colleagues|reports)\b/.test(
+      rest,
+    )
+  )
+    return 'others';
+  return /\b(?:i|my|me|mine|myself)\b/.test(rest) ? 'me' : undefined;
+}
+
+const lacking =
+  /\b(?:not|missing|forgot|forgotten|less|under|incomplete|behind|owes?|non-?compliant|short|late|without|never|no (?:hours|time|entries)|still (?:has|have|needs?|must)|under-?logged|unlogged|too (?:few|little)|gaps?)\b/;
+const lacks = ({ rest }: Read) => lacking.test(rest) || undefined;

@@ -1,0 +1,63 @@
+import { type Meaning, type UseCase, useCases } from '../use-cases.ts';
+import type { Read } from './read.ts';
+
+const marker =
+  /^(?:and|what about|how about|same|also|ok and|now|then|only|just|but|or|for|in|on|as for|ok|and what about|and how about|what if|with|until|no,?)\b/;
+/** Words that ask nothing by themselves. */
+const filler =
+  /\b(?:and|what|about|how|for|in|on|of|the|a|please|only|just|same|also|now|then|but|or|as|this|that|one|it|ok|again|is|are|with|until|to|me|show|instead|rather|there|no|sorry|i|mean|meant|project|epic|week|month|hours|so|far|question|thing|too|ones)\b/g;
+const pronoun =
+  /\b(?:it|its|that|there|them|they|their|this one|this project|the project|the client|he|she|his|her|same)\b/;
+const everything =
+  /\b(?:all|any|every|each|which|projects|budgets|retainers|clients|everything|anything|overall|anyone|across)\b/;
+
+/** Arguments that stay the subject of a thread. */
+const subjects = ['project', 'epic', 'of', 'agent', 'ticket'] as const;
+const periods = ['week', 'day', 'month'] as const;
+
+/** Whether a question only goes on from what was asked before. */
+export function continues({ rest }: Read): boolean {
+  return marker.test(rest) || asksNothing(rest);
+}
+
+/** Whether nothing is left of a question without names, times and words like “and what about”. */
+export function asksNothing(rest: string): boolean {
+  const left = rest
+    .replace(/\b(?:PROJECT|EPIC|TICKET|PERSON|AGENT|STATUS|NUMBER)\b/g, '')
+    .replace(filler, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+  return left === '';
+}
+
+/** The earlier question with what is new put in the place of what it said. */
+export function again(earlier: Meaning, news: Meaning['arguments']): Meaning {
+  const kept = { ...earlier.arguments };
+  const isNew = (name: string) => name in news;
+  // Another week takes the place of a day, another project that of an epic in the first.
+  if (periods.some(isNew)) for (const name of periods) delete kept[name];
+  if (isNew('project') && !isNew('epic')) delete kept.epic;
+  if (isNew('epic') || isNew('project')) delete kept.ticket;
+  return { useCase: earlier.useCase, arguments: { ...kept, ...news } };
+}
+
+/** A question of its own in a thread takes over the subject it does not name, where it can have one. */
+export function withSubject(meaning: Meaning, earlier: Meaning, read: Read): Meaning {
+  const takes = argumentNames(meaning.useCase);
+  const refers = continues(read) || pronoun.test(read.rest);
+  if (!refers && (everything.test(read.rest) || !isAbout(meaning.useCase))) return meaning;
+  const inherited: Record<string, string | number | boolean> = {};
+  for (const name of subjects) {
+    const value = earlier.arguments[name];
+    const named = name in meaning.arguments;
+    if (named || value === undefined || !takes.has(name)) continue;
+    if (name === 'epic' && ('project' in meaning.arguments || !refers)) continue;
+    if (name === 'of' && (!refers || value === 'others' || value === 'me')) continue;
+    inherited[name] = value;
+  }
+  const what = earlier.arguments.epic ?? earlier.arguments.project ?? earlier.arguments.agent;
+  if (takes.has('what') && !('what' in meaning.arguments) && what !== undefined) inherited.what = what;
+  return { useCase: meaning.useCase, arguments: { ...inherited, ...meaning.arguments } };
+}
+
+const argumentNames = (useCase: UseCase) => new Set<string>(Object.keys(useCases[useCase].arguments.shape));
+const isAbout = (useCase: UseCase) => ['project', 'epic', 'what'].some((name) => argumentNames(useCase).has(name));

@@ -1,0 +1,57 @@
+import type { Day } from '../../agents/sources.ts';
+import { isUseCase, type Meaning, type UseCase } from '../use-cases.ts';
+import { argumentsIn } from './arguments.ts';
+import { commandMeaning } from './commands.ts';
+import { cues, threshold } from './cues/index.ts';
+import { again, asksNothing, continues, withSubject } from './follow-up.ts';
+import { type Read, read } from './read.ts';
+import { smallTalk } from './small-talk.ts';
+import { cleaned, plain } from './text.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface ParseContext {
+  vocabulary: Vocabulary;
+  /** In the asker's zone. */
+  today: Day;
+  /** What was meant before in this thread. */
+  earlier: Meaning | null;
+}
+
+/** How strongly a question speaks for each use case, strongest first; those nothing speaks for are left out. */
+export function weigh({ rest }: Read): { useCase: UseCase; weight: number }[] {
+  const weighed = Object.entries(cues).flatMap(([useCase, signs]) => {
+    const weight = signs.reduce((sum, [pattern, each]) => sum + (pattern.test(rest) ? each : 0), 0);
+    return weight > 0 && isUseCase(useCase) ? [{ useCase, weight }] : [];
+  });
+  return weighed.sort((a, b) => b.weight - a.weight);
+}
+
+/** What a question means, by rules alone: the same question in the same world always means the same. */
+export function parse(question: string, { vocabulary, today, earlier }: ParseContext): Meaning {
+  const talk = smallTalk(plain(cleaned(question)));
+  if (talk) return { useCase: talk, arguments: {} };
+  const taken = read(question, vocabulary, today);
+  const written = commandMeaning(taken);
+  if (written && !(written.useCase === 'why' && earlier)) return written;
+  if (earlier && isBareWhy(taken.rest)) return whyAgain(earlier);
+  if (earlier && asksNothing(taken.rest)) return again(earlier, argumentsIn(earlier.useCase, taken, today));
+  if (taken.rest === '' && taken.when.week) return { useCase: 'hours', arguments: argumentsIn('hours', taken, today) };
+  const [best] = weigh(taken);
+  if (!best || best.weight < threshold) {
+    if (!earlier || !continues(taken)) return { useCase: 'unknown', arguments: {} };
+    const news = argumentsIn(earlier.useCase, taken, today);
+    return Object.keys(news).length > 0 ? again(earlier, news) : { useCase: 'unknown', arguments: {} };
+  }
+  const meaning = { useCase: best.useCase, arguments: argumentsIn(best.useCase, taken, today) };
+  if (!earlier) return meaning;
+  if (best.useCase === earlier.useCase && continues(taken)) return again(earlier, meaning.arguments);
+  return withSubject(meaning, earlier, taken);
+}
+
+const isBareWhy = (rest: string) => /^(?:and |but )?(?:why|how come)(?: is (?:that|it|this)(?: so)?)?$/.test(rest);
+
+/** “Why?” after a figure asks for what is behind it; after something else, for what the message rests on. */
+function whyAgain(earlier: Meaning): Meaning {
+  const explained: UseCase[] = ['variance', 'budget', 'stuck', 'standing', 'hours'];
+  return explained.includes(earlier.useCase) ? earlier : { useCase: 'why', arguments: {} };
+}
