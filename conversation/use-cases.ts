@@ -77,7 +77,12 @@ export const useCases = {
   told: {
     about: 'What Reeve told the asker on a day or in a week (lately unless another is named).',
     changes: false,
-    arguments: z.object({ day: day.optional(), week: week.optional(), project: name.optional() }),
+    arguments: z.object({
+      day: day.optional(),
+      week: week.optional(),
+      project: name.optional(),
+      of: name.optional(),
+    }),
   },
   forecast: {
     about: 'Hours forecast, by project, epic and month.',
@@ -157,6 +162,11 @@ export const useCases = {
   },
   greeting: { about: 'Somebody says hello.', changes: false, arguments: z.object({}) },
   thanks: { about: 'Somebody says thank you, or goodbye.', changes: false, arguments: z.object({}) },
+  confirm: {
+    about: 'Somebody says yes in words: nothing is changed by that, only by the button.',
+    changes: false,
+    arguments: z.object({}),
+  },
   unknown: { about: 'Anything else.', changes: false, arguments: z.object({}) },
 } as const;
 

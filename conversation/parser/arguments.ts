@@ -28,7 +28,11 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
     of: whose(read),
     missing: lacks(read),
   }),
-  leave: ({ when, named }) => ({ week: when.week, day: when.day, of: named.people[0] }),
+  leave: ({ when, named, rest }) => ({
+    week: when.week,
+    day: /\b(?:was|were|did)\b/.test(rest) ? when.day : when.dayAhead,
+    of: named.people[0],
+  }),
   standing: (read) => ({ project: project(read), month: past(read) }),
   budget: (read) => ({ project: project(read), month: past(read) }),
   variance: (read) => ({ project: project(read), epic: read.named.epic }),
@@ -40,7 +44,7 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
   }),
   reviews: (read) => ({ project: project(read), days: read.when.days }),
   orphans: (read) => ({ project: project(read) }),
-  told: (read) => ({ day: read.when.day, week: read.when.week, project: project(read) }),
+  told: (read) => ({ day: read.when.day, week: read.when.week, project: project(read), of: read.named.people[0] }),
   forecast: (read) => ({ project: project(read), epic: read.named.epic, month: near(read) }),
   report: (read) => ({ month: past(read) }),
   'send-report': (read) => ({ month: past(read) }),
@@ -65,7 +69,7 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
   }),
   delegate: ({ named, when }, today) => ({
     person: named.people[0],
-    from: when.from ?? when.day ?? (when.until ? today : undefined),
+    from: when.from ?? when.dayAhead ?? (when.until ? today : undefined),
     until: when.until,
   }),
   export: ({ rest }) => ({
@@ -73,7 +77,7 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
   }),
 };
 
-const until = ({ when }: Read) => when.until ?? when.day;
+const until = ({ when }: Read) => when.until ?? when.dayAhead;
 
 /** “check the budgets” without the name of an agent. */
 const checks: readonly (readonly [RegExp, string])[] = [

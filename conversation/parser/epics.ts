@@ -31,7 +31,10 @@ export function findEpic(page: Page, { epics, projects }: Vocabulary, named: Nam
     });
     return fits.length === 1 && fits[0] ? fits[0].key : written;
   };
-  const full = [...new Set(epics.map(({ name }) => name))].filter((name) => name.split(/\s+/).length >= 2);
+  const text = folded(page.left);
+  const full = [...new Set(epics.map(({ name }) => name))].filter(
+    (name) => name.includes(' ') && text.includes(folded(name)),
+  );
   for (const name of full.sort((a, b) => b.length - a.length)) {
     const pattern = new RegExp(`(?:\\bepic\\s+)?["“]?(?<![\\w-])${escaped(name)}(?![\\w-])["”]?(?:\\s+epic\\b)?`, 'i');
     if (take(page, pattern, 'EPIC', () => (named.epic = resolved(name)))) return;

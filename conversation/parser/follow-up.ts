@@ -1,5 +1,9 @@
+import { addDays } from '../../agents/calendar/days.ts';
+import { addMonths, monthOf, weekContaining, weekName } from '../../agents/calendar/periods.ts';
+import type { Day } from '../../agents/sources.ts';
 import { type Meaning, type UseCase, useCases } from '../use-cases.ts';
 import type { Read } from './read.ts';
+import type { Times } from './when.ts';
 
 const marker =
   /^(?:and|what about|how about|same|also|ok and|now|then|only|just|but|or|for|in|on|as for|ok|and what about|and how about|what if|with|until|no,?)\b/;
@@ -38,6 +42,23 @@ export function again(earlier: Meaning, news: Meaning['arguments']): Meaning {
   if (isNew('project') && !isNew('epic')) delete kept.epic;
   if (isNew('epic') || isNew('project')) delete kept.ticket;
   return { useCase: earlier.useCase, arguments: { ...kept, ...news } };
+}
+
+/** The earlier question a week or a month before or after. */
+export function shifted(earlier: Meaning, { unit, count }: NonNullable<Times['shift']>, today: Day): Meaning {
+  const { week, month } = earlier.arguments;
+  if (unit === 'month')
+    return again(earlier, { month: addMonths(typeof month === 'string' ? month : monthOf(today), count) });
+  const monday = mondayOf(typeof week === 'string' ? week : 'last', today);
+  return again(earlier, { week: weekName(addDays(monday, 7 * count)) });
+}
+
+function mondayOf(week: string, today: Day): Day {
+  const { from } = weekContaining(today);
+  const weeks = { this: 0, last: -1, next: 1 }[week];
+  if (weeks !== undefined) return addDays(from, 7 * weeks);
+  const around = Array.from({ length: 160 }, (_, index) => addDays(from, 7 * (20 - index)));
+  return around.find((monday) => weekName(monday) === week) ?? from;
 }
 
 /** A question of its own in a thread takes over the subject it does not name, where it can have one. */

@@ -74,8 +74,10 @@ function takeAgent(page: Page, { agents }: Vocabulary, named: Named): void {
 
 function takeProjects(page: Page, { projects }: Vocabulary, named: Named): void {
   const firstWords = projects.map(({ name }) => folded(name.split(/\s+/)[0] ?? ''));
+  const text = folded(page.left);
   for (const { key, name } of projects) {
     const words = name.split(/\s+/).filter(Boolean);
+    if (![key, ...words].some((word) => text.includes(folded(word)))) continue;
     const [first = ''] = words;
     const distinct =
       folded(first).length >= 4 &&
@@ -99,11 +101,14 @@ function takeProjects(page: Page, { projects }: Vocabulary, named: Named): void 
 const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
 
 function takePeople(page: Page, { people }: Vocabulary, named: Named): void {
-  const parts = people.map(({ name }) => name.split(/\s+/));
+  const text = folded(page.left);
+  const parts = people.map(({ name }) => ({ name, words: name.split(/\s+/) }));
   const unique = (place: 'first' | 'last', word: string) =>
-    parts.filter((each) => folded((place === 'first' ? each[0] : each.at(-1)) ?? '') === folded(word)).length === 1;
-  for (const { name } of people) {
-    const words = name.split(/\s+/);
+    parts.filter(({ words }) => folded((place === 'first' ? words[0] : words.at(-1)) ?? '') === folded(word)).length ===
+    1;
+  for (const { name, words } of parts) {
+    // Most names are not in a question; only those that may be are looked for.
+    if (!words.some((word) => text.includes(folded(word)))) continue;
     const [first = '', last = ''] = [words[0], words.at(-1)];
     const shorter = [...(unique('first', first) ? [first] : []), ...(unique('last', last) ? [last] : [])];
     const asWritten = (word: string) => (isCommonWord(word) ? accentless(word) : anyCase(word));

@@ -3,7 +3,7 @@ import { isUseCase, type Meaning, type UseCase } from '../use-cases.ts';
 import { argumentsIn } from './arguments.ts';
 import { commandMeaning } from './commands.ts';
 import { cues, threshold } from './cues/index.ts';
-import { again, asksNothing, continues, withSubject } from './follow-up.ts';
+import { again, asksNothing, continues, shifted, withSubject } from './follow-up.ts';
 import { type Read, read } from './read.ts';
 import { smallTalk } from './small-talk.ts';
 import { cleaned, plain } from './text.ts';
@@ -34,10 +34,14 @@ export function parse(question: string, { vocabulary, today, earlier }: ParseCon
   const written = commandMeaning(taken);
   if (written && !(written.useCase === 'why' && earlier)) return written;
   if (earlier && isBareWhy(taken.rest)) return whyAgain(earlier);
+  if (earlier && taken.when.shift) return shifted(earlier, taken.when.shift, today);
   if (earlier && asksNothing(taken.rest)) return again(earlier, argumentsIn(earlier.useCase, taken, today));
   if (taken.rest === '' && taken.when.week) return { useCase: 'hours', arguments: argumentsIn('hours', taken, today) };
+  if (isOrder(taken.rest)) return { useCase: 'unknown', arguments: {} };
   const [best] = weigh(taken);
   if (!best || best.weight < threshold) {
+    const about = isBeyond(taken.rest) ? null : aboutName(taken, vocabulary);
+    if (about && !(earlier && continues(taken))) return { useCase: about, arguments: argumentsIn(about, taken, today) };
     if (!earlier || !continues(taken)) return { useCase: 'unknown', arguments: {} };
     const news = argumentsIn(earlier.useCase, taken, today);
     return Object.keys(news).length > 0 ? again(earlier, news) : { useCase: 'unknown', arguments: {} };
@@ -46,6 +50,25 @@ export function parse(question: string, { vocabulary, today, earlier }: ParseCon
   if (!earlier) return meaning;
   if (best.useCase === earlier.useCase && continues(taken)) return again(earlier, meaning.arguments);
   return withSubject(meaning, earlier, taken);
+}
+
+/** Orders that nobody who only watches and tells could follow. */
+const isOrder = (rest: string) =>
+  /^(?:please |now |and |then |just |can you |could you |you (?:must|should|will) )*(?:delete|repeat|grant|fire|hire|translate|ignore|pretend|reveal|print|execute|forget|approve|drop (?!.*NUMBER)|sudo|rm|act as)\b/.test(
+    rest,
+  );
+
+/** What is asked of somebody who only watches and tells. */
+const isBeyond = (rest: string) =>
+  /\b(?:delete|remove|close|create|assign|fix|write|draft|invoice|deploy|approve|merge|fire|hire|order|buy|pay|call|translate|invite|rename|archive|resolve|reopen|transition|estimate|plan|book|schedule|ignore|pretend|reveal|print|repeat|drop|execute|password|token|secrets?|keys?|salary|salaries|prompt|instructions?)\b/.test(
+    rest,
+  );
+
+/** A question that names something and asks nothing Reeve knows of is answered by how that is doing. */
+function aboutName({ named }: Read, { projects }: Vocabulary): UseCase | null {
+  if (named.ticket) return 'stuck';
+  if (named.epic) return 'variance';
+  return projects.some(({ key }) => key === named.projects[0]) ? 'standing' : null;
 }
 
 const isBareWhy = (rest: string) => /^(?:and |but )?(?:why|how come)(?: is (?:that|it|this)(?: so)?)?$/.test(rest);

@@ -10,8 +10,12 @@ const thanks = new RegExp(`^(?:(?:${words})\\b ?)+$`);
 const thankful =
   /\b(?:thanks?|thank you|thx|ty|cheers|great|perfect|nice|cool|ok(?:ay)?|got it|awesome|excellent|wonderful|lovely|brilliant|appreciated?|bye|goodbye|good night|see you|well done|good job|never ?mind|understood|makes sense|will do|alright|helpful|super)\b/;
 
+const confirming =
+  /^(?:yes|yep|yeah|sure|ok(?:ay)?|please|confirm(?:ed)?|do it|go ahead|approved?|i confirm|i agree|agreed|make it so)(?:,? (?:yes|please|confirm(?:ed)?|do it|go ahead|i confirm|do that|it|now|approved?|sure))+$|^(?:yes|yep|yeah|confirm(?:ed)?|do it|go ahead|approved?|i confirm)$/;
+
 /** Whether a question in small letters is no question; null when it may be one. */
-export function smallTalk(text: string): Extract<UseCase, 'greeting' | 'thanks'> | null {
+export function smallTalk(text: string): Extract<UseCase, 'greeting' | 'thanks' | 'confirm'> | null {
+  if (confirming.test(text)) return 'confirm';
   if (greeting.test(text)) return 'greeting';
   if (text.split(' ').length <= 9 && thanks.test(text) && thankful.test(text)) return 'thanks';
   return null;

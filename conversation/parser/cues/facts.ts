@@ -10,6 +10,7 @@ export const factsCues: CuesOf = {
     ],
     [/\bhours?\b|\bhrs?\b/, 1.5],
     [/\btime\b/, 1],
+    [/\btotals?\b/, 1.4],
     [/\bmy (?:hours|time|week|timesheet|log|logs)\b/, 2],
     [/\b(?:how much|how many) (?:time|hours) (?:did|have|has|do) (?:i|we|they|PERSON|he|she|everybody|my team)\b/, 2],
     [
@@ -46,6 +47,7 @@ export const factsCues: CuesOf = {
     ],
     [/\b(?:is|will|was) PERSON\b.*\b(?:away|off|out|in|back|here|working|available|around)\b/, 3],
     [/\b(?:away|off|out)\b/, 0.8],
+    [/\b(?:who|which|people|anyone|anybody|team)\b.*\b(?:away|off|out)\b/, 1.4],
     [
       /\banyone (?:away|off|out)\b|\beverybody (?:here|in)\b|\bwho is (?:here|around|available|missing from the office)\b/,
       2.5,
@@ -109,7 +111,7 @@ export const factsCues: CuesOf = {
       2.2,
     ],
     [
-      /\b(?:last|enough|suffice|make it)\b.*\b(?:month|hours|until the end|till the end)\b|\benough hours\b|\blast (?:us |out )?(?:the|until|till)\b/,
+      /\b(?:last|enough|suffice)\b.*\b(?:month|hours|until the end|till the end)\b|\benough hours\b|\blast (?:us |out )?(?:the|until|till)\b/,
       2.4,
     ],
     [/\bover (?:the |its |their |our )?(?:budget|retainer|cap)\b|\boverspen[dt]\b|\bovershoot\b/, 2.5],
@@ -118,6 +120,7 @@ export const factsCues: CuesOf = {
       2.4,
     ],
     [/\bcap(?:acity)?\b/, 1],
+    [/\bmake it\b|\bsurvive\b|\bget through\b/, 1.6],
     [/\bPROJECT\b/, 0.8],
     [/\b(?:epics?|EPIC|ticket|forecast)\b/, -1.6],
     [/\b(?:did (?:i|you)|who)\b/, -0.6],
@@ -142,14 +145,20 @@ export const factsCues: CuesOf = {
     ],
     [/\bEPIC\b/, 1],
     [/\bforecast\b.*\b(?:accura\w+|wrong|right|miss(?:ed|ing)?|off|hold|holds)\b/, 2.5],
-    [/\bwhy\b.*\bPROJECT\b.*\b(?:over|under|late|more|above|below|off|behind|expensive)\b/, 2.8],
+    [
+      /\bwhy\b.*\b(?:PROJECT\b.*\b(?:over|under|late|more|above|below|off|behind|expensive)|(?:over|under|late|more|above|below|off|behind|expensive)\b.*\bPROJECT)\b/,
+      2.8,
+    ],
     [/\b(?:budget|retainer)\b/, -1.5],
     [/\b(?:without|no|missing|lack\w*|unassigned) (?:an |any |a )?epics?\b/, -4],
     [/\b(?:stuck|snooze|mute|set|put|quiet)\b/, -1.5],
   ],
   stuck: [
     [/\bstuck\b|\bbottle-?necks?\b|\bstalled\b|\bstale\b|\bstagnant\b|\bclogged\b/, 3],
-    [/\bblocked\b|\bblockers?\b|\bblocking\b|\bimpediments?\b|\bheld up\b|\bhanging\b|\bjammed\b/, 2.8],
+    [
+      /\bblocked\b|\bblockers?\b|\bblocking\b|\bimpediments?\b|\b(?:held|holds|holding)(?: \w+)? up\b|\bhanging\b|\bjammed\b/,
+      2.8,
+    ],
     [
       /\b(?:sitting|waiting|sits?|waits?|been|lying|rotting|spent|idle|idling|aging|ageing|parked|remain(?:s|ed)?|stays?)\b.*\bSTATUS\b/,
       3,

@@ -5,6 +5,7 @@ export const reeveCues: CuesOf = {
   help: [
     [/\b(?:help|commands?|options)\b/, 2],
     [/\bwhat (?:can|could|should) (?:i|we|one) (?:ask|say|type|write)|what can (?:i|we|one) do here\b/, 4],
+    [/\bwhat (?:can|could) you (?:tell|show|help|give)\b/, 3],
     [/\bwhat (?:can|do|could) you (?:do|know|answer|understand|offer)\b/, 4],
     [/\bhow (?:do|can|does) (?:i|you|this|it|reeve) (?:use|work|ask|start)\b/, 3],
     [/\b(?:who|what) are you\b|\bare you (?:a bot|human|an? ai)\b|\byour (?:features|purpose|capabilities)\b/, 4],
@@ -25,6 +26,7 @@ export const reeveCues: CuesOf = {
     [/\bwhat (?:is|do i have) (?:up|on|for)$/, 2],
     [/\b(?:priorit(?:y|ies)|urgent|on my plate|todo|to do)\b/, 1.5],
     [/\bwhat is (?:new|next for me)\b/, 2],
+    [/\bfires?\b/, 1.5],
   ],
   status: [
     [
