@@ -1,4 +1,4 @@
-import type { Day } from '../agents/sources.ts';
+import type { Day } from '../agents/calendar/types.ts';
 import { weigh } from './parser/parse.ts';
 import { read } from './parser/read.ts';
 import type { Vocabulary } from './parser/vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import type { Meaning, UseCase } from '../use-cases.ts';
 import type { Read } from './read.ts';
 

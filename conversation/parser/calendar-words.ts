@@ -1,6 +1,6 @@
 import { addDays, weekdayOf } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf, weekContaining } from '../../agents/calendar/periods.ts';
-import type { Day, Month } from '../../agents/sources.ts';
+import type { Day, Month } from '../../agents/calendar/types.ts';
 
 const monthNames = [
   'jan(?:uary)?',

@@ -1,6 +1,6 @@
 import { addDays } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf, weekContaining, weekName } from '../../agents/calendar/periods.ts';
-import type { Day } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import { type Meaning, type UseCase, useCases } from '../use-cases.ts';
 import type { Read } from './read.ts';
 import type { Times } from './when.ts';

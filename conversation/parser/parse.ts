@@ -1,4 +1,4 @@
-import type { Day } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import { isUseCase, type Meaning, type UseCase } from '../use-cases.ts';
 import { argumentsIn } from './arguments.ts';
 import { commandMeaning } from './commands.ts';

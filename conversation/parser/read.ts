@@ -1,4 +1,4 @@
-import type { Day } from '../../agents/sources.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import { findNames } from './names.ts';
 import { spelled } from './spelling.ts';
 import { cleaned, plain } from './text.ts';

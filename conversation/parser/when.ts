@@ -1,6 +1,6 @@
 import { addDays } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf, weekContaining, weekName } from '../../agents/calendar/periods.ts';
-import type { Day, Month } from '../../agents/sources.ts';
+import type { Day, Month } from '../../agents/calendar/types.ts';
 import {
   countOf,
   countWord,

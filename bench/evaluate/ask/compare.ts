@@ -1,5 +1,5 @@
 import { addMonths, monthOf } from '../../../agents/calendar/periods.ts';
-import type { Day } from '../../../agents/sources.ts';
+import type { Day } from '../../../agents/calendar/types.ts';
 import type { Meaning } from '../../../conversation/use-cases.ts';
 
 /** Whether two meanings are the same once what is taken for granted is said: this month, last week, and the like. */
