@@ -1,5 +1,5 @@
 import { agents } from './agents/index.ts';
-import { connectionTests, createClients, slackAddress, workspaceOf } from './clients.ts';
+import { connectionTests, createClients, doubtLimitsOf, slackAddress, workspaceOf } from './clients.ts';
 import type { Config } from './config.ts';
 import { createDestinations } from './destinations.ts';
 import type { Time } from './integrations/http/http.ts';
@@ -51,7 +51,8 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   const clients = createClients(config, time);
   const workspace = async () => workspaceOf(config, await store.settings.workspace());
   const sources = createSources(store, { workspace });
-  const refresh = createRefresh({ ...clients, store, clock, workspace, soleProcess, progress });
+  const limits = doubtLimitsOf(config);
+  const refresh = createRefresh({ ...clients, store, clock, workspace, soleProcess, progress, limits });
   const render = createRender(logger);
   const shared = { db, store, agents, sources, logger, clock, render, refresh, soleProcess };
   const jobs = createJobs({

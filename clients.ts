@@ -8,6 +8,7 @@ import type { Time } from './integrations/http/http.ts';
 import { createJira } from './integrations/jira/client.ts';
 import { createSlackPoster } from './integrations/slack/client.ts';
 import { createTempo } from './integrations/tempo/client.ts';
+import type { DoubtLimits } from './jobs/sync/plausible.ts';
 import type { WorkspaceSettings } from './store/settings.ts';
 
 /** The clients of the systems around Reeve, as the configuration names them. */
@@ -58,6 +59,16 @@ export function workspaceOf(config: Config, stored: WorkspaceSettings): Workspac
     absenceProjectKeys: stored.absenceProjectKeys ?? config.REEVE_ABSENCE_PROJECTS,
     jiraSiteUrl: config.JIRA_SITE_URL,
     adminSlackUserIds: [...new Set([...config.REEVE_ADMINS, ...stored.admins])],
+  };
+}
+
+/** When an answer of a source is taken for wrong although it is right in form. */
+export function doubtLimitsOf(config: Config): DoubtLimits {
+  return {
+    lossPercent: config.REEVE_DOUBT_LOSS_PERCENT,
+    fewestRows: config.REEVE_DOUBT_ROWS,
+    fewestPeople: config.REEVE_DOUBT_PEOPLE,
+    mostRefusedRows: config.REEVE_DOUBT_UNREADABLE_ROWS,
   };
 }
 

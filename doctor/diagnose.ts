@@ -23,7 +23,7 @@ export async function diagnose(config: Config, now = () => new Date()): Promise<
       ...slack.checked,
       ...(slackWorks ? await checkChannels(config, await channelsOf(config, database.db)) : []),
       ...jira.checked,
-      ...(await checkTempo(config, jira.somebody, now())),
+      ...(await checkTempo(config, jira.people, now())),
       ...(await checkGitHub(config, now())),
       ...(await checkAi(config, now())),
       checkClock(now(), slack.date),

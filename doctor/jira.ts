@@ -13,14 +13,14 @@ const remedies = (permission: string): Remedies => ({
     'Check JIRA_SITE_URL; a token with scopes works only at JIRA_API_BASE=https://api.atlassian.com/ex/jira/<cloudId>.',
 });
 
-/** Each kind of read Reeve makes of Jira; and somebody who works there, whose schedule can be asked for. */
-export async function checkJira(config: Config): Promise<{ checked: Checked[]; somebody: string | null }> {
+/** Each kind of read Reeve makes of Jira; and some of those who work there, who may log time. */
+export async function checkJira(config: Config): Promise<{ checked: Checked[]; people: string[] }> {
   const { jiraApiBase: apiBase, JIRA_SITE_URL: siteUrl, JIRA_EMAIL: email, JIRA_API_TOKEN: token } = config;
   const jira = createJira({ apiBase, siteUrl, email, token, http: quick });
   const first = await look(area, 'signing in', remedies('Browse users and groups'), async () => {
     return `signed in as ${(await jira.myself()).displayName ?? 'somebody without a name'}`;
   });
-  if (first.state === 'wrong') return { checked: [first], somebody: null };
+  if (first.state === 'wrong') return { checked: [first], people: [] };
   const projects: Project[] = [];
   const seen = await look(area, 'listing projects', remedies('Browse projects'), async () => {
     for await (const page of jira.projects()) projects.push(...page.items.filter(({ archived }) => !archived));
@@ -28,7 +28,7 @@ export async function checkJira(config: Config): Promise<{ checked: Checked[]; s
     return wrong(area, 'no project can be seen', remedies('Browse projects').permission);
   });
   const people = await checkPeople(jira);
-  return { checked: [first, seen, ...(await reads(jira, projects)), people.checked], somebody: people.somebody };
+  return { checked: [first, seen, ...(await reads(jira, projects)), people.checked], people: people.found };
 }
 
 async function reads(jira: Jira, projects: readonly Project[]): Promise<Checked[]> {
@@ -58,15 +58,15 @@ async function reads(jira: Jira, projects: readonly Project[]): Promise<Checked[
   ];
 }
 
-async function checkPeople(jira: Jira): Promise<{ checked: Checked; somebody: string | null }> {
-  let somebody: string | null = null;
+async function checkPeople(jira: Jira): Promise<{ checked: Checked; found: string[] }> {
+  let found: string[] = [];
   const checked = await look(area, 'listing people', remedies('Browse users and groups'), async () => {
     for await (const { items } of jira.users()) {
       const people = items.filter(({ active, accountType }) => active && accountType === 'atlassian');
-      somebody = people[0]?.accountId ?? null;
+      found = people.map(({ accountId }) => accountId);
       return `people can be listed (${people.length} on the first page)`;
     }
     return wrong(area, 'nobody can be seen', remedies('Browse users and groups').permission);
   });
-  return { checked, somebody };
+  return { checked, found };
 }

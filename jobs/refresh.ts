@@ -2,6 +2,7 @@ import type { SourceName, Workspace } from '../agents/sources.ts';
 import type { Jira } from '../integrations/jira/types.ts';
 import type { Tempo } from '../integrations/tempo/types.ts';
 import type { Store } from '../store/index.ts';
+import type { DoubtLimits } from './sync/plausible.ts';
 import type { SyncProgressReport } from './sync/run.ts';
 import { type GitHubAccess, syncGitHub } from './sync-github.ts';
 import { syncJira, syncJiraUnknown } from './sync-jira.ts';
@@ -20,6 +21,7 @@ export interface RefreshDeps {
   /** True when no other process can use this database. */
   soleProcess: boolean;
   progress?: ((report: SyncProgressReport) => void) | undefined;
+  limits?: DoubtLimits | undefined;
 }
 
 /**

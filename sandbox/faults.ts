@@ -1,24 +1,42 @@
 import { z } from 'zod';
+import { isPolite, politeKinds } from './polite-faults.ts';
+
+const listing: readonly string[] = ['tempo', 'jira', 'github', 'slack'];
 
 /**
  * One planned fault of a stand-in. `match` is a substring of "METHOD /path?query"; the fault applies to the `after`-th
  * matching request on (0 = at once) and lasts for `times` requests (absent = for ever).
  */
-export const faultSchema = z.strictObject({
-  system: z.enum(['tempo', 'jira', 'slack', 'github', 'openai', 'smtp', 's3', 'sheets']),
-  match: z.string().default(''),
-  after: z.int().min(0).default(0),
-  times: z.int().min(1).optional(),
-  kind: z.enum(['rate-limit', 'error', 'html', 'hang', 'cut', 'slow', 'misanswer']),
-  /** With `misanswer`, of OpenAI alone: in what way its answer is wrong. */
-  how: z
-    .enum(['lie', 'cite-unknown', 'cut-off', 'refuse', 'bad-json', 'other-shape', 'obey', 'wrong-length', 'no-vectors'])
-    .optional(),
-  /** With `slow`: how long the right answer takes. */
-  seconds: z.number().min(0).max(600).optional(),
-  status: z.int().min(400).max(599).optional(),
-  retryAfterSeconds: z.number().min(0).optional(),
-});
+export const faultSchema = z
+  .strictObject({
+    system: z.enum(['tempo', 'jira', 'slack', 'github', 'openai', 'smtp', 's3', 'sheets']),
+    match: z.string().default(''),
+    after: z.int().min(0).default(0),
+    times: z.int().min(1).optional(),
+    kind: z.enum(['rate-limit', 'error', 'html', 'hang', 'cut', 'slow', 'misanswer', ...politeKinds]),
+    /** With `misanswer`, of OpenAI alone: in what way its answer is wrong. */
+    how: z
+      .enum([
+        'lie',
+        'cite-unknown',
+        'cut-off',
+        'refuse',
+        'bad-json',
+        'other-shape',
+        'obey',
+        'wrong-length',
+        'no-vectors',
+      ])
+      .optional(),
+    /** With `slow`: how long the right answer takes. */
+    seconds: z.number().min(0).max(600).optional(),
+    status: z.int().min(400).max(599).optional(),
+    retryAfterSeconds: z.number().min(0).optional(),
+  })
+  .refine(({ kind, system }) => !isPolite(kind) || listing.includes(system), {
+    path: ['kind'],
+    error: `only listings of ${listing.join(', ')} can be answered too little`,
+  });
 export const faultsSchema = z.array(faultSchema);
 export type Fault = z.infer<typeof faultSchema>;
 export type System = Fault['system'];

@@ -10,6 +10,7 @@ import {
   type StandInReply,
   type StandInRequest,
 } from './http-reply.ts';
+import { isPolite, politely } from './polite-faults.ts';
 
 /** One line of `requests.jsonl`. `status` is 0 when the answer never arrived whole. */
 export interface RequestLogEntry {
@@ -32,6 +33,8 @@ export interface StandInOptions {
   port?: number | undefined;
   routes: Route[];
   dialect: Dialect;
+  /** The account a token belongs to: all that an `own-only` fault shows. */
+  owner?: string | undefined;
   /** Looks at every request first (credentials, pace); an answer ends it. */
   guard?(request: StandInRequest): StandInReply | undefined;
 }
@@ -69,7 +72,12 @@ async function serve(options: Ready, incoming: IncomingMessage, response: Server
   const replaced = fault && replacing.has(fault.kind) ? faultReply(fault, options.dialect) : undefined;
   const reply = replaced ?? (await answer(options, { ...request, misanswer: fault?.how }));
   report(fault?.kind === 'cut' ? 0 : reply.status);
-  send(response, reply, fault);
+  send(response, spoiled(reply, fault, options.owner), fault);
+}
+
+function spoiled(reply: StandInReply, fault: Fault | undefined, owner = ''): StandInReply {
+  if (!fault || !isPolite(fault.kind) || reply.status !== 200) return reply;
+  return { ...reply, json: politely(fault.kind, reply.json, owner) };
 }
 
 async function readRequest(incoming: IncomingMessage, url: URL): Promise<StandInRequest> {

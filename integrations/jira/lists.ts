@@ -1,3 +1,4 @@
+import { IntegrationError } from '../error.ts';
 import type { Http, HttpRequest, Query } from '../http/http.ts';
 import { type Page, parseRows } from '../http/page.ts';
 import { parseResponse } from '../http/response.ts';
@@ -25,11 +26,12 @@ export async function* readProjects(http: Http, signal: AbortSignal | undefined)
 
 /** Jira may leave people out of a page without filling it up, so only an empty page is the end. */
 export async function* readUsers(http: Http, signal: AbortSignal | undefined): AsyncGenerator<Page<User>> {
-  for (let startAt = 0; ; ) {
+  for (let startAt = 0, before = ''; ; ) {
     const query = { startAt, maxResults: maxUsersPerPage };
     const request: HttpRequest = { method: 'GET', path: '/rest/api/3/users/search', query, signal };
     const rows = parseResponse('Jira', request, listSchema, await http.request(request));
     if (rows.length === 0) return;
+    before = refuseSamePage(request, rows, before);
     yield await parseRows(userSchema, rows, 'Jira users', 'accountId');
     startAt += rows.length;
   }
@@ -49,11 +51,20 @@ export async function* readUsersByIds(
 }
 
 async function* valuePages(http: Http, path: string, query: Query, signal: AbortSignal | undefined) {
-  for (let startAt = 0; ; ) {
+  for (let startAt = 0, before = ''; ; ) {
     const request: HttpRequest = { method: 'GET', path, query: { ...query, startAt }, signal };
     const answer = parseResponse('Jira', request, valuesPageSchema, await http.request(request));
+    before = refuseSamePage(request, answer.values, before);
     yield answer.values;
     startAt += answer.values.length;
     if (answer.isLast !== false || answer.values.length === 0) return;
   }
+}
+
+/** Pages are counted here, so a page that comes a second time would be read for ever. Answers what tells it apart. */
+function refuseSamePage(request: HttpRequest, rows: readonly unknown[], before: string): string {
+  const first = rows.length === 0 ? '' : JSON.stringify(rows[0]);
+  if (first === '' || first !== before) return first;
+  const what = `${request.method} ${request.path}: the next page is one already read`;
+  throw new IntegrationError('Jira', what, { retryable: true });
 }

@@ -127,8 +127,10 @@ async function listUsers(call: SlackCall, team: Team): Promise<SlackUser[]> {
     const page = await call('users.list', { limit: 200, ...(cursor ? { cursor } : {}) }, schema.users);
     const { items } = await parseRows(schema.user, page.members, 'Slack members', 'id');
     all.push(...items.map((user) => toUser(user, team)));
-    cursor = page.response_metadata?.next_cursor ?? '';
-    if (!cursor) return all;
+    const next = page.response_metadata?.next_cursor ?? '';
+    if (!next) return all;
+    if (next === cursor) throw new IntegrationError('Slack', 'users.list named one page twice', { retryable: true });
+    cursor = next;
   }
 }
 

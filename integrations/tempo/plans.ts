@@ -1,6 +1,6 @@
 import type { Http, HttpRequest } from '../http/http.ts';
 import type { Page } from '../http/page.ts';
-import { readPage } from './pages.ts';
+import { readPage, repeated } from './pages.ts';
 import { planOwnerSchema, planSchema } from './schema.ts';
 import type { Plan, PlansSearch } from './types.ts';
 
@@ -18,11 +18,15 @@ export async function* readPlans(
 ): AsyncGenerator<Page<Plan>> {
   const seen = new Set<string>();
   for (const filter of filtersOf(search)) {
-    for (let offset = 0, more = true; more; ) {
+    for (let offset = 0, more = true, before = ''; more; ) {
       const { from, to, accountIds } = search;
       const body = { from, to, accountIds, ...filter, plannedTimeBreakdown: ['DAILY'], offset, limit };
       const request: HttpRequest = { method: 'POST', path: '/4/plans/search', body, idempotent: true, signal };
       const { page, count, metadata } = await readPage(http, request, rows);
+      // Pages are counted here, so one that comes a second time would be read for ever.
+      const names = page.items.map(({ id }) => id).join();
+      if (names !== '' && names === before) throw repeated(request);
+      before = names;
       yield { ...page, items: page.items.filter((plan) => !seen.has(plan.id)) };
       for (const plan of page.items) seen.add(plan.id);
       offset += count;

@@ -45,6 +45,7 @@ export async function startJiraStandIn(options: JiraStandInOptions): Promise<Jir
     log,
     port,
     dialect: jiraDialect,
+    owner: agency.reeve.people[0]?.accountId,
     routes: [
       ...searchRoutes(site),
       ...issueRoutes(site),

@@ -52,6 +52,7 @@ export async function startTempoStandIn(options: TempoStandInOptions): Promise<T
     log,
     port,
     dialect: tempoDialect,
+    owner: agency.reeve.people[0]?.accountId,
     routes: [
       ...worklogRoutes(site),
       ...scheduleRoutes(site),

@@ -1,5 +1,6 @@
 import type { Faults } from '../../faults.ts';
-import type { Json } from '../workspace/json.ts';
+import { isPolite, politely } from '../../polite-faults.ts';
+import { isJson, type Json } from '../workspace/json.ts';
 import type { SlackCall } from '../workspace/model.ts';
 import { SlackError } from '../workspace/slack-error.ts';
 import { directMessageId } from '../workspace/state.ts';
@@ -31,6 +32,11 @@ export function answerCall(api: Api, name: string, bearer: string | undefined, g
   const { token, ...args } = given;
   const target = optional(args, 'channel') ?? optional(args, 'channel_id') ?? optional(args, 'user_id') ?? '';
   const fault = api.faults.next('slack', `POST /api/${name}?channel=${target}`);
+  if (fault && isPolite(fault.kind)) {
+    const answer = call(api, name, bearer ?? optional(given, 'token'), args, target);
+    const body = politely(fault.kind, answer.body, '');
+    return { ...answer, body: isJson(body) ? body : answer.body };
+  }
   if (fault && fault.kind !== 'cut') {
     const status = fault.kind === 'rate-limit' ? 429 : (fault.status ?? (fault.kind === 'html' ? 502 : 503));
     api.record({ method: name, args, ok: false, error: fault.kind === 'hang' ? 'hang' : `http_${status}` });

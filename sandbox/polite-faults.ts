@@ -1,0 +1,113 @@
+import { z } from 'zod';
+
+/** Answers that are right in form, with status 200, and wrong: a system that lies politely. */
+export const politeKinds = [
+  'empty',
+  'half',
+  'own-only',
+  'fields-missing',
+  'wrong-types',
+  'repeated-page',
+  'clock-skew',
+] as const;
+export type PoliteKind = (typeof politeKinds)[number];
+
+const row = z.record(z.string(), z.unknown());
+const list = z.array(z.unknown());
+/** Where the systems keep the rows of a listing. */
+const listNames = ['results', 'values', 'issues', 'issueChangeLogs', 'members'] as const;
+/** What a row without its fields still says: which one it is. */
+const identifying = new Set([
+  'self',
+  'id',
+  'key',
+  'tempoWorklogId',
+  'accountId',
+  'issueId',
+  'entityId',
+  'date',
+  'login',
+]);
+const skewMs = 3 * 3_600_000;
+
+export function isPolite(kind: string): kind is PoliteKind {
+  return politeKinds.some((polite) => polite === kind);
+}
+
+/** The answer as a polite fault spoils it; whatever is no listing stays as it is. `owner` is the token's own account. */
+export function politely(kind: PoliteKind, json: unknown, owner: string): unknown {
+  if (Array.isArray(json)) return rowsOf(kind, json, owner);
+  const answer = row.safeParse(json).data;
+  const name = listNames.find((each) => Array.isArray(answer?.[each]));
+  if (!answer || !name) return json;
+  const rows = rowsOf(kind, list.parse(answer[name]), owner);
+  return { ...paging(kind, answer, rows.length), [name]: rows };
+}
+
+function rowsOf(kind: PoliteKind, rows: unknown[], owner: string): unknown[] {
+  switch (kind) {
+    case 'empty':
+      return [];
+    case 'half':
+      return rows.filter((_, place) => place % 2 === 0);
+    case 'own-only':
+      return rows.filter((each) => isOwn(each, owner));
+    case 'fields-missing':
+      return rows.map((each) => fieldsOf(each, (name, value) => (identifying.has(name) ? value : undefined)));
+    case 'wrong-types':
+      return rows.map((each) => fieldsOf(each, (name, value) => (identifying.has(name) ? value : wrongly(value))));
+    case 'clock-skew':
+      return rows.map((each) => fieldsOf(each, (_, value) => skewed(value)));
+    case 'repeated-page':
+      return rows;
+  }
+}
+
+const wrongly = (value: unknown) => (typeof value === 'string' ? { text: value } : String(value));
+
+function skewed(value: unknown): unknown {
+  const isInstant = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value);
+  const at = isInstant ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? value : new Date(at + skewMs).toISOString();
+}
+
+function fieldsOf(value: unknown, change: (name: string, value: unknown) => unknown): unknown {
+  const fields = row.safeParse(value).data;
+  if (!fields) return value;
+  return Object.fromEntries(Object.entries(fields).map(([name, each]) => [name, change(name, each)]));
+}
+
+/** Whose a row is, where the systems say so; rows of nobody are everybody's. */
+const personal = z.looseObject({
+  accountId: z.string().optional(),
+  author: z.looseObject({ accountId: z.string().optional() }).optional().catch(undefined),
+  assignee: z.looseObject({ id: z.string().optional() }).optional().catch(undefined),
+  member: z.looseObject({ accountId: z.string().optional() }).optional().catch(undefined),
+  fields: z
+    .looseObject({ assignee: z.looseObject({ accountId: z.string().optional() }).nullish() })
+    .optional()
+    .catch(undefined),
+});
+
+function isOwn(value: unknown, owner: string): boolean {
+  const said = personal.safeParse(value).data;
+  if (!said) return true;
+  const people = [said.accountId, said.author?.accountId, said.assignee?.id, said.member?.accountId];
+  const named = [...people, said.fields?.assignee?.accountId].filter((each) => each !== undefined);
+  return named.length === 0 || named.includes(owner);
+}
+
+/** A short answer says that it is all; a repeated page says for ever that there is more. */
+function paging(kind: PoliteKind, answer: Record<string, unknown>, count: number): Record<string, unknown> {
+  const metadata = row.safeParse(answer.metadata).data;
+  if (kind === 'repeated-page') {
+    const next = typeof answer.self === 'string' ? answer.self : 'https://api.tempo.io/4/again';
+    return {
+      ...answer,
+      ...(metadata && { metadata: { ...metadata, next } }),
+      ...('isLast' in answer && { isLast: false, nextPageToken: 'again' }),
+      ...('response_metadata' in answer && { response_metadata: { next_cursor: 'again' } }),
+    };
+  }
+  return metadata ? { ...answer, metadata: { ...metadata, count } } : answer;
+}
