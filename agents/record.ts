@@ -1,5 +1,6 @@
 import type { Month } from './calendar/types.ts';
 import type { EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
+import type { InsightNote } from './forecast-variance/insight.ts';
 import type { ComplianceWeek, RetainerBudgetAlert } from './records.ts';
 
 /** What agents have remembered, by collection; one row each, written by its key, so that writing it again changes nothing. */
@@ -7,6 +8,7 @@ export interface RecordRows {
   timeTrackingCompliance: ComplianceWeek;
   epicHours: { month: Month; rows: EpicHours[] };
   monthlyReconciliationReports: MonthlyReport;
+  proactiveInsights: InsightNote;
   retainerBudgetAlerts: RetainerBudgetAlert;
 }
 

@@ -1,5 +1,6 @@
 import type { Day, DayRange, Month } from './calendar/types.ts';
 import type { EpicForecast, EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
+import type { Insight } from './forecast-variance/insight.ts';
 import type { Project } from './project.ts';
 
 /**
@@ -98,11 +99,36 @@ export interface Issue {
   parentChanges: ParentChange[];
   /** When its key changed because it moved to another project; left out when that is not known. */
   moves?: { at: Date; fromKey: string; toKey: string }[];
+  /** What it was estimated at, where somebody did. */
+  estimateHours?: number;
+  storyPoints?: number;
+  /** Each time it was flagged as held up, or the flag taken off. */
+  flagChanges?: { at: Date; isSet: boolean }[];
   deletedAt: Date | null;
+}
+
+/** What somebody wrote under an issue, as plain text. */
+export interface IssueComment {
+  id: string;
+  issueId: string;
+  at: Date;
+  authorId: string | null;
+  text: string;
 }
 
 /** Where an issue belongs, without what happened to it. */
 export type IssueInTree = Pick<Issue, 'id' | 'key' | 'projectKey' | 'summary' | 'hierarchyLevel' | 'parentId'>;
+
+/** A forecast that was made, changed, or taken back (`to` null). Hours. */
+export interface ForecastChange {
+  projectKey: string;
+  epicKey: string;
+  month: Month;
+  team: string;
+  at: Date;
+  from: number | null;
+  to: number | null;
+}
 
 export interface Exemption {
   reason: string;
@@ -164,6 +190,10 @@ export interface Sources {
   plannedAbsences(query: DayRange): Promise<PlannedAbsence[]>;
   absenceClaims(query: DayRange): Promise<AbsenceClaim[]>;
   issues(query: { ids?: string[]; projectKeys?: string[] }): Promise<Issue[]>;
+  /** The issues directly below these, deleted ones too, whatever their project. */
+  childrenOf(query: { parentIds: string[] }): Promise<Issue[]>;
+  /** What was written under these issues since an instant. */
+  comments(query: { issueIds: string[]; since: Date }): Promise<IssueComment[]>;
   /** Every issue of these projects, deleted ones too: time was logged on them. */
   issueTree(query: { projectKeys: string[] }): Promise<IssueInTree[]>;
   complianceWeeks(query: DayRange): Promise<ComplianceWeek[]>;
@@ -173,6 +203,10 @@ export interface Sources {
   epicHours(query: MonthRange): Promise<EpicHours[]>;
   /** Forecasts in force, months inclusive. */
   epicForecasts(query: MonthRange): Promise<EpicForecast[]>;
+  /** Every change of the forecasts of these months, taken back ones too, oldest first. */
+  forecastChanges(query: MonthRange): Promise<ForecastChange[]>;
+  /** What was concluded of epics' variances in these months. */
+  varianceInsights(query: MonthRange): Promise<Insight[]>;
   /** The latest revision of a month's reconciliation. */
   reconciliation(query: { month: Month }): Promise<MonthlyReport | null>;
   rejectedRows(query: { source: SourceName }): Promise<RejectedRow[]>;

@@ -72,9 +72,13 @@ export function agencySources(agency: Agency, clock: SandboxClock) {
       void alerts.set(`${alert.projectKey} ${alert.month} ${alert.threshold}`, alert),
     absenceClaims: async () => [],
     issues: async () => [],
+    childrenOf: async () => [],
+    comments: async () => [],
     complianceWeeks: async () => [],
     epicHours: async () => [],
     epicForecasts: async () => [],
+    forecastChanges: async () => [],
+    varianceInsights: async () => [],
     reconciliation: async () => null,
     rejectedRows: async () => [],
   };

@@ -2,6 +2,7 @@ import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Month } from '../agents/calendar/types.ts';
 import type { EpicForecast } from '../agents/epic-reconciliation/model.ts';
+import type { ForecastChange as ForecastChanged } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { monthSchema } from './month.ts';
 
@@ -69,6 +70,15 @@ export function createEpicForecastStore(db: Db) {
       return (await stored(query)).flatMap(({ changes: _, version: __, hours, ...row }) =>
         hours === null ? [] : [{ ...row, hours }],
       );
+    },
+
+    /** Every change of the forecasts of these months, oldest first. */
+    async changes(query: ForecastQuery): Promise<ForecastChanged[]> {
+      return (await stored(query))
+        .flatMap(({ projectKey, epicKey, month, team, changes }) =>
+          changes.map(({ at, from, to }) => ({ projectKey, epicKey, month, team, at, from, to })),
+        )
+        .sort((a, b) => a.at.getTime() - b.at.getTime());
     },
 
     /** Every change made to an epic's forecasts, oldest first. */

@@ -7,6 +7,7 @@ import { type CollectionDefinition, ensureIndexes } from './collection.ts';
 import { createComplianceWeekStore, timeTrackingCompliance } from './compliance-weeks.ts';
 import { createEpicForecastStore, epicForecasts } from './epic-forecasts.ts';
 import { createEpicHoursStore, epicHours } from './epic-hours.ts';
+import { createIssueCommentStore, issueComments } from './issue-comments.ts';
 import { createIssueStore, issues } from './issues.ts';
 import { migrate, migrations } from './migrations.ts';
 import { createMuteStore, mutes } from './mutes.ts';
@@ -14,6 +15,7 @@ import { createOutboxStore, outbox } from './outbox.ts';
 import { createPeopleStore, people } from './people.ts';
 import { createPeopleImportStore, peopleImports } from './people-imports.ts';
 import { createPlannedAbsenceStore, plannedAbsences } from './planned-absences.ts';
+import { createProactiveInsightStore, proactiveInsights } from './proactive-insights.ts';
 import { createProjectStore, projects } from './projects.ts';
 import { reconciliationContents } from './reconciliation-contents.ts';
 import { createReconciliationReportStore, monthlyReconciliationReports } from './reconciliation-reports.ts';
@@ -35,7 +37,14 @@ export function openStore(db: Db) {
   const complianceWeeks = createComplianceWeekStore(db);
   const epicHoursStore = createEpicHoursStore(db);
   const reconciliationReports = createReconciliationReportStore(db);
-  const recorded = { budgetAlerts, complianceWeeks, epicHours: epicHoursStore, reconciliationReports };
+  const insights = createProactiveInsightStore(db);
+  const recorded = {
+    budgetAlerts,
+    complianceWeeks,
+    epicHours: epicHoursStore,
+    proactiveInsights: insights,
+    reconciliationReports,
+  };
   return {
     absenceClaims: createAbsenceClaimStore(db),
     audit: auditStore,
@@ -43,12 +52,14 @@ export function openStore(db: Db) {
     complianceWeeks,
     epicForecasts: createEpicForecastStore(db),
     epicHours: epicHoursStore,
+    issueComments: createIssueCommentStore(db),
     issues: createIssueStore(db),
     mutes: createMuteStore(db),
     outbox: createOutboxStore(db),
     people: peopleStore,
     peopleImports: createPeopleImportStore(db, { people: peopleStore, audit: auditStore }),
     plannedAbsences: createPlannedAbsenceStore(db),
+    proactiveInsights: insights,
     projects: createProjectStore(db),
     reconciliationReports,
     runs: createRunStore(db),
@@ -68,6 +79,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   audit,
   epicForecasts,
   epicHours,
+  issueComments,
   issues,
   migrations,
   monthlyReconciliationReports,
@@ -76,6 +88,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   people,
   peopleImports,
   plannedAbsences,
+  proactiveInsights,
   projects,
   reconciliationContents,
   retainerBudgetAlerts,

@@ -35,6 +35,9 @@ const issueSchema = z.object({
   ),
   parentChanges: z.array(z.object({ at: z.date(), fromKey: z.string().nullable(), toKey: z.string().nullable() })),
   moves: z.array(z.object({ at: z.date(), fromKey: z.string(), toKey: z.string() })).exactOptional(),
+  estimateHours: z.number().min(0).exactOptional(),
+  storyPoints: z.number().min(0).exactOptional(),
+  flagChanges: z.array(z.object({ at: z.date(), isSet: z.boolean() })).exactOptional(),
   deletedAt: z.date().nullable(),
 }) satisfies z.ZodType<Issue>;
 
@@ -67,6 +70,14 @@ export function createIssueStore(db: Db) {
       const filter: Filter<Issue> = ids ? { id: { $in: ids } } : { deletedAt: null };
       if (projectKeys) filter.projectKey = { $in: projectKeys };
       return rows.find(filter, withoutId).sort({ id: 1 }).toArray();
+    },
+
+    /** The issues directly below these, deleted ones included, whatever their project. */
+    async childrenOf({ parentIds }: { parentIds: string[] }): Promise<Issue[]> {
+      return rows
+        .find({ parentId: { $in: parentIds } }, withoutId)
+        .sort({ id: 1 })
+        .toArray();
     },
 
     /** Where the issues of these projects belong, deleted ones included; read without their histories, which are most of a row. */

@@ -2,12 +2,14 @@ import type { AgentRecord, RecordOf, RecordRows } from '../agents/record.ts';
 import type { createBudgetAlertStore } from './budget-alerts.ts';
 import type { createComplianceWeekStore } from './compliance-weeks.ts';
 import type { createEpicHoursStore } from './epic-hours.ts';
+import type { ProactiveInsights } from './proactive-insights.ts';
 import type { ReconciliationReports } from './reconciliation-reports.ts';
 
 export interface RecordStores {
   budgetAlerts: ReturnType<typeof createBudgetAlertStore>;
   complianceWeeks: ReturnType<typeof createComplianceWeekStore>;
   epicHours: ReturnType<typeof createEpicHoursStore>;
+  proactiveInsights: ProactiveInsights;
   reconciliationReports: ReconciliationReports;
 }
 
@@ -19,6 +21,7 @@ const writersOf = (store: RecordStores): Writers => ({
   timeTrackingCompliance: (weeks) => store.complianceWeeks.put(weeks),
   retainerBudgetAlerts: (alerts) => eachOf(alerts, store.budgetAlerts.put),
   epicHours: (months) => eachOf(months, ({ month, rows }) => store.epicHours.replaceMonth(month, rows)),
+  proactiveInsights: (insights) => eachOf(insights, store.proactiveInsights.note),
   monthlyReconciliationReports: (reports) => eachOf(reports, store.reconciliationReports.add),
 });
 

@@ -1,0 +1,35 @@
+import { quantileSorted } from 'simple-statistics';
+import type { Month } from '../calendar/types.ts';
+import { measuresOf } from './measures.ts';
+import type { ForecastVarianceSettings } from './settings.ts';
+import type { EpicSnapshot } from './snapshot.ts';
+
+/** Where eight of ten finished months of a project's epics ended, percent of their forecasts. */
+export interface Band {
+  lowPercent: number;
+  highPercent: number;
+  months: number;
+}
+
+const edges = { low: 0.1, high: 0.9 } as const;
+
+/** A project's own band, from its epics' months before `month`; null while too few are known. */
+export function bandOf(
+  epics: readonly EpicSnapshot[],
+  month: Month,
+  { bandFromMonths, ownBand }: ForecastVarianceSettings,
+): Band | null {
+  if (!ownBand) return null;
+  const variances = epics
+    .flatMap((epic) => {
+      const past = new Set(epic.forecasts.map((forecast) => forecast.month).filter((each) => each < month));
+      return [...past].flatMap((each) => measuresOf(epic, each).month.variancePercent ?? []);
+    })
+    .sort((a, b) => a - b);
+  if (variances.length < bandFromMonths) return null;
+  return {
+    lowPercent: quantileSorted(variances, edges.low),
+    highPercent: quantileSorted(variances, edges.high),
+    months: variances.length,
+  };
+}

@@ -1,0 +1,101 @@
+import type { Day, Month } from '../../calendar/types.ts';
+import type { ProjectCalendar } from '../../project.ts';
+import type { ForecastVarianceSettings } from '../settings.ts';
+import { sizesOf, unitOf } from '../size.ts';
+import type { EpicSnapshot, Ticket } from '../snapshot.ts';
+import type { Verdict } from '../tier.ts';
+import type { Norms } from './norms.ts';
+import { type Handover, handoverOf } from './people.ts';
+import { blockedDays, type Piece, piecesOf } from './work.ts';
+
+/** What the causes of one epic's variance are looked for in. */
+export interface Inquiry {
+  epic: EpicSnapshot;
+  verdict: Verdict;
+  month: Month;
+  today: Day;
+  calendar: ProjectCalendar | null;
+  norms: Norms;
+  /** When each account first worked on the project’s other epics. */
+  knownSince: ReadonlyMap<string, Day>;
+  settings: ForecastVarianceSettings;
+}
+
+/** A ticket that was foreseen: what it took and what one of its size usually takes. Hours. */
+export interface ForeseenTicket {
+  ticket: Ticket;
+  hours: number;
+  expectedHours: number;
+  blockedDays: number;
+  /** Most of its hours are newcomers'. */
+  isNewcomers: boolean;
+  accountIds: string[];
+}
+
+export interface Case extends Inquiry {
+  /** The hours the verdict is about. */
+  pieces: Piece[];
+  totalHours: number;
+  /** All its foreseen tickets that count. */
+  foreseen: ForeseenTicket[];
+  handover: Handover;
+  /** Hours a unit of size usually takes; of the forecast itself where the project's norm is not known. */
+  rate: number;
+  isNormKnown: boolean;
+  sizes: ReadonlyMap<string, number>;
+}
+
+/** Works out once what every pattern looks at. */
+export function caseOf(inquiry: Inquiry): Case {
+  const { epic, verdict, month, norms } = inquiry;
+  const soFar = piecesOf(epic, (each) => each <= month);
+  const pieces = verdict.measure.scope === 'month' ? soFar.filter(({ day }) => day.startsWith(month)) : soFar;
+  const live = epic.tickets.filter(({ deleted }) => !deleted);
+  const sizes = sizesOf(live);
+  const known = norms.hoursPerSize[unitOf(live)];
+  const handover = handoverOf(soFar, inquiry.knownSince);
+  const ofTicket = grouped(soFar);
+  const later = (ticket: Ticket) => (ofTicket.get(ticket.key) ?? []).some(({ kind }) => kind === 'scope-added');
+  const planned = live.filter((ticket) => !later(ticket));
+  const plannedSize = planned.reduce((sum, { key }) => sum + (sizes.get(key) ?? 0), 0);
+  const rate = known ?? (plannedSize > 0 ? (verdict.measure.forecastHours ?? 0) / plannedSize : 0);
+  const touched = new Set(pieces.flatMap(({ ticket }) => ticket?.key ?? []));
+  const foreseen = planned
+    .filter(({ key }) => verdict.measure.scope !== 'month' || touched.has(key))
+    .map((ticket): ForeseenTicket => {
+      const own = (ofTicket.get(ticket.key) ?? []).filter(({ kind }) => kind === 'foreseen');
+      const hours = hoursOf(own);
+      const byNewcomers = hoursOf(own.filter(({ accountId }) => handover.newcomers.has(accountId)));
+      return {
+        ticket,
+        hours,
+        expectedHours: (sizes.get(ticket.key) ?? 0) * rate,
+        blockedDays: blockedDays(ticket, inquiry.today, inquiry.calendar),
+        isNewcomers: hours > 0 && byNewcomers * 2 > hours,
+        accountIds: [...new Set(own.map(({ accountId }) => accountId))],
+      };
+    });
+  return {
+    ...inquiry,
+    pieces,
+    totalHours: hoursOf(pieces),
+    foreseen,
+    handover,
+    rate,
+    isNormKnown: known !== undefined,
+    sizes,
+  };
+}
+
+export const hoursOf = (pieces: readonly { hours: number }[]) => pieces.reduce((sum, { hours }) => sum + hours, 0);
+
+function grouped(pieces: readonly Piece[]): Map<string, Piece[]> {
+  const groups = new Map<string, Piece[]>();
+  for (const piece of pieces) {
+    if (!piece.ticket) continue;
+    const group = groups.get(piece.ticket.key);
+    if (group) group.push(piece);
+    else groups.set(piece.ticket.key, [piece]);
+  }
+  return groups;
+}

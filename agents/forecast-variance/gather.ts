@@ -1,0 +1,132 @@
+import type { RunRequest, SettingsOf } from '../agent.ts';
+import { addDays, dayOf, instantOf } from '../calendar/days.ts';
+import { addMonths, monthOf, monthRange } from '../calendar/periods.ts';
+import type { Month } from '../calendar/types.ts';
+import type { EpicForecast } from '../epic-reconciliation/model.ts';
+import type { Project } from '../project.ts';
+import type { Issue, Sources } from '../sources.ts';
+import { epicSnapshots } from './epics.ts';
+import type { ForecastVarianceSettings } from './settings.ts';
+import type { ForecastVarianceSnapshot } from './snapshot.ts';
+
+/** Ids asked for at once. */
+const batch = 2000;
+const everyMonth = { from: '2000-01', until: '2100-12' } as const;
+
+/**
+ * Reads the scope projects' epics with everything below them, whatever project that is in, and the hours on it, as the
+ * reconciliation does: so that both state the same figures.
+ */
+export async function gather(
+  sources: Sources,
+  request: RunRequest,
+  settings: SettingsOf<ForecastVarianceSettings>,
+): Promise<ForecastVarianceSnapshot> {
+  const today = dayOf(request.at, request.timeZone);
+  const month = monthAsked(request);
+  const projects = (await sources.projects()).filter((project) => isWatched(project, request));
+  const keys = projects.map(({ key }) => key);
+  const [people, workspace, freshness, forecasts, changes, insights] = await Promise.all([
+    sources.people(),
+    sources.workspace(),
+    sources.freshness(),
+    sources.epicForecasts(everyMonth),
+    sources.forecastChanges(everyMonth),
+    sources.varianceInsights({ from: addMonths(month, -1), until: month, projectKeys: keys }),
+  ]);
+  const epics = await readEpics(sources, keys, forecasts);
+  const below = await readBelow(sources, epics);
+  const range = { from: firstDay(month, epics, forecasts, settings.workspace), until: monthRange(month).until };
+  const issues = [...epics, ...below];
+  const worklogs = await inBatches(
+    issues.map(({ id }) => id),
+    (issueIds) => sources.worklogs({ ...range, issueIds }),
+  );
+  const facts = { workspace, people, today, zone: request.timeZone, settings };
+  const snapshots = epicSnapshots({ epics, below, worklogs, forecasts, changes }, facts);
+  const since = instantOf(addDays(today, -settings.workspace.commentDays), '00:00', request.timeZone);
+  const comments = await inBatches(
+    issues.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),
+    (issueIds) => sources.comments({ issueIds, since }),
+  );
+  return {
+    month,
+    monthIsOver: range.until < today,
+    today,
+    projects,
+    epics: snapshots.map(({ issueKeys, ...epic }) => ({
+      ...epic,
+      comments: comments
+        .flatMap(({ id, issueId, at, text }) => {
+          const issueKey = issueKeys.get(issueId);
+          return issueKey === undefined ? [] : [{ id: `${issueKey}/${id}`, at, text, issueKey }];
+        })
+        .sort((a, b) => b.at.getTime() - a.at.getTime()),
+    })),
+    insights,
+    names: Object.fromEntries(people.map(({ accountId, displayName }) => [accountId, displayName])),
+    workspace,
+    freshness,
+  };
+}
+
+/** The month somebody asked for; at a month's end the one that ended, else the one that runs. */
+export function monthAsked({
+  period,
+  part,
+  at,
+  timeZone,
+}: Pick<RunRequest, 'period' | 'part' | 'at' | 'timeZone'>): Month {
+  const current = monthOf(dayOf(at, timeZone));
+  if (period !== undefined) return earlier(monthOf(period), current);
+  return part === 'month-end' ? addMonths(current, -1) : current;
+}
+
+function isWatched({ key, projectType, archived }: Project, { projectKey }: RunRequest): boolean {
+  return projectType === 'scope' && !archived && (projectKey === undefined || key === projectKey);
+}
+
+/** The epics of these projects, and those that forecasts name by an id that moved here. */
+async function readEpics(sources: Sources, keys: string[], forecasts: readonly EpicForecast[]): Promise<Issue[]> {
+  if (keys.length === 0) return [];
+  const tree = await sources.issueTree({ projectKeys: keys });
+  const own = tree.filter(({ hierarchyLevel }) => hierarchyLevel === 1).map(({ id }) => id);
+  const named = forecasts.flatMap(({ epicId }) => epicId ?? []);
+  const found = await inBatches([...new Set([...own, ...named])], (ids) => sources.issues({ ids }));
+  return found.filter(({ projectKey, hierarchyLevel }) => hierarchyLevel === 1 && keys.includes(projectKey));
+}
+
+/** Tickets, and the sub-tasks below them. */
+async function readBelow(sources: Sources, epics: readonly Issue[]): Promise<Issue[]> {
+  const childrenOf = (parents: readonly Issue[]) =>
+    inBatches(
+      parents.map(({ id }) => id),
+      (parentIds) => sources.childrenOf({ parentIds }),
+    );
+  const tickets = (await childrenOf(epics)).filter(({ hierarchyLevel }) => hierarchyLevel < 1);
+  return [...tickets, ...(await childrenOf(tickets))];
+}
+
+/** As far back as the norms look, and to the first forecast of an epic that is still open. */
+function firstDay(
+  month: Month,
+  epics: readonly Issue[],
+  forecasts: readonly EpicForecast[],
+  { historyMonths }: ForecastVarianceSettings,
+): string {
+  const open = new Set(
+    epics.filter(({ statusCategory }) => statusCategory !== 'done').flatMap(({ id, key }) => [id, key]),
+  );
+  const first = forecasts
+    .filter(({ epicId, epicKey }) => open.has(epicId ?? epicKey))
+    .reduce((first, forecast) => earlier(first, forecast.month), month);
+  return `${earlier(first, addMonths(month, -historyMonths))}-01`;
+}
+
+async function inBatches<Row>(ids: readonly string[], read: (ids: string[]) => Promise<Row[]>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let start = 0; start < ids.length; start += batch) rows.push(...(await read(ids.slice(start, start + batch))));
+  return rows;
+}
+
+const earlier = (a: Month, b: Month) => (a < b ? a : b);

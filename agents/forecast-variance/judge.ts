@@ -1,0 +1,108 @@
+import type { SettingsOf } from '../agent.ts';
+import type { Day } from '../calendar/types.ts';
+import type { Project } from '../project.ts';
+import { type Band, bandOf } from './band.ts';
+import type { Cause } from './causes/cause.ts';
+import { causesOf } from './causes/index.ts';
+import { normsOf } from './causes/norms.ts';
+import type { Insight } from './insight.ts';
+import { type Measures, measuresOf } from './measures.ts';
+import { riskScore } from './risk.ts';
+import type { ForecastVarianceSettings } from './settings.ts';
+import type { EpicSnapshot, ForecastVarianceSnapshot } from './snapshot.ts';
+import { type Verdict, verdictOf } from './tier.ts';
+
+/** An epic of the month with all that was concluded of it. Percent points of misalignment; null where nothing is known. */
+export interface JudgedEpic {
+  project: Project;
+  epic: EpicSnapshot;
+  measures: Measures;
+  verdict: Verdict | null;
+  causes: Cause[];
+  donePercent: number | null;
+  misalignmentPoints: number | null;
+  riskScore: number;
+  band: Band | null;
+  insight: Insight | null;
+}
+
+/** Judges the epics that are of this month: forecast for it or later, or with hours in it. */
+export function judgeEpics(
+  snapshot: ForecastVarianceSnapshot,
+  settings: SettingsOf<ForecastVarianceSettings>,
+): JudgedEpic[] {
+  return snapshot.projects.flatMap((project) => {
+    const own = snapshot.epics.filter(({ projectKey }) => projectKey === project.key);
+    const band = bandOf(own, snapshot.month, settings.forProject(project.key));
+    return own
+      .filter((epic) => isOfMonth(epic, snapshot))
+      .map((epic) => judge(epic, own, project, band, snapshot, settings));
+  });
+}
+
+function isOfMonth(
+  { deleted, closed, forecasts, secondsByMonth }: EpicSnapshot,
+  { month }: ForecastVarianceSnapshot,
+): boolean {
+  const isForecast = forecasts.some((forecast) => forecast.month === month || (!closed && forecast.month > month));
+  return !deleted && (isForecast || secondsByMonth.some(([each, seconds]) => each === month && seconds > 0));
+}
+
+function judge(
+  epic: EpicSnapshot,
+  siblings: readonly EpicSnapshot[],
+  project: Project,
+  band: Band | null,
+  { month, monthIsOver, today, insights }: ForecastVarianceSnapshot,
+  all: SettingsOf<ForecastVarianceSettings>,
+): JudgedEpic {
+  const settings = all.forProject(project.key);
+  const measures = measuresOf(epic, month);
+  const verdict = verdictOf(measures, { isOver: monthIsOver, isClosed: epic.closed }, band, settings);
+  const { tickets } = measures;
+  const donePercent = tickets.all === 0 ? null : (tickets.done / tickets.all) * 100;
+  const misalignmentPoints = misalignmentOf(measures, donePercent);
+  const causes =
+    verdict?.tier && verdict.measure.variancePercent !== null
+      ? causesOf({
+          epic,
+          verdict,
+          month,
+          today,
+          calendar: project.calendar,
+          norms: normsOf(siblings, epic, month),
+          knownSince: firstDays(siblings.filter(({ key }) => key !== epic.key)),
+          settings,
+        })
+      : [];
+  // Too few hours are no variance while there is time left for them.
+  const worst = verdict ? verdict.measure.variancePercent : Math.max(0, measures.toDate.variancePercent ?? 0);
+  return {
+    project,
+    epic,
+    measures,
+    verdict,
+    causes,
+    donePercent,
+    misalignmentPoints,
+    riskScore: riskScore(worst, misalignmentPoints),
+    band,
+    insight: insights.find(({ subject, period }) => subject === epic.key && period === month) ?? null,
+  };
+}
+
+/** Share of the whole forecast that is used, less the share done; null where either is not known. */
+function misalignmentOf({ completion, toDate, isRolling }: Measures, donePercent: number | null): number | null {
+  const whole = completion?.forecastHours ?? null;
+  if (whole === null || whole <= 0 || donePercent === null || isRolling) return null;
+  return (toDate.actualHours / whole) * 100 - donePercent;
+}
+
+function firstDays(epics: readonly EpicSnapshot[]): Map<string, Day> {
+  const first = new Map<string, Day>();
+  for (const { accountId, day } of epics.flatMap(({ entries }) => entries)) {
+    const known = first.get(accountId);
+    if (known === undefined || day < known) first.set(accountId, day);
+  }
+  return first;
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+const percent = z.number().min(0).max(1000);
+const share = z.number().min(0).max(100);
+
+/** When an epic's variance is worth saying, and to whom; defaults from the plan. Percent of the forecast unless said. */
+export const forecastVarianceSettings = z
+  .object({
+    summaryPercent: percent.default(20).meta({
+      title: 'List over (%)',
+      description: 'An epic further off its forecast than this is in the weekly summary.',
+    }),
+    immediatePercent: percent.default(30).meta({
+      title: 'Tell the PM at once over (%)',
+      description: 'An epic further off than this is told to its PM at once, once a month.',
+    }),
+    escalatePercent: percent.default(50).meta({
+      title: 'Tell the stakeholders over (%)',
+      description: 'An epic further off than this is told to the project’s stakeholders too, once a month.',
+    }),
+    floorHours: z.number().min(0).max(1000).default(4).meta({
+      title: 'At least (hours)',
+      description: 'A variance of fewer hours than this is never told, whatever its percent.',
+    }),
+    ownBand: z.boolean().default(true).meta({
+      title: 'Know the project’s own band',
+      description: 'Leave out small variances that are usual for the project, once enough months are known.',
+    }),
+    bandFromMonths: z.int().min(5).max(200).default(10).meta({
+      title: 'Band from (epic months)',
+      description: 'Finished months of the project’s epics that must be known before they make a band.',
+    }),
+    bandUpToHours: z.number().min(0).max(10_000).default(16).meta({
+      title: 'Band up to (hours)',
+      description: 'A variance of more hours than this is told even where it is usual for the project.',
+    }),
+    verdictFromDonePercent: share.default(25).meta({
+      title: 'Project from (% done)',
+      description: 'Share of an epic’s tickets that must be done before its end is foreseen at all.',
+    }),
+    pointFromDonePercent: share.default(50).meta({
+      title: 'One figure from (% done)',
+      description: 'Until this share is done an epic’s end is a band, and told only when all of it is off.',
+    }),
+    causeSharePercent: share.default(33).meta({
+      title: 'Name a cause from (% of the variance)',
+      description: 'Share of the variance a pattern must account for before it is named as a cause.',
+    }),
+    blockedDays: z.number().min(1).max(60).default(3).meta({
+      title: 'Blocked for long from (working days)',
+      description: 'Working days a ticket must have been blocked before its block counts as a cause.',
+    }),
+    blockedStatuses: z
+      .array(z.string().min(2).max(60))
+      .max(20)
+      .default(['blocked', 'on hold', 'waiting', 'impeded', 'paused'])
+      .meta({
+        title: 'Blocked statuses',
+        description: 'A ticket in a status whose name holds one of these words is blocked; so is a flagged one.',
+      }),
+    commentDays: z.int().min(0).max(90).default(14).meta({
+      title: 'Comments of the last (days)',
+      description: 'How far back comments are read for the wording of a cause.',
+    }),
+    historyMonths: z.int().min(1).max(36).default(12).meta({
+      title: 'Past months',
+      description: 'How many past months the project’s own band and norms are learnt from.',
+    }),
+  })
+  .refine((settings) => settings.summaryPercent <= settings.immediatePercent, {
+    path: ['summaryPercent'],
+    error: 'must not be more than the variance told at once',
+  })
+  .refine((settings) => settings.immediatePercent <= settings.escalatePercent, {
+    path: ['immediatePercent'],
+    error: 'must not be more than the variance told to the stakeholders',
+  })
+  .refine((settings) => settings.verdictFromDonePercent <= settings.pointFromDonePercent, {
+    path: ['verdictFromDonePercent'],
+    error: 'must not be more than the share from which one figure is given',
+  });
+
+export type ForecastVarianceSettings = z.infer<typeof forecastVarianceSettings>;

@@ -1,0 +1,73 @@
+import type { Passage } from '../agent.ts';
+import type { Day, Month } from '../calendar/types.ts';
+import type { Project } from '../project.ts';
+import type { SourceFreshness, Workspace } from '../sources.ts';
+import type { Insight } from './insight.ts';
+
+/** Hours on an epic: the ticket they were logged on (or its sub-task), null when on the epic itself. */
+export interface Entry {
+  ticketKey: string | null;
+  accountId: string;
+  team: string;
+  day: Day;
+  seconds: number;
+}
+
+/** A ticket of an epic. A deleted one keeps its hours and counts for nothing else. */
+export interface Ticket {
+  key: string;
+  summary: string;
+  done: boolean;
+  deleted: boolean;
+  createdAt: Date;
+  /** Since when it hangs under this epic; its creation unless it was moved there. */
+  joinedAt: Date;
+  estimateHours: number | null;
+  points: number | null;
+  /** The days it went back from done. */
+  reopenedOn: Day[];
+  /** From the day it was blocked to the day it was not any more; null while it is. */
+  blocked: { from: Day; until: Day | null }[];
+}
+
+/** What was forecast for a month and team (`''` = all), and when that was said first and last; null where nobody knows. */
+export interface Forecast {
+  month: Month;
+  team: string;
+  hours: number;
+  /** What it was forecast at first: a target that was moved hides nothing. */
+  firstHours: number;
+  firstSaidAt: Date | null;
+  lastSaidAt: Date | null;
+}
+
+export interface EpicSnapshot {
+  id: string;
+  key: string;
+  title: string;
+  projectKey: string;
+  closed: boolean;
+  closedOn: Day | null;
+  deleted: boolean;
+  /** Seconds by month, as the reconciliation's rows have them. */
+  secondsByMonth: [Month, number][];
+  forecasts: Forecast[];
+  tickets: Ticket[];
+  entries: Entry[];
+  /** What people wrote lately, newest first. */
+  comments: (Passage & { at: Date; issueKey: string })[];
+}
+
+export interface ForecastVarianceSnapshot {
+  /** The month that is judged, and whether it is over. */
+  month: Month;
+  monthIsOver: boolean;
+  today: Day;
+  projects: Project[];
+  epics: EpicSnapshot[];
+  /** What was concluded of these epics in this month and the one before. */
+  insights: Insight[];
+  names: Record<string, string>;
+  workspace: Pick<Workspace, 'timeZone' | 'jiraSiteUrl' | 'alertsChannelId'>;
+  freshness: SourceFreshness[];
+}

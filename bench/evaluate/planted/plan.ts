@@ -1,0 +1,70 @@
+import type { Day } from '../../../agents/calendar/types.ts';
+import type { Issue } from '../../../agents/sources.ts';
+import type { Random } from '../../../sandbox/agency/random.ts';
+
+/** What is planted in an epic; null: nothing is. Known to the generator alone. */
+export const plantable = [
+  'scope-added',
+  'reopened',
+  'underestimated',
+  'team-changed',
+  'outside-forecast',
+  'blocked',
+] as const;
+export type Planted = (typeof plantable)[number] | null;
+
+/** A ticket as it is drawn: how big it looked, how long it takes, and what happens to it. Hours. */
+export interface DrawnTicket {
+  estimateHours: number;
+  trueHours: number;
+  /** Days after the epic's start it was created, put into the epic and begun. */
+  createdOn: number;
+  joinedOn: number;
+  begun: number;
+  person: string;
+  /** Hours after it came back from done. */
+  reworkHours: number;
+  blockedDays: number;
+}
+
+export interface DrawnEpic {
+  key: string;
+  from: Day;
+  planted: Planted;
+  forecastHours: number;
+  tickets: DrawnTicket[];
+  /** Hours on the epic itself. */
+  directHours: number;
+  isSized: boolean;
+}
+
+/** Log-normal around 1 with the spread real tasks have around their estimates. */
+export function scatter(random: Random, spread: number): number {
+  const normal = Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
+  return Math.exp(normal * spread - (spread * spread) / 2);
+}
+
+export const bareIssue = (id: string, key: string, projectKey: string, createdAt: Date): Issue => ({
+  id,
+  key,
+  projectId: '1',
+  projectKey,
+  summary: `Work on ${key}`,
+  typeName: 'Story',
+  hierarchyLevel: 0,
+  parentId: null,
+  parentKey: null,
+  statusId: '10',
+  status: 'In Progress',
+  statusCategory: 'indeterminate',
+  priority: null,
+  assigneeId: null,
+  reporterId: null,
+  labels: [],
+  components: [],
+  createdAt,
+  updatedAt: createdAt,
+  statusChanges: [],
+  parentChanges: [],
+  deletedAt: null,
+});
