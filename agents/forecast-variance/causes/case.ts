@@ -60,8 +60,10 @@ export function caseOf(inquiry: Inquiry): Case {
   const plannedSize = planned.reduce((sum, { key }) => sum + (sizes.get(key) ?? 0), 0);
   const rate = known ?? (plannedSize > 0 ? (verdict.measure.forecastHours ?? 0) / plannedSize : 0);
   const touched = new Set(pieces.flatMap(({ ticket }) => ticket?.key ?? []));
+  // What was not worked on at all may be why too few hours were used, never why too many were.
+  const isWhole = verdict.measure.scope !== 'month' || verdict.direction === 'under';
   const foreseen = planned
-    .filter(({ key }) => verdict.measure.scope !== 'month' || touched.has(key))
+    .filter(({ key }) => isWhole || touched.has(key))
     .map((ticket): ForeseenTicket => {
       const own = (ofTicket.get(ticket.key) ?? []).filter(({ kind }) => kind === 'foreseen');
       const hours = hoursOf(own);
