@@ -1,6 +1,7 @@
 import type { AgentId } from './agent-ids.ts';
 import type { EpicReconciliationFinding } from './epic-reconciliation/finding.ts';
 import type { DataQualityFinding } from './finding-of.ts';
+import type { ForecastVarianceFinding } from './forecast-variance/finding.ts';
 import type { RetainerBudgetFinding } from './retainer-budget/finding.ts';
 import type { TimeComplianceFinding } from './time-compliance/finding.ts';
 
@@ -8,6 +9,7 @@ import type { TimeComplianceFinding } from './time-compliance/finding.ts';
 export interface AgentFindings {
   'time-compliance': TimeComplianceFinding;
   'retainer-budget': RetainerBudgetFinding;
+  'forecast-variance': ForecastVarianceFinding;
   'epic-reconciliation': EpicReconciliationFinding;
 }
 

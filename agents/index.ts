@@ -1,6 +1,7 @@
 import type { Agent } from './agent.ts';
 import type { AgentId } from './agent-ids.ts';
 import { epicReconciliation } from './epic-reconciliation/index.ts';
+import { forecastVariance } from './forecast-variance/index.ts';
 import { retainerBudget } from './retainer-budget/index.ts';
 import { timeCompliance } from './time-compliance/index.ts';
 
@@ -8,6 +9,7 @@ import { timeCompliance } from './time-compliance/index.ts';
 const agentsById: Record<AgentId, Agent> = {
   'time-compliance': timeCompliance,
   'retainer-budget': retainerBudget,
+  'forecast-variance': forecastVariance,
   'epic-reconciliation': epicReconciliation,
 };
 

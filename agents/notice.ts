@@ -1,5 +1,6 @@
 import type { AgentId } from './agent-ids.ts';
 import type { EpicReconciliationNotice } from './epic-reconciliation/notice.ts';
+import type { ForecastVarianceNotice } from './forecast-variance/notice.ts';
 import type { NoticeOf } from './notice-of.ts';
 import type { RetainerBudgetNotice } from './retainer-budget/notice.ts';
 import type { TimeComplianceNotice } from './time-compliance/notice.ts';
@@ -23,6 +24,7 @@ export type CommonNotice = SourcesStaleNotice | RunFailedNotice;
 export interface AgentNotices {
   'time-compliance': TimeComplianceNotice;
   'retainer-budget': RetainerBudgetNotice;
+  'forecast-variance': ForecastVarianceNotice;
   'epic-reconciliation': EpicReconciliationNotice;
 }
 

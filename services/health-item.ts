@@ -1,4 +1,5 @@
 import type { AgentId } from '../agents/agent-ids.ts';
+import type { VarianceStanding } from './forecast-variance/standing.ts';
 import type { Standing } from './retainer-budget/standing.ts';
 
 /** Items by project key: what is known at once, and what will be once the rest is worked out. */
@@ -21,5 +22,6 @@ export type HealthAgentId = { [Id in AgentId]: HealthFacts[Id] extends null ? ne
 export interface HealthFacts {
   'time-compliance': null;
   'retainer-budget': Standing;
+  'forecast-variance': VarianceStanding;
   'epic-reconciliation': null;
 }

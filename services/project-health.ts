@@ -1,11 +1,13 @@
 import type { Project } from '../agents/project.ts';
 import type { ServiceDeps } from './deps.ts';
+import { varianceHealth } from './forecast-variance/health.ts';
 import type { HealthAgentId, HealthItem, HealthReading } from './health-item.ts';
 import { budgetHealth } from './retainer-budget/health.ts';
 
 /** How each agent's view of projects is read: one line an agent. */
 const readers: Record<HealthAgentId, (deps: ServiceDeps, projects: readonly Project[]) => HealthReading> = {
   'retainer-budget': budgetHealth,
+  'forecast-variance': varianceHealth,
 };
 
 export type HealthOf = (projectKey: string) => HealthItem[];

@@ -63,6 +63,7 @@ function linesOf(projects: readonly Project[], health: HealthOf, names: Readonly
 
 /** Percent of its budget a project has used; below 0 where there is none to judge. */
 function usedOf(health: readonly HealthItem[]): number {
-  const budget = health.find(({ agent }) => agent === 'retainer-budget')?.facts;
+  const isBudget = (item: HealthItem) => item.agent === 'retainer-budget';
+  const budget = health.find(isBudget)?.facts;
   return budget?.kind === 'judged' ? (budget.facts?.percentUsed ?? -1) : -1;
 }

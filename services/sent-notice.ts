@@ -1,3 +1,4 @@
+import { projectOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import { shortIdOf } from '../agents/short-id.ts';
 import type { OutboxRow } from '../store/outbox.ts';
@@ -18,10 +19,11 @@ export function noticesOf({ body }: Pick<OutboxRow, 'body'>): Notice[] {
 /** Throws RefusedError unless the actor was told this, or answers for whom it is about. */
 export function mustBeRecipient(deps: ServiceDeps, actor: Actor, { row, notice }: SentNotice): void {
   const { subject } = notice;
+  const project = projectOf(notice);
   const own = subject.kind === 'person' && subject.id === actor.person?.accountId;
   const answers =
     (subject.kind === 'person' && actor.answersFor(subject.id)) ||
-    (subject.kind === 'project' && actor.projectKeys.includes(subject.id));
+    (project !== null && actor.projectKeys.includes(project));
   if (own || answers || actor.role === 'admin' || isRecipient(row, actor)) return;
   throw new RefusedError(`Only whoever was told this, and those who answer for it, can see why. ${whomToAsk(deps)}`);
 }

@@ -78,6 +78,16 @@ export function createProactiveInsightStore(db: Db) {
       return result.matchedCount === 1;
     },
 
+    /** What was said of the causes named first in these projects. */
+    async verdicts(projectKeys: readonly string[]): Promise<{ right: number; all: number }> {
+      const judged = { projectKey: { $in: [...projectKeys] } };
+      const [right, all] = await Promise.all([
+        rows.countDocuments({ ...judged, 'verdict.isRight': true }),
+        rows.countDocuments({ ...judged, verdict: { $ne: null } }),
+      ]);
+      return { right, all };
+    },
+
     async one(subject: string, period: Month): Promise<Insight | null> {
       return rows.findOne(keyOf(subject, period), { projection: { _id: 0 } });
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { varianceActions } from './forecast-variance/ids.ts';
 import { quietActions, quietForms } from './quiet-ids.ts';
 import { reportActions, reportForms } from './report-ids.ts';
 import { setUpActions, setUpForms } from './set-up-ids.ts';
@@ -11,6 +12,7 @@ export const actionIds = {
   ...setUpActions,
   ...quietActions,
   ...reportActions,
+  ...varianceActions,
   openTimesheet: 'open_timesheet',
   why: 'why',
   iWasAway: 'i_was_away',

@@ -11,6 +11,9 @@ export interface Verdict {
   usual: boolean;
 }
 
+/** How grave each tier is. */
+export const gravityOf: Readonly<Record<Tier, number>> = { weekly: 1, immediate: 2, escalate: 3 };
+
 /** Floating-point dust: 20.0 % is not over 20 %. */
 const dust = 1e-9;
 
@@ -84,10 +87,8 @@ function isUsual({ variancePercent, varianceHours }: Measure, band: Band | null,
   return variancePercent >= band.lowPercent && variancePercent <= band.highPercent;
 }
 
-const gravity: Readonly<Record<Tier, number>> = { weekly: 1, immediate: 2, escalate: 3 };
-
 /** By tier, then by hours at stake. */
 function worse(a: Verdict, b: Verdict): number {
-  const grave = ({ tier }: Verdict) => (tier ? gravity[tier] : 0);
+  const grave = ({ tier }: Verdict) => (tier ? gravityOf[tier] : 0);
   return grave(b) - grave(a) || Math.abs(b.measure.varianceHours) - Math.abs(a.measure.varianceHours);
 }

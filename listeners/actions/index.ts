@@ -2,6 +2,7 @@ import type { Listener } from '../transport/listener.ts';
 import { absenceAgree, absenceDecline } from './absence-decision.ts';
 import { acknowledgeAction } from './acknowledge.ts';
 import { agentSettings, scheduleCron, scheduleSlot, scheduleZone } from './agent-settings.ts';
+import { causeRight, causeWrong } from './cause.ts';
 import { delegate, delegateUndo } from './delegate.ts';
 import { draftClientNote } from './draft-client-note.ts';
 import { exportList } from './export-list.ts';
@@ -17,6 +18,7 @@ import { projectMode } from './project-mode.ts';
 import { projectCalendar, projectPick, projectSettings, projectType } from './project-settings.ts';
 import { quietSettings } from './quiet-settings.ts';
 import { openWorkbook, reconciliationSignOff, reconciliationWorkbook } from './reconciliation.ts';
+import { reforecast } from './reforecast.ts';
 import { runNow } from './run-now.ts';
 import { sendTest } from './send-test.ts';
 import { setUpDone, testConnections } from './set-up.ts';
@@ -36,6 +38,8 @@ export const actions: readonly Listener[] = [
   scheduleCron,
   scheduleSlot,
   scheduleZone,
+  causeRight,
+  causeWrong,
   delegate,
   delegateUndo,
   draftClientNote,
@@ -67,6 +71,7 @@ export const actions: readonly Listener[] = [
   openWorkbook,
   reconciliationSignOff,
   reconciliationWorkbook,
+  reforecast,
   runNow,
   sendTest,
   setUpDone,

@@ -21,6 +21,7 @@ import { snooze } from './pm/snooze.ts';
 import { status } from './pm/status.ts';
 import { time } from './pm/time.ts';
 import { today } from './pm/today.ts';
+import { variance } from './pm/variance.ts';
 import { why } from './pm/why.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -28,6 +29,7 @@ import type { Subcommand } from './subcommand.ts';
 const ofAgents: Record<AgentId, readonly Subcommand[]> = {
   'time-compliance': [time],
   'retainer-budget': [budget],
+  'forecast-variance': [variance],
   'epic-reconciliation': [report, forecast],
 };
 

@@ -4,6 +4,7 @@ import type { Sandbox } from '../run.ts';
 import type { SystemFaults } from '../web/server/faults.ts';
 import type { PlayableScenario } from '../web/server/world.ts';
 import { epicReconciliation } from './epic-reconciliation/index.ts';
+import { forecastVariance } from './forecast-variance/index.ts';
 import { retainerBudget } from './retainer-budget/index.ts';
 import type { Scenario } from './scenario.ts';
 import { timeCompliance } from './time-compliance/index.ts';
@@ -13,6 +14,7 @@ import { createScenarioTools } from './tools.ts';
 export const scenariosOf = {
   'time-compliance': timeCompliance,
   'retainer-budget': retainerBudget,
+  'forecast-variance': forecastVariance,
   'epic-reconciliation': epicReconciliation,
 } satisfies Record<AgentId, readonly [Scenario, ...Scenario[]]>;
 

@@ -1,9 +1,11 @@
 import type { HealthAgentId, HealthFacts, HealthItem, HealthItemOf } from '../../services/health-item.ts';
+import { varianceHealthWords } from '../forecast-variance/health.ts';
 import { budgetHealthWords } from '../retainer-budget/health.ts';
 
 /** What each agent's view of a project reads like: one line an agent. */
 const words: { [Id in HealthAgentId]: (facts: HealthFacts[Id]) => string[] } = {
   'retainer-budget': budgetHealthWords,
+  'forecast-variance': varianceHealthWords,
 };
 
 const wordsOf = <Id extends HealthAgentId>({ agent, facts }: HealthItemOf<Id>): string[] => words[agent](facts);

@@ -1,6 +1,7 @@
 import type { CommonNotice, Notice, NoticeNamed, Template } from '../../agents/notice.ts';
 import type { AgentViews, NoticeViews } from '../agent-views.ts';
 import { epicReconciliationViews } from '../epic-reconciliation/index.ts';
+import { forecastVarianceViews } from '../forecast-variance/index.ts';
 import { retainerBudgetViews } from '../retainer-budget/index.ts';
 import { timeComplianceViews } from '../time-compliance/index.ts';
 import { runFailed } from './run-failed.ts';
@@ -16,6 +17,7 @@ const views: AgentViews<Notice> = {
   ...commonViews,
   ...timeComplianceViews,
   ...retainerBudgetViews,
+  ...forecastVarianceViews,
   ...epicReconciliationViews,
 };
 

@@ -19,11 +19,13 @@ export interface Piece {
 export function piecesOf(epic: EpicSnapshot, matches: (month: Month) => boolean): Piece[] {
   const byKey = new Map(epic.tickets.map((ticket) => [ticket.key, ticket]));
   const teams = teamsForecast(epic.forecasts);
+  const hasTickets = epic.tickets.some(({ deleted }) => !deleted);
   return epic.entries
     .filter(({ day, seconds }) => matches(day.slice(0, 7)) && seconds > 0)
     .map(({ ticketKey, accountId, team, day, seconds }) => {
       const ticket = ticketKey === null ? null : (byKey.get(ticketKey) ?? null);
-      const kind = teams !== null && !teams.has(team) ? 'outside-forecast' : kindOf(ticket, day, epic.forecasts);
+      const kind =
+        teams !== null && !teams.has(team) ? 'outside-forecast' : kindOf(ticket, day, epic.forecasts, hasTickets);
       return { kind, ticket, accountId, day, hours: seconds / 3600 };
     });
 }
@@ -34,8 +36,9 @@ function teamsForecast(forecasts: readonly Forecast[]): Set<string> | null {
   return teams.length === 0 || teams.includes('') ? null : new Set(teams);
 }
 
-function kindOf(ticket: Ticket | null, day: Day, forecasts: readonly Forecast[]): Kind {
-  if (ticket === null) return 'outside-forecast';
+/** Where an epic has no tickets its hours can only be on itself. */
+function kindOf(ticket: Ticket | null, day: Day, forecasts: readonly Forecast[], hasTickets: boolean): Kind {
+  if (ticket === null) return hasTickets ? 'outside-forecast' : 'foreseen';
   const said = saidFor(day.slice(0, 7), forecasts);
   if (said !== null && ticket.createdAt > said) return 'scope-added';
   if (said !== null && ticket.joinedAt > said) return 'outside-forecast';

@@ -1,0 +1,133 @@
+import type { Outcome, Question, Reading, RunRequest, SettingsOf } from '../agent.ts';
+import { dayName } from '../calendar/days.ts';
+import { audienceKey, type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
+import type { Audience } from '../notice-of.ts';
+import { about } from './about.ts';
+import { changesSince } from './changes.ts';
+import { evidenceOf } from './evidence.ts';
+import { factsOf } from './facts.ts';
+import type { EpicVariance, ForecastVarianceFinding } from './finding.ts';
+import { type JudgedEpic, judgeEpics } from './judge.ts';
+import { causeQuestion, withReading } from './narrative.ts';
+import { alertNotices, nameOf, pmOf, summaryNotices, wasTold } from './notices.ts';
+import { byStake } from './rank.ts';
+import { insightRecord } from './records.ts';
+import type { ForecastVarianceSettings } from './settings.ts';
+import type { ForecastVarianceSnapshot } from './snapshot.ts';
+
+/** Epics a model is asked about in one run, those with most at stake first. */
+const mostAsked = 10;
+/** Parts that tell the week's list; the light check tells only what cannot wait. */
+const listing = ['weekly', 'month-end', 'preview'];
+
+interface Off {
+  one: JudgedEpic;
+  facts: EpicVariance;
+  question: Question | null;
+}
+
+/**
+ * 1. refuse stale or partial sources · 2. judge every epic of the month · 3. have the causes of those to be told ordered
+ * and worded · 4. remember each that is off, or was · 5. tell the PM at once what cannot wait, the rest once a week.
+ */
+export function analyse(
+  snapshot: ForecastVarianceSnapshot,
+  settings: SettingsOf<ForecastVarianceSettings>,
+  request: RunRequest,
+  readings: readonly Reading[] = [],
+): Outcome {
+  const problems = sourceProblems([...about.needs], snapshot.freshness, request.at);
+  if (problems.length > 0) return cannotJudge(snapshot, problems, request.at);
+  const judged = judgeEpics(snapshot, settings);
+  const lists = listing.includes(request.part);
+  const off = judged.flatMap((one) => offOf(one, snapshot, settings)).sort((a, b) => byStake(a.facts, b.facts));
+  const asked = off
+    .filter(({ one, facts, question }) => question !== null && isTold(one, facts, lists))
+    .slice(0, mostAsked);
+  const read = off.map((each) =>
+    each.question ? { ...each, facts: withReading(each.facts, each.question, readings) } : each,
+  );
+  const factsByKey = new Map(read.map(({ facts }) => [facts.epicKey, facts]));
+  const { month, today } = snapshot;
+  return {
+    findings: read.map(({ facts }) => findingOf(facts, settings)),
+    questions: asked.flatMap(({ question }) => question ?? []),
+    records: judged.flatMap((one) =>
+      insightRecord(one, factsByKey.get(one.epic.key) ?? null, snapshot.insights, { month, today, at: request.at }),
+    ),
+    notices: [
+      ...read.flatMap(({ one, facts }) =>
+        alertNotices(facts, one.project, one.insight, snapshot, settings.forProject(one.project.key), request),
+      ),
+      ...(lists ? summaryNotices(summariesOf(judged, read, snapshot), snapshot, settings, request) : []),
+    ],
+    excluded: [],
+    metrics: metricsOf(judged, read),
+  };
+}
+
+function offOf(
+  one: JudgedEpic,
+  { month, names, epics }: ForecastVarianceSnapshot,
+  settings: SettingsOf<ForecastVarianceSettings>,
+): Off[] {
+  const { verdict } = one;
+  if (!verdict) return [];
+  const facts = factsOf({ ...one, verdict }, month, names, settings.forProject(one.project.key));
+  const comments = epics.find(({ key }) => key === one.epic.key)?.comments ?? [];
+  return [{ one, facts, question: facts.causes.length > 0 ? causeQuestion(facts, { comments }) : null }];
+}
+
+function isTold({ insight }: JudgedEpic, { tier }: EpicVariance, lists: boolean): boolean {
+  return tier !== null && (lists || (tier !== 'weekly' && !wasTold(tier, insight)));
+}
+
+function findingOf(facts: EpicVariance, settings: SettingsOf<ForecastVarianceSettings>): ForecastVarianceFinding {
+  const severity = facts.tier === 'escalate' ? 'critical' : facts.tier === 'immediate' ? 'warning' : 'info';
+  const code =
+    facts.tier === null
+      ? 'variance-usual'
+      : facts.variancePercent === null
+        ? 'hours-without-forecast'
+        : 'forecast-variance';
+  const subject = { kind: 'epic' as const, id: facts.epicKey, name: nameOf(facts) };
+  return { code, subject, severity, facts, evidence: evidenceOf(facts, settings.forProject(facts.projectKey)) };
+}
+
+function summariesOf(judged: readonly JudgedEpic[], off: readonly Off[], snapshot: ForecastVarianceSnapshot) {
+  const audiences = new Map<string, Audience>();
+  for (const { project } of judged) audiences.set(audienceKey(pmOf(project)), pmOf(project));
+  return [...audiences].map(([key, audience]) => {
+    const isOwn = ({ project }: JudgedEpic) => audienceKey(pmOf(project)) === key;
+    const own = judged.filter(isOwn);
+    const { changes, since } = changesSince(own, snapshot.insights, snapshot.today);
+    const mine = off.filter(({ one }) => isOwn(one));
+    return {
+      audience,
+      rows: mine.map(({ facts }) => facts).filter(({ tier }) => tier !== null),
+      changes,
+      changesSince: since,
+      epics: own.length,
+      usual: mine.filter(({ facts }) => facts.tier === null).length,
+    };
+  });
+}
+
+function metricsOf(judged: readonly JudgedEpic[], off: readonly Off[]): Record<string, number> {
+  const of = (tier: string | null) => off.filter(({ facts }) => facts.tier === tier).length;
+  return {
+    epics: judged.length,
+    weekly: of('weekly'),
+    immediate: of('immediate'),
+    escalate: of('escalate'),
+    usual: of(null),
+    withCause: off.filter(({ facts }) => facts.causes.length > 0).length,
+    worded: off.filter(({ facts }) => facts.wording !== null).length,
+  };
+}
+
+/** Nobody is told figures that may be wrong; the PMs and the admins are told why. */
+function cannotJudge(snapshot: ForecastVarianceSnapshot, problems: SourceProblem[], at: Date): Outcome {
+  const period = { key: snapshot.today, name: `the forecasts on ${dayName(snapshot.today)}` };
+  return unjudged(about, period, problems, [...snapshot.projects.map(pmOf), { kind: 'admins' }], at);
+}

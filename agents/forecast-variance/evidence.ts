@@ -1,0 +1,62 @@
+import type { Evidence } from '../finding-of.ts';
+import type { EpicVariance, VarianceFigures } from './finding.ts';
+import { riskText } from './risk.ts';
+import type { ForecastVarianceSettings } from './settings.ts';
+
+const hours = (value: number) => `${value.toFixed(1)} h`;
+const percent = (value: number) => `${value > 0 ? '+' : ''}${value.toFixed(1)} %`;
+
+/** Everything an epic's verdict rests on, for “Why?”. Without names: it is shown to whoever was told. */
+export function evidenceOf(facts: EpicVariance, settings: ForecastVarianceSettings): Evidence[] {
+  return [
+    { label: `In ${facts.month}`, value: figuresText(facts.inMonth) },
+    { label: 'All months so far', value: figuresText(facts.toDate) },
+    { label: 'At completion', value: completionText(facts, settings) },
+    { label: 'Judged by', value: judgedText(facts, settings) },
+    ...(facts.firstForecastHours === null
+      ? []
+      : [{ label: 'Forecast at first', value: `${hours(facts.firstForecastHours)}; it was changed since` }]),
+    {
+      label: 'Completion',
+      value:
+        facts.donePercent === null
+          ? 'the epic has no tickets'
+          : `${facts.tickets.done} of ${facts.tickets.all} tickets done = ${facts.donePercent.toFixed(1)} %`,
+    },
+    { label: 'Risk', value: riskText(facts.variancePercent, facts.misalignmentPoints) },
+    { label: 'The project’s own band', value: bandText(facts, settings) },
+    ...(facts.hoursAfterClose > 0
+      ? [{ label: 'Logged after it was closed', value: hours(facts.hoursAfterClose) }]
+      : []),
+    ...facts.causes.flatMap(({ evidence }) => evidence),
+  ];
+}
+
+/** "120.0 h of 100.0 h = +20.0 %". */
+export function figuresText({ forecastHours, actualHours, variancePercent }: VarianceFigures): string {
+  if (forecastHours === null) return `${hours(actualHours)}, nothing forecast`;
+  const off = variancePercent === null ? '' : ` = ${percent(variancePercent)}`;
+  return `${hours(actualHours)} of ${hours(forecastHours)}${off}`;
+}
+
+function completionText(facts: EpicVariance, { verdictFromDonePercent }: ForecastVarianceSettings): string {
+  const { completion } = facts;
+  if (completion === null) return 'not known: it takes tickets and a forecast';
+  const by = completion.basis === 'estimates' ? 'ticket estimates' : 'counting tickets';
+  const end = `${hours(completion.actualHours)} (${hours(completion.low)} to ${hours(completion.high)} in eight of ten epics)`;
+  const share = `${(completion.doneShare * 100).toFixed(0)} % done by ${by}, ${completion.performance.toFixed(2)} h for each hour forecast`;
+  if (facts.isRolling) return `${end}; not judged: the forecast is made month by month. ${share}`;
+  const early = completion.doneShare * 100 < verdictFromDonePercent && !facts.closed;
+  return `${end}${early ? '; not judged: too little is done' : ''}. ${share}`;
+}
+
+function judgedText({ scope }: EpicVariance, settings: ForecastVarianceSettings): string {
+  const on = { month: 'the month', 'to-date': 'all months so far', completion: 'where it will end' }[scope];
+  const { summaryPercent, immediatePercent, escalatePercent, floorHours } = settings;
+  return `${on}; over ${summaryPercent} % listed, over ${immediatePercent} % told at once, over ${escalatePercent} % to the stakeholders too, from ${floorHours} h on`;
+}
+
+function bandText({ band }: EpicVariance, { bandFromMonths }: ForecastVarianceSettings): string {
+  if (band === null) return `not known: fewer than ${bandFromMonths} finished months of its epics`;
+  return `${percent(band.lowPercent)} to ${percent(band.highPercent)} in eight of ten of ${band.months} finished months`;
+}

@@ -1,0 +1,21 @@
+import { defineAgent } from '../agent.ts';
+import { about } from './about.ts';
+import { analyse } from './analyse.ts';
+import { gather } from './gather.ts';
+import { forecastVarianceSettings } from './settings.ts';
+
+const timezone = 'America/New_York';
+
+/** The hourly check only tells what cannot wait for Monday; one that was missed is made up for by the next. */
+export const forecastVariance = defineAgent({
+  ...about,
+  needs: [...about.needs],
+  purpose: 'Says which epics of scope projects are off their forecast or will be, how bad that is, and why.',
+  schedules: [
+    { id: 'weekly', cron: '0 11 * * 1', timezone, part: 'weekly', graceHours: 72 },
+    { id: 'month-end', cron: '0 10 1 * *', timezone, part: 'month-end', graceHours: 120 },
+  ],
+  settings: forecastVarianceSettings,
+  gather,
+  analyse,
+});

@@ -1,0 +1,143 @@
+import type { RunRequest, SettingsOf } from '../agent.ts';
+import { addDays, dayName, endOfDay } from '../calendar/days.ts';
+import { weekName } from '../calendar/periods.ts';
+import { audienceKey, dataAsOf } from '../freshness.ts';
+import type { Audience, Why } from '../notice-of.ts';
+import type { Project } from '../project.ts';
+import { about } from './about.ts';
+import { evidenceOf } from './evidence.ts';
+import type { EpicVariance } from './finding.ts';
+import type { Insight, Tier } from './insight.ts';
+import type { VarianceAlertNotice, VarianceChange, VarianceSummaryNotice } from './notice.ts';
+import type { ForecastVarianceSettings } from './settings.ts';
+import type { ForecastVarianceSnapshot } from './snapshot.ts';
+import { gravityOf } from './tier.ts';
+
+/** A long weekend and a few days off: a PM who is back within that still wants to know. */
+const aliveDays = 7;
+/** Rises whenever the rules change what is told. */
+export const ruleVersion = 1;
+const shownEpics = 15;
+
+/** Whoever answers for a project: its PM, the admins where there is none. */
+export function pmOf({ pmAccountId }: Pick<Project, 'pmAccountId'>): Audience {
+  return pmAccountId ? { kind: 'pm', accountId: pmAccountId } : { kind: 'admins' };
+}
+
+/** What a PM must know at once of an epic, and its stakeholders too; once an epic, month and tier, the highest reached. */
+export function alertNotices(
+  facts: EpicVariance,
+  project: Project,
+  insight: Insight | null,
+  snapshot: ForecastVarianceSnapshot,
+  settings: ForecastVarianceSettings,
+  request: Pick<RunRequest, 'timeZone'>,
+): VarianceAlertNotice[] {
+  const level = facts.tier;
+  if (level === null || level === 'weekly' || wasTold(level, insight)) return [];
+  const stakeholders = level === 'escalate' ? project.stakeholderAccountIds : [];
+  const audiences: Audience[] = [
+    pmOf(project),
+    ...stakeholders
+      .filter((accountId) => accountId !== project.pmAccountId)
+      .map((accountId) => ({ kind: 'person' as const, accountId })),
+  ];
+  return audiences.map((audience) => {
+    const key = `${about.id}/${facts.epicKey}/${facts.month}/${level}/${audienceKey(audience)}`;
+    const shown = audience.kind === 'person' ? withoutPeople(facts) : facts;
+    return {
+      key,
+      topic: key,
+      template: 'variance-alert',
+      audience,
+      severity: level === 'escalate' ? 'critical' : 'warning',
+      subject: { kind: 'epic', id: facts.epicKey, name: nameOf(facts) },
+      data: { ...shown, level },
+      why: whyOf(shown, snapshot, settings),
+      recheck: null,
+      expiresAt: endOfDay(addDays(snapshot.today, aliveDays), request.timeZone),
+    };
+  });
+}
+
+/** Whoever was told of a graver tier need not hear of this one. */
+export function wasTold(level: Tier, insight: Insight | null): boolean {
+  return (insight?.told ?? []).some(({ tier }) => gravityOf[tier] >= gravityOf[level]);
+}
+
+interface PmSummary {
+  audience: Audience;
+  rows: EpicVariance[];
+  changes: VarianceChange[];
+  changesSince: string | null;
+  epics: number;
+  usual: number;
+}
+
+/** The week's list to a PM; nothing when none of their epics is off and none was. */
+export function summaryNotices(
+  summaries: readonly PmSummary[],
+  snapshot: ForecastVarianceSnapshot,
+  settings: SettingsOf<ForecastVarianceSettings>,
+  request: Pick<RunRequest, 'timeZone' | 'part'>,
+): VarianceSummaryNotice[] {
+  const { month, today, monthIsOver } = snapshot;
+  const period = monthIsOver ? month : weekName(today);
+  return summaries
+    .filter(({ rows, changes }) => rows.length > 0 || changes.some(({ kind }) => kind === 'resolved'))
+    .map(({ audience, rows, changes, changesSince, epics, usual }) => {
+      const key = `${about.id}/summary/${period}/${audienceKey(audience)}`;
+      return {
+        key,
+        topic: key,
+        template: 'variance-summary',
+        audience,
+        severity: 'info',
+        subject: { kind: 'workspace', id: period, name: dayName(`${month}-01`, 'MMMM yyyy') },
+        data: {
+          month,
+          day: today,
+          monthIsOver,
+          rows: rows.slice(0, shownEpics),
+          moreRows: Math.max(0, rows.length - shownEpics),
+          changes,
+          changesSince,
+          epics,
+          usual,
+        },
+        why: {
+          rule: 'Epics off their forecast, those with most hours at stake first; half as much where it is usual for the project',
+          ruleVersion,
+          evidence: rows
+            .slice(0, shownEpics)
+            .flatMap((facts) => [
+              { label: nameOf(facts), value: `risk ${facts.riskScore} of 10` },
+              ...evidenceOf(facts, settings.forProject(facts.projectKey)).slice(0, 4),
+            ]),
+          dataAsOf: dataAsOf([...about.needs], snapshot.freshness),
+        },
+        recheck: null,
+        expiresAt: endOfDay(addDays(today, aliveDays), request.timeZone),
+      };
+    });
+}
+
+/** An epic as subjects name it. */
+export const nameOf = ({ epicKey, title }: Pick<EpicVariance, 'epicKey' | 'title'>) =>
+  title ? `${epicKey} ${title}` : epicKey;
+
+function whyOf(facts: EpicVariance, { freshness }: ForecastVarianceSnapshot, settings: ForecastVarianceSettings): Why {
+  const threshold = facts.tier === 'escalate' ? settings.escalatePercent : settings.immediatePercent;
+  return {
+    rule: `variance % = (actual − forecast) ÷ forecast × 100; told once a month over ${threshold} %`,
+    ruleVersion,
+    evidence: evidenceOf(facts, settings),
+    dataAsOf: dataAsOf([...about.needs], freshness),
+  };
+}
+
+/** What anybody but the PM may read: no names. */
+const withoutPeople = (facts: EpicVariance): EpicVariance => ({
+  ...facts,
+  causes: facts.causes.map((cause) => ({ ...cause, people: [] })),
+});

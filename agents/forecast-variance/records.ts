@@ -1,0 +1,57 @@
+import type { Day, Month } from '../calendar/types.ts';
+import type { AgentRecord } from '../record.ts';
+import type { EpicVariance } from './finding.ts';
+import type { Insight, InsightFigures } from './insight.ts';
+import type { JudgedEpic } from './judge.ts';
+
+/** Weeks of figures kept with an insight. */
+const longestHistory = 12;
+
+/** What is remembered of an epic that is off, or was: its figures today beside those of the days before. */
+export function insightRecord(
+  { epic, measures, verdict, insight, ...judged }: JudgedEpic,
+  facts: EpicVariance | null,
+  earlier: readonly Insight[],
+  { month, today, at }: { month: Month; today: Day; at: Date },
+): AgentRecord[] {
+  if (!facts && !insight) return [];
+  const measure = verdict?.measure ?? measures.toDate;
+  const figures: InsightFigures = {
+    day: today,
+    actualHours: measures.toDate.actualHours,
+    forecastHours: measures.toDate.forecastHours ?? 0,
+    projectedHours: measures.completion?.actualHours ?? null,
+    variancePercent: measure.variancePercent,
+    donePercent: judged.donePercent,
+    riskScore: judged.riskScore,
+    tier: verdict?.tier ?? null,
+  };
+  const known = insight ?? earlier.find(({ subject }) => subject === epic.key) ?? null;
+  const history = (known?.metadata.history ?? []).filter(({ day }) => day < today);
+  return [
+    {
+      collection: 'proactiveInsights',
+      row: {
+        insightType: 'forecast_variance',
+        subject: epic.key,
+        projectKey: epic.projectKey,
+        period: month,
+        metadata: {
+          variancePercent: measure.variancePercent,
+          forecastHours: measure.forecastHours ?? 0,
+          actualHours: measure.actualHours,
+          projectedHours: measures.completion?.actualHours ?? null,
+          scope: measure.scope,
+          direction: measure.varianceHours < 0 ? 'under' : 'over',
+          tier: verdict?.tier ?? null,
+          donePercent: judged.donePercent,
+          riskScore: judged.riskScore,
+          causes: (facts?.causes ?? []).map(({ pattern, hours, ticketKeys }) => ({ pattern, hours, ticketKeys })),
+          crossedOn: facts?.crossedOn ?? insight?.metadata.crossedOn ?? null,
+          history: [...history, figures].slice(-longestHistory),
+        },
+        firstSeenAt: insight?.firstSeenAt ?? at,
+      },
+    },
+  ];
+}

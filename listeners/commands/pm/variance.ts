@@ -1,0 +1,47 @@
+import { variancesNow } from '../../../services/forecast-variance/variances.ts';
+import { manages, mustManage } from '../../../services/project-access.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
+import { buildVariances } from '../../../views/forecast-variance/command.ts';
+import type { CommandContext } from '../../transport/listener.ts';
+import { projectMeant } from '../meant.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+const example = '/pm variance BUILD';
+
+/** `/pm variance [PROJECT]`: which epics are off their forecast, why, and where they will end. */
+export const variance: Subcommand = {
+  name: 'variance',
+  usage: '/pm variance [PROJECT]',
+  purpose: 'Shows which epics of your scope projects are off their forecast, or of one of them, and why.',
+  example,
+  async run(context, words) {
+    const { deps, actor } = context;
+    if (words.length > 1) throw new UserFacingError(`One project at most: \`${example}\`.`);
+    const projects = await scopeProjects(context, words[0]);
+    const [now, sources, { jiraSiteUrl }] = await Promise.all([
+      variancesNow(deps, projects),
+      deps.sources.freshness(),
+      deps.sources.workspace(),
+    ]);
+    const projectKey = words[0] === undefined ? null : (projects[0]?.key ?? null);
+    await context.answer(buildVariances(now, { projectKey, sources, timeZone: actor.timeZone, jiraSiteUrl }));
+  },
+};
+
+async function scopeProjects({ deps, actor }: CommandContext, key: string | undefined) {
+  const all = await deps.store.projects.all();
+  const scope = all.filter(({ projectType, archived }) => projectType === 'scope' && !archived);
+  if (key === undefined) {
+    const own = scope.filter((project) => manages(actor, project.key));
+    if (own.length === 0)
+      throw new UserFacingError('You have no scope projects. A project becomes one in Reeve’s Home tab.');
+    return own;
+  }
+  const project = projectMeant(all, 'variance', key);
+  mustManage(deps, actor, project.key);
+  if (!scope.some((each) => each.key === project.key))
+    throw new UserFacingError(
+      `${project.key} is no scope project, so its epics are not compared with forecasts here. \`/pm report\` does it by month.`,
+    );
+  return [project];
+}

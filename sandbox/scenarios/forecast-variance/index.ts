@@ -1,0 +1,3 @@
+import { scopeGrows } from './scope-grows.ts';
+
+export const forecastVariance = [scopeGrows] as const;

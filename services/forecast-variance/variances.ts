@@ -1,0 +1,54 @@
+import { resolveSettings } from '../../agents/agent.ts';
+import { dayOf } from '../../agents/calendar/days.ts';
+import type { Day, Month } from '../../agents/calendar/types.ts';
+import { about } from '../../agents/forecast-variance/about.ts';
+import { analyse } from '../../agents/forecast-variance/analyse.ts';
+import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
+import { gather } from '../../agents/forecast-variance/gather.ts';
+import { forecastVarianceSettings } from '../../agents/forecast-variance/settings.ts';
+import { sourceProblems } from '../../agents/freshness.ts';
+import type { Project } from '../../agents/project.ts';
+import type { ServiceDeps } from '../deps.ts';
+
+/** How the epics of some projects stand now. */
+export interface VariancesNow {
+  month: Month;
+  day: Day;
+  /** Epics looked at; those off their forecast, most at stake first; and how many are off as is usual. */
+  epics: number;
+  rows: EpicVariance[];
+  usual: number;
+  /** Why nothing may be said; empty when all sources are up to date. */
+  problems: string[];
+  /** What PMs said of the causes named first. */
+  verdicts: { right: number; all: number };
+}
+
+/** What the agent would say of these projects' epics now, from the mirrors and without recording or telling anything. */
+export async function variancesNow(
+  deps: ServiceDeps,
+  projects: readonly Project[],
+  period?: Day,
+): Promise<VariancesNow> {
+  const { store, sources, clock } = deps;
+  const { thresholds } = await store.settings.agent(about.id);
+  const overrides = Object.fromEntries(projects.map(({ key, overrides: all }) => [key, all[about.id] ?? {}]));
+  const settings = resolveSettings(forecastVarianceSettings, { workspace: thresholds, projects: overrides });
+  const { timeZone } = await sources.workspace();
+  const request = { part: 'asked', at: clock(), timeZone, ...(period === undefined ? {} : { period }) };
+  const snapshot = await gather({ ...sources, projects: async () => [...projects] }, request, settings);
+  const problems = sourceProblems([...about.needs], snapshot.freshness, request.at);
+  const { findings, metrics } = analyse(snapshot, settings, request);
+  const facts = findings.flatMap((finding) =>
+    'facts' in finding && 'epicKey' in finding.facts && 'riskScore' in finding.facts ? [finding.facts] : [],
+  );
+  return {
+    month: snapshot.month,
+    day: dayOf(request.at, timeZone),
+    epics: metrics.epics ?? 0,
+    rows: facts.filter(({ tier }) => tier !== null),
+    usual: facts.filter(({ tier }) => tier === null).length,
+    problems: problems.map(({ source, problem }) => `${source}: ${problem}`),
+    verdicts: await store.proactiveInsights.verdicts(projects.map(({ key }) => key)),
+  };
+}

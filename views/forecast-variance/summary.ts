@@ -1,0 +1,71 @@
+import { dayName } from '../../agents/calendar/days.ts';
+import { hoursText } from '../../agents/calendar/hours.ts';
+import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
+import type { VarianceSummaryNotice } from '../../agents/forecast-variance/notice.ts';
+import type { AppBlock, MessageContent } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import type { MessageContext } from '../message-context.ts';
+import { button, buttons, freshness, header, list, quietButtons, section, smallPrint, whyButton } from '../parts.ts';
+import { variancesChart } from './chart.ts';
+import { plainVarianceTable, varianceTable } from './table.ts';
+import { causeText, changeText, epicLink, epicName, offText } from './words.ts';
+
+/** Epics whose causes are told in sentences; the table has all. */
+const explained = 3;
+
+/** A PM's week: which of their epics are off, those with most at stake first, what changed, and why. */
+export function varianceSummary(notice: VarianceSummaryNotice, context: MessageContext): MessageContent {
+  const { rows } = notice.data;
+  return summary(notice, context, [...variancesChart(rows), ...varianceTable(rows)]);
+}
+
+export function varianceSummaryFallback(notice: VarianceSummaryNotice, context: MessageContext): MessageContent {
+  return summary(notice, context, plainVarianceTable(notice.data.rows));
+}
+
+function summary(notice: VarianceSummaryNotice, context: MessageContext, figures: AppBlock[]): MessageContent {
+  const { data, subject } = notice;
+  const text = takeaway(notice);
+  const [worst] = data.rows;
+  return {
+    text,
+    blocks: [
+      header(`${data.monthIsOver ? subject.name : `Week of ${dayName(data.day, 'MMMM d')}`}: forecast variance`),
+      section(text),
+      ...(data.changesSince === null
+        ? [smallPrint('The first list; from the next one on it says what changed')]
+        : data.changes.length === 0
+          ? [smallPrint(`Nothing changed since ${dayName(data.changesSince, 'MMM d')}`)]
+          : list(`Changed since ${dayName(data.changesSince, 'MMM d')}`, data.changes.map(changeText))),
+      ...figures,
+      ...(data.moreRows > 0 ? [smallPrint(`${data.moreRows} more with less at stake are not shown`)] : []),
+      ...data.rows.slice(0, explained).map((row) => section(explanation(row, context.jiraSiteUrl))),
+      ...(data.usual > 0
+        ? [smallPrint(`${data.usual} more are off by a few hours, as is usual in their project; nothing to do`)]
+        : []),
+      buttons(
+        ...(worst ? [button(actionIds.reforecast, `Re-forecast ${worst.projectKey}`, worst.projectKey)] : []),
+        whyButton(notice),
+        ...quietButtons(notice),
+      ),
+      freshness(notice, 'Tempo and Jira', context.timeZone),
+    ],
+  };
+}
+
+function takeaway({ data }: VarianceSummaryNotice): string {
+  const [worst] = data.rows;
+  if (!worst) return `What was off is within its forecast again; none of your ${data.epics} epics is off.`;
+  const hours = data.rows.reduce((sum, { varianceHours }) => sum + Math.abs(varianceHours), 0);
+  const count = data.rows.length + data.moreRows;
+  const off = count === 1 ? 'is off its forecast, by' : 'are off their forecasts, together by';
+  return `${count} of ${data.epics} ${data.epics === 1 ? 'epic' : 'epics'} ${off} ${hoursText(Math.round(hours))}. Most at stake: ${epicName(worst)} ${offText(worst)}.`;
+}
+
+function explanation(row: EpicVariance, jiraSiteUrl: string): string {
+  const causes = row.causes.map((cause) => causeText(cause, jiraSiteUrl));
+  const none =
+    row.variancePercent === null ? 'Forecast it, or put the hours where they belong.' : 'No pattern accounts for it.';
+  const why = causes.length > 0 ? `${causes.join('. ')}.` : none;
+  return `*${epicLink(jiraSiteUrl, row.epicKey, epicName(row))}* ${offText(row)}. ${why}`;
+}

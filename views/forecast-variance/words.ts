@@ -1,0 +1,106 @@
+import { dayName } from '../../agents/calendar/days.ts';
+import { hoursText } from '../../agents/calendar/hours.ts';
+import type { Month } from '../../agents/calendar/types.ts';
+import type { EpicVariance, NamedCause } from '../../agents/forecast-variance/finding.ts';
+import type { Pattern } from '../../agents/forecast-variance/insight.ts';
+import type { VarianceChange } from '../../agents/forecast-variance/notice.ts';
+import { quoted } from '../parts.ts';
+
+type Off = Pick<EpicVariance, 'scope' | 'direction' | 'variancePercent' | 'varianceHours' | 'month' | 'closed'>;
+
+export const epicName = ({ epicKey, title }: Pick<EpicVariance, 'epicKey' | 'title'>) =>
+  `${epicKey} ${quoted(title, 60)}`.trim();
+
+export const epicLink = (jiraSiteUrl: string, key: string, text: string = key) =>
+  `<${jiraSiteUrl}/browse/${encodeURIComponent(key)}|${text}>`;
+
+const monthName = (month: Month) => dayName(`${month}-01`, 'MMMM');
+
+/** Percent with one decimal, never rounded onto a whole: 30.04 is over 30 and shown as 30.1, 29.96 is not and is 29.9. */
+export function offPercent(percent: number): string {
+  const size = Math.abs(percent);
+  const rounded = Number(size.toFixed(1));
+  const apart = size - rounded;
+  if (!Number.isInteger(rounded) || Math.abs(apart) < 1e-9) return `${rounded} %`;
+  return `${(rounded + (apart > 0 ? 0.1 : -0.1)).toFixed(1)} %`;
+}
+
+/** "+31.2 %", "no forecast". */
+export function signedOff(percent: number | null): string {
+  if (percent === null) return 'no forecast';
+  return `${percent < 0 ? '−' : '+'}${offPercent(percent)}`;
+}
+
+/** "31 % over its forecast for November", "will end 42 % over its forecast". */
+export function offText({ scope, direction, variancePercent, varianceHours, month, closed }: Off): string {
+  const by = hoursText(round(Math.abs(varianceHours)));
+  if (variancePercent === null) return `${by} logged without a forecast`;
+  const off = `${offPercent(variancePercent)} ${direction} its forecast`;
+  if (scope === 'completion') return closed ? `ended ${off}, by ${by}` : `heads for ${off}, by about ${by}`;
+  return scope === 'month' ? `is ${off} for ${monthName(month)}, by ${by}` : `is ${off} so far, by ${by}`;
+}
+
+/** What is done against what is used. */
+export function progressText({ tickets, donePercent, misalignmentPoints, completion, closed }: EpicVariance): string {
+  if (donePercent === null) return 'The epic has no tickets, so nobody knows how far it is.';
+  const done = `${tickets.done} of ${tickets.all} tickets are done (${Math.round(donePercent)} %)`;
+  const used =
+    misalignmentPoints === null ? '' : `, ${Math.round(donePercent + misalignmentPoints)} % of the forecast is used`;
+  if (completion === null || closed || completion.doneShare >= 1) return `${done}${used}.`;
+  const band = `${hoursText(Math.round(completion.low))} to ${hoursText(Math.round(completion.high))}`;
+  const by = completion.basis === 'estimates' ? 'by ticket estimates' : 'by counting tickets';
+  const early = completion.doneShare < 0.5;
+  const end = early ? band : `about ${hoursText(Math.round(completion.actualHours))} (${band})`;
+  return `${done}${used}. It will take ${end} in all, foreseen ${by}.`;
+}
+
+const causeWords: Record<Pattern, (hours: string, cause: NamedCause) => string> = {
+  'scope-added': (hours) => `Scope grew: about ${hours} went to tickets created after the forecast`,
+  reopened: (hours) => `Work was gone over again: about ${hours} after tickets were re-opened`,
+  underestimated: (hours) => `Tickets take more than they usually do in this project, by about ${hours}`,
+  'team-changed': (hours, { people }) =>
+    `The team changed, which accounts for about ${hours}${people.length > 0 ? ` (${people.map((name) => quoted(name, 40)).join(', ')})` : ''}`,
+  'outside-forecast': (hours) => `About ${hours} went to what was not forecast`,
+  blocked: (hours) => `Tickets were blocked for long, which accounts for about ${hours}`,
+  overestimated: (hours) => `Tickets take less than they usually do in this project, by about ${hours}`,
+};
+
+const causeNames: Record<Pattern, string> = {
+  'scope-added': 'scope added',
+  reopened: 're-opened work',
+  underestimated: 'underestimated',
+  'team-changed': 'team changed',
+  'outside-forecast': 'not in the forecast',
+  blocked: 'blocked',
+  overestimated: 'overestimated',
+};
+
+/** A cause in a word or two, for a table. */
+export const causeName = ({ causes }: Pick<EpicVariance, 'causes'>) =>
+  causes[0] ? causeNames[causes[0].pattern] : 'none found';
+
+/** A cause in a sentence with links to the tickets it shows on. */
+export function causeText(cause: NamedCause, jiraSiteUrl: string): string {
+  const text = causeWords[cause.pattern](hoursText(Math.round(cause.hours)), cause);
+  const links = cause.ticketKeys.slice(0, 3).map((key) => epicLink(jiraSiteUrl, key));
+  return links.length > 0 ? `${text}: ${links.join(', ')}` : text;
+}
+
+/** What spoke: the model's words with the causes it was given, or the rules alone. */
+export function spokenBy({ wording, causes }: Pick<EpicVariance, 'wording' | 'causes'>): string {
+  if (causes.length === 0) return 'No pattern accounts for a third of it; nothing is claimed';
+  return wording
+    ? 'Figures and causes are computed; a language model put them in order and into words'
+    : 'Rules speak: each cause is computed, no language model was asked or its answer was of no use';
+}
+
+/** "BUILD-4 Checkout: +41 % (was +22 %)". */
+export function changeText({ epicKey, title, kind, percentBefore, percentNow }: VarianceChange): string {
+  const name = epicName({ epicKey, title });
+  if (kind === 'resolved') return `${name}: back within its forecast${was(percentBefore)}`;
+  if (kind === 'new') return `${name}: new, ${signedOff(percentNow)}`;
+  return `${name}: ${kind}, ${signedOff(percentNow)}${was(percentBefore)}`;
+}
+
+const was = (percent: number | null) => (percent === null ? '' : ` (was ${signedOff(percent)})`);
+const round = (hours: number) => Number(hours.toFixed(hours < 10 ? 1 : 0));
