@@ -1,8 +1,9 @@
 import { dayOf } from '../agents/calendar/days.ts';
 import { shortIdOf } from '../agents/short-id.ts';
 import { IntegrationError } from '../integrations/error.ts';
-import type { OutboxRow } from '../store/outbox.ts';
+import type { ClaimedRow, OutboxRow } from '../store/outbox.ts';
 import { digestRank } from './delivery/address.ts';
+import { afterError } from './delivery/after-error.ts';
 import { contextFor, noticesOf, renderRow } from './delivery/content.ts';
 import { type Decision, decide, whyMuted } from './delivery/decide.ts';
 import { type Directory, readDirectory } from './delivery/directory.ts';
@@ -11,7 +12,6 @@ import { withoutMuted } from './delivery/muted-rows.ts';
 import { stillTrue } from './delivery/recheck.ts';
 import { resolveRecipient } from './delivery/recipient.ts';
 import type { Recipient } from './delivery/recipient-of.ts';
-import { afterError } from './delivery/retry.ts';
 import { sendRow } from './delivery/send.ts';
 import type { Leases } from './lease.ts';
 import { createSerial } from './serial.ts';
@@ -69,7 +69,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   }
 
   /** One claimed row, to its end: sent, held or closed. An error that is not ours to judge holds it and is logged. */
-  async function deliver(row: OutboxRow, people: Promise<Directory>): Promise<void> {
+  async function deliver(row: ClaimedRow, people: Promise<Directory>): Promise<void> {
     try {
       const resolved = await resolveRecipient(row, await people);
       if (resolved.recipient === null) {
@@ -84,18 +84,18 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
       const level = error instanceof IntegrationError ? 'warn' : 'error';
       logger[level]({ err: error, key: row.key, attempts: row.attempts }, 'a notice could not be sent');
       if (after.kind === 'hold') await holdOrExpire(row, after.until, after.reason, 'repeatLater');
-      else if (await store.outbox.close(row.key, leases.owner, 'failed', after.reason)) {
+      else if (await store.outbox.close(row.key, row.owner, 'failed', after.reason)) {
         const failed = { action: 'message-failed', subject: row.key, after: after.reason };
         await store.audit.add({ at: clock(), by: 'reeve', ...failed });
       }
     }
   }
 
-  async function deliverTo(row: OutboxRow, recipient: Recipient, people: Directory): Promise<void> {
+  async function deliverTo(row: ClaimedRow, recipient: Recipient, people: Directory): Promise<void> {
     const now = clock();
     const { outbox, settings } = store;
     if (await outbox.hasNewer(row)) {
-      await outbox.close(row.key, leases.owner, 'dropped', 'a newer notice takes its place');
+      await outbox.close(row.key, row.owner, 'dropped', 'a newer notice takes its place');
       return;
     }
     const snoozes = recipient.slackUserId === null ? [] : await store.snoozes.activeFor(recipient.slackUserId, now);
@@ -114,24 +114,27 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     });
     if (decision.kind === 'send' || decision.kind === 'digest') await endChanged(deps, row, snoozes);
     if (decision.kind === 'hold') await hold(row, decision);
-    else if (decision.kind === 'close') await outbox.close(row.key, leases.owner, decision.state, decision.reason);
+    else if (decision.kind === 'close') await outbox.close(row.key, row.owner, decision.state, decision.reason);
     else if (decision.kind === 'digest') await intoDigest(row, recipient, now);
     else await checkAndSend(row, recipient, people, now);
   }
 
-  async function hold(row: OutboxRow, { until, reason, outlives }: Extract<Decision, { kind: 'hold' }>): Promise<void> {
+  async function hold(
+    row: ClaimedRow,
+    { until, reason, outlives }: Extract<Decision, { kind: 'hold' }>,
+  ): Promise<void> {
     const expiresAt = outlives ? outlived(row, until) : row.expiresAt;
-    if (until < expiresAt) await store.outbox.hold(row.key, leases.owner, until, reason, { expiresAt });
-    else await store.outbox.close(row.key, leases.owner, 'expired', reason);
+    if (until < expiresAt) await store.outbox.hold(row.key, row.owner, until, reason, { expiresAt });
+    else await store.outbox.close(row.key, row.owner, 'expired', reason);
   }
 
   /** A row that would only be due after its time is closed now, so that nothing waits for nothing. */
-  async function holdOrExpire(row: OutboxRow, until: Date, reason: string, how: 'hold' | 'repeatLater' = 'hold') {
-    if (until < row.expiresAt) await store.outbox[how](row.key, leases.owner, until, reason);
-    else await store.outbox.close(row.key, leases.owner, 'expired', reason);
+  async function holdOrExpire(row: ClaimedRow, until: Date, reason: string, how: 'hold' | 'repeatLater' = 'hold') {
+    if (until < row.expiresAt) await store.outbox[how](row.key, row.owner, until, reason);
+    else await store.outbox.close(row.key, row.owner, 'expired', reason);
   }
 
-  async function intoDigest(row: OutboxRow, recipient: Recipient, now: Date): Promise<void> {
+  async function intoDigest(row: ClaimedRow, recipient: Recipient, now: Date): Promise<void> {
     const { slackUserId } = recipient;
     if (row.body.kind !== 'notice' || slackUserId === null) return;
     const key = `digest/${slackUserId}/${dayOf(now, recipient.timeZone)}`;
@@ -148,10 +151,10 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     };
     const { notice } = row.body;
     await store.outbox.addToDigest(digest, notice, now, shortIdOf(notice.key));
-    await store.outbox.close(row.key, leases.owner, 'digested', `over the daily cap: in ${key}`);
+    await store.outbox.close(row.key, row.owner, 'digested', `over the daily cap: in ${key}`);
   }
 
-  async function checkAndSend(row: OutboxRow, recipient: Recipient, people: Directory, now: Date): Promise<void> {
+  async function checkAndSend(row: ClaimedRow, recipient: Recipient, people: Directory, now: Date): Promise<void> {
     const { outbox } = store;
     const holding = row.body.kind === 'shadow' ? noticesOf(row.body) : await checkAgain(row);
     if (holding === null) return;
@@ -163,24 +166,24 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     const gone = checked.length === 0;
     // A digest already sent is edited even when all of it is settled, so that it does not go on accusing.
     if (gone && row.ts === null) {
-      await outbox.close(row.key, leases.owner, 'dropped', 'fixed before sending');
+      await outbox.close(row.key, row.owner, 'dropped', 'fixed before sending');
       return;
     }
     const [only] = checked;
     const body = row.body.kind === 'notice' && only ? { ...row.body, notice: only } : row.body;
     const message = renderRow(body, checked, render, contextFor(recipient.timeZone, people), people);
-    const sent = await sendRow(row, recipient, message, { slack, outbox, owner: leases.owner, dmOf }, now);
+    const sent = await sendRow(row, recipient, message, { slack, outbox, owner: row.owner, dmOf }, now);
     if (sent === null) return;
     for (const notice of row.body.kind === 'shadow' ? [] : checked) await markTold(notice);
     const { edited, ...where } = sent;
-    await outbox.sent(row.key, leases.owner, where);
+    await outbox.sent(row.key, row.owner, where);
     const action = edited ? 'message-edited' : 'message-sent';
     await store.audit.add({ at: now, by: 'reeve', action, subject: row.key, after: where.channel });
     logger.info({ key: row.key, edited }, 'a notice was sent');
   }
 
   /** The notices that still hold; null when a source could not be asked and the row was put back. */
-  async function checkAgain(row: OutboxRow) {
+  async function checkAgain(row: ClaimedRow) {
     try {
       return await stillTrue(noticesOf(row.body), deps.hoursNow);
     } catch (error) {

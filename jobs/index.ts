@@ -27,8 +27,8 @@ const askedGraceMs = 24 * 3_600_000;
 export function createJobs(deps: JobsDeps): Jobs {
   const leases = createLeases(deps.owner);
   const { store, clock, logger, agents } = deps;
-  const jobQueue = createJobQueue(deps.db, leases.owner, logger);
-  const runner = createRunner(deps, leases);
+  const jobQueue = createJobQueue(deps.db, leases.process, logger);
+  const runner = createRunner(deps);
   const scheduling = createScheduling(deps, jobQueue, runner);
   const delivery = createDelivery(deps, leases);
   const followUp = createFollowUp(deps, delivery);
@@ -40,7 +40,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     if (!claimed) return;
     const lost = new AbortController();
     const beat = setInterval(() => {
-      store.runs.renew(runKey, leases.newLease()).then(
+      store.runs.renew(runKey, leases.newLease(claimed.owner)).then(
         (held) => held || lost.abort(new Error('another process took this run over')),
         (error) => logger.warn({ err: error, runKey }, 'a lease could not be renewed'),
       );
@@ -135,7 +135,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       const ended = await jobQueue.stop(() => delivery.deliverDue(jobQueue.signal));
       if (ended) return;
       logger.warn({}, 'some jobs did not end in time; their runs are handed back');
-      await store.runs.releaseAll(leases.owner);
+      await store.runs.releaseAll(leases.process);
     },
 
     sweep: () => scheduling.sweep(),

@@ -3,17 +3,17 @@ import { setImmediate } from 'node:timers/promises';
 import type { Agent, Outcome, RunRequest, StoredSettings } from '../agents/agent.ts';
 import type { Notice } from '../agents/notice.ts';
 import { IntegrationError } from '../integrations/error.ts';
-import type { RunResult, RunRow } from '../store/runs.ts';
+import type { ClaimedRun, RunResult, RunRow } from '../store/runs.ts';
 import type { AgentMode } from '../store/settings.ts';
 import { addressNotices, withChannelsOf } from './delivery/address.ts';
-import { isWorthRepeating, reasonOf, repeatAt } from './failure.ts';
-import type { Leases } from './lease.ts';
+import { reasonOf } from './failure.ts';
+import { nextTry, runRetry } from './retry.ts';
 import { runFailedNotice } from './run-failed.ts';
 import type { JobsDeps } from './types.ts';
 
 export interface Runner {
   /** Runs a claimed run to a state of its own. Throws only when the ledger itself cannot be written. */
-  execute(run: RunRow, signal: AbortSignal): Promise<void>;
+  execute(run: ClaimedRun, signal: AbortSignal): Promise<void>;
   /** What a run concludes, without recording or telling anything. */
   conclude(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Outcome>;
   modeOf(agent: Agent): Promise<AgentMode>;
@@ -24,7 +24,7 @@ export interface Runner {
 const sourceWaitMs = 15 * 60_000;
 
 /** The only place that runs an agent: refresh → gather → analyse (→ answer → analyse) → record → notices. */
-export function createRunner(deps: JobsDeps, leases: Leases): Runner {
+export function createRunner(deps: JobsDeps): Runner {
   const { store, sources, clock, logger } = deps;
 
   async function modeOf(agent: Agent): Promise<AgentMode> {
@@ -70,7 +70,7 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
     return { workspace: thresholds, projects: Object.fromEntries(overrides) };
   }
 
-  async function record(agent: Agent, run: RunRow, outcome: Outcome): Promise<void> {
+  async function record(agent: Agent, run: ClaimedRun, outcome: Outcome): Promise<void> {
     await store.applyRecords(outcome.records);
     const [{ adminSlackUserIds }, people] = await Promise.all([sources.workspace(), sources.people()]);
     const mode = await modeOf(agent);
@@ -102,7 +102,7 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
     return known.length === 0 || known.length < ages.length ? null : new Date(Math.min(...known));
   }
 
-  async function execute(run: RunRow, signal: AbortSignal): Promise<void> {
+  async function execute(run: ClaimedRun, signal: AbortSignal): Promise<void> {
     const { runKey } = run;
     const agent = deps.agents.find(({ id }) => id === run.agentId);
     try {
@@ -111,42 +111,42 @@ export function createRunner(deps: JobsDeps, leases: Leases): Runner {
       await record(agent, run, outcome);
       const result = await resultOf(agent, outcome);
       if (couldNotJudge(outcome) && run.scheduleId !== null) await waitForSources(run, result);
-      else if (await store.runs.recorded(runKey, leases.owner, result)) {
-        await store.runs.done(runKey, leases.owner, clock());
+      else if (await store.runs.recorded(runKey, run.owner, result)) {
+        await store.runs.done(runKey, run.owner, clock());
         const { findings, notices } = result.counts;
         await noted(run, 'run-done', `${findings} findings, ${notices} notices`);
         logger.info({ runKey, ...result.counts }, 'a run is done');
       }
     } catch (error) {
-      if (signal.aborted) await store.runs.release(runKey, leases.owner);
+      if (signal.aborted) await store.runs.release(runKey, run.owner);
       else await failed(run, error);
     }
   }
 
   /** The PM has been told; the slot stays open, so that it is done once the sources are back. */
-  async function waitForSources(run: RunRow, result: RunResult): Promise<void> {
+  async function waitForSources(run: ClaimedRun, result: RunResult): Promise<void> {
     const now = clock();
     const next = new Date(now.getTime() + sourceWaitMs);
     if (next < run.giveUpAt) {
-      await store.runs.wait(run.runKey, leases.owner, next, 'waits for its sources to be up to date', result);
+      await store.runs.wait(run.runKey, run.owner, next, 'waits for its sources to be up to date', result);
     } else {
       const reason = 'its sources were not up to date in time; nobody was measured';
-      await store.runs.skip(run.runKey, leases.owner, reason, result, now);
+      await store.runs.skip(run.runKey, run.owner, reason, result, now);
       await noted(run, 'run-skipped', reason);
     }
   }
 
-  async function failed(run: RunRow, error: unknown): Promise<void> {
+  async function failed(run: ClaimedRun, error: unknown): Promise<void> {
     const reference = randomBytes(4).toString('hex');
     const reason = reasonOf(error);
     logger.error({ err: error, runKey: run.runKey, attempts: run.attempts, reference }, 'a run failed');
-    const next = repeatAt(run.attempts, clock());
-    if (next !== null && next < run.giveUpAt && isWorthRepeating(error)) {
-      await store.runs.repeatLater(run.runKey, leases.owner, next, reason);
+    const next = nextTry(error, run.attempts, clock(), runRetry);
+    if (next !== null && next < run.giveUpAt) {
+      await store.runs.repeatLater(run.runKey, run.owner, next, reason);
       return;
     }
     await tellFailed(run, reason, reference);
-    await store.runs.failed(run.runKey, leases.owner, reason, reference, clock());
+    await store.runs.failed(run.runKey, run.owner, reason, reference, clock());
     await noted(run, 'run-failed', `${reason} (reference ${reference})`);
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Notice } from '../agents/notice.ts';
 import type { Audience } from '../agents/notice-of.ts';
 import { daySchema } from './day.ts';
+import { leaseFields, unowned } from './leased.ts';
 
 const noticeSchema = z.custom<Notice>(
   (value) =>
@@ -50,8 +51,7 @@ export const outboxSchema = z.object({
   /** Why it waits, or why it was not sent. */
   reason: z.string().nullable(),
   attempts: z.number().int(),
-  owner: z.string().nullable(),
-  leaseUntil: z.date().nullable(),
+  ...leaseFields,
   slackUserId: z.string().nullable(),
   channel: z.string().nullable(),
   ts: z.string().nullable(),
@@ -72,8 +72,6 @@ export type NewOutboxRow = Pick<
   OutboxRow,
   'key' | 'topic' | 'agentId' | 'runKey' | 'body' | 'target' | 'rank' | 'expiresAt' | 'shortIds'
 >;
-
-export const unowned = { owner: null, leaseUntil: null };
 
 /** A row as it is first stored: due at once. */
 export function fresh(row: NewOutboxRow, now: Date): OutboxRow {

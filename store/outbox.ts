@@ -1,8 +1,8 @@
-import type { Db, Filter, UpdateFilter } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import type { Notice } from '../agents/notice.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
-import type { Lease } from './lease.ts';
-import { fresh, type NewOutboxRow, type OutboxRow, outboxSchema, targetId, unowned } from './outbox-row.ts';
+import { type Claimed, claimedBy, createLeased, type Lease, unowned } from './leased.ts';
+import { fresh, type NewOutboxRow, type OutboxRow, outboxSchema, targetId } from './outbox-row.ts';
 
 export type { NewOutboxRow, OutboxRow, Target } from './outbox-row.ts';
 
@@ -26,17 +26,16 @@ const mostSharing = 100;
 const startingWith = (prefix: string) => ({ $gte: prefix, $lt: `${prefix}\uffff` });
 const waitsForSnooze = { $or: [{ reason: startingWith('snoozed') }, { reason: startingWith('acknowledged') }] };
 
+/** A row that this claim alone may send. */
+export type ClaimedRow = Claimed<OutboxRow>;
+
 export type Outbox = ReturnType<typeof createOutboxStore>;
 
 export function createOutboxStore(db: Db) {
   const rows = collectionOf(db, outbox);
   const withoutId = { projection: { _id: 0 } } as const;
 
-  /** Every write after the claim names its owner: a process that lost its lease changes nothing. */
-  async function fenced(key: string, owner: string, set: Partial<OutboxRow>, more: UpdateFilter<OutboxRow> = {}) {
-    const write = () => rows.updateOne({ key, owner, state: 'sending' }, { ...more, $set: set });
-    return (await repeatable(write)).matchedCount === 1;
-  }
+  const held = createLeased<OutboxRow, OutboxRow>(rows);
 
   return {
     /** Adds a row once; false when its key is there already, in whatever state: no key is ever sent twice. */
@@ -57,7 +56,8 @@ export function createOutboxStore(db: Db) {
       const lacking = { key: digest.key, 'body.notices.key': { $ne: notice.key } };
       const change = {
         $push: { 'body.notices': notice, ...(shortId ? { shortIds: shortId } : {}) },
-        $set: { state: 'pending', dueAt: now },
+        // Whoever is sending it has not seen this notice: what they write of it is refused, and it is sent again.
+        $set: { state: 'pending', dueAt: now, ...unowned },
       };
       await repeatable(() => db.collection(outbox.name).updateOne(lacking, change as never));
     },
@@ -85,40 +85,34 @@ export function createOutboxStore(db: Db) {
     },
 
     /** Takes the next row that is due, or that a process left while sending; null when there is none. */
-    async claimDue(now: Date, lease: Lease): Promise<OutboxRow | null> {
-      const filter: Filter<OutboxRow> = {
-        dueAt: { $lte: now },
-        $or: [{ state: 'pending' }, { state: 'sending', leaseUntil: { $lt: lease.now } }],
-      };
-      const change = {
-        $set: { state: 'sending' as const, owner: lease.owner, leaseUntil: lease.until },
-        $inc: { attempts: 1 },
-      };
+    async claimDue(now: Date, lease: Lease): Promise<ClaimedRow | null> {
+      const turn = { idle: { state: 'pending' }, lapsed: { state: 'sending' } };
+      const taken = { $set: { state: 'sending' }, $inc: { attempts: 1 } };
       const sort = { rank: 1, createdAt: 1, key: 1 } as const;
-      return repeatable(() => rows.findOneAndUpdate(filter, change, { sort, returnDocument: 'after', ...withoutId }));
+      return claimedBy(lease, await held.claim({ dueAt: { $lte: now } }, turn, lease, taken, sort));
     },
 
     /** Before Slack is asked to post: where to, and since when it may have it. False: somebody else has the row now. */
     posting: (key: string, owner: string, at: { slackUserId: string | null; channel: string; postingAt: Date }) =>
-      fenced(key, owner, at),
+      held.write({ key }, owner, at),
 
     sent: (
       key: string,
       owner: string,
       sent: Pick<OutboxRow, 'channel' | 'ts' | 'sentAt' | 'sentDay' | 'slackUserId'>,
-    ) => fenced(key, owner, { state: 'sent', reason: null, ...sent, ...unowned }),
+    ) => held.letGo({ key }, owner, { state: 'sent', reason: null, ...sent }),
 
     /** Puts it back until `dueAt`, for a reason that is no failure. */
     hold: (key: string, owner: string, dueAt: Date, reason: string, more: Partial<Pick<OutboxRow, 'expiresAt'>> = {}) =>
-      fenced(key, owner, { state: 'pending', dueAt, reason, attempts: 0, ...more, ...unowned }),
+      held.letGo({ key }, owner, { state: 'pending', dueAt, reason, attempts: 0, ...more }),
 
     /** Puts it back after something failed; the attempt counts. */
     repeatLater: (key: string, owner: string, dueAt: Date, reason: string) =>
-      fenced(key, owner, { state: 'pending', dueAt, reason, ...unowned }),
+      held.letGo({ key }, owner, { state: 'pending', dueAt, reason }),
 
     /** It will not be sent. */
     close: (key: string, owner: string, state: 'dropped' | 'expired' | 'failed' | 'digested', reason: string) =>
-      fenced(key, owner, { state, reason, ...unowned }),
+      held.letGo({ key }, owner, { state, reason }),
 
     /** The message last sent on a topic to a reader, which a later notice edits; null when there is none. */
     async sentOn(topic: string, slackUserId: string | null, channel: string): Promise<OutboxRow | null> {
@@ -176,9 +170,7 @@ export function createOutboxStore(db: Db) {
     },
 
     /** Ends every lease: for a process that knows it is the only one. */
-    async endLeases(): Promise<void> {
-      await repeatable(() => rows.updateMany({ state: 'sending' }, { $set: { leaseUntil: new Date(0) } }));
-    },
+    endLeases: () => held.lapseAll(),
 
     /** What a message says, by where it is; null when it is none of ours. */
     async at(channel: string, ts: string): Promise<OutboxRow | null> {

@@ -1,8 +1,8 @@
-import type { Db, Filter } from 'mongodb';
+import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { Audit } from './audit.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
-import type { Lease } from './lease.ts';
+import { createLeased, type Lease, leaseFields, unowned } from './leased.ts';
 import { type PersonEdit, personEditSchema } from './people.ts';
 
 const importSchema = z.object({
@@ -20,8 +20,7 @@ const importSchema = z.object({
   ),
   /** How many rows are stored already. */
   done: z.number().int(),
-  owner: z.string().nullable(),
-  leaseUntil: z.date(),
+  ...leaseFields,
 });
 
 type PeopleImportRow = z.infer<typeof importSchema>;
@@ -44,11 +43,7 @@ export type PeopleImports = ReturnType<typeof createPeopleImportStore>;
 export function createPeopleImportStore(db: Db, { people, audit }: Written) {
   const rows = collectionOf(db, peopleImports);
 
-  async function claim(importId: string, lease: Lease): Promise<PeopleImportRow | null> {
-    const free: Filter<PeopleImportRow> = { importId, leaseUntil: { $lt: lease.now } };
-    const taken = { $set: { owner: lease.owner, leaseUntil: lease.until } };
-    return repeatable(() => rows.findOneAndUpdate(free, taken, { returnDocument: 'after', projection: { _id: 0 } }));
-  }
+  const held = createLeased<PeopleImportRow, PeopleImportRow>(rows);
 
   /** The row at which an import was cut short may have been audited already. */
   async function isAudited(subject: string, { at, by }: PeopleImportRow, after: string): Promise<boolean> {
@@ -71,35 +66,31 @@ export function createPeopleImportStore(db: Db, { people, audit }: Written) {
   return {
     /** Keeps a checked import to be finished; one bad row throws a ZodError and nothing is kept. */
     async add(wanted: NewPeopleImport): Promise<void> {
-      const row = importSchema.parse({ ...wanted, done: 0, owner: null, leaseUntil: new Date(0) });
+      const row = importSchema.parse({ ...wanted, done: 0, ...unowned });
       const { importId, ...rest } = row;
       await repeatable(() => rows.updateOne({ importId }, { $setOnInsert: rest }, { upsert: true }));
     },
 
     /** Stores what is left of an import, then forgets it. False when somebody else is at it, or it is done. */
-    async finish(importId: string, takeLease: () => Lease): Promise<boolean> {
-      const first = takeLease();
-      const all = await claim(importId, first);
+    async finish(importId: string, newLease: () => Lease): Promise<boolean> {
+      const lease = newLease();
+      const all = await held.claim({ importId }, {}, lease);
       if (!all) return false;
       for (let index = all.done; index < all.rows.length; index++) {
         await storeRow(index, all);
-        const held = { importId, owner: first.owner };
-        const change = { $set: { done: index + 1, leaseUntil: takeLease().until } };
-        if ((await repeatable(() => rows.updateOne(held, change))).matchedCount === 0) return false;
+        const noted = { done: index + 1, leaseUntil: newLease().until };
+        if (!(await held.write({ importId }, lease.owner, noted))) return false;
       }
-      await repeatable(() => rows.deleteOne({ importId, owner: first.owner }));
-      return true;
+      return held.remove({ importId }, lease.owner);
     },
 
     /** Imports nobody is at. */
     async unfinished(now: Date): Promise<string[]> {
-      const found = await rows.find({ leaseUntil: { $lt: now } }, { projection: { importId: 1 } }).toArray();
+      const found = await rows.find({ $or: held.free({}, now) }, { projection: { importId: 1 } }).toArray();
       return found.map(({ importId }) => importId);
     },
 
     /** Ends every lease: for a process that knows it is the only one. */
-    async endLeases(): Promise<void> {
-      await repeatable(() => rows.updateMany({}, { $set: { leaseUntil: new Date(0) } }));
-    },
+    endLeases: () => held.lapseAll(),
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Month } from '../agents/calendar/types.ts';
 import type { MonthlyReport } from '../agents/epic-reconciliation/model.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
-import type { Lease } from './lease.ts';
+import { type Claimed, claimedBy, createLeased, type Lease, leaseFields, unowned } from './leased.ts';
 import { monthSchema } from './month.ts';
 import { createReconciliationContentStore } from './reconciliation-contents.ts';
 
@@ -17,8 +17,7 @@ const destinationSchema = z.object({
   error: z.string().nullable(),
   nextAttemptAt: z.date(),
   doneAt: z.date().nullable(),
-  owner: z.string().nullable(),
-  leaseUntil: z.date().nullable(),
+  ...leaseFields,
 });
 
 const reportSchema = z.object({
@@ -48,6 +47,7 @@ const reportSchema = z.object({
 /** One revision of a month's report and where each copy of it is; its rows are in `reconciliationContents`. */
 export type ReportRow = z.infer<typeof reportSchema>;
 export type Destination = z.infer<typeof destinationSchema>;
+export type ClaimedDestination = Claimed<Destination>;
 export type ReportKey = Pick<ReportRow, 'month' | 'revision'>;
 
 export const monthlyReconciliationReports: CollectionDefinition<ReportRow> = {
@@ -57,8 +57,6 @@ export const monthlyReconciliationReports: CollectionDefinition<ReportRow> = {
 };
 
 export type ReconciliationReports = ReturnType<typeof createReconciliationReportStore>;
-
-const unowned = { owner: null, leaseUntil: null };
 
 /** A destination's name within `sentTo`: dots and dollars mean something else to MongoDB. */
 export function destinationId(kind: Destination['kind'], to: string): string {
@@ -77,15 +75,15 @@ export function createReconciliationReportStore(db: Db) {
     return { month, revision, generatedAt, dataAsOf, closedAt, totals, ...(await contents.get(row.contentId)) };
   }
 
-  const under = (id: string, fields: object) =>
-    Object.fromEntries(Object.entries(fields).map(([name, value]) => [`sentTo.${id}.${name}`, value]));
-  const filterOf = (report: ReportKey, id: string, holds: object) =>
-    ({ ...keyOf(report), ...under(id, holds) }) as Filter<ReportRow>;
+  /** The destinations of a report are held each by itself. */
+  const heldAt = (id: string) => createLeased<ReportRow, Destination>(rows, `sentTo.${id}.`);
 
-  /** Writes to one destination of one report, under a condition; false when the condition does not hold. */
-  async function settle(report: ReportKey, id: string, holds: object, set: Partial<Destination>): Promise<boolean> {
-    const change = { $set: under(id, set) } as never;
-    return (await repeatable(() => rows.updateOne(filterOf(report, id, holds), change))).matchedCount === 1;
+  /** Writes to a destination whoever holds it, under a condition. */
+  async function set(report: ReportKey, id: string, holds: Partial<Destination>, to: Partial<Destination>) {
+    const at = (fields: object) =>
+      Object.fromEntries(Object.entries(fields).map(([name, value]) => [`sentTo.${id}.${name}`, value]));
+    const filter = { ...keyOf(report), ...at(holds) } as Filter<ReportRow>;
+    await repeatable(() => rows.updateOne(filter, { $set: at(to) }));
   }
 
   return {
@@ -148,28 +146,21 @@ export function createReconciliationReportStore(db: Db) {
     },
 
     /** Takes a destination whose turn it is; null when somebody else has it or it is settled. */
-    async claim(report: ReportKey, id: string, lease: Lease, now: Date): Promise<Destination | null> {
-      const taken = { state: 'sending' as const, owner: lease.owner, leaseUntil: lease.until };
-      const due = { state: 'pending', nextAttemptAt: { $lte: now } };
-      const abandoned = { state: 'sending', leaseUntil: { $lt: lease.now } };
-      const mine = (await settle(report, id, due, taken)) || (await settle(report, id, abandoned, taken));
-      if (!mine) return null;
-      const held = { state: 'sending', owner: lease.owner };
-      await repeatable(() =>
-        rows.updateOne(filterOf(report, id, held), { $inc: { [`sentTo.${id}.attempts`]: 1 } } as never),
-      );
-      return (await this.byKey(report))?.sentTo[id] ?? null;
+    async claim(report: ReportKey, id: string, lease: Lease, now: Date): Promise<ClaimedDestination | null> {
+      const turn = { idle: { state: 'pending', nextAttemptAt: { $lte: now } }, lapsed: { state: 'sending' } };
+      const taken = { $set: { state: 'sending' }, $inc: { attempts: 1 } };
+      const destination = (await heldAt(id).claim(keyOf(report), turn, lease, taken))?.sentTo[id];
+      return claimedBy(lease, destination ?? null);
     },
 
     /** Notes what became of a claimed destination; only whoever claimed it may. */
-    async settle(report: ReportKey, id: string, owner: string, outcome: Partial<Destination>): Promise<boolean> {
-      return settle(report, id, { state: 'sending', owner }, { ...outcome, ...unowned });
-    },
+    settle: (report: ReportKey, id: string, owner: string, outcome: Partial<Destination>) =>
+      heldAt(id).letGo(keyOf(report), owner, outcome),
 
     /** Gives up every destination that is left, and closes the report. */
     async abandon(report: ReportKey, reason: string): Promise<void> {
       const left = Object.entries((await this.byKey(report))?.sentTo ?? {}).filter(([, { state }]) => state !== 'done');
-      for (const [id] of left) await settle(report, id, {}, { state: 'failed', error: reason });
+      for (const [id] of left) await set(report, id, {}, { state: 'failed', error: reason, ...unowned });
       await repeatable(() => rows.updateOne(keyOf(report), { $set: { state: 'done' } }));
     },
 
@@ -187,7 +178,7 @@ export function createReconciliationReportStore(db: Db) {
         ([, { state }]) => state === 'failed',
       );
       for (const [id] of failed)
-        await settle(report, id, { state: 'failed' }, { state: 'pending', attempts: 0, nextAttemptAt: now });
+        await set(report, id, { state: 'failed' }, { state: 'pending', attempts: 0, nextAttemptAt: now });
       if (failed.length > 0) await repeatable(() => rows.updateOne(keyOf(report), { $set: { state: 'open' } }));
       return failed.length;
     },
@@ -195,8 +186,7 @@ export function createReconciliationReportStore(db: Db) {
     /** Ends every lease: for a process that knows it is the only one. */
     async endLeases(): Promise<void> {
       for (const report of await this.unfinished())
-        for (const id of Object.keys(report.sentTo))
-          await settle(report, id, { state: 'sending' }, { leaseUntil: new Date(0) });
+        for (const id of Object.keys(report.sentTo)) await heldAt(id).lapseAll(keyOf(report));
     },
 
     async archived(report: ReportKey, file: { filePath: string; checksum: string }): Promise<void> {

@@ -1,8 +1,8 @@
-import type { Db, Filter, UpdateFilter } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
-import type { Lease } from './lease.ts';
+import { type Claimed, claimedBy, createLeased, type Lease, leaseFields, type Turn, unowned } from './leased.ts';
 
 /** A run that stops its process this often is given up. */
 export const maxAttempts = 5;
@@ -25,8 +25,7 @@ const runSchema = z.object({
   nextAttemptAt: z.date(),
   /** After this instant it is no longer repeated. */
   giveUpAt: z.date(),
-  owner: z.string().nullable(),
-  leaseUntil: z.date().nullable(),
+  ...leaseFields,
   queuedAt: z.date(),
   startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),
@@ -42,6 +41,7 @@ const runSchema = z.object({
 
 /** One execution of an agent: what the ledger knows of it. It alone decides whether a slot is done. */
 export type RunRow = z.infer<typeof runSchema>;
+export type ClaimedRun = Claimed<RunRow>;
 export type NewRun = Pick<
   RunRow,
   'runKey' | 'agentId' | 'scheduleId' | 'part' | 'at' | 'timeZone' | 'projectKey' | 'period' | 'by' | 'giveUpAt'
@@ -62,20 +62,11 @@ export const runs: CollectionDefinition<RunRow> = {
 
 export type Runs = ReturnType<typeof createRunStore>;
 
-const unowned = { owner: null, leaseUntil: null };
-const longAgo = new Date(0);
-
 export function createRunStore(db: Db) {
   const rows = collectionOf(db, runs);
   const withoutId = { projection: { _id: 0 } } as const;
 
-  /** Every write after the claim names its owner: a process that lost its lease changes nothing. */
-  async function fenced(runKey: string, owner: string, set: Partial<RunRow>, more: UpdateFilter<RunRow> = {}) {
-    const held: Filter<RunRow> = { runKey, owner, state: { $in: ['running', 'recorded'] } };
-    const write = () => rows.updateOne(held, { ...more, $set: set });
-    return (await repeatable(write)).matchedCount === 1;
-  }
-
+  const held = createLeased<RunRow, RunRow>(rows);
   async function insert(run: RunRow): Promise<boolean> {
     const { runKey, ...rest } = runs.schema.parse(run);
     try {
@@ -88,10 +79,11 @@ export function createRunStore(db: Db) {
   }
 
   /** Runs whose turn it is: waiting ones, and those whose process stopped without a word. */
-  const claimable = (now: Date, leaseNow: Date): Filter<RunRow>[] => [
-    { state: 'queued', nextAttemptAt: { $lte: now } },
-    { state: 'running', leaseUntil: { $lt: leaseNow } },
-  ];
+  const turn = (now: Date): Turn => ({
+    idle: { state: 'queued', nextAttemptAt: { $lte: now } },
+    lapsed: { state: 'running' },
+  });
+  const uncounted = { $inc: { attempts: -1 } };
 
   return {
     /** Adds a run once; false when the ledger has it already, in whatever state. */
@@ -106,63 +98,49 @@ export function createRunStore(db: Db) {
     },
 
     async claimableKeys(now: Date, leaseNow: Date): Promise<string[]> {
-      const filter = { $or: claimable(now, leaseNow), attempts: { $lt: maxAttempts } };
+      const filter: Filter<RunRow> = { $or: held.free(turn(now), leaseNow), attempts: { $lt: maxAttempts } };
       const found = await rows.find(filter, withoutId).sort({ at: 1, runKey: 1 }).toArray();
       return found.map((run) => run.runKey);
     },
 
     /** Takes a run if its turn has come and nobody holds it; null otherwise. */
-    async claim(runKey: string, lease: Lease, now: Date): Promise<RunRow | null> {
-      const filter = { runKey, $or: claimable(now, lease.now), attempts: { $lt: maxAttempts } };
-      const taken = { state: 'running' as const, owner: lease.owner, leaseUntil: lease.until, startedAt: now };
-      return repeatable(() =>
-        rows.findOneAndUpdate(
-          filter,
-          { $set: taken, $inc: { attempts: 1 } },
-          { returnDocument: 'after', ...withoutId },
-        ),
-      );
+    async claim(runKey: string, lease: Lease, now: Date): Promise<ClaimedRun | null> {
+      const which = { runKey, attempts: { $lt: maxAttempts } };
+      const taken = { $set: { state: 'running', startedAt: now }, $inc: { attempts: 1 } };
+      return claimedBy(lease, await held.claim(which, turn(now), lease, taken));
     },
 
     /** Holds a run for longer; false when somebody else has it. */
-    renew: (runKey: string, lease: Lease) => fenced(runKey, lease.owner, { leaseUntil: lease.until }),
+    renew: (runKey: string, lease: Lease) => held.renew({ runKey }, lease),
 
     /** Its records and notices are stored: whatever happens now, it need not be run again. */
     recorded: (runKey: string, owner: string, result: RunResult) =>
-      fenced(runKey, owner, { state: 'recorded', reason: null, ...result }),
+      held.write({ runKey }, owner, { state: 'recorded', reason: null, ...result }),
 
     done: (runKey: string, owner: string, now: Date) =>
-      fenced(runKey, owner, { state: 'done', finishedAt: now, ...unowned }),
+      held.letGo({ runKey }, owner, { state: 'done', finishedAt: now }),
 
     /** Tries again later; the attempt counts. */
     repeatLater: (runKey: string, owner: string, nextAttemptAt: Date, reason: string) =>
-      fenced(runKey, owner, { state: 'queued', nextAttemptAt, reason, ...unowned }),
+      held.letGo({ runKey }, owner, { state: 'queued', nextAttemptAt, reason }),
 
     /** Waits for something outside (a source that is down); the attempt does not count. */
     wait: (runKey: string, owner: string, nextAttemptAt: Date, reason: string, result: RunResult) =>
-      fenced(
-        runKey,
-        owner,
-        { state: 'queued', nextAttemptAt, reason, ...result, ...unowned },
-        { $inc: { attempts: -1 } },
-      ),
+      held.letGo({ runKey }, owner, { state: 'queued', nextAttemptAt, reason, ...result }, uncounted),
 
     /** Gives a slot up without a failure of ours. */
     skip: (runKey: string, owner: string, reason: string, result: RunResult, now: Date) =>
-      fenced(runKey, owner, { state: 'skipped', reason, finishedAt: now, ...result, ...unowned }),
+      held.letGo({ runKey }, owner, { state: 'skipped', reason, finishedAt: now, ...result }),
 
     /** Hands a run back unfinished, for whoever comes next. */
-    release: (runKey: string, owner: string) =>
-      fenced(runKey, owner, { state: 'queued', ...unowned }, { $inc: { attempts: -1 } }),
+    release: (runKey: string, owner: string) => held.letGo({ runKey }, owner, { state: 'queued' }, uncounted),
 
-    /** Hands back whatever this process still holds; what it may yet do to those runs is refused. */
-    async releaseAll(owner: string): Promise<void> {
-      const write = { $set: { state: 'queued' as const, ...unowned }, $inc: { attempts: -1 } };
-      await repeatable(() => rows.updateMany({ owner, state: 'running' }, write));
-    },
+    /** Hands back whatever a process still holds; what it may yet do to those runs is refused. */
+    releaseAll: (process: string) =>
+      held.letGoAll(process, { state: 'running' }, { $set: { state: 'queued' }, ...uncounted }),
 
     failed: (runKey: string, owner: string, reason: string, reference: string, now: Date) =>
-      fenced(runKey, owner, { state: 'failed', reason, reference, finishedAt: now, ...unowned }),
+      held.letGo({ runKey }, owner, { state: 'failed', reason, reference, finishedAt: now }),
 
     /** Closes what a process left: recorded runs are done, those that stopped it too often have failed. */
     async closeAbandoned(now: Date, leaseNow: Date): Promise<RunRow[]> {
@@ -183,10 +161,7 @@ export function createRunStore(db: Db) {
     },
 
     /** Ends every lease: for a process that knows it is the only one. */
-    async endLeases(): Promise<void> {
-      const held: Filter<RunRow> = { state: { $in: ['running', 'recorded'] } };
-      await repeatable(() => rows.updateMany(held, { $set: { leaseUntil: longAgo } }));
-    },
+    endLeases: () => held.lapseAll(),
 
     async lastOf(agentId: string): Promise<RunRow | null> {
       return rows.findOne({ agentId }, { ...withoutId, sort: { at: -1, queuedAt: -1 } });

@@ -4,6 +4,7 @@ import type { Day } from '../agents/calendar/types.ts';
 import type { RejectedRow, SourceFreshness, SourceName } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
+import { createLeased, type LeaseFields, leaseFields, unowned } from './leased.ts';
 
 /** A refused row, and the list it was in, for example `Tempo worklogs`. */
 export interface StoredRejectedRow extends RejectedRow {
@@ -11,7 +12,7 @@ export interface StoredRejectedRow extends RejectedRow {
 }
 
 /** What Reeve knows about a source's mirror: how far it is, how fresh, what is wrong, and who is reading just now. */
-export interface SourceState {
+export interface SourceState extends LeaseFields {
   source: SourceName;
   /** Start of the last sync that read everything it wanted to. */
   asOf: Date | null;
@@ -26,8 +27,6 @@ export interface SourceState {
   /** Ids the source says do not exist, by id the day it was last asked. */
   absentIds: Record<string, Day>;
   rejected: StoredRejectedRow[];
-  leaseOwner: string | null;
-  leaseUntil: Date | null;
 }
 
 const stateSchema = z.object({
@@ -58,8 +57,7 @@ const stateSchema = z.object({
       issueId: z.string().exactOptional(),
     }),
   ),
-  leaseOwner: z.string().nullable(),
-  leaseUntil: z.date().nullable(),
+  ...leaseFields,
 }) satisfies z.ZodType<SourceState>;
 
 export const sourceStates: CollectionDefinition<SourceState> = {
@@ -68,7 +66,7 @@ export const sourceStates: CollectionDefinition<SourceState> = {
   indexes: [{ key: { source: 1 }, unique: true }],
 };
 
-export type SourceProgress = Partial<Omit<SourceState, 'source' | 'leaseOwner' | 'leaseUntil'>>;
+export type SourceProgress = Partial<Omit<SourceState, 'source' | keyof LeaseFields>>;
 
 /** The lease was taken over by another process; whoever holds this must stop. */
 export class LeaseLostError extends Error {
@@ -87,13 +85,13 @@ const unread: Omit<SourceState, 'source'> = {
   dailyParts: {},
   absentIds: {},
   rejected: [],
-  leaseOwner: null,
-  leaseUntil: null,
+  ...unowned,
 };
 
 export function createSourceStateStore(db: Db) {
   const rows = collectionOf(db, sourceStates);
   const withoutId = { projection: { _id: 0 } } as const;
+  const held = createLeased<SourceState, SourceState>(rows);
 
   return {
     async all(): Promise<SourceState[]> {
@@ -108,21 +106,18 @@ export function createSourceStateStore(db: Db) {
     async lease(source: SourceName, owner: string, seconds: number): Promise<boolean> {
       await ensure(source);
       const now = new Date();
-      const free = { source, $or: [{ leaseOwner: null }, { leaseOwner: owner }, { leaseUntil: { $lt: now } }] };
-      const taken = { leaseOwner: owner, leaseUntil: new Date(now.getTime() + seconds * 1000) };
-      return (await repeatable(() => rows.updateOne(free, { $set: taken }))).matchedCount === 1;
+      const lease = { owner, now, until: new Date(now.getTime() + seconds * 1000) };
+      return (await held.renew({ source }, lease)) || (await held.claim({ source }, {}, lease)) !== null;
     },
 
     async release(source: SourceName, owner: string): Promise<void> {
-      const free = { leaseOwner: null, leaseUntil: null };
-      await repeatable(() => rows.updateOne({ source, leaseOwner: owner }, { $set: free }));
+      await held.letGo({ source }, owner);
     },
 
     /** Stores how far a sync came. Throws LeaseLostError when `owner` does not hold the lease any more. */
     async save(source: SourceName, owner: string, progress: SourceProgress): Promise<void> {
       stateSchema.partial().parse(progress);
-      const result = await repeatable(() => rows.updateOne({ source, leaseOwner: owner }, { $set: progress }));
-      if (result.matchedCount === 0) throw new LeaseLostError(source);
+      if (!(await held.write({ source }, owner, progress))) throw new LeaseLostError(source);
     },
   };
 

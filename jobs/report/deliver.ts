@@ -1,8 +1,9 @@
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import { BrokenReportError } from '../../store/reconciliation-contents.ts';
-import type { Destination, ReportRow } from '../../store/reconciliation-reports.ts';
+import type { ClaimedDestination, Destination, ReportRow } from '../../store/reconciliation-reports.ts';
 import type { Leases } from '../lease.ts';
+import { nextTry, reportRetry } from '../retry.ts';
 import { bringToArchive } from './destinations/archive.ts';
 import { bringByMail } from './destinations/mail.ts';
 import { bringToSheet } from './destinations/sheet.ts';
@@ -30,12 +31,7 @@ const bring: Record<Destination['kind'], Bring> = {
   sheet: bringToSheet,
 };
 
-const minuteMs = 60_000;
-const longestPauseMinutes = 60;
-/** With pauses of up to an hour: about a day. */
-const mostAttempts = 28;
-/** What fails on our side rarely passes by trying. */
-const mostOwnAttempts = 4;
+type Claimed = Handover & { destination: ClaimedDestination };
 
 const nameOf = ({ month, revision }: Pick<ReportRow, 'month' | 'revision'>) => `${month}/r${revision}`;
 
@@ -96,11 +92,11 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
     await reports.close(row);
   }
 
-  async function deliverTo(row: ReportRow, id: string, handover: Handover, signal: AbortSignal): Promise<void> {
+  async function deliverTo(row: ReportRow, id: string, handover: Claimed, signal: AbortSignal): Promise<void> {
     const { kind } = handover.destination;
     try {
       const remark = await bring[kind](handover, deps);
-      await reports.settle(row, id, leases.owner, { state: 'done', error: remark, doneAt: clock() });
+      await reports.settle(row, id, handover.destination.owner, { state: 'done', error: remark, doneAt: clock() });
     } catch (error) {
       const cause = signal.aborted ? new NotYetError('Reeve was stopped', clock()) : error;
       return settleError(row, id, handover.destination, cause);
@@ -112,7 +108,7 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
   async function settleError(
     row: ReportRow,
     id: string,
-    { kind, attempts }: Destination,
+    { kind, attempts, owner }: ClaimedDestination,
     error: unknown,
   ): Promise<void> {
     const now = clock();
@@ -123,25 +119,22 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
         nextAttemptAt: error.until,
         attempts: attempts - 1,
       };
-      await reports.settle(row, id, leases.owner, waits);
+      await reports.settle(row, id, owner, waits);
       return;
     }
-    const outside = error instanceof IntegrationError;
-    const retryable = outside ? error.retryable && attempts < mostAttempts : attempts < mostOwnAttempts;
-    const reason = outside ? error.message : 'the report could not be made';
-    logger[retryable ? 'warn' : 'error'](
+    const nextAttemptAt = nextTry(error, attempts, now, reportRetry);
+    const reason = error instanceof IntegrationError ? error.message : 'the report could not be made';
+    logger[nextAttemptAt ? 'warn' : 'error'](
       { err: error, report: nameOf(row), destination: kind, attempts },
       'a report was not delivered',
     );
-    if (retryable) {
-      const pause = Math.min(longestPauseMinutes, 2 ** Math.min(attempts - 1, 6)) * minuteMs;
-      const nextAttemptAt = new Date(now.getTime() + pause);
-      await reports.settle(row, id, leases.owner, { state: 'pending', error: reason, nextAttemptAt });
+    if (nextAttemptAt) {
+      await reports.settle(row, id, owner, { state: 'pending', error: reason, nextAttemptAt });
       return;
     }
     for (const notice of undeliveredRows(row, { id, kind, reason }, await deps.adminSlackUserIds(), now))
       await store.outbox.add(notice, now);
-    await reports.settle(row, id, leases.owner, { state: 'failed', error: reason });
+    await reports.settle(row, id, owner, { state: 'failed', error: reason });
     await noted(row, 'report-undelivered', `${kind}: ${reason}`);
   }
 

@@ -55,6 +55,6 @@ export async function holdLease(
 }
 
 async function endLeaseOfDeadProcess(leases: Leases, source: SourceName): Promise<void> {
-  const { leaseOwner } = await leases.get(source);
-  if (leaseOwner && !leaseOwner.startsWith(thisProcess)) await leases.release(source, leaseOwner);
+  const { owner } = await leases.get(source);
+  if (owner && !owner.startsWith(thisProcess)) await leases.release(source, owner);
 }

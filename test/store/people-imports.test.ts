@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { finishImports } from '../../jobs/finish-imports.ts';
-import type { Lease } from '../../store/lease.ts';
+import type { Lease } from '../../store/leased.ts';
 import { createPeopleImportStore } from '../../store/people-imports.ts';
 import { quietLogger } from '../jobs/fixture.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
