@@ -51,7 +51,7 @@ describe('what one claim at a time works on', () => {
           for (const one of steps) expect(await run(leased, model, one)).to.equal(model.expected(one));
           for (const one of keys) {
             const row = await rows.findOne({ key: one });
-            const { state, done } = at ? row?.parts.x : (row ?? {});
+            const { state, done } = (at ? row?.parts.x : row) ?? {};
             expect({ state, done }).to.deep.equal(model.stored(one));
           }
         }),
