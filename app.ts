@@ -3,6 +3,7 @@ import { connectionTests, createClients, doubtLimitsOf, slackAddress, workspaceO
 import type { Config } from './config.ts';
 import { createDestinations } from './destinations.ts';
 import type { Time } from './integrations/http/http.ts';
+import { createAnswers } from './jobs/answer-questions.ts';
 import { createJobs } from './jobs/index.ts';
 import type { Logger } from './jobs/logger.ts';
 import { createRefresh } from './jobs/refresh.ts';
@@ -14,6 +15,7 @@ import { register } from './listeners/index.ts';
 import { readinessOf } from './listeners/transport/health.ts';
 import { createInflight } from './listeners/transport/inflight.ts';
 import { createSlackApp } from './listeners/transport/receiver.ts';
+import { createMindFor } from './model.ts';
 import { connectStore } from './store/connect.ts';
 import type { Store } from './store/index.ts';
 import { createSources } from './store/sources.ts';
@@ -54,12 +56,14 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   const limits = doubtLimitsOf(config);
   const refresh = createRefresh({ ...clients, store, clock, workspace, soleProcess, progress, limits });
   const render = createRender(logger);
+  const mindFor = createMindFor(config, store.model, clock);
   const shared = { db, store, agents, sources, logger, clock, render, refresh, soleProcess };
   const jobs = createJobs({
     ...shared,
     slack: clients.slack,
     destinations: createDestinations(config),
     hoursNow: (recheck) => hoursNow({ ...clients, store, clock, workspace }, recheck),
+    answer: createAnswers({ mindFor, tokensPerRun: config.REEVE_AI_TOKENS_PER_RUN, logger }),
     defaultMode: config.REEVE_MODE,
     syncMinutes: config.REEVE_SYNC_MINUTES,
     auditDays: config.REEVE_AUDIT_DAYS,

@@ -43,7 +43,7 @@ export function createAnswers({ mindFor, tokensPerRun, logger }: AnswerDeps) {
       if (!usable) return [];
       const answered = await asker.ask(askOf(question), signal);
       if (answered.ok) return [readingOf(question, answered.answer)];
-      unanswered.set(answered.why, (unanswered.get(answered.why) ?? 0) + 1);
+      if (answered.why !== 'off') unanswered.set(answered.why, (unanswered.get(answered.why) ?? 0) + 1);
       // What keeps one question from being answered now keeps all of them.
       if (['off', 'budget', 'unavailable'].includes(answered.why)) usable = false;
       return [];

@@ -42,7 +42,8 @@ export function createRunner(deps: JobsDeps): Runner {
     signal.throwIfAborted();
     const outcome = judgement.analyse([]);
     if (outcome.questions.length === 0 || !deps.answer) return outcome;
-    const readings = await deps.answer(outcome.questions, signal);
+    // A preview asks what the run asked, and is answered from what was kept.
+    const readings = await deps.answer(outcome.questions, `${agent.id}/${request.at.toISOString()}`, signal);
     signal.throwIfAborted();
     return judgement.analyse(readings);
   }

@@ -8,6 +8,7 @@ import type { AgentRecord } from '../agents/record.ts';
 import type { SourceName, Sources } from '../agents/sources.ts';
 import type { SlackPoster } from '../integrations/slack/types.ts';
 import type { Audit } from '../store/audit.ts';
+import type { ModelStore } from '../store/model/index.ts';
 import type { Mutes } from '../store/mutes.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { StoredPerson } from '../store/people.ts';
@@ -28,6 +29,7 @@ export interface JobsStore {
   snoozes: Snoozes;
   mutes: Mutes;
   audit: Audit;
+  model: Pick<ModelStore, 'tidyUp'>;
   reconciliationReports: ReconciliationReports;
   peopleImports: Pick<PeopleImports, 'unfinished' | 'finish' | 'endLeases'>;
   people: { withEmail(): Promise<StoredPerson[]> };
@@ -83,7 +85,7 @@ export interface JobsDeps {
   hoursNow(recheck: Recheck): Promise<number>;
   render: Render;
   /** Answers questions an agent asks; without it the outcome is the rules'. */
-  answer?(questions: Question[], signal: AbortSignal): Promise<Reading[]>;
+  answer?(questions: readonly Question[], runKey: string, signal: AbortSignal): Promise<Reading[]>;
   /** The mode of agents for which none is set. */
   defaultMode: AgentMode;
   /** Minutes between syncs of all sources; 0 = only before runs. */

@@ -7,7 +7,9 @@ export const defaultAuditDays = 400;
 
 /** Deletes what has been kept long enough. */
 export async function tidyUp({ store, clock, logger, auditDays }: JobsDeps): Promise<void> {
-  const oldest = new Date(clock().getTime() - (auditDays ?? defaultAuditDays) * dayMs);
+  const now = clock();
+  const oldest = new Date(now.getTime() - (auditDays ?? defaultAuditDays) * dayMs);
+  await store.model.tidyUp(now, oldest);
   const deleted = await store.audit.deleteBefore(oldest);
   if (deleted > 0) logger.info({ deleted }, 'old entries of the audit were deleted');
 }

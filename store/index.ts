@@ -10,6 +10,7 @@ import { createEpicHoursStore, epicHours } from './epic-hours.ts';
 import { createIssueCommentStore, issueComments } from './issue-comments.ts';
 import { createIssueStore, issues } from './issues.ts';
 import { migrate, migrations } from './migrations.ts';
+import { createModelStore, modelCollections } from './model/index.ts';
 import { createMuteStore, mutes } from './mutes.ts';
 import { createOutboxStore, outbox } from './outbox.ts';
 import { createPeopleStore, people } from './people.ts';
@@ -54,6 +55,7 @@ export function openStore(db: Db) {
     epicHours: epicHoursStore,
     issueComments: createIssueCommentStore(db),
     issues: createIssueStore(db),
+    model: createModelStore(db),
     mutes: createMuteStore(db),
     outbox: createOutboxStore(db),
     people: peopleStore,
@@ -82,6 +84,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   issueComments,
   issues,
   migrations,
+  ...modelCollections,
   monthlyReconciliationReports,
   mutes,
   outbox,
