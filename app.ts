@@ -37,6 +37,8 @@ export interface AppOptions {
   clock?: () => Date;
   /** What waits that a source asks for are measured and sat out by; the machine's own without it. */
   time?: Time;
+  /** False where the data directory is thrown away at the end: commits then do not wait for the disk. */
+  durable?: boolean;
   /** Told how far the first reading of the sources is. */
   progress?: (report: SyncProgressReport) => void;
   /** Told when Slack or the store is lost for good; the process should end and be started again. */
@@ -45,9 +47,9 @@ export interface AppOptions {
 
 /** Puts the parts together and starts them. Throws errors that say what to do. */
 export async function startReeve(config: Config, options: AppOptions): Promise<Reeve> {
-  const { logger, clock = () => new Date(), time, progress, onFatal } = options;
+  const { logger, clock = () => new Date(), time, durable, progress, onFatal } = options;
   const { MONGODB_URI: uri, REEVE_DATA_DIR: dataDirectory } = config;
-  const connection = await connectStore({ uri, dataDirectory, onCrash: onFatal });
+  const connection = await connectStore({ uri, dataDirectory, durable, onCrash: onFatal });
   const { db, store } = connection;
   const soleProcess = connection.kind === 'embedded';
   const clients = createClients(config, time);

@@ -32,6 +32,7 @@ export function createClients(config: Config, time?: Time) {
     slack: createSlackPoster({
       token: config.SLACK_BOT_TOKEN,
       paceMs: 1000 / config.REEVE_POSTS_PER_SECOND,
+      ...waits,
       ...(apiUrl ? { apiUrl } : {}),
     }),
   };

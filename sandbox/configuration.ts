@@ -1,6 +1,7 @@
 import { type Config, readConfig } from '../config.ts';
 import type { Agency } from './agency/agency.ts';
 import { jiraEmail, jiraToken } from './jira/index.ts';
+import type { SandboxMode } from './options.ts';
 import type { Services } from './services.ts';
 import { tempoToken } from './tempo/index.ts';
 
@@ -9,9 +10,9 @@ export function sandboxConfig(
   services: Services,
   agency: Agency,
   dataDirectory: string,
-  { repeatable }: { repeatable: boolean },
+  { repeatable, mode = 'on' }: { repeatable: boolean; mode?: SandboxMode },
 ): Config {
-  const environment = sandboxEnvironment(services, agency, dataDirectory);
+  const environment = { ...sandboxEnvironment(services, agency, dataDirectory), REEVE_MODE: mode };
   // The same order of everything, and so the same output, each time.
   return readConfig(repeatable ? { ...environment, REEVE_AT_ONCE: '1' } : environment);
 }

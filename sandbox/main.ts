@@ -43,7 +43,7 @@ async function report({ services, reeve }: Sandbox, options: SandboxOptions): Pr
   if (options.out) say(`The transcript is in ${options.out}: messages.txt, slack.jsonl, requests.jsonl`);
 }
 
-async function stayUp(sandbox: Sandbox, { port }: SandboxOptions): Promise<void> {
+async function stayUp(sandbox: Sandbox, { port, mode }: SandboxOptions): Promise<void> {
   const { services, reeve, dataDirectory } = sandbox;
   // Loaded after the first messages are out, so that they do not wait for it.
   const [{ sandboxWorld }, { startWebClient }] = await Promise.all([
@@ -52,7 +52,7 @@ async function stayUp(sandbox: Sandbox, { port }: SandboxOptions): Promise<void>
   ]);
   const web = await startWebClient(await sandboxWorld(sandbox), { port });
   say(`
-Open ${web.url} to use Slack as any of these people.
+Open ${web.url} to use Slack as any of these people.${mode === 'shadow' ? '\nIn shadow mode nothing is sent: be an admin there to see what would be.' : ''}
 
 Everything is running:
   Reeve   http://127.0.0.1:${reeve.port}/healthz   (data in ${dataDirectory})

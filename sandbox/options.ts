@@ -11,6 +11,9 @@ import { faultsSchema } from './faults.ts';
 
 export const sandboxZone = 'America/New_York';
 
+const modes = ['on', 'shadow'] as const;
+export type SandboxMode = (typeof modes)[number];
+
 /** What `npm run sandbox -- …` was asked to do; `usage` explains each. */
 export interface SandboxOptions {
   seed: number;
@@ -18,6 +21,8 @@ export interface SandboxOptions {
   until: Date | null;
   run: AgentId[];
   headless: boolean;
+  /** Whether messages go to whom they are for, or, in shadow, are only shown to the admins. */
+  mode: SandboxMode;
   /** Of the web page; any free one when it is in use. */
   port: number;
   out: string | null;
@@ -33,6 +38,7 @@ export const usage = `npm run sandbox -- [options]
   --at TIME         what time it is, in ${sandboxZone} unless the time says otherwise (default: last Monday 10:00)
   --until TIME      walk the clock from --at to here and run every slot in between
   --run AGENT       only this agent (repeatable); without it, every agent there is
+  --mode MODE       on, or shadow as a new installation is: nothing is sent, and admins see what would be
   --headless        do the runs, write the output, exit
   --port N          where the web page is served (default 4400)
   --out DIR         slack.jsonl, messages.txt and requests.jsonl go here
@@ -67,6 +73,7 @@ export function readOptions(argv: string[], now: Date): SandboxOptions {
     at,
     until,
     run: (values.run ?? []).map(agentNamed),
+    mode: modeNamed(values.mode ?? 'on'),
     headless: values.headless ?? false,
     port: port.data,
     out: values.out ?? null,
@@ -88,6 +95,7 @@ function parse(argv: string[]) {
         at: text,
         until: text,
         run: { type: 'string', multiple: true },
+        mode: text,
         headless: flag,
         port: text,
         out: text,
@@ -107,6 +115,12 @@ function agentNamed(name: string): AgentId {
   if (!agent)
     throw new OptionError(`--run ${name} is not an agent; there are ${agents.map(({ id }) => id).join(', ')}`);
   return agent.id;
+}
+
+function modeNamed(name: string): SandboxMode {
+  const mode = modes.find((candidate) => candidate === name);
+  if (!mode) throw new OptionError(`--mode ${name} is no mode; there are ${modes.join(' and ')}`);
+  return mode;
 }
 
 /** A time with an offset is taken as it is; one without is wall clock in the sandbox's zone. */

@@ -37,13 +37,17 @@ export async function startSandbox(
   const faults = createFaults(options.faults);
   const services = await startServices({ agency, clock, faults });
   const dataDirectory = await mkdtemp(join(tmpdir(), 'reeve-sandbox-'));
-  const config = sandboxConfig(services, agency, dataDirectory, { repeatable: options.headless });
+  const config = sandboxConfig(services, agency, dataDirectory, {
+    repeatable: options.headless,
+    mode: options.mode,
+  });
   const logger = createLogger({ level: config.REEVE_LOG_LEVEL, pretty: true });
   let firstReading = true;
   sayFirstMessage(services, say);
   const reeve = await startReeve(config, {
     logger,
     clock: clock.now,
+    durable: false,
     time: createWaiting(clock, { running: !options.headless }),
     progress: ({ source, done, total, text }) => firstReading && say(`  ${source}: ${done} of ${total} ${text}`),
     onFatal: (error) => logger.error({ err: error }, 'the app lost Slack or its store'),

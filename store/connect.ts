@@ -5,6 +5,8 @@ import { openStore, prepareStore, type Store } from './index.ts';
 interface StoreAddress {
   uri?: string | undefined;
   dataDirectory: string;
+  /** Whether the embedded engine's commits wait for the disk; they do without it. */
+  durable?: boolean | undefined;
   /** Told once when the embedded engine died by itself: nothing can be stored until the process is started again. */
   onCrash?: (error: Error) => void;
 }
@@ -31,9 +33,14 @@ const options: MongoClientOptions = {
  * Opens the store on the MongoDB at `uri`, or without one on the embedded engine in `dataDirectory`, and prepares it.
  * Throws SchemaTooNewError, the driver's error, or the engine's when another process holds the directory.
  */
-export async function connectStore({ uri: server, dataDirectory, onCrash }: StoreAddress): Promise<Connection> {
+export async function connectStore({
+  uri: server,
+  dataDirectory,
+  durable = true,
+  onCrash,
+}: StoreAddress): Promise<Connection> {
   const crash = onCrash ? { onCrash } : {};
-  const engine = server ? undefined : await startEmbeddedEngine({ directory: dataDirectory, ...crash });
+  const engine = server ? undefined : await startEmbeddedEngine({ directory: dataDirectory, durable, ...crash });
   const uri = server ?? engine?.uri ?? '';
   const client = new MongoClient(uri, options);
   const close = async () => {

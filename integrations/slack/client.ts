@@ -1,7 +1,9 @@
 import { type FetchFunction, type Logger, LogLevel, WebClient } from '@slack/web-api';
 import type { z } from 'zod';
 import { IntegrationError } from '../error.ts';
+import type { Time } from '../http/http.ts';
 import { parseRows } from '../http/page.ts';
+import { systemTime } from '../http/wait.ts';
 import type { SlackCall } from './call.ts';
 import { toIntegrationError } from './errors.ts';
 import { createPace } from './pace.ts';
@@ -16,6 +18,8 @@ export interface SlackPosterOptions {
   fetch?: FetchFunction;
   /** Milliseconds between posts in one channel; Slack allows about one a second. */
   paceMs?: number;
+  /** What waits are measured and sat out by; the machine's own without it. */
+  time?: Time;
 }
 
 /** Name of the metadata that carries a notice's key. */
@@ -23,7 +27,7 @@ export const noticeEvent = 'reeve_notice';
 
 /** The client of jobs. No retries of its own: a lost answer to a post must be looked into, not repeated. */
 export function createSlackPoster(options: SlackPosterOptions): SlackPoster {
-  const { token, apiUrl, paceMs = 1000 } = options;
+  const { token, apiUrl, paceMs = 1000, time = systemTime } = options;
   // A fresh options object: the clients change what they are given (https://github.com/slackapi/node-slack-sdk).
   const web = new WebClient(token, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` }),
@@ -33,14 +37,14 @@ export function createSlackPoster(options: SlackPosterOptions): SlackPoster {
     timeout: 10_000,
     logger: silent,
   });
-  const pace = createPace();
+  const pace = createPace(time);
 
   const call: SlackCall = (method, args, answer, lane) =>
     pace.run(lane ? `${method} ${lane.channel}` : method, lane?.intervalMs ?? 0, async () => {
       try {
         return readAnswer(method, answer, await web.apiCall(method, args));
       } catch (error) {
-        throw toIntegrationError(method, error);
+        throw toIntegrationError(method, error, time.now());
       }
     });
 

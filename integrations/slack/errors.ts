@@ -28,9 +28,9 @@ const messageGone = new Set([
 ]);
 
 /** Slack's own error as ours: the method and Slack's code, nothing of what was sent. */
-export function toIntegrationError(method: string, error: unknown): IntegrationError {
+export function toIntegrationError(method: string, error: unknown, now = Date.now()): IntegrationError {
   if (error instanceof IntegrationError) return error;
-  if (error instanceof WebAPIRateLimitedError) return rateLimited(method, error.retryAfter, error);
+  if (error instanceof WebAPIRateLimitedError) return rateLimited(method, error.retryAfter, error, now);
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error;
     const retryable = passing.has(code);
@@ -43,7 +43,7 @@ export function toIntegrationError(method: string, error: unknown): IntegrationE
   }
   // A 429 without a usable Retry-After is thrown as a plain error by the client.
   if (error instanceof Error && messages(error).some((text) => text.includes('Retry header'))) {
-    return rateLimited(method, defaultRetrySeconds, error);
+    return rateLimited(method, defaultRetrySeconds, error, now);
   }
   // No answer, or one cut off in the middle: the call may have been carried out.
   return new IntegrationError('Slack', `${method} got no answer`, { retryable: true, cause: error });
@@ -51,8 +51,8 @@ export function toIntegrationError(method: string, error: unknown): IntegrationE
 
 const defaultRetrySeconds = 30;
 
-function rateLimited(method: string, seconds: number, cause: unknown): IntegrationError {
-  const retryAt = new Date(Date.now() + Math.max(1, seconds) * 1000);
+function rateLimited(method: string, seconds: number, cause: unknown, now: number): IntegrationError {
+  const retryAt = new Date(now + Math.max(1, seconds) * 1000);
   return new IntegrationError('Slack', `${method} is rate limited`, { status: 429, retryable: true, retryAt, cause });
 }
 

@@ -36,7 +36,7 @@ const appToken = 'xapp-sandbox';
 export async function startSlackStandIn(options: SlackOptions): Promise<SlackStandIn> {
   const state = createState(options.clock, options.workspace);
   const calls: SlackCall[] = [];
-  const limits = createRateLimits(options.paceLimits ?? true);
+  const limits = createRateLimits(options.paceLimits ?? true, () => options.clock.now().getTime());
   const context = { state, baseUrl: '', socketUrl: () => '' };
   const api: Api = {
     botToken,

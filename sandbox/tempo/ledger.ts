@@ -14,8 +14,8 @@ export interface WorklogLedger {
   /** Sets everything but the issue and the id; what `input` does not name is gone. */
   replace(id: number, input: WorklogInput): Worklog;
   remove(id: number): void;
-  /** The papertrail up to now, oldest first, with the creation of each worklog. */
-  papertrail(): PapertrailEntry[];
+  /** The papertrail from `from` (ms) up to now, oldest first, with the creation of each worklog. */
+  papertrail(from: number): PapertrailEntry[];
 }
 
 interface Entry {
@@ -68,12 +68,13 @@ export function createLedger(agency: Agency, clock: SandboxClock): WorklogLedger
       return entry.worklog;
     },
     remove: (id) => record(id, 'Deleted', []),
-    papertrail() {
+    papertrail(from) {
       const now = clock.now().getTime();
+      const isWithin = (at: number) => from <= at && at <= now;
       const created = [...entries.values()]
-        .filter((entry) => entry.createdAt <= now)
+        .filter(({ createdAt }) => isWithin(createdAt))
         .map(({ worklog, createdAt }) => papertrailEntry(worklog, 'Created', createdAt, []));
-      const past = trail.filter((entry) => Date.parse(entry.timestamp) <= now);
+      const past = trail.filter((entry) => isWithin(Date.parse(entry.timestamp)));
       return [...created, ...past].sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp));
     },
   };

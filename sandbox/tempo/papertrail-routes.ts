@@ -25,20 +25,19 @@ function search(site: TempoSite, request: StandInRequest) {
   const wanted = parse(searchBody, request.body);
   const limit = parse(limitParam, request.query.get('limit') ?? undefined);
   const start = startOf(request.query.get('nextPageToken'));
-  if (Date.parse(wanted.from) < site.clock.now().getTime() - reachMs) {
+  const from = Date.parse(wanted.from);
+  if (from < site.clock.now().getTime() - reachMs) {
     throw badRequest('from: must be within the last 180 days');
   }
-  const found = site.ledger.papertrail().filter((entry) => matches(entry, wanted));
+  const found = site.ledger.papertrail(from).filter((entry) => matches(entry, wanted));
   const results = found.slice(start, start + limit);
   const more = start + limit < found.length ? nextPage(request, start + limit) : {};
   return ok({ self: selfLink(request), metadata: { limit, ...more }, results });
 }
 
 function matches(entry: PapertrailEntry, wanted: z.infer<typeof searchBody>): boolean {
-  const at = Date.parse(entry.timestamp);
   return (
-    at >= Date.parse(wanted.from) &&
-    (!wanted.to || at <= Date.parse(wanted.to)) &&
+    (!wanted.to || Date.parse(entry.timestamp) <= Date.parse(wanted.to)) &&
     (!wanted.entityType || wanted.entityType.includes(entry.entityType)) &&
     (!wanted.action || wanted.action.includes(entry.action)) &&
     (!wanted.author || wanted.author.includes(entry.author)) &&

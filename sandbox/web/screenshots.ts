@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { createAgency } from '../agency/create.ts';
+import { readOptions } from '../options.ts';
 import { runNow, startSandbox } from '../run.ts';
 import { sandboxWorld } from './sandbox-world.ts';
 import { startWebClient } from './server/server.ts';
@@ -8,10 +9,9 @@ import { startWebClient } from './server/server.ts';
 /** Draws docs/images/ anew: `node --import tsx sandbox/web/screenshots.ts`, then look at each of them. */
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 const at = new Date('2026-11-16T15:00:00Z');
-const options = { headless: true, port: 0, run: [], out: null, data: null, exportTo: null, faults: [], help: false };
 
 const agency = createAgency({ seed: 7, at });
-const sandbox = await startSandbox(agency, { ...options, seed: 7, at, until: null }, console.log);
+const sandbox = await startSandbox(agency, readOptions(['--headless', '--at', at.toISOString()], at), console.log);
 await runNow(sandbox, []);
 const web = await startWebClient(await sandboxWorld(sandbox));
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox'] });

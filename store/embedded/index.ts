@@ -26,6 +26,8 @@ export interface EmbeddedEngine {
 export interface EmbeddedEngineOptions {
   /** Where the data is; created if it is not there. One process at a time. */
   directory: string;
+  /** False where the data is thrown away at the end: commits then do not wait for the disk. True without it. */
+  durable?: boolean;
   /** Called once if the engine dies by itself: the database is gone until the process is started again. */
   onCrash?: (error: Error) => void;
 }
@@ -55,6 +57,7 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
         module: new URL('./worker.ts', import.meta.url).href,
         directory,
         address,
+        durable: options.durable ?? true,
       },
     });
     const { port } = await next(worker, 'ready');

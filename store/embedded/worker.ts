@@ -20,13 +20,14 @@ export type WorkerMessage =
 interface Settings {
   directory: string;
   address: Address;
+  durable: boolean;
 }
 
 /** How often cursors and session records that nobody asks for any more are let go. */
 const sweepMilliseconds = 60_000;
 
-const { directory, address }: Settings = workerData;
-const engine = new Engine(directory);
+const { directory, address, durable }: Settings = workerData;
+const engine = new Engine(directory, { durable });
 const dispatcher = new Dispatcher(engine);
 const server = await listen(dispatcher, address);
 const sweeper = setInterval(sweep, sweepMilliseconds);

@@ -11,8 +11,8 @@ export interface RateLimits {
   exceeded(): number;
 }
 
-/** Token buckets on the wall clock: one a method, and for posts one a channel. */
-export function createRateLimits(refuse: boolean): RateLimits {
+/** Token buckets by the clock `now`, in ms: one a method, and for posts one a channel. */
+export function createRateLimits(refuse: boolean, now: () => number): RateLimits {
   const buckets = new Map<string, { tokens: number; at: number }>();
   let exceeded = 0;
   return {
@@ -20,13 +20,13 @@ export function createRateLimits(refuse: boolean): RateLimits {
     take(method, tier, channelId) {
       const [size, perSecond] = tier === 'post' ? [burst, 1] : [tier, tier / 60];
       const key = tier === 'post' ? `${method} ${channelId}` : method;
-      const now = Date.now();
-      const bucket = buckets.get(key) ?? { tokens: size, at: now };
-      const tokens = Math.min(size, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
+      const at = now();
+      const bucket = buckets.get(key) ?? { tokens: size, at };
+      const tokens = Math.min(size, bucket.tokens + ((at - bucket.at) / 1000) * perSecond);
       const isOver = tokens < 1;
       if (isOver) exceeded++;
       const isTaken = !isOver || !refuse;
-      buckets.set(key, { tokens: isTaken ? Math.max(0, tokens - 1) : tokens, at: now });
+      buckets.set(key, { tokens: isTaken ? Math.max(0, tokens - 1) : tokens, at });
       return isTaken ? 0 : Math.ceil((1 - tokens) / perSecond);
     },
   };

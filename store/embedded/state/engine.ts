@@ -10,8 +10,8 @@ export class Engine {
   readonly cursors = new Cursors();
   readonly sessions: Sessions;
 
-  constructor(directory: string) {
-    this.storage = new Storage(directory);
+  constructor(directory: string, options: { durable?: boolean } = {}) {
+    this.storage = new Storage(directory, options);
     this.catalogue = new Catalogue(this.storage);
     this.sessions = new Sessions(this.storage);
   }

@@ -23,7 +23,8 @@ export class Storage {
   readonly #database: RootDatabase<Buffer, Buffer>;
   #undo: { inMemory?: () => void; onDisk?: () => void }[] = [];
 
-  constructor(directory: string) {
+  /** With `durable` false a commit does not wait for the disk: for data that nobody keeps. */
+  constructor(directory: string, { durable = true }: { durable?: boolean } = {}) {
     this.#directory = directory;
     this.#database = open<Buffer, Buffer>({
       path: directory,
@@ -32,6 +33,7 @@ export class Storage {
       cache: false,
       // A commit returns only when its data is on the disk.
       overlappingSync: false,
+      noSync: !durable,
     });
   }
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { readOptions } from '../../../sandbox/options.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/run.ts';
 import { sandboxWorld } from '../../../sandbox/web/sandbox-world.ts';
 import { startWebClient, type WebClient } from '../../../sandbox/web/server/server.ts';
@@ -7,7 +8,7 @@ import { monday } from '../small-agency.ts';
 import { closeBrowser, needsBrowser, openPage } from './browser.ts';
 import { oneTeam } from './one-team.ts';
 
-const options = { headless: true, port: 0, run: [], out: null, data: null, exportTo: null, faults: [], help: false };
+const options = readOptions(['--headless', '--at', monday.toISOString()], monday);
 
 describe('the first run, in the sandbox', () => {
   let sandbox: Sandbox;
@@ -20,7 +21,7 @@ describe('the first run, in the sandbox', () => {
     this.timeout(120_000);
     const agency = oneTeam('Cedar');
     const nothingSetUp = { ...agency, reeve: { ...agency.reeve, projects: [], people: [] } };
-    sandbox = await startSandbox(nothingSetUp, { ...options, seed: 7, at: monday, until: null }, () => undefined);
+    sandbox = await startSandbox(nothingSetUp, options, () => undefined);
     web = await startWebClient(await sandboxWorld(sandbox));
     const [admin = ''] = agency.reeve.settings.admins;
     ({ page, errors } = await openPage(`${web.url}#/${admin}//home`));

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { readOptions } from '../../../sandbox/options.ts';
 import { runNow, type Sandbox, startSandbox } from '../../../sandbox/run.ts';
 import { sandboxWorld } from '../../../sandbox/web/sandbox-world.ts';
 import { startWebClient, type WebClient } from '../../../sandbox/web/server/server.ts';
@@ -7,7 +8,7 @@ import { monday } from '../small-agency.ts';
 import { closeBrowser, needsBrowser, openPage } from './browser.ts';
 import { oneTeam } from './one-team.ts';
 
-const options = { headless: true, port: 0, run: [], out: null, data: null, exportTo: null, faults: [], help: false };
+const options = readOptions(['--headless', '--at', monday.toISOString()], monday);
 
 describe('Reeve in the sandbox, on a Monday', () => {
   let sandbox: Sandbox;
@@ -19,7 +20,7 @@ describe('Reeve in the sandbox, on a Monday', () => {
     needsBrowser(this);
     this.timeout(120_000);
     const agency = oneTeam('Cedar');
-    sandbox = await startSandbox(agency, { ...options, seed: 7, at: monday, until: null }, () => undefined);
+    sandbox = await startSandbox(agency, options, () => undefined);
     await runNow(sandbox, []);
     web = await startWebClient(await sandboxWorld(sandbox));
     ({ page, errors } = await openPage(web.url));
