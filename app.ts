@@ -8,8 +8,8 @@ import { createJobs } from './jobs/index.ts';
 import type { Logger } from './jobs/logger.ts';
 import { createRefresh } from './jobs/refresh.ts';
 import { createRender } from './jobs/render.ts';
-import { hoursNow } from './jobs/sync/hours-now.ts';
 import type { SyncProgressReport } from './jobs/sync/run.ts';
+import { weekNow } from './jobs/sync/week-now.ts';
 import type { Jobs } from './jobs/types.ts';
 import { register } from './listeners/index.ts';
 import { readinessOf } from './listeners/transport/health.ts';
@@ -64,7 +64,7 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
     ...shared,
     slack: clients.slack,
     destinations: createDestinations(config),
-    hoursNow: (recheck) => hoursNow({ ...clients, store, clock, workspace }, recheck),
+    weekNow: (recheck) => weekNow({ ...clients, store, workspace }, recheck),
     answer: createAnswers({ mindFor, tokensPerRun: config.REEVE_AI_TOKENS_PER_RUN, logger }),
     defaultMode: config.REEVE_MODE,
     syncMinutes: config.REEVE_SYNC_MINUTES,

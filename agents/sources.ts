@@ -51,6 +51,8 @@ export interface ScheduleDay {
 
 /** Planned absence of a person, one entry a day, from Tempo plans on the absence issues and projects. */
 export interface PlannedAbsence {
+  /** Asked for and not approved yet: neither leave nor absence of it. Left out where nobody need approve. */
+  requested?: true;
   planId: string;
   accountId: string;
   day: Day;

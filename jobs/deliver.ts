@@ -185,7 +185,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   /** The notices that still hold; null when a source could not be asked and the row was put back. */
   async function checkAgain(row: ClaimedRow) {
     try {
-      return await stillTrue(noticesOf(row.body), deps.hoursNow);
+      return await stillTrue(noticesOf(row.body), deps);
     } catch (error) {
       if (!(error instanceof IntegrationError)) throw error;
       const reason = `the fact could not be checked (${error.message})`;

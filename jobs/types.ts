@@ -6,6 +6,7 @@ import type { Notice } from '../agents/notice.ts';
 import type { Recheck } from '../agents/notice-of.ts';
 import type { AgentRecord } from '../agents/record.ts';
 import type { SourceName, Sources } from '../agents/sources.ts';
+import type { HoursSnapshot } from '../agents/time-compliance/judge-week.ts';
 import type { SlackPoster } from '../integrations/slack/types.ts';
 import type { Audit } from '../store/audit.ts';
 import type { ModelStore } from '../store/model/index.ts';
@@ -81,8 +82,8 @@ export interface JobsDeps {
   clock(): Date;
   /** Brings mirrors up to date. Throws IntegrationError when a source could not be read. */
   refresh(sources: SourceName[], signal: AbortSignal): Promise<void>;
-  /** A fact as its source states it now, in hours. Throws IntegrationError when the source cannot be asked. */
-  hoursNow(recheck: Recheck): Promise<number>;
+  /** What a person's week is judged by, as its source states it now. Throws IntegrationError when it cannot be asked. */
+  weekNow(recheck: Recheck): Promise<HoursSnapshot>;
   render: Render;
   /** Answers questions an agent asks; without it the outcome is the rules'. */
   answer?(questions: readonly Question[], runKey: string, signal: AbortSignal): Promise<Reading[]>;

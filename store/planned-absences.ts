@@ -12,6 +12,7 @@ const plannedAbsenceSchema = z.object({
   day: daySchema,
   seconds: z.number().min(0),
   issueId: z.string(),
+  requested: z.literal(true).exactOptional(),
 }) satisfies z.ZodType<PlannedAbsence>;
 
 export const plannedAbsences: CollectionDefinition<PlannedAbsence> = {

@@ -12,6 +12,8 @@ export interface ExpectedDay {
   expected: number;
   /** What they can work that day: also of somebody exempt, who need not log it. */
   available: number;
+  /** Leave asked for and not approved yet, of what is expected. */
+  requested: number;
   /** True when they worked for us and were not exempt that day; outside, nothing is expected. */
   counted: boolean;
 }
@@ -31,7 +33,8 @@ export interface PersonDays {
  * the same absence; a claim a lead agreed to is a whole day. Leave beyond what was required that day counts for nothing.
  */
 export function expectedDays(rows: PersonDays, days: readonly Day[]): ExpectedDay[] {
-  const planned = plannedByDay(rows.plannedAbsences);
+  const planned = plannedByDay(rows.plannedAbsences.filter(({ requested }) => !requested));
+  const asked = plannedByDay(rows.plannedAbsences.filter(({ requested }) => requested));
   const agreed = rows.absenceClaims.filter(({ state }) => state === 'agreed');
   return days.map((day, index) => {
     const employed = isEmployed(rows.person, day);
@@ -44,11 +47,14 @@ export function expectedDays(rows: PersonDays, days: readonly Day[]): ExpectedDa
       : Math.max(planned.get(day) ?? 0, rows.absent[index] ?? 0);
     const available = required - Math.min(required, away);
     if (!counted) {
-      return { day, workload: 0, holiday: 0, holidayName: null, leave: 0, expected: 0, available, counted };
+      const nothing = { workload: 0, holiday: 0, holidayName: null, leave: 0, expected: 0, requested: 0 };
+      return { day, ...nothing, available, counted };
     }
     const holidayName = known?.holidayName ?? null;
     const leave = required - available;
-    return { day, workload: required + holiday, holiday, holidayName, leave, expected: available, available, counted };
+    const requested = Math.min(available, asked.get(day) ?? 0);
+    const workload = required + holiday;
+    return { day, workload, holiday, holidayName, leave, expected: available, available, requested, counted };
   });
 }
 

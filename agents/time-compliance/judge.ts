@@ -5,7 +5,7 @@ import type { ComplianceStatus } from '../records.ts';
 import type { Person } from '../sources.ts';
 import type { DayHours, WeekFacts } from './finding.ts';
 import type { LoggedDays } from './logged.ts';
-import { distrust, type Exclusion, excuse, notMeasured, unread } from './reasons.ts';
+import { distrust, type Exclusion, excuse, notApproved, notMeasured, unread } from './reasons.ts';
 import type { TimeComplianceSettings } from './settings.ts';
 
 export type MeasuredStatus = Exclude<ComplianceStatus, 'excused'>;
@@ -36,9 +36,12 @@ export function judge(rows: PersonRows, days: readonly Day[], settings: TimeComp
   const facts = factsOf(expected, logged, settings);
   const expectedSeconds = sum(expected.map((day) => day.expected));
   if (expectedSeconds === 0) return { kind: 'excused', person, reason: excuse(person, expected), facts };
-  const status = statusOf(sum(logged.worked), expectedSeconds, settings);
+  const status = statusOf(facts);
+  if (status === 'compliant') return { kind: 'measured', person, status, facts };
   const refused = logged.invalid.length + rows.rejected;
-  if (status !== 'compliant' && refused > 0) return { kind: 'excluded', person, ...unread(refused) };
+  if (refused > 0) return { kind: 'excluded', person, ...unread(refused) };
+  const requested = expected.filter((day) => day.requested > 0).map(({ day }) => day);
+  if (requested.length > 0) return { kind: 'excluded', person, ...notApproved(requested) };
   return { kind: 'measured', person, status, facts };
 }
 
@@ -48,13 +51,13 @@ function isConcerned({ person }: PersonRows, days: readonly Day[]): boolean {
   return employed && person.active && person.accountType === 'atlassian';
 }
 
-/** Compares in whole seconds, so that exactly 80 % is 80 %. The tolerance only helps to be compliant. */
-export function statusOf(loggedSeconds: number, expectedSeconds: number, settings: TimeComplianceSettings) {
-  const reaches = (seconds: number, hoursOfFullWeek: number) =>
-    seconds * settings.fullWeekHours >= hoursOfFullWeek * expectedSeconds;
-  if (reaches(loggedSeconds + settings.toleranceHours * 3600, settings.compliantFromHours)) return 'compliant';
-  return reaches(loggedSeconds, settings.partialFromHours) ? 'partial' : 'non-compliant';
+/** Decides by the hours that are shown, so that nobody is a few seconds short of what they read they have. */
+export function statusOf({ hoursLogged, compliantFromHours, partialFromHours }: Limits): MeasuredStatus {
+  if (hoursLogged >= compliantFromHours) return 'compliant';
+  return hoursLogged >= partialFromHours ? 'partial' : 'non-compliant';
 }
+
+type Limits = Pick<PersonFacts, 'hoursLogged' | 'compliantFromHours' | 'partialFromHours'>;
 
 function factsOf(expected: readonly ExpectedDay[], logged: LoggedDays, settings: TimeComplianceSettings): PersonFacts {
   const expectedHours = toHours(sum(expected.map((day) => day.expected)));
@@ -67,7 +70,7 @@ function factsOf(expected: readonly ExpectedDay[], logged: LoggedDays, settings:
       leaveHours: toHours(sum(expected.map((day) => day.leave))),
       expectedHours,
     },
-    compliantFromHours: Math.max(0, scaled(settings.compliantFromHours) - settings.toleranceHours),
+    compliantFromHours: toHours(Math.max(0, scaled(settings.compliantFromHours) - settings.toleranceHours) * 3600),
     partialFromHours: scaled(settings.partialFromHours),
     days: expected.flatMap((day, index) => dayHours(day, logged.worked[index] ?? 0)),
   };

@@ -7,7 +7,7 @@ import type { LoggedDays } from './logged.ts';
 
 /** Why somebody is left out, in words and as a cause code can tell apart. */
 export interface Exclusion {
-  cause: 'account' | 'no-schedule' | 'impossible-day' | 'unread-entries';
+  cause: 'account' | 'no-schedule' | 'impossible-day' | 'unread-entries' | 'leave-requested';
   reason: string;
 }
 
@@ -39,6 +39,11 @@ export function distrust(logged: LoggedDays, days: readonly Day[], maxHoursPerDa
 export function unread(count: number): Exclusion {
   const entries = count === 1 ? 'one of their time entries' : `${count} of their time entries`;
   return { cause: 'unread-entries', reason: `${entries} could not be read` };
+}
+
+/** Why somebody who seems short is not reminded: leave they asked for is open, and may be all that is missing. */
+export function notApproved(days: readonly Day[]): Exclusion {
+  return { cause: 'leave-requested', reason: `leave not approved yet (${days.map((day) => dayName(day)).join(', ')})` };
 }
 
 /** Days on which more was logged than a day may hold, in hours. */

@@ -100,7 +100,8 @@ function createAbsence(
   const keyOf = (accountId: string, day: Day) => `${day} ${accountId}`;
   const required = new Map(schedule.map((row) => [keyOf(row.accountId, row.day), row.requiredSeconds]));
   const absent = new Map<string, number>();
-  for (const { accountId, day, seconds } of planned) {
+  for (const { accountId, day, seconds, requested } of planned) {
+    if (requested) continue;
     const key = keyOf(accountId, day);
     absent.set(key, (absent.get(key) ?? 0) + seconds);
   }

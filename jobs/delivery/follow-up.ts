@@ -1,4 +1,7 @@
 import type { Recheck } from '../../agents/notice-of.ts';
+import { gatherHours } from '../../agents/time-compliance/gather.ts';
+import type { WeekNow } from '../../agents/time-compliance/judge-again.ts';
+import type { HoursSnapshot } from '../../agents/time-compliance/judge-week.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import { isMessageGone } from '../../integrations/slack/errors.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
@@ -7,8 +10,9 @@ import type { Delivery } from '../deliver.ts';
 import type { JobsDeps } from '../types.ts';
 import { contextFor } from './content.ts';
 import type { Directory } from './directory.ts';
-import { isFixed } from './recheck.ts';
+import { weekBy } from './recheck.ts';
 
+const isPutRight = ({ kind }: WeekNow) => kind === 'complete' || kind === 'excused';
 const weekMs = 7 * 24 * 3_600_000;
 
 export interface FollowUp {
@@ -34,21 +38,26 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     }
   }
 
-  /** All that is logged, leave included: never less than what counts, and it saves asking the source about everybody. */
-  async function hoursInMirror({ accountId, from, until }: Recheck): Promise<number> {
-    const worklogs = await deps.sources.worklogs({ from, until, accountIds: [accountId] });
-    const seconds = worklogs.filter(({ deletedAt }) => deletedAt === null).map((worklog) => worklog.seconds);
-    return seconds.reduce((total, each) => total + Math.max(0, each), 0) / 3600;
+  /** What the mirror knows: it saves asking the source about everybody. */
+  async function weekInMirror({ accountId, from, until }: Recheck): Promise<HoursSnapshot> {
+    const range = { from, until };
+    const [hours, people] = await Promise.all([
+      gatherHours(deps.sources, await deps.sources.workspace(), range, [accountId]),
+      deps.sources.people(),
+    ]);
+    return { ...hours, judged: range, people: people.filter((one) => one.accountId === accountId), rejectedRows: [] };
   }
 
   async function thankIfFixed(row: OutboxRow, people: Directory): Promise<void> {
     if (row.body.kind !== 'notice') return;
     const { notice } = row.body;
     const { recheck } = notice;
-    if (recheck === null || !isFixed(notice, await hoursInMirror(recheck))) return;
-    if (!isFixed(notice, await deps.hoursNow(recheck))) return;
+    if (notice.template !== 'time-reminder' || recheck === null) return;
+    if (!isPutRight(await weekBy(await weekInMirror(recheck), notice, deps))) return;
+    const now = await weekBy(await deps.weekNow(recheck), notice, deps);
+    if (!isPutRight(now)) return;
     const timeZone = people.person(recheck.accountId)?.timeZone ?? people.workspace.timeZone;
-    await edit(row, render.resolved(notice, contextFor(timeZone, people)));
+    await edit(row, render.resolved(now.notice, contextFor(timeZone, people)));
     await store.outbox.resolve(row.key, clock());
   }
 

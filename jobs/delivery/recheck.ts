@@ -1,24 +1,38 @@
+import { resolveSettings } from '../../agents/agent.ts';
 import type { Notice } from '../../agents/notice.ts';
-import type { Recheck } from '../../agents/notice-of.ts';
-import { fixedSince } from '../../agents/time-compliance/fixed.ts';
+import { judgeAgain, type WeekNow } from '../../agents/time-compliance/judge-again.ts';
+import type { HoursSnapshot } from '../../agents/time-compliance/judge-week.ts';
+import type { TimeReminderNotice } from '../../agents/time-compliance/notice.ts';
+import { timeComplianceSettings } from '../../agents/time-compliance/settings.ts';
+import type { JobsDeps } from '../types.ts';
 
-/** Whether the fact a notice rests on has been put right, by the hours its source states now. */
-export function isFixed(notice: Notice, hoursNow: number): boolean {
-  if (notice.template === 'time-reminder') return fixedSince(notice, hoursNow);
-  return notice.recheck !== null && hoursNow >= notice.recheck.requiredHours;
+/** What has become of a reminder's week on these facts, by the thresholds of now. */
+export async function weekBy(
+  facts: HoursSnapshot,
+  notice: TimeReminderNotice,
+  { store }: Pick<JobsDeps, 'store'>,
+): Promise<WeekNow> {
+  const { thresholds } = await store.settings.agent('time-compliance');
+  const settings = resolveSettings(timeComplianceSettings, { workspace: thresholds, projects: {} });
+  return judgeAgain(notice, facts, settings.workspace);
 }
 
 /**
- * The notices that still hold. Throws when a source cannot be asked: nobody is told anything on facts that may be old.
+ * The notices that still hold, with their figures of now. Throws when a source cannot be asked: nobody is told anything on
+ * facts that may be old.
  */
 export async function stillTrue(
   notices: readonly Notice[],
-  hoursNow: (recheck: Recheck) => Promise<number>,
+  deps: Pick<JobsDeps, 'store' | 'weekNow'>,
 ): Promise<Notice[]> {
   const holding: Notice[] = [];
   for (const notice of notices) {
-    const { recheck } = notice;
-    if (recheck === null || !isFixed(notice, await hoursNow(recheck))) holding.push(notice);
+    if (notice.template !== 'time-reminder' || notice.recheck === null) {
+      holding.push(notice);
+      continue;
+    }
+    const now = await weekBy(await deps.weekNow(notice.recheck), notice, deps);
+    if (now.kind === 'short') holding.push(now.notice);
   }
   return holding;
 }

@@ -91,11 +91,12 @@ export function absencesOf(plan: Plan, range: DayRange): PlannedAbsence[] {
     daysIn({ from: later(plan.startDate, range.from), until: earlier(plan.endDate, range.until) })
       .filter((day) => plan.includeNonWorkingDays || weekdayOf(day) <= 5)
       .map((date) => ({ date, seconds: plan.secondsPerDay }));
+  const requested = plan.approval === 'REQUESTED' ? { requested: true as const } : {};
   const perDay = new Map<string, number>();
   for (const { date, seconds } of days) perDay.set(date, (perDay.get(date) ?? 0) + seconds);
   return [...perDay]
     .filter(([day, seconds]) => day >= range.from && day <= range.until && seconds > 0)
-    .map(([day, seconds]) => ({ planId: plan.id, accountId, day, seconds, issueId: itemOf(plan) }));
+    .map(([day, seconds]) => ({ planId: plan.id, accountId, day, seconds, issueId: itemOf(plan), ...requested }));
 }
 
 const itemOf = (plan: Plan) => (plan.itemType === 'PROJECT' ? `project/${plan.itemId}` : plan.itemId);

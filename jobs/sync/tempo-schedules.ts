@@ -1,9 +1,10 @@
 import { addDays, daysIn } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
+import type { ScheduleDay } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Rejected } from '../../integrations/http/page.ts';
-import type { Tempo } from '../../integrations/tempo/types.ts';
+import type { Tempo, ScheduleDay as TempoDay } from '../../integrations/tempo/types.ts';
 import { backfillRange } from './backfill-range.ts';
 import type { SyncRun } from './run.ts';
 
@@ -55,15 +56,7 @@ async function readOne(
 ): Promise<'read' | 'unknown' | 'refused'> {
   try {
     const { items, rejected } = await tempo.userSchedule(accountId, from, until, signal);
-    const rows = items.map(({ date, requiredSeconds, type, holidayName, holidaySeconds }) => ({
-      accountId,
-      day: date,
-      requiredSeconds,
-      // A holiday on a day nobody works takes nothing off the week.
-      ...(holidaySeconds === undefined || type !== 'HOLIDAY' ? {} : { holidaySeconds }),
-      holidayName: holidayName ?? null,
-      readOn: today,
-    }));
+    const rows = scheduleRows(accountId, items).map((row) => ({ ...row, readOn: today }));
     const unstorable = await store.schedules.put(rows);
     const where = `Tempo schedule of ${accountId}`;
     notes.restart(where);
@@ -77,6 +70,18 @@ async function readOne(
     if (error.status === 404 || error.status === 400) return 'unknown';
     throw error;
   }
+}
+
+/** What is required of somebody, day by day. */
+export function scheduleRows(accountId: string, items: readonly TempoDay[]): ScheduleDay[] {
+  return items.map(({ date, requiredSeconds, type, holidayName, holidaySeconds }) => ({
+    accountId,
+    day: date,
+    requiredSeconds,
+    // A holiday on a day nobody works takes nothing off the week.
+    ...(holidaySeconds === undefined || type !== 'HOLIDAY' ? {} : { holidaySeconds }),
+    holidayName: holidayName ?? null,
+  }));
 }
 
 /** Tempo answers every day of the range; days that are left out in between are days nobody knows the hours of. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { IntegrationError } from '../../integrations/error.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
+import { weekOf } from '../support/week.ts';
 import { noAnswer, refusal } from './fake-slack.ts';
 import { worklog } from './fake-sources.ts';
 import { stageDelivery } from './fixture.ts';
@@ -85,15 +86,15 @@ describe('delivery', () => {
   });
 
   it('says nothing while the source cannot be asked, and says it when it can', async () => {
-    const { hoursNow } = stage.deps;
-    stage.deps.hoursNow = async () => {
+    const { weekNow } = stage.deps;
+    stage.deps.weekNow = async () => {
       throw new IntegrationError('Tempo', 'no answer', { retryable: true });
     };
     await stage.put(...rowsFor(reminder('ann')));
     await stage.deliver();
     expect(stage.slack.messages).to.deep.equal([]);
     expect((await stage.stateOf('time-compliance/2026-10-26/ann'))?.reason).to.include('could not be checked');
-    stage.deps.hoursNow = hoursNow;
+    stage.deps.weekNow = weekNow;
     stage.move('2026-11-02T15:20:00Z');
     await stage.deliver();
     expect(stage.slack.messages).to.have.length(1);
@@ -190,7 +191,12 @@ describe('delivery', () => {
     await stage.deliver();
     stage.hours.set('ann', 33);
     stage.hours.set('bob', 24);
-    stage.world.worklogs = [worklog('ann', 33), worklog('bob', 40)];
+    stage.world.worklogs = ['26', '27', '28', '29', '30'].flatMap((date) =>
+      ['ann', 'bob'].map((name) => ({ ...worklog(name, 7), day: `2026-10-${date}` })),
+    );
+    stage.world.schedule = ['ann', 'bob'].flatMap(
+      (accountId) => weekOf({ accountId, from: '2026-10-26', until: '2026-11-01' }, 0).schedule,
+    );
     const { signal } = new AbortController();
     await stage.followUp.checkFixed(signal);
     await stage.followUp.checkFixed(signal);

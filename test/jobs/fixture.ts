@@ -9,6 +9,7 @@ import type { Logger } from '../../jobs/logger.ts';
 import type { Jobs, JobsDeps } from '../../jobs/types.ts';
 import type { Store } from '../../store/index.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
+import { weekOf } from '../support/week.ts';
 import { createFakeSlack, member } from './fake-slack.ts';
 import { emptyWorld, fakeSources } from './fake-sources.ts';
 import { outcomeOf } from './notices.ts';
@@ -74,7 +75,7 @@ export function surroundings(db: Db, store: Store, agents: ScriptedAgent[] = [sc
     logger,
     clock: () => clock.now,
     refresh: async () => undefined,
-    hoursNow: async ({ accountId }) => hours.get(accountId) ?? 0,
+    weekNow: async (recheck) => weekOf(recheck, hours.get(recheck.accountId) ?? 0),
     render: {
       notice: (notice) => ({ text: `${notice.template} ${notice.key}`, blocks: [{ type: 'divider' }] }),
       fallback: (notice) => ({ text: `plain ${notice.key}`, blocks: [] }),

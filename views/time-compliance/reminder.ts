@@ -31,7 +31,11 @@ export function timeReminder(notice: TimeReminderNotice, context: MessageContext
 
 /** What the reminder becomes once the week has been put right. */
 export function reminderResolved(notice: TimeReminderNotice, context: MessageContext): MessageContent {
-  const text = `✅ Thanks, your hours ${whenWords(notice.data.weekStart, context)} are complete.`;
+  const when = whenWords(notice.data.weekStart, context);
+  const text =
+    notice.data.expected.expectedHours === 0
+      ? `✅ Nothing is expected of you ${when} any more.`
+      : `✅ Thanks, your hours ${when} are complete.`;
   return {
     text,
     blocks: [

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { ComplianceStatus } from '../../../agents/records.ts';
 import { absenceClaimNotices } from '../../../agents/time-compliance/absence.ts';
-import { fixedSince } from '../../../agents/time-compliance/fixed.ts';
 import { addPerson, at, emptyWeek, monday, person, problems, reminders, run, summaries } from './build.ts';
 
 const full = { logged: [8, 8, 8, 8, 8] };
@@ -200,19 +199,6 @@ describe('a week that is still running', () => {
     const outcome = run(week);
     expect(outcome.findings.map(({ code }) => code)).to.deep.equal(['hours-partial']);
     expect([outcome.records, outcome.notices]).to.deep.equal([[], []]);
-  });
-});
-
-describe('a late fix', () => {
-  const [notice] = reminders(run(addPerson(emptyWeek(), person('ana'), half)));
-  const fixed = (hours: number, expected?: number) => notice && fixedSince(notice, hours, expected);
-
-  it('is there once enough was logged', () => {
-    expect([fixed(31.99), fixed(32), fixed(40)]).to.deep.equal([false, true, true]);
-  });
-
-  it('is measured against what is expected by now', () => {
-    expect([fixed(19, 24), fixed(19.2, 24), fixed(0, 0)]).to.deep.equal([false, true, true]);
   });
 });
 

@@ -15,6 +15,7 @@ import type { Store } from '../../../store/index.ts';
 import { createSources } from '../../../store/sources.ts';
 import { assertMessage, assertView } from '../../../views/limits.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
+import { weekOf } from '../../support/week.ts';
 import { fillAgency, monday, slackIds, slackWorkspace } from './agency.ts';
 
 export const signingSecret = 'a-signing-secret-for-tests';
@@ -70,7 +71,7 @@ async function start({ db, store }: TestStore): Promise<TestApp & { stop(): Prom
     logger,
     clock: clock.now,
     refresh: async () => undefined,
-    hoursNow: async () => 0,
+    weekNow: async (recheck) => weekOf(recheck, 0),
     render,
     defaultMode: 'on',
     syncMinutes: 0,

@@ -16,6 +16,7 @@ import { assertView } from '../../../views/limits.ts';
 import { empty, quietLogger } from '../../jobs/fixture.ts';
 import { signingSecret, startSlack, workspace } from '../../sandbox/slack/fixture.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
+import { weekOf } from '../../support/week.ts';
 
 export const admin = 'U0ANN';
 export const pm = 'U0BOB';
@@ -72,7 +73,7 @@ export function useApp({
       ...shared,
       slack: createSlackPoster({ token: slack.botToken, apiUrl: slack.apiUrl, paceMs: 0 }),
       refresh: async () => undefined,
-      hoursNow: async () => 0,
+      weekNow: async (recheck) => weekOf(recheck, 0),
       defaultMode: 'shadow',
       syncMinutes: 0,
       soleProcess: true,

@@ -1,0 +1,98 @@
+import type { Recheck } from '../../agents/notice-of.ts';
+import type { PlannedAbsence, ScheduleDay, Workspace } from '../../agents/sources.ts';
+import type { HoursSnapshot } from '../../agents/time-compliance/judge-week.ts';
+import { IntegrationError } from '../../integrations/error.ts';
+import type { Page } from '../../integrations/http/page.ts';
+import type { Tempo } from '../../integrations/tempo/types.ts';
+import type { Store } from '../../store/index.ts';
+import { absencesOf } from './tempo-plans.ts';
+import { scheduleRows } from './tempo-schedules.ts';
+import { toWorklog } from './worklog-window.ts';
+
+interface FreshRead {
+  tempo: Tempo;
+  store: Store;
+  workspace: () => Promise<Workspace>;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * All that one person's week is judged by, as it is now: worklogs, plans and schedule asked of Tempo itself, and what Reeve was
+ * told since (exemptions, employment, claims). Throws IntegrationError when Tempo cannot be asked, or answers in part.
+ */
+export async function weekNow(deps: FreshRead, recheck: Recheck): Promise<HoursSnapshot> {
+  const { store } = deps;
+  const { accountId, from, until } = recheck;
+  const workspace = await deps.workspace();
+  const issues = await store.issues.find({ projectKeys: workspace.absenceProjectKeys });
+  const absenceIssueIds = [...new Set([...workspace.absenceIssueIds, ...issues.map(({ id }) => id)])];
+  const [people, claims, worklogs, schedule, plannedAbsences] = await Promise.all([
+    store.people.all(),
+    store.absenceClaims.find({ from, until }),
+    worklogsNow(deps, recheck),
+    scheduleNow(deps, recheck),
+    plansNow(deps, recheck, { ...workspace, absenceIssueIds }),
+  ]);
+  return {
+    judged: { from, until },
+    people: people.filter((person) => person.accountId === accountId),
+    worklogs,
+    schedule,
+    plannedAbsences,
+    absenceClaims: claims.filter((claim) => claim.accountId === accountId),
+    absenceIssueIds,
+    rejectedRows: [],
+  };
+}
+
+async function worklogsNow({ tempo, signal }: FreshRead, { accountId, from, until }: Recheck) {
+  const search = { from, to: until, accountIds: [accountId] };
+  // Pages may overlap: each worklog counts once.
+  const rows = new Map((await whole('worklogs', tempo.searchWorklogs(search, signal))).map((row) => [row.id, row]));
+  return [...rows.values()].map(toWorklog);
+}
+
+/** The mirror's schedule stands in where Tempo knows none or shows none: what is expected was worked out from that. */
+async function scheduleNow(
+  { tempo, store, signal }: FreshRead,
+  { accountId, from, until }: Recheck,
+): Promise<ScheduleDay[]> {
+  try {
+    const { items, rejected } = await tempo.userSchedule(accountId, from, until, signal);
+    if (rejected.length === 0 && items.length > 0) return scheduleRows(accountId, items);
+  } catch (error) {
+    if (!(error instanceof IntegrationError) || ![400, 403, 404].includes(error.status ?? 0)) throw error;
+  }
+  return store.schedules.find({ from, until, accountIds: [accountId] });
+}
+
+async function plansNow(
+  { tempo, store, signal }: FreshRead,
+  { accountId, from, until }: Recheck,
+  { absenceIssueIds, absenceProjectKeys }: Pick<Workspace, 'absenceIssueIds' | 'absenceProjectKeys'>,
+): Promise<PlannedAbsence[]> {
+  const projects = await store.projects.all();
+  const projectIds = projects.flatMap(({ key, jiraId }) =>
+    jiraId && absenceProjectKeys.includes(key) ? [jiraId] : [],
+  );
+  if (absenceIssueIds.length === 0 && projectIds.length === 0) return [];
+  const search = { from, to: until, accountIds: [accountId], issueIds: absenceIssueIds, projectIds };
+  try {
+    const plans = await whole('plans', tempo.plansSearch(search, signal));
+    return plans.flatMap((plan) => absencesOf(plan, { from, until })).filter((row) => row.accountId === accountId);
+  } catch (error) {
+    if (!(error instanceof IntegrationError) || error.status !== 403) throw error;
+    return (await store.plannedAbsences.find({ from, until })).filter((row) => row.accountId === accountId);
+  }
+}
+
+async function whole<Row>(what: string, pages: AsyncIterable<Page<Row>>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const page of pages) {
+    if (page.rejected.length > 0) {
+      throw new IntegrationError('Tempo', `${page.rejected.length} ${what} could not be read`, { retryable: false });
+    }
+    rows.push(...page.items);
+  }
+  return rows;
+}
