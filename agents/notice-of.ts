@@ -1,5 +1,6 @@
 import type { Day } from './calendar/types.ts';
 import type { Evidence, Severity, Subject } from './finding-of.ts';
+import type { SentRecord } from './sent-record.ts';
 
 /** A fact to check again at its source at send time, and when the message is sent, later, to thank for a fix. */
 export type Recheck = { kind: 'week-hours'; accountId: string; from: Day; until: Day; requiredHours: number };
@@ -19,6 +20,10 @@ export interface NoticeOf<Template extends string, Data extends object> {
   why: Why;
   /** Asked again of the source just before sending; only for notices that name a person. */
   recheck: Recheck | null;
+  /** Remembered once it was sent to its recipient for real. */
+  whenSent?: readonly SentRecord[];
+  /** The topic of the message it is a reply to, in that message's thread, when its recipient was sent it. */
+  thread?: string;
   /** After this instant it is no longer worth sending. */
   expiresAt: Date;
 }

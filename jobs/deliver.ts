@@ -174,7 +174,8 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     const message = renderRow(body, checked, render, contextFor(recipient.timeZone, people), people);
     const sent = await sendRow(row, recipient, message, { slack, outbox, owner: row.owner, dmOf }, now);
     if (sent === null) return;
-    for (const notice of row.body.kind === 'shadow' ? [] : checked) await markTold(notice);
+    const told = row.body.kind === 'shadow' ? [] : checked.flatMap(({ whenSent = [] }) => whenSent);
+    await store.applySent(told, sent.sentAt);
     const { edited, ...where } = sent;
     await outbox.sent(row.key, row.owner, where);
     const action = edited ? 'message-edited' : 'message-sent';
@@ -192,12 +193,6 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
       await holdOrExpire(row, new Date(clock().getTime() + sourceDownMs), reason);
       return null;
     }
-  }
-
-  async function markTold(notice: ReturnType<typeof noticesOf>[number]): Promise<void> {
-    if (notice.template !== 'time-reminder' || notice.recheck === null) return;
-    const week = { userAccountId: notice.recheck.accountId, weekStartDate: notice.recheck.from };
-    await store.complianceWeeks.markNotified(week);
   }
 
   return {

@@ -184,6 +184,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       const { adminSlackUserIds } = await deps.sources.workspace();
       const rows = addressNotices(notices, { agent, runKey, mode: 'on', adminSlackUserIds });
       for (const row of rows) await store.outbox.add(row, clock());
+      deliverInBackground();
     },
 
     async idle() {

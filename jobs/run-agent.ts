@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Agent, Outcome, RunRequest, StoredSettings } from '../agents/agent.ts';
+import { projectOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import { IntegrationError } from '../integrations/error.ts';
 import type { ClaimedRun, RunResult, RunRow } from '../store/runs.ts';
@@ -72,7 +73,6 @@ export function createRunner(deps: JobsDeps): Runner {
   }
 
   async function record(agent: Agent, run: ClaimedRun, outcome: Outcome): Promise<void> {
-    await store.applyRecords(outcome.records);
     const [{ adminSlackUserIds }, people] = await Promise.all([sources.workspace(), sources.people()]);
     const mode = await modeOf(agent);
     const { projectModes } = await store.settings.agent(agent.id);
@@ -82,7 +82,11 @@ export function createRunner(deps: JobsDeps): Runner {
     if (outcome.notices.length > 0 && rows.length === 0) {
       logger.warn({ runKey: run.runKey, mode }, 'nobody is told anything: no admin is configured');
     }
-    for (const row of rows) await store.outbox.add(row, clock());
+    // What is to be told first: a run that dies in between is run again, and what it has recorded keeps nobody from hearing.
+    // Whoever asks for a run in shadow wants to see it again; a schedule shows each thing once.
+    const unshown = run.by === 'schedule' ? await store.outbox.withoutShown(rows) : rows;
+    for (const row of unshown) await store.outbox.add(row, clock());
+    await store.applyRecords(outcome.records);
   }
 
   async function resultOf(agent: Agent, outcome: Outcome): Promise<RunResult> {
@@ -172,7 +176,7 @@ export function byMode(
   mode: AgentMode,
   projectModes: Readonly<Record<string, AgentMode>>,
 ): [AgentMode, Notice[]][] {
-  const modeFor = ({ subject }: Notice) => (subject.kind === 'project' ? projectModes[subject.id] : undefined) ?? mode;
+  const modeFor = (notice: Notice) => projectModes[projectOf(notice) ?? ''] ?? mode;
   const modes: AgentMode[] = ['on', 'shadow'];
   return modes.map((each) => [each, notices.filter((notice) => modeFor(notice) === each)]);
 }

@@ -5,6 +5,7 @@ import type { Day } from '../agents/calendar/types.ts';
 import type { Notice } from '../agents/notice.ts';
 import type { Recheck } from '../agents/notice-of.ts';
 import type { AgentRecord } from '../agents/record.ts';
+import type { SentRecord } from '../agents/sent-record.ts';
 import type { SourceName, Sources } from '../agents/sources.ts';
 import type { HoursSnapshot } from '../agents/time-compliance/judge-week.ts';
 import type { SlackPoster } from '../integrations/slack/types.ts';
@@ -35,9 +36,10 @@ export interface JobsStore {
   peopleImports: Pick<PeopleImports, 'unfinished' | 'finish' | 'endLeases'>;
   people: { withEmail(): Promise<StoredPerson[]> };
   worklogs: { touchedMonths(since: Date): Promise<string[]> };
-  complianceWeeks: { markNotified(week: { userAccountId: string; weekStartDate: Day }): Promise<void> };
   /** Writes an agent's row by its key, so that writing it again changes nothing. */
   applyRecords(records: readonly AgentRecord[]): Promise<void>;
+  /** Writes what is remembered because a message was sent at a moment. */
+  applySent(records: readonly SentRecord[], at: Date): Promise<void>;
 }
 
 /** What a message's wording may depend on besides the notice. */

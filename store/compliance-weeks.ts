@@ -47,11 +47,16 @@ export function createComplianceWeekStore(db: Db) {
       return rows.find(filter, withoutId).sort({ weekStartDate: 1, userAccountId: 1 }).toArray();
     },
 
-    async markNotified(week: WeekKey): Promise<void> {
-      await repeatable(() => rows.updateOne(keyOf(week), { $set: { notificationSent: true } }));
+    /** Notes that a person was told of a week; its figures are stored too if the week is not known yet. */
+    async markNotified({
+      userAccountId,
+      weekStartDate,
+      ...judged
+    }: Omit<ComplianceWeek, 'notificationSent'>): Promise<void> {
+      const change = { $set: { notificationSent: true }, $setOnInsert: judged };
+      await repeatable(() => rows.updateOne({ userAccountId, weekStartDate }, change, { upsert: true }));
     },
   };
 }
 
-const keyOf = ({ userAccountId, weekStartDate }: WeekKey) => ({ userAccountId, weekStartDate });
 const keyText = ({ userAccountId, weekStartDate }: WeekKey) => `${weekStartDate} ${userAccountId}`;

@@ -1,5 +1,6 @@
 import type { Db, Document } from 'mongodb';
 import type { AgentRecord } from '../agents/record.ts';
+import type { SentRecord } from '../agents/sent-record.ts';
 import { absenceClaims, createAbsenceClaimStore } from './absence-claims.ts';
 import { audit, createAuditStore } from './audit.ts';
 import { createBudgetAlertStore, retainerBudgetAlerts } from './budget-alerts.ts';
@@ -20,7 +21,7 @@ import { createProactiveInsightStore, proactiveInsights } from './proactive-insi
 import { createProjectStore, projects } from './projects.ts';
 import { reconciliationContents } from './reconciliation-contents.ts';
 import { createReconciliationReportStore, monthlyReconciliationReports } from './reconciliation-reports.ts';
-import { applyRecords } from './records.ts';
+import { applyRecords, applySent } from './records.ts';
 import { createRunStore, runs } from './runs.ts';
 import { createScheduleStore, schedules } from './schedules.ts';
 import { createSettingsStore, settings } from './settings.ts';
@@ -72,6 +73,8 @@ export function openStore(db: Db) {
     worklogs: createWorklogStore(db),
     /** Writes what an agent wants remembered, by key. */
     applyRecords: (records: readonly AgentRecord[]) => applyRecords(recorded, records),
+    /** Writes what is remembered because a message was sent. */
+    applySent: (records: readonly SentRecord[], at: Date) => applySent(recorded, records, at),
   };
 }
 

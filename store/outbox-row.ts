@@ -62,6 +62,9 @@ export const outboxSchema = z.object({
   sentDay: daySchema.nullable(),
   /** When the matter was put right after sending. */
   resolvedAt: z.date().nullable(),
+  /** What it is about, and how grave that is: a graver notice on the same takes its place. */
+  matter: z.string().optional(),
+  gravity: z.number().optional(),
   /** Short ids of its notices, as printed on messages. */
   shortIds: z.array(z.string()).optional(),
 });
@@ -70,7 +73,7 @@ export const outboxSchema = z.object({
 export type OutboxRow = z.infer<typeof outboxSchema>;
 export type NewOutboxRow = Pick<
   OutboxRow,
-  'key' | 'topic' | 'agentId' | 'runKey' | 'body' | 'target' | 'rank' | 'expiresAt' | 'shortIds'
+  'key' | 'topic' | 'agentId' | 'runKey' | 'body' | 'target' | 'rank' | 'expiresAt' | 'shortIds' | 'matter' | 'gravity'
 >;
 
 /** A row as it is first stored: due at once. */

@@ -2,6 +2,7 @@ import type { Db, Filter } from 'mongodb';
 import type { Notice } from '../agents/notice.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { type Claimed, claimedBy, createLeased, type Lease, unowned } from './leased.ts';
+import { createOutboxOthers } from './outbox-others.ts';
 import { fresh, type NewOutboxRow, type OutboxRow, outboxSchema, targetId } from './outbox-row.ts';
 
 export type { NewOutboxRow, OutboxRow, Target } from './outbox-row.ts';
@@ -17,6 +18,7 @@ export const outbox: CollectionDefinition<OutboxRow> = {
     { key: { runKey: 1 } },
     { key: { channel: 1, ts: 1 } },
     { key: { shortIds: 1 } },
+    { key: { matter: 1, createdAt: 1 } },
     // Asked for every minute, and nearly always none.
     { key: { 'body.notice.template': 1, resolvedAt: 1 } },
   ],
@@ -38,6 +40,8 @@ export function createOutboxStore(db: Db) {
   const held = createLeased<OutboxRow, OutboxRow>(rows);
 
   return {
+    ...createOutboxOthers(rows),
+
     /** Adds a row once; false when its key is there already, in whatever state: no key is ever sent twice. */
     async add(row: NewOutboxRow, now: Date): Promise<boolean> {
       const { key, ...rest } = outbox.schema.parse(fresh(row, now));
@@ -123,13 +127,6 @@ export function createOutboxStore(db: Db) {
     /** Every message sent on a topic, to whomever. */
     async allSentOn(topic: string): Promise<OutboxRow[]> {
       return rows.find({ topic, state: 'sent' }, withoutId).sort({ sentAt: 1, key: 1 }).toArray();
-    },
-
-    /** Whether a newer row on the same topic waits for the same reader. */
-    async hasNewer(row: OutboxRow): Promise<boolean> {
-      const waiting: Filter<OutboxRow> = { topic: row.topic, state: 'pending', createdAt: { $gt: row.createdAt } };
-      const newer = await rows.find(waiting, withoutId).toArray();
-      return newer.some(({ target }) => targetId(target) === targetId(row.target));
     },
 
     /** Messages a reader was sent on one of their days. */

@@ -42,6 +42,8 @@ const reportSchema = z.object({
   state: z.enum(['new', 'open', 'done']),
   sentTo: z.record(z.string(), destinationSchema),
   signOffs: z.array(z.object({ by: z.string(), at: z.date() })),
+  /** When somebody was first told of it. */
+  toldAt: z.date().nullable().optional(),
 });
 
 /** One revision of a month's report and where each copy of it is; its rows are in `reconciliationContents`. */
@@ -71,8 +73,8 @@ export function createReconciliationReportStore(db: Db) {
 
   async function whole(row: ReportRow | null): Promise<MonthlyReport | null> {
     if (!row) return null;
-    const { month, revision, generatedAt, dataAsOf, closedAt, totals } = row;
-    return { month, revision, generatedAt, dataAsOf, closedAt, totals, ...(await contents.get(row.contentId)) };
+    const { month, revision, generatedAt, dataAsOf, closedAt, totals, toldAt = null } = row;
+    return { month, revision, generatedAt, dataAsOf, closedAt, totals, toldAt, ...(await contents.get(row.contentId)) };
   }
 
   /** The destinations of a report are held each by itself. */
@@ -88,7 +90,7 @@ export function createReconciliationReportStore(db: Db) {
 
   return {
     /** Stores a revision once; one that is there already stays as it is. */
-    async add({ content, delta, ...report }: MonthlyReport): Promise<void> {
+    async add({ content, delta, toldAt: _, ...report }: MonthlyReport): Promise<void> {
       const contentId = await contents.put({ content, delta });
       const none = { filePath: null, checksum: null, state: 'new' as const, sentTo: {}, signOffs: [] };
       const { month, revision, ...rest } = reportSchema.parse({ ...report, ...none, contentId });
@@ -97,6 +99,11 @@ export function createReconciliationReportStore(db: Db) {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
+    },
+
+    /** Notes that somebody was told of a revision; the first time counts. */
+    async markTold(report: ReportKey, toldAt: Date): Promise<void> {
+      await repeatable(() => rows.updateOne({ ...keyOf(report), toldAt: null }, { $set: { toldAt } }));
     },
 
     async byKey(report: ReportKey): Promise<ReportRow | null> {

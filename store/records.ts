@@ -1,4 +1,5 @@
 import type { AgentRecord, RecordOf, RecordRows } from '../agents/record.ts';
+import type { SentRecord, SentRows } from '../agents/sent-record.ts';
 import type { createBudgetAlertStore } from './budget-alerts.ts';
 import type { createComplianceWeekStore } from './compliance-weeks.ts';
 import type { createEpicHoursStore } from './epic-hours.ts';
@@ -27,6 +28,30 @@ const writersOf = (store: RecordStores): Writers => ({
 
 async function eachOf<Row>(rows: readonly Row[], write: (row: Row) => Promise<unknown>): Promise<void> {
   for (const row of rows) await write(row);
+}
+
+type SentWriters = { [Collection in keyof SentRows]: (row: SentRows[Collection], at: Date) => Promise<unknown> };
+
+/** The same for what is remembered because somebody was told. */
+const sentWritersOf = (store: RecordStores): SentWriters => ({
+  timeTrackingCompliance: (week) => store.complianceWeeks.markNotified(week),
+  retainerBudgetAlerts: (alert, alertSentAt) => store.budgetAlerts.put({ ...alert, alertSentAt, rearmed: false }),
+  monthlyReconciliationReports: (report, at) => store.reconciliationReports.markTold(report, at),
+});
+
+/** Writes what is remembered because a message was sent at this moment; repeating it changes nothing that matters. */
+export async function applySent(store: RecordStores, records: readonly SentRecord[], at: Date): Promise<void> {
+  const writers = sentWritersOf(store);
+  for (const record of records) await writeSent(writers, record.collection, record, at);
+}
+
+function writeSent<Collection extends keyof SentRows>(
+  writers: SentWriters,
+  collection: Collection,
+  { row }: { row: SentRows[Collection] },
+  at: Date,
+): Promise<unknown> {
+  return writers[collection](row, at);
 }
 
 /** Writes what an agent wants remembered by its key: applying records again changes nothing. */

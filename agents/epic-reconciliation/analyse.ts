@@ -33,9 +33,8 @@ export function analyse(
   const isNew = report !== previous;
   const over = snapshot.range.until < snapshot.today;
   const late = request.part === 'late';
-  // A run that was stopped after recording its revision finds it as the previous one.
-  const ofThisRun = report.generatedAt.getTime() === request.at.getTime();
-  const told = request.part === 'preview' || (over && (late ? ofThisRun && report.revision > 1 : true));
+  const isNews = report.revision > 1 && !report.toldAt;
+  const told = request.part === 'preview' || (over && (isNews || !late));
   const kept = over && isNew && !(late && previous === null);
   return {
     findings: findingsOf(report),

@@ -112,6 +112,8 @@ export interface MonthlyReport {
   content: ReportContent;
   /** What became different since the revision before; null for the first. */
   delta: DeltaRow[] | null;
+  /** When somebody was told of this revision. */
+  toldAt?: Date | null;
 }
 
 /** An epic and team whose figures differ between two revisions; late hours are counted where they belong. */

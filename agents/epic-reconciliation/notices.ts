@@ -41,6 +41,12 @@ export function reportNotices(report: MonthlyReport, { at }: Pick<RunRequest, 'a
       data: { ...dataOf(report, content), scope: own === null ? 'all' : 'own' },
       why: whyOf(report),
       recheck: null,
+      whenSent: [
+        {
+          collection: 'monthlyReconciliationReports',
+          row: { month: report.month, revision: report.revision },
+        },
+      ],
       expiresAt: new Date(at.getTime() + worthTellingMs),
     };
   });

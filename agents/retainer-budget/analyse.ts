@@ -30,7 +30,7 @@ export function analyse(
   return {
     findings: [...judged.map(({ finding }) => finding), ...unset.map(missing)],
     questions: [],
-    records: judged.flatMap((one) => records(one, settings.forProject(one.retainer.project.key), request)),
+    records: judged.flatMap(rearmed),
     notices: [
       ...judged.flatMap((one) => alertNotices(one, snapshot, request)),
       ...unset.map((retainer) => missingNotice(retainer, snapshot, request)),
@@ -92,35 +92,23 @@ function conclude({ project }: RetainerSnapshot, facts: BudgetFacts, settings: R
 function alertOf({ alerts }: RetainerSnapshot, facts: BudgetFacts, settings: RetainerBudgetSettings): Judged['alert'] {
   const told = new Set(alerts.filter(({ rearmed }) => !rearmed).map(({ threshold }) => threshold));
   const highest = levelsOf(settings).findLast(({ thresholdPercent }) => facts.percentUsed >= thresholdPercent);
-  if (highest) return told.has(String(highest.thresholdPercent)) ? null : highest;
+  if (highest) {
+    const passed = levelsOf(settings).filter(({ thresholdPercent }) => facts.percentUsed >= thresholdPercent);
+    const tells = passed.map(({ thresholdPercent }) => String(thresholdPercent));
+    return told.has(String(highest.thresholdPercent)) ? null : { ...highest, tells };
+  }
   if (!isTooFast(facts, settings) || told.has('pace')) return null;
-  return { level: 'pace', thresholdPercent: settings.exceededPercent };
+  return { level: 'pace', thresholdPercent: settings.exceededPercent, tells: ['pace'] };
 }
 
-function records(
-  { retainer, facts, alert }: Judged,
-  settings: RetainerBudgetSettings,
-  request: RunRequest,
-): Outcome['records'] {
-  const row = (threshold: string, alertSentAt: Date, rearmed: boolean) => ({
-    collection: 'retainerBudgetAlerts' as const,
-    row: {
-      projectKey: retainer.project.key,
-      month: facts.month,
-      threshold,
-      hoursConsumed: facts.hoursUsed,
-      burnRate: facts.burnPerDay,
-      alertSentAt,
-      rearmed,
-    },
-  });
-  const rearmed = retainer.alerts
+/** Alerts of thresholds the retainer fell below are armed again. */
+function rearmed({ retainer, facts }: Judged): Outcome['records'] {
+  return retainer.alerts
     .filter(({ threshold, rearmed }) => !rearmed && threshold !== 'pace' && facts.percentUsed < Number(threshold))
-    .map(({ threshold, alertSentAt }) => row(threshold, alertSentAt, true));
-  if (!alert) return rearmed;
-  if (alert.level === 'pace') return [...rearmed, row('pace', request.at, false)];
-  const passed = levelsOf(settings).filter(({ thresholdPercent }) => facts.percentUsed >= thresholdPercent);
-  return [...rearmed, ...passed.map(({ thresholdPercent }) => row(String(thresholdPercent), request.at, false))];
+    .map((alert) => ({
+      collection: 'retainerBudgetAlerts',
+      row: { ...alert, hoursConsumed: facts.hoursUsed, burnRate: facts.burnPerDay, rearmed: true },
+    }));
 }
 
 function isTooFast(facts: BudgetFacts, settings: RetainerBudgetSettings): boolean {

@@ -6,5 +6,6 @@ export interface Judged {
   retainer: RetainerSnapshot;
   facts: BudgetFacts;
   finding: JudgedFinding;
-  alert: { level: BudgetLevel; thresholdPercent: number } | null;
+  /** `tells` are the thresholds that are told with it: the highest one says that the lower ones were passed. */
+  alert: { level: BudgetLevel; thresholdPercent: number; tells: string[] } | null;
 }

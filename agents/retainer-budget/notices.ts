@@ -3,6 +3,7 @@ import { addDays, endOfDay } from '../calendar/days.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import type { Audience } from '../notice-of.ts';
 import type { Project } from '../project.ts';
+import type { SentRecord } from '../sent-record.ts';
 import { about } from './about.ts';
 import type { BudgetFacts } from './finding.ts';
 import type { Judged } from './judged.ts';
@@ -42,7 +43,7 @@ export function alertNotices(
       audience,
       severity: finding.severity,
       subject: finding.subject,
-      data: { ...shown, projectKey: project.key, ...alert },
+      data: { ...shown, projectKey: project.key, level: alert.level, thresholdPercent: alert.thresholdPercent },
       why: {
         rule: `At ${alert.thresholdPercent} % of the period’s hours, once a period`,
         ruleVersion,
@@ -50,9 +51,16 @@ export function alertNotices(
         dataAsOf: dataAsOf(about.needs, snapshot.freshness),
       },
       recheck: null,
+      whenSent: alert.tells.map((told) => sentAlert(project.key, facts, told)),
       expiresAt: endOfDay(addDays(snapshot.today, aliveDays), request.timeZone),
     };
   });
+}
+
+/** That a threshold was told, whichever of its notices arrives. */
+function sentAlert(projectKey: string, facts: BudgetFacts, threshold: string): SentRecord {
+  const { month, hoursUsed: hoursConsumed, burnPerDay: burnRate } = facts;
+  return { collection: 'retainerBudgetAlerts', row: { projectKey, month, threshold, hoursConsumed, burnRate } };
 }
 
 /** Once a month per project: no hours were agreed, so nothing can be watched. */

@@ -5,8 +5,8 @@ import type { Project } from '../project.ts';
 import type { AbsenceClaim } from '../records.ts';
 import type { Person } from '../sources.ts';
 import { answerersIn } from './audience.ts';
-import type { AbsenceClaimNotice } from './notice.ts';
-import { endOfWorkWeek } from './reminder.ts';
+import type { AbsenceClaimNotice, AbsenceDecidedNotice } from './notice.ts';
+import { endOfWorkWeek, reminderTopic } from './reminder.ts';
 
 /** What all messages about a claim belong to: once it is decided, each of them is edited. */
 export function absenceTopic(claimId: string): string {
@@ -35,25 +35,53 @@ export function absenceClaimNotices(
       audience,
       severity: 'info',
       subject: { kind: 'person', id: person.accountId, name: person.displayName },
-      data: {
-        claimId: claim.id,
-        accountId: person.accountId,
-        name: person.displayName,
-        from: claim.from,
-        until: claim.until,
-        weekStart: weekContaining(claim.from).from,
-      },
-      why: {
-        rule: 'time-compliance-absence',
-        ruleVersion: 1,
-        evidence: [
-          { label: 'Says they were away', value: `${dayName(claim.from)} to ${dayName(claim.until)}` },
-          { label: 'Claimed', value: claim.claimedAt.toISOString() },
-        ],
-        dataAsOf: claim.claimedAt,
-      },
+      data: dataOf(claim, person),
+      why: whyOf(claim),
       recheck: null,
       expiresAt: endOfWorkWeek(at, timeZone),
     };
   });
 }
+
+/** Tells the person what was decided, in the thread of the week's reminder if they got one. */
+export function absenceDecidedNotice(
+  claim: AbsenceClaim,
+  person: Person,
+  decision: { state: 'agreed' | 'declined'; by: string; at: Date },
+  timeZone: string,
+): AbsenceDecidedNotice {
+  const { state, by, at } = decision;
+  const key = `${absenceTopic(claim.id)}/decided`;
+  return {
+    key,
+    topic: key,
+    thread: reminderTopic(person.accountId, weekContaining(claim.from).from),
+    template: 'absence-decided',
+    audience: { kind: 'person', accountId: person.accountId },
+    severity: 'info',
+    subject: { kind: 'person', id: person.accountId, name: person.displayName },
+    data: { ...dataOf(claim, person), state, by },
+    why: whyOf(claim),
+    recheck: null,
+    expiresAt: endOfWorkWeek(at, timeZone),
+  };
+}
+
+const dataOf = ({ id, from, until }: AbsenceClaim, { accountId, displayName }: Person) => ({
+  claimId: id,
+  accountId,
+  name: displayName,
+  from,
+  until,
+  weekStart: weekContaining(from).from,
+});
+
+const whyOf = ({ from, until, claimedAt }: AbsenceClaim) => ({
+  rule: 'time-compliance-absence',
+  ruleVersion: 1,
+  evidence: [
+    { label: 'Says they were away', value: `${dayName(from)} to ${dayName(until)}` },
+    { label: 'Claimed', value: claimedAt.toISOString() },
+  ],
+  dataAsOf: claimedAt,
+});

@@ -46,4 +46,10 @@ export type AbsenceClaimNotice = NoticeOf<
   { claimId: string; accountId: string; name: string; from: Day; until: Day; weekStart: Day }
 >;
 
-export type TimeComplianceNotice = TimeReminderNotice | TimeSummaryNotice | AbsenceClaimNotice;
+/** To the person: what was decided of the absence they claimed, by which Slack member. */
+export type AbsenceDecidedNotice = NoticeOf<
+  'absence-decided',
+  AbsenceClaimNotice['data'] & { state: 'agreed' | 'declined'; by: string }
+>;
+
+export type TimeComplianceNotice = TimeReminderNotice | TimeSummaryNotice | AbsenceClaimNotice | AbsenceDecidedNotice;

@@ -12,6 +12,11 @@ import { expectedSumText } from './sum-text.ts';
 
 export const rule = { rule: 'time-compliance', ruleVersion: 1 };
 
+/** What a person's reminder of a week is called; there is one a week. */
+export function reminderTopic(accountId: string, weekStart: Day): string {
+  return `time-compliance/${weekName(weekStart)}/reminder/person:${accountId}`;
+}
+
 /** The private message to somebody whose week is short. Worth sending until Friday evening on their own clock. */
 export function reminder(
   person: Person,
@@ -21,7 +26,7 @@ export function reminder(
   at: Date,
   dataAsOf: Date | null,
 ): TimeReminderNotice {
-  const key = `time-compliance/${weekName(facts.weekStart)}/reminder/person:${person.accountId}`;
+  const key = reminderTopic(person.accountId, facts.weekStart);
   return {
     key,
     topic: key,
@@ -38,6 +43,19 @@ export function reminder(
       until: facts.weekEnd,
       requiredHours: facts.compliantFromHours,
     },
+    whenSent: [
+      {
+        collection: 'timeTrackingCompliance',
+        row: {
+          userAccountId: person.accountId,
+          weekStartDate: facts.weekStart,
+          hoursLogged: facts.hoursLogged,
+          expectedHours: facts.expected.expectedHours,
+          isCompliant: false,
+          status,
+        },
+      },
+    ],
     expiresAt: endOfWorkWeek(at, person.timeZone ?? timeZone),
   };
 }

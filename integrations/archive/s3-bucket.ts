@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { withDeadline } from '../deadline.ts';
 import { IntegrationError } from '../error.ts';
-import type { S3Options } from './s3.ts';
-import type { Archive } from './types.ts';
+import type { Archive, S3Options } from './types.ts';
 
 /** The longest life of a pre-signed link, seven days: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html */
 const longestLinkSeconds = 604_800;

@@ -1,17 +1,5 @@
 import { openBucket } from './s3-bucket.ts';
-import type { Archive } from './types.ts';
-
-export interface S3Options {
-  bucket: string;
-  region: string;
-  /** Spaces, MinIO and others; absent for Amazon's own. */
-  endpoint?: string;
-  pathStyle: boolean;
-  accessKeyId: string;
-  secretAccessKey: string;
-  /** For one call, its repetitions included. */
-  timeoutMs?: number;
-}
+import type { Archive, S3Options } from './types.ts';
 
 /**
  * An archive in an S3-compatible bucket. Amazon's library is loaded when the archive is first used: it is large, warns

@@ -1,3 +1,15 @@
+export interface S3Options {
+  bucket: string;
+  region: string;
+  /** Spaces, MinIO and others; absent for Amazon's own. */
+  endpoint?: string;
+  pathStyle: boolean;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** For one call, its repetitions included. */
+  timeoutMs?: number;
+}
+
 /** A stored file as the archive knows it. */
 export interface ArchivedFile {
   key: string;

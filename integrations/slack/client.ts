@@ -59,9 +59,10 @@ export function createSlackPoster(options: SlackPosterOptions): SlackPoster {
   };
 
   return {
-    async post(channel, message, key) {
+    async post(channel, message, key, threadTs) {
       const metadata = { event_type: noticeEvent, event_payload: { key } };
-      const args = { channel, ...content(message), metadata, unfurl_links: false, unfurl_media: false };
+      const place = { channel, ...(threadTs === undefined ? {} : { thread_ts: threadTs }) };
+      const args = { ...place, ...content(message), metadata, unfurl_links: false, unfurl_media: false };
       return call('chat.postMessage', args, schema.posted, { channel, intervalMs: paceMs });
     },
 
@@ -73,7 +74,7 @@ export function createSlackPoster(options: SlackPosterOptions): SlackPoster {
       return (await call('conversations.open', { users: userId }, schema.opened)).channel.id;
     },
 
-    findByKey: (channel, key, oldest) => findByKey(call, channel, key, oldest),
+    findByKey: (channel, key, oldest, threadTs) => findByKey(call, { channel, threadTs }, key, oldest),
     listUsers: async () => listUsers(call, await team()),
 
     async userInfo(userId) {
@@ -110,11 +111,20 @@ function readAnswer<Schema extends z.ZodType>(method: string, answer: Schema, re
   throw new IntegrationError('Slack', `${method} answered without ${fields}`, { status: 200, retryable: false });
 }
 
-async function findByKey(call: SlackCall, channel: string, key: string, oldest: Date): Promise<PostedMessage | null> {
+/** In the conversation, or among the replies of a thread: each method lists one of the two. */
+async function findByKey(
+  call: SlackCall,
+  { channel, threadTs }: { channel: string; threadTs: string | undefined },
+  key: string,
+  oldest: Date,
+): Promise<PostedMessage | null> {
   const since = (oldest.getTime() / 1000).toFixed(6);
   for (let cursor = ''; ; ) {
     const args = { channel, oldest: since, include_all_metadata: true, limit: 200, ...(cursor ? { cursor } : {}) };
-    const page = await call('conversations.history', args, schema.history);
+    const page =
+      threadTs === undefined
+        ? await call('conversations.history', args, schema.history)
+        : await call('conversations.replies', { ...args, ts: threadTs }, schema.history);
     const found = page.messages.find(
       ({ metadata }) => metadata?.event_type === noticeEvent && metadata.event_payload?.key === key,
     );

@@ -29,13 +29,13 @@ export interface SlackUser {
  * Every method throws IntegrationError('Slack', …); `isRefusedContent` tells a message Slack does not accept.
  */
 export interface SlackPoster {
-  /** Posts once. `key` travels in the message's metadata, for `findByKey`. */
-  post(channel: string, message: SlackMessage, key: string): Promise<PostedMessage>;
+  /** Posts once, as a reply in a thread when `threadTs` is given. `key` travels in the message's metadata, for `findByKey`. */
+  post(channel: string, message: SlackMessage, key: string, threadTs?: string): Promise<PostedMessage>;
   update(posted: PostedMessage, message: SlackMessage): Promise<void>;
   /** The id of the direct conversation with a member. */
   openDm(userId: string): Promise<string>;
   /** The message posted with `key` since `oldest`, if there is one. */
-  findByKey(channel: string, key: string, oldest: Date): Promise<PostedMessage | null>;
+  findByKey(channel: string, key: string, oldest: Date, threadTs?: string): Promise<PostedMessage | null>;
   listUsers(): Promise<SlackUser[]>;
   userInfo(userId: string): Promise<SlackUser>;
   /** Uploads a file into a channel, in the thread of `threadTs` when given. Returns the file's id. */

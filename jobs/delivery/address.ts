@@ -1,5 +1,6 @@
 import type { Severity } from '../../agents/finding-of.ts';
 import { isSure } from '../../agents/identity.ts';
+import { gravityOf, matterOf } from '../../agents/matter.ts';
 import type { Notice } from '../../agents/notice.ts';
 import type { Audience } from '../../agents/notice-of.ts';
 import { shortIdOf } from '../../agents/short-id.ts';
@@ -62,6 +63,8 @@ function rowsOf(notice: Notice, to: Addressing, all: readonly Notice[]): NewOutb
     target,
     rank: ranks[notice.severity],
     expiresAt: notice.expiresAt,
+    matter: matterOf(notice),
+    gravity: gravityOf(notice),
     shortIds: [shortIdOf(notice.key)],
   }));
 }

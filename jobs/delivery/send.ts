@@ -29,10 +29,11 @@ export async function sendRow(row: OutboxRow, recipient: Recipient, message: Ren
   const { slackUserId } = recipient;
   const channel = recipient.channelId ?? (slackUserId === null ? null : await to.dmOf(slackUserId));
   if (channel === null) throw new Error(`${row.key} has neither a member nor a channel`);
+  const at = { slackUserId, channel, threadTs: await threadOf(row, { slackUserId, channel }, to) };
   const sent =
-    (await findLost(row, message, to)) ??
-    (await editEarlier(row, { slackUserId, channel }, message, to)) ??
-    (await post(row, { slackUserId, channel }, message, to, now));
+    (await findLost(row, at, message, to)) ??
+    (await editEarlier(row, at, message, to)) ??
+    (await post(row, at, message, to, now));
   if (sent === null) return null;
   const counted = !sent.edited && slackUserId !== null && row.body.kind === 'notice';
   return {
@@ -43,10 +44,32 @@ export async function sendRow(row: OutboxRow, recipient: Recipient, message: Ren
   };
 }
 
+/** Where a message goes: a conversation, and the thread in it when it is a reply. */
+interface Place {
+  slackUserId: string | null;
+  channel: string;
+  threadTs: string | undefined;
+}
+
+/** The message a notice replies to, when the same recipient was sent it. */
+async function threadOf(
+  { body }: OutboxRow,
+  { slackUserId, channel }: Pick<Place, 'slackUserId' | 'channel'>,
+  { outbox }: Sender,
+): Promise<string | undefined> {
+  if (body.kind !== 'notice' || body.notice.thread === undefined) return undefined;
+  return (await outbox.sentOn(body.notice.thread, slackUserId, channel))?.ts ?? undefined;
+}
+
 /** A post whose outcome was never stored: by a process that died, or an answer that was lost. */
-async function findLost(row: OutboxRow, message: Rendered, { slack }: Sender): Promise<Sent | null> {
+async function findLost(
+  row: OutboxRow,
+  { threadTs }: Place,
+  message: Rendered,
+  { slack }: Sender,
+): Promise<Sent | null> {
   if (row.postingAt === null || row.channel === null || row.ts !== null) return null;
-  const found = await slack.findByKey(row.channel, row.key, new Date(row.postingAt.getTime() - skewMs));
+  const found = await slack.findByKey(row.channel, row.key, new Date(row.postingAt.getTime() - skewMs), threadTs);
   if (!found) return null;
   // A digest may have grown since.
   if (row.body.kind === 'digest') await update(slack, found, message);
@@ -55,7 +78,7 @@ async function findLost(row: OutboxRow, message: Rendered, { slack }: Sender): P
 
 async function editEarlier(
   row: OutboxRow,
-  at: { slackUserId: string | null; channel: string },
+  at: Place,
   message: Rendered,
   { slack, outbox }: Sender,
 ): Promise<Sent | null> {
@@ -73,13 +96,20 @@ async function editEarlier(
 
 async function post(
   row: OutboxRow,
-  at: { slackUserId: string | null; channel: string },
+  at: Place,
   message: Rendered,
   { slack, outbox, owner }: Sender,
   now: Date,
 ): Promise<Sent | null> {
-  if (!(await outbox.posting(row.key, owner, { ...at, postingAt: row.postingAt ?? now }))) return null;
-  const posted = await withFallback(message, (content) => slack.post(at.channel, content, row.key));
+  if (
+    !(await outbox.posting(row.key, owner, {
+      slackUserId: at.slackUserId,
+      channel: at.channel,
+      postingAt: row.postingAt ?? now,
+    }))
+  )
+    return null;
+  const posted = await withFallback(message, (content) => slack.post(at.channel, content, row.key, at.threadTs));
   return { ...posted, edited: false };
 }
 

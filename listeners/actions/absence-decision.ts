@@ -1,7 +1,7 @@
 import type { Actor } from '../../services/deps.ts';
 import { type ClaimMessages, type Decided, decideClaim } from '../../services/time-compliance/decide-claim.ts';
 import { actionIds } from '../../views/ids.ts';
-import { absenceAnswer, absenceDecided } from '../../views/time-compliance/absence-claim.ts';
+import { absenceDecided } from '../../views/time-compliance/absence-claim.ts';
 import { buildExcusedReminder, daysAway } from '../../views/time-compliance/absence-words.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { subjectOf } from './value.ts';
@@ -26,7 +26,7 @@ async function decide(context: ActionContext, state: 'agreed' | 'declined'): Pro
   if (!decided.first) await context.answer({ text: knownAlready(decided, context.actor), blocks: [] });
 }
 
-function messagesOf({ deps, client }: ActionContext): ClaimMessages {
+function messagesOf({ deps }: ActionContext): ClaimMessages {
   return {
     async decided(question, decision) {
       const { timeZone, jiraSiteUrl } = await deps.sources.workspace();
@@ -35,13 +35,6 @@ function messagesOf({ deps, client }: ActionContext): ClaimMessages {
     },
     async excused({ topic }, { from, until }, by) {
       await deps.jobs.updateSent(topic, buildExcusedReminder(from, until, by));
-    },
-    async answer({ id: claimId, accountId, from, until }, person, weekStart, decision, reminded) {
-      if (!person.slackUserId) return;
-      const thread = reminded?.channel && reminded.ts ? { channel: reminded.channel, thread_ts: reminded.ts } : null;
-      const data = { claimId, accountId, name: person.displayName, from, until, weekStart };
-      const content = deps.fit.message(absenceAnswer({ key: claimId, data }, decision));
-      await client.chat.postMessage({ ...(thread ?? { channel: person.slackUserId }), ...content });
     },
   };
 }

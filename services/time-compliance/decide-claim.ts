@@ -1,13 +1,14 @@
 import { addDays } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day, DayRange } from '../../agents/calendar/types.ts';
-import { isSure } from '../../agents/identity.ts';
 import type { AbsenceClaim } from '../../agents/records.ts';
 import type { Person } from '../../agents/sources.ts';
+import { about } from '../../agents/time-compliance/about.ts';
+import { absenceDecidedNotice } from '../../agents/time-compliance/absence.ts';
 import type { Judged } from '../../agents/time-compliance/judge.ts';
 import type { AbsenceClaimNotice } from '../../agents/time-compliance/notice.ts';
 import { complianceRecord } from '../../agents/time-compliance/record.ts';
-import { reminder } from '../../agents/time-compliance/reminder.ts';
+import { reminderTopic } from '../../agents/time-compliance/reminder.ts';
 import type { OutboxRow } from '../../store/outbox-row.ts';
 import { mustAnswerFor } from '../access.ts';
 import type { ActorContext, ServiceDeps } from '../deps.ts';
@@ -29,14 +30,6 @@ export interface ClaimMessages {
   decided(question: AbsenceClaimNotice, decision: AbsenceDecision): Promise<void>;
   /** A reminder that is no longer due says so. */
   excused(reminder: OutboxRow, week: DayRange, by: string): Promise<void>;
-  /** The person is told, in the thread of their reminder if they got one. */
-  answer(
-    claim: AbsenceClaim,
-    person: Person,
-    weekStart: Day,
-    decision: AbsenceDecision,
-    reminded: OutboxRow | null,
-  ): Promise<void>;
 }
 
 export interface Decided {
@@ -70,7 +63,8 @@ export async function decideClaim(
 
   for (const question of await questionsOf(deps, claimId)) await messages.decided(question, decision);
   if (decision.state === 'agreed') await judgeAgain(deps, claim, person, decision.by, messages);
-  if (first && isSure(person)) await answerPerson(deps, claim, person, decision, messages);
+  const { timeZone } = await deps.sources.workspace();
+  await deps.jobs.notify(about, absenceRunKey, [absenceDecidedNotice(claim, person, decision, timeZone)]);
   return { claim, name: person.displayName, first };
 }
 
@@ -108,27 +102,6 @@ async function judgeAgain(
 }
 
 /** The reminder a person got for a week; null when they got none. */
-async function reminderOf(
-  { store, sources, clock }: ServiceDeps,
-  one: Judged,
-  weekStart: Day,
-): Promise<OutboxRow | null> {
-  if (one.kind === 'excluded') return null;
-  const facts = { ...one.facts, weekStart, weekEnd: addDays(weekStart, 6), shortWeeks: 1 };
-  const { key } = reminder(one.person, 'partial', facts, await sources.workspace(), clock(), null);
-  return store.outbox.byKey(key);
-}
-
-/** In the thread of their reminder, if there is one. */
-async function answerPerson(
-  deps: ServiceDeps,
-  claim: AbsenceClaim,
-  person: Person,
-  decision: AbsenceDecision,
-  messages: ClaimMessages,
-): Promise<void> {
-  const monday = weekContaining(claim.from).from;
-  const { judged } = await weekNow(deps, monday, [person]);
-  const reminded = judged[0] ? await reminderOf(deps, judged[0], monday) : null;
-  await messages.answer(claim, person, monday, decision, reminded);
+async function reminderOf({ store }: ServiceDeps, one: Judged, weekStart: Day): Promise<OutboxRow | null> {
+  return store.outbox.byKey(reminderTopic(one.person.accountId, weekStart));
 }

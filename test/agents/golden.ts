@@ -30,6 +30,7 @@ export function recordedCases<Snapshot>(
         key: notice.key,
         audience: notice.audience,
         expiresAt: notice.expiresAt,
+        ...(notice.whenSent ? { whenSent: notice.whenSent } : {}),
         ...renderNotice(notice, context),
       }));
       for (const notice of outcome.notices) {

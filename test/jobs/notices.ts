@@ -50,6 +50,19 @@ export const reminder = (accountId: string, rest: Partial<TimeReminderNotice> = 
   },
   why,
   recheck: { kind: 'week-hours', accountId, from: '2026-10-26', until: '2026-11-01', requiredHours: 32 },
+  whenSent: [
+    {
+      collection: 'timeTrackingCompliance',
+      row: {
+        userAccountId: accountId,
+        weekStartDate: '2026-10-26',
+        hoursLogged: 12,
+        expectedHours: 40,
+        isCompliant: false,
+        status: 'non-compliant',
+      },
+    },
+  ],
   expiresAt,
   ...rest,
 });

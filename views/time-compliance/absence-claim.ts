@@ -1,4 +1,4 @@
-import type { AbsenceClaimNotice } from '../../agents/time-compliance/notice.ts';
+import type { AbsenceClaimNotice, AbsenceDecidedNotice } from '../../agents/time-compliance/notice.ts';
 import type { AbsenceDecision } from '../../services/time-compliance/decide-claim.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -45,13 +45,13 @@ export function absenceDecided(notice: Claim, decision: AbsenceDecision, context
 }
 
 /** What the person themselves is told of the decision. */
-export function absenceAnswer({ data }: Claim, decision: AbsenceDecision): MessageContent {
+export function absenceAnswer({ data }: Pick<AbsenceDecidedNotice, 'data'>): MessageContent {
   const days = rangeWords(data.from, data.until);
   const text =
-    decision.state === 'agreed'
+    data.state === 'agreed'
       ? `Your absence (${days}) was agreed to; nothing is expected of you on these days.`
       : `Your absence (${days}) was not agreed to. Please ask your lead, or log the time in Tempo.`;
-  return { text, blocks: [section(text), smallPrint(`Decided by <@${decision.by}>`)] };
+  return { text, blocks: [section(text), smallPrint(`Decided by <@${data.by}>`)] };
 }
 
 function claimText({ data }: Claim): string {

@@ -53,6 +53,9 @@ async function walk(seed: number, budgets: number) {
         told.push({ projectKey, threshold: level === 'pace' ? level : String(thresholdPercent) });
       }
       for (const { collection, row } of records) if (collection === 'retainerBudgetAlerts') sources.remember(row);
+      for (const { collection, row } of notices.flatMap(({ whenSent = [] }) => whenSent))
+        if (collection === 'retainerBudgetAlerts')
+          sources.remember({ ...row, alertSentAt: request.at, rearmed: false });
     }
   }
   return { told, exceeded };

@@ -217,7 +217,7 @@ describe('an absence claim', () => {
     const decision = { state: 'agreed', by: 'ULEAD', at: context.now } as const;
     const content = absenceDecided(claim({}), decision, context);
     assertMessage(content);
-    assertMessage(absenceAnswer(claim({}), decision));
+    assertMessage(absenceAnswer({ data: { ...claim({}).data, state: decision.state, by: decision.by } }));
     expect(blocksOf(content, 'actions')).to.deep.equal([]);
     expect(all(content)).to.contain('Agreed by <@ULEAD>');
   });

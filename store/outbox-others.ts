@@ -1,0 +1,47 @@
+import type { Collection, Filter } from 'mongodb';
+import { shortIdOf } from '../agents/short-id.ts';
+import { type NewOutboxRow, type OutboxRow, targetId } from './outbox-row.ts';
+
+const withoutId = { projection: { _id: 0 } } as const;
+
+/** What a row has to do with others that are for the same recipient. */
+export function createOutboxOthers(rows: Collection<OutboxRow>) {
+  async function someNewer(filter: Filter<OutboxRow>, row: OutboxRow): Promise<boolean> {
+    const newer = await rows.find({ ...filter, createdAt: { $gt: row.createdAt } }, withoutId).toArray();
+    return newer.some(({ target }) => targetId(target) === targetId(row.target));
+  }
+
+  /** The keys of the notices this row's recipient was shown in shadow before, among those of the row. */
+  async function shownBefore(row: NewOutboxRow): Promise<Set<string>> {
+    const before: Filter<OutboxRow> = { shortIds: { $in: row.shortIds ?? [] }, key: { $ne: row.key } };
+    const shown = await rows.find(before, withoutId).toArray();
+    const theirs = shown.filter(({ target }) => targetId(target) === targetId(row.target));
+    return new Set(theirs.flatMap(({ body }) => (body.kind === 'shadow' ? body.notices.map(({ key }) => key) : [])));
+  }
+
+  return {
+    /** Whether a newer row takes this one's place: one on the same topic that waits, or a graver one on the same matter. */
+    async hasNewer(row: OutboxRow): Promise<boolean> {
+      const { topic, matter, gravity = 0 } = row;
+      if (await someNewer({ topic, state: 'pending' }, row)) return true;
+      if (matter === undefined) return false;
+      return someNewer({ matter, gravity: { $gt: gravity }, state: { $in: ['pending', 'sending', 'sent'] } }, row);
+    },
+
+    /** These rows without what their recipients were shown in shadow before; a row with nothing left goes. */
+    async withoutShown(wanted: readonly NewOutboxRow[]): Promise<NewOutboxRow[]> {
+      const left: NewOutboxRow[] = [];
+      for (const row of wanted) {
+        if (row.body.kind !== 'shadow') {
+          left.push(row);
+          continue;
+        }
+        const shown = await shownBefore(row);
+        const notices = row.body.notices.filter(({ key }) => !shown.has(key));
+        const shortIds = notices.map(({ key }) => shortIdOf(key));
+        if (notices.length > 0) left.push({ ...row, body: { ...row.body, notices }, shortIds });
+      }
+      return left;
+    },
+  };
+}
