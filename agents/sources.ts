@@ -113,8 +113,11 @@ export interface Issue {
 export interface IssueComment {
   id: string;
   issueId: string;
-  at: Date;
   authorId: string | null;
+  author: string;
+  /** Written by an app, such as a build server. */
+  fromApp: boolean;
+  at: Date;
   text: string;
 }
 
@@ -194,8 +197,8 @@ export interface Sources {
   issues(query: { ids?: string[]; projectKeys?: string[] }): Promise<Issue[]>;
   /** The issues directly below these, deleted ones too, whatever their project. */
   childrenOf(query: { parentIds: string[] }): Promise<Issue[]>;
-  /** What was written under these issues since an instant. */
-  comments(query: { issueIds: string[]; since: Date }): Promise<IssueComment[]>;
+  /** What was written under these issues in the last months, or since an instant; newest first. */
+  comments(query: { issueIds: string[]; since?: Date }): Promise<IssueComment[]>;
   /** Every issue of these projects, deleted ones too: time was logged on them. */
   issueTree(query: { projectKeys: string[] }): Promise<IssueInTree[]>;
   complianceWeeks(query: DayRange): Promise<ComplianceWeek[]>;

@@ -7,8 +7,10 @@ import { putAll } from './put-all.ts';
 const commentSchema = z.object({
   id: z.string().min(1),
   issueId: z.string().min(1),
-  at: z.date(),
   authorId: z.string().nullable(),
+  author: z.string(),
+  fromApp: z.boolean(),
+  at: z.date(),
   text: z.string(),
 }) satisfies z.ZodType<IssueComment>;
 
@@ -22,12 +24,20 @@ export const issueComments: CollectionDefinition<IssueComment> = {
 export function createIssueCommentStore(db: Db) {
   const rows = collectionOf(db, issueComments);
   return {
-    put: (list: readonly IssueComment[]) => putAll(db, issueComments, ['id'], list),
+    /** Makes the comments of these issues be exactly these; one that was taken back is gone. Repeating it changes nothing. */
+    async replaceOf(issueIds: readonly string[], list: readonly IssueComment[]): Promise<void> {
+      const wanted = new Set(list.map(({ id }) => id));
+      const stored = await rows.find({ issueId: { $in: [...issueIds] } }, { projection: { _id: 0, id: 1 } }).toArray();
+      const gone = stored.map(({ id }) => id).filter((id) => !wanted.has(id));
+      if (gone.length > 0) await repeatable(() => rows.deleteMany({ id: { $in: gone } }));
+      await putAll(db, issueComments, ['id'], list);
+    },
 
     /** Newest first. */
-    async find({ issueIds, since }: { issueIds: string[]; since: Date }): Promise<IssueComment[]> {
+    async find({ issueIds, since }: { issueIds: string[]; since?: Date }): Promise<IssueComment[]> {
+      const filter = { issueId: { $in: issueIds }, ...(since ? { at: { $gte: since } } : {}) };
       return rows
-        .find({ issueId: { $in: issueIds }, at: { $gte: since } }, { projection: { _id: 0 } })
+        .find(filter, { projection: { _id: 0 } })
         .sort({ at: -1 })
         .toArray();
     },

@@ -24,6 +24,8 @@ export interface SourceState extends LeaseFields {
   cursor: Date | null;
   /** Days (workspace zone) on which slow-changing parts were last read whole, by part. */
   dailyParts: Record<string, Day>;
+  /** Jira’s fields that hold story points, as last asked. */
+  pointFields?: string[];
   /** Ids the source says do not exist, by id the day it was last asked. */
   absentIds: Record<string, Day>;
   rejected: StoredRejectedRow[];
@@ -45,6 +47,7 @@ const stateSchema = z.object({
     .nullable(),
   cursor: z.date().nullable(),
   dailyParts: z.record(z.string(), daySchema),
+  pointFields: z.array(z.string()).exactOptional(),
   absentIds: z.record(z.string(), daySchema),
   rejected: z.array(
     z.object({

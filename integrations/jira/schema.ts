@@ -3,6 +3,7 @@ import { id, instant, optional, optionalId, optionalOneOf } from '../http/fields
 import { present } from '../http/present.ts';
 import { adfToText } from './adf.ts';
 import type { Change, Comment, Field, Issue, Project, Status, StatusCategory, User } from './types.ts';
+import { writtenOf } from './written.ts';
 
 /** Jira's answers: https://developer.atlassian.com/cloud/jira/platform/rest/v3/. `self` is never read: its host varies. */
 
@@ -35,6 +36,9 @@ const fieldsSchema = z.looseObject({
   updated: instant,
   resolutiondate: optional(instant),
   statuscategorychangedate: optional(instant),
+  // Seconds. What cannot be read is no estimate, and no reason to refuse the issue.
+  timeoriginalestimate: optional(z.number().positive()).catch(undefined),
+  aggregatetimeoriginalestimate: optional(z.number().positive()).catch(undefined),
 });
 
 /** What must be asked for to make an `Issue`: by default Jira gives the id only. */
@@ -65,13 +69,15 @@ export const issueSchema = (extra: readonly string[]) =>
       updated: fields.updated,
       resolved: fields.resolutiondate,
       statusCategoryChangedAt: fields.statuscategorychangedate,
+      estimateSeconds: fields.aggregatetimeoriginalestimate ?? fields.timeoriginalestimate,
+      comments: extra.includes('comment') ? writtenOf(fields.comment) : undefined,
       description: extra.includes('description') ? adfToText(fields.description) : undefined,
       extra: extraOf(fields, extra),
     }),
   );
 
 function extraOf(fields: Record<string, unknown>, extra: readonly string[]): Record<string, unknown> | undefined {
-  const names = extra.filter((name) => name !== 'description' && !issueFields.includes(name));
+  const names = extra.filter((name) => !['description', 'comment'].includes(name) && !issueFields.includes(name));
   return names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
 }
 

@@ -1,6 +1,7 @@
 import type { HttpOverrides, RequestRecord } from '../http/http.ts';
 import type { Page } from '../http/page.ts';
 import type { AdfDocument } from './adf.ts';
+import type { Written } from './written.ts';
 
 export type StatusCategory = 'new' | 'indeterminate' | 'done' | 'undefined';
 
@@ -28,6 +29,10 @@ export interface Issue {
   updated: Date;
   resolved?: Date;
   statusCategoryChangedAt?: Date;
+  /** What it and its sub-tasks are estimated at. */
+  estimateSeconds?: number;
+  /** Only when the field `comment` was asked for. */
+  comments?: Written[];
   /** Plain text; only when the field `description` was asked for. */
   description?: string;
   /** Further fields that were asked for, by field id, as Jira gave them. */

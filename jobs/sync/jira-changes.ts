@@ -2,7 +2,7 @@ import { instantOf } from '../../agents/calendar/days.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { backfillRange } from './backfill-range.ts';
-import { storeIssues } from './jira-issues.ts';
+import { askedBeside, storeIssues } from './jira-issues.ts';
 import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
@@ -70,7 +70,7 @@ async function* search(
   jql: string,
   shown = { rows: 0 },
 ): AsyncGenerator<readonly JiraIssue[]> {
-  for await (const page of jira.searchIssues(jql, [], run.signal)) {
+  for await (const page of jira.searchIssues(jql, askedBeside(run), run.signal)) {
     shown.rows += page.items.length + page.rejected.length;
     yield usable(run, page);
   }

@@ -10,6 +10,9 @@ const batchSize = 1000;
 // How Jira has named the change of a parent over the years: team-managed and new, and two older company-managed forms.
 const parentFields = new Set(['IssueParentAssociation', 'Parent', 'Epic Link']);
 
+/** What is asked for beside the fields an issue is made of. */
+export const askedBeside = (run: SyncRun): string[] => ['comment', ...(run.state().pointFields ?? [])];
+
 /**
  * Stores issues with their histories in batches. `stored` is told after each batch, oldest update included, so that a
  * reader who goes by update time can remember how far it is.
@@ -31,6 +34,7 @@ export async function storeIssues(
     run.signal.throwIfAborted();
     const histories = await readHistories(jira, run, batch);
     const read = batch.map((issue) => toIssue(issue, histories.get(issue.id) ?? []));
+    await storeComments(run, batch);
     const rows = new Map((await withWholeHistories(run, read)).map((issue) => [issue.id, issue]));
     const unstorable = await run.store.issues.put([...rows.values()]);
     run.notes.settle(
@@ -43,6 +47,20 @@ export async function storeIssues(
     await stored(batch);
     batch = [];
   }
+}
+
+/** Older comments say nothing of why anything is as it is now. */
+export const commentDays = 90;
+
+async function storeComments(run: SyncRun, issues: readonly JiraIssue[]): Promise<void> {
+  const since = run.startedAt.getTime() - commentDays * 24 * 3_600_000;
+  const recent = issues.flatMap(({ id: issueId, comments = [] }) =>
+    comments.filter(({ at }) => at.getTime() >= since).map((comment) => ({ issueId, ...comment })),
+  );
+  await run.store.issueComments.replaceOf(
+    issues.map(({ id }) => id),
+    recent,
+  );
 }
 
 /** Without those the mirror already has as they are, which the overlap of two searches brings again. */
@@ -115,6 +133,23 @@ export function toIssue(issue: JiraIssue, changes: readonly Change[]): Issue {
     moves: changes
       .filter((change) => change.field === 'Key')
       .map(({ at, fromText, toText }) => ({ at, fromKey: fromText ?? '', toKey: toText ?? '' })),
+    ...(issue.estimateSeconds === undefined ? {} : { estimateHours: issue.estimateSeconds / 3600 }),
+    ...pointsOf(issue),
+    ...flagsOf(changes),
     deletedAt: null,
   };
+}
+
+/** Company- and team-managed projects have a field each; the other one is empty. */
+function pointsOf({ extra = {} }: JiraIssue): Pick<Issue, 'storyPoints'> {
+  const points = Object.values(extra).find((value) => typeof value === 'number' && value >= 0);
+  return typeof points === 'number' ? { storyPoints: points } : {};
+}
+
+/** Jira's flag says that something is held up, whatever its status. */
+function flagsOf(changes: readonly Change[]): Pick<Issue, 'flagChanges'> {
+  const flagChanges = changes
+    .filter(({ field }) => field === 'Flagged')
+    .map(({ at, toText }) => ({ at, isSet: (toText ?? '') !== '' }));
+  return flagChanges.length > 0 ? { flagChanges } : {};
 }

@@ -1,5 +1,6 @@
 import type { Page } from '../../integrations/http/page.ts';
 import type { Jira, User } from '../../integrations/jira/types.ts';
+import { commentDays } from './jira-issues.ts';
 import { isImplausibleDirectory } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
@@ -8,6 +9,8 @@ export async function syncDirectory(jira: Jira, run: SyncRun): Promise<void> {
   if (run.state().dailyParts.directory === run.today) return;
   run.progress(0, 2, 'projects and people');
   await readProjects(jira, run);
+  await readPointFields(jira, run);
+  await run.store.issueComments.dropBefore(new Date(run.startedAt.getTime() - commentDays * 24 * 3_600_000));
   run.progress(1, 2, 'projects and people');
   run.notes.restart('Jira users');
   await readPeople(run, jira.users(run.signal));
@@ -15,6 +18,20 @@ export async function syncDirectory(jira: Jira, run: SyncRun): Promise<void> {
   const read = run.notes.doubts() === null ? { directory: run.today } : {};
   await run.save({ dailyParts: { ...run.state().dailyParts, ...read }, rejected: run.notes.rejected() });
   run.progress(2, 2, 'projects and people');
+}
+
+/** The type Jira gives its own field for story points. */
+const pointType = /:(jsw-)?story-points$/;
+const pointNames = /^story points?( estimate)?$/i;
+
+/** Finds the fields that hold story points: each site, and each style of project, has its own. */
+async function readPointFields(jira: Jira, run: SyncRun): Promise<void> {
+  const { items, rejected } = await jira.fields(run.signal);
+  run.notes.reject(rejected);
+  const pointFields = items
+    .filter(({ custom, customType, name }) => custom && (pointType.test(customType ?? '') || pointNames.test(name)))
+    .map(({ id }) => id);
+  await run.save({ pointFields });
 }
 
 /** Archives what Jira does not show any more, unless so much of it is missing that the list itself is doubtful. */

@@ -1,7 +1,7 @@
 import type { Day } from '../../agents/calendar/types.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { usable } from './jira-changes.ts';
-import { storeIssues } from './jira-issues.ts';
+import { askedBeside, storeIssues } from './jira-issues.ts';
 import { readPeople } from './jira-people.ts';
 import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
@@ -42,7 +42,7 @@ export async function* fetchIssues(
   ids: readonly string[],
 ): AsyncGenerator<readonly JiraIssue[]> {
   let answered = 0;
-  for await (const page of jira.bulkFetchIssues(ids, [], run.signal)) {
+  for await (const page of jira.bulkFetchIssues(ids, askedBeside(run), run.signal)) {
     answered += page.items.length + page.rejected.length + page.missing.length;
     yield usable(run, page);
   }

@@ -84,6 +84,12 @@ const fields = [
   field('updated', 'Updated', 'datetime'),
   field('parent', 'Parent', 'issuelink'),
   field('comment', 'Comment', 'comments-page'),
+  field('timeoriginalestimate', 'Original estimate', 'number'),
+  {
+    ...field('customfield_10016', 'Story point estimate', 'number'),
+    custom: true,
+    schema: { type: 'number', custom: 'com.pyxis.greenhopper.jira:jsw-story-points', customId: 10016 },
+  },
 ];
 
 function serverInfo(site: JiraSite): StandInReply {

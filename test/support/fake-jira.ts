@@ -76,7 +76,7 @@ export function createFakeJira(clock: () => Date): FakeJira {
     },
     jqlDate: async (at, overlapMinutes = 5) => `"${new Date(at.getTime() - overlapMinutes * 60_000).toISOString()}"`,
     statuses: unused,
-    fields: unused,
+    fields: async () => ({ items: [], rejected: [] }),
     myself: unused,
     addComment: unused,
     setParent: unused,

@@ -117,6 +117,33 @@ describe('issues of Jira', () => {
     });
   });
 
+  it('reads estimates with those of sub-tasks, and comments when asked; what is no estimate refuses no issue', async () => {
+    const text = (words: string) => ({
+      type: 'doc',
+      version: 1,
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
+    });
+    const created = '2026-11-02T10:00:00.000-0500';
+    const author = { accountId: 'ann', displayName: 'Ann', accountType: 'atlassian' };
+    const comments = [
+      { id: '1', author, body: text('Longer than thought'), created },
+      { id: '2', author: null, body: text('x'.repeat(100_000)), created },
+      { id: '3', created: 'yesterday' },
+    ];
+    const rows = [
+      issue(1, { timeoriginalestimate: 3600, aggregatetimeoriginalestimate: 7200, comment: { comments } }),
+      issue(2, { timeoriginalestimate: 'two hours', comment: null }),
+    ];
+    const { jira } = await on.serve(() => ({ json: { issues: rows, isLast: true } }));
+    const [page] = await all(jira.searchIssues('project = SUBS', ['comment']));
+    expect(page?.items[0]?.estimateSeconds).to.equal(7200);
+    expect(page?.items[0]?.comments?.map((comment) => [comment.author, comment.text.length])).to.deep.equal([
+      ['Ann', 19],
+      ['somebody', 4000],
+    ]);
+    expect(page?.items[1]).to.deep.include({ comments: [] }).and.not.have.property('estimateSeconds');
+  });
+
   it('fetches issues by 100, and names those Jira does not know', async () => {
     const { jira } = await on.serve(({ body }) => {
       const { issueIdsOrKeys } = body as { issueIdsOrKeys: string[] };

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { id, instant } from '../http/fields.ts';
+import { adfToText } from './adf.ts';
+
+/** What somebody wrote under an issue, as plain text. */
+export interface Written {
+  id: string;
+  authorId: string | null;
+  author: string;
+  /** By an app, such as a build server. */
+  fromApp: boolean;
+  at: Date;
+  text: string;
+}
+
+/** A text is kept as far as anybody reads on; some are pasted logs. */
+const longestText = 4000;
+
+const writtenSchema = z
+  .object({
+    id,
+    created: instant,
+    body: z.unknown(),
+    author: z
+      .object({
+        accountId: z.string(),
+        displayName: z.string().optional().catch(undefined),
+        accountType: z.string().optional().catch(undefined),
+      })
+      .nullish()
+      .catch(undefined),
+  })
+  .transform(
+    ({ id: commentId, created, body, author }): Written => ({
+      id: commentId,
+      authorId: author?.accountId ?? null,
+      author: author?.displayName ?? 'somebody',
+      fromApp: author?.accountType === 'app',
+      at: created,
+      text: adfToText(body).slice(0, longestText),
+    }),
+  );
+
+const pageSchema = z.looseObject({ comments: z.array(z.unknown()) });
+
+/** What the field `comment` of an issue holds; a comment that cannot be read is left out, for nothing is counted by them. */
+export function writtenOf(field: unknown): Written[] {
+  const page = pageSchema.safeParse(field).data;
+  return (page?.comments ?? []).flatMap((row) => writtenSchema.safeParse(row).data ?? []);
+}
