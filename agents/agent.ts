@@ -85,6 +85,8 @@ export interface AgentSpec<Settings extends object, Snapshot> {
   /** One sentence a PM understands. */
   purpose: string;
   schedules: Schedule[];
+  /** The part that is run once facts are new, when it would tell what cannot wait for a schedule. */
+  afterSync?: string;
   settings: ZodType<Settings>;
   /** The sources it must have fresh, and how old each may be. */
   needs: { source: SourceName; maxAgeHours: number }[];
@@ -98,6 +100,7 @@ export interface Agent {
   title: string;
   purpose: string;
   schedules: Schedule[];
+  afterSync?: string;
   settings: ZodType<object>;
   needs: { source: SourceName; maxAgeHours: number }[];
   /** Reads everything the run needs and returns the judgement, ready to be asked for (again with readings). */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Agent, RunRequest } from '../agents/agent.ts';
 import { validateSchedule } from '../agents/calendar/slots.ts';
 import type { NewRun } from '../store/runs.ts';
+import { createCheckAfterSync } from './check-after-sync.ts';
 import { createDelivery } from './deliver.ts';
 import { addressNotices } from './delivery/address.ts';
 import { endExpired } from './delivery/ending.ts';
@@ -32,7 +33,8 @@ export function createJobs(deps: JobsDeps): Jobs {
   const scheduling = createScheduling(deps, jobQueue, runner);
   const delivery = createDelivery(deps, leases);
   const followUp = createFollowUp(deps, delivery);
-  const keepFresh = createKeepFresh(deps, followUp);
+  const checkAfterSync = createCheckAfterSync(deps, runner, jobQueue.enqueueRun);
+  const keepFresh = createKeepFresh(deps, followUp, checkAfterSync);
   const reports = createReports(deps, leases);
 
   async function run(runKey: string, signal: AbortSignal): Promise<void> {
@@ -178,6 +180,7 @@ export function createJobs(deps: JobsDeps): Jobs {
 
     deliverDue: () => delivery.deliverDue(jobQueue.signal),
     checkFixed: () => followUp.checkFixed(jobQueue.signal),
+    checkAfterSync: () => checkAfterSync(jobQueue.signal),
     updateSent: followUp.updateSent,
 
     async notify(agent, runKey, notices) {

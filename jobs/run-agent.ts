@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Agent, Outcome, RunRequest, StoredSettings } from '../agents/agent.ts';
+import type { Agent, Judgement, Outcome, RunRequest, StoredSettings } from '../agents/agent.ts';
 import { projectOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import { IntegrationError } from '../integrations/error.ts';
@@ -17,6 +17,8 @@ export interface Runner {
   execute(run: ClaimedRun, signal: AbortSignal): Promise<void>;
   /** What a run concludes, without recording or telling anything. */
   conclude(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Outcome>;
+  /** The same from the mirrors as they are, by rules alone. */
+  judge(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Outcome>;
   modeOf(agent: Agent): Promise<AgentMode>;
   /** Tells the admins, once, that a run failed for good. */
   tellFailed(run: RunRow, reason: string, reference: string): Promise<void>;
@@ -35,18 +37,27 @@ export function createRunner(deps: JobsDeps): Runner {
   async function conclude(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Outcome> {
     await refresh(agent, signal);
     signal.throwIfAborted();
-    const { channelId } = await store.settings.agent(agent.id);
-    const addressed = withChannelsOf(sources, agent.id, channelId);
-    const judgement = await agent.gather(addressed, request, await storedSettings(agent));
-    // Between reading and judging a click may be answered: each may take a tenth of a second.
-    await setImmediate();
-    signal.throwIfAborted();
+    const judgement = await gathered(agent, request, signal);
     const outcome = judgement.analyse([]);
     if (outcome.questions.length === 0 || !deps.answer) return outcome;
     // A preview asks what the run asked, and is answered from what was kept.
     const readings = await deps.answer(outcome.questions, `${agent.id}/${request.at.toISOString()}`, signal);
     signal.throwIfAborted();
     return judgement.analyse(readings);
+  }
+
+  async function gathered(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Judgement> {
+    const { channelId } = await store.settings.agent(agent.id);
+    const addressed = withChannelsOf(sources, agent.id, channelId);
+    const judgement = await agent.gather(addressed, request, await storedSettings(agent));
+    // Between reading and judging a click may be answered: each may take a tenth of a second.
+    await setImmediate();
+    signal.throwIfAborted();
+    return judgement;
+  }
+
+  async function judge(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Outcome> {
+    return (await gathered(agent, request, signal)).analyse([]);
   }
 
   /** A source that is down is not our failure: the agent sees how old its facts are and says so. */
@@ -167,7 +178,7 @@ export function createRunner(deps: JobsDeps): Runner {
     for (const row of rows) await store.outbox.add(row, clock());
   }
 
-  return { execute, conclude, modeOf, tellFailed };
+  return { execute, conclude, judge, modeOf, tellFailed };
 }
 
 /** Notices by the mode they go out in: a project may have its own, and one that is off is not told of. */

@@ -163,6 +163,8 @@ export interface Jobs {
   deliverDue(): Promise<void>;
   /** Re-reads the facts of reminders of the last week and thanks those who have put them right. */
   checkFixed(): Promise<void>;
+  /** Has agents run that have something to tell that cannot wait for their next slot. */
+  checkAfterSync(): Promise<void>;
   /** Has these told, whatever the agent's mode: they answer what somebody did. Repeating it changes nothing. */
   notify(agent: Pick<Agent, 'id' | 'title'>, runKey: string, notices: readonly Notice[]): Promise<void>;
   /** Replaces every message already sent on a topic. */

@@ -95,7 +95,7 @@ export async function runNow({ reeve, agency }: Sandbox, named: readonly AgentId
   await reeve.jobs.idle();
 }
 
-/** Moves the clock to `until`, stopping wherever a slot, a repeat or a held message is due; late fixes are looked for daily. */
+/** Moves the clock to `until`, stopping wherever a slot, a repeat or a held message is due; late fixes and what cannot wait are looked for daily. */
 export async function walk({ reeve, clock }: Sandbox, until: Date): Promise<void> {
   let day = '';
   for (;;) {
@@ -109,6 +109,8 @@ export async function walk({ reeve, clock }: Sandbox, until: Date): Promise<void
     day = today;
     await reeve.refresh().catch(() => undefined);
     await reeve.jobs.checkFixed();
+    await reeve.jobs.checkAfterSync();
+    await reeve.jobs.idle();
   }
   clock.set(until);
 }

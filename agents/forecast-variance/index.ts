@@ -6,7 +6,7 @@ import { forecastVarianceSettings } from './settings.ts';
 
 const timezone = 'America/New_York';
 
-/** The hourly check only tells what cannot wait for Monday; one that was missed is made up for by the next. */
+/** Between its slots, what cannot wait for Monday is told as soon as a sync shows it. */
 export const forecastVariance = defineAgent({
   ...about,
   needs: [...about.needs],
@@ -15,6 +15,7 @@ export const forecastVariance = defineAgent({
     { id: 'weekly', cron: '0 11 * * 1', timezone, part: 'weekly', graceHours: 72 },
     { id: 'month-end', cron: '0 10 1 * *', timezone, part: 'month-end', graceHours: 120 },
   ],
+  afterSync: 'check',
   settings: forecastVarianceSettings,
   gather,
   analyse,

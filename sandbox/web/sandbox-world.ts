@@ -37,6 +37,7 @@ export async function sandboxWorld(sandbox: Sandbox): Promise<World> {
       enterHours(books, entries);
       await reeve.refresh();
       await reeve.jobs.checkFixed();
+      await reeve.jobs.checkAfterSync();
     },
     file: (url) => outsideFile(systems, url),
   };

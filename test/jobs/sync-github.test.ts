@@ -159,7 +159,11 @@ describe('reading GitHub', () => {
   it('is part of keeping everything fresh', async () => {
     const asked: string[][] = [];
     const deps = { agents: [], logger: quietLogger(), refresh: async (sources: string[]) => void asked.push(sources) };
-    await createKeepFresh(deps, { checkFixed: async () => undefined })(new AbortController().signal);
+    await createKeepFresh(
+      deps,
+      { checkFixed: async () => undefined },
+      async () => undefined,
+    )(new AbortController().signal);
     expect(asked).to.deep.equal([['github']]);
   });
 });
