@@ -1,4 +1,5 @@
 import type { Month } from './calendar/types.ts';
+import type { Tier } from './forecast-variance/insight.ts';
 import type { ComplianceWeek, RetainerBudgetAlert } from './records.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { ComplianceWeek, RetainerBudgetAlert } from './records.ts';
 export interface SentRows {
   retainerBudgetAlerts: Omit<RetainerBudgetAlert, 'alertSentAt' | 'rearmed'>;
   timeTrackingCompliance: Omit<ComplianceWeek, 'notificationSent'>;
+  proactiveInsights: { subject: string; period: Month; tier: Tier };
   monthlyReconciliationReports: { month: Month; revision: number };
 }
 

@@ -36,6 +36,7 @@ type SentWriters = { [Collection in keyof SentRows]: (row: SentRows[Collection],
 const sentWritersOf = (store: RecordStores): SentWriters => ({
   timeTrackingCompliance: (week) => store.complianceWeeks.markNotified(week),
   retainerBudgetAlerts: (alert, alertSentAt) => store.budgetAlerts.put({ ...alert, alertSentAt, rearmed: false }),
+  proactiveInsights: ({ subject, period, tier }, at) => store.proactiveInsights.told(subject, period, tier, at),
   monthlyReconciliationReports: (report, at) => store.reconciliationReports.markTold(report, at),
 });
 

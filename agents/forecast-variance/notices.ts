@@ -4,6 +4,7 @@ import { weekName } from '../calendar/periods.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
 import type { Project } from '../project.ts';
+import type { SentRecord } from '../sent-record.ts';
 import { about } from './about.ts';
 import { evidenceOf } from './evidence.ts';
 import type { EpicVariance } from './finding.ts';
@@ -55,9 +56,15 @@ export function alertNotices(
       data: { ...shown, level },
       why: whyOf(shown, snapshot, settings),
       recheck: null,
+      whenSent: [toldOf(facts, level)],
       expiresAt: endOfDay(addDays(snapshot.today, aliveDays), request.timeZone),
     };
   });
+}
+
+/** That a tier was told, whichever of its notices arrives first. */
+function toldOf({ epicKey, month }: EpicVariance, tier: Tier): SentRecord {
+  return { collection: 'proactiveInsights', row: { subject: epicKey, period: month, tier } };
 }
 
 /** Whoever was told of a graver tier need not hear of this one. */
@@ -117,6 +124,7 @@ export function summaryNotices(
           dataAsOf: dataAsOf([...about.needs], snapshot.freshness),
         },
         recheck: null,
+        whenSent: rows.slice(0, shownEpics).map((facts) => toldOf(facts, 'weekly')),
         expiresAt: endOfDay(addDays(today, aliveDays), request.timeZone),
       };
     });
