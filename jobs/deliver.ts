@@ -21,7 +21,6 @@ export interface Delivery {
   /** Sends every row due as of the clock; calls at the same time share one round. */
   deliverDue(signal: AbortSignal): Promise<void>;
   directory(): Promise<Directory>;
-  dmOf(slackUserId: string): Promise<string>;
 }
 
 /** How long a row waits for somebody to be found on Slack before it is looked at again. */
@@ -42,10 +41,11 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   let round: Promise<void> | null = null;
   let again = false;
 
-  async function dmOf(slackUserId: string): Promise<string> {
-    const known = conversations.get(slackUserId) ?? (await slack.openDm(slackUserId));
-    conversations.set(slackUserId, known);
-    return known;
+  /** Where a member is written to: the conversation they were written to before, else their id, and Slack opens one. */
+  async function addressOf(slackUserId: string): Promise<string> {
+    const known = conversations.get(slackUserId) ?? (await store.outbox.conversationWith(slackUserId));
+    if (known !== null) conversations.set(slackUserId, known);
+    return known ?? slackUserId;
   }
 
   async function directory(): Promise<Directory> {
@@ -172,11 +172,12 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     const [only] = checked;
     const body = row.body.kind === 'notice' && only ? { ...row.body, notice: only } : row.body;
     const message = renderRow(body, checked, render, contextFor(recipient.timeZone, people), people);
-    const sent = await sendRow(row, recipient, message, { slack, outbox, owner: row.owner, dmOf }, now);
+    const sent = await sendRow(row, recipient, message, { slack, outbox, owner: row.owner, addressOf }, now);
     if (sent === null) return;
     const told = row.body.kind === 'shadow' ? [] : checked.flatMap(({ whenSent = [] }) => whenSent);
     await store.applySent(told, sent.sentAt);
     const { edited, ...where } = sent;
+    if (where.slackUserId !== null) conversations.set(where.slackUserId, where.channel);
     await outbox.sent(row.key, row.owner, where);
     const action = edited ? 'message-edited' : 'message-sent';
     await store.audit.add({ at: now, by: 'reeve', action, subject: row.key, after: where.channel });
@@ -212,7 +213,6 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
       return round;
     },
     directory,
-    dmOf,
   };
 }
 

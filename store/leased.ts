@@ -67,13 +67,16 @@ export function createLeased<Row extends Document, Part extends LeaseFields>(row
   return {
     free,
 
-    /** Takes the first row whose turn it is; null when there is none. A claim whose answer was lost finds its row again. */
-    async claim(which: object, turn: Turn, lease: Lease, taken: Change = {}, sort?: Sort) {
-      const again = below({ ...turn.lapsed, owner: lease.owner });
-      const wanted = filter(which, { $or: [...free(turn, lease.now), again] });
-      const mine = change(taken, { owner: lease.owner, leaseUntil: lease.until });
+    /**
+     * Takes the first row whose turn it is, one that nobody holds before one that was left; null when there is none. Two
+     * queries, since an index gives each its order. A claim of a named row whose answer was lost finds the row again.
+     */
+    async claim(which: object, { idle, lapsed }: Turn, { owner, now, until }: Lease, taken: Change = {}, sort?: Sort) {
+      const mine = change(taken, { owner, leaseUntil: until });
       const options = { returnDocument: 'after', projection: { _id: 0 }, ...(sort ? { sort } : {}) } as const;
-      return repeatable(() => rows.findOneAndUpdate(wanted, mine, options));
+      const take = (turn: object) => repeatable(() => rows.findOneAndUpdate(filter(which, turn), mine, options));
+      const left = [below({ ...lapsed, leaseUntil: { $lt: now } }), below({ ...lapsed, owner })];
+      return (await take(below({ ...idle, owner: null }))) ?? (await take({ $or: left }));
     },
 
     /** Writes to a row; false, and nothing is changed, when `owner` does not hold it (any more). */

@@ -13,6 +13,8 @@ export const outbox: CollectionDefinition<OutboxRow> = {
   indexes: [
     { key: { key: 1 }, unique: true },
     { key: { state: 1, dueAt: 1 } },
+    // The order of sending: what is next must not be looked for among all that is due, row by row.
+    { key: { state: 1, rank: 1, createdAt: 1, key: 1 } },
     { key: { topic: 1, state: 1 } },
     { key: { slackUserId: 1, sentDay: 1 } },
     { key: { runKey: 1 } },
@@ -122,6 +124,12 @@ export function createOutboxStore(db: Db) {
     async sentOn(topic: string, slackUserId: string | null, channel: string): Promise<OutboxRow | null> {
       const filter: Filter<OutboxRow> = { topic, state: 'sent', slackUserId, channel };
       return rows.findOne(filter, { ...withoutId, sort: { sentAt: -1 } });
+    },
+
+    /** The conversation a member was last written to in; null when they never were. */
+    async conversationWith(slackUserId: string): Promise<string | null> {
+      const sent: Filter<OutboxRow> = { slackUserId, state: 'sent' };
+      return (await rows.findOne(sent, { ...withoutId, sort: { sentDay: -1 } }))?.channel ?? null;
     },
 
     /** Every message sent on a topic, to whomever. */

@@ -1,3 +1,4 @@
+import { max } from 'simple-statistics';
 import type { Severity } from '../../agents/finding-of.ts';
 import { isSure } from '../../agents/identity.ts';
 import { gravityOf, matterOf } from '../../agents/matter.ts';
@@ -87,7 +88,7 @@ function memberOf(audience: Audience, { people = [] }: Addressing): string | nul
 
 function shadowRows(notices: Notice[], { agent, runKey, adminSlackUserIds }: Addressing): NewOutboxRow[] {
   if (notices.length === 0) return [];
-  const expiresAt = new Date(Math.max(...notices.map((notice) => notice.expiresAt.getTime())));
+  const expiresAt = new Date(max(notices.map((notice) => notice.expiresAt.getTime())));
   return adminSlackUserIds.map((slackUserId) => ({
     key: `shadow/${runKey}/${slackUserId}`,
     topic: `shadow/${runKey}`,

@@ -5,8 +5,8 @@ import { isSure } from '../../agents/identity.ts';
 import type { Project, ProjectCalendar } from '../../agents/project.ts';
 import type { AbsenceClaim } from '../../agents/records.ts';
 import type { Person, PlannedAbsence, ScheduleDay, Sources, Workspace } from '../../agents/sources.ts';
-import { IntegrationError } from '../../integrations/error.ts';
-import type { SlackPoster, SlackUser } from '../../integrations/slack/types.ts';
+import type { SlackPoster } from '../../integrations/slack/types.ts';
+import { type Member, readMembers } from './members.ts';
 
 /** Who is who and who is away, read once for a round of deliveries. */
 export interface Directory {
@@ -16,8 +16,7 @@ export interface Directory {
   everybody: readonly Person[];
   person(accountId: string): Person | null;
   personOnSlack(slackUserId: string): Person | null;
-  /** The member as Slack states it, or why it could not be had; `asks` when asking again may help. */
-  slackUser(slackUserId: string): Promise<SlackUser | { why: string; asks?: boolean }>;
+  slackUser(slackUserId: string): Promise<Member>;
   /** Days of the next fortnight on which somebody does not work; the workspace's for null. */
   daysOffOf(accountId: string | null, timeZone: string): ReadonlySet<Day>;
   /** Days of the next fortnight on which a project with its own calendar is not worked on. */
@@ -31,7 +30,7 @@ export const daysAhead = 16;
 
 /** Reads the directory as of `now`. `workingDays` (1 = Monday) hold for those whose schedule is not known. */
 export async function readDirectory(
-  from: { sources: Sources; slack: Pick<SlackPoster, 'userInfo'> },
+  from: { sources: Sources; slack: Pick<SlackPoster, 'userInfo' | 'listUsers'> },
   workingDays: readonly number[],
   now: Date,
 ): Promise<Directory> {
@@ -48,7 +47,6 @@ export async function readDirectory(
   ]);
   const byAccount = new Map(people.map((person) => [person.accountId, person]));
   const bySlack = new Map(people.filter(isSure).map((person) => [person.slackUserId, person]));
-  const asked = new Map<string, ReturnType<Directory['slackUser']>>();
   const away = createAbsence(schedule, planned, claims);
   const daysAheadIn = (timeZone: string) => {
     const start = dayOf(now, timeZone);
@@ -62,11 +60,7 @@ export async function readDirectory(
     everybody: people,
     person: (accountId) => byAccount.get(accountId) ?? null,
     personOnSlack: (slackUserId) => bySlack.get(slackUserId) ?? null,
-    slackUser(id) {
-      const known = asked.get(id) ?? askSlack(slack, id);
-      asked.set(id, known);
-      return known;
-    },
+    slackUser: readMembers(slack),
     daysOffOf(accountId, timeZone) {
       const isOff = (day: Day) => {
         const required = accountId === null ? null : away.requiredSeconds(accountId, day);
@@ -78,18 +72,6 @@ export async function readDirectory(
     daysOffIn: (calendar, timeZone) => new Set(daysAheadIn(timeZone).filter((day) => !worksOn(day, calendar))),
     awayOn: away.isAway,
   };
-}
-
-/** Nobody is written to unless Slack says who they are and where: without their zone it might be the night. */
-async function askSlack(slack: Pick<SlackPoster, 'userInfo'>, id: string): ReturnType<Directory['slackUser']> {
-  try {
-    return await slack.userInfo(id);
-  } catch (error) {
-    if (!(error instanceof IntegrationError)) throw error;
-    const unknown = error.reasons.includes('user_not_found') || error.reasons.includes('user_not_visible');
-    if (unknown) return { why: 'Slack knows no such member' };
-    return { why: `Slack could not be asked about them (${error.message})`, asks: true };
-  }
 }
 
 function createAbsence(

@@ -12,8 +12,8 @@ export interface Sender {
   slack: SlackPoster;
   outbox: Outbox;
   owner: string;
-  /** The direct conversation with a member. */
-  dmOf(slackUserId: string): Promise<string>;
+  /** Where a member is written to: their conversation if it is known, else their own id. */
+  addressOf(slackUserId: string): Promise<string>;
 }
 
 /** Where a row's message is now, and whether the reader was newly disturbed by it. */
@@ -27,7 +27,7 @@ export interface Sent extends PostedMessage {
  */
 export async function sendRow(row: OutboxRow, recipient: Recipient, message: Rendered, to: Sender, now: Date) {
   const { slackUserId } = recipient;
-  const channel = recipient.channelId ?? (slackUserId === null ? null : await to.dmOf(slackUserId));
+  const channel = recipient.channelId ?? (slackUserId === null ? null : await to.addressOf(slackUserId));
   if (channel === null) throw new Error(`${row.key} has neither a member nor a channel`);
   const at = { slackUserId, channel, threadTs: await threadOf(row, { slackUserId, channel }, to) };
   const sent =
@@ -69,7 +69,9 @@ async function findLost(
   { slack }: Sender,
 ): Promise<Sent | null> {
   if (row.postingAt === null || row.channel === null || row.ts !== null) return null;
-  const found = await slack.findByKey(row.channel, row.key, new Date(row.postingAt.getTime() - skewMs), threadTs);
+  // By a member's id one can post, but not look back.
+  const channel = row.channel === row.slackUserId ? await slack.openDm(row.channel) : row.channel;
+  const found = await slack.findByKey(channel, row.key, new Date(row.postingAt.getTime() - skewMs), threadTs);
   if (!found) return null;
   // A digest may have grown since.
   if (row.body.kind === 'digest') await update(slack, found, message);

@@ -1,3 +1,4 @@
+import { max } from 'simple-statistics';
 import type { Agency } from '../agency/agency.ts';
 import type { PapertrailEntry, Worklog } from '../agency/schema/tempo.ts';
 import { tempoTime } from '../agency/time.ts';
@@ -32,7 +33,7 @@ export function createLedger(agency: Agency, clock: SandboxClock): WorklogLedger
     about?.trail.push({ at: Date.parse(entry.timestamp), entry });
   }
   for (const entry of entries.values()) entry.trail.sort((a, b) => a.at - b.at);
-  let nextId = Math.max(500_000, ...entries.keys()) + 1;
+  let nextId = max([500_000, ...entries.keys()]) + 1;
   let cache: { from: number; until: number; worklogs: Map<number, Worklog> } | undefined;
 
   const view = () => {

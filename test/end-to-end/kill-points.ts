@@ -20,7 +20,7 @@ export const killPoints: KillPoint[] = [
     data: 'all read',
     wait: unanswered('tempo', 'POST /4/worklogs'),
   },
-  { when: 'between opening a conversation and posting', data: 'all read', wait: unposted },
+  { when: 'between asking Slack to post and its taking it', data: 'all read', wait: unposted },
   { when: 'at the first message', data: 'all read', wait: posted(1) },
   { when: 'at the fifth message', data: 'all read', wait: posted(5) },
   { when: 'at the last message', data: 'all read', wait: posted('last') },

@@ -59,12 +59,15 @@ export function createFakeSlack(users: SlackUser[]): FakeSlack {
     calls,
     hooks,
     textsTo: (id) => messages.filter(({ channel }) => channel === `D-${id}`).map(({ text }) => text),
-    post: (channel, { text }: SlackMessage, key) =>
-      call(`post ${channel}`, () => {
+    // As Slack does, opens the conversation with a member who is named by their id.
+    post: (to, { text }: SlackMessage, key) => {
+      const channel = byId.has(to) ? `D-${to}` : to;
+      return call(`post ${channel}`, () => {
         const ts = `${messages.length + 1}.000000`;
         messages.push({ channel, ts, key, text, edits: 0 });
         return { channel, ts };
-      }),
+      });
+    },
     update: ({ channel, ts }, { text }) =>
       call(`update ${channel}`, () => {
         const found = messages.find((message) => message.channel === channel && message.ts === ts);

@@ -1,3 +1,4 @@
+import { max, min } from 'simple-statistics';
 import type { Case, ForeseenTicket } from './case.ts';
 import type { Cause } from './cause.ts';
 
@@ -38,11 +39,12 @@ function waiting({ foreseen, settings }: Case): Cause[] {
 
 /** Hours of those who left, at their pace before, for as long as others worked on. */
 function missing({ handover, pieces }: Case): Cause[] {
+  if (pieces.length === 0) return [];
   const times = pieces.map(({ day }) => Date.parse(day));
-  const [first, end] = [Math.min(...times), Math.max(...times)];
+  const [first, end] = [min(times), max(times)];
   const lost = [...handover.left].map((accountId) => {
     const own = pieces.filter((piece) => piece.accountId === accountId);
-    const last = Math.max(...own.map(({ day }) => Date.parse(day)));
+    const last = max([first, ...own.map(({ day }) => Date.parse(day))]);
     const hours = own.reduce((sum, piece) => sum + piece.hours, 0);
     return last > first ? (hours / (last - first)) * (end - last) : 0;
   });

@@ -1,3 +1,4 @@
+import { max } from 'simple-statistics';
 import { addDays, daysIn, weekdayOf } from '../../calendar/days.ts';
 import { worksOn } from '../../calendar/project-calendar.ts';
 import type { Day, Month } from '../../calendar/types.ts';
@@ -49,13 +50,13 @@ function kindOf(ticket: Ticket | null, day: Day, forecasts: readonly Forecast[],
 function saidFor(month: Month, forecasts: readonly Forecast[]): Date | null {
   const own = forecasts.filter((forecast) => forecast.month === month);
   const times = (own.length > 0 ? own : forecasts).flatMap(({ lastSaidAt }) => lastSaidAt?.getTime() ?? []);
-  return times.length === 0 ? null : new Date(Math.max(...times));
+  return times.length === 0 ? null : new Date(max(times));
 }
 
 /** Whether a ticket came after everything that was ever forecast. */
 export function cameLater(ticket: Ticket, { forecasts }: EpicSnapshot): boolean {
   const times = forecasts.flatMap(({ lastSaidAt }) => lastSaidAt?.getTime() ?? []);
-  return times.length > 0 && ticket.createdAt.getTime() > Math.max(...times);
+  return times.length > 0 && ticket.createdAt.getTime() > max(times);
 }
 
 /** Working days a ticket was blocked up to a day. The day it was freed was worked on again. */

@@ -1,4 +1,4 @@
-import { quantileSorted } from 'simple-statistics';
+import { max, min, quantileSorted } from 'simple-statistics';
 import { backingOff, finishedHours, finishedOnly, groupKey, groupsOf } from './groups.ts';
 import type { Method } from './method.ts';
 import { seeded } from './seeded.ts';
@@ -77,7 +77,7 @@ function split(points: readonly Point[], depthLeft: number, random: () => number
   if (!first || points.length <= 1 || depthLeft === 0) return { size: points.length };
   const feature = Math.floor(random() * first.length);
   const values = points.map((one) => one[feature] ?? 0);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const [least, most] = [min(values), max(values)];
   if (least === most) return { size: points.length };
   const at = least + random() * (most - least);
   const side = (below: boolean) => points.filter((one) => (one[feature] ?? 0) < at === below);

@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import { createDelivery } from '../../../jobs/deliver.ts';
+import { createLeases } from '../../../jobs/lease.ts';
+import { openTestStore, type TestStore } from '../../support/store.ts';
+import { member } from '../fake-slack.ts';
+import { person } from '../fake-sources.ts';
+import { stageDelivery } from '../fixture.ts';
+import { reminder, rowsFor } from '../notices.ts';
+
+const people = 400;
+const ids = Array.from({ length: people }, (_, i) => `p${i}`);
+
+describe('a Monday in a company of 400', () => {
+  let opened: TestStore;
+  before(async () => {
+    opened = await openTestStore();
+  });
+  after(() => opened.close());
+
+  /** The calls to Slack of a round in which so many are told, by kind. */
+  async function callsFor(told: number): Promise<Record<string, number>> {
+    const stage = await stageDelivery(opened);
+    stage.world.people = ids.map((id) => person(id, { slackUserId: `U-${id}` }));
+    for (const id of ids) stage.slack.users.set(`U-${id}`, member(`U-${id}`));
+    await stage.put(...ids.slice(0, told).flatMap((id) => rowsFor(reminder(id))));
+    await createDelivery(stage.deps, createLeases()).deliverDue(new AbortController().signal);
+    const counts: Record<string, number> = {};
+    for (const call of stage.slack.calls) {
+      const [kind = ''] = call.split(' ');
+      counts[kind] = (counts[kind] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  for (const told of [5, 100, 200])
+    it(`asks Slack to post to ${told} people, and for nothing it can know`, async () => {
+      const { post, user = 0, list = 0, ...others } = await callsFor(told);
+      expect(post).to.equal(told);
+      expect(user).to.be.at.most(10);
+      expect(list).to.equal(told > 10 ? 1 : 0);
+      expect(others).to.deep.equal({});
+    });
+});
