@@ -219,6 +219,8 @@ export interface Sources {
 
 /** A row that was refused, with what was wrong; whose, of which days and on which issue, where that could be read. */
 export interface RejectedRow {
+  /** What it would have been. */
+  what: 'worklog' | 'plan' | 'schedule' | 'other';
   id: string | null;
   problem: string;
   accountId?: string;

@@ -7,7 +7,7 @@ import { daySchema } from './day.ts';
 import { createLeased, type LeaseFields, leaseFields, unowned } from './leased.ts';
 
 /** A refused row, and the list it was in, for example `Tempo worklogs`. */
-export interface StoredRejectedRow extends RejectedRow {
+export interface StoredRejectedRow extends Omit<RejectedRow, 'what'> {
   where: string;
 }
 

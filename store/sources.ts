@@ -1,4 +1,4 @@
-import type { SourceFreshness, SourceName, Sources, Workspace } from '../agents/sources.ts';
+import type { RejectedRow, SourceFreshness, SourceName, Sources, Workspace } from '../agents/sources.ts';
 import type { Store } from './index.ts';
 
 const alwaysListed: readonly SourceName[] = ['jira', 'tempo'];
@@ -34,7 +34,18 @@ export function createSources(store: Store, { workspace }: { workspace: () => Pr
     budgetAlerts: (query) => store.budgetAlerts.find(query),
     async rejectedRows({ source }) {
       const { rejected } = await store.sourceStates.get(source);
-      return rejected.map(({ where, ...row }) => ({ ...row, problem: `${where}: ${row.problem}` }));
+      return rejected.map(({ where, ...row }) => ({
+        ...row,
+        what: kindOf(where),
+        problem: `${where}: ${row.problem}`,
+      }));
     },
   };
+}
+
+/** What the rows of a list are, by the name its client gives it. */
+function kindOf(where: string): RejectedRow['what'] {
+  if (where === 'Tempo worklogs') return 'worklog';
+  if (where === 'Tempo plans') return 'plan';
+  return where.startsWith('Tempo schedule') ? 'schedule' : 'other';
 }

@@ -60,7 +60,7 @@ async function withParents(sources: Sources, ids: readonly string[]): Promise<Is
   return [...found.values()];
 }
 
-/** Only worklogs have a day and an author; a row whose day could not be read may be of any month. */
-function mayBelongTo({ day, accountId }: RejectedRow, month: Month): boolean {
-  return day === undefined ? accountId !== undefined : isWithin(day, monthRange(month));
+/** A worklog whose day could not be read may be of any month. */
+function mayBelongTo({ what, day }: RejectedRow, month: Month): boolean {
+  return what === 'worklog' && (day === undefined || isWithin(day, monthRange(month)));
 }

@@ -5,7 +5,7 @@ import { about } from './about.ts';
 import { evidenceOf } from './evidence.ts';
 import type { BudgetFacts, BudgetLevel, JudgedFinding, RetainerBudgetFinding } from './finding.ts';
 import type { Judged } from './judged.ts';
-import { alertNotices, missingNotice, pmOf } from './notices.ts';
+import { alertNotices, missingNotice, pmOf, unreadNotice } from './notices.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
 import type { RetainerBudgetSnapshot, RetainerSnapshot } from './snapshot.ts';
 import { budgetFacts } from './state.ts';
@@ -30,9 +30,11 @@ export function analyse(
   return {
     findings: [...judged.map(({ finding }) => finding), ...unset.map(missing)],
     questions: [],
-    records: judged.flatMap(rearmed),
+    // What is known of a retainer whose worklogs cannot all be read neither raises nor ends an alert.
+    records: judged.filter(isRead).flatMap(rearmed),
     notices: [
       ...judged.flatMap((one) => alertNotices(one, snapshot, request)),
+      ...judged.flatMap((one) => unreadNotice(one, snapshot, request)),
       ...unset.map((retainer) => missingNotice(retainer, snapshot, request)),
       ...(request.part === 'summary' ? summaryNotice(judged, snapshot, request) : []),
     ],
@@ -44,6 +46,8 @@ export function analyse(
     },
   };
 }
+
+const isRead = ({ finding }: Judged) => finding.code !== 'budget-unread';
 
 /** Nobody is alerted on figures that may be wrong; the PMs and the admins are told why, once a day. */
 function cannotJudge(snapshot: RetainerBudgetSnapshot, problems: SourceProblem[], at: Date): Outcome {
@@ -61,7 +65,7 @@ function judge(
   const own = settings.forProject(retainer.project.key);
   const facts = budgetFacts(retainer, own, (accountId) => names[accountId] ?? 'somebody unknown');
   if (!facts) return [];
-  const alert = retainer.project.archived ? null : alertOf(retainer, facts, own);
+  const alert = retainer.project.archived || retainer.unread ? null : alertOf(retainer, facts, own);
   return [{ retainer, facts, finding: conclude(retainer, facts, own), alert }];
 }
 
@@ -75,9 +79,14 @@ function levelsOf(settings: RetainerBudgetSettings) {
   return levels.sort((a, b) => a.thresholdPercent - b.thresholdPercent);
 }
 
-function conclude({ project }: RetainerSnapshot, facts: BudgetFacts, settings: RetainerBudgetSettings): JudgedFinding {
+function conclude(
+  { project, unread = 0 }: RetainerSnapshot,
+  facts: BudgetFacts,
+  settings: RetainerBudgetSettings,
+): JudgedFinding {
   const subject = { kind: 'project' as const, id: project.key, name: project.name };
   const common = { subject, facts, evidence: evidenceOf(facts, settings) };
+  if (unread > 0) return { code: 'budget-unread', severity: 'warning', ...common, facts: { ...facts, unread } };
   if (project.archived) return { code: 'budget-archived', severity: 'info', ...common };
   const reached = levelsOf(settings).findLast(({ thresholdPercent }) => facts.percentUsed >= thresholdPercent);
   if (reached) {

@@ -55,6 +55,8 @@ export type JudgedFinding =
   | FindingOf<'budget-pace', BudgetFacts>
   | FindingOf<'budget-under-used', BudgetFacts>
   | FindingOf<'budget-on-track', BudgetFacts>
+  /** Some of its worklogs cannot be read: what is used is at least this much, and nothing is concluded from it. */
+  | FindingOf<'budget-unread', BudgetFacts & { unread: number }>
   /** Archived while its period runs: it stays listed, and nobody is alerted. */
   | FindingOf<'budget-archived', BudgetFacts>;
 

@@ -2,7 +2,8 @@ import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, dayOf, hoursSince } from '../calendar/days.ts';
 import type { Day } from '../calendar/types.ts';
 import type { Project } from '../project.ts';
-import type { Sources } from '../sources.ts';
+import { rejectedWithin } from '../rejected-rows.ts';
+import type { RejectedRow, Sources } from '../sources.ts';
 import { presenceOf, usualDays } from './capacity.ts';
 import { entriesOf, within } from './entries.ts';
 import { pastPeriods, unusedOf } from './past.ts';
@@ -21,15 +22,17 @@ export async function gather(
   const projects = (await sources.projects()).filter((project) => watched(project, request));
   const targets = projects.map((project) => ({ project, ...targetOf(project, request, today) }));
   const months = settings.workspace.historyMonths;
-  const [people, workspace, freshness] = await Promise.all([
+  const [people, workspace, freshness, rejected] = await Promise.all([
     sources.people(),
     sources.workspace(),
     sources.freshness(),
+    sources.rejectedRows({ source: 'tempo' }),
   ]);
   const read = await readWork(sources, { targets, months, people, workspace, timeZone: request.timeZone });
   const retainers = await Promise.all(
     targets.map(async (target) => ({
       ...retainerOf(target, read, { months, request }),
+      unread: await unreadOf(target, read, rejected, sources),
       alerts: await sources.budgetAlerts({ projectKey: target.project.key, month: target.period.month }),
     })),
   );
@@ -61,11 +64,28 @@ function targetOf({ retainerStartDay }: Project, { period }: RunRequest, today: 
   return { period: asked, today: asked.until < today ? asked.until : today };
 }
 
+/** A worklog on an issue that nobody knows may be any retainer's. */
+async function unreadOf(
+  { project, period }: Target,
+  { issues }: Read,
+  rejected: readonly RejectedRow[],
+  sources: Sources,
+): Promise<number> {
+  const rows = rejectedWithin(rejected, period).filter(({ what }) => what === 'worklog');
+  const ids = rows.flatMap(({ issueId }) => issueId ?? []);
+  const elsewhere = new Set(ids.length === 0 ? [] : (await sources.issues({ ids })).map(({ id }) => id));
+  return rows.filter(({ issueId }) => {
+    if (issueId === undefined) return true;
+    const issue = issues.get(issueId);
+    return issue ? issue.projectKey === project.key : !elsewhere.has(issueId);
+  }).length;
+}
+
 function retainerOf(
   { project, period, today }: Target,
   read: Read,
   { months, request }: { months: number; request: RunRequest },
-): Omit<RetainerSnapshot, 'alerts'> {
+): Omit<RetainerSnapshot, 'alerts' | 'unread'> {
   const entries = entriesOf(project, read);
   const past = pastPeriods(project, period, entries, months);
   const range = { from: past[0]?.period.from ?? period.from, until: period.until };

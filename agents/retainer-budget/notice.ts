@@ -11,10 +11,16 @@ export type BudgetAlertNotice = NoticeOf<
 /** A retainer project without agreed hours: it cannot be watched. */
 export type BudgetMissingNotice = NoticeOf<'budget-missing', { projectKey: string; month: Month }>;
 
+/** Worklogs of a retainer cannot be read, so that it is not judged. */
+export type BudgetUnreadNotice = NoticeOf<
+  'budget-unread',
+  { projectKey: string; month: Month; worklogs: number; hoursUsed: number; percentUsed: number }
+>;
+
 export interface BudgetSummaryRow {
   projectKey: string;
   name: string;
-  state: 'exceeded' | 'critical' | 'warning' | 'pace' | 'under-used' | 'on-track' | 'archived';
+  state: 'exceeded' | 'critical' | 'warning' | 'pace' | 'under-used' | 'on-track' | 'archived' | 'unread';
   hoursUsed: number;
   budgetHours: number;
   percentUsed: number;
@@ -33,4 +39,4 @@ export type BudgetSummaryNotice = NoticeOf<
   }
 >;
 
-export type RetainerBudgetNotice = BudgetAlertNotice | BudgetMissingNotice | BudgetSummaryNotice;
+export type RetainerBudgetNotice = BudgetAlertNotice | BudgetUnreadNotice | BudgetMissingNotice | BudgetSummaryNotice;

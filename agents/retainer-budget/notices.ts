@@ -7,7 +7,7 @@ import type { SentRecord } from '../sent-record.ts';
 import { about } from './about.ts';
 import type { BudgetFacts } from './finding.ts';
 import type { Judged } from './judged.ts';
-import type { BudgetAlertNotice, BudgetMissingNotice } from './notice.ts';
+import type { BudgetAlertNotice, BudgetMissingNotice, BudgetUnreadNotice } from './notice.ts';
 import type { RetainerBudgetSnapshot, RetainerSnapshot } from './snapshot.ts';
 
 /** A long weekend and a few days off: a PM who is back within that still wants to know. */
@@ -87,6 +87,37 @@ export function missingNotice(
     recheck: null,
     expiresAt: endOfDay(addDays(snapshot.today, aliveDays), request.timeZone),
   };
+}
+
+/** Once a month per project, edited while it lasts: some worklogs cannot be read, so nothing is concluded. */
+export function unreadNotice(
+  { retainer: { project, period }, finding, facts }: Judged,
+  snapshot: RetainerBudgetSnapshot,
+  request: RunRequest,
+): BudgetUnreadNotice[] {
+  if (finding.code !== 'budget-unread') return [];
+  const { unread: worklogs } = finding.facts;
+  const topic = `${about.id}/${project.key}/${period.month}/unread`;
+  const { hoursUsed, percentUsed } = facts;
+  return [
+    {
+      key: `${topic}/${snapshot.today}`,
+      topic,
+      template: 'budget-unread',
+      audience: pmOf(project),
+      severity: 'warning',
+      subject: finding.subject,
+      data: { projectKey: project.key, month: period.month, worklogs, hoursUsed, percentUsed },
+      why: {
+        rule: 'A retainer is not judged while worklogs that are or may be its own cannot be read',
+        ruleVersion,
+        evidence: [{ label: 'Worklogs that cannot be read', value: String(worklogs) }, ...finding.evidence],
+        dataAsOf: dataAsOf(about.needs, snapshot.freshness),
+      },
+      recheck: null,
+      expiresAt: endOfDay(addDays(snapshot.today, aliveDays), request.timeZone),
+    },
+  ];
 }
 
 /** What anybody in a channel may read: no rates, no names. */

@@ -32,6 +32,8 @@ export interface RetainerSnapshot {
   past: PastPeriod[];
   carriedOverHours: number;
   alerts: RetainerBudgetAlert[];
+  /** Worklogs of the period that could not be read and are, or may be, this retainer's. */
+  unread?: number;
 }
 
 export interface RetainerBudgetSnapshot {

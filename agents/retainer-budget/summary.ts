@@ -61,6 +61,7 @@ const states = {
   'budget-under-used': 'under-used',
   'budget-on-track': 'on-track',
   'budget-archived': 'archived',
+  'budget-unread': 'unread',
 } as const;
 
 function rowOf({ retainer, facts, finding }: Judged): BudgetSummaryRow {

@@ -3,6 +3,7 @@ import { addDays, dayOf } from '../calendar/days.ts';
 import { weekContaining, weekOf } from '../calendar/periods.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
 import type { Project } from '../project.ts';
+import { rejectedWithin } from '../rejected-rows.ts';
 import type { Issue, Sources, Worklog, Workspace } from '../sources.ts';
 import { unjudgedWeeks } from './earlier.ts';
 import type { TimeComplianceSettings } from './settings.ts';
@@ -49,7 +50,7 @@ export async function gather(
     people,
     projects: projects.map(trimProject),
     history,
-    rejectedRows: rejectedRows.filter(({ day }) => day === undefined || (week.from <= day && day <= week.until)),
+    rejectedRows: rejectedWithin(rejectedRows, week),
   };
 }
 

@@ -42,6 +42,8 @@ function rowsByPerson(snapshot: HoursSnapshot, days: readonly Day[], logged: Rea
   const absences = groupByPerson(snapshot.plannedAbsences);
   const claims = groupByPerson(snapshot.absenceClaims);
   const rejected = groupByPerson(snapshot.rejectedRows);
+  // A row that names nobody may be anybody's.
+  const nobodys = snapshot.rejectedRows.filter(({ accountId, what }) => accountId === undefined && what !== 'other');
   return (person: Person): PersonRows => {
     const time = logged.get(person.accountId) ?? noTime(days.length);
     return {
@@ -51,7 +53,7 @@ function rowsByPerson(snapshot: HoursSnapshot, days: readonly Day[], logged: Rea
       schedule: new Map(schedules.get(person.accountId)?.map((row) => [row.day, row])),
       plannedAbsences: absences.get(person.accountId) ?? [],
       absenceClaims: claims.get(person.accountId) ?? [],
-      rejected: rejected.get(person.accountId)?.length ?? 0,
+      rejected: [...(rejected.get(person.accountId) ?? []), ...nobodys],
     };
   };
 }

@@ -2,7 +2,7 @@ import { type ExpectedDay, expectedDays, isEmployed, type PersonDays } from '../
 import { toHours } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
 import type { ComplianceStatus } from '../records.ts';
-import type { Person } from '../sources.ts';
+import type { Person, RejectedRow } from '../sources.ts';
 import type { DayHours, WeekFacts } from './finding.ts';
 import type { LoggedDays } from './logged.ts';
 import { distrust, type Exclusion, excuse, notApproved, notMeasured, unread } from './reasons.ts';
@@ -20,7 +20,7 @@ export type Judged =
 /** A person's rows of the week, and what of them could not be read. */
 export interface PersonRows extends PersonDays {
   logged: LoggedDays;
-  rejected: number;
+  rejected: RejectedRow[];
 }
 
 /** Judges one person's week; undefined for somebody the week has nothing to do with. */
@@ -38,8 +38,8 @@ export function judge(rows: PersonRows, days: readonly Day[], settings: TimeComp
   if (expectedSeconds === 0) return { kind: 'excused', person, reason: excuse(person, expected), facts };
   const status = statusOf(facts);
   if (status === 'compliant') return { kind: 'measured', person, status, facts };
-  const refused = logged.invalid.length + rows.rejected;
-  if (refused > 0) return { kind: 'excluded', person, ...unread(refused) };
+  const invalid = logged.invalid.length;
+  if (invalid + rows.rejected.length > 0) return { kind: 'excluded', person, ...unread(rows.rejected, invalid) };
   const requested = expected.filter((day) => day.requested > 0).map(({ day }) => day);
   if (requested.length > 0) return { kind: 'excluded', person, ...notApproved(requested) };
   return { kind: 'measured', person, status, facts };

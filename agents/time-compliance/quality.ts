@@ -1,7 +1,7 @@
 import { hoursText, toHours } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
 import type { Subject } from '../finding-of.ts';
-import type { Person } from '../sources.ts';
+import type { Person, RejectedRow } from '../sources.ts';
 import { type Doubt, doubt } from './doubt.ts';
 import { doubtsAboutIssues } from './issue-quality.ts';
 import type { Judged } from './judge.ts';
@@ -21,17 +21,19 @@ export function doubtsOf(
     ...judged.flatMap((one) => doubtsAboutPerson(one, logged.get(one.person.accountId), days, maxHoursPerDay)),
     ...unknownAuthors(snapshot, logged),
     ...doubtsAboutIssues(snapshot, days),
-    ...snapshot.rejectedRows.map(({ id, problem, accountId }) =>
-      doubt(
-        'row-rejected',
-        { kind: 'worklog', id: id ?? 'unknown', name: id ? `Worklog ${id}` : 'A worklog' },
-        problem,
-        {
-          about: accountId ? [accountId] : [],
-        },
-      ),
+    ...snapshot.rejectedRows.map((row) =>
+      doubt('row-rejected', rowSubject(row, snapshot), row.problem, { about: row.accountId ? [row.accountId] : [] }),
     ),
   ];
+}
+
+/** A row by what it would have been: a plan is no worklog, and a day of a schedule is somebody's. */
+function rowSubject({ what, id, accountId }: RejectedRow, { people }: TimeComplianceSnapshot): Subject {
+  if (what === 'worklog') return { kind: 'worklog', id: id ?? 'unknown', name: id ? `Worklog ${id}` : 'A worklog' };
+  const owner = people.find((person) => person.accountId === accountId);
+  const name = { plan: id ? `Plan ${id}` : 'A plan', schedule: 'Work schedule', other: 'A row' }[what];
+  const whose = owner ? ` of ${owner.displayName}` : '';
+  return { kind: 'person', id: accountId ?? 'unknown', name: `${name}${whose}` };
 }
 
 function doubtsAboutPerson(

@@ -2,7 +2,7 @@ import { dayName } from '../calendar/days.ts';
 import type { ExpectedDay } from '../calendar/expected.ts';
 import { hoursText, toHours } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
-import type { Person } from '../sources.ts';
+import type { Person, RejectedRow } from '../sources.ts';
 import type { LoggedDays } from './logged.ts';
 
 /** Why somebody is left out, in words and as a cause code can tell apart. */
@@ -36,9 +36,20 @@ export function distrust(logged: LoggedDays, days: readonly Day[], maxHoursPerDa
 }
 
 /** Why somebody who seems short is not accused: entries of theirs were refused, and may be what is missing. */
-export function unread(count: number): Exclusion {
+export function unread(rows: readonly RejectedRow[], invalid: number): Exclusion {
+  const cause = 'unread-entries';
+  const nobodys = rows.filter(({ accountId }) => accountId === undefined).length;
+  if (rows.some(({ what, accountId }) => what === 'plan' && accountId !== undefined))
+    return { cause, reason: 'a plan of theirs that may be leave could not be read' };
+  if (rows.some(({ what, accountId }) => what === 'schedule' && accountId !== undefined))
+    return { cause, reason: 'part of their work schedule could not be read' };
+  const count = rows.length - nobodys + invalid;
+  if (count === 0) {
+    const some = nobodys === 1 ? 'a row that names nobody' : `${nobodys} rows that name nobody`;
+    return { cause, reason: `${some} could not be read, and may be theirs` };
+  }
   const entries = count === 1 ? 'one of their time entries' : `${count} of their time entries`;
-  return { cause: 'unread-entries', reason: `${entries} could not be read` };
+  return { cause, reason: `${entries} could not be read` };
 }
 
 /** Why somebody who seems short is not reminded: leave they asked for is open, and may be all that is missing. */

@@ -2,6 +2,7 @@ import { addDays, dayOf } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
 import type { ComplianceStatus } from '../../agents/records.ts';
+import { rejectedWithin } from '../../agents/rejected-rows.ts';
 import type { Person } from '../../agents/sources.ts';
 import type { WeekFacts } from '../../agents/time-compliance/finding.ts';
 import { gatherHours } from '../../agents/time-compliance/gather.ts';
@@ -45,8 +46,7 @@ export async function weekNow(deps: ServiceDeps, monday: Day, people: readonly P
     store.settings.agent('time-compliance'),
     sources.rejectedRows({ source: 'tempo' }),
   ]);
-  const rejected = rejectedRows.filter(({ day }) => day === undefined || (week.from <= day && day <= week.until));
-  const snapshot = { ...hours, judged, people: [...people], rejectedRows: rejected };
+  const snapshot = { ...hours, judged, people: [...people], rejectedRows: rejectedWithin(rejectedRows, week) };
   return {
     shown: { weekStart: week.from, weekEnd: week.until, judgedUntil: judged.until },
     judged: judgeWeek(snapshot, timeComplianceSettings.parse(thresholds)).judged,

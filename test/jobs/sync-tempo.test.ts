@@ -113,7 +113,7 @@ describe('mirroring the worklogs of Tempo', () => {
     const sources = createSources(world.store, { workspace: world.options.workspace });
     expect(state).to.equal('fresh');
     expect(await sources.rejectedRows({ source: 'tempo' })).to.deep.equal([
-      { id: '9', accountId: 'bob', problem: 'Tempo worklogs: timeSpentSeconds: missing' },
+      { what: 'worklog', id: '9', accountId: 'bob', problem: 'Tempo worklogs: timeSpentSeconds: missing' },
     ]);
     world.wait(60);
     world.tempo.log({ id: '9' });

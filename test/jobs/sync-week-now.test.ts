@@ -61,4 +61,28 @@ describe('asking Tempo again before somebody is told', () => {
     const error = await now().catch((reason: unknown) => reason);
     expect(error).to.have.property('name', 'IntegrationError');
   });
+
+  it('does not answer when what was there is not shown any more, or Tempo is doubtful', async () => {
+    for (const id of ['3', '4', '5']) world.tempo.log({ id });
+    await world.syncTempo();
+    for (const shown of [[], ['1']]) {
+      world.tempo.shows = ({ id }) => shown.includes(id);
+      const error = await now().catch((reason: unknown) => reason);
+      expect(error).to.include({ name: 'IntegrationError', retryable: true });
+    }
+    await world.syncTempo();
+    world.tempo.shows = () => true;
+    expect((await world.state('tempo')).state).to.equal('doubtful');
+    expect(await now().catch((reason: unknown) => reason)).to.include({ name: 'IntegrationError', retryable: true });
+  });
+
+  it('still excuses by leave that is not shown any more, until a sync has taken it back', async () => {
+    const plan = { accountId: 'ann', itemType: 'ISSUE' as const, itemId: '900', includeNonWorkingDays: false };
+    world.tempo.plans = [{ ...plan, id: 'p', startDate: '2026-10-26', endDate: '2026-10-27', secondsPerDay: 28_800 }];
+    await world.syncTempo();
+    world.tempo.plans = [];
+    expect((await now()).plannedAbsences.map(({ day }) => day)).to.deep.equal(['2026-10-26', '2026-10-27']);
+    await world.syncTempo();
+    expect((await now()).plannedAbsences).to.deep.equal([]);
+  });
 });

@@ -19,6 +19,12 @@ const missing = (name: string): Notice => ({
   data: { projectKey: 'SUBS', month: '2026-11' },
 });
 
+const unread = (name: string, worklogs: number): Notice => ({
+  ...alert({}, { name }),
+  template: 'budget-unread',
+  data: { projectKey: 'SUBS', month: '2026-11', worklogs, hoursUsed: 9999.99, percentUsed: 9999 },
+});
+
 describe('budget messages', () => {
   const extremes: Record<string, Notice> = {
     'the least alert': alert({}, { name: 'x' }),
@@ -31,6 +37,8 @@ describe('budget messages', () => {
       many(300, (index) => row(index, long)),
       [curve, curve],
     ),
+    'the least that cannot be read': unread('x', 1),
+    'the most that cannot be read': unread(long, 100_000),
     'the least without hours': missing('x'),
     'the most without hours': missing(long),
   };

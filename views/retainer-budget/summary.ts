@@ -4,6 +4,7 @@ import type {
   BudgetMissingNotice,
   BudgetSummaryNotice,
   BudgetSummaryRow,
+  BudgetUnreadNotice,
 } from '../../agents/retainer-budget/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -30,6 +31,7 @@ const stateWords = {
   'under-used': 'under-used',
   'on-track': 'on track',
   archived: 'archived',
+  unread: 'not judged',
 } as const;
 const mostRows = 99;
 
@@ -65,7 +67,12 @@ function takeaway(rows: BudgetSummaryRow[]): string {
   const [worst] = rows;
   const pressing = rows.filter(({ state }) => ['exceeded', 'critical', 'warning', 'pace'].includes(state)).length;
   const slow = rows.filter(({ state }) => state === 'under-used').length;
-  const parts = [`${pressing} of ${rows.length} retainers need attention`, ...(slow > 0 ? [`${slow} under-used`] : [])];
+  const unread = rows.filter(({ state }) => state === 'unread').length;
+  const parts = [
+    `${pressing} of ${rows.length} retainers need attention`,
+    ...(slow > 0 ? [`${slow} under-used`] : []),
+    ...(unread > 0 ? [`${unread} not judged, for worklogs cannot be read`] : []),
+  ];
   return worst
     ? `${parts.join(', ')}. Most used: ${quoted(worst.name, 60)} at ${percentText(worst.percentUsed)}.`
     : `${parts.join(', ')}.`;
@@ -110,6 +117,25 @@ export function budgetMissing(notice: BudgetMissingNotice, context: MessageConte
       section(
         '*Suggested next step:* set its monthly hours in Reeve’s Home tab, or make it a project of another type.',
       ),
+      buttons(whyButton(notice), ...quietButtons(notice)),
+      freshness(notice, 'Tempo and Jira', context.timeZone),
+    ],
+  };
+}
+
+/** Some of a retainer's worklogs cannot be read. */
+export function budgetUnread(notice: BudgetUnreadNotice, context: MessageContext): MessageContent {
+  const { worklogs, hoursUsed, percentUsed } = notice.data;
+  const some = worklogs === 1 ? 'one worklog that is or may be' : `${worklogs} worklogs that are or may be`;
+  const text = `${quoted(notice.subject.name, 80)} is not judged: ${some} on it cannot be read.`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      section(
+        `At least ${hoursText(hoursUsed)} are used, ${percentText(percentUsed)}. No alert is raised or ended until all can be read.`,
+      ),
+      section('*Suggested next step:* the weekly summary lists the worklogs; correct them in Tempo.'),
       buttons(whyButton(notice), ...quietButtons(notice)),
       freshness(notice, 'Tempo and Jira', context.timeZone),
     ],

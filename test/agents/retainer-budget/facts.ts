@@ -5,7 +5,7 @@ import type { Project } from '../../../agents/project.ts';
 import { analyse } from '../../../agents/retainer-budget/analyse.ts';
 import { gather } from '../../../agents/retainer-budget/gather.ts';
 import { retainerBudgetSettings } from '../../../agents/retainer-budget/settings.ts';
-import type { IssueInTree, Sources, Worklog } from '../../../agents/sources.ts';
+import type { Issue, IssueInTree, RejectedRow, Sources, Worklog } from '../../../agents/sources.ts';
 import { emptyWorld, fakeSources, person } from '../../jobs/fake-sources.ts';
 import { requestOn, retainerProject } from './cases.ts';
 
@@ -33,17 +33,40 @@ export const logged = (day: Day, hours: number, issueId = '1', accountId = 'ann'
   deletedAt: null,
 });
 
+const elsewhere = (id: string): Issue => ({
+  ...ticket(id, 'OTHER'),
+  projectId: '9',
+  typeName: 'Task',
+  parentKey: null,
+  statusId: '3',
+  status: 'In Progress',
+  statusCategory: 'indeterminate',
+  priority: null,
+  assigneeId: null,
+  reporterId: null,
+  labels: [],
+  components: [],
+  createdAt: new Date(0),
+  updatedAt: new Date(0),
+  statusChanges: [],
+  parentChanges: [],
+  deletedAt: null,
+});
+
 interface Facts {
   projects?: Partial<Project>[];
   worklogs?: Worklog[];
   issues?: IssueInTree[];
+  rejected?: RejectedRow[];
+  /** Ids of issues of other projects. */
+  known?: string[];
   /** Days for which Ann must work eight hours, if known. */
   required?: { from: Day; until: Day };
 }
 
 /** What the agent concludes on a day from these facts, read through its own `gather`. */
 export async function concluded(today: Day, facts: Facts, rest: { part?: string; period?: Day } = {}) {
-  const { projects = [{}], worklogs = [], issues = [ticket('1')], required } = facts;
+  const { projects = [{}], worklogs = [], issues = [ticket('1')], required, rejected = [], known = [] } = facts;
   const request = { ...requestOn(today, rest.part), ...(rest.period ? { period: rest.period } : {}) };
   const world = emptyWorld();
   world.workspace.alertsChannelId = 'CALERTS';
@@ -62,6 +85,8 @@ export async function concluded(today: Day, facts: Facts, rest: { part?: string;
       worklogs.filter(
         ({ day, issueId }) => day >= from && day <= until && (issueIds === undefined || issueIds.includes(issueId)),
       ),
+    rejectedRows: async () => rejected,
+    issues: async ({ ids = [] }) => known.filter((id) => ids.includes(id)).map(elsewhere),
     issueTree: async ({ projectKeys }) => issues.filter(({ projectKey }) => projectKeys.includes(projectKey)),
   };
   const snapshot = await gather(sources, request, settings);

@@ -72,7 +72,7 @@ function sourcesOf(people: Person[], worklogs: Worklog[]): ComplianceSources & {
     issues: async ({ ids, projectKeys }) =>
       known.filter(({ id, projectKey }) => ids?.includes(id) || projectKeys?.includes(projectKey)),
     complianceWeeks: async () => [],
-    rejectedRows: async () => [{ id: '1', problem: 'old', day: '2026-09-01' }],
+    rejectedRows: async () => [{ what: 'worklog' as const, id: '1', problem: 'old', day: '2026-09-01' }],
   };
 }
 

@@ -50,7 +50,7 @@ describe('bad data', () => {
 
   it('that was refused on its way in protects its owner, when it says whose it is', () => {
     const snapshot = addPerson(week(), person('ben'), { logged: [8] });
-    snapshot.rejectedRows = [{ id: '77', problem: 'timeSpentSeconds is missing', accountId: 'ben' }];
+    snapshot.rejectedRows = [{ what: 'worklog', id: '77', problem: 'timeSpentSeconds is missing', accountId: 'ben' }];
     const outcome = run(snapshot);
     expect(reminders(outcome)).to.deep.equal([]);
     expect(leadSummary(outcome)?.data.quality[0]).to.deep.include({
@@ -60,8 +60,33 @@ describe('bad data', () => {
 
   it('that was refused and is nobody’s is told to everybody who is told anything', () => {
     const snapshot = week();
-    snapshot.rejectedRows = [{ id: null, problem: 'not an object' }];
+    snapshot.rejectedRows = [{ what: 'worklog', id: null, problem: 'not an object' }];
     expect(summaries(run(snapshot)).map(({ data }) => data.quality.length)).to.deep.equal([1, 1]);
+  });
+
+  it('that was refused and names nobody protects everybody, for it may be anybody’s', () => {
+    const snapshot = addPerson(addPerson(week(), person('ben'), { logged: [8] }), person('cid'), { logged: [4] });
+    snapshot.rejectedRows = [{ what: 'worklog', id: '77', problem: 'author is missing' }];
+    const outcome = run(snapshot);
+    expect(reminders(outcome)).to.deep.equal([]);
+    expect(outcome.excluded.map(({ reason }) => reason)).to.deep.equal([
+      'a row that names nobody could not be read, and may be theirs',
+      'a row that names nobody could not be read, and may be theirs',
+    ]);
+  });
+
+  it('is called what it is: a plan, which may be leave, or a day of a schedule', () => {
+    for (const [what, name, reason] of [
+      ['plan', 'Plan 7001 of Ben', 'a plan of theirs that may be leave could not be read'],
+      ['schedule', 'Work schedule of Ben', 'part of their work schedule could not be read'],
+    ] as const) {
+      const snapshot = addPerson(week(), person('ben'), { logged: [8] });
+      snapshot.rejectedRows = [{ what, id: '7001', problem: 'startDate is missing', accountId: 'ben' }];
+      const outcome = run(snapshot);
+      expect(reminders(outcome)).to.deep.equal([]);
+      expect(outcome.excluded.map((one) => one.reason)).to.deep.equal([reason]);
+      expect(leadSummary(outcome)?.data.quality[0]?.subject.name).to.equal(name);
+    }
   });
 
   it('of an unknown author is told to the PM of the project', () => {
