@@ -24,8 +24,4 @@ async function judge(context: ActionContext, isRight: boolean): Promise<void> {
   const { timeZone, jiraSiteUrl } = await deps.sources.workspace();
   const wording = { now: deps.clock(), timeZone, jiraSiteUrl, slackUserIdOf: () => null };
   await deps.jobs.updateSent(notice.topic, varianceJudged(notice, { isRight, by: actor.slackUserId }, wording));
-  await context.answer({
-    text: isRight ? 'Thank you, that is kept.' : 'Thank you, that is kept. It will count.',
-    blocks: [],
-  });
 }
