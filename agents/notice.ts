@@ -17,8 +17,11 @@ export type RunFailedNotice = NoticeOf<
   { agentTitle: string; runKey: string; reason: string; reference: string }
 >;
 
+/** Told once to the admins when a channel has taken no message for a day. */
+export type ChannelLostNotice = NoticeOf<'channel-lost', { channelId: string; since: Date; reason: string }>;
+
 /** What every agent may say. */
-export type CommonNotice = SourcesStaleNotice | RunFailedNotice;
+export type CommonNotice = SourcesStaleNotice | RunFailedNotice | ChannelLostNotice;
 
 /** What each agent says: one line an agent. */
 export interface AgentNotices {

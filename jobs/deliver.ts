@@ -1,9 +1,11 @@
 import { dayOf } from '../agents/calendar/days.ts';
 import { shortIdOf } from '../agents/short-id.ts';
 import { IntegrationError } from '../integrations/error.ts';
+import { isChannelLost } from '../integrations/slack/errors.ts';
 import type { ClaimedRow, OutboxRow } from '../store/outbox.ts';
 import { digestRank } from './delivery/address.ts';
 import { afterError } from './delivery/after-error.ts';
+import { tellLost } from './delivery/channel-lost.ts';
 import { contextFor, noticesOf, renderRow } from './delivery/content.ts';
 import { type Decision, decide, whyMuted } from './delivery/decide.ts';
 import { type Directory, readDirectory } from './delivery/directory.ts';
@@ -13,6 +15,7 @@ import { stillTrue } from './delivery/recheck.ts';
 import { resolveRecipient } from './delivery/recipient.ts';
 import type { Recipient } from './delivery/recipient-of.ts';
 import { sendRow } from './delivery/send.ts';
+import { rowsForAdmins } from './delivery/to-admins.ts';
 import type { Leases } from './lease.ts';
 import { createSerial } from './serial.ts';
 import type { JobsDeps } from './types.ts';
@@ -73,6 +76,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     try {
       const resolved = await resolveRecipient(row, await people);
       if (resolved.recipient === null) {
+        if (resolved.admins && (await handToAdmins(row, resolved.why, await people))) return;
         const until = new Date(clock().getTime() + (resolved.asks ? sourceDownMs : nobodyMs));
         return await holdOrExpire(row, until, resolved.why);
       }
@@ -84,11 +88,20 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
       const level = error instanceof IntegrationError ? 'warn' : 'error';
       logger[level]({ err: error, key: row.key, attempts: row.attempts }, 'a notice could not be sent');
       if (after.kind === 'hold') await holdOrExpire(row, after.until, after.reason, 'repeatLater');
-      else if (await store.outbox.close(row.key, row.owner, 'failed', after.reason)) {
+      if (isChannelLost(error)) await tellLost(deps, row, after.reason);
+      if (after.kind === 'hold') return;
+      if (await store.outbox.close(row.key, row.owner, 'failed', after.reason)) {
         const failed = { action: 'message-failed', subject: row.key, after: after.reason };
         await store.audit.add({ at: clock(), by: 'reeve', ...failed });
       }
     }
+  }
+
+  /** Nobody else is there to be told: the admins are, each once. False when there is no admin either. */
+  async function handToAdmins(row: ClaimedRow, why: string, people: Directory): Promise<boolean> {
+    const rows = await rowsForAdmins(row, people);
+    for (const each of rows) await store.outbox.add(each, clock());
+    return rows.length > 0 && store.outbox.close(row.key, row.owner, 'dropped', `told to the admins: ${why}`);
   }
 
   async function deliverTo(row: ClaimedRow, recipient: Recipient, people: Directory): Promise<void> {
@@ -179,6 +192,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     const { edited, ...where } = sent;
     if (where.slackUserId !== null) conversations.set(where.slackUserId, where.channel);
     await outbox.sent(row.key, row.owner, where);
+    if (row.target.kind === 'channel') await outbox.channelIsBack(row.target.channelId, now);
     const action = edited ? 'message-edited' : 'message-sent';
     await store.audit.add({ at: now, by: 'reeve', action, subject: row.key, after: where.channel });
     logger.info({ key: row.key, edited }, 'a notice was sent');

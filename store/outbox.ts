@@ -1,5 +1,6 @@
 import type { Db, Filter } from 'mongodb';
 import type { Notice } from '../agents/notice.ts';
+import { createChannelLoss } from './channel-loss.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { type Claimed, claimedBy, createLeased, type Lease, unowned } from './leased.ts';
 import { createOutboxOthers } from './outbox-others.ts';
@@ -43,6 +44,7 @@ export function createOutboxStore(db: Db) {
 
   return {
     ...createOutboxOthers(rows),
+    ...createChannelLoss(db, outbox),
 
     /** Adds a row once; false when its key is there already, in whatever state: no key is ever sent twice. */
     async add(row: NewOutboxRow, now: Date): Promise<boolean> {

@@ -27,6 +27,15 @@ const messageGone = new Set([
   'streaming_state_conflict',
 ]);
 
+const channelLost = new Set([
+  'channel_not_found',
+  'not_in_channel',
+  'is_archived',
+  'posting_to_general_channel_denied',
+  'restricted_action',
+  'no_permission',
+]);
+
 /** Slack's own error as ours: the method and Slack's code, nothing of what was sent. */
 export function toIntegrationError(method: string, error: unknown, now = Date.now()): IntegrationError {
   if (error instanceof IntegrationError) return error;
@@ -66,6 +75,9 @@ const hasReason = (error: unknown, codes: ReadonlySet<string>) =>
 
 /** Slack does not accept these blocks or this text; other content may pass. */
 export const isRefusedContent = (error: unknown): boolean => hasReason(error, refusedContent);
+
+/** The channel takes no message of ours: Reeve was removed from it, or it is archived, closed or gone. */
+export const isChannelLost = (error: unknown): boolean => hasReason(error, channelLost);
 
 /** The message to edit is gone or can no longer be edited. */
 export const isMessageGone = (error: unknown): boolean => hasReason(error, messageGone);

@@ -1,31 +1,33 @@
-import { dayOf } from '../../agents/calendar/days.ts';
+import { addDays, dayOf, daysIn } from '../../agents/calendar/days.ts';
 import { isSure } from '../../agents/identity.ts';
-import type { Notice } from '../../agents/notice.ts';
 import type { Person } from '../../agents/sources.ts';
+import { standInsFor } from '../../agents/stand-in.ts';
 import type { SlackUser } from '../../integrations/slack/types.ts';
 import type { OutboxRow, Target } from '../../store/outbox.ts';
-import type { Directory } from './directory.ts';
+import { type Directory, daysAhead } from './directory.ts';
 import { inProjectTime } from './project-time.ts';
 import type { Recipient } from './recipient-of.ts';
 
-/** A reader, or why there is none for now. `asks` tells that Slack itself could not be asked. */
-export type Resolution = { recipient: Recipient } | { recipient: null; name: string; why: string; asks?: boolean };
+/** A reader, or why there is none for now: Slack itself could not be asked (`asks`), or only the admins are left (`admins`). */
+export type Resolution =
+  | { recipient: Recipient }
+  | { recipient: null; name: string; why: string; asks?: boolean; admins?: boolean };
+
+type Resolvable = Pick<OutboxRow, 'target' | 'body' | 'rank' | 'expiresAt'>;
+
+/** What is not urgent waits for somebody's return while it is worth telling; an alert waits for one working day. */
+const urgentRank = 1;
 
 /** Who a row is for as of now. Nobody is ever guessed: an uncertain match has no reader. */
-export async function resolveRecipient(
-  row: Pick<OutboxRow, 'target' | 'body'>,
-  directory: Directory,
-): Promise<Resolution> {
+export async function resolveRecipient(row: Resolvable, directory: Directory): Promise<Resolution> {
   const { target } = row;
   switch (target.kind) {
     case 'channel':
       return { recipient: inProjectTime(channelRecipient(target.channelId, directory), row, directory) };
     case 'member':
       return memberRecipient(target.slackUserId, null, directory);
-    case 'pm': {
-      const found = await personRecipient(actingFor(target.accountId, row.body, directory), directory);
-      return found.recipient ? { recipient: inProjectTime(found.recipient, row, directory) } : found;
-    }
+    case 'pm':
+      return firstPresent(target.accountId, row, directory);
     case 'person':
       return personRecipient(target.accountId, directory);
   }
@@ -80,17 +82,42 @@ function memberOf(user: SlackUser, person: Person | null, { workspace, daysOffOf
 const whyUnsure = ({ slackMatch }: Person) =>
   slackMatch === 'ambiguous' ? 'several Slack members could be them' : 'no Slack member is linked to them';
 
-/** The PM, or whoever stands in for them today: on the notice's project if it names one, else on any of theirs. */
-function actingFor(accountId: string, body: OutboxRow['body'], directory: Directory): string {
+/** The first of those a notice may go to who can be reached and is there; the admins when nobody is. */
+async function firstPresent(accountId: string, row: Resolvable, directory: Directory): Promise<Resolution> {
   const today = dayOf(directory.now, directory.person(accountId)?.timeZone ?? directory.workspace.timeZone);
-  const subject: Notice['subject'] | null = body.kind === 'notice' ? body.notice.subject : null;
-  const theirs = directory.projects.filter(
-    (project) => project.pmAccountId === accountId && (subject?.kind !== 'project' || project.key === subject.id),
-  );
-  const delegation = theirs
-    .flatMap(({ delegates }) => delegates)
-    .find(({ from, until }) => from <= today && today <= until);
-  return delegation?.accountId ?? accountId;
+  const subject = row.body.kind === 'notice' ? row.body.notice.subject : null;
+  const { everybody: people, projects } = directory;
+  let first: Extract<Resolution, { recipient: null }> | null = null;
+  let onLeave: Recipient | null = null;
+  for (const candidate of standInsFor(accountId, subject, { people, projects, today })) {
+    const found = await personRecipient(candidate, directory);
+    if (found.recipient === null) {
+      if (found.asks) return found;
+      first ??= found;
+      continue;
+    }
+    if (!isAwayTooLong(found.recipient, row, directory)) {
+      return { recipient: inProjectTime(found.recipient, row, directory) };
+    }
+    onLeave ??= found.recipient;
+  }
+  const name = onLeave?.name ?? first?.name ?? accountId;
+  const why = onLeave
+    ? `${name} is on leave, and so is everybody who could stand in`
+    : (first?.why ?? 'nobody to tell');
+  return { recipient: null, name, why, admins: true };
+}
+
+/** On leave today, and not back before the message is no news any more: or, for an alert, not on the next working day. */
+function isAwayTooLong(recipient: Recipient, row: Resolvable, { now, daysOffOf }: Directory): boolean {
+  if (!recipient.awayToday) return false;
+  const today = dayOf(now, recipient.timeZone);
+  const ahead = daysIn({ from: addDays(today, 1), until: addDays(today, daysAhead - 1) });
+  const back = ahead.find((day) => !recipient.daysOff.has(day));
+  if (back === undefined || back > dayOf(row.expiresAt, recipient.timeZone)) return true;
+  const usual = daysOffOf(null, recipient.timeZone);
+  const nextWorkingDay = ahead.find((day) => !usual.has(day));
+  return row.rank <= urgentRank && nextWorkingDay !== undefined && back > nextWorkingDay;
 }
 
 /** In words, for people who look after Reeve. */

@@ -2,6 +2,7 @@ import type { SourceFreshness } from '../../agents/sources.ts';
 import type { AgentLine } from '../../services/agent-lines.ts';
 import type { MuteLine } from '../../services/mute.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
+import { slackDate } from '../mrkdwn.ts';
 import { header, list, quoted, section, smallPrint } from '../parts.ts';
 import { isTroubled, sourceWords } from '../source-words.ts';
 import { muteWords } from './mute.ts';
@@ -12,11 +13,13 @@ export interface StatusData {
   sources: readonly SourceFreshness[];
   /** What nobody is told of. */
   mutes?: readonly MuteLine[];
+  /** Channels that take no message, and since when. */
+  lostChannels?: readonly { channelId: string; since: Date }[];
   timeZone: string;
 }
 
 /** Each agent's mode, last and next run, and how fresh each source is. */
-export function buildStatus({ agents, sources, mutes = [], timeZone }: StatusData): MessageContent {
+export function buildStatus({ agents, sources, mutes = [], lostChannels = [], timeZone }: StatusData): MessageContent {
   const blocks: AppBlock[] = [header('Status')];
   for (const agent of agents.slice(0, 20)) {
     blocks.push(section(`*${quoted(agent.title)}* (\`${agent.id}\`)\n${agentWords(agent, timeZone)}`));
@@ -25,6 +28,12 @@ export function buildStatus({ agents, sources, mutes = [], timeZone }: StatusDat
     ...list(
       'Muted',
       mutes.map((mute) => muteWords(mute, timeZone)),
+    ),
+  );
+  blocks.push(
+    ...list(
+      'Channels Reeve cannot post in',
+      lostChannels.map(({ channelId, since }) => `<#${channelId}> since ${slackDate(since, timeZone)}`),
     ),
   );
   const lines = sources.map((source) => sourceWords(source, timeZone));

@@ -4,12 +4,14 @@ import { epicReconciliationViews } from '../epic-reconciliation/index.ts';
 import { forecastVarianceViews } from '../forecast-variance/index.ts';
 import { retainerBudgetViews } from '../retainer-budget/index.ts';
 import { timeComplianceViews } from '../time-compliance/index.ts';
+import { channelLost } from './channel-lost.ts';
 import { runFailed } from './run-failed.ts';
 import { sourcesBack, sourcesStale } from './sources-stale.ts';
 
 const commonViews: AgentViews<CommonNotice> = {
   'sources-stale': { message: sourcesStale, fallback: null, resolved: sourcesBack },
   'run-failed': { message: runFailed, fallback: null, resolved: null },
+  'channel-lost': { message: channelLost, fallback: null, resolved: null },
 };
 
 /** How everything there is to say reads: one line an agent. */

@@ -1,4 +1,5 @@
 import { agentLines } from '../../../services/agent-lines.ts';
+import { lostChannels } from '../../../services/lost-channels.ts';
 import { mutesFor } from '../../../services/mute.ts';
 import type { MessageContent } from '../../../views/blocks.ts';
 import { buildStatus } from '../../../views/command/status.ts';
@@ -17,6 +18,11 @@ export const status: Subcommand = {
 /** What `/pm status` says, for messages that ask the same. */
 export async function statusOf(context: Context): Promise<MessageContent> {
   const { deps, actor } = context;
-  const [agents, sources, mutes] = await Promise.all([agentLines(deps), deps.sources.freshness(), mutesFor(context)]);
-  return buildStatus({ agents, sources, mutes, timeZone: actor.timeZone });
+  const [agents, sources, mutes, lost] = await Promise.all([
+    agentLines(deps),
+    deps.sources.freshness(),
+    mutesFor(context),
+    lostChannels(deps),
+  ]);
+  return buildStatus({ agents, sources, mutes, lostChannels: lost, timeZone: actor.timeZone });
 }

@@ -1,0 +1,139 @@
+import { expect } from 'chai';
+import { openTestStore, type TestStore } from '../../support/store.ts';
+import { member, refusal } from '../fake-slack.ts';
+import { person, project } from '../fake-sources.ts';
+import { stageDelivery } from '../fixture.ts';
+import { claim, rowsFor } from '../notices.ts';
+
+const toPam = claim('a', { audience: { kind: 'pm', accountId: 'pam' }, severity: 'critical' });
+
+describe('who is told when the one it is for is not there', () => {
+  let opened: TestStore;
+  let stage: Awaited<ReturnType<typeof stageDelivery>>;
+  before(async () => {
+    opened = await openTestStore();
+  });
+  after(() => opened.close());
+  beforeEach(async () => {
+    stage = await stageDelivery(opened);
+    stage.world.workspace.adminSlackUserIds = ['U-admin', 'U-gone'];
+    stage.slack.users.set('U-gone', member('U-gone', { deleted: true }));
+    stage.world.projects = [project('SUBS', { pmAccountId: 'pam', team: 'Atlas' })];
+    stage.world.people = [person('ann'), person('bob'), person('pam', { active: false, team: 'Atlas' })];
+  });
+
+  const told = async () => {
+    await stage.put(...rowsFor(toPam));
+    await stage.deliver();
+    return stage.slack.messages.map(({ channel }) => channel);
+  };
+  /** Leave of somebody on these days of November. */
+  const away = (accountId: string, ...dates: string[]) => {
+    for (const date of dates) {
+      const day = `2026-11-${date}`;
+      stage.world.absences.push({ planId: `${accountId} ${day}`, accountId, day, seconds: 28_800, issueId: '9' });
+      stage.world.schedule.push({ accountId, day, requiredSeconds: 28_800, holidayName: null });
+    }
+  };
+  const wholeFortnight = Array.from({ length: 18 }, (_, index) => String(index + 2).padStart(2, '0'));
+
+  it('is whoever stands in for them', async () => {
+    const delegates = [{ accountId: 'bob', from: '2026-11-01', until: '2026-11-07' }];
+    stage.world.projects = [project('SUBS', { pmAccountId: 'pam', delegates })];
+    expect(await told()).to.deep.equal(['D-U-bob']);
+  });
+
+  it('is their lead', async () => {
+    stage.world.people[2] = person('pam', { active: false, leadAccountId: 'ann' });
+    expect(await told()).to.deep.equal(['D-U-ann']);
+  });
+
+  it('is another PM of the team', async () => {
+    stage.world.projects.push(project('CARE', { pmAccountId: 'bob', team: 'Atlas' }));
+    expect(await told()).to.deep.equal(['D-U-bob']);
+  });
+
+  it('is the admins when nobody is left, and none of them who left', async () => {
+    expect(await told()).to.deep.equal(['D-U-admin']);
+    expect((await stage.stateOf('a'))?.reason).to.equal('told to the admins: their account is no longer active');
+    await stage.deliver();
+    expect(stage.slack.messages).to.have.length(1);
+  });
+
+  it('is an admin when Slack knows the PM no more', async () => {
+    stage.world.people[2] = person('pam');
+    stage.slack.users.set('U-pam', member('U-pam', { deleted: true }));
+    expect(await told()).to.deep.equal(['D-U-admin']);
+  });
+
+  it('is somebody who is there, for an alert, when they are away for longer than a day', async () => {
+    stage.world.people[2] = person('pam', { leadAccountId: 'bob' });
+    away('pam', ...wholeFortnight);
+    expect(await told()).to.deep.equal(['D-U-bob']);
+  });
+
+  it('is an admin when lead and PM are both on leave', async () => {
+    stage.world.people[2] = person('pam', { leadAccountId: 'bob' });
+    away('pam', ...wholeFortnight);
+    away('bob', ...wholeFortnight);
+    expect(await told()).to.deep.equal(['D-U-admin']);
+  });
+
+  it('is they themselves on their return, when that is tomorrow, or what it is about can wait', async () => {
+    stage.world.people[2] = person('pam', { leadAccountId: 'bob' });
+    away('pam', '02');
+    expect(await told()).to.deep.equal([]);
+    away('pam', '03', '04');
+    await stage.put(...rowsFor({ ...toPam, key: 'b', topic: 'b', severity: 'info' }));
+    await stage.deliver();
+    expect((await stage.stateOf('b'))?.reason).to.equal('away today');
+  });
+
+  it('is nobody in the place of a person whose own hours it is about', async () => {
+    stage.world.people[0] = person('ann', { active: false, leadAccountId: 'bob' });
+    await stage.put(...rowsFor(claim('own')));
+    await stage.deliver();
+    expect(stage.slack.messages).to.deep.equal([]);
+  });
+});
+
+describe('a channel that refuses what is for it', () => {
+  let opened: TestStore;
+  let stage: Awaited<ReturnType<typeof stageDelivery>>;
+  before(async () => {
+    opened = await openTestStore();
+  });
+  after(() => opened.close());
+  beforeEach(async () => {
+    stage = await stageDelivery(opened);
+    stage.world.workspace.adminSlackUserIds = ['U-admin'];
+    stage.slack.hooks.before = (call) => {
+      if (call === 'post C1') throw refusal('not_in_channel');
+    };
+  });
+  const toChannel = (key: string) => rowsFor(claim(key, { audience: { kind: 'channel', channelId: 'C1' } }));
+
+  it('is told to an admin once, after a day, and stands in the status until it takes messages again', async () => {
+    await stage.put(...toChannel('a'));
+    for (const hour of ['15:00', '18:00', '20:00']) {
+      stage.move(`2026-11-02T${hour}:00Z`);
+      await stage.deliver();
+    }
+    expect(stage.slack.messages).to.deep.equal([]);
+    await stage.put(...toChannel('b'));
+    for (const at of ['03T16:00', '03T18:00', '04T16:00', '05T16:00']) {
+      stage.move(`2026-11-${at}:00Z`);
+      await stage.deliver();
+    }
+    expect(stage.slack.messages.map(({ channel, key }) => [channel, key.split('/')[0]])).to.deep.equal([
+      ['D-U-admin', 'channel-lost'],
+    ]);
+    const since = new Date('2026-11-01T00:00:00Z');
+    expect(await opened.store.outbox.openLostChannels(since)).to.have.length(1);
+    stage.slack.hooks.before = () => undefined;
+    stage.move('2026-11-05T18:00:00Z');
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ channel }) => channel)).to.deep.equal(['D-U-admin', 'C1', 'C1']);
+    expect(await opened.store.outbox.openLostChannels(since)).to.deep.equal([]);
+  });
+});
