@@ -13,9 +13,11 @@ const linkSeconds = 3600;
 export function createReports(deps: JobsDeps, leases: Leases): ReportJobs {
   const { store, destinations } = deps;
   const reports = store.reconciliationReports;
+  const projects = () => deps.sources.projects();
   const adminSlackUserIds = async () => (await deps.sources.workspace()).adminSlackUserIds;
   const delivery =
-    destinations && createReportDelivery({ ...deps, ...destinations, build: buildFile, adminSlackUserIds }, leases);
+    destinations &&
+    createReportDelivery({ ...deps, ...destinations, build: buildFile, adminSlackUserIds, projects }, leases);
   const silenced = async () => (await store.settings.workspace()).silenced !== null;
 
   return {

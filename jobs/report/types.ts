@@ -1,4 +1,5 @@
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
+import type { Project } from '../../agents/project.ts';
 import type { Archive } from '../../integrations/archive/types.ts';
 import type { Mailer } from '../../integrations/mail/client.ts';
 import type { Sheet } from '../../integrations/sheets/types.ts';
@@ -62,6 +63,7 @@ export interface ReportDeps extends ReportDestinations {
   clock(): Date;
   defaultMode: AgentMode;
   adminSlackUserIds(): Promise<readonly string[]>;
+  projects(): Promise<readonly Project[]>;
 }
 
 /** A report's workbook as it is given to people. */

@@ -72,6 +72,23 @@ describe('delivering a report', () => {
     expect((await stored()).checksum).to.match(/^[0-9a-f]{64}$/);
   });
 
+  it('mails nothing to somebody who is gone, but to whoever leads them, or tells the admins', async () => {
+    await stage(test);
+    await test.store.people.edit('pm', { active: false, leadAccountId: 'lead' });
+    await test.store.people.edit('lead', { displayName: 'Lea', email: 'lea@agency.example' });
+    const { deliver, mails } = destinations(test);
+    await deliver({ build: buildFile });
+    expect(mails.map(({ to }) => to)).to.deep.equal(['lea@agency.example']);
+    await empty(test);
+    await stage(test);
+    await test.store.people.edit('pm', { active: false });
+    const nobody = destinations(test);
+    await nobody.deliver({ build: buildFile });
+    expect(nobody.mails).to.deep.equal([]);
+    expect(await states()).to.include('mail failed');
+    expect((await stored()).sentTo['mail:pm']?.error).to.include('no longer active');
+  });
+
   const kills = [
     'before archive',
     'after archive',

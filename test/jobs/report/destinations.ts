@@ -116,6 +116,7 @@ export function destinations(test: TestStore, strike: (step: string) => void = (
     clock: () => clock.now,
     defaultMode: 'on',
     adminSlackUserIds: async () => ['U-admin'],
+    projects: async () => [],
     build: async (report) => ({
       filename: filenameOf(report),
       content: new TextEncoder().encode('workbook'),
