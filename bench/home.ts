@@ -4,19 +4,11 @@
  * node --import tsx bench/home.ts [times]
  */
 import { WebClient } from '@slack/web-api';
-import { agents } from '../agents/index.ts';
-import { workspaceOf } from '../clients.ts';
-import { createRender } from '../jobs/render.ts';
-import { createPreviews } from '../listeners/home/previews.ts';
-import { createHomes } from '../listeners/home/publish-home.ts';
-import type { Deps } from '../listeners/transport/deps.ts';
-import { createLogger } from '../log.ts';
 import { createAgency } from '../sandbox/agency/create.ts';
 import { sandboxConfig } from '../sandbox/configuration.ts';
 import { readOptions } from '../sandbox/options.ts';
 import { startSandbox } from '../sandbox/run.ts';
-import { createRoster } from '../services/access.ts';
-import { createSources } from '../store/sources.ts';
+import { homeDeps } from './home-deps.ts';
 
 const times = Number(process.argv[2] ?? 10);
 const options = readOptions(['--headless', '--at', '2026-11-16T10:07'], new Date());
@@ -28,23 +20,7 @@ await reeve.jobs.idle();
 
 const client = new WebClient(services.slack.botToken, { slackApiUrl: services.slack.apiUrl });
 const admin = agency.reeve.settings.admins[0] ?? '';
-const workspace = async () => workspaceOf(config, await reeve.store.settings.workspace());
-const homes = createHomes();
-const read = { store: reeve.store, sources: createSources(reeve.store, { workspace }) };
-const deps: Deps = {
-  ...read,
-  roster: createRoster(read),
-  jobs: reeve.jobs,
-  agents,
-  logger: createLogger({ level: 'silent', pretty: false }),
-  clock: clock.now,
-  configAdmins: config.REEVE_ADMINS,
-  fit: { message: (content) => content, view: (view) => view },
-  previews: createPreviews(),
-  homes,
-  standings: new Map(),
-  render: createRender(createLogger({ level: 'silent', pretty: false })),
-};
+const deps = homeDeps(reeve, config, clock.now);
 
 async function publish(userId: string) {
   const calls = () => services.slack.calls.filter(({ method }) => method === 'views.publish');
@@ -55,7 +31,7 @@ async function publish(userId: string) {
   const look = setInterval(() => {
     if (first === 0 && calls().length > before) first = performance.now() - began;
   }, 1);
-  await homes.publish(deps, client, userId, null);
+  await deps.homes.publish(deps, client, userId, null);
   clearInterval(look);
   const { user, system } = process.cpuUsage(cpu);
   const whole = performance.now() - began;
