@@ -1,5 +1,5 @@
 import type { Outcome, RunRequest, SettingsOf } from '../agent.ts';
-import { dayName, daysBetween } from '../calendar/days.ts';
+import { dayName, daysBetween, daysIn } from '../calendar/days.ts';
 import { type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
 import { about } from './about.ts';
 import { evidenceOf } from './evidence.ts';
@@ -24,16 +24,17 @@ export function analyse(
   const problems = sourceProblems(about.needs, snapshot.freshness, request.at);
   if (problems.length > 0) return cannotJudge(snapshot, problems, request.at);
   const judged = snapshot.retainers.flatMap((retainer) => judge(retainer, settings, snapshot));
+  const overrun = snapshot.closed.flatMap((retainer) => judgeClosed(retainer, settings, snapshot));
   const unset = snapshot.retainers.filter(
     ({ project }) => !project.archived && !judged.some(({ retainer }) => retainer.project.key === project.key),
   );
   return {
-    findings: [...judged.map(({ finding }) => finding), ...unset.map(missing)],
+    findings: [...[...judged, ...overrun].map(({ finding }) => finding), ...unset.map(missing)],
     questions: [],
     // What is known of a retainer whose worklogs cannot all be read neither raises nor ends an alert.
-    records: judged.filter(isRead).flatMap(rearmed),
+    records: [...judged, ...overrun].filter(isRead).flatMap(rearmed),
     notices: [
-      ...judged.flatMap((one) => alertNotices(one, snapshot, request)),
+      ...[...judged, ...overrun].flatMap((one) => alertNotices(one, snapshot, request)),
       ...judged.flatMap((one) => unreadNotice(one, snapshot, request)),
       ...unset.map((retainer) => missingNotice(retainer, snapshot, request)),
       ...(request.part === 'summary' ? summaryNotice(judged, snapshot, request) : []),
@@ -41,7 +42,7 @@ export function analyse(
     excluded: [],
     metrics: {
       retainers: snapshot.retainers.length,
-      alerts: judged.filter(({ alert }) => alert !== null).length,
+      alerts: [...judged, ...overrun].filter(({ alert }) => alert !== null).length,
       exceeded: judged.filter(({ facts }) => facts.percentUsed > 100).length,
     },
   };
@@ -67,6 +68,27 @@ function judge(
   if (!facts) return [];
   const alert = retainer.project.archived || retainer.unread ? null : alertOf(retainer, facts, own);
   return [{ retainer, facts, finding: conclude(retainer, facts, own), alert }];
+}
+
+/**
+ * A period that is over, when late hours took it over its budget and nobody was told. That it ended near its budget is no news.
+ */
+function judgeClosed(
+  retainer: RetainerSnapshot,
+  settings: SettingsOf<RetainerBudgetSettings>,
+  snapshot: RetainerBudgetSnapshot,
+): Judged[] {
+  return judge(retainer, settings, snapshot).filter(
+    ({ alert, facts }) =>
+      alert?.level === 'exceeded' && !wasPlain(retainer, facts.allowance.hours * (alert.thresholdPercent / 100)),
+  );
+}
+
+/** Whether it was there to be seen on the last working day: then it was told, or Reeve was not there yet to tell it. */
+function wasPlain({ period, team, entries }: RetainerSnapshot, limitHours: number): boolean {
+  const last = daysIn(period).findLast((day) => (team.usual[daysBetween(team.from, day)] ?? 0) > 0) ?? period.until;
+  const seen = entries.filter(({ day, lagHours }) => day <= last && lagHours <= daysBetween(day, last) * 24);
+  return seen.reduce((sum, { seconds }) => sum + seconds, 0) >= limitHours * 3600;
 }
 
 /** The thresholds of a project, lowest first. */

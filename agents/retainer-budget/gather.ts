@@ -1,5 +1,6 @@
 import type { RunRequest, SettingsOf } from '../agent.ts';
-import { addDays, dayOf, hoursSince } from '../calendar/days.ts';
+import { addDays, dayOf, daysBetween, hoursSince } from '../calendar/days.ts';
+import { addMonths } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import type { Project } from '../project.ts';
 import { rejectedWithin } from '../rejected-rows.ts';
@@ -20,7 +21,9 @@ export async function gather(
 ): Promise<RetainerBudgetSnapshot> {
   const today = dayOf(request.at, request.timeZone);
   const projects = (await sources.projects()).filter((project) => watched(project, request));
-  const targets = projects.map((project) => ({ project, ...targetOf(project, request, today) }));
+  const current = projects.map((project) => ({ project, ...targetOf(project, request, today) }));
+  const over = request.period === undefined ? projects.flatMap((project) => closedOf(project, today, settings)) : [];
+  const targets = [...current, ...over];
   const months = settings.workspace.historyMonths;
   const [people, workspace, freshness, rejected] = await Promise.all([
     sources.people(),
@@ -29,16 +32,16 @@ export async function gather(
     sources.rejectedRows({ source: 'tempo' }),
   ]);
   const read = await readWork(sources, { targets, months, people, workspace, timeZone: request.timeZone });
-  const retainers = await Promise.all(
-    targets.map(async (target) => ({
-      ...retainerOf(target, read, { months, request }),
-      unread: await unreadOf(target, read, rejected, sources),
-      alerts: await sources.budgetAlerts({ projectKey: target.project.key, month: target.period.month }),
-    })),
-  );
+  const readOne = async (target: Target) => ({
+    ...retainerOf(target, read, { months, request }),
+    unread: await unreadOf(target, read, rejected, sources),
+    alerts: await sources.budgetAlerts({ projectKey: target.project.key, month: target.period.month }),
+  });
+  const retainers = await Promise.all(current.map(readOne));
   return {
     today,
     retainers: retainers.filter(({ project, entries }) => !project.archived || entries.length > 0),
+    closed: await Promise.all(over.map(readOne)),
     names: Object.fromEntries(people.map((person) => [person.accountId, person.displayName])),
     alertsChannelId: workspace.alertsChannelId,
     freshness,
@@ -62,6 +65,14 @@ function targetOf({ retainerStartDay }: Project, { period }: RunRequest, today: 
   const asked = period === undefined ? null : periodNamed(period.slice(0, 7), retainerStartDay);
   if (!asked || asked.from > today) return { period: periodContaining(today, retainerStartDay), today };
   return { period: asked, today: asked.until < today ? asked.until : today };
+}
+
+/** The period before the one that runs, while hours are still logged for it. */
+function closedOf(project: Project, today: Day, settings: SettingsOf<RetainerBudgetSettings>): Target[] {
+  const { month } = periodContaining(today, project.retainerStartDay);
+  const period = periodNamed(addMonths(month, -1), project.retainerStartDay);
+  const { closedPeriodDays } = settings.forProject(project.key);
+  return daysBetween(period.until, today) <= closedPeriodDays ? [{ project, period, today: period.until }] : [];
 }
 
 /** A worklog on an issue that nobody knows may be any retainer's. */

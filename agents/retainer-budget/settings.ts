@@ -68,6 +68,10 @@ export const retainerBudgetSettings = z
       title: 'Past months',
       description: 'How many past months the projection learns from and is tested on.',
     }),
+    closedPeriodDays: z.int().min(0).max(62).default(31).meta({
+      title: 'Watch a month that is over for (days)',
+      description: 'Hours logged late may exceed a budget after its month: for so long that is still told.',
+    }),
     unloggedFromHours: z.number().min(0).max(168).default(2).meta({
       title: 'Missing time from (hours)',
       description: 'Somebody is counted among those with time not logged yet only from this much on.',

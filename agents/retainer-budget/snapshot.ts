@@ -39,6 +39,8 @@ export interface RetainerSnapshot {
 export interface RetainerBudgetSnapshot {
   today: Day;
   retainers: RetainerSnapshot[];
+  /** The periods before those, while hours may still be logged for them. */
+  closed: RetainerSnapshot[];
   names: Record<string, string>;
   alertsChannelId: string | null;
   freshness: SourceFreshness[];

@@ -57,12 +57,12 @@ function headingOf(
   const work = workOf(retainer);
   const standing: Standing = { period, now: { day: today, hour }, budgetHours };
   const tuning = tuningOf(settings);
-  const replayed = replays(work, past, tuning, quickCheckpoints(settings.projectionFromWorkingDay));
+  const unprojected = unprojectedOf(retainer, seconds, settings);
+  const replayed = unprojected ? [] : replays(work, past, tuning, quickCheckpoints(settings.projectionFromWorkingDay));
   const test = backTest(replayed, past.length);
   const method = betterMethod(test, settings);
   const all = outlooks(work, standing, tuning);
   const outlook = all[method];
-  const unprojected = unprojectedOf(retainer, seconds, settings);
   return {
     projection: unprojected ? null : outlook.projection,
     otherProjections: methods.flatMap((other) =>

@@ -33,6 +33,9 @@ export function alertHeadline(name: string, data: Data): string {
 
 function headline(data: Data): string {
   const consumed = wholePercentText(data.percentUsed);
+  if (data.unprojected === 'over' && data.remainingHours < 0)
+    return `the ${monthName(data)} budget was exceeded by ${hoursText(-data.remainingHours)}, with hours that were logged late`;
+  if (data.unprojected === 'over') return `${consumed} of the ${monthName(data)} budget was used`;
   if (data.level === 'pace') return `${consumed} used, but the pace will exceed the ${monthName(data)} budget`;
   if (data.level === 'warning') return `Early warning – ${consumed} of the ${monthName(data)} budget consumed`;
   if (data.level === 'critical')

@@ -88,6 +88,7 @@ export function judge(
   const snapshot: RetainerBudgetSnapshot = {
     today,
     retainers,
+    closed: [],
     names: { ann: 'Ann', bob: 'Bob' },
     alertsChannelId: 'CALERTS',
     freshness: (['tempo', 'jira'] as const).map((source) => ({

@@ -19,6 +19,7 @@ const slots = [
 /** One alert to a PM, in the order they were told. */
 interface Told {
   projectKey: string;
+  month: string;
   threshold: string;
 }
 
@@ -43,14 +44,15 @@ async function walk(seed: number, budgets: number) {
         if (
           finding.code === 'budget-threshold' &&
           finding.facts.percentUsed >= 100 &&
+          finding.facts.month === '2026-11' &&
           !exceeded.has(finding.subject.id)
         )
           exceeded.set(finding.subject.id, told.length);
       }
       for (const notice of notices) {
         if (notice.template !== 'budget-alert' || notice.audience.kind === 'channel') continue;
-        const { level, thresholdPercent, projectKey } = notice.data;
-        told.push({ projectKey, threshold: level === 'pace' ? level : String(thresholdPercent) });
+        const { level, thresholdPercent, projectKey, month: inMonth } = notice.data;
+        told.push({ projectKey, month: inMonth, threshold: level === 'pace' ? level : String(thresholdPercent) });
       }
       for (const { collection, row } of records) if (collection === 'retainerBudgetAlerts') sources.remember(row);
       for (const { collection, row } of notices.flatMap(({ whenSent = [] }) => whenSent))
@@ -70,12 +72,15 @@ describe('a month of retainers, day by day', () => {
     it(`tells each threshold once, and warns before a budget is exceeded (seed ${seed}, budgets × ${budgets})`, async function () {
       this.timeout(60_000);
       const { told, exceeded } = await walk(seed, budgets);
-      const keys = told.map(({ projectKey, threshold }) => `${projectKey} ${threshold}`);
+      const keys = told.map(({ projectKey, month: inMonth, threshold }) => `${projectKey} ${inMonth} ${threshold}`);
       expect(keys).to.have.length.above(0);
       expect([...new Set(keys)]).to.deep.equal(keys);
       for (const [projectKey, toldBefore] of exceeded) {
         expect(
-          told.slice(0, toldBefore).map((one) => one.projectKey),
+          told
+            .slice(0, toldBefore)
+            .filter((one) => one.month === '2026-11')
+            .map((one) => one.projectKey),
           `${projectKey} of ${keys.join(', ')}`,
         ).to.include(projectKey);
       }
