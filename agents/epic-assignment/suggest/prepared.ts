@@ -17,7 +17,7 @@ export const createLexicons = (): Lexicons => ({
   lines: createLexicon(),
 });
 
-/** A text cut into terms, once: words and pairs of neighbours of its title and of each line. */
+/** A text cut into words, once: those of its title and of each line. Pairs of neighbours were tried: single words do better. */
 export interface PreparedText {
   title: Bag;
   titleGrams: Bag;
@@ -42,20 +42,13 @@ export const prepare = <Facts extends { title: string; description: string }>(fa
 function prepareText({ title, description }: { title: string; description: string }, lexicons: Lexicons): PreparedText {
   const clean = proseTitle(title);
   return {
-    title: termsOf(clean, lexicons.words),
+    title: bagOf(wordsOf(clean), lexicons.words),
     titleGrams: bagOf(gramsOf(clean), lexicons.grams),
     lines: proseLines(description).map((line) => ({
       line: lexicons.lines.idOf(line),
-      terms: termsOf(line, lexicons.words),
+      terms: bagOf(wordsOf(line), lexicons.words),
     })),
   };
-}
-
-/** Single words, and pairs of neighbours as one term. */
-function termsOf(line: string, lexicon: Lexicon): Bag {
-  const words = wordsOf(line);
-  const pairs = words.slice(1).map((word, index) => `${words[index]} ${word}`);
-  return bagOf([...words, ...pairs], lexicon);
 }
 
 function bagOf(terms: readonly string[], lexicon: Lexicon): Bag {
