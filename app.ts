@@ -3,6 +3,7 @@ import { connectionTests, createClients, doubtLimitsOf, slackAddress, workspaceO
 import type { Config } from './config.ts';
 import { createDestinations } from './destinations.ts';
 import type { Time } from './integrations/http/http.ts';
+import { createEpicLinks } from './integrations/jira/epic-links.ts';
 import { createAnswers } from './jobs/answer-questions.ts';
 import { createJobs } from './jobs/index.ts';
 import type { Logger } from './jobs/logger.ts';
@@ -15,7 +16,7 @@ import { register } from './listeners/index.ts';
 import { readinessOf } from './listeners/transport/health.ts';
 import { createInflight } from './listeners/transport/inflight.ts';
 import { createSlackApp } from './listeners/transport/receiver.ts';
-import { createMindFor } from './model.ts';
+import { createMindFor, embedOf } from './model.ts';
 import { connectStore } from './store/connect.ts';
 import type { Store } from './store/index.ts';
 import { createSources } from './store/sources.ts';
@@ -54,11 +55,12 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   const soleProcess = connection.kind === 'embedded';
   const clients = createClients(config, time);
   const workspace = async () => workspaceOf(config, await store.settings.workspace());
-  const sources = createSources(store, { workspace });
+  const mindFor = createMindFor(config, store.model, clock);
+  const embed = embedOf(config, mindFor, clock);
+  const sources = createSources(store, { workspace, embed });
   const limits = doubtLimitsOf(config);
   const refresh = createRefresh({ ...clients, store, clock, workspace, soleProcess, progress, limits });
   const render = createRender(logger);
-  const mindFor = createMindFor(config, store.model, clock);
   const shared = { db, store, agents, sources, logger, clock, render, refresh, soleProcess };
   const jobs = createJobs({
     ...shared,
@@ -75,7 +77,13 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   const readiness = () => readinessOf(slackApp.connected(), () => db.command({ ping: 1 }));
   const slackApp = createSlackApp({ ...slackAddress(config), logger, onFatal, readiness });
   const more = { inflight, tests: connectionTests(clients), configAdmins: config.REEVE_ADMINS };
-  const listeners = register(slackApp.app, { ...shared, ...more, jobs, repositories: clients.repositories });
+  const listeners = register(slackApp.app, {
+    ...shared,
+    ...more,
+    jobs,
+    repositories: clients.repositories,
+    epicLinks: createEpicLinks(clients.jira),
+  });
   const port = await slackApp.start();
   await jobs.start();
   return {

@@ -36,3 +36,11 @@ export function createMindFor(config: Config, store: ModelStore, clock: () => Da
   });
   return mindFor;
 }
+
+/** Texts as vectors, on an account a day: what its budget does not cover is embedded on the days after. */
+export function embedOf(config: Config, mindFor: MindFor, clock: () => Date) {
+  return (texts: readonly string[]) => {
+    const day = format(new TZDate(clock().getTime(), config.REEVE_TIME_ZONE), 'yyyy-MM-dd');
+    return mindFor({ id: `embeddings/${day}`, limit: config.REEVE_AI_TOKENS_PER_RUN }).embedder.embed(texts);
+  };
+}

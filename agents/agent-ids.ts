@@ -1,3 +1,9 @@
 /** Every agent there is. A name added here is missing in each map that is exhaustive by agent, and the compiler lists them. */
-export const agentIds = ['time-compliance', 'retainer-budget', 'forecast-variance', 'epic-reconciliation'] as const;
+export const agentIds = [
+  'time-compliance',
+  'retainer-budget',
+  'forecast-variance',
+  'epic-reconciliation',
+  'epic-assignment',
+] as const;
 export type AgentId = (typeof agentIds)[number];

@@ -1,4 +1,5 @@
 import type { AgentId } from './agent-ids.ts';
+import type { EpicAssignmentFinding } from './epic-assignment/finding.ts';
 import type { EpicReconciliationFinding } from './epic-reconciliation/finding.ts';
 import type { DataQualityFinding } from './finding-of.ts';
 import type { ForecastVarianceFinding } from './forecast-variance/finding.ts';
@@ -11,6 +12,7 @@ export interface AgentFindings {
   'retainer-budget': RetainerBudgetFinding;
   'forecast-variance': ForecastVarianceFinding;
   'epic-reconciliation': EpicReconciliationFinding;
+  'epic-assignment': EpicAssignmentFinding;
 }
 
 export type Finding = DataQualityFinding | AgentFindings[AgentId];

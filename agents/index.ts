@@ -1,5 +1,6 @@
 import type { Agent } from './agent.ts';
 import type { AgentId } from './agent-ids.ts';
+import { epicAssignment } from './epic-assignment/index.ts';
 import { epicReconciliation } from './epic-reconciliation/index.ts';
 import { forecastVariance } from './forecast-variance/index.ts';
 import { retainerBudget } from './retainer-budget/index.ts';
@@ -11,6 +12,7 @@ const agentsById: Record<AgentId, Agent> = {
   'retainer-budget': retainerBudget,
   'forecast-variance': forecastVariance,
   'epic-reconciliation': epicReconciliation,
+  'epic-assignment': epicAssignment,
 };
 
 /** The one list of agents. */

@@ -1,4 +1,5 @@
 import type { AgentId } from './agent-ids.ts';
+import type { EpicAssignmentNotice } from './epic-assignment/notice.ts';
 import type { EpicReconciliationNotice } from './epic-reconciliation/notice.ts';
 import type { ForecastVarianceNotice } from './forecast-variance/notice.ts';
 import type { NoticeOf } from './notice-of.ts';
@@ -29,6 +30,7 @@ export interface AgentNotices {
   'retainer-budget': RetainerBudgetNotice;
   'forecast-variance': ForecastVarianceNotice;
   'epic-reconciliation': EpicReconciliationNotice;
+  'epic-assignment': EpicAssignmentNotice;
 }
 
 export type Notice = CommonNotice | AgentNotices[AgentId];

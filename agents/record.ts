@@ -1,4 +1,5 @@
 import type { Month } from './calendar/types.ts';
+import type { EpicAssignmentCompliance, EpicAssignmentSuggestion } from './epic-assignment/model.ts';
 import type { EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
 import type { InsightNote } from './forecast-variance/insight.ts';
 import type { ComplianceWeek, RetainerBudgetAlert } from './records.ts';
@@ -10,6 +11,8 @@ export interface RecordRows {
   monthlyReconciliationReports: MonthlyReport;
   proactiveInsights: InsightNote;
   retainerBudgetAlerts: RetainerBudgetAlert;
+  epicAssignmentCompliance: EpicAssignmentCompliance;
+  epicAssignmentSuggestions: EpicAssignmentSuggestion;
 }
 
 export type RecordOf<Collection extends keyof RecordRows> = { collection: Collection; row: RecordRows[Collection] };

@@ -1,4 +1,5 @@
 import type { Day, DayRange, Month } from './calendar/types.ts';
+import type { EpicAssignmentCompliance, EpicAssignmentSuggestion, IssueText } from './epic-assignment/model.ts';
 import type { EpicForecast, EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
 import type { Insight } from './forecast-variance/insight.ts';
 import type { Project } from './project.ts';
@@ -214,6 +215,14 @@ export interface Sources {
   varianceInsights(query: MonthRange): Promise<Insight[]>;
   /** The latest revision of a month's reconciliation. */
   reconciliation(query: { month: Month }): Promise<MonthlyReport | null>;
+  /** Descriptions and plans of these projects' issues, as far as they were read. */
+  issueTexts(query: { projectKeys: string[] }): Promise<IssueText[]>;
+  /** Epics suggested for tickets of these projects, and what became of it. */
+  epicSuggestions(query: { projectKeys: string[] }): Promise<EpicAssignmentSuggestion[]>;
+  /** How complete epics were in the weeks that start within these days, oldest first. */
+  epicCompliance(query: DayRange & { projectKeys: string[] }): Promise<EpicAssignmentCompliance[]>;
+  /** One vector a text, in their order, all of one model; null when there is no model or it gives none now. */
+  embeddings(texts: readonly string[]): Promise<{ model: string; vectors: Float32Array[] } | null>;
   rejectedRows(query: { source: SourceName }): Promise<RejectedRow[]>;
 }
 

@@ -26,6 +26,7 @@ export function homeDeps({ store, jobs }: Reeve, config: Config, clock: () => Da
     fit: { message: (content) => content, view: (view) => view },
     previews: createPreviews(),
     homes: createHomes(),
+    epicLinks: { look: async () => new Map(), assign: async () => undefined, clear: async () => undefined },
     standings: new Map(),
     render: createRender(logger),
   };

@@ -2,6 +2,7 @@ import type { Jira } from '../integrations/jira/types.ts';
 import { syncIssues } from './sync/jira-changes.ts';
 import { findDeletedIssues } from './sync/jira-deleted.ts';
 import { syncDirectory } from './sync/jira-people.ts';
+import { syncTexts } from './sync/jira-texts.ts';
 import { syncUnknown } from './sync/jira-unknown.ts';
 import { runSync, type SyncOptions, type SyncResult } from './sync/run.ts';
 
@@ -15,6 +16,7 @@ export function syncJira({ jira, ...options }: SyncOptions & { jira: Jira }): Pr
     await syncIssues(jira, run);
     await syncUnknown(jira, run);
     await findDeletedIssues(jira, run);
+    await syncTexts(jira, run);
   });
 }
 

@@ -80,6 +80,10 @@ export function agencySources(agency: Agency, clock: SandboxClock) {
     forecastChanges: async () => [],
     varianceInsights: async () => [],
     reconciliation: async () => null,
+    issueTexts: async () => [],
+    epicSuggestions: async () => [],
+    epicCompliance: async () => [],
+    embeddings: async () => null,
     rejectedRows: async () => [],
   };
 }

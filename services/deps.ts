@@ -4,6 +4,7 @@ import type { Person, Sources, Workspace } from '../agents/sources.ts';
 import type { Logger } from '../jobs/logger.ts';
 import type { Jobs, Render } from '../jobs/types.ts';
 import type { Store } from '../store/index.ts';
+import type { EpicLinks } from './epic-assignment/epic-links.ts';
 import type { Role } from './permissions.ts';
 import type { StandingCache } from './retainer-budget/standing.ts';
 
@@ -49,6 +50,8 @@ export interface ServiceDeps {
   clock(): Date;
   /** Slack user ids that are admins whatever the store says (`REEVE_ADMINS`). */
   configAdmins: readonly string[];
+  /** Reads and sets the epics of tickets in Jira. */
+  epicLinks: EpicLinks;
   /** Absent when GitHub is not connected. */
   repositories?: RepositorySearch | null;
   /** Who is who, as of a moment after it was asked for. */

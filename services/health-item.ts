@@ -1,4 +1,5 @@
 import type { AgentId } from '../agents/agent-ids.ts';
+import type { EpicStanding } from './epic-assignment/standing.ts';
 import type { VarianceStanding } from './forecast-variance/standing.ts';
 import type { Standing } from './retainer-budget/standing.ts';
 
@@ -24,4 +25,5 @@ export interface HealthFacts {
   'retainer-budget': Standing;
   'forecast-variance': VarianceStanding;
   'epic-reconciliation': null;
+  'epic-assignment': EpicStanding;
 }

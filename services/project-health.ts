@@ -1,5 +1,6 @@
 import type { Project } from '../agents/project.ts';
 import type { ServiceDeps } from './deps.ts';
+import { epicHealth } from './epic-assignment/health.ts';
 import { varianceHealth } from './forecast-variance/health.ts';
 import type { HealthAgentId, HealthItem, HealthReading } from './health-item.ts';
 import { budgetHealth } from './retainer-budget/health.ts';
@@ -8,6 +9,7 @@ import { budgetHealth } from './retainer-budget/health.ts';
 const readers: Record<HealthAgentId, (deps: ServiceDeps, projects: readonly Project[]) => HealthReading> = {
   'retainer-budget': budgetHealth,
   'forecast-variance': varianceHealth,
+  'epic-assignment': epicHealth,
 };
 
 export type HealthOf = (projectKey: string) => HealthItem[];

@@ -6,9 +6,12 @@ import { audit, createAuditStore } from './audit.ts';
 import { createBudgetAlertStore, retainerBudgetAlerts } from './budget-alerts.ts';
 import { type CollectionDefinition, ensureIndexes } from './collection.ts';
 import { createComplianceWeekStore, timeTrackingCompliance } from './compliance-weeks.ts';
+import { createEpicComplianceStore, epicAssignmentCompliance } from './epic-compliance.ts';
 import { createEpicForecastStore, epicForecasts } from './epic-forecasts.ts';
 import { createEpicHoursStore, epicHours } from './epic-hours.ts';
+import { createEpicSuggestionStore, epicAssignmentSuggestions } from './epic-suggestions.ts';
 import { createIssueCommentStore, issueComments } from './issue-comments.ts';
+import { createIssueTextStore, issueTexts } from './issue-texts.ts';
 import { createIssueStore, issues } from './issues.ts';
 import { migrate, migrations } from './migrations.ts';
 import { createModelStore, modelCollections } from './model/index.ts';
@@ -40,10 +43,14 @@ export function openStore(db: Db) {
   const epicHoursStore = createEpicHoursStore(db);
   const reconciliationReports = createReconciliationReportStore(db);
   const insights = createProactiveInsightStore(db);
+  const epicCompliance = createEpicComplianceStore(db);
+  const epicSuggestions = createEpicSuggestionStore(db);
   const recorded = {
     budgetAlerts,
     complianceWeeks,
+    epicCompliance,
     epicHours: epicHoursStore,
+    epicSuggestions,
     proactiveInsights: insights,
     reconciliationReports,
   };
@@ -52,9 +59,12 @@ export function openStore(db: Db) {
     audit: auditStore,
     budgetAlerts,
     complianceWeeks,
+    epicCompliance,
     epicForecasts: createEpicForecastStore(db),
     epicHours: epicHoursStore,
+    epicSuggestions,
     issueComments: createIssueCommentStore(db),
+    issueTexts: createIssueTextStore(db),
     issues: createIssueStore(db),
     model: createModelStore(db),
     mutes: createMuteStore(db),
@@ -82,9 +92,12 @@ export function openStore(db: Db) {
 export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' | 'indexes'>[] = [
   absenceClaims,
   audit,
+  epicAssignmentCompliance,
+  epicAssignmentSuggestions,
   epicForecasts,
   epicHours,
   issueComments,
+  issueTexts,
   issues,
   migrations,
   ...modelCollections,

@@ -2,14 +2,18 @@ import type { AgentRecord, RecordOf, RecordRows } from '../agents/record.ts';
 import type { SentRecord, SentRows } from '../agents/sent-record.ts';
 import type { createBudgetAlertStore } from './budget-alerts.ts';
 import type { createComplianceWeekStore } from './compliance-weeks.ts';
+import type { createEpicComplianceStore } from './epic-compliance.ts';
 import type { createEpicHoursStore } from './epic-hours.ts';
+import type { EpicSuggestions } from './epic-suggestions.ts';
 import type { ProactiveInsights } from './proactive-insights.ts';
 import type { ReconciliationReports } from './reconciliation-reports.ts';
 
 export interface RecordStores {
   budgetAlerts: ReturnType<typeof createBudgetAlertStore>;
   complianceWeeks: ReturnType<typeof createComplianceWeekStore>;
+  epicCompliance: ReturnType<typeof createEpicComplianceStore>;
   epicHours: ReturnType<typeof createEpicHoursStore>;
+  epicSuggestions: EpicSuggestions;
   proactiveInsights: ProactiveInsights;
   reconciliationReports: ReconciliationReports;
 }
@@ -23,6 +27,8 @@ const writersOf = (store: RecordStores): Writers => ({
   retainerBudgetAlerts: (alerts) => eachOf(alerts, store.budgetAlerts.put),
   epicHours: (months) => eachOf(months, ({ month, rows }) => store.epicHours.replaceMonth(month, rows)),
   proactiveInsights: (insights) => eachOf(insights, store.proactiveInsights.note),
+  epicAssignmentCompliance: (weeks) => store.epicCompliance.put(weeks),
+  epicAssignmentSuggestions: (suggestions) => store.epicSuggestions.put(suggestions),
   monthlyReconciliationReports: (reports) => eachOf(reports, store.reconciliationReports.add),
 });
 

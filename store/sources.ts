@@ -3,8 +3,16 @@ import type { Store } from './index.ts';
 
 const alwaysListed: readonly SourceName[] = ['jira', 'tempo'];
 
+/** Turns texts into vectors of one model, all of them or none. */
+export type Embed = (
+  texts: readonly string[],
+) => Promise<{ ok: true; vectors: readonly (readonly number[])[]; model: string } | { ok: false }>;
+
 /** What agents read, from the mirrors. A source that was never read is listed as such. */
-export function createSources(store: Store, { workspace }: { workspace: () => Promise<Workspace> }): Sources {
+export function createSources(
+  store: Store,
+  { workspace, embed }: { workspace: () => Promise<Workspace>; embed?: Embed },
+): Sources {
   return {
     workspace,
     async freshness(): Promise<SourceFreshness[]> {
@@ -32,6 +40,14 @@ export function createSources(store: Store, { workspace }: { workspace: () => Pr
     varianceInsights: (query) => store.proactiveInsights.find(query),
     reconciliation: ({ month }) => store.reconciliationReports.latest(month),
     budgetAlerts: (query) => store.budgetAlerts.find(query),
+    issueTexts: (query) => store.issueTexts.find(query),
+    epicSuggestions: (query) => store.epicSuggestions.find(query),
+    epicCompliance: (query) => store.epicCompliance.find(query),
+    async embeddings(texts) {
+      const embedded = await embed?.(texts);
+      if (!embedded?.ok) return null;
+      return { model: embedded.model, vectors: embedded.vectors.map((vector) => Float32Array.from(vector)) };
+    },
     async rejectedRows({ source }) {
       const { rejected } = await store.sourceStates.get(source);
       return rejected.map(({ where, ...row }) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { epicActions, epicForms } from './epic-assignment/ids.ts';
 import { varianceActions } from './forecast-variance/ids.ts';
 import { quietActions, quietForms } from './quiet-ids.ts';
 import { reportActions, reportForms } from './report-ids.ts';
@@ -13,6 +14,7 @@ export const actionIds = {
   ...quietActions,
   ...reportActions,
   ...varianceActions,
+  ...epicActions,
   openTimesheet: 'open_timesheet',
   why: 'why',
   iWasAway: 'i_was_away',
@@ -31,6 +33,7 @@ export const callbackIds = {
   ...setUpForms,
   ...quietForms,
   ...reportForms,
+  ...epicForms,
   absenceClaim: 'absence_claim',
   whatIf: 'what_if',
 } as const;

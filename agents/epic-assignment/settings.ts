@@ -26,7 +26,11 @@ export const epicAssignmentSettings = z
       title: 'Leave new tickets alone (hours)',
       description: 'A ticket younger than this is not asked about: whoever makes it may still be filling it in.',
     }),
-    unproposedDays: z.int().min(1).max(365).default(90).meta({
+    trendWeeks: z.int().min(1).max(26).default(8).meta({
+      title: 'Weeks of trend',
+      description: 'How many past weeks the roll-up compares with.',
+    }),
+    proposeFromDays: z.int().min(1).max(365).default(90).meta({
       title: 'Propose epics from tickets of (days)',
       description: 'Orphans made within this time are grouped to propose an epic that does not exist yet.',
     }),

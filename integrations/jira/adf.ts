@@ -31,7 +31,7 @@ const node = z.object({
   content: z.array(z.unknown()).catch([]),
 });
 
-const blocks = new Set(['paragraph', 'heading', 'codeBlock', 'blockquote', 'panel', 'rule', 'tableRow', 'listItem']);
+const blocks = new Set(['paragraph', 'heading', 'blockquote', 'panel', 'rule', 'tableRow', 'listItem']);
 const maxDepth = 100;
 
 /**
@@ -55,6 +55,8 @@ function textOf(value: unknown, depth: number): string {
   const inner = content.map((child) => textOf(child, depth + 1)).join(type === 'tableRow' ? ' | ' : '');
   if (type === 'tableCell' || type === 'tableHeader') return inner.trim().replace(/\n+/g, ' ');
   if (type === 'listItem') return `- ${inner.trim()}\n`;
+  // Fenced, so that whoever reads for meaning can leave it out.
+  if (type === 'codeBlock') return `\`\`\`\n${inner}\n\`\`\`\n`;
   if (blocks.has(type)) return `${inner}\n`;
   return inner + leafText(type, attrs);
 }

@@ -133,6 +133,8 @@ export interface Jira {
   addComment(issue: string, body: string | AdfDocument, properties?: Record<string, unknown>): Promise<Comment>;
   setParent(issue: string, parentKey: string): Promise<void>;
   clearParent(issue: string): Promise<void>;
+  /** The old Epic Link field, for sites that still use it; null clears it. */
+  setEpicLink(issue: string, fieldId: string, epicKey: string | null): Promise<void>;
   /** The property's value, undefined when it (or the issue) is not there. */
   issueProperty(issue: string, property: string, signal?: AbortSignal): Promise<unknown>;
   /** Does not touch the issue's `updated`. */

@@ -5,6 +5,7 @@ import { agentSettings, scheduleCron, scheduleSlot, scheduleZone } from './agent
 import { causeRight, causeWrong } from './cause.ts';
 import { delegate, delegateUndo } from './delegate.ts';
 import { draftClientNote } from './draft-client-note.ts';
+import { epicAssign, epicBulk, epicPage, epicReview, epicUndo } from './epics.ts';
 import { exportList } from './export-list.ts';
 import { forecastCopy, forecastHours, forecastMove, forecastSpread } from './forecast.ts';
 import { forecastMatch, forecastTemplateFile, forecastUpload } from './forecast-file.ts';
@@ -43,6 +44,11 @@ export const actions: readonly Listener[] = [
   delegate,
   delegateUndo,
   draftClientNote,
+  epicAssign,
+  epicBulk,
+  epicPage,
+  epicReview,
+  epicUndo,
   exportList,
   forecastMatch,
   forecastTemplateFile,

@@ -7,6 +7,7 @@ import type { CommandContext, Listener } from '../transport/listener.ts';
 import { agents } from './pm/agents.ts';
 import { budget } from './pm/budget.ts';
 import { delegate } from './pm/delegate.ts';
+import { epics } from './pm/epics.ts';
 import { exportCommand } from './pm/export.ts';
 import { forecast } from './pm/forecast.ts';
 import { createHelp } from './pm/help.ts';
@@ -30,6 +31,7 @@ const ofAgents: Record<AgentId, readonly Subcommand[]> = {
   'time-compliance': [time],
   'retainer-budget': [budget],
   'forecast-variance': [variance],
+  'epic-assignment': [epics],
   'epic-reconciliation': [report, forecast],
 };
 

@@ -1,4 +1,5 @@
 import type { Listener } from '../transport/listener.ts';
+import { epicChoice } from './epics.ts';
 import { personChoice, personPickChoice } from './people.ts';
 import { projectChoice, thresholdScopeChoice } from './projects.ts';
 import { repoChoice } from './repos.ts';
@@ -6,6 +7,7 @@ import { scheduleZoneChoice, zoneChoice } from './zones.ts';
 
 /** Every list that is looked up while somebody types. */
 export const optionLists: readonly Listener[] = [
+  epicChoice,
   personChoice,
   personPickChoice,
   projectChoice,

@@ -3,6 +3,7 @@ import { absenceClaim } from './absence-claim.ts';
 import { acknowledgeForm } from './acknowledge.ts';
 import { agentSettingsForm } from './agent-settings.ts';
 import { delegateForm } from './delegate.ts';
+import { epicBulkForm, epicReviewForm } from './epics.ts';
 import { forecastForm } from './forecast.ts';
 import { forecastMatchForm, forecastUploadForm } from './forecast-upload.ts';
 import { peopleImportForm } from './people-import.ts';
@@ -20,6 +21,8 @@ export const forms: readonly Listener[] = [
   acknowledgeForm,
   agentSettingsForm,
   delegateForm,
+  epicBulkForm,
+  epicReviewForm,
   forecastMatchForm,
   forecastUploadForm,
   forecastForm,

@@ -10,7 +10,7 @@ import { directoryRoutes } from './directory-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { propertyRoutes } from './property-routes.ts';
 import { searchRoutes } from './search-routes.ts';
-import { createJiraSite } from './site.ts';
+import { createJiraSite, type NewTicket } from './site.ts';
 
 export const jiraEmail = botEmail;
 export const jiraToken = 'sandbox-jira-token';
@@ -30,6 +30,8 @@ export interface JiraStandIn extends StandInServer {
   /** The issues there are now, as they are now. */
   issues(): JiraIssue[];
   issue(idOrKey: string): JiraIssue | undefined;
+  /** Makes a ticket at the clock's time, without an epic. */
+  addTicket(draft: NewTicket): JiraIssue;
   /** Comments as `accountId` would, with an Atlassian Document. */
   addComment(idOrKey: string, body: unknown, accountId?: string): JiraComment;
 }
@@ -62,6 +64,7 @@ export async function startJiraStandIn(options: JiraStandInOptions): Promise<Jir
     token: jiraToken,
     issues: () => site.issues(),
     issue: (idOrKey) => site.find(idOrKey),
+    addTicket: (draft) => site.create(draft),
     addComment(idOrKey, body, accountId) {
       const issue = site.find(idOrKey);
       if (!issue) throw new Error(`there is no issue ${idOrKey}`);

@@ -1,8 +1,10 @@
 import type { Agency } from '../agency/agency.ts';
+import { document } from '../agency/generate/jira-files.ts';
 import type { JiraComment, JiraHistoryItem, JiraIssue, JiraUser } from '../agency/schema/jira.ts';
 import { jiraTime } from '../agency/time.ts';
 import type { SandboxClock } from '../clock.ts';
 import { issueAsOf, type Lookup, nextChange } from './as-of.ts';
+import { newTicket } from './new-ticket.ts';
 
 /** Jira as of the clock; changes are made at the clock's time, by the account that asks. */
 export interface JiraSite {
@@ -15,7 +17,18 @@ export interface JiraSite {
   find(idOrKey: string): JiraIssue | undefined;
   user(accountId: string): JiraUser | undefined;
   change(issue: JiraIssue, item: JiraHistoryItem, apply: (fields: JiraIssue['fields']) => void): void;
+  /** Makes a ticket as a person would, without an epic. */
+  create(draft: NewTicket): JiraIssue;
   comment(issue: JiraIssue, body: unknown, rest?: { accountId?: string; properties?: object[] }): JiraComment;
+}
+
+/** What a person types to make a ticket. */
+export interface NewTicket {
+  projectKey: string;
+  summary: string;
+  description: string;
+  reporterId: string;
+  assigneeId?: string;
 }
 
 interface Entry {
@@ -73,6 +86,30 @@ export function createJiraSite(agency: Agency, clock: SandboxClock, email: strin
       const history = { ...stamp(), author: { accountId: myself.accountId }, items: [item] };
       const histories = [...(entry.issue.changelog?.histories ?? []), history];
       replace(entry, { ...entry.issue, fields, changelog: { ...entry.issue.changelog, histories } });
+    },
+    create({ projectKey, summary, description, reporterId, assigneeId }) {
+      const { created } = stamp();
+      const ticket = newTicket(
+        agency.jira.issues,
+        projectKey,
+        [...entries.values()].map(({ issue }) => issue),
+      );
+      const issue = {
+        ...ticket,
+        fields: {
+          ...ticket.fields,
+          summary,
+          description: document(description),
+          reporter: { accountId: reporterId },
+          assignee: assigneeId ? { accountId: assigneeId } : null,
+          created,
+          updated: created,
+        },
+        changelog: { histories: [] },
+      };
+      entries.set(issue.id, { issue });
+      idsByKey.set(issue.key, issue.id);
+      return issue;
     },
     comment({ id }, body, { accountId = myself.accountId, ...rest } = {}) {
       const entry = stored(id);

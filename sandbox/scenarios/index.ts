@@ -3,6 +3,7 @@ import { agents } from '../../agents/index.ts';
 import type { Sandbox } from '../run.ts';
 import type { SystemFaults } from '../web/server/faults.ts';
 import type { PlayableScenario } from '../web/server/world.ts';
+import { epicAssignment } from './epic-assignment/index.ts';
 import { epicReconciliation } from './epic-reconciliation/index.ts';
 import { forecastVariance } from './forecast-variance/index.ts';
 import { retainerBudget } from './retainer-budget/index.ts';
@@ -16,6 +17,7 @@ export const scenariosOf = {
   'retainer-budget': retainerBudget,
   'forecast-variance': forecastVariance,
   'epic-reconciliation': epicReconciliation,
+  'epic-assignment': epicAssignment,
 } satisfies Record<AgentId, readonly [Scenario, ...Scenario[]]>;
 
 export function createScenarios(sandbox: Sandbox, faults: SystemFaults): PlayableScenario[] {

@@ -116,6 +116,10 @@ export function fakeSources(world: World): Sources {
     varianceInsights: async () => [],
     reconciliation: async () => null,
     budgetAlerts: async () => [],
+    issueTexts: async () => [],
+    epicSuggestions: async () => [],
+    epicCompliance: async () => [],
+    embeddings: async () => null,
     rejectedRows: async () => [],
   };
 }

@@ -81,6 +81,7 @@ export function createFakeJira(clock: () => Date): FakeJira {
     addComment: unused,
     setParent: unused,
     clearParent: unused,
+    setEpicLink: unused,
     issueProperty: unused,
     setIssueProperty: unused,
     browseUrl: (key) => `https://example.atlassian.net/browse/${key}`,

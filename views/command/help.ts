@@ -1,6 +1,9 @@
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { header, section, smallPrint } from '../parts.ts';
 
+/** What a section holds, with room to spare. */
+const mostCharacters = 2800;
+
 /** A command as help shows it. */
 export interface CommandHelp {
   usage: string;
@@ -18,8 +21,20 @@ export function buildHelp(commands: readonly CommandHelp[]): MessageContent {
   );
   const blocks: AppBlock[] = [
     header('What you can ask Reeve'),
-    section(lines.join('\n\n')),
+    ...paragraphs(lines),
     smallPrint('You can also ask in a direct message: “my hours last week”, “status”.'),
   ];
   return { text: `Reeve understands ${commands.map(({ usage }) => usage).join(', ')}`, blocks };
+}
+
+/** Lines with space between them, in as few sections as hold them. */
+function paragraphs(lines: readonly string[]): AppBlock[] {
+  const parts: string[] = [];
+  for (const line of lines) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.length + line.length < mostCharacters)
+      parts[parts.length - 1] = `${last}\n\n${line}`;
+    else parts.push(line);
+  }
+  return parts.map(section);
 }

@@ -1,4 +1,5 @@
 import type { HealthAgentId, HealthFacts, HealthItem, HealthItemOf } from '../../services/health-item.ts';
+import { epicHealthWords } from '../epic-assignment/health.ts';
 import { varianceHealthWords } from '../forecast-variance/health.ts';
 import { budgetHealthWords } from '../retainer-budget/health.ts';
 
@@ -6,6 +7,7 @@ import { budgetHealthWords } from '../retainer-budget/health.ts';
 const words: { [Id in HealthAgentId]: (facts: HealthFacts[Id]) => string[] } = {
   'retainer-budget': budgetHealthWords,
   'forecast-variance': varianceHealthWords,
+  'epic-assignment': epicHealthWords,
 };
 
 const wordsOf = <Id extends HealthAgentId>({ agent, facts }: HealthItemOf<Id>): string[] => words[agent](facts);

@@ -1,5 +1,6 @@
 import type { CommonNotice, Notice, NoticeNamed, Template } from '../../agents/notice.ts';
 import type { AgentViews, NoticeViews } from '../agent-views.ts';
+import { epicAssignmentViews } from '../epic-assignment/index.ts';
 import { epicReconciliationViews } from '../epic-reconciliation/index.ts';
 import { forecastVarianceViews } from '../forecast-variance/index.ts';
 import { retainerBudgetViews } from '../retainer-budget/index.ts';
@@ -21,6 +22,7 @@ const views: AgentViews<Notice> = {
   ...retainerBudgetViews,
   ...forecastVarianceViews,
   ...epicReconciliationViews,
+  ...epicAssignmentViews,
 };
 
 /** How a notice reads, by its template. */

@@ -6,7 +6,6 @@ export interface TicketFacts {
   description: string;
   createdAt: number;
   authorId: string | null;
-  assigneeId: string | null;
   /** Labels and components. */
   labels: string[];
   /** The sprint or version it is planned for. */
@@ -24,3 +23,20 @@ export interface EpicFacts {
   title: string;
   description: string;
 }
+
+/** A ticket of the epic that is like the one asked about. */
+export interface Sibling {
+  key: string;
+  title: string;
+}
+
+/** Why an epic: one of the features that set it apart from the other candidates, with what there is to show of it. */
+export type Reason =
+  | { kind: 'words'; words: string[]; tickets: number }
+  | { kind: 'title'; words: string[] }
+  | { kind: 'recent'; days: number }
+  | { kind: 'author' }
+  | { kind: 'labels'; labels: string[] }
+  | { kind: 'milestone'; milestone: string }
+  | { kind: 'cited'; keys: string[] }
+  | { kind: 'meaning' };

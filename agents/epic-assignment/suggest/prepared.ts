@@ -24,8 +24,8 @@ export interface PreparedText {
   lines: { line: number; terms: Bag }[];
 }
 
-export interface PreparedTicket {
-  facts: TicketFacts;
+export interface PreparedTicket<Facts extends TicketFacts = TicketFacts> {
+  facts: Facts;
   text: PreparedText;
 }
 

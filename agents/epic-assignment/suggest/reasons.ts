@@ -1,26 +1,10 @@
+import type { Reason, Sibling } from './facts.ts';
 import { type Feature, type FeatureRow, weights } from './features.ts';
 import type { Candidate, ProjectModel } from './model.ts';
 import { bodyOf, type Lexicons, type PreparedTicket } from './prepared.ts';
 import type { Ranked } from './rank.ts';
 import { unitVector, type Vector } from './vector.ts';
 import { surfaceWords } from './words.ts';
-
-/** A ticket of the epic that is like the one asked about. */
-export interface Sibling {
-  key: string;
-  title: string;
-}
-
-/** Why an epic: one of the features that set it apart from the other candidates, with what there is to show of it. */
-export type Reason =
-  | { kind: 'words'; words: string[]; tickets: number }
-  | { kind: 'title'; words: string[] }
-  | { kind: 'recent'; days: number }
-  | { kind: 'author' }
-  | { kind: 'labels'; labels: string[] }
-  | { kind: 'milestone'; milestone: string }
-  | { kind: 'cited'; keys: string[] }
-  | { kind: 'meaning' };
 
 const mostReasons = 3;
 const mostSiblings = 3;

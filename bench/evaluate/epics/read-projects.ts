@@ -17,7 +17,6 @@ const row = z.object({
   epic: z.string(),
   epic_title: z.string(),
   author: z.string(),
-  assignees: z.string(),
   title: z.string(),
   description: z.string(),
 });
@@ -54,7 +53,6 @@ function toTicket(each: Row): PastTicket {
     createdAt: each.created,
     closedAt: each.closed,
     authorId: each.author || null,
-    assigneeId: each.assignees.split('|')[0] || null,
     labels: each.labels.split('|').filter((label) => label !== ''),
     milestone: each.milestone || null,
     epicKey: each.epic || null,

@@ -221,6 +221,10 @@ function sourcesOf({ issues, worklogs, forecasts, changes }: Rows, today: Day): 
     budgetAlerts: async () => [],
     epicHours: async () => [],
     reconciliation: async () => null,
+    issueTexts: async () => [],
+    epicSuggestions: async () => [],
+    epicCompliance: async () => [],
+    embeddings: async () => null,
     rejectedRows: async () => [],
   };
 }

@@ -17,6 +17,7 @@ import { assertMessage, assertView } from '../../../views/limits.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { weekOf } from '../../support/week.ts';
 import { fillAgency, monday, slackIds, slackWorkspace } from './agency.ts';
+import { noEpicLinks } from './no-epic-links.ts';
 
 export const signingSecret = 'a-signing-secret-for-tests';
 
@@ -100,6 +101,7 @@ async function start({ db, store }: TestStore): Promise<TestApp & { stop(): Prom
     logger,
     clock: clock.now,
     configAdmins,
+    epicLinks: noEpicLinks,
     inflight,
     fitView,
   });

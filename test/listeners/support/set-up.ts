@@ -17,6 +17,7 @@ import { empty, quietLogger } from '../../jobs/fixture.ts';
 import { signingSecret, startSlack, workspace } from '../../sandbox/slack/fixture.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { weekOf } from '../../support/week.ts';
+import { noEpicLinks } from './no-epic-links.ts';
 
 export const admin = 'U0ANN';
 export const pm = 'U0BOB';
@@ -94,6 +95,7 @@ export function useApp({
       inflight,
       configAdmins: owners ? [] : [admin],
       repositories,
+      epicLinks: noEpicLinks,
       tests: [
         { name: 'Jira', test: async () => 'signed in as Reeve' },
         { name: 'Tempo', test: async () => Promise.reject(new Error('401')) },

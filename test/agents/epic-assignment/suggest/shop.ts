@@ -14,7 +14,6 @@ export function ticket(key: string, title: string, more: Partial<TicketFacts> & 
     description: '',
     createdAt: start + day * dayMs,
     authorId: null,
-    assigneeId: null,
     labels: [],
     milestone: null,
     epicKey: null,

@@ -1,0 +1,143 @@
+import type { RunRequest, SettingsOf } from '../agent.ts';
+import { addDays, dayOf } from '../calendar/days.ts';
+import { weekContaining } from '../calendar/periods.ts';
+import type { Project } from '../project.ts';
+import type { Issue, Sources } from '../sources.ts';
+import type { EpicAssignmentCompliance, EpicAssignmentSuggestion, IssueText } from './model.ts';
+import type { EpicAssignmentSettings } from './settings.ts';
+import type { EpicAssignmentSnapshot, ProjectSnapshot, SnapshotTicket } from './snapshot.ts';
+import { citedKeys } from './suggest/prose.ts';
+
+/** Before anything was logged. */
+const firstDay = '2000-01-01';
+
+/** Reads the scope projects' tickets and epics with their texts, what was suggested before, and hours on orphans. */
+export async function gather(
+  sources: Sources,
+  request: RunRequest,
+  settings: SettingsOf<EpicAssignmentSettings>,
+): Promise<EpicAssignmentSnapshot> {
+  const today = dayOf(request.at, request.timeZone);
+  const projects = (await sources.projects()).filter((project) => watched(project, request));
+  const projectKeys = projects.map(({ key }) => key);
+  const from = addDays(weekContaining(today).from, -7 * settings.workspace.trendWeeks);
+  const [issues, texts, suggestions, weeks, people, workspace, freshness] = await Promise.all([
+    sources.issues({ projectKeys }),
+    sources.issueTexts({ projectKeys }),
+    sources.epicSuggestions({ projectKeys }),
+    sources.epicCompliance({ projectKeys, from, until: today }),
+    sources.people(),
+    sources.workspace(),
+    sources.freshness(),
+  ]);
+  const textOf = new Map(texts.map((text) => [text.id, text]));
+  const orphans = issues.filter((issue) => isOrphan(issue) && !textOf.get(issue.id)?.epicLink);
+  const hours = await hoursOn(sources, orphans, today);
+  const read = { issues, texts: textOf, suggestions, weeks, hours };
+  const snapshots = projects.map((project) => projectSnapshot(project, read));
+  return {
+    today,
+    projects: snapshots,
+    people: people.map(({ accountId, displayName, team, leadAccountId }) => ({
+      accountId,
+      name: displayName,
+      team,
+      leadAccountId,
+    })),
+    embeddings: await embeddingsOf(sources, snapshots),
+    alertsChannelId: workspace.alertsChannelId,
+    freshness,
+  };
+}
+
+function watched({ key, projectType, archived }: Project, { projectKey }: RunRequest): boolean {
+  return projectType === 'scope' && !archived && (projectKey === undefined || key === projectKey);
+}
+
+const isOrphan = ({ hierarchyLevel, parentKey, parentId, deletedAt }: Issue) =>
+  hierarchyLevel === 0 && parentKey === null && parentId === null && deletedAt === null;
+
+interface Read {
+  issues: Issue[];
+  texts: ReadonlyMap<string, IssueText>;
+  suggestions: EpicAssignmentSuggestion[];
+  weeks: EpicAssignmentCompliance[];
+  hours: ReadonlyMap<string, number>;
+}
+
+function projectSnapshot(project: Project, { issues, texts, suggestions, weeks, hours }: Read): ProjectSnapshot {
+  const own = issues.filter(({ projectKey, deletedAt }) => projectKey === project.key && deletedAt === null);
+  const keys = new Map(issues.map(({ id, key }) => [id, key]));
+  return {
+    project,
+    tickets: own
+      .filter(({ hierarchyLevel }) => hierarchyLevel === 0)
+      .map((issue) => ticketOf(issue, texts.get(issue.id), hours.get(issue.id) ?? 0, keys)),
+    epics: own
+      .filter(({ hierarchyLevel, statusCategory }) => hierarchyLevel === 1 && statusCategory !== 'done')
+      .map(({ id, key, summary }) => ({ key, title: summary, description: texts.get(id)?.description ?? '' })),
+    suggestions: suggestions.filter(({ projectKey }) => projectKey === project.key),
+    weeks: weeks.filter(({ projectKey }) => projectKey === project.key),
+  };
+}
+
+function ticketOf(
+  issue: Issue,
+  text: IssueText | undefined,
+  hours: number,
+  keys: ReadonlyMap<string, string>,
+): SnapshotTicket {
+  const description = text?.description ?? '';
+  const done = issue.statusCategory === 'done';
+  return {
+    id: issue.id,
+    key: issue.key,
+    title: issue.summary,
+    description,
+    createdAt: issue.createdAt.getTime(),
+    authorId: issue.reporterId,
+    labels: [...issue.labels, ...issue.components],
+    milestone: text?.milestone ?? null,
+    epicKey: epicKeyOf(issue, text, keys),
+    open: !done,
+    cites: citedKeys(`${issue.summary}\n${description}`).filter((key) => key !== issue.key),
+    done,
+    hours,
+  };
+}
+
+/** An account that may not see the parent is given its id alone: the ticket has an epic all the same. */
+function epicKeyOf({ parentKey, parentId }: Issue, text: IssueText | undefined, keys: ReadonlyMap<string, string>) {
+  if (parentKey !== null) return parentKey;
+  if (parentId !== null) return keys.get(parentId) ?? parentId;
+  return text?.epicLink ?? null;
+}
+
+async function hoursOn(sources: Sources, orphans: readonly Issue[], until: string): Promise<Map<string, number>> {
+  const issueIds = orphans.map(({ id }) => id);
+  const hours = new Map<string, number>();
+  if (issueIds.length === 0) return hours;
+  for (const { issueId, seconds } of await sources.worklogs({ from: firstDay, until, issueIds })) {
+    hours.set(issueId, (hours.get(issueId) ?? 0) + seconds / 3600);
+  }
+  return hours;
+}
+
+/** Embeddings of everything that is compared, or none of it: half of them would compare what cannot be. */
+async function embeddingsOf(
+  sources: Sources,
+  projects: readonly ProjectSnapshot[],
+): Promise<EpicAssignmentSnapshot['embeddings']> {
+  const asked = projects.flatMap(({ tickets, epics }) => {
+    const open = new Set(epics.map(({ key }) => key));
+    return [...epics, ...tickets.filter(({ epicKey }) => epicKey === null || open.has(epicKey))];
+  });
+  if (asked.length === 0) return null;
+  const embedded = await sources.embeddings(asked.map(({ title, description }) => `${title}\n${description}`));
+  if (!embedded) return null;
+  const vectors = asked.flatMap(({ key }, at) => {
+    const vector = embedded.vectors[at];
+    return vector ? [[key, vector] as [string, Float32Array]] : [];
+  });
+  return { model: embedded.model, vectors };
+}

@@ -1,0 +1,140 @@
+import { backTest } from './backtest.ts';
+import type { EpicAssignmentSuggestion, EpicChoice } from './model.ts';
+import { byUrgency } from './order.ts';
+import type { EpicAssignmentSettings } from './settings.ts';
+import type { ProjectSnapshot, SnapshotTicket } from './snapshot.ts';
+import { calibrate, type Verdict } from './suggest/calibrate.ts';
+import { type ProposedEpic, proposeEpics } from './suggest/clusters.ts';
+import { type Calibration, confidenceOf } from './suggest/confidence.ts';
+import { type Embeddings, meanings, meaningWeight } from './suggest/meaning.ts';
+import { buildModel, type ProjectModel } from './suggest/model.ts';
+import { createLexicons, type Lexicons, type PreparedTicket, prepare } from './suggest/prepared.ts';
+import { type Ranking, rank } from './suggest/rank.ts';
+import { explain } from './suggest/reasons.ts';
+import { verdictsOf } from './verdicts.ts';
+
+/** What was concluded about a project's orphans. */
+export interface ProjectJudgement {
+  /** One an orphan: those a PM must look at first, then from least to most sure. */
+  suggestions: EpicAssignmentSuggestion[];
+  proposed: ProposedEpic[];
+  method: Method;
+}
+
+/** What the confidence rests on, said with every suggestion. */
+export interface Method {
+  /** Counts embeddings only where they have shown that they help. */
+  meaning: { model: string; weight: number } | null;
+  /** Verdicts of this workspace it is calibrated on. */
+  verdicts: number;
+  /** The project's own past at the cut-off: suggested with one epic, and how many of these were right. */
+  past: { judged: number; sure: number; right: number };
+}
+
+const choices = 3;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+export function judgeProject(
+  snapshot: ProjectSnapshot,
+  settings: EpicAssignmentSettings,
+  verdicts: readonly Verdict[],
+  embeddings: { model: string; vectors: Embeddings } | null,
+  at: Date,
+): ProjectJudgement {
+  const lexicons = createLexicons();
+  const tickets = snapshot.tickets.map((facts) => prepare(facts, lexicons));
+  const epics = snapshot.epics.map((facts) => prepare(facts, lexicons));
+  const past = backTest(tickets, epics, lexicons, embeddings?.vectors ?? null);
+  const weight = meaningWeight(past.examples);
+  const calibration = calibrate(weight > 0 ? [...past.judged, ...verdicts] : verdicts);
+  const model = buildModel(tickets, epics, lexicons);
+  const { refused, dismissed, open } = verdictsOf(snapshot.suggestions);
+  const orphans = tickets.filter(({ facts }) => asked(facts, settings, at) && !dismissed.has(facts.key));
+  const keys = orphans.map(({ facts }) => facts.key);
+  const cosines = weight > 0 && embeddings ? meanings(keys, model.candidates, embeddings.vectors) : null;
+  const suggestions = orphans.map((ticket) => {
+    const terms = { calibration, meaning: { cosines: cosines?.get(ticket.facts.key), weight } };
+    const ranking = without(rank(ticket, model, terms), refused.get(ticket.facts.key), calibration);
+    const suggestedAt = open.get(ticket.facts.key)?.suggestedAt ?? at;
+    return suggestionOf(ticket, ranking, { model, lexicons, calibration, settings, suggestedAt, snapshot });
+  });
+  const unsure = new Set(suggestions.filter(({ kind }) => kind === 'review').map(({ ticketKey }) => ticketKey));
+  const recent = orphans.filter(
+    ({ facts }) => unsure.has(facts.key) && at.getTime() - facts.createdAt <= settings.proposeFromDays * dayMs,
+  );
+  return {
+    suggestions: suggestions.sort(byUrgency),
+    proposed: proposeEpics(recent, lexicons),
+    method: {
+      meaning: embeddings && weight > 0 ? { model: embeddings.model, weight } : null,
+      verdicts: verdicts.length,
+      past: pastOf(past.judged, calibration, settings.oneClickPercent / 100),
+    },
+  };
+}
+
+/** An open ticket without an epic that is old enough for its maker to have filled it in. */
+function asked({ epicKey, done, createdAt }: SnapshotTicket, { minimumAgeHours }: EpicAssignmentSettings, at: Date) {
+  return epicKey === null && !done && at.getTime() - createdAt >= minimumAgeHours * hourMs;
+}
+
+/** What a PM said a ticket is not part of is not offered again; the next one is no surer for that. */
+function without(ranking: Ranking, refused: ReadonlySet<string> | undefined, calibration: Calibration): Ranking {
+  if (!refused) return ranking;
+  const ranked = ranking.ranked.filter(({ epicKey }) => !refused.has(epicKey));
+  const best = ranked[0];
+  return { ...ranking, ranked, confidence: best ? confidenceOf(best.share, calibration) : 0 };
+}
+
+interface Around {
+  model: ProjectModel;
+  lexicons: Lexicons;
+  calibration: Calibration;
+  settings: EpicAssignmentSettings;
+  suggestedAt: Date;
+  snapshot: ProjectSnapshot;
+}
+
+function suggestionOf(
+  ticket: PreparedTicket<SnapshotTicket>,
+  { ranked, none, confidence }: Ranking,
+  { model, lexicons, calibration, settings, suggestedAt, snapshot }: Around,
+): EpicAssignmentSuggestion {
+  const { key, id, title, authorId } = ticket.facts;
+  const best = ranked[0];
+  const noneFirst = none > (best?.share ?? 0);
+  const kind = !noneFirst && confidence >= settings.oneClickPercent / 100 ? 'one-click' : 'review';
+  const shown = ranked.slice(0, kind === 'one-click' ? 1 : choices).map(
+    (choice): EpicChoice => ({
+      epicKey: choice.epicKey,
+      title: model.candidates[choice.at]?.epic.facts.title ?? '',
+      confidence: confidenceOf(choice.share, calibration),
+      ...explain(ticket, choice, ranked, model, lexicons),
+    }),
+  );
+  return {
+    ticketKey: key,
+    suggestedAt,
+    ticketId: id,
+    projectKey: snapshot.project.key,
+    summary: title,
+    reporterId: authorId,
+    suggestedEpic: best?.epicKey ?? null,
+    confidenceScore: confidence,
+    share: best?.share ?? 0,
+    kind,
+    noneFirst,
+    choices: shown,
+    accepted: null,
+    actualEpicAssigned: null,
+    decision: null,
+    decidedBy: null,
+    decidedAt: null,
+  };
+}
+
+function pastOf(judged: readonly Verdict[], calibration: Calibration, cutOff: number): Method['past'] {
+  const sure = judged.filter(({ share }) => confidenceOf(share, calibration) >= cutOff);
+  return { judged: judged.length, sure: sure.length, right: sure.filter(({ right }) => right).length };
+}

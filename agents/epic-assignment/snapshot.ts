@@ -1,0 +1,36 @@
+import type { Day } from '../calendar/types.ts';
+import type { Project } from '../project.ts';
+import type { SourceFreshness } from '../sources.ts';
+import type { EpicAssignmentCompliance, EpicAssignmentSuggestion } from './model.ts';
+import type { EpicFacts, TicketFacts } from './suggest/facts.ts';
+
+/** A ticket with what the agent needs besides the suggester's facts. */
+export interface SnapshotTicket extends TicketFacts {
+  id: string;
+  done: boolean;
+  /** Hours ever logged on it; read for orphans only. */
+  hours: number;
+}
+
+/** A scope project, trimmed to what its epics need. */
+export interface ProjectSnapshot {
+  project: Project;
+  /** Tickets of the project, without epics and sub-tasks; `epicKey` also where that epic is closed. */
+  tickets: SnapshotTicket[];
+  /** Epics a ticket may be put in: those that are not closed. */
+  epics: EpicFacts[];
+  /** Open and decided suggestions. */
+  suggestions: EpicAssignmentSuggestion[];
+  /** Earlier weeks, oldest first. */
+  weeks: EpicAssignmentCompliance[];
+}
+
+export interface EpicAssignmentSnapshot {
+  today: Day;
+  projects: ProjectSnapshot[];
+  people: { accountId: string; name: string; team: string | null; leadAccountId: string | null }[];
+  /** Embeddings by key of ticket or epic, all of one model; null without a model. */
+  embeddings: { model: string; vectors: [string, Float32Array][] } | null;
+  alertsChannelId: string | null;
+  freshness: SourceFreshness[];
+}

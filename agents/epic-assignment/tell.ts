@@ -1,0 +1,77 @@
+import type { RunRequest } from '../agent.ts';
+import { addDays, endOfDay } from '../calendar/days.ts';
+import { weekContaining } from '../calendar/periods.ts';
+import { audienceKey, dataAsOf } from '../freshness.ts';
+import type { Audience } from '../notice-of.ts';
+import type { Project } from '../project.ts';
+import { about } from './about.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Judged } from './judged.ts';
+import type { EpicOrphansNotice } from './notice.ts';
+import type { EpicAssignmentSnapshot } from './snapshot.ts';
+
+const aliveDays = 4;
+/** Rises whenever the rules below change what is told. */
+export const ruleVersion = 1;
+
+/** Whoever answers for a project: its PM, the admins where there is none. */
+export const pmOf = ({ pmAccountId }: Pick<Project, 'pmAccountId'>): Audience =>
+  pmAccountId ? { kind: 'pm', accountId: pmAccountId } : { kind: 'admins' };
+
+/**
+ * A project's orphans to its PM; none without orphans. Its topic names the newest of them and the week: while none is added the
+ * message of the week is edited in place, a new one makes a new message.
+ */
+export function orphansNotice(
+  { snapshot: { project, tickets }, settings, judgement, compliance }: Judged,
+  snapshot: EpicAssignmentSnapshot,
+  request: RunRequest,
+): EpicOrphansNotice[] {
+  const { suggestions, proposed, method } = judgement;
+  if (suggestions.length === 0) return [];
+  const listed = new Set(suggestions.map(({ ticketKey }) => ticketKey));
+  const orphans = tickets.filter(({ key }) => listed.has(key));
+  const newest = orphans.reduce((last, each) => (each.createdAt > last.createdAt ? each : last)).key;
+  const hours = orphans.reduce((sum, ticket) => sum + ticket.hours, 0);
+  const audience = pmOf(project);
+  const week = weekContaining(snapshot.today).from;
+  const topic = `${about.id}/${project.key}/${week}/${newest}/${audienceKey(audience)}`;
+  return [
+    {
+      key: `${topic}/${snapshot.today}`,
+      topic,
+      template: 'epic-orphans',
+      audience,
+      severity: compliance.compliancePct < settings.targetPercent ? 'warning' : 'info',
+      subject: { kind: 'project', id: project.key, name: project.name },
+      data: {
+        projectKey: project.key,
+        total: suggestions.length,
+        oneClick: suggestions.filter(({ kind }) => kind === 'one-click').length,
+        review: suggestions.filter(({ kind }) => kind === 'review').length,
+        bulk: suggestions.filter(
+          ({ kind, confidenceScore }) => kind === 'one-click' && confidenceScore * 100 >= settings.bulkPercent,
+        ).length,
+        bulkPercent: settings.bulkPercent,
+        oneClickPercent: settings.oneClickPercent,
+        listedTickets: settings.listedTickets,
+        hours,
+        money:
+          project.hourlyRate === null
+            ? null
+            : { amount: hours * project.hourlyRate, currency: project.currency ?? 'USD' },
+        rows: suggestions.slice(0, settings.listedTickets),
+        proposed: proposed.slice(0, 3),
+        method,
+      },
+      why: {
+        rule: `Open tickets of a scope project belong in an epic; one is suggested from ${settings.oneClickPercent} % confidence`,
+        ruleVersion,
+        evidence: evidenceOf(compliance, judgement, settings),
+        dataAsOf: dataAsOf(about.needs, snapshot.freshness),
+      },
+      recheck: null,
+      expiresAt: endOfDay(addDays(snapshot.today, aliveDays), request.timeZone),
+    },
+  ];
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
+import type { StoredIssueText } from '../../store/issue-texts.ts';
+import type { SyncRun } from './run.ts';
+
+/** Characters kept of a description: more than anything reads of it. */
+const keptCharacters = 6000;
+/** The field that held a ticket’s epic before Jira’s parent did. */
+const epicLinkType = 'com.pyxis.greenhopper.jira:gh-epic-link';
+const fields = ['description', 'fixVersions'];
+const versions = z.array(z.object({ name: z.string() }));
+
+/**
+ * Reads the descriptions of scope projects' tickets and epics, as far as they changed: their texts are compared to find the epic
+ * a ticket belongs to. Other projects' texts are not read at all.
+ */
+export async function syncTexts(jira: Jira, run: SyncRun): Promise<void> {
+  const projects = await run.store.projects.all();
+  const keys = projects
+    .filter(({ projectType, archived }) => projectType === 'scope' && !archived)
+    .map(({ key }) => key);
+  if (keys.length === 0) return;
+  const living = (await run.store.issues.living()).filter(({ projectKey }) => keys.includes(projectKey));
+  const known = await run.store.issueTexts.updatedAt(living.map(({ id }) => id));
+  const wanted = living.filter(({ id, updatedAt }) => known.get(id)?.getTime() !== updatedAt.getTime());
+  if (wanted.length === 0) return;
+  const epicLink = (await jira.fields(run.signal)).items.find(({ customType }) => customType === epicLinkType)?.id;
+  const asked = epicLink ? [...fields, epicLink] : fields;
+  let done = 0;
+  const ids = wanted.map(({ id }) => id);
+  for await (const page of jira.bulkFetchIssues(ids, asked, run.signal)) {
+    run.signal.throwIfAborted();
+    // A text that cannot be read or stored costs a suggestion, not the mirror: what is refused here is read as an issue elsewhere.
+    await run.store.issueTexts.put(page.items.map((issue) => textOf(issue, epicLink)));
+    done += page.items.length;
+    run.progress(done, ids.length, 'descriptions of tickets');
+  }
+}
+
+function textOf(
+  { id, projectKey, updated, description, extra }: JiraIssue,
+  epicLink: string | undefined,
+): StoredIssueText {
+  const { data: planned = [] } = versions.safeParse(extra?.fixVersions);
+  const linked = epicLink ? extra?.[epicLink] : null;
+  return {
+    id,
+    projectKey,
+    description: (description ?? '').slice(0, keptCharacters),
+    milestone: planned.at(-1)?.name ?? null,
+    epicLink: typeof linked === 'string' && linked !== '' ? linked : null,
+    updatedAt: updated,
+  };
+}

@@ -1,0 +1,3 @@
+import { ticketsWithoutEpic } from './tickets-without-epic.ts';
+
+export const epicAssignment = [ticketsWithoutEpic] as const;

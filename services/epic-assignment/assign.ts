@@ -1,0 +1,118 @@
+import type { EpicAssignmentSuggestion } from '../../agents/epic-assignment/model.ts';
+import type { ActorContext } from '../deps.ts';
+import { errorWords } from '../error-words.ts';
+import { UserFacingError } from '../user-facing-error.ts';
+import { refusalOf } from './refusal.ts';
+import { suggestedFor } from './suggested.ts';
+
+/** What a click came to. Whatever is not `assigned` changed nothing in Jira. */
+export type Assigned =
+  | { kind: 'assigned'; suggestion: EpicAssignmentSuggestion; epicKey: string }
+  | { kind: 'not'; suggestion: EpicAssignmentSuggestion; why: NotAssigned };
+
+export type NotAssigned =
+  | { reason: 'decided'; by: string | null; epicKey: string | null }
+  | { reason: 'linked'; epicKey: string }
+  | { reason: 'ticket-gone' }
+  | { reason: 'ticket-moved'; key: string }
+  | { reason: 'epic-gone'; epicKey: string }
+  | { reason: 'epic-closed'; epicKey: string }
+  | { reason: 'refused'; words: string };
+
+/**
+ * Puts a ticket in an epic, once both were looked at in Jira. The decision is claimed before Jira is written, so that of two
+ * people who click at once one writes; it is taken back when Jira refuses.
+ */
+export async function assignEpic(context: ActorContext, ticketKey: string, epicKey: string): Promise<Assigned> {
+  const { deps, actor } = context;
+  const suggestion = await suggestedFor(context, ticketKey);
+  const not = (why: NotAssigned): Assigned => ({ kind: 'not', suggestion, why });
+  if (suggestion.decision !== null)
+    return not({ reason: 'decided', by: suggestion.decidedBy, epicKey: suggestion.actualEpicAssigned });
+  const obstacle = await obstacleOf(context, suggestion, epicKey);
+  if (obstacle) return not(obstacle);
+  const accepted = suggestion.suggestedEpic === epicKey;
+  const decided = {
+    decision: accepted ? ('assigned' as const) : ('changed' as const),
+    accepted,
+    actualEpicAssigned: epicKey,
+    decidedBy: actor.slackUserId,
+    decidedAt: deps.clock(),
+  };
+  if (!(await deps.store.epicSuggestions.decide(suggestion, decided))) {
+    const [now] = await deps.store.epicSuggestions.latest([ticketKey]);
+    return not({ reason: 'decided', by: now?.decidedBy ?? null, epicKey: now?.actualEpicAssigned ?? null });
+  }
+  const row = { ...suggestion, ...decided };
+  try {
+    await deps.epicLinks.assign(suggestion.ticketId, epicKey);
+  } catch (error) {
+    // A time-out may have come after Jira had written it.
+    if (!(await isIn(context, suggestion, epicKey))) {
+      await deps.store.epicSuggestions.reopen(suggestion, decided);
+      deps.logger.warn({ ticket: ticketKey, error: errorWords(error) }, 'Jira did not take an epic');
+      return not({ reason: 'refused', words: refusalOf(error) });
+    }
+  }
+  const subject = `ticket/${ticketKey}`;
+  await deps.store.audit.add({
+    at: decided.decidedAt,
+    by: actor.slackUserId,
+    action: 'epic-assigned',
+    subject,
+    after: epicKey,
+  });
+  return { kind: 'assigned', suggestion: row, epicKey };
+}
+
+/** What speaks against it as Jira stands now. A ticket that is in an epic already is noted as decided there. */
+async function obstacleOf(
+  { deps }: ActorContext,
+  suggestion: EpicAssignmentSuggestion,
+  epicKey: string,
+): Promise<NotAssigned | null> {
+  const { ticketId, ticketKey, projectKey, suggestedEpic } = suggestion;
+  const now = await deps.epicLinks.look([ticketId, epicKey]);
+  const ticket = now.get(ticketId);
+  const epic = now.get(epicKey);
+  if (!ticket) return { reason: 'ticket-gone' };
+  if (ticket.key !== ticketKey || ticket.projectKey !== projectKey) return { reason: 'ticket-moved', key: ticket.key };
+  if (ticket.epicKey !== null) {
+    await deps.store.epicSuggestions.decide(suggestion, {
+      decision: 'linked-in-jira',
+      accepted: ticket.epicKey === suggestedEpic,
+      actualEpicAssigned: ticket.epicKey,
+      decidedBy: null,
+      decidedAt: deps.clock(),
+    });
+    return { reason: 'linked', epicKey: ticket.epicKey };
+  }
+  if (epic?.hierarchyLevel !== 1 || epic.key !== epicKey) return { reason: 'epic-gone', epicKey };
+  return epic.statusCategory === 'done' ? { reason: 'epic-closed', epicKey } : null;
+}
+
+async function isIn({ deps }: ActorContext, { ticketId }: EpicAssignmentSuggestion, epicKey: string): Promise<boolean> {
+  try {
+    return (await deps.epicLinks.look([ticketId])).get(ticketId)?.epicKey === epicKey;
+  } catch {
+    return false;
+  }
+}
+
+/** Notes that a ticket is not part of an epic: it is not asked about again. Throws UserFacingError when it is decided. */
+export async function dismissTicket(context: ActorContext, ticketKey: string): Promise<EpicAssignmentSuggestion> {
+  const { deps, actor } = context;
+  const suggestion = await suggestedFor(context, ticketKey);
+  const decided = {
+    decision: 'no-epic' as const,
+    accepted: false,
+    actualEpicAssigned: null,
+    decidedBy: actor.slackUserId,
+    decidedAt: deps.clock(),
+  };
+  if (!(await deps.store.epicSuggestions.decide(suggestion, decided)))
+    throw new UserFacingError(`${ticketKey} was decided meanwhile. Nothing was changed.`);
+  const subject = `ticket/${ticketKey}`;
+  await deps.store.audit.add({ at: decided.decidedAt, by: actor.slackUserId, action: 'epic-not-needed', subject });
+  return { ...suggestion, ...decided };
+}

@@ -1,0 +1,49 @@
+import type { EpicAssignmentSuggestion } from '../../agents/epic-assignment/model.ts';
+import type { ActorContext } from '../deps.ts';
+import { UserFacingError } from '../user-facing-error.ts';
+import { refusalOf } from './refusal.ts';
+import { suggestedFor } from './suggested.ts';
+
+/**
+ * Takes a decision back: the ticket is taken out of the epic it was put in through Reeve, if it is still in that one. Throws
+ * UserFacingError when there is nothing to take back, somebody changed it since, or Jira refuses; then nothing was changed.
+ */
+export async function undoDecision(context: ActorContext, ticketKey: string): Promise<EpicAssignmentSuggestion> {
+  const { deps, actor } = context;
+  const suggestion = await suggestedFor(context, ticketKey);
+  const { decision, actualEpicAssigned, ticketId, decidedBy, decidedAt, accepted } = suggestion;
+  if (decision !== 'assigned' && decision !== 'changed' && decision !== 'no-epic')
+    throw new UserFacingError('There is nothing to undo there any more. Nothing was changed.');
+  if (actualEpicAssigned !== null) {
+    const now = (await deps.epicLinks.look([ticketId])).get(ticketId);
+    if (now?.epicKey !== actualEpicAssigned)
+      throw new UserFacingError(
+        `${ticketKey} is ${now?.epicKey ? `in ${now.epicKey}` : 'not in an epic'} by now, so there is nothing to undo. Nothing was changed.`,
+      );
+  }
+  if (!(await deps.store.epicSuggestions.reopen(suggestion, suggestion)))
+    throw new UserFacingError('Somebody undid that at the same moment. Nothing more was changed.');
+  try {
+    if (actualEpicAssigned !== null) await deps.epicLinks.clear(ticketId);
+  } catch (error) {
+    if (decidedAt !== null && accepted !== null)
+      await deps.store.epicSuggestions.decide(suggestion, {
+        decision,
+        accepted,
+        actualEpicAssigned,
+        decidedBy,
+        decidedAt,
+      });
+    throw new UserFacingError(`Jira did not take it back (${refusalOf(error)}). Nothing was changed.`);
+  }
+  const subject = `ticket/${ticketKey}`;
+  const at = deps.clock();
+  await deps.store.audit.add({
+    at,
+    by: actor.slackUserId,
+    action: 'epic-undone',
+    subject,
+    ...(actualEpicAssigned ? { before: actualEpicAssigned } : {}),
+  });
+  return { ...suggestion, decision: null, accepted: null, actualEpicAssigned: null, decidedBy: null, decidedAt: null };
+}
