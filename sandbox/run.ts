@@ -48,7 +48,7 @@ export async function startSandbox(
     logger,
     clock: clock.now,
     durable: false,
-    time: createWaiting(clock, { running: !options.headless }),
+    time: createWaiting(clock),
     progress: ({ source, done, total, text }) => firstReading && say(`  ${source}: ${done} of ${total} ${text}`),
     onFatal: (error) => logger.error({ err: error }, 'the app lost Slack or its store'),
   });
@@ -96,12 +96,17 @@ export async function runNow({ reeve, agency }: Sandbox, named: readonly AgentId
 }
 
 /** Moves the clock to `until`, stopping wherever a slot, a repeat or a held message is due; late fixes and what cannot wait are looked for daily. */
-export async function walk({ reeve, clock }: Sandbox, until: Date): Promise<void> {
+export function walk(sandbox: Sandbox, until: Date): Promise<void> {
+  return sandbox.clock.hurry(() => walkOn(sandbox, until));
+}
+
+async function walkOn({ reeve, clock }: Sandbox, until: Date): Promise<void> {
+  const moveTo = (at: Date) => clock.set(new Date(Math.max(at.getTime(), clock.now().getTime())));
   let day = '';
   for (;;) {
     const wake = await reeve.jobs.nextWake();
     if (!wake || wake > until) break;
-    clock.set(new Date(Math.max(wake.getTime(), clock.now().getTime())));
+    moveTo(wake);
     await reeve.jobs.sweep();
     await reeve.jobs.idle();
     const today = clock.now().toISOString().slice(0, 10);
@@ -112,5 +117,5 @@ export async function walk({ reeve, clock }: Sandbox, until: Date): Promise<void
     await reeve.jobs.checkAfterSync();
     await reeve.jobs.idle();
   }
-  clock.set(until);
+  moveTo(until);
 }

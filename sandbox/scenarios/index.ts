@@ -21,8 +21,14 @@ export const scenariosOf = {
 } satisfies Record<AgentId, readonly [Scenario, ...Scenario[]]>;
 
 export function createScenarios(sandbox: Sandbox, faults: SystemFaults): PlayableScenario[] {
-  const tools = createScenarioTools(sandbox, faults);
-  return agents.flatMap(({ id: agentId, title: agent }) =>
-    scenariosOf[agentId].map(({ id, title, story, play }) => ({ id, title, story, agent, play: () => play(tools) })),
-  );
+  return agents.flatMap(({ id: agentId, title: agent }) => {
+    const tools = createScenarioTools(sandbox, faults, agentId);
+    return scenariosOf[agentId].map(({ id, title, story, play }) => ({
+      id,
+      title,
+      story,
+      agent,
+      play: () => sandbox.clock.hurry(() => play(tools)),
+    }));
+  });
 }

@@ -1,4 +1,6 @@
 import type { AgentId } from '../../agents/agent-ids.ts';
+import { agents } from '../../agents/index.ts';
+import type { Store } from '../../store/index.ts';
 import type { RunRow } from '../../store/runs.ts';
 import { addDays, type Day, mondayOf } from '../agency/time.ts';
 import type { Sandbox } from '../run.ts';
@@ -24,6 +26,8 @@ export interface ScenarioTools {
   today(): Day;
   /** The Monday of the week before the one it is now. */
   lastMonday(): Day;
+  /** On to `at`, while no agent but the scenario's own runs: so even a week passes in seconds. */
+  walkTo(at: Date): Promise<void>;
   /** To half an hour before the next weekly check, Monday 10:00. */
   walkBeforeCheck(): Promise<void>;
   /** To five minutes after the next weekly check. */
@@ -40,12 +44,13 @@ export interface ScenarioTools {
 
 const minuteMs = 60_000;
 
-export function createScenarioTools(sandbox: Sandbox, faults: SystemFaults): ScenarioTools {
+/** The tools of an agent's scenarios. */
+export function createScenarioTools(sandbox: Sandbox, faults: SystemFaults, agentId: AgentId): ScenarioTools {
   const { agency, clock, services, reeve } = sandbox;
   const { timeZone } = agency.about;
   const nextCheck = () => mondayAfter(clock.now(), timeZone, 10);
   const walkTo = async (at: Date) => {
-    if (at > clock.now()) await land(sandbox, at);
+    if (at > clock.now()) await alone(reeve.store, agentId, () => land(sandbox, at));
   };
   const today = () => dayIn(clock.now(), timeZone);
   const usual = (accountId: string) =>
@@ -54,6 +59,7 @@ export function createScenarioTools(sandbox: Sandbox, faults: SystemFaults): Sce
     sandbox,
     faults,
     today,
+    walkTo,
     lastMonday: () => addDays(mondayOf(today()), -7),
     walkBeforeCheck: () => walkTo(new Date(nextCheck().getTime() - 30 * minuteMs)),
     walkPastCheck: () => walkTo(new Date(nextCheck().getTime() + 5 * minuteMs)),
@@ -81,6 +87,16 @@ export function createScenarioTools(sandbox: Sandbox, faults: SystemFaults): Sce
     lastRun: (agentId) => reeve.store.runs.lastOf(agentId),
     look: ({ slackUserId }, label) => ({ userId: slackUserId, placeId: directMessageId(slackUserId), label }),
   };
+}
+
+/** Does `work` while the other agents are off. */
+async function alone(store: Store, agentId: AgentId, work: () => Promise<unknown>): Promise<void> {
+  const others = agents.flatMap(({ id }) => (id === agentId ? [] : [id]));
+  const before = await Promise.all(others.map(async (id) => ({ id, mode: (await store.settings.agent(id)).mode })));
+  const setAll = (modes: typeof before) =>
+    Promise.all(modes.map(({ id, mode }) => store.settings.setAgent(id, { mode })));
+  await setAll(others.map((id) => ({ id, mode: 'off' as const })));
+  await work().finally(() => setAll(before));
 }
 
 /** The PM of a project, or of any when none is named; every agency has one. */

@@ -24,14 +24,21 @@ describe('waiting in the sandbox', () => {
 
   it('ends when somebody moves a running clock beyond it', async () => {
     const clock = createClock(start, { running: true });
-    const wait = createWaiting(clock, { running: true }).sleep(3_600_000);
+    const wait = createWaiting(clock).sleep(3_600_000);
     clock.set(new Date(start.getTime() + 2 * 3_600_000));
     await wait;
   });
 
+  it('takes no time of ours on a running clock while it is hurried', async () => {
+    const clock = createClock(start, { running: true });
+    await clock.hurry(() => createWaiting(clock).sleep(3_600_000));
+    expect(clock.now().getTime() - start.getTime()).to.be.within(3_600_000, 3_660_000);
+    expect(clock.isStill()).to.equal(false);
+  });
+
   it('ends with whoever gives up', async () => {
     const stop = new AbortController();
-    const wait = createWaiting(createClock(start, { running: true }), { running: true }).sleep(3_600_000, stop.signal);
+    const wait = createWaiting(createClock(start, { running: true })).sleep(3_600_000, stop.signal);
     stop.abort(new Error('enough'));
     expect(await wait.catch((error: Error) => error.message)).to.equal('enough');
   });

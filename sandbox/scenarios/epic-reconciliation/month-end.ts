@@ -1,4 +1,3 @@
-import { land } from '../../web/land.ts';
 import { firstAfter } from '../../web/server/days.ts';
 import type { Scenario } from '../scenario.ts';
 import { logWork, newestIssue } from '../shared-work.ts';
@@ -13,7 +12,7 @@ export const monthEnd: Scenario = {
     const { clock, agency } = tools.sandbox;
     const epic = largestForecast(tools);
     logWork(tools, epic.projectKey, epic.issueId, epic.hours / 2);
-    await land(tools.sandbox, firstAfter(clock.now(), agency.about.timeZone, 10));
+    await tools.walkTo(firstAfter(clock.now(), agency.about.timeZone, 10));
     const run = await tools.lastRun('epic-reconciliation');
     return {
       text: `${epic.epicKey} was forecast at ${epic.hours} h and got ${epic.hours / 2} h more than its team had planned to log. The reconciliation is ${run?.state ?? 'not run yet'}${run?.reason ? `: ${run.reason}` : ''}. The mail, the archived workbook and the Google sheet are under “Outside Slack”.`,

@@ -1,4 +1,3 @@
-import { walk } from '../../run.ts';
 import { nextOpen } from '../../web/land.ts';
 import type { Scenario } from '../scenario.ts';
 import { logWork, newestIssue } from '../shared-work.ts';
@@ -14,8 +13,7 @@ export const scopeGrows: Scenario = {
     'The team of a scope project logs half as much again as an epic was forecast at. Its PM and the stakeholders hear of it in the month, with what drove it, and not on the first.',
   async play(tools) {
     const { sandbox } = tools;
-    const at = await nextOpen(sandbox, sandbox.clock.now());
-    if (at > sandbox.clock.now()) await walk(sandbox, at);
+    await tools.walkTo(await nextOpen(sandbox));
     const epic = smallestForecast(tools);
     const missing = epic.hours * (1 + beyond) - epic.used;
     logWork(tools, epic.projectKey, epic.issueId, Math.max(missing, 1));

@@ -1,4 +1,3 @@
-import { walk } from '../../run.ts';
 import { nextOpen } from '../../web/land.ts';
 import { atHour } from '../../web/server/days.ts';
 import type { Scenario } from '../scenario.ts';
@@ -49,11 +48,11 @@ const startHour = 10;
  * In the first days of a month no team could have used up its hours, and at night or on weekends nobody is written to:
  * the clock goes to the first time that is neither.
  */
-async function walkToWorkingTime({ sandbox, today }: ScenarioTools): Promise<void> {
+async function walkToWorkingTime({ sandbox, today, walkTo }: ScenarioTools): Promise<void> {
   const { clock, agency } = sandbox;
   const eighth = atHour(`${today().slice(0, 7)}-0${earliestDay}`, startHour, agency.about.timeZone);
   const at = await nextOpen(sandbox, new Date(Math.max(clock.now().getTime(), eighth.getTime())));
-  if (at > clock.now()) await walk(sandbox, at);
+  await walkTo(at);
 }
 
 function fullestBelow(tools: ScenarioTools, percent: number): Retainer {
