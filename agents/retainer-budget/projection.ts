@@ -1,7 +1,7 @@
 import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
-import { type Lateness, latenessOf } from './lateness.ts';
-import { hoursIn, knownAt, type LoggedWork, type Moment, type Team, teamAt, type Work } from './work.ts';
+import { latenessOf } from './lateness.ts';
+import { hoursIn, knownAt, type LoggedWork, type Moment, teamAt, type Work } from './work.ts';
 
 /** The last days weigh most; the last months weigh alike; the plan's calendar days. The first is trusted unless the past says otherwise. */
 export const methods = ['working-days', 'steady-days', 'calendar'] as const;
@@ -67,29 +67,54 @@ export interface Outlook {
   ahead: { day: Day; share: number }[];
 }
 
-/**
- * Hours per full working day, the last days weighing most (an exponentially weighted mean, across the edge of months), spent
- * on the capacity that remains: weekends, holidays and leave burn nothing. A day counts by how much of it is likely to be
- * logged by now, and the rest of it is still to come: https://en.wikipedia.org/wiki/Loss_reserving (the Cape Cod method).
- */
-export function workingDayOutlook(
+/** What every method says at a moment. */
+export function outlooks(
   work: Work,
   standing: Standing,
-  { halfLifeDays, settledDays }: { halfLifeDays: number; settledDays: number },
-): Outlook {
-  const { period, now } = standing;
+  { halfLifeDays, settledDays }: Tuning,
+): Record<Method, Outlook> {
+  const seen = seenAt(work, standing, settledDays);
+  const recent = workingDayOutlook(seen, standing, halfLifeDays['working-days']);
+  return {
+    'working-days': recent,
+    'steady-days': workingDayOutlook(seen, standing, halfLifeDays['steady-days']),
+    // The plan's formula knows nothing of late logging and of who is there.
+    calendar: { ...recent, late: [], projection: calendarProjection(work, standing) },
+  };
+}
+
+/** All that a moment shows, whatever the pace. */
+interface Seen {
+  known: LoggedWork[];
+  /** Along the days up to now: hours logged, capacity as far as it is likely logged by now, and whether it is worked on at all. */
+  hours: number[];
+  logged: number[];
+  usual: number[];
+  /** Full working days of each person in the period that are likely not logged yet, up to yesterday. */
+  lateDays: { accountId: string | null; days: number }[];
+  ahead: Outlook['ahead'];
+}
+
+function seenAt(work: Work, { period, now }: Standing, settledDays: number): Seen {
   const known = knownAt(work, now);
   const team = teamAt(work, known, now, lookBackDays);
   const today = daysBetween(work.from, now.day);
   const lateness = latenessOf(known, today, settledDays);
   const start = daysBetween(work.from, period.from);
-  const rate = rateOf(work, known, { team, lateness, now, today }, halfLifeDays);
-  const late = team.map((member) => {
+  const first = known[0]?.place ?? today;
+  const hours = new Array<number>(today + 1).fill(0);
+  for (const entry of known) hours[entry.place] = (hours[entry.place] ?? 0) + entry.hours;
+  const logged = hours.map(() => 0);
+  const lateDays = team.map(({ accountId, share, on }) => {
     let days = 0;
-    for (let index = start; index < today; index++) {
-      days += member.on(index) * (1 - lateness(member.accountId, (today - index) * 24 + now.hour));
+    for (let index = first; index <= today; index++) {
+      const capacity = share * on(index);
+      if (capacity === 0) continue;
+      const done = capacity * lateness(accountId, (today - index) * 24 + now.hour);
+      logged[index] = (logged[index] ?? 0) + done;
+      if (index >= start && index < today) days += capacity - done;
     }
-    return { accountId: member.accountId, hours: rate * member.share * days };
+    return { accountId, days };
   });
   const ahead = daysIn({ from: now.day, until: period.until }).map((day, index) => {
     const share = team.reduce((sum, { share, on, accountId }) => {
@@ -98,61 +123,43 @@ export function workingDayOutlook(
     }, 0);
     return { day, share };
   });
-  const loggedHours = hoursIn(known, { from: period.from, until: now.day });
-  const lateHours = aboutHours(late.reduce((sum, { hours }) => sum + hours, 0));
+  return { known, hours, logged, usual: work.usual, lateDays, ahead };
+}
+
+/**
+ * Hours per full working day, the last days weighing most (an exponentially weighted mean, across the edge of months), spent
+ * on the capacity that remains: weekends, holidays and leave burn nothing. A day counts by how much of it is likely to be
+ * logged by now, and the rest of it is still to come: https://en.wikipedia.org/wiki/Loss_reserving (the Cape Cod method).
+ */
+function workingDayOutlook(seen: Seen, standing: Standing, halfLifeDays: number): Outlook {
+  const { period, now } = standing;
+  const { known, ahead } = seen;
+  const rate = rateOf(seen, halfLifeDays);
+  const late = seen.lateDays.map(({ accountId, days }) => ({ accountId, hours: rate * days }));
   const projection = sumUp(limitOf(known, standing), 'working', {
-    loggedHours,
-    lateHours,
+    loggedHours: hoursIn(known, { from: period.from, until: now.day }),
+    lateHours: aboutHours(late.reduce((sum, { hours }) => sum + hours, 0)),
     hoursPerDay: tenth(rate),
     left: ahead,
   });
   return { projection, late, ahead };
 }
 
-/** What every method says at a moment. */
-export function outlooks(
-  work: Work,
-  standing: Standing,
-  { halfLifeDays, settledDays }: Tuning,
-): Record<Method, Outlook> {
-  const byDays = (method: keyof Tuning['halfLifeDays']) =>
-    workingDayOutlook(work, standing, { halfLifeDays: halfLifeDays[method], settledDays });
-  const recent = byDays('working-days');
-  return {
-    'working-days': recent,
-    'steady-days': byDays('steady-days'),
-    // The plan's formula knows nothing of late logging and of who is there.
-    calendar: { ...recent, late: [], projection: calendarProjection(work, standing) },
-  };
-}
-
-interface Seen {
-  team: Team;
-  lateness: Lateness;
-  now: Moment;
-  /** Place of the moment's day in the lists of days. */
-  today: number;
-}
-
 /** Ten half-lives ago: it moves no rate by a tenth of an hour. */
 const negligible = 0.001;
 
 /** Σ weight × hours ÷ Σ weight × capacity × share logged by now; weight = ½^(age in working days ÷ half-life). */
-function rateOf(work: Work, known: LoggedWork[], { team, lateness, now, today }: Seen, halfLife: number): number {
-  const first = known[0]?.place ?? today;
-  const hours = new Array<number>(today + 1).fill(0);
-  for (const entry of known) hours[entry.place] = (hours[entry.place] ?? 0) + entry.hours;
-  let [logged, capacity, age] = [0, 0, 0];
-  for (let index = today; index >= first; index--) {
+function rateOf({ known, hours, logged, usual }: Seen, halfLife: number): number {
+  const first = known[0]?.place ?? hours.length;
+  let [work, capacity, age] = [0, 0, 0];
+  for (let index = hours.length - 1; index >= first; index--) {
     const weight = 0.5 ** (age / halfLife);
     if (weight < negligible) break;
-    const old = (today - index) * 24 + now.hour;
-    logged += weight * (hours[index] ?? 0);
-    capacity +=
-      weight * team.reduce((sum, { share, on, accountId }) => sum + share * on(index) * lateness(accountId, old), 0);
-    age += work.usual[index] ?? 0;
+    work += weight * (hours[index] ?? 0);
+    capacity += weight * (logged[index] ?? 0);
+    age += usual[index] ?? 0;
   }
-  return capacity > 0 ? logged / capacity : 0;
+  return capacity > 0 ? work / capacity : 0;
 }
 
 const limitOf = (known: readonly LoggedWork[], { period, now, budgetHours }: Standing): Limit => ({

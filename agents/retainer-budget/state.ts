@@ -109,10 +109,17 @@ function unprojectedOf(
   return worked.length < projectionFromWorkingDay ? 'first-days' : null;
 }
 
-export const workOf = ({ team, earlier, entries }: RetainerSnapshot): Work => ({
-  ...team,
-  entries: [...earlier, ...entries].map(asWork(team.from)),
-});
+/** What the retainer's projections are drawn from. All that was read is known by now, whenever its slot was. */
+export const workOf = ({ team, earlier, entries, today, hour }: RetainerSnapshot): Work => {
+  const asLogged = asWork(team.from);
+  return {
+    ...team,
+    entries: [...earlier, ...entries].map((entry) => {
+      const lagHours = Math.min(entry.lagHours, Math.max(0, daysBetween(entry.day, today) * 24 + hour));
+      return asLogged({ ...entry, lagHours });
+    }),
+  };
+};
 
 /** Percent in whole seconds, so that 100 % is exactly 100: hours in tenths do not add up in floating point. */
 function percentOf(seconds: number, allowance: Allowance): number {

@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { daysIn } from '../../../agents/calendar/days.ts';
 import { usualDays } from '../../../agents/retainer-budget/capacity.ts';
-import { calendarProjection, type Standing, workingDayOutlook } from '../../../agents/retainer-budget/projection.ts';
+import { calendarProjection, outlooks, type Standing } from '../../../agents/retainer-budget/projection.ts';
 import { whatIf } from '../../../agents/retainer-budget/what-if.ts';
 import { eveningOf, type Work } from '../../../agents/retainer-budget/work.ts';
 import { judge, retainer } from './cases.ts';
 
 const october = { from: '2026-10-01', until: '2026-10-31' };
 const november = { from: '2026-11-01', until: '2026-11-30' };
-const tuning = { halfLifeDays: 5, settledDays: 14 };
+const tuning = { halfLifeDays: { 'working-days': 5, 'steady-days': 20 }, settledDays: 14 };
 
 /** One person who logs so many hours a working day of October and November, `lagHours` after it began. */
 function workOf(perDay: number, { lagHours = 18, from = '2026-10-01', until = '2026-11-30' } = {}): Work {
@@ -23,7 +23,7 @@ function workOf(perDay: number, { lagHours = 18, from = '2026-10-01', until = '2
   return { from: range.from, usual, presence: [], entries };
 }
 const on = (day: string, budgetHours = 100): Standing => ({ period: november, now: eveningOf(day), budgetHours });
-const projected = (work: Work, standing: Standing) => workingDayOutlook(work, standing, tuning).projection;
+const projected = (work: Work, standing: Standing) => outlooks(work, standing, tuning)['working-days'].projection;
 
 describe('where a retainer is heading', () => {
   it('by the plan’s formula is hours ÷ days elapsed × days of the month', () => {
@@ -76,7 +76,7 @@ describe('where a retainer is heading', () => {
   });
 
   it('does not move where no working day is left', () => {
-    const { endHours } = workingDayOutlook(workOf(4), { ...on('2026-10-31', 200), period: october }, tuning).projection;
+    const { endHours } = projected(workOf(4), { ...on('2026-10-31', 200), period: october });
     expect(endHours).to.equal(88);
   });
 
