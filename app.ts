@@ -83,6 +83,7 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
     jobs,
     repositories: clients.repositories,
     epicLinks: createEpicLinks(clients.jira),
+    assignTicket: clients.jira.assign,
   });
   const port = await slackApp.start();
   await jobs.start();

@@ -1,5 +1,5 @@
 import type { Workspace } from './agents/sources.ts';
-import type { Config } from './config.ts';
+import { type Config, githubSignIn } from './config.ts';
 import { IntegrationError } from './integrations/error.ts';
 import { createGitHub } from './integrations/github/client.ts';
 import { createRepositorySearch } from './integrations/github/repository-search.ts';
@@ -38,10 +38,12 @@ export function createClients(config: Config, time?: Time) {
   };
 }
 
-/** GitHub and what is typed against it; nulls when no token is configured, and everything else works without. */
-function createGitHubClients({ GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl, GITHUB_ORGS: orgs }: Config) {
-  if (!token) return { github: null, repositories: null };
-  const client = createGitHub({ baseUrl, token });
+/** GitHub and what is typed against it; nulls when neither token nor app is configured, and everything else works without. */
+function createGitHubClients(config: Config) {
+  const { GITHUB_API_URL: baseUrl, GITHUB_ORGS: orgs } = config;
+  const signIn = githubSignIn(config);
+  if (!signIn) return { github: null, repositories: null };
+  const client = createGitHub({ baseUrl, ...signIn });
   return { github: { client, orgs }, repositories: createRepositorySearch(client, { orgs }) };
 }
 

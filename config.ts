@@ -35,6 +35,14 @@ export const variables = z.object({
   JIRA_API_TOKEN: z.string().min(1),
   JIRA_REQUESTS_PER_SECOND: rate.default(10),
   GITHUB_TOKEN: z.string().min(1).optional(),
+  GITHUB_APP_ID: z.string().regex(/^\d+$/, 'must be the number on the app’s page').optional(),
+  GITHUB_APP_INSTALLATION_ID: z.coerce.number().int().positive().optional(),
+  GITHUB_APP_PRIVATE_KEY: z
+    .string()
+    .includes('PRIVATE KEY', { error: 'must be the text of the app’s .pem file' })
+    // Where a variable takes only one line, its line ends are written as \n.
+    .transform((key) => key.replaceAll('\\n', '\n'))
+    .optional(),
   GITHUB_API_URL: url.default('https://api.github.com'),
   GITHUB_ORGS: list.refine(
     (names) => names.every((name) => /^[a-z\d](-?[a-z\d])*$/i.test(name)),
@@ -107,6 +115,9 @@ const remedies: Partial<Record<keyof typeof variables.shape, string>> = {
   JIRA_API_TOKEN: 'id.atlassian.com → Security → API tokens.',
   GITHUB_TOKEN:
     'GitHub → Settings → Developer settings → Fine-grained tokens (docs/operations.md says which permissions).',
+  GITHUB_APP_INSTALLATION_ID:
+    'It is the number at the end of the address of the app’s installation on the organization.',
+  GITHUB_APP_PRIVATE_KEY: 'Generate one on the app’s page, and write the text of the .pem file.',
   OPENAI_CHAT_MODEL: 'Write the name of the model that answers questions, as its provider spells it.',
   OPENAI_EMBEDDING_MODEL:
     'Write the name of the model that compares texts, or none where the server has no such model.',
@@ -120,7 +131,7 @@ const remedies: Partial<Record<keyof typeof variables.shape, string>> = {
 
 /** Variables that are no use without others. */
 const together: { given: keyof typeof variables.shape; needs: (keyof typeof variables.shape)[] }[] = [
-  { given: 'GITHUB_ORGS', needs: ['GITHUB_TOKEN'] },
+  { given: 'GITHUB_APP_ID', needs: ['GITHUB_APP_INSTALLATION_ID', 'GITHUB_APP_PRIVATE_KEY'] },
   { given: 'OPENAI_API_KEY', needs: ['OPENAI_CHAT_MODEL', 'OPENAI_EMBEDDING_MODEL'] },
   { given: 'SMTP_HOST', needs: ['MAIL_FROM'] },
   { given: 'ARCHIVE_BUCKET', needs: ['ARCHIVE_ACCESS_KEY_ID', 'ARCHIVE_SECRET_ACCESS_KEY'] },
@@ -159,6 +170,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     for (const needed of needs.filter((each) => given[name] && !given[each]))
       problems.push(`${needed} is missing, without which ${name} cannot be used.${remedyOf(needed)}`);
   }
+  if (given.GITHUB_ORGS && !given.GITHUB_TOKEN && !given.GITHUB_APP_ID)
+    problems.push(`GITHUB_TOKEN is missing, without which GITHUB_ORGS cannot be used.${remedyOf('GITHUB_TOKEN')}`);
   if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
     problems.push(
       'SLACK_APP_TOKEN is missing (Socket Mode), and so is SLACK_SIGNING_SECRET (HTTP mode): set one of them. ' +
@@ -172,6 +185,19 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     socketMode: parsed.data.SLACK_APP_TOKEN !== undefined,
     jiraApiBase: parsed.data.JIRA_API_BASE ?? parsed.data.JIRA_SITE_URL,
   };
+}
+
+/** How Reeve signs in to GitHub; null when it does not. An app comes before a token: it is meant for this. */
+export function githubSignIn(
+  config: Pick<Config, `GITHUB_${'TOKEN' | 'APP_ID' | 'APP_INSTALLATION_ID' | 'APP_PRIVATE_KEY'}`>,
+) {
+  const {
+    GITHUB_APP_ID: appId,
+    GITHUB_APP_INSTALLATION_ID: installationId,
+    GITHUB_APP_PRIVATE_KEY: privateKey,
+  } = config;
+  if (appId && installationId && privateKey) return { app: { appId, installationId, privateKey } };
+  return config.GITHUB_TOKEN ? { token: config.GITHUB_TOKEN } : null;
 }
 
 function describe(name: string, message: string, given: Record<string, unknown>): string {

@@ -5,5 +5,6 @@ export const agentIds = [
   'forecast-variance',
   'epic-reconciliation',
   'epic-assignment',
+  'workflow-bottleneck',
 ] as const;
 export type AgentId = (typeof agentIds)[number];

@@ -78,6 +78,13 @@ export interface SettingsOf<Settings> {
   forProject(projectKey: string): Settings;
 }
 
+/** A source an agent reads, and how old it may be. An optional one is refreshed with the others and may be missing. */
+export interface Need {
+  source: SourceName;
+  maxAgeHours: number;
+  optional?: boolean;
+}
+
 /** What an agent's folder provides. `gather` only reads; `analyse` is pure: time is an argument. */
 export interface AgentSpec<Settings extends object, Snapshot> {
   id: AgentId;
@@ -89,7 +96,7 @@ export interface AgentSpec<Settings extends object, Snapshot> {
   afterSync?: string;
   settings: ZodType<Settings>;
   /** The sources it must have fresh, and how old each may be. */
-  needs: { source: SourceName; maxAgeHours: number }[];
+  needs: Need[];
   gather(sources: Sources, request: RunRequest, settings: SettingsOf<Settings>): Promise<Snapshot>;
   analyse(snapshot: Snapshot, settings: SettingsOf<Settings>, request: RunRequest, readings: Reading[]): Outcome;
 }
@@ -102,7 +109,7 @@ export interface Agent {
   schedules: Schedule[];
   afterSync?: string;
   settings: ZodType<object>;
-  needs: { source: SourceName; maxAgeHours: number }[];
+  needs: Need[];
   /** Reads everything the run needs and returns the judgement, ready to be asked for (again with readings). */
   gather(sources: Sources, request: RunRequest, stored: StoredSettings): Promise<Judgement>;
 }

@@ -16,8 +16,11 @@ export interface SourceProblem {
 
 /** The needed sources that are missing, too old at `at`, or incomplete; empty when the agent may judge. */
 export function sourceProblems(needs: Needs, freshness: readonly SourceFreshness[], at: Date): SourceProblem[] {
-  return needs.flatMap((need) => problemOf(need, freshness, at) ?? []);
+  return needs.filter(isNeeded).flatMap((need) => problemOf(need, freshness, at) ?? []);
 }
+
+/** Without the optional ones the agent can judge, and says itself what it could not. */
+const isNeeded = ({ optional }: Needs[number]) => !optional;
 
 function problemOf(
   { source, maxAgeHours }: Needs[number],
@@ -36,7 +39,9 @@ function problemOf(
 
 /** As of when the oldest of the needed sources is complete; null when one never was. */
 export function dataAsOf(needs: Needs, freshness: readonly SourceFreshness[]): Date | null {
-  const times = needs.map(({ source }) => freshness.find((entry) => entry.source === source)?.asOf?.getTime());
+  const times = needs
+    .filter(isNeeded)
+    .map(({ source }) => freshness.find((entry) => entry.source === source)?.asOf?.getTime());
   const oldest = Math.min(...times.map((time) => time ?? Number.NaN));
   return Number.isFinite(oldest) ? new Date(oldest) : null;
 }

@@ -5,6 +5,7 @@ import { epicReconciliation } from './epic-reconciliation/index.ts';
 import { forecastVariance } from './forecast-variance/index.ts';
 import { retainerBudget } from './retainer-budget/index.ts';
 import { timeCompliance } from './time-compliance/index.ts';
+import { workflowBottleneck } from './workflow-bottleneck/index.ts';
 
 /** One line an agent, in the order they are listed to people. */
 const agentsById: Record<AgentId, Agent> = {
@@ -13,6 +14,7 @@ const agentsById: Record<AgentId, Agent> = {
   'forecast-variance': forecastVariance,
   'epic-reconciliation': epicReconciliation,
   'epic-assignment': epicAssignment,
+  'workflow-bottleneck': workflowBottleneck,
 };
 
 /** The one list of agents. */

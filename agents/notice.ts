@@ -5,6 +5,7 @@ import type { ForecastVarianceNotice } from './forecast-variance/notice.ts';
 import type { NoticeOf } from './notice-of.ts';
 import type { RetainerBudgetNotice } from './retainer-budget/notice.ts';
 import type { TimeComplianceNotice } from './time-compliance/notice.ts';
+import type { WorkflowBottleneckNotice } from './workflow-bottleneck/notice.ts';
 
 /** Told when an agent cannot judge: stale or partial sources, and nobody was accused. */
 export type SourcesStaleNotice = NoticeOf<
@@ -31,6 +32,7 @@ export interface AgentNotices {
   'forecast-variance': ForecastVarianceNotice;
   'epic-reconciliation': EpicReconciliationNotice;
   'epic-assignment': EpicAssignmentNotice;
+  'workflow-bottleneck': WorkflowBottleneckNotice;
 }
 
 export type Notice = CommonNotice | AgentNotices[AgentId];

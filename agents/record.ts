@@ -3,6 +3,7 @@ import type { EpicAssignmentCompliance, EpicAssignmentSuggestion } from './epic-
 import type { EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
 import type { InsightNote } from './forecast-variance/insight.ts';
 import type { ComplianceWeek, RetainerBudgetAlert } from './records.ts';
+import type { BottleneckBaseline, WorkflowBottleneck } from './workflow-bottleneck/model.ts';
 
 /** What agents have remembered, by collection; one row each, written by its key, so that writing it again changes nothing. */
 export interface RecordRows {
@@ -13,6 +14,9 @@ export interface RecordRows {
   retainerBudgetAlerts: RetainerBudgetAlert;
   epicAssignmentCompliance: EpicAssignmentCompliance;
   epicAssignmentSuggestions: EpicAssignmentSuggestion;
+  workflowBottlenecks: WorkflowBottleneck;
+  /** All of them: what is no longer learnt is forgotten. */
+  bottleneckBaselines: { rows: BottleneckBaseline[] };
 }
 
 export type RecordOf<Collection extends keyof RecordRows> = { collection: Collection; row: RecordRows[Collection] };

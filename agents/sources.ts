@@ -3,6 +3,7 @@ import type { EpicAssignmentCompliance, EpicAssignmentSuggestion, IssueText } fr
 import type { EpicForecast, EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
 import type { Insight } from './forecast-variance/insight.ts';
 import type { Project } from './project.ts';
+import type { BottleneckSources } from './workflow-bottleneck/reads.ts';
 
 /**
  * What agents read: the mirrored facts as plain data, and the interface they are read through. Days are `yyyy-MM-dd` in
@@ -186,7 +187,7 @@ export interface MonthRange {
 }
 
 /** Read access to the mirrors and to what Reeve remembers. Every list is complete or the freshness says it is not. */
-export interface Sources {
+export interface Sources extends BottleneckSources {
   freshness(): Promise<SourceFreshness[]>;
   workspace(): Promise<Workspace>;
   people(): Promise<Person[]>;
@@ -200,6 +201,8 @@ export interface Sources {
   childrenOf(query: { parentIds: string[] }): Promise<Issue[]>;
   /** What was written under these issues in the last months, or since an instant; newest first. */
   comments(query: { issueIds: string[]; since?: Date }): Promise<IssueComment[]>;
+  /** Issues of these projects that are neither done nor deleted. */
+  openIssues(query: { projectKeys: string[] }): Promise<Issue[]>;
   /** Every issue of these projects, deleted ones too: time was logged on them. */
   issueTree(query: { projectKeys: string[] }): Promise<IssueInTree[]>;
   complianceWeeks(query: DayRange): Promise<ComplianceWeek[]>;

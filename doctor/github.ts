@@ -1,5 +1,5 @@
 import { addDays, differenceInDays, subDays } from 'date-fns';
-import type { Config } from '../config.ts';
+import { type Config, githubSignIn } from '../config.ts';
 import { createGitHub } from '../integrations/github/client.ts';
 import type { GitHub, Viewer } from '../integrations/github/types.ts';
 import { type Checked, fine, look, type Remedies, warning, wrong } from './check.ts';
@@ -9,16 +9,18 @@ import { quick } from './quick.ts';
 const area = 'GitHub';
 
 const remedies = (permission: string): Remedies => ({
-  credential: 'GITHUB_TOKEN is not valid or expired: GitHub → Settings → Developer settings → Fine-grained tokens.',
+  credential:
+    'GITHUB_TOKEN (or the app’s key) is not valid or expired: GitHub → Settings → Developer settings → Fine-grained tokens.',
   permission: `Give the token “${permission}” (read only). The organization may have to approve it, or authorize it for single sign-on.`,
   address: 'Check GITHUB_API_URL (an Enterprise Server has https://HOST/api/v3) and GITHUB_ORGS.',
 });
 
 /** The token, its scopes and end, each kind of read Reeve makes, what is left of the hour, and the clock. */
 export async function checkGitHub(config: Config, now: Date): Promise<Checked[]> {
-  const { GITHUB_TOKEN: token, GITHUB_API_URL: baseUrl, GITHUB_ORGS: orgs } = config;
-  if (!token) return [fine(area, 'not configured; it is optional: repositories are typed in, logins set by hand')];
-  const github = createGitHub({ baseUrl, token, retries: quick.retries, timeoutMs: quick.timeoutMs });
+  const { GITHUB_API_URL: baseUrl, GITHUB_ORGS: orgs } = config;
+  const signIn = githubSignIn(config);
+  if (!signIn) return [fine(area, 'not configured; it is optional: repositories are typed in, logins set by hand')];
+  const github = createGitHub({ baseUrl, ...signIn, retries: quick.retries, timeoutMs: quick.timeoutMs });
   const signedIn: Viewer[] = [];
   const first = await look(area, 'signing in', remedies('Metadata'), async () => {
     const viewer = await github.viewer();
@@ -34,7 +36,9 @@ export async function checkGitHub(config: Config, now: Date): Promise<Checked[]>
     ...scopesChecked(viewer, orgs),
     ...endChecked(viewer, now),
     repositories.checked,
-    ...(repositories.first ? [await checkCommits(github, repositories.first, now)] : []),
+    ...(repositories.first
+      ? [await checkCommits(github, repositories.first, now), await checkPulls(github, repositories.first)]
+      : []),
     ...(await Promise.all(orgs.map((org) => checkMembers(github, org)))),
     ...limitChecked(viewer),
     checkClock(now, viewer.date, area),
@@ -60,6 +64,18 @@ function checkCommits(github: GitHub, repo: string, now: Date): Promise<Checked>
   return look(area, `reading commits of ${repo}`, remedies('Contents'), async () => {
     for await (const _ of github.commitAuthors(repo, subDays(now, 1))) break;
     return 'commits can be read, by whose addresses people are found';
+  });
+}
+
+function checkPulls(github: GitHub, repo: string): Promise<Checked> {
+  return look(area, `reading pull requests of ${repo}`, remedies('Pull requests'), async () => {
+    const { problems } = await github.pullRequests(repo, { after: null, first: 1 });
+    if (problems.length === 0) return 'pull requests can be read, with their reviews and commits';
+    return warning(
+      area,
+      'pull requests can be read only in part',
+      'Give the token “Contents” and “Members” too (read only).',
+    );
   });
 }
 

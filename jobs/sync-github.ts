@@ -3,6 +3,7 @@ import { dayOf } from '../agents/calendar/days.ts';
 import type { GitHub } from '../integrations/github/types.ts';
 import { type GitHubScope, readLogins } from './sync/github-logins.ts';
 import { matchLogins } from './sync/match-logins.ts';
+import { syncPullRequests } from './sync/pull-requests.ts';
 import { runSync, type SyncOptions, type SyncResult } from './sync/run.ts';
 
 /** GitHub as it is configured. Without `orgs`, those are looked in that projects have repositories of. */
@@ -12,22 +13,23 @@ export interface GitHubAccess {
 }
 
 /**
- * Finds everybody's login on GitHub by e-mail, except where somebody set it by hand: once a day, and whenever projects
- * got other repositories. Null when that is done. Throws IntegrationError when GitHub could not be read; the freshness
- * record says why.
+ * Brings the pull requests of the projects' repositories up to date, and once a day, or when projects got other repositories,
+ * finds everybody's login by e-mail, except where somebody set it by hand. Throws IntegrationError when GitHub could not be
+ * read; the freshness record says why.
  */
-export async function syncGitHub(options: SyncOptions & { github: GitHubAccess }): Promise<SyncResult | null> {
+export async function syncGitHub(options: SyncOptions & { github: GitHubAccess }): Promise<SyncResult> {
   const { store, clock, workspace, github } = options;
   const scope = await scopeOf(store, github.orgs);
   const part = `people-${createHash('sha256').update(JSON.stringify(scope)).digest('hex').slice(0, 12)}`;
   const today = dayOf(clock(), (await workspace()).timeZone);
-  const { dailyParts, state } = await store.sourceStates.get('github');
-  if (dailyParts[part] === today && state !== 'stale') return null;
   return runSync('github', options, async (run) => {
-    for (const list of ['GitHub members', 'GitHub commits']) run.notes.restart(list);
-    const addresses = await readLogins(github.client, scope, run);
-    await store.people.mirror(matchLogins(await store.people.withEmail(), addresses));
-    await run.save({ dailyParts: { [part]: today } });
+    if (run.state().dailyParts[part] !== today || run.state().state === 'stale') {
+      for (const list of ['GitHub members', 'GitHub commits']) run.notes.restart(list);
+      const addresses = await readLogins(github.client, scope, run);
+      await store.people.mirror(matchLogins(await store.people.withEmail(), addresses));
+      await run.save({ dailyParts: { [part]: today } });
+    }
+    await syncPullRequests(github.client, run, scope.repos);
   });
 }
 

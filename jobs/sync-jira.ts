@@ -7,7 +7,7 @@ import { syncUnknown } from './sync/jira-unknown.ts';
 import { runSync, type SyncOptions, type SyncResult } from './sync/run.ts';
 
 /**
- * Mirrors Jira: projects, people, issues with parent and status history. The first call reads eight months and whatever
+ * Mirrors Jira: projects, people, issues with parent and status history, and what people wrote on those under way. The first call reads eight months and whatever
  * is open, later ones what changed. Throws IntegrationError when Jira could not be read; the freshness record says why.
  */
 export function syncJira({ jira, ...options }: SyncOptions & { jira: Jira }): Promise<SyncResult> {

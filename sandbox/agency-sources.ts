@@ -6,6 +6,7 @@ import type { IssueInTree, PlannedAbsence, ScheduleDay, SourceFreshness, Worklog
 import type { Agency } from './agency/agency.ts';
 import type { JiraIssue } from './agency/schema/jira.ts';
 import type { Worklog as TempoWorklog } from './agency/schema/tempo.ts';
+import { bottleneckSources } from './agency-bottlenecks.ts';
 import type { SandboxClock } from './clock.ts';
 import { createLedger } from './tempo/ledger.ts';
 
@@ -73,7 +74,6 @@ export function agencySources(agency: Agency, clock: SandboxClock) {
     absenceClaims: async () => [],
     issues: async () => [],
     childrenOf: async () => [],
-    comments: async () => [],
     complianceWeeks: async () => [],
     epicHours: async () => [],
     epicForecasts: async () => [],
@@ -85,6 +85,7 @@ export function agencySources(agency: Agency, clock: SandboxClock) {
     epicCompliance: async () => [],
     embeddings: async () => null,
     rejectedRows: async () => [],
+    ...bottleneckSources(agency, clock),
   };
 }
 

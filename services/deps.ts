@@ -56,6 +56,8 @@ export interface ServiceDeps {
   repositories?: RepositorySearch | null;
   /** Who is who, as of a moment after it was asked for. */
   roster(): Promise<Roster>;
+  /** Gives a ticket to somebody in Jira; absent where Jira is only read. Throws IntegrationError. */
+  assignTicket?(ticketKey: string, accountId: string): Promise<void>;
   /** Budgets judged lately, for everybody whose Home shows them. */
   standings: StandingCache;
 }

@@ -2,6 +2,7 @@ import type { AgentId } from '../agents/agent-ids.ts';
 import type { EpicStanding } from './epic-assignment/standing.ts';
 import type { VarianceStanding } from './forecast-variance/standing.ts';
 import type { Standing } from './retainer-budget/standing.ts';
+import type { BottleneckStanding } from './workflow-bottleneck/standing.ts';
 
 /** Items by project key: what is known at once, and what will be once the rest is worked out. */
 export interface HealthReading {
@@ -26,4 +27,5 @@ export interface HealthFacts {
   'forecast-variance': VarianceStanding;
   'epic-reconciliation': null;
   'epic-assignment': EpicStanding;
+  'workflow-bottleneck': BottleneckStanding;
 }

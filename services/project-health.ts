@@ -4,12 +4,14 @@ import { epicHealth } from './epic-assignment/health.ts';
 import { varianceHealth } from './forecast-variance/health.ts';
 import type { HealthAgentId, HealthItem, HealthReading } from './health-item.ts';
 import { budgetHealth } from './retainer-budget/health.ts';
+import { bottleneckHealth } from './workflow-bottleneck/health.ts';
 
 /** How each agent's view of projects is read: one line an agent. */
 const readers: Record<HealthAgentId, (deps: ServiceDeps, projects: readonly Project[]) => HealthReading> = {
   'retainer-budget': budgetHealth,
   'forecast-variance': varianceHealth,
   'epic-assignment': epicHealth,
+  'workflow-bottleneck': bottleneckHealth,
 };
 
 export type HealthOf = (projectKey: string) => HealthItem[];

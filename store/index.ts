@@ -22,6 +22,7 @@ import { createPeopleImportStore, peopleImports } from './people-imports.ts';
 import { createPlannedAbsenceStore, plannedAbsences } from './planned-absences.ts';
 import { createProactiveInsightStore, proactiveInsights } from './proactive-insights.ts';
 import { createProjectStore, projects } from './projects.ts';
+import { createPullRequestStore, pullRequestReadings, pullRequests } from './pull-requests.ts';
 import { reconciliationContents } from './reconciliation-contents.ts';
 import { createReconciliationReportStore, monthlyReconciliationReports } from './reconciliation-reports.ts';
 import { applyRecords, applySent } from './records.ts';
@@ -30,6 +31,12 @@ import { createScheduleStore, schedules } from './schedules.ts';
 import { createSettingsStore, settings } from './settings.ts';
 import { createSnoozeStore, snoozes } from './snoozes.ts';
 import { createSourceStateStore, sourceStates } from './source-states.ts';
+import {
+  bottleneckBaselines,
+  createBaselineStore,
+  createBottleneckStore,
+  workflowBottlenecks,
+} from './workflow-bottlenecks.ts';
 import { createWorklogStore, worklogs } from './worklogs.ts';
 
 /** Everything Reeve remembers. One line a collection; what can be asked is in its owner file. */
@@ -45,6 +52,8 @@ export function openStore(db: Db) {
   const insights = createProactiveInsightStore(db);
   const epicCompliance = createEpicComplianceStore(db);
   const epicSuggestions = createEpicSuggestionStore(db);
+  const bottlenecks = createBottleneckStore(db);
+  const baselines = createBaselineStore(db);
   const recorded = {
     budgetAlerts,
     complianceWeeks,
@@ -53,10 +62,14 @@ export function openStore(db: Db) {
     epicSuggestions,
     proactiveInsights: insights,
     reconciliationReports,
+    bottlenecks,
+    baselines,
   };
   return {
     absenceClaims: createAbsenceClaimStore(db),
     audit: auditStore,
+    baselines,
+    bottlenecks,
     budgetAlerts,
     complianceWeeks,
     epicCompliance,
@@ -74,6 +87,7 @@ export function openStore(db: Db) {
     plannedAbsences: createPlannedAbsenceStore(db),
     proactiveInsights: insights,
     projects: createProjectStore(db),
+    pullRequests: createPullRequestStore(db),
     reconciliationReports,
     runs: createRunStore(db),
     schedules: createScheduleStore(db),
@@ -94,6 +108,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   audit,
   epicAssignmentCompliance,
   epicAssignmentSuggestions,
+  bottleneckBaselines,
   epicForecasts,
   epicHours,
   issueComments,
@@ -109,6 +124,8 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   plannedAbsences,
   proactiveInsights,
   projects,
+  pullRequestReadings,
+  pullRequests,
   reconciliationContents,
   retainerBudgetAlerts,
   runs,
@@ -117,6 +134,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   snoozes,
   sourceStates,
   timeTrackingCompliance,
+  workflowBottlenecks,
   worklogs,
 ];
 

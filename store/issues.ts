@@ -1,6 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Issue, IssueInTree } from '../agents/sources.ts';
+import type { TicketHistory } from '../agents/workflow-bottleneck/stays/ticket-history.ts';
 import { type CollectionDefinition, collectionOf, portion, repeatable } from './collection.ts';
 import { putStorable } from './put-all.ts';
 
@@ -53,6 +54,9 @@ export const issues: CollectionDefinition<Issue> = {
   ],
 };
 
+/** So many histories are a few megabytes. */
+const historiesAtOnce = 2000;
+
 export type Epic = Pick<Issue, 'id' | 'key' | 'projectKey' | 'summary' | 'statusCategory'>;
 export type IssueHistories = Pick<Issue, 'statusChanges' | 'parentChanges' | 'moves'>;
 export type IssueQuery = { ids?: string[]; projectKeys?: string[] };
@@ -78,6 +82,39 @@ export function createIssueStore(db: Db) {
         .find({ parentId: { $in: parentIds } }, withoutId)
         .sort({ id: 1 })
         .toArray();
+    },
+
+    /** Of these projects, those neither done nor deleted. */
+    async open({ projectKeys }: { projectKeys: string[] }): Promise<Issue[]> {
+      const filter: Filter<Issue> = {
+        projectKey: { $in: projectKeys },
+        statusCategory: { $in: ['new', 'indeterminate', 'undefined'] },
+        deletedAt: null,
+      };
+      return rows.find(filter, withoutId).sort({ id: 1 }).toArray();
+    },
+
+    /** The histories of a project's issues, deleted ones included, a few thousand at a time. */
+    async *ticketHistories({ projectKey }: { projectKey: string }): AsyncGenerator<TicketHistory[]> {
+      const projection = {
+        _id: 0,
+        key: 1,
+        projectKey: 1,
+        statusId: 1,
+        status: 1,
+        createdAt: 1,
+        statusChanges: 1,
+        moves: 1,
+        deletedAt: 1,
+      };
+      let batch: TicketHistory[] = [];
+      for await (const row of rows.find({ projectKey }, { projection, batchSize: portion })) {
+        batch.push(row);
+        if (batch.length < historiesAtOnce) continue;
+        yield batch;
+        batch = [];
+      }
+      if (batch.length > 0) yield batch;
     },
 
     /** Where the issues of these projects belong, deleted ones included; read without their histories, which are most of a row. */

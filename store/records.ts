@@ -7,6 +7,7 @@ import type { createEpicHoursStore } from './epic-hours.ts';
 import type { EpicSuggestions } from './epic-suggestions.ts';
 import type { ProactiveInsights } from './proactive-insights.ts';
 import type { ReconciliationReports } from './reconciliation-reports.ts';
+import type { createBaselineStore, createBottleneckStore } from './workflow-bottlenecks.ts';
 
 export interface RecordStores {
   budgetAlerts: ReturnType<typeof createBudgetAlertStore>;
@@ -16,6 +17,8 @@ export interface RecordStores {
   epicSuggestions: EpicSuggestions;
   proactiveInsights: ProactiveInsights;
   reconciliationReports: ReconciliationReports;
+  bottlenecks: ReturnType<typeof createBottleneckStore>;
+  baselines: ReturnType<typeof createBaselineStore>;
 }
 
 type Writers = { [Collection in keyof RecordRows]: (rows: RecordRows[Collection][]) => Promise<void> };
@@ -30,6 +33,8 @@ const writersOf = (store: RecordStores): Writers => ({
   epicAssignmentCompliance: (weeks) => store.epicCompliance.put(weeks),
   epicAssignmentSuggestions: (suggestions) => store.epicSuggestions.put(suggestions),
   monthlyReconciliationReports: (reports) => eachOf(reports, store.reconciliationReports.add),
+  workflowBottlenecks: (bottlenecks) => store.bottlenecks.put(bottlenecks),
+  bottleneckBaselines: (learnt) => eachOf(learnt, ({ rows }) => store.baselines.replace(rows)),
 });
 
 async function eachOf<Row>(rows: readonly Row[], write: (row: Row) => Promise<unknown>): Promise<void> {

@@ -48,6 +48,11 @@ export function createSources(
       if (!embedded?.ok) return null;
       return { model: embedded.model, vectors: embedded.vectors.map((vector) => Float32Array.from(vector)) };
     },
+    openIssues: (query) => store.issues.open(query),
+    ticketHistories: (query) => store.issues.ticketHistories(query),
+    pullRequests: (query) => store.pullRequests.find(query),
+    baselines: () => store.baselines.all(),
+    bottlenecks: (query) => store.bottlenecks.find(query),
     async rejectedRows({ source }) {
       const { rejected } = await store.sourceStates.get(source);
       return rejected.map(({ where, ...row }) => ({

@@ -4,6 +4,7 @@ import { varianceActions } from './forecast-variance/ids.ts';
 import { quietActions, quietForms } from './quiet-ids.ts';
 import { reportActions, reportForms } from './report-ids.ts';
 import { setUpActions, setUpForms } from './set-up-ids.ts';
+import { bottleneckActions, bottleneckForms } from './workflow-bottleneck/ids.ts';
 
 export { shortcutIds } from './quiet-ids.ts';
 export { optionIds } from './set-up-ids.ts';
@@ -15,6 +16,7 @@ export const actionIds = {
   ...reportActions,
   ...varianceActions,
   ...epicActions,
+  ...bottleneckActions,
   openTimesheet: 'open_timesheet',
   why: 'why',
   iWasAway: 'i_was_away',
@@ -34,6 +36,7 @@ export const callbackIds = {
   ...quietForms,
   ...reportForms,
   ...epicForms,
+  ...bottleneckForms,
   absenceClaim: 'absence_claim',
   whatIf: 'what_if',
 } as const;

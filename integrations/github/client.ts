@@ -1,6 +1,8 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Page, parseRows } from '../http/page.ts';
 import { parseResponse } from '../http/response.ts';
+import { createQuery } from './graphql.ts';
+import { readPullRequest, readPullRequests } from './pull-requests.ts';
 import { commitSchema, listSchema, memberSchema, repositorySchema, userSchema } from './schema.ts';
 import type { CommitAuthor, GitHub, GitHubOptions, Viewer } from './types.ts';
 import { type Answer, createWire } from './wire.ts';
@@ -9,16 +11,21 @@ const mostPages = 100;
 /** The newest three hundred commits name everybody who works on a repository. */
 const commitPages = 3;
 
-/** A client for GitHub's REST API by personal access token. It only reads. */
+/** Fifty pull requests with all that happened to them take a point or two of GitHub's five thousand an hour. */
+const pullsPerPage = 50;
+
+/** A client for GitHub by personal access token or as an app. It only reads. */
 export function createGitHub(options: GitHubOptions): GitHub {
   const get = createWire(options);
+  const query = createQuery(options);
+  const { app } = options;
   const pageSize = Math.min(options.pageSize ?? 100, 100);
 
   async function* pages<T>(asked: Asked<T>, signal?: AbortSignal): AsyncGenerator<Page<T>> {
     const { path, query, schema, where, idKey, most = mostPages } = asked;
     for (let page = 1; page <= most; page++) {
       const answer = await get(path, { ...query, per_page: pageSize, page }, signal);
-      const rows = parseResponse('GitHub', { method: 'GET', path }, listSchema, answer.data);
+      const rows = parseResponse('GitHub', { method: 'GET', path }, listSchema, listOf(answer.data));
       yield parseRows(schema, rows, where, idKey);
       if (!hasNext(answer)) return;
     }
@@ -26,13 +33,18 @@ export function createGitHub(options: GitHubOptions): GitHub {
 
   async function* repositories(orgs: readonly string[] = [], signal?: AbortSignal) {
     const shared = { schema: repositorySchema, where: 'GitHub repositories', idKey: 'id' };
-    if (orgs.length === 0) yield* pages({ ...shared, path: '/user/repos', query: { sort: 'full_name' } }, signal);
+    if (orgs.length === 0 && app) yield* pages({ ...shared, path: '/installation/repositories' }, signal);
+    else if (orgs.length === 0) yield* pages({ ...shared, path: '/user/repos', query: { sort: 'full_name' } }, signal);
     for (const org of orgs) yield* pages({ ...shared, path: `/orgs/${encodeURIComponent(org)}/repos` }, signal);
   }
 
   return {
     repositories,
-    viewer: async (signal) => viewerOf(await get('/user', {}, signal)),
+    // An app is nobody: it is known by its number, and its limit is its own.
+    viewer: async (signal) =>
+      app
+        ? { ...rateOf(await get('/rate_limit', {}, signal)), login: `app ${app.appId}` }
+        : viewerOf(await get('/user', {}, signal)),
     members: (org, signal) =>
       pages(
         {
@@ -55,6 +67,9 @@ export function createGitHub(options: GitHubOptions): GitHub {
       for await (const { items, rejected } of pages(asked, signal))
         yield { items: items.filter((author): author is CommitAuthor => author !== null), rejected };
     },
+    pullRequests: (fullName, { after, first = pullsPerPage, openOnly = false }, signal) =>
+      readPullRequests(query, fullName, { after, first, openOnly }, signal),
+    pullRequest: (fullName, number, signal) => readPullRequest(query, fullName, number, signal),
   };
 }
 
@@ -70,11 +85,19 @@ interface Asked<T> {
 /** Pages are counted rather than followed: a link could name another host, and the token would go there. */
 const hasNext = ({ headers }: Answer) => /rel="next"/.test(headers.link ?? '');
 
-function viewerOf({ data, headers }: Answer): Viewer {
-  const { login } = parseResponse('GitHub', { method: 'GET', path: '/user' }, memberSchema, data);
+const wrapped = z.object({ repositories: z.array(z.unknown()) });
+
+/** What an installation sees comes wrapped, with a count. */
+const listOf = (data: unknown): unknown => wrapped.safeParse(data).data?.repositories ?? data;
+
+function viewerOf(answer: Answer): Viewer {
+  const { login } = parseResponse('GitHub', { method: 'GET', path: '/user' }, memberSchema, answer.data);
+  return { ...rateOf(answer), login };
+}
+
+function rateOf({ headers }: Answer): Omit<Viewer, 'login'> {
   const scopes = headers['x-oauth-scopes'];
   return {
-    login,
     scopes:
       scopes === undefined
         ? null

@@ -1,4 +1,5 @@
 import type { Page } from '../http/page.ts';
+import type { PullRequest, PullRequestPage } from './pull-types.ts';
 
 /** A repository the token can see. */
 export interface Repository {
@@ -40,10 +41,20 @@ export interface GitHubRequestRecord {
   status?: number;
 }
 
+/** An installation of a GitHub App. `privateKey` is the PEM text. */
+export interface GitHubApp {
+  appId: string;
+  installationId: number;
+  privateKey: string;
+}
+
 export interface GitHubOptions {
   /** `https://api.github.com`, or `https://HOST/api/v3` of an Enterprise Server. */
   baseUrl: string;
-  token: string;
+  /** A personal access token; or `app`. */
+  token?: string | undefined;
+  /** An installation of a GitHub App, which sees what was granted to it. */
+  app?: GitHubApp | undefined;
   /** For one attempt, from sending to the last byte of the body. */
   timeoutMs?: number;
   /** Attempts after the first. */
@@ -68,4 +79,12 @@ export interface GitHub {
   user(login: string, signal?: AbortSignal): Promise<GitHubUser>;
   /** Who wrote commits since an instant, as far as GitHub knows whose address it is; the newest few hundred. */
   commitAuthors(fullName: string, since: Date, signal?: AbortSignal): AsyncIterable<Page<CommitAuthor>>;
+  /** One page of a repository's pull requests, the last updated first; `after` is the `next` of the page before. */
+  pullRequests(
+    fullName: string,
+    page: { after: string | null; first?: number; openOnly?: boolean },
+    signal?: AbortSignal,
+  ): Promise<PullRequestPage>;
+  /** One pull request as it is now; null where it cannot be seen any more. */
+  pullRequest(fullName: string, number: number, signal?: AbortSignal): Promise<PullRequest | null>;
 }

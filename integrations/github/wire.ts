@@ -3,6 +3,7 @@ import { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { IntegrationError } from '../error.ts';
+import { authOf } from './auth.ts';
 import { errorOf } from './errors.ts';
 import type { GitHubOptions } from './types.ts';
 
@@ -29,7 +30,7 @@ export function createWire(options: GitHubOptions): Get {
   const worthWaiting = (seconds: number, _request: unknown, _octokit: unknown, tries: number) =>
     tries < retries && seconds * 1000 <= maxWaitMs;
   const octokit = new Client({
-    auth: options.token,
+    ...authOf(options),
     baseUrl: options.baseUrl.replace(/\/+$/, ''),
     userAgent: 'reeve',
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
@@ -87,7 +88,7 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined
  * A fetch that has read the whole body when it answers: a connection that breaks half way is then a failure that is
  * repeated, where Octokit would take the empty text for the answer.
  */
-function createFetch(timeoutMs: number, onRequest: GitHubOptions['onRequest']): typeof fetch {
+export function createFetch(timeoutMs: number, onRequest: GitHubOptions['onRequest']): typeof fetch {
   return async (input, init) => {
     const late = AbortSignal.timeout(timeoutMs);
     const signal = init?.signal ? AbortSignal.any([init.signal, late]) : late;

@@ -131,6 +131,7 @@ export interface Jira {
   jqlDate(at: Date, overlapMinutes?: number): Promise<string>;
   /** Not repeated after a time-out, for it may have been written: look for `properties` first. */
   addComment(issue: string, body: string | AdfDocument, properties?: Record<string, unknown>): Promise<Comment>;
+  assign(issue: string, accountId: string): Promise<void>;
   setParent(issue: string, parentKey: string): Promise<void>;
   clearParent(issue: string): Promise<void>;
   /** The old Epic Link field, for sites that still use it; null clears it. */

@@ -8,7 +8,7 @@ import type { Jira } from './types.ts';
 
 type Writes = Pick<
   Jira,
-  'addComment' | 'setParent' | 'clearParent' | 'setEpicLink' | 'issueProperty' | 'setIssueProperty'
+  'addComment' | 'assign' | 'setParent' | 'clearParent' | 'setEpicLink' | 'issueProperty' | 'setIssueProperty'
 >;
 
 /** What changes Jira, one after the other: an issue takes 20 writes in 2 s, and Reeve writes little. */
@@ -26,6 +26,9 @@ export function createWrites(http: Http): Writes {
         },
       };
       return parseResponse('Jira', request, commentSchema, await write(request));
+    },
+    async assign(issue, accountId) {
+      await write({ method: 'PUT', path: `${issuePath(issue)}/assignee`, body: { accountId } });
     },
     // `parent` serves company- and team-managed projects; the old Epic Link field only the former.
     async setParent(issue, parentKey) {

@@ -37,9 +37,18 @@ const writtenSchema = z
       author: author?.displayName ?? 'somebody',
       fromApp: author?.accountType === 'app',
       at: created,
-      text: adfToText(body).slice(0, longestText),
+      text: adfToText(ownWords(body)).slice(0, longestText),
     }),
   );
+
+/** What somebody else wrote, or a machine: not the words of whoever comments. */
+const notTheirs = new Set(['blockquote', 'codeBlock']);
+const documentSchema = z.looseObject({ content: z.array(z.looseObject({ type: z.string() })) });
+
+function ownWords(body: unknown): unknown {
+  const document = documentSchema.safeParse(body).data;
+  return document ? { ...document, content: document.content.filter(({ type }) => !notTheirs.has(type)) } : body;
+}
 
 const pageSchema = z.looseObject({ comments: z.array(z.unknown()) });
 

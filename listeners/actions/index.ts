@@ -2,6 +2,13 @@ import type { Listener } from '../transport/listener.ts';
 import { absenceAgree, absenceDecline } from './absence-decision.ts';
 import { acknowledgeAction } from './acknowledge.ts';
 import { agentSettings, scheduleCron, scheduleSlot, scheduleZone } from './agent-settings.ts';
+import {
+  bottleneckList,
+  bottleneckNotStuck,
+  bottleneckPing,
+  bottleneckReassign,
+  bottleneckUseful,
+} from './bottleneck.ts';
 import { causeRight, causeWrong } from './cause.ts';
 import { delegate, delegateUndo } from './delegate.ts';
 import { draftClientNote } from './draft-client-note.ts';
@@ -39,6 +46,11 @@ export const actions: readonly Listener[] = [
   scheduleCron,
   scheduleSlot,
   scheduleZone,
+  bottleneckList,
+  bottleneckNotStuck,
+  bottleneckPing,
+  bottleneckReassign,
+  bottleneckUseful,
   causeRight,
   causeWrong,
   delegate,

@@ -20,6 +20,7 @@ import { run } from './pm/run.ts';
 import { settings } from './pm/settings.ts';
 import { snooze } from './pm/snooze.ts';
 import { status } from './pm/status.ts';
+import { stuck } from './pm/stuck.ts';
 import { time } from './pm/time.ts';
 import { today } from './pm/today.ts';
 import { variance } from './pm/variance.ts';
@@ -33,6 +34,7 @@ const ofAgents: Record<AgentId, readonly Subcommand[]> = {
   'forecast-variance': [variance],
   'epic-assignment': [epics],
   'epic-reconciliation': [report, forecast],
+  'workflow-bottleneck': [stuck],
 };
 
 const others: readonly Subcommand[] = [

@@ -2,6 +2,7 @@ import type { Listener } from '../transport/listener.ts';
 import { absenceClaim } from './absence-claim.ts';
 import { acknowledgeForm } from './acknowledge.ts';
 import { agentSettingsForm } from './agent-settings.ts';
+import { bottleneckPingForm, bottleneckReassignForm } from './bottleneck.ts';
 import { delegateForm } from './delegate.ts';
 import { epicBulkForm, epicReviewForm } from './epics.ts';
 import { forecastForm } from './forecast.ts';
@@ -20,6 +21,8 @@ export const forms: readonly Listener[] = [
   absenceClaim,
   acknowledgeForm,
   agentSettingsForm,
+  bottleneckPingForm,
+  bottleneckReassignForm,
   delegateForm,
   epicBulkForm,
   epicReviewForm,

@@ -42,6 +42,7 @@ export const agencyFiles = {
   'github/repositories.json': 'github.repositories',
   'github/users.json': 'github.users',
   'github/commits.json': 'github.commits',
+  'github/pulls.json': 'github.pulls',
   'slack/users.json': 'slack.users',
   'slack/channels.json': 'slack.channels',
   'reeve/projects.json': 'reeve.projects',

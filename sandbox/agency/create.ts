@@ -6,9 +6,11 @@ import { githubFacts } from './generate/github-files.ts';
 import { createIssues, type Workshop } from './generate/issues.ts';
 import { appAccountId, jiraIssues, jiraProjects, jiraStatuses, jiraUsers } from './generate/jira-files.ts';
 import { createLeave } from './generate/leave.ts';
+import { type LongWait, liveThroughLongWaits } from './generate/long-waits.ts';
 import { moveOneIssue, numberIssues } from './generate/numbering.ts';
 import { makeMistakes } from './generate/oddities.ts';
 import { periodAround } from './generate/period.ts';
+import { githubPulls } from './generate/pulls.ts';
 import { reevePeople, reeveProjects, reeveSettings } from './generate/reeve-files.ts';
 import { createCalendar } from './generate/schedules.ts';
 import { slackChannels, slackUsers } from './generate/slack-files.ts';
@@ -26,7 +28,15 @@ export interface CreateAgencyOptions {
 }
 
 /** Makes up an agency of forty people. Same options, same agency, on every machine and in every zone. */
-export function createAgency({ seed, at, until = at, timeZone = 'America/New_York' }: CreateAgencyOptions): Agency {
+export function createAgency(options: CreateAgencyOptions): Agency {
+  return createAgencyWithTruth(options).agency;
+}
+
+/** The same, and what a judge of it has to find out by itself. */
+export function createAgencyWithTruth({ seed, at, until = at, timeZone = 'America/New_York' }: CreateAgencyOptions): {
+  agency: Agency;
+  longWaits: LongWait[];
+} {
   const period = periodAround(at, timeZone, until);
   const people = castPeople(seed, period);
   const frame = createFrame(seed, period, people);
@@ -34,10 +44,11 @@ export function createAgency({ seed, at, until = at, timeZone = 'America/New_Yor
   const tickets = createIssues(workshop);
   moveOneIssue(tickets, frame, period);
   const issues = numberIssues([...frame.issues, ...tickets]);
+  const longWaits = liveThroughLongWaits(seed, period, issues);
   const leaves = createLeave(seed, period, people);
   const calendar = createCalendar(period, people, leaves);
   const worklogs = makeMistakes(createWorklogs(workshop, tickets, calendar, leaves), workshop);
-  return {
+  const agency: Agency = {
     about: { seed, from: period.from, to: period.to, timeZone },
     tempo: {
       ...tempoWorklogs(worklogs),
@@ -52,7 +63,7 @@ export function createAgency({ seed, at, until = at, timeZone = 'America/New_Yor
       statuses: jiraStatuses(),
     },
     slack: { users: slackUsers(people, leaves, period), channels: slackChannels(people) },
-    github: githubFacts(people, period),
+    github: { ...githubFacts(people, period), pulls: githubPulls(seed, people, issues, longWaits) },
     reeve: {
       projects: reeveProjects(people, worklogs, period),
       people: reevePeople(people, period),
@@ -64,4 +75,5 @@ export function createAgency({ seed, at, until = at, timeZone = 'America/New_Yor
       forecasts: reeveForecasts(seed, worklogs),
     },
   };
+  return { agency, longWaits };
 }

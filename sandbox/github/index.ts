@@ -4,6 +4,7 @@ import type { Faults } from '../faults.ts';
 import { type RequestLog, type StandInServer, startStandIn } from '../http.ts';
 import type { Route, StandInRequest } from '../http-reply.ts';
 import { githubDialect, refusal, unauthorised } from './dialect.ts';
+import { graphqlRoute, type Points } from './graphql/route.ts';
 import { githubRoutes } from './routes.ts';
 
 export const githubToken = 'github_pat_sandbox';
@@ -30,6 +31,7 @@ const hourMs = 3_600_000;
 export async function startGitHubStandIn(options: GitHubStandInOptions): Promise<GitHubStandIn> {
   const { agency, clock, faults, log, port, hourly = 5000, scopes } = options;
   let used = 0;
+  let pointsUsed = 0;
   let resetAt = Date.now() + hourMs;
   const limits = () => ({
     'x-ratelimit-limit': String(hourly),
@@ -46,12 +48,22 @@ export async function startGitHubStandIn(options: GitHubStandInOptions): Promise
   });
   // The hour is a real one: a limit is about the wire, not about the sandbox's clock.
   function guard(request: StandInRequest) {
-    if (Date.now() >= resetAt) [used, resetAt] = [0, Date.now() + hourMs];
-    used++;
+    if (Date.now() >= resetAt) [used, pointsUsed, resetAt] = [0, 0, Date.now() + hourMs];
     const refused = unauthorised(request, githubToken);
     if (refused) return refused;
+    // GraphQL has a limit of its own, counted in points.
+    if (request.path === '/graphql') return undefined;
+    used++;
     return used > hourly ? refusal(403, 'API rate limit exceeded for user ID 4000.', limits()) : undefined;
   }
+  const points: Points = {
+    take: (cost) => {
+      pointsUsed += cost;
+      return pointsUsed <= hourly;
+    },
+    remaining: () => Math.max(hourly - pointsUsed, 0),
+    resetAt: () => new Date(resetAt),
+  };
   const server = await startStandIn({
     system: 'github',
     clock,
@@ -59,7 +71,7 @@ export async function startGitHubStandIn(options: GitHubStandInOptions): Promise
     log,
     port,
     dialect: githubDialect,
-    routes: githubRoutes(agency, clock).map(withLimits),
+    routes: [...githubRoutes(agency, clock), graphqlRoute(agency, clock, points)].map(withLimits),
     guard,
   });
   return { ...server, token: githubToken };

@@ -12,6 +12,7 @@ export function issueRoutes(site: JiraSite): Route[] {
     { method: 'POST', path: '/rest/api/3/issue/bulkfetch', handle: ({ body }) => bulkFetch(site, body) },
     { method: 'GET', path: '/rest/api/3/issue/{key}', handle: (request) => read(site, request) },
     { method: 'PUT', path: '/rest/api/3/issue/{key}', handle: (request) => update(site, request) },
+    { method: 'PUT', path: '/rest/api/3/issue/{key}/assignee', handle: (request) => assign(site, request) },
     { method: 'GET', path: '/rest/api/3/issue/{key}/changelog', handle: (request) => changelog(site, request) },
     { method: 'GET', path: '/rest/api/3/issue/{key}/comment', handle: (request) => comments(site, request) },
     { method: 'POST', path: '/rest/api/3/issue/{key}/comment', handle: (request) => addComment(site, request) },
@@ -60,7 +61,29 @@ const updateInput = z.object({
 const parentField = z.union([z.object({ key: z.string() }), z.object({ id: z.string() }), z.null()]);
 const parentUpdate = z.tuple([z.object({ set: z.union([z.object({ none: z.literal(true) }), parentField]) })]);
 
-/** Only the parent can be changed: it is all that Reeve ever writes. */
+/** Somebody who has left cannot be given work. */
+function assign(site: JiraSite, request: StandInRequest): StandInReply {
+  const issue = existing(site, request);
+  const { accountId } = parse(z.object({ accountId: z.string() }), request.body);
+  const user = site.user(accountId);
+  if (!user?.active) throw refusedField('assignee', `User '${accountId}' cannot be assigned issues.`);
+  const before = site.user(issue.fields.assignee?.accountId ?? '');
+  const item = {
+    field: 'assignee',
+    fieldId: 'assignee',
+    fieldtype: 'jira',
+    from: before?.accountId ?? null,
+    fromString: before?.displayName ?? null,
+    to: user.accountId,
+    toString: user.displayName,
+  };
+  site.change(issue, item, (fields) => {
+    fields.assignee = { accountId: user.accountId };
+  });
+  return { status: 204 };
+}
+
+/** Only the parent can be changed here; of everything else Reeve writes nothing. */
 function update(site: JiraSite, request: StandInRequest): StandInReply {
   const issue = existing(site, request);
   const { fields, update: operations } = parse(updateInput, request.body);

@@ -10,6 +10,7 @@ import { retainerBudget } from './retainer-budget/index.ts';
 import type { Scenario } from './scenario.ts';
 import { timeCompliance } from './time-compliance/index.ts';
 import { createScenarioTools } from './tools.ts';
+import { workflowBottleneck } from './workflow-bottleneck/index.ts';
 
 /** Every agent's scenarios, a folder each, in the order the page lists them. An id that is missing here does not compile. */
 export const scenariosOf = {
@@ -18,6 +19,7 @@ export const scenariosOf = {
   'forecast-variance': forecastVariance,
   'epic-reconciliation': epicReconciliation,
   'epic-assignment': epicAssignment,
+  'workflow-bottleneck': workflowBottleneck,
 } satisfies Record<AgentId, readonly [Scenario, ...Scenario[]]>;
 
 export function createScenarios(sandbox: Sandbox, faults: SystemFaults): PlayableScenario[] {

@@ -120,6 +120,11 @@ export function fakeSources(world: World): Sources {
     epicSuggestions: async () => [],
     epicCompliance: async () => [],
     embeddings: async () => null,
+    openIssues: async () => [],
+    ticketHistories: async function* () {},
+    pullRequests: async () => [],
+    baselines: async () => [],
+    bottlenecks: async () => [],
     rejectedRows: async () => [],
   };
 }

@@ -20,6 +20,7 @@ const facts: Agency['github'] = {
       commit('eve', 'eve@acme.test', '2026-05-01T12:00:00Z'),
     ],
   },
+  pulls: [],
 };
 
 describe('reading GitHub', () => {
@@ -59,11 +60,11 @@ describe('reading GitHub', () => {
     ]);
   });
 
-  it('reads once a day, and again when a project got another repository', async () => {
+  it('looks for people once a day, and again when a project got another repository', async () => {
     await sync();
     asked();
-    expect(await sync()).to.equal(null);
-    expect(asked()).to.deep.equal([]);
+    await sync();
+    expect(asked()).to.deep.equal(['/graphql']);
     await world.store.projects.edit('NEW', { repos: ['acme/site'] });
     await sync();
     expect(asked()).to.include('/repos/acme/site/commits');
@@ -90,7 +91,8 @@ describe('reading GitHub', () => {
     await world.store.projects.edit('NEW', { repos: ['acme/hidden'] });
     expect(await sync({ orgs: ['acme'] })).to.include({
       state: 'partial',
-      problem: 'members of acme cannot be seen with this token; repository acme/hidden cannot be seen with this token',
+      problem:
+        'members of acme cannot be seen with this token; repository acme/hidden cannot be seen with this token; pull requests of acme/hidden cannot be seen with this token',
     });
     expect((await matches()).slice(0, 2)).to.deep.equal(['ann ann-dev email', 'bob bob-dev email']);
   });

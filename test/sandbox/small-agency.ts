@@ -67,7 +67,7 @@ export function smallAgency(count: number): Agency {
       ],
       statuses: [toDo, status],
     },
-    github: { repositories: [], users: [], commits: {} },
+    github: { repositories: [], users: [], commits: {}, pulls: [] },
     slack: { users: [], channels: [] },
     reeve: {
       projects: [],

@@ -78,6 +78,7 @@ export function createFakeJira(clock: () => Date): FakeJira {
     statuses: unused,
     fields: async () => ({ items: [], rejected: [] }),
     myself: unused,
+    assign: unused,
     addComment: unused,
     setParent: unused,
     clearParent: unused,

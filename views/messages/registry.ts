@@ -6,6 +6,7 @@ import { forecastVarianceViews } from '../forecast-variance/index.ts';
 import { retainerBudgetViews } from '../retainer-budget/index.ts';
 import { timeComplianceViews } from '../time-compliance/index.ts';
 import { channelLost } from './channel-lost.ts';
+import { workflowBottleneckViews } from '../workflow-bottleneck/index.ts';
 import { runFailed } from './run-failed.ts';
 import { sourcesBack, sourcesStale } from './sources-stale.ts';
 
@@ -23,6 +24,7 @@ const views: AgentViews<Notice> = {
   ...forecastVarianceViews,
   ...epicReconciliationViews,
   ...epicAssignmentViews,
+  ...workflowBottleneckViews,
 };
 
 /** How a notice reads, by its template. */

@@ -51,13 +51,14 @@ export function readContext(
   const block = standingBlock(read);
   if (block) return { ...common, category: 'blocked', confidence: 0.9, waitsFor: waitOf(block), quote: quoteOf(block) };
   const waitsFor = said?.statement && isWait(said.statement) ? waitOf(said) : null;
-  if (saysBlocked) return { ...common, category: 'blocked', confidence: waitsFor ? 0.8 : 0.6, waitsFor };
+  // The status says blocked; somebody who is at it all the same, and says so, has only not moved it.
+  const atIt = daysSince(work) < rules.passiveAfterDays && (said?.statement?.says === 'active' || isCommit(read));
+  if (saysBlocked && !atIt) return { ...common, category: 'blocked', confidence: waitsFor ? 0.8 : 0.6, waitsFor };
   if (daysSince(work) >= rules.passiveAfterDays) return { ...common, category: 'passive', confidence: 0.9, waitsFor };
   if (waitsFor) return { ...common, category: 'passive', confidence: 0.8, waitsFor };
   if (said?.statement?.says === 'active' && isEmptyPromise(read, said, daysSince, rules.passiveAfterDays))
     return { ...common, category: 'passive', confidence: 0.7, waitsFor: null };
-  const sure = said?.statement?.says === 'active' || read.findLast(isWork)?.kind === 'commit';
-  return { ...common, category: 'active', confidence: sure ? 0.9 : 0.6, waitsFor: null };
+  return { ...common, category: 'active', confidence: atIt ? 0.9 : 0.6, waitsFor: null };
 }
 
 /** The last human words of a stay that rules make nothing of; a model may. Newest last, five at most. */
@@ -91,12 +92,14 @@ function standingBlock(read: readonly Read[]): Read | null {
   return cleared ? null : block;
 }
 
+const isCommit = (read: readonly Read[]) => read.findLast(isWork)?.kind === 'commit';
+
 /** Asking how it stands, or saying that it waits, moves nothing. */
 const isWork = ({ statement }: Read) =>
   statement === null || statement.says === 'active' || statement.says === 'cleared';
 const isWait = ({ says }: Statement) => says === 'waiting' || says === 'external';
 
-/** “Working on it”, again, days after the first time, with nothing done between. */
+/** “Working on it”, in the same words as days ago, with nothing done and nothing else said between. */
 function isEmptyPromise(
   read: readonly Read[],
   last: Read,
@@ -104,12 +107,11 @@ function isEmptyPromise(
   passiveAfterDays: number,
 ): boolean {
   const done = read.findLastIndex(({ kind }) => kind !== 'comment');
-  const first = read
-    .slice(done + 1)
-    .find(
-      ({ id, authorId, statement }) => id !== last.id && authorId === last.authorId && statement?.says === 'active',
-    );
-  return first !== undefined && daysSince(first.at) >= passiveAfterDays;
+  const wordsOf = ({ statement }: Read) => statement?.quote.toLowerCase().replace(/[^\p{L}]+/gu, ' ');
+  const said = read.slice(done + 1).filter(({ authorId }) => authorId === last.authorId);
+  const [first] = said;
+  if (said.length < 2 || !first || said.some((one) => wordsOf(one) !== wordsOf(last))) return false;
+  return daysSince(first.at) >= passiveAfterDays;
 }
 
 const quoteOf = ({ id, author, at, statement, text }: Read): Quote => ({

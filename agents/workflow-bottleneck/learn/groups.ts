@@ -1,3 +1,4 @@
+import { groupedBy } from '../grouped-by.ts';
 import { byLength } from './kaplan-meier.ts';
 import type { Learnt, Level, Normal } from './method.ts';
 import type { Stay } from './stay.ts';
@@ -20,17 +21,6 @@ export function groupsOf(stays: readonly Stay[]): Groups {
     byStatus: groupedBy(all, ({ status }) => status),
     byProjectStatus: groupedBy(all, ({ project, status }) => groupKey(project, status)),
   };
-}
-
-function groupedBy(stays: readonly Stay[], keyOf: (stay: Stay) => string): Map<string, Stay[]> {
-  const groups = new Map<string, Stay[]>();
-  for (const stay of stays) {
-    const key = keyOf(stay);
-    const group = groups.get(key);
-    if (group) group.push(stay);
-    else groups.set(key, [stay]);
-  }
-  return groups;
 }
 
 /** What a method makes of one group. */

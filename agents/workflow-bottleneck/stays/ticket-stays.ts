@@ -1,10 +1,4 @@
-import type { Issue, StatusChange } from '../../sources.ts';
-
-/** What the replay of a history needs of a ticket. */
-export type TicketHistory = Pick<
-  Issue,
-  'key' | 'projectKey' | 'statusId' | 'status' | 'createdAt' | 'statusChanges' | 'moves' | 'deletedAt'
->;
+import type { StatusMove, TicketHistory } from './ticket-history.ts';
 
 /** A time a ticket was in a status. `left` is null while it is there. */
 export interface StatusStay {
@@ -43,7 +37,7 @@ export function ticketStays(ticket: TicketHistory, idOfName: ReadonlyMap<string,
 }
 
 /** Jira says the same instant for both halves of a transition; where times tie, one change's end is the next one's start. */
-function inOrder(changes: readonly StatusChange[]): StatusChange[] {
+function inOrder(changes: readonly StatusMove[]): StatusMove[] {
   const sorted = [...changes].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (let index = 1; index < sorted.length; index++) {
     const [before, after] = [sorted[index - 1], sorted[index]];

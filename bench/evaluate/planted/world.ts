@@ -226,5 +226,10 @@ function sourcesOf({ issues, worklogs, forecasts, changes }: Rows, today: Day): 
     epicCompliance: async () => [],
     embeddings: async () => null,
     rejectedRows: async () => [],
+    openIssues: async () => [],
+    ticketHistories: async function* () {},
+    pullRequests: async () => [],
+    baselines: async () => [],
+    bottlenecks: async () => [],
   };
 }

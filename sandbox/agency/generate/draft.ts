@@ -32,6 +32,8 @@ export interface IssueDraft {
   parent: IssueDraft | undefined;
   changes: Change[];
   comments: { at: number; by: string; text: string }[];
+  /** The status it waits in for weeks, in the few that do. */
+  stuckIn?: StatusName;
   /** The days on which its assignee works on it. */
   worked: { from: Day; to: Day };
 }

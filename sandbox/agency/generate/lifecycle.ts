@@ -38,7 +38,8 @@ export function live(issue: IssueDraft, random: Random, options: LifecycleOption
   const walk = walkFrom(options.start, options.zone, random);
   const enter = (to: StatusName, who: string, at: number) => issue.changes.push({ kind: 'status', at, by: who, to });
   const say = (text: string, who: string) => issue.comments.push({ at: walk.step(0), by: who, text });
-  const stuckIn = random.chance(0.06) ? random.pick(['Code Review', 'QA', 'UAT', 'Blocked']) : undefined;
+  const stuckIn = random.chance(0.06) ? random.pick<StatusName>(['Code Review', 'QA', 'UAT', 'Blocked']) : undefined;
+  if (stuckIn) issue.stuckIn = stuckIn;
   const wait = (status: StatusName, days: number) => (status === stuckIn ? random.int(8, 24) : days);
 
   enter('In Progress', by.assignee, walk.now());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { githubPullSchema } from './github-pulls.ts';
 
 /** Shapes of GitHub's REST API. Fields we do not name pass through untouched. */
 const fullName = z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name');
@@ -37,6 +38,7 @@ export const githubSchema = z.object({
   users: z.array(githubUserSchema).default([]),
   /** By `owner/name`, newest first. */
   commits: z.record(fullName, z.array(githubCommitSchema)).default({}),
+  pulls: z.array(githubPullSchema).default([]),
 });
 
 export type GitHubRepository = z.infer<typeof githubRepositorySchema>;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { type TicketHistory, ticketStays } from '../../../agents/workflow-bottleneck/stays/ticket-stays.ts';
+import type { TicketHistory } from '../../../agents/workflow-bottleneck/stays/ticket-history.ts';
+import { ticketStays } from '../../../agents/workflow-bottleneck/stays/ticket-stays.ts';
 
 const at = (day: number, hour = 12) => new Date(Date.UTC(2026, 10, day, hour));
 const change = (day: number, from: string, to: string, hour = 12) => ({

@@ -1,0 +1,177 @@
+import type { Outcome, Reading, RunRequest, SettingsOf } from '../agent.ts';
+import { dayName, dayOf } from '../calendar/days.ts';
+import { sourceProblems, unjudged } from '../freshness.ts';
+import { about, gitHubProblem } from './about.ts';
+import { raiseOf, votesOf } from './bar.ts';
+import { baselineKey, learnBaselines } from './baselines.ts';
+import { findingOf, rowOf } from './facts.ts';
+import type { WorkflowBottleneckFinding } from './finding.ts';
+import { clocksOf } from './gather/calendar.ts';
+import type { Item } from './item.ts';
+import { type Judged, judge, questionsOn } from './judge.ts';
+import { defaultCuts, defaultMethod } from './learn/methods.ts';
+import type { BottleneckBaseline, RememberedBottleneck, WorkflowBottleneck } from './model.ts';
+import type { WorkflowBottleneckSettings } from './settings.ts';
+import type { WorkflowBottleneckSnapshot } from './snapshot.ts';
+import { pmFor } from './tell/audiences.ts';
+import { type Bulk, digestNotices, peopleNotices } from './tell/digest.ts';
+import { blockedNotices, escalationNotices, nudgeNotices, type TellFacts } from './tell/item-notices.ts';
+
+/**
+ * Judges everything that waits against its like. Learns first, where it is time to. Tells of nothing that moved or was written
+ * on lately, of nothing a machine moved, and of nothing at all on stale facts.
+ */
+export function analyse(
+  snapshot: WorkflowBottleneckSnapshot,
+  settings: SettingsOf<WorkflowBottleneckSettings>,
+  request: RunRequest,
+  readings: readonly Reading[],
+): Outcome {
+  const problems = sourceProblems(about.needs, snapshot.freshness, request.at);
+  if (problems.length > 0) {
+    const today = dayOf(request.at, request.timeZone);
+    const told = snapshot.projects.map(({ key }) => pmFor(key, snapshot));
+    const period = { key: today, name: `what waits on ${dayName(today)}` };
+    return unjudged(about, period, problems, [...told, { kind: 'admins' }], request.at);
+  }
+  const settingsOf = (projectKey: string | null) =>
+    projectKey === null ? settings.workspace : settings.forProject(projectKey);
+  const learnt = learn(snapshot, settings.workspace, request.at);
+  const bulk = bulkOf(snapshot.items, settingsOf);
+  const sure = { ...snapshot, items: surelyKnown(snapshot, request.at) };
+  const judged = withoutTwins(judgeAll(sure, learnt, settingsOf, request.at, readings));
+  const long = judged.filter((one) => one.long || one.stuck);
+  const tellable = judged.filter(({ fresh }) => !fresh);
+  const stuck = tellable.filter((one) => one.stuck);
+  const rows = rowsOf(judged, snapshot.remembered, request);
+  const facts: TellFacts = { snapshot, request, settingsOf };
+  const isDigest = request.part === 'digest';
+  return {
+    findings: [...long.map((one) => findingOf(one, settingsOf(one.item.projectKey))), ...bulk.map(bulkFinding)],
+    questions: questionsOn(judged),
+    records: [
+      ...rows.map((row) => ({ collection: 'workflowBottlenecks' as const, row })),
+      ...(snapshot.lesson && learnt.length > 0
+        ? [{ collection: 'bottleneckBaselines' as const, row: { rows: learnt } }]
+        : []),
+    ],
+    notices:
+      request.part === 'learn'
+        ? []
+        : [
+            ...blockedNotices(tellable, facts),
+            ...nudgeNotices(stuck, facts),
+            ...escalationNotices(stuck, facts),
+            ...(isDigest ? digestNotices(stuck, bulk, merged(rows, snapshot.remembered), facts) : []),
+            ...(isDigest ? peopleNotices(merged(rows, snapshot.remembered), facts) : []),
+          ],
+    excluded: [],
+    metrics: {
+      watched: snapshot.items.length,
+      long: long.length,
+      stuck: judged.filter((one) => one.stuck).length,
+      silent: judged.filter((one) => one.stuck && one.fresh).length,
+      baselines: learnt.length,
+    },
+  };
+}
+
+/** Baselines in force: learnt now, or as they were stored. */
+function learn(
+  { lesson, baselines }: WorkflowBottleneckSnapshot,
+  { ticketPercent, requestPercent, ownFrom }: WorkflowBottleneckSettings,
+  at: Date,
+): BottleneckBaseline[] {
+  if (!lesson) return baselines;
+  const { ticket, 'pull-request': pull } = lesson;
+  const ticketCut = { ...defaultCuts.ticket, ownFrom, share: ticketPercent / 100 };
+  const requestCut = { ...defaultCuts.request, ownFrom, share: requestPercent / 100 };
+  return [
+    ...learnBaselines('ticket', ticket.stays, defaultMethod, ticketCut, { at, historyDays: ticket.historyDays }),
+    ...learnBaselines('pull-request', pull.stays, defaultMethod, requestCut, { at, historyDays: pull.historyDays }),
+  ];
+}
+
+type SettingsFor = TellFacts['settingsOf'];
+
+/** The worst first. Tickets that a machine moved are not judged singly. */
+function judgeAll(
+  snapshot: Omit<WorkflowBottleneckSnapshot, 'items'> & { items: readonly Item[] },
+  learnt: readonly BottleneckBaseline[],
+  settingsOf: SettingsFor,
+  at: Date,
+  readings: readonly Reading[],
+): Judged[] {
+  const baselines = new Map(learnt.map((baseline) => [baselineKey(baseline), baseline]));
+  const votes = votesOf(snapshot.remembered);
+  const clockOf = clocksOf(snapshot.calendars);
+  return snapshot.items
+    .filter((item) => item.enteredTogether < settingsOf(item.projectKey).bulkFrom)
+    .map((item) => {
+      const settings = settingsOf(item.projectKey);
+      const raise = raiseOf(votes.get(`${item.projectKey}\n${item.status}`), settings);
+      return judge(item, { at, baselines, clock: clockOf(item.projectKey), settings, raise, readings });
+    })
+    .sort((a, b) => b.score - a.score || (a.item.key < b.item.key ? -1 : 1));
+}
+
+/** Without what depends on GitHub while GitHub is not up to date: somebody may have answered meanwhile. */
+function surelyKnown(snapshot: WorkflowBottleneckSnapshot, at: Date): readonly Item[] {
+  if (gitHubProblem(snapshot.freshness, at) === null) return snapshot.items;
+  return snapshot.items.filter(({ kind, tied }) => kind === 'ticket' && tied.length === 0);
+}
+
+/** A ticket and its pull request wait for the same thing: said once, of the ticket. */
+function withoutTwins(judged: readonly Judged[]): Judged[] {
+  const tickets = new Set(judged.flatMap(({ item, stuck }) => (item.kind === 'ticket' && stuck ? [item.key] : [])));
+  return judged.filter(({ item }) => item.kind === 'ticket' || !item.tied.some((key) => tickets.has(key)));
+}
+
+function bulkOf(items: readonly Item[], settingsOf: SettingsFor): Bulk[] {
+  const bulk = new Map<string, Bulk>();
+  for (const { projectKey, statusName, status, enteredAt, enteredTogether } of items) {
+    if (projectKey === null || enteredTogether < settingsOf(projectKey).bulkFrom) continue;
+    const key = `${projectKey}\n${status}`;
+    const before = bulk.get(key) ?? { projectKey, statusName, enteredAt, tickets: 0 };
+    bulk.set(key, { ...before, tickets: before.tickets + 1 });
+  }
+  return [...bulk.values()];
+}
+
+const bulkFinding = (bulk: Bulk): WorkflowBottleneckFinding => ({
+  code: 'bottleneck-bulk',
+  subject: { kind: 'project', id: bulk.projectKey, name: bulk.projectKey },
+  severity: 'info',
+  facts: bulk,
+  evidence: [{ label: 'Moved together', value: `${bulk.tickets} tickets on ${bulk.enteredAt.toISOString()}` }],
+});
+
+const stayKey = ({ itemKey, status, enteredAt }: Pick<WorkflowBottleneck, 'itemKey' | 'status' | 'enteredAt'>) =>
+  `${itemKey}\n${status}\n${enteredAt.getTime()}`;
+
+/** What is stuck now, and of what was: what is resolved. A run for one project says nothing of the others. */
+function rowsOf(
+  judged: readonly Judged[],
+  remembered: readonly RememberedBottleneck[],
+  { at, projectKey }: RunRequest,
+): WorkflowBottleneck[] {
+  const before = new Map(remembered.map((row) => [stayKey(row), row]));
+  const found = judged
+    .filter(({ stuck, long }) => stuck || long)
+    .map((one) => {
+      const row = rowOf(one, at);
+      return { ...row, detectedAt: before.get(stayKey(row))?.detectedAt ?? at };
+    })
+    .filter((row) => row.isTrulyStuck || before.has(stayKey(row)));
+  const still = new Set(found.map(stayKey));
+  const resolved = remembered
+    .filter((row) => row.resolvedAt === null && !still.has(stayKey(row)))
+    .filter((row) => projectKey === undefined || row.projectKey === projectKey)
+    .map(({ verdict: _, ...row }) => ({ ...row, resolvedAt: at }));
+  return [...found, ...resolved];
+}
+
+/** What was remembered, with what this run found in its place. */
+function merged(rows: readonly WorkflowBottleneck[], remembered: readonly WorkflowBottleneck[]): WorkflowBottleneck[] {
+  return [...new Map([...remembered, ...rows].map((row) => [stayKey(row), row])).values()];
+}

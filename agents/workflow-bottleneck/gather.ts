@@ -1,0 +1,150 @@
+import type { RunRequest, SettingsOf } from '../agent.ts';
+import { addDays, dayOf } from '../calendar/days.ts';
+import type { Project } from '../project.ts';
+import type { Sources } from '../sources.ts';
+import { calendarsOf, clocksOf } from './gather/calendar.ts';
+import { type Directory, directoryOf } from './gather/directory.ts';
+import { lessonOf } from './gather/lesson.ts';
+import { pullItem } from './gather/pull-items.ts';
+import { watchedStatuses } from './gather/statuses.ts';
+import { ticketItem, type Waiting, waitingTickets } from './gather/ticket-items.ts';
+import { groupedBy } from './grouped-by.ts';
+import type { Item } from './item.ts';
+import type { PullRequest } from './pull-request/pull-request.ts';
+import { ticketsNamed } from './pull-request/tickets-named.ts';
+import type { BottleneckSources } from './reads.ts';
+import type { WorkflowBottleneckSettings } from './settings.ts';
+import type { WorkflowBottleneckSnapshot } from './snapshot.ts';
+
+type Reads = Pick<Sources, 'projects' | 'people' | 'workspace' | 'freshness' | 'schedule' | 'comments' | 'openIssues'> &
+  BottleneckSources;
+
+const dayMs = 86_400_000;
+/** Bottlenecks of eight weeks show a trend. */
+const trendDays = 56;
+/** Baselines older than this are learnt anew, whatever the run was for: nightly, with a night's margin. */
+const staleAfterMs = 1.5 * dayMs;
+
+/** Reads what waits in the watched statuses and the open pull requests, and histories when it is time to learn again. */
+export async function gather(
+  sources: Reads,
+  request: RunRequest,
+  settings: SettingsOf<WorkflowBottleneckSettings>,
+): Promise<WorkflowBottleneckSnapshot> {
+  const { at, timeZone, projectKey } = request;
+  const all = (await sources.projects()).filter(({ archived }) => !archived);
+  const asked = all.filter(({ key }) => projectKey === undefined || key === projectKey);
+  const [people, workspace, freshness, baselines, remembered] = await Promise.all([
+    sources.people(),
+    sources.workspace(),
+    sources.freshness(),
+    sources.baselines(),
+    sources.bottlenecks({ since: new Date(at.getTime() - trendDays * dayMs) }),
+  ]);
+  const learns = request.part === 'learn' || isStale(baselines, at);
+  const from = new Date(at.getTime() - settings.workspace.historyDays * dayMs);
+  // What is learnt for one project is learnt for all: a run for one must not forget the others.
+  const projects = learns ? all : asked;
+  const open = await sources.openIssues({ projectKeys: projects.map(({ key }) => key) });
+  const issues = open.filter(({ hierarchyLevel }) => hierarchyLevel < 1);
+  const pulls = await sources.pullRequests({
+    repos: [...new Set(projects.flatMap(({ repos }) => repos))],
+    ...(learns ? { since: from } : {}),
+  });
+  const schedule = await sources.schedule({ from: dayOf(from, timeZone), until: addDays(dayOf(at, timeZone), 1) });
+  const oldest = issues.reduce((first, { createdAt }) => Math.min(first, createdAt.getTime()), from.getTime());
+  const span = { from: new Date(oldest), at, timeZone };
+  const calendars = calendarsOf(projects, schedule, settings.workspace, span);
+  const clockOf = clocksOf(calendars);
+  const ownOf = groupedBy(issues, ({ projectKey: of }) => of);
+  const byProject = new Map(
+    projects.map((project) => {
+      const own = ownOf.get(project.key) ?? [];
+      return [project.key, { own, ...watchedStatuses(own, settings.forProject(project.key)) }] as const;
+    }),
+  );
+  // A status named in one project has the same id in others that have nothing in it today.
+  const namedAnywhere = [...byProject.values()].flatMap(({ ids, byCategory }) => (byCategory ? [] : [...ids]));
+  const waiting = asked.flatMap(({ key }) => {
+    const { own = [], ids = new Set<string>() } = byProject.get(key) ?? {};
+    return waitingTickets(
+      own.filter(({ statusId }) => ids.has(statusId)),
+      at,
+    );
+  });
+  const context = { at, clockOf, directory: directoryOf(people), siteUrl: workspace.jiraSiteUrl };
+  const items = await itemsOf(sources, { asked, waiting, pulls }, settings, context);
+  return {
+    items,
+    projects: asked.map(({ key, name, pmAccountId, team }) => ({ key, name, pmAccountId, team })),
+    people: people.map(({ accountId, displayName, leadAccountId, active }) => ({
+      accountId,
+      displayName,
+      leadAccountId,
+      active,
+    })),
+    calendars,
+    baselines,
+    remembered,
+    lesson: learns
+      ? await lessonOf(sources, {
+          at,
+          from,
+          clockOf,
+          pulls,
+          watched: new Map([...byProject].map(([key, { ids }]) => [key, new Set([...ids, ...namedAnywhere])])),
+        })
+      : null,
+    byCategory: [...byProject].flatMap(([key, { byCategory, own }]) => (byCategory && own.length > 0 ? [key] : [])),
+    incomplete: pulls.filter(({ complete, state }) => state === 'open' && !complete).length,
+    freshness,
+  };
+}
+
+const isStale = (baselines: readonly { lastTrained: Date }[], at: Date) =>
+  baselines.every(({ lastTrained }) => at.getTime() - lastTrained.getTime() > staleAfterMs);
+
+interface Found {
+  asked: readonly Project[];
+  waiting: readonly Waiting[];
+  pulls: readonly PullRequest[];
+}
+
+async function itemsOf(
+  sources: Pick<Reads, 'comments'>,
+  { asked, waiting, pulls }: Found,
+  settings: SettingsOf<WorkflowBottleneckSettings>,
+  facts: { at: Date; clockOf: ReturnType<typeof clocksOf>; directory: Directory; siteUrl: string },
+): Promise<Item[]> {
+  const { at, clockOf, directory, siteUrl } = facts;
+  const keys = asked.map(({ key }) => key);
+  const tickets = new Map(pulls.map((pull) => [pull.id, ticketsNamed(pull, keys)]));
+  const singly = waiting.filter(
+    ({ issue, enteredTogether }) => enteredTogether < settings.forProject(issue.projectKey).bulkFrom,
+  );
+  const read = await sources.comments({ issueIds: singly.map(({ issue }) => issue.id) });
+  const comments = groupedBy(read, ({ issueId }) => issueId);
+  const tied = new Map<string, PullRequest[]>();
+  for (const pull of pulls)
+    for (const key of tickets.get(pull.id) ?? []) tied.set(key, [...(tied.get(key) ?? []), pull]);
+  const ofTicket = ({ issue, ...waits }: Waiting) =>
+    ticketItem(
+      { issue, ...waits },
+      {
+        at,
+        directory,
+        siteUrl,
+        clock: clockOf(issue.projectKey),
+        comments: comments.get(issue.id) ?? [],
+        pulls: tied.get(issue.key) ?? [],
+        settings: settings.forProject(issue.projectKey),
+      },
+    );
+  const ofPull = (pull: PullRequest) => {
+    const named = tickets.get(pull.id) ?? [];
+    const projectKey =
+      named[0]?.replace(/-\d+$/, '') ?? asked.find(({ repos }) => repos.includes(pull.repo))?.key ?? null;
+    return pullItem(pull, { projectKey, tickets: named }, { at, clock: clockOf(projectKey), directory }) ?? [];
+  };
+  return [...waiting.map(ofTicket), ...pulls.flatMap(ofPull)];
+}

@@ -1,0 +1,20 @@
+import { defineAgent } from '../agent.ts';
+import { about } from './about.ts';
+import { analyse } from './analyse.ts';
+import { gather } from './gather.ts';
+import { workflowBottleneckSettings } from './settings.ts';
+
+const timezone = 'America/New_York';
+
+/** A check missed by more than two hours is left to the next; learning can wait for the morning. */
+export const workflowBottleneck = defineAgent({
+  ...about,
+  schedules: [
+    { id: 'check', cron: '0 8,12,20 * * 1-5', timezone, part: 'check', graceHours: 2 },
+    { id: 'digest', cron: '0 16 * * 1-5', timezone, part: 'digest', graceHours: 3 },
+    { id: 'learn', cron: '30 2 * * *', timezone, part: 'learn', graceHours: 8 },
+  ],
+  settings: workflowBottleneckSettings,
+  gather,
+  analyse,
+});

@@ -1,0 +1,31 @@
+import type { Project } from '../project.ts';
+import type { Person, SourceFreshness } from '../sources.ts';
+import type { Calendars } from './gather/calendar.ts';
+import type { Item } from './item.ts';
+import type { Stay } from './learn/stay.ts';
+import type { BottleneckBaseline, ItemKind, RememberedBottleneck } from './model.ts';
+
+/** Stays to learn from, in working hours, and how many days the oldest lies back. */
+export interface Lesson {
+  stays: Stay[];
+  historyDays: number;
+}
+
+export type SnapshotProject = Pick<Project, 'key' | 'name' | 'pmAccountId' | 'team'>;
+
+/** All that is waiting, what is normal, and what was found before. */
+export interface WorkflowBottleneckSnapshot {
+  items: Item[];
+  projects: SnapshotProject[];
+  people: Pick<Person, 'accountId' | 'displayName' | 'leadAccountId' | 'active'>[];
+  calendars: Calendars;
+  baselines: BottleneckBaseline[];
+  remembered: RememberedBottleneck[];
+  /** What to learn from anew; null when what was learnt is recent enough. */
+  lesson: Record<ItemKind, Lesson> | null;
+  /** Projects none of whose statuses is named in the settings. */
+  byCategory: string[];
+  /** Pull requests GitHub told only in part. */
+  incomplete: number;
+  freshness: SourceFreshness[];
+}

@@ -1,0 +1,156 @@
+import { dayOf, endOfDay, weekdayOf } from '../../calendar/days.ts';
+import { audienceKey, dataAsOf } from '../../freshness.ts';
+import type { Audience } from '../../notice-of.ts';
+import { about, gitHubProblem } from '../about.ts';
+import { precisionOf } from '../bar.ts';
+import { factsOf } from '../facts.ts';
+import type { Judged } from '../judge.ts';
+import type { WorkflowBottleneck } from '../model.ts';
+import type { BottleneckDigestNotice, BottleneckPeopleNotice, Caveat } from '../notice.ts';
+import { trendBy, trendWeeks } from '../trend.ts';
+import { pmFor } from './audiences.ts';
+import { ruleVersion, type TellFacts } from './item-notices.ts';
+
+/** Tickets that a machine moved, by project and status. */
+export interface Bulk {
+  projectKey: string;
+  statusName: string;
+  enteredAt: Date;
+  tickets: number;
+}
+
+/** The day's list to each PM with anything on it, over all their projects. No news is no message. */
+export function digestNotices(
+  judged: readonly Judged[],
+  bulk: readonly Bulk[],
+  rows: readonly WorkflowBottleneck[],
+  facts: TellFacts,
+): BottleneckDigestNotice[] {
+  const { snapshot } = facts;
+  const projectKeys = [...snapshot.projects.map(({ key }) => key), null];
+  const audiences = new Map(projectKeys.map((key) => pmFor(key, snapshot)).map((one) => [audienceKey(one), one]));
+  return [...audiences].flatMap(([key, audience]) => {
+    const mine = (projectKey: string | null) => audienceKey(pmFor(projectKey, snapshot)) === key;
+    const own = judged.filter(({ item }) => mine(item.projectKey));
+    const moved = bulk.filter(({ projectKey }) => mine(projectKey));
+    if (own.length === 0 && moved.length === 0) return [];
+    return [
+      digest(
+        audience,
+        own,
+        moved,
+        rows.filter(({ projectKey }) => mine(projectKey)),
+        facts,
+      ),
+    ];
+  });
+}
+
+function digest(
+  audience: Audience,
+  own: readonly Judged[],
+  bulk: readonly Bulk[],
+  rows: readonly WorkflowBottleneck[],
+  { snapshot, request, settingsOf }: TellFacts,
+): BottleneckDigestNotice {
+  const today = dayOf(request.at, request.timeZone);
+  const items = own.map((one) => factsOf(one, settingsOf(one.item.projectKey)));
+  const listed = settingsOf(null).digestItems;
+  const key = [about.id, 'digest', today, audienceKey(audience)].join('/');
+  const when = { today, timeZone: request.timeZone };
+  return {
+    key,
+    topic: key,
+    template: 'bottleneck-digest',
+    audience,
+    severity: 'info',
+    subject: { kind: 'workspace', id: 'bottlenecks', name: 'Bottlenecks' },
+    data: {
+      day: today,
+      items: items.slice(0, listed),
+      rest: items.slice(listed),
+      bulk: bulk.map(({ projectKey, statusName, tickets }) => ({ projectKey, statusName, tickets })),
+      weekStarts: trendWeeks(today),
+      byTeam: trendBy(rows, ({ team }) => team, when),
+      byStatus: trendBy(rows, ({ statusName }) => statusName, when),
+      precision: precisionOf(snapshot.remembered),
+      caveats: caveatsOf(own, { snapshot, settingsOf, request }),
+    },
+    why: {
+      rule: 'Waiting longer than 95 % of their like, with nobody at it; the worst first',
+      ruleVersion,
+      evidence: [
+        { label: 'Watched', value: `${snapshot.items.length} tickets and pull requests` },
+        { label: 'Stuck', value: String(items.length) },
+      ],
+      dataAsOf: dataAsOf(about.needs, snapshot.freshness),
+    },
+    recheck: null,
+    expiresAt: endOfDay(today, request.timeZone),
+  };
+}
+
+function caveatsOf(own: readonly Judged[], { snapshot, settingsOf, request }: TellFacts): Caveat[] {
+  const gitHub = gitHubProblem(snapshot.freshness, request.at);
+  const stated = own.find(({ yardstick }) => yardstick.level === 'stated');
+  const unnamed = snapshot.byCategory.filter((key) => own.some(({ item }) => item.projectKey === key));
+  return [
+    ...(stated
+      ? [
+          {
+            kind: 'short-history' as const,
+            days: stated.yardstick.historyDays,
+            statedDays: settingsOf(stated.item.projectKey).defaultDays,
+          },
+        ]
+      : []),
+    ...(unnamed.length > 0 ? [{ kind: 'by-category' as const, projectKeys: unnamed }] : []),
+    ...(gitHub === null ? [] : [{ kind: 'github-stale' as const, problem: gitHub }]),
+    ...(snapshot.incomplete > 0 ? [{ kind: 'incomplete-pulls' as const, count: snapshot.incomplete }] : []),
+  ];
+}
+
+/** On Mondays, to each lead: how many items wait for each of their people. Persons are nobody else's business. */
+export function peopleNotices(
+  rows: readonly WorkflowBottleneck[],
+  { snapshot, request }: TellFacts,
+): BottleneckPeopleNotice[] {
+  const today = dayOf(request.at, request.timeZone);
+  if (weekdayOf(today) !== 1) return [];
+  const leads = [...new Set(snapshot.people.flatMap(({ leadAccountId }) => leadAccountId ?? []))];
+  return leads.flatMap((lead) => {
+    const people = snapshot.people
+      .filter(({ leadAccountId, active }) => active && leadAccountId === lead)
+      .map(({ accountId, displayName }) => {
+        const theirs = rows.filter((row) => row.isTrulyStuck && row.moverAccountIds.includes(accountId));
+        return {
+          name: displayName,
+          open: theirs.filter(({ resolvedAt }) => resolvedAt === null).length,
+          detected: theirs.length,
+        };
+      })
+      .filter(({ open }) => open > 0)
+      .sort((a, b) => b.open - a.open || a.name.localeCompare(b.name));
+    if (people.length === 0) return [];
+    const key = [about.id, 'people', today, lead].join('/');
+    return [
+      {
+        key,
+        topic: key,
+        template: 'bottleneck-people' as const,
+        audience: { kind: 'person' as const, accountId: lead },
+        severity: 'info' as const,
+        subject: { kind: 'workspace' as const, id: 'bottlenecks', name: 'Bottlenecks' },
+        data: { day: today, people, weeks: trendWeeks(today).length },
+        why: {
+          rule: 'Stuck items by whose turn it is, of your own people',
+          ruleVersion,
+          evidence: [{ label: 'People', value: String(people.length) }],
+          dataAsOf: dataAsOf(about.needs, snapshot.freshness),
+        },
+        recheck: null,
+        expiresAt: endOfDay(today, request.timeZone),
+      },
+    ];
+  });
+}

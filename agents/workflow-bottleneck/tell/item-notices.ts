@@ -1,0 +1,98 @@
+import type { RunRequest } from '../../agent.ts';
+import { audienceKey, dataAsOf } from '../../freshness.ts';
+import type { Audience } from '../../notice-of.ts';
+import { about } from '../about.ts';
+import { evidenceOf } from '../evidence.ts';
+import { factsOf, subjectOf } from '../facts.ts';
+import type { Judged } from '../judge.ts';
+import type { BottleneckItemNotice } from '../notice.ts';
+import type { WorkflowBottleneckSettings } from '../settings.ts';
+import type { WorkflowBottleneckSnapshot } from '../snapshot.ts';
+import { pmFor } from './audiences.ts';
+
+/** Rises whenever the rules below change what is told. */
+export const ruleVersion = 1;
+/** A long weekend: later it is another run's to say. */
+const aliveMs = 4 * 86_400_000;
+
+export interface TellFacts {
+  snapshot: WorkflowBottleneckSnapshot;
+  request: RunRequest;
+  settingsOf(projectKey: string | null): WorkflowBottleneckSettings;
+}
+
+/** At once, to the PM and whoever must act: what is in the way, in whose words. Only where it is named. */
+export function blockedNotices(judged: readonly Judged[], facts: TellFacts): BottleneckItemNotice[] {
+  return judged
+    .filter(({ context }) => context.category === 'blocked' && context.quote !== null && context.waitsFor !== null)
+    .flatMap((one) => {
+      const pm = pmFor(one.item.projectKey, facts.snapshot);
+      const audiences = [pm, ...personsOf(one).filter((person) => !isSame(person, pm))];
+      return audiences.map((audience) => notice('bottleneck-blocked', one, audience, facts));
+    });
+}
+
+/** To whoever must act, the worst few of each. */
+export function nudgeNotices(judged: readonly Judged[], facts: TellFacts): BottleneckItemNotice[] {
+  const told = new Map<string, number>();
+  return judged.flatMap((one) => {
+    const settings = facts.settingsOf(one.item.projectKey);
+    if (one.days <= settings.nudgeAfterDays || one.context.category === 'blocked') return [];
+    return personsOf(one).flatMap((audience) => {
+      const before = told.get(audience.accountId) ?? 0;
+      if (before >= settings.nudgesPerPerson) return [];
+      told.set(audience.accountId, before + 1);
+      return [notice('bottleneck-nudge', one, audience, facts)];
+    });
+  });
+}
+
+export function escalationNotices(judged: readonly Judged[], facts: TellFacts): BottleneckItemNotice[] {
+  return judged.flatMap((one) => {
+    if (one.days <= facts.settingsOf(one.item.projectKey).escalateAfterDays) return [];
+    return [notice('bottleneck-escalation', one, pmFor(one.item.projectKey, facts.snapshot), facts)];
+  });
+}
+
+/** Whose turn it is, as far as they can be written to: the first in line and those whose turn it is with them. */
+function personsOf({ item }: Judged): Extract<Audience, { kind: 'person' }>[] {
+  return item.movers.flatMap(({ accountId, gone }) => (accountId && !gone ? [{ kind: 'person', accountId }] : []));
+}
+
+const isSame = (person: Extract<Audience, { kind: 'person' }>, pm: Audience) =>
+  pm.kind === 'pm' && pm.accountId === person.accountId;
+
+const rules = {
+  'bottleneck-blocked': 'Somebody wrote what is in the way',
+  'bottleneck-nudge': 'Longer in its status than its like, for days, and it is your turn',
+  'bottleneck-escalation': 'Longer in its status than its like, for many days',
+} as const;
+
+function notice(
+  template: keyof typeof rules,
+  judged: Judged,
+  audience: Audience,
+  { snapshot, request, settingsOf }: TellFacts,
+): BottleneckItemNotice {
+  const settings = settingsOf(judged.item.projectKey);
+  const data = factsOf(judged, settings);
+  // One message a stay, template and reader: said once, and edited when the item moves.
+  const key = [about.id, template, data.itemKey, data.enteredAt.getTime(), audienceKey(audience)].join('/');
+  return {
+    key,
+    topic: key,
+    template,
+    audience,
+    severity: template === 'bottleneck-nudge' ? 'warning' : 'critical',
+    subject: subjectOf(data),
+    data,
+    why: {
+      rule: rules[template],
+      ruleVersion,
+      evidence: evidenceOf(judged),
+      dataAsOf: dataAsOf(about.needs, snapshot.freshness),
+    },
+    recheck: null,
+    expiresAt: new Date(request.at.getTime() + aliveMs),
+  };
+}

@@ -1,0 +1,83 @@
+import { Octokit } from '@octokit/core';
+import { retry } from '@octokit/plugin-retry';
+import { z } from 'zod';
+import { IntegrationError } from '../error.ts';
+import { authOf } from './auth.ts';
+import { errorOf } from './errors.ts';
+import type { GitHubOptions } from './types.ts';
+import { createFetch } from './wire.ts';
+
+/** What a query came to: GitHub may answer in part, and says so beside the data. */
+export interface GraphAnswer {
+  data: unknown;
+  /** What was left out, in GitHub's words; kept for a person, never logged. */
+  problems: string[];
+  /** Points the query took, and those left of the hour; null where GitHub did not say. */
+  cost: number | null;
+  remaining: number | null;
+}
+
+/** Sends a query. Throws IntegrationError when nothing could be read at all. */
+export type Query = (query: string, variables: Record<string, unknown>, signal?: AbortSignal) => Promise<GraphAnswer>;
+
+const Client = Octokit.plugin(retry);
+const quiet = () => undefined;
+const request = 'POST /graphql';
+
+const bodySchema = z.object({
+  data: z.unknown().optional(),
+  errors: z.array(z.object({ type: z.string().optional(), message: z.string().default('') })).default([]),
+});
+const rateSchema = z.object({
+  rateLimit: z.object({ cost: z.number(), remaining: z.number(), resetAt: z.coerce.date() }).nullish(),
+});
+
+/**
+ * GitHub's GraphQL. Not through the throttling plugin, which waits a second between queries as between writes: they are sent one
+ * after the other, as GitHub asks. A limit that is reached is an answer of status 200, and ends the call with `retryAt`.
+ */
+export function createQuery(options: GitHubOptions): Query {
+  const { retries = 3, waitFactor = 1, timeoutMs = 30_000 } = options;
+  // An Enterprise Server has its GraphQL beside, not below, its REST API.
+  const baseUrl = options.baseUrl.replace(/\/+$/, '').replace(/\/api\/v3$/, '/api');
+  const octokit = new Client({
+    ...authOf(options),
+    baseUrl,
+    userAgent: 'reeve',
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    request: { fetch: createFetch(timeoutMs, options.onRequest) },
+    retry: { enabled: retries > 0, retries, retryAfterBaseValue: 1000 * waitFactor },
+  });
+  return async (query, variables, signal) => {
+    try {
+      const { data: answered } = await octokit.request({
+        method: 'POST',
+        url: '/graphql',
+        query,
+        variables,
+        ...(signal ? { request: { signal } } : {}),
+      });
+      return read(answered);
+    } catch (error) {
+      throw error instanceof IntegrationError ? error : errorOf(request, error, signal);
+    }
+  };
+}
+
+function read(answered: unknown): GraphAnswer {
+  const body = bodySchema.safeParse(answered).data;
+  if (!body) throw new IntegrationError('GitHub', `${request}: not an answer`, { retryable: true });
+  const { data, errors } = body;
+  const rate = rateSchema.safeParse(data).data?.rateLimit ?? null;
+  if (errors.some(({ type }) => type === 'RATE_LIMITED')) {
+    const what = `${request}: refused: GitHub’s limit of requests is reached`;
+    throw new IntegrationError('GitHub', what, { status: 429, retryable: true, retryAt: rate?.resetAt });
+  }
+  const problems = errors.map(({ message }) => message.slice(0, 300));
+  if (data === null || data === undefined) {
+    const missing = errors.some(({ type }) => type === 'NOT_FOUND');
+    const what = `${request}: ${missing ? 'not found, or hidden from the token' : 'refused'}`;
+    throw new IntegrationError('GitHub', what, { status: missing ? 404 : 400, retryable: false, reasons: problems });
+  }
+  return { data, problems, cost: rate?.cost ?? null, remaining: rate?.remaining ?? null };
+}

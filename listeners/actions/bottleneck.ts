@@ -1,0 +1,73 @@
+import { judgeItem } from '../../services/workflow-bottleneck/judge-item.ts';
+import { stuckListFile } from '../../services/workflow-bottleneck/list-csv.ts';
+import { sentItem } from '../../services/workflow-bottleneck/sent-item.ts';
+import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
+import { buildNoticeModal } from '../../views/modals/notice.ts';
+import { bottleneckItem } from '../../views/workflow-bottleneck/item.ts';
+import { buildPingForm, buildReassignForm, withOutcome } from '../../views/workflow-bottleneck/modals.ts';
+import type { ActionContext, Listener } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
+import { sendFile } from '../web-api/slack-file.ts';
+import { messageContext } from './message-context.ts';
+import { subjectOf } from './value.ts';
+
+/** "Ping": asks what to say to whoever must act. */
+export const bottleneckPing: Listener = {
+  kind: 'action',
+  id: actionIds.ping,
+  async handle(context) {
+    const key = subjectOf(context.value);
+    await inModal(context, { title: 'Ping', handler: 'action:bottleneck_ping' }, async () => {
+      const { data } = await sentItem(context, key);
+      return buildPingForm(data, encodeValue(key), callbackIds.ping, await messageContext(context));
+    });
+  },
+};
+
+/** "Reassign": asks who takes the ticket. */
+export const bottleneckReassign: Listener = {
+  kind: 'action',
+  id: actionIds.reassign,
+  async handle(context) {
+    const key = subjectOf(context.value);
+    await inModal(context, { title: 'Reassign', handler: 'action:bottleneck_reassign' }, async () => {
+      const { data } = await sentItem(context, key);
+      return buildReassignForm(data, encodeValue(key), callbackIds.reassign, await messageContext(context));
+    });
+  },
+};
+
+/** "Useful": kept, and counted. */
+export const bottleneckUseful: Listener = {
+  kind: 'action',
+  id: actionIds.usefulStuck,
+  handle: (context) => judge(context, true),
+};
+
+/** "Not Stuck": kept; repeated, it raises the status's bar. */
+export const bottleneckNotStuck: Listener = {
+  kind: 'action',
+  id: actionIds.notStuck,
+  handle: (context) => judge(context, false),
+};
+
+async function judge(context: ActionContext, useful: boolean): Promise<void> {
+  const { deps, actor } = context;
+  const notice = await judgeItem(context, subjectOf(context.value), useful);
+  const content = bottleneckItem(notice, await messageContext(context));
+  const said = useful ? 'Useful' : 'Not stuck';
+  await deps.jobs.updateSent(notice.topic, withOutcome(content, `${said}, says <@${actor.slackUserId}>`));
+}
+
+/** "Full List": everything the digest found, as a file. */
+export const bottleneckList: Listener = {
+  kind: 'action',
+  id: actionIds.bottleneckList,
+  async handle(context) {
+    const key = subjectOf(context.value);
+    await inModal(context, { title: 'Stuck', handler: 'action:bottleneck_list' }, async () => {
+      await sendFile(context.client, context.actor.slackUserId, await stuckListFile(context, key));
+      return buildNoticeModal('The file is in your conversation with Reeve: everything that was stuck then.', 'Stuck');
+    });
+  },
+};

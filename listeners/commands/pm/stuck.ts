@@ -1,0 +1,72 @@
+import type { Project } from '../../../agents/project.ts';
+import type { Person } from '../../../agents/sources.ts';
+import { RefusedError, whomToAsk } from '../../../services/access.ts';
+import { manages, mustManage } from '../../../services/project-access.ts';
+import { UserFacingError } from '../../../services/user-facing-error.ts';
+import { stuckNow } from '../../../services/workflow-bottleneck/stuck-now.ts';
+import { buildStuck } from '../../../views/workflow-bottleneck/command.ts';
+import { messageContext } from '../../actions/message-context.ts';
+import type { CommandContext } from '../../transport/listener.ts';
+import { projectMeant } from '../meant.ts';
+import type { Subcommand } from '../subcommand.ts';
+
+const example = '/pm stuck SUBS';
+
+/** `/pm stuck [PROJECT|@person]`: what waits longer than its like, and who can move it. */
+export const stuck: Subcommand = {
+  name: 'stuck',
+  usage: '/pm stuck [PROJECT|@person]',
+  purpose: 'Shows what waits longer than its like in your projects, in one of them, or for one of your people.',
+  example,
+  async run(context, words) {
+    if (words.length > 1) throw new UserFacingError(`One project or person at most: \`${example}\`.`);
+    const [word] = words;
+    const person = word?.startsWith('<@') || word?.startsWith('@') ? await personMeant(context, word) : null;
+    const projects = await projectsMeant(context, person ? undefined : word, person);
+    const [now, sources, message] = await Promise.all([
+      stuckNow(context.deps, projects),
+      context.deps.sources.freshness(),
+      messageContext(context),
+    ]);
+    const isTheirs = ({ movers }: { movers: { accountId: string | null }[] }) =>
+      person === null || movers.some(({ accountId }) => accountId === person.accountId);
+    const scope = person?.displayName ?? (word ? (projects[0]?.key ?? word) : 'your projects');
+    const shown = { ...now, items: now.items.filter(isTheirs), active: now.active.filter(isTheirs) };
+    await context.answer(buildStuck(shown, { scope, sources, message }));
+  },
+};
+
+/** Somebody's waiting work is theirs to see, and of whoever answers for them. */
+async function personMeant({ deps, actor }: CommandContext, word: string): Promise<Person> {
+  const { people } = await deps.roster();
+  const id = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(word)?.[1];
+  const name = word.replace(/^@/, '').toLowerCase();
+  const person = people.find(({ slackUserId, displayName }) =>
+    id
+      ? slackUserId === id
+      : displayName.toLowerCase().replace(/\s+/g, '.') === name || displayName.toLowerCase() === name,
+  );
+  if (!person) throw new UserFacingError('Reeve does not know who that is. Mention them with @.');
+  if (person.accountId !== actor.person?.accountId && !actor.answersFor(person.accountId) && actor.role !== 'admin')
+    throw new RefusedError(`Only whoever answers for somebody can ask what waits for them. ${whomToAsk(deps)}`);
+  return person;
+}
+
+async function projectsMeant(
+  { deps, actor }: CommandContext,
+  key: string | undefined,
+  person: Person | null,
+): Promise<Project[]> {
+  const all = await deps.store.projects.all();
+  const living = all.filter(({ archived }) => !archived);
+  if (person) return living;
+  if (key !== undefined) {
+    const project = projectMeant(all, 'stuck', key);
+    mustManage(deps, actor, project.key);
+    return [project];
+  }
+  const own = living.filter((project) => manages(actor, project.key));
+  if (own.length === 0)
+    throw new UserFacingError('You are PM of no project. Ask for one of your people: `/pm stuck @name`.');
+  return own;
+}

@@ -1,0 +1,27 @@
+import type { Project } from '../../agents/project.ts';
+import { groupedBy } from '../../agents/workflow-bottleneck/grouped-by.ts';
+import type { RememberedBottleneck } from '../../agents/workflow-bottleneck/model.ts';
+import type { ServiceDeps } from '../deps.ts';
+import type { HealthItem, HealthReading } from '../health-item.ts';
+
+/** How many items of these projects are stuck, as of the last run: nothing is judged for a Home tab. */
+export function bottleneckHealth(deps: ServiceDeps, projects: readonly Project[]): HealthReading {
+  return { now: new Map(), later: projects.length === 0 ? null : read(deps, new Set(projects.map(({ key }) => key))) };
+}
+
+async function read({ store, clock }: ServiceDeps, projectKeys: ReadonlySet<string>) {
+  const rows = (await store.bottlenecks.find({ since: clock() })).filter(
+    ({ projectKey, resolvedAt, isTrulyStuck }) =>
+      projectKey !== null && projectKeys.has(projectKey) && resolvedAt === null && isTrulyStuck,
+  );
+  const byProject = groupedBy(rows, ({ projectKey }) => projectKey ?? '');
+  return new Map([...byProject].map(([key, own]): [string, HealthItem] => [key, itemOf(own)]));
+}
+
+function itemOf(rows: readonly RememberedBottleneck[]): HealthItem {
+  const [worst] = rows.toSorted((a, b) => b.anomalyScore - a.anomalyScore);
+  return {
+    agent: 'workflow-bottleneck',
+    facts: { stuck: rows.length, worst: worst ? { itemKey: worst.itemKey, statusName: worst.statusName } : null },
+  };
+}

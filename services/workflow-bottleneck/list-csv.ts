@@ -1,0 +1,55 @@
+import type { BottleneckDigestNotice } from '../../agents/workflow-bottleneck/notice.ts';
+import { csv } from '../csv.ts';
+import type { ActorContext } from '../deps.ts';
+import { mustBeRecipient, sentNoticeByKey } from '../sent-notice.ts';
+import { staleClick } from '../stale-click.ts';
+
+const columns = [
+  'item',
+  'title',
+  'project',
+  'status',
+  'working_days',
+  'p95_working_days',
+  'sample',
+  'category',
+  'waits_for',
+  'turn_of',
+  'suggested',
+  'url',
+];
+
+/** Everything a day's digest found stuck, as a file. Throws RefusedError for others, UserFacingError when the message is gone. */
+export async function stuckListFile(
+  context: ActorContext,
+  key: string,
+): Promise<{ filename: string; title: string; content: Buffer }> {
+  const { deps, actor } = context;
+  const sent = await sentNoticeByKey(deps, actor, key);
+  if (sent?.notice.template !== 'bottleneck-digest') throw staleClick();
+  mustBeRecipient(deps, actor, sent);
+  await deps.store.audit.add({ at: deps.clock(), by: actor.slackUserId, action: 'exported', subject: 'stuck' });
+  return {
+    filename: `stuck-${sent.notice.data.day}.csv`,
+    title: `Stuck, ${sent.notice.data.day}`,
+    content: Buffer.from(contentOf(sent.notice)),
+  };
+}
+
+function contentOf({ data }: BottleneckDigestNotice): string {
+  const rows = [...data.items, ...data.rest].map((item) => [
+    item.name,
+    item.title,
+    item.projectKey ?? '',
+    item.statusName,
+    item.days.toFixed(1),
+    (item.yardstick.p95Hours / item.hoursPerDay).toFixed(1),
+    item.yardstick.sampleSize,
+    item.context.category,
+    item.context.waitsFor?.name ?? '',
+    item.movers.map(({ name }) => name).join(' '),
+    `${item.action.kind} ${item.action.who ?? ''}`.trim(),
+    item.url,
+  ]);
+  return csv(columns, rows);
+}

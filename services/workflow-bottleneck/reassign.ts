@@ -1,0 +1,38 @@
+import type { BottleneckItemNotice } from '../../agents/workflow-bottleneck/notice.ts';
+import type { ActorContext } from '../deps.ts';
+import { mustManage } from '../project-access.ts';
+import { UserFacingError } from '../user-facing-error.ts';
+import { sentItem } from './sent-item.ts';
+
+/**
+ * Gives a ticket to somebody, in Jira. Answers their name. Throws UserFacingError for somebody Reeve does not surely know or who left,
+ * RefusedError for who does not answer for the project, IntegrationError when Jira refuses.
+ */
+export async function reassignItem(
+  context: ActorContext,
+  key: string,
+  slackUserId: string,
+): Promise<{ notice: BottleneckItemNotice; name: string }> {
+  const { deps, actor } = context;
+  const notice = await sentItem(context, key);
+  const { data } = notice;
+  if (data.kind !== 'ticket' || data.projectKey === null || !deps.assignTicket)
+    throw new UserFacingError('Only tickets can be reassigned from here.');
+  mustManage(deps, actor, data.projectKey);
+  const { people } = await deps.roster();
+  const person = people.find((one) => one.slackUserId === slackUserId && one.active && one.accountType === 'atlassian');
+  if (!person)
+    throw new UserFacingError(
+      'Reeve is not sure who that is in Jira. Match them in `/pm people`, or choose somebody else.',
+    );
+  await deps.assignTicket(data.itemKey, person.accountId);
+  await deps.store.audit.add({
+    at: deps.clock(),
+    by: actor.slackUserId,
+    action: 'ticket-reassigned',
+    subject: data.itemKey,
+    before: data.movers[0]?.accountId ?? '',
+    after: person.accountId,
+  });
+  return { notice, name: person.displayName };
+}

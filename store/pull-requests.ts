@@ -1,0 +1,104 @@
+import type { Db, Filter } from 'mongodb';
+import { z } from 'zod';
+import type { PullRequest } from '../agents/workflow-bottleneck/pull-request/pull-request.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { putStorable } from './put-all.ts';
+
+const account = z.object({ login: z.string().min(1), bot: z.boolean() });
+const reviewer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), login: z.string() }),
+  z.object({ kind: z.literal('team'), name: z.string() }),
+]);
+const happened = z.object({ at: z.date(), by: account.nullable() });
+
+const event = z.discriminatedUnion('kind', [
+  happened.extend({ kind: z.literal('commit') }),
+  happened.extend({ kind: z.literal('force-push') }),
+  happened.extend({ kind: z.literal('ready') }),
+  happened.extend({ kind: z.literal('draft') }),
+  happened.extend({
+    kind: z.literal('review'),
+    state: z.enum(['approved', 'changes-requested', 'commented', 'dismissed']),
+    text: z.string(),
+  }),
+  happened.extend({ kind: z.literal('comment'), text: z.string() }),
+  happened.extend({ kind: z.literal('review-requested'), reviewer }),
+  happened.extend({ kind: z.literal('review-request-removed'), reviewer }),
+  happened.extend({ kind: z.literal('review-dismissed'), of: z.string() }),
+]);
+
+const pullRequestSchema = z.object({
+  id: z.string().min(1),
+  repo: z.string().min(1),
+  number: z.number().int(),
+  title: z.string(),
+  state: z.enum(['open', 'merged', 'closed']),
+  draft: z.boolean(),
+  author: account.nullable(),
+  headRef: z.string(),
+  body: z.string(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+  endedAt: z.date().nullable(),
+  requested: z.array(reviewer),
+  reviewDecision: z.enum(['approved', 'changes-requested', 'review-required']).nullable(),
+  events: z.array(event),
+  complete: z.boolean(),
+}) satisfies z.ZodType<PullRequest>;
+
+/** GitHub's pull requests with their reviews, requests and commits. The id is the address. */
+export const pullRequests: CollectionDefinition<PullRequest> = {
+  name: 'pullRequests',
+  schema: pullRequestSchema,
+  indexes: [{ key: { id: 1 }, unique: true }, { key: { repo: 1, state: 1 } }, { key: { repo: 1, endedAt: 1 } }],
+};
+
+/** How far a repository's pull requests have been read. */
+export interface PullRequestReading {
+  repo: string;
+  /** Everything updated before is in the mirror; null before the first reading was complete. */
+  completeAsOf: Date | null;
+  /** Where a reading that broke off goes on, and when it began; null when none did. */
+  unfinished: { next: string; startedAt: Date } | null;
+}
+
+export const pullRequestReadings: CollectionDefinition<PullRequestReading> = {
+  name: 'pullRequestReadings',
+  schema: z.object({
+    repo: z.string().min(1),
+    completeAsOf: z.date().nullable(),
+    unfinished: z.object({ next: z.string(), startedAt: z.date() }).nullable(),
+  }),
+  indexes: [{ key: { repo: 1 }, unique: true }],
+};
+
+export function createPullRequestStore(db: Db) {
+  const rows = collectionOf(db, pullRequests);
+  const readings = collectionOf(db, pullRequestReadings);
+  const withoutId = { projection: { _id: 0 } } as const;
+  return {
+    /** Adds or replaces; answers what cannot be stored. */
+    put: (list: readonly PullRequest[]) => putStorable(db, pullRequests, ['id'], list),
+
+    /** Those open now; with `since`, also those that ended since. */
+    async find({ repos, since }: { repos: string[]; since?: Date }): Promise<PullRequest[]> {
+      const open: Filter<PullRequest> = { repo: { $in: repos }, state: 'open' };
+      const found = await rows.find(open, withoutId).toArray();
+      if (!since) return found;
+      const ended: Filter<PullRequest> = { repo: { $in: repos }, endedAt: { $gte: since } };
+      return [...found, ...(await rows.find(ended, withoutId).toArray())];
+    },
+
+    async byId(id: string): Promise<PullRequest | null> {
+      return rows.findOne({ id }, withoutId);
+    },
+
+    async reading(repo: string): Promise<PullRequestReading> {
+      return (await readings.findOne({ repo }, withoutId)) ?? { repo, completeAsOf: null, unfinished: null };
+    },
+
+    async saveReading({ repo, completeAsOf, unfinished }: PullRequestReading): Promise<void> {
+      await repeatable(() => readings.updateOne({ repo }, { $set: { completeAsOf, unfinished } }, { upsert: true }));
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { SourceFreshness } from '../../agents/sources.ts';
+import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
+import type { StuckNow } from '../../services/workflow-bottleneck/stuck-now.ts';
+import type { MessageContent } from '../blocks.ts';
+import type { MessageContext } from '../message-context.ts';
+import { slackDate } from '../mrkdwn.ts';
+import { header, list, section, smallPrint } from '../parts.ts';
+import { dataWords } from '../time-compliance/person-week.ts';
+import { actionText, categoryText, itemLink, quoteText, turnText, waitText } from './words.ts';
+
+export interface StuckContext {
+  /** Of whom or what, in words: `SUBS`, `your projects`, a name. */
+  scope: string;
+  sources: readonly SourceFreshness[];
+  message: MessageContext;
+}
+
+const mostItems = 12;
+
+/** What is stuck now, for whoever asked. */
+export function buildStuck(now: StuckNow, { scope, sources, message }: StuckContext): MessageContent {
+  const data = smallPrint(dataWords(sources, message.timeZone));
+  if (now.problems.length > 0) {
+    const text = 'Nothing is said of what is stuck while a source is not up to date.';
+    return { text, blocks: [section(text), ...list('What is missing', now.problems), data] };
+  }
+  const count = now.items.length;
+  const text =
+    count === 0
+      ? `Nothing is stuck in ${scope}.`
+      : `${count} ${count === 1 ? 'item is' : 'items are'} stuck in ${scope}.`;
+  return {
+    text,
+    blocks: [
+      header('Stuck now'),
+      section(`${text} ${now.watched} tickets and pull requests were looked at.`),
+      ...now.items.slice(0, mostItems).map((item) => section(itemText(item, message))),
+      ...(count > mostItems ? [smallPrint(`${count - mostItems} more, which wait less against their like`)] : []),
+      ...list(
+        'Long, and somebody is at it',
+        now.active.map((item) => `${itemLink(item, 60)}: ${waitText(item)}`),
+        5,
+      ),
+      smallPrint(learntText(now, message), ...precisionText(now)),
+      data,
+    ],
+  };
+}
+
+function itemText(item: BottleneckFacts, context: MessageContext): string {
+  const lines = [
+    itemLink(item),
+    waitText(item),
+    categoryText(item),
+    quoteText(item, context),
+    turnText(item, context),
+    `_${actionText(item)}_`,
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+const learntText = ({ learntAt }: StuckNow, { timeZone }: MessageContext) =>
+  learntAt ? `what is normal was learnt ${slackDate(learntAt, timeZone)}` : 'what is normal was learnt just now';
+
+const precisionText = ({ precision }: StuckNow) =>
+  precision ? [`${Math.round(precision.share * 100)} % of ${precision.votes} answers said “useful”`] : [];

@@ -1,0 +1,165 @@
+import { dayName } from '../../agents/calendar/days.ts';
+import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
+import type {
+  BottleneckDigestNotice,
+  BottleneckPeopleNotice,
+  Caveat,
+  TrendRow,
+} from '../../agents/workflow-bottleneck/notice.ts';
+import type { AppBlock, MessageContent } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import type { MessageContext } from '../message-context.ts';
+import {
+  button,
+  buttons,
+  freshness,
+  header,
+  list,
+  quoted,
+  section,
+  shortened,
+  smallPrint,
+  whyButton,
+} from '../parts.ts';
+import { actionText, categoryText, itemLink, moverText, quoteText, waitText } from './words.ts';
+
+/** The day's list: the worst items by who can move them, one suggestion each, and how it has been going. */
+export function bottleneckDigest(notice: BottleneckDigestNotice, context: MessageContext): MessageContent {
+  return digest(notice, context, trendChart(notice));
+}
+
+export function bottleneckDigestFallback(notice: BottleneckDigestNotice, context: MessageContext): MessageContent {
+  return digest(notice, context, []);
+}
+
+function digest(notice: BottleneckDigestNotice, context: MessageContext, chart: AppBlock[]): MessageContent {
+  const { data } = notice;
+  const text = takeaway(notice);
+  const rest = data.rest.length > 0 ? [smallPrint(`${data.rest.length} more are in the list`)] : [];
+  return {
+    text,
+    blocks: [
+      header(`Stuck, ${dayName(data.day, 'MMMM d')}`),
+      section(text),
+      ...groupsOf(data.items, context).flatMap(([who, items]) =>
+        list(
+          who,
+          items.map((item) => lineOf(item, context)),
+          10,
+        ),
+      ),
+      ...rest,
+      ...list(
+        'Moved by a machine, not judged one by one',
+        data.bulk.map(
+          (bulk) => `${bulk.projectKey}: ${bulk.tickets} tickets came into ${quoted(bulk.statusName, 40)} at once`,
+        ),
+      ),
+      ...chart,
+      ...list('Stuck by status', data.byStatus.slice(0, 5).map(trendText)),
+      ...list('Stuck by team', data.byTeam.slice(0, 5).map(trendText)),
+      ...list('Good to know', [...data.caveats.map(caveatText), ...precisionText(notice)]),
+      buttons(
+        whyButton(notice),
+        ...(data.items.length > 0 ? [button(actionIds.bottleneckList, 'Full List', notice.key)] : []),
+      ),
+      freshness(notice, 'Jira and GitHub', context.timeZone),
+    ],
+  };
+}
+
+function takeaway({ data }: BottleneckDigestNotice): string {
+  const all = data.items.length + data.rest.length;
+  const [worst] = data.items;
+  if (!worst) return 'Nothing is stuck by itself; many tickets were moved at once.';
+  const what = all === 1 ? '1 item is stuck' : `${all} items are stuck`;
+  return `${what}; ${worst.name} the longest against its like.`;
+}
+
+/** By who can move them, in the order of their worst item. */
+function groupsOf(items: readonly BottleneckFacts[], context: MessageContext): [string, BottleneckFacts[]][] {
+  const groups = new Map<string, BottleneckFacts[]>();
+  for (const item of items) {
+    const who = item.movers.map((mover) => moverText(mover, context)).join(', ') || 'Nobody has it';
+    groups.set(who, [...(groups.get(who) ?? []), item]);
+  }
+  return [...groups];
+}
+
+function lineOf(item: BottleneckFacts, context: MessageContext): string {
+  const said = quoteText(item, context);
+  const parts = [
+    itemLink(item, 60),
+    waitText(item),
+    categoryText(item),
+    ...(said ? [said] : []),
+    `_${actionText(item)}_`,
+  ];
+  return parts.join('\n   ');
+}
+
+function trendText({ name, weeks, open }: TrendRow): string {
+  return `${quoted(name, 40)}: ${open} open; found a week ${weeks.join(', ')}`;
+}
+
+function caveatText(caveat: Caveat): string {
+  switch (caveat.kind) {
+    case 'short-history':
+      return `Only ${caveat.days} days of history: more than ${caveat.statedDays} working days counts as long until there are three months`;
+    case 'by-category':
+      return `${caveat.projectKeys.join(', ')}: none of the named statuses is used, so all that Jira counts as in progress are watched`;
+    case 'incomplete-pulls':
+      return `${caveat.count} pull requests were told only in part by GitHub and are left out`;
+    case 'github-stale':
+      return `GitHub is not up to date (${quoted(caveat.problem, 120)}): nothing is said of pull requests and of tickets that have one`;
+  }
+}
+
+function precisionText({ data: { precision } }: BottleneckDigestNotice): string[] {
+  if (!precision) return [];
+  return [
+    `${Math.round(precision.share * 100)} % of what was said to be stuck was useful, as people said (${precision.votes} answers)`,
+  ];
+}
+
+function trendChart({ data }: BottleneckDigestNotice): AppBlock[] {
+  const shown = data.byStatus.slice(0, 4);
+  if (shown.length === 0 || data.weekStarts.length < 2) return [];
+  const categories = data.weekStarts.map((day) => dayName(day, 'MMM d'));
+  return [
+    {
+      type: 'data_visualization',
+      title: 'Found stuck a week, by status',
+      chart: {
+        type: 'line',
+        series: shown.map(({ name, weeks }) => ({
+          name: shortened(name, 20),
+          data: categories.map((label, place) => ({ label, value: weeks[place] ?? 0 })),
+        })),
+        axis_config: { categories, x_label: 'Week of', y_label: 'Items' },
+      },
+    },
+  ];
+}
+
+/** To a lead: how many items wait for each of their people. */
+export function bottleneckPeople(notice: BottleneckPeopleNotice, context: MessageContext): MessageContent {
+  const { people, weeks } = notice.data;
+  const open = people.reduce((sum, person) => sum + person.open, 0);
+  const text = `${open} stuck ${open === 1 ? 'item waits' : 'items wait'} for your people.`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...list(
+        'Whose turn it is',
+        people.map(
+          ({ name, open: count, detected }) => `${quoted(name, 60)}: ${count} now, ${detected} in ${weeks} weeks`,
+        ),
+      ),
+      smallPrint('Only you are told of single people'),
+      buttons(whyButton(notice)),
+      freshness(notice, 'Jira and GitHub', context.timeZone),
+    ],
+  };
+}

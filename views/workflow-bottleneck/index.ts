@@ -1,0 +1,16 @@
+import type { WorkflowBottleneckNotice } from '../../agents/workflow-bottleneck/notice.ts';
+import type { AgentViews } from '../agent-views.ts';
+import { bottleneckDigest, bottleneckDigestFallback, bottleneckPeople } from './digest.ts';
+import { bottleneckItem, bottleneckItemFallback, bottleneckMoved } from './item.ts';
+import { bottleneckPing } from './ping.ts';
+
+const ofItem = { message: bottleneckItem, fallback: bottleneckItemFallback, resolved: bottleneckMoved };
+
+export const workflowBottleneckViews: AgentViews<WorkflowBottleneckNotice> = {
+  'bottleneck-digest': { message: bottleneckDigest, fallback: bottleneckDigestFallback, resolved: null },
+  'bottleneck-nudge': ofItem,
+  'bottleneck-escalation': ofItem,
+  'bottleneck-blocked': ofItem,
+  'bottleneck-people': { message: bottleneckPeople, fallback: null, resolved: null },
+  'bottleneck-ping': { message: bottleneckPing, fallback: null, resolved: null },
+};

@@ -1,0 +1,78 @@
+import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
+import type { Mover } from '../../agents/workflow-bottleneck/item.ts';
+import type { MessageContext } from '../message-context.ts';
+import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+import { mention, quoted } from '../parts.ts';
+
+/** Working days as people say them: `3 days`, `half a day`. */
+export function daysText(days: number): string {
+  if (days < 0.75) return 'half a day';
+  const rounded = Math.round(days);
+  return rounded === 1 ? '1 working day' : `${rounded} working days`;
+}
+
+/** A linked key with its title. */
+export function itemLink({ url, name, title }: Pick<BottleneckFacts, 'url' | 'name' | 'title'>, most = 80): string {
+  return `<${encodeURI(url)}|${escapeMrkdwn(name)}> ${quoted(title, most)}`;
+}
+
+/** `12 working days in QA; 95 % leave within 3 (210 tickets here)`. Says what it is compared with, and no more than that. */
+export function waitText({ days, statusName, yardstick, hoursPerDay, hours, kind }: BottleneckFacts): string {
+  const waits = `${daysText(days)} in ${escapeMrkdwn(statusName)}`;
+  const within = daysText(yardstick.p95Hours / hoursPerDay);
+  const what = kind === 'ticket' ? 'tickets' : 'pull requests';
+  switch (yardstick.level) {
+    case 'stated':
+      return `${waits}; too little history to compare with, so more than ${within} counts as long`;
+    case 'project-status': {
+      const share = hours > yardstick.p95Hours ? '95 %' : 'nearly all';
+      return `${waits}; ${share} leave it here within ${within} (${yardstick.sampleSize} ${what})`;
+    }
+    default:
+      return `${waits}; elsewhere most leave it within ${within} (provisional: few here)`;
+  }
+}
+
+/** Whose turn it is and why; people who left are named as such. */
+export function turnText(
+  { movers, because }: Pick<BottleneckFacts, 'movers' | 'because'>,
+  context: MessageContext,
+): string {
+  if (movers.length === 0) return `Nobody’s turn: ${escapeMrkdwn(because)}`;
+  return `Turn of ${movers.map((mover) => moverText(mover, context)).join(', ')}: ${escapeMrkdwn(because)}`;
+}
+
+export function moverText({ accountId, name, gone }: Mover, context: MessageContext): string {
+  const shown = accountId ? mention({ accountId, name }, context) : quoted(name, 60);
+  return gone ? `${shown} (left)` : shown;
+}
+
+/** The comment a judgement rests on, in its author's words, with the time; empty where there is none. */
+export function quoteText({ context: { quote } }: Pick<BottleneckFacts, 'context'>, context: MessageContext): string {
+  if (!quote) return '';
+  return `“${quoted(quote.quote, 180)}” ${quoted(quote.author, 60)}, ${slackDate(quote.at, context.timeZone)}`;
+}
+
+/** Nobody was at it, something is in the way, or it waits for somebody. */
+export function categoryText({ context: { category, waitsFor, by } }: Pick<BottleneckFacts, 'context'>): string {
+  const who = by === 'model' ? ' (read by the language model)' : '';
+  const on = waitsFor ? `${waitsFor.outside ? 'somebody outside: ' : ''}${quoted(waitsFor.name, 80)}` : null;
+  if (category === 'blocked') return on ? `Blocked by ${on}${who}` : `Blocked, nobody wrote by what${who}`;
+  if (category === 'active') return `Somebody is at it${who}`;
+  return on ? `Waits for ${on}${who}` : `Nobody has worked on it for days${who}`;
+}
+
+/** The one thing that would move it. */
+export function actionText({ action: { kind, who } }: Pick<BottleneckFacts, 'action'>): string {
+  const whom = who ? quoted(who, 60) : null;
+  switch (kind) {
+    case 'ping':
+      return `Ping ${whom ?? 'whoever has it'}`;
+    case 'reassign':
+      return whom ? `Reassign it: ${whom} cannot act` : 'Assign it to somebody';
+    case 'escalate':
+      return `Escalate${whom ? ` to whoever answers for ${whom}` : ''}`;
+    case 'unblock':
+      return `Unblock it: ${whom ?? 'find out what is in the way'}`;
+  }
+}
