@@ -5,8 +5,8 @@ import { epicReconciliationViews } from '../epic-reconciliation/index.ts';
 import { forecastVarianceViews } from '../forecast-variance/index.ts';
 import { retainerBudgetViews } from '../retainer-budget/index.ts';
 import { timeComplianceViews } from '../time-compliance/index.ts';
-import { channelLost } from './channel-lost.ts';
 import { workflowBottleneckViews } from '../workflow-bottleneck/index.ts';
+import { channelLost } from './channel-lost.ts';
 import { runFailed } from './run-failed.ts';
 import { sourcesBack, sourcesStale } from './sources-stale.ts';
 
