@@ -54,6 +54,7 @@ function ownRows({ accountId, slackUserIds }: Names): Record<string, Filter<Docu
     timeTrackingCompliance: { userAccountId: accountId },
     absenceClaims: { accountId },
     plannedAbsences: { accountId },
+    issueComments: { authorId: accountId },
     schedules: { accountId },
     snoozes: { slackUserId: slackUserId ?? accountId },
     outbox: { $or: [{ 'target.accountId': accountId }, { 'body.notice.subject.id': accountId }, ...own] },
