@@ -6,6 +6,7 @@ import { agents } from '../agents/index.ts';
 import { type Reeve, startReeve } from '../app.ts';
 import { createLogger } from '../log.ts';
 import type { Agency } from './agency/agency.ts';
+import { addDays, dayIn, instantOf } from './agency/time.ts';
 import { createClock, createWaiting, type SandboxClock } from './clock.ts';
 import { sandboxConfig } from './configuration.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -95,22 +96,32 @@ export async function runNow({ reeve, agency }: Sandbox, named: readonly AgentId
   await reeve.jobs.idle();
 }
 
-/** Moves the clock to `until`, stopping wherever a slot, a repeat or a held message is due; late fixes and what cannot wait are looked for daily. */
+/** When the day's work is logged, minutes since midnight: the time of day what cannot wait is looked for at the latest. */
+const lookMinute = 16 * 60;
+
+/**
+ * Moves the clock to `until`, stopping wherever a slot, a repeat or a held message is due; late fixes and what cannot wait
+ * for a slot are looked for daily.
+ */
 export function walk(sandbox: Sandbox, until: Date): Promise<void> {
   return sandbox.clock.hurry(() => walkOn(sandbox, until));
 }
 
-async function walkOn({ reeve, clock }: Sandbox, until: Date): Promise<void> {
+async function walkOn({ reeve, clock, agency }: Sandbox, until: Date): Promise<void> {
   const moveTo = (at: Date) => clock.set(new Date(Math.max(at.getTime(), clock.now().getTime())));
+  const looks = await looksBetweenSlots(reeve);
   let day = '';
   for (;;) {
     const wake = await reeve.jobs.nextWake();
-    if (!wake || wake > until) break;
-    moveTo(wake);
+    const look = looks ? nextLook(clock.now(), agency.about.timeZone) : null;
+    const isLook = look !== null && (wake === null || look < wake);
+    const next = isLook ? look : wake;
+    if (!next || next > until) break;
+    moveTo(next);
     await reeve.jobs.sweep();
     await reeve.jobs.idle();
     const today = clock.now().toISOString().slice(0, 10);
-    if (today === day) continue;
+    if (today === day && !isLook) continue;
     day = today;
     await reeve.refresh().catch(() => undefined);
     await reeve.jobs.checkFixed();
@@ -118,4 +129,15 @@ async function walkOn({ reeve, clock }: Sandbox, until: Date): Promise<void> {
     await reeve.jobs.idle();
   }
   moveTo(until);
+}
+
+async function looksBetweenSlots({ jobs }: Reeve): Promise<boolean> {
+  const on = new Set((await jobs.status()).flatMap(({ agentId, mode }) => (mode === 'off' ? [] : [agentId])));
+  return agents.some(({ id, afterSync }) => afterSync !== undefined && on.has(id));
+}
+
+function nextLook(now: Date, timeZone: string): Date {
+  const today = dayIn(timeZone, now.getTime());
+  const look = (day: string) => new Date(instantOf(day, lookMinute, timeZone));
+  return look(today) > now ? look(today) : look(addDays(today, 1));
 }

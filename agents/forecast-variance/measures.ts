@@ -21,7 +21,8 @@ export interface Measures {
   /** Tickets done and in all; deleted ones count in neither. */
   tickets: { done: number; all: number };
   firstMonth: Month;
-  lastForecastMonth: Month | null;
+  /** Nothing is forecast for a later month: all its work should be in tickets by now. */
+  isLastMonth: boolean;
   /** The forecast comes month by month, as work goes on: where the epic will end was never said. */
   isRolling: boolean;
   /** Hours logged after the epic was closed. */
@@ -48,7 +49,7 @@ export function measuresOf(epic: EpicSnapshot, month: Month): Measures {
     completion: projection && { ...measure('completion', whole, projection.hours), projection },
     tickets: { done: live.filter(({ done }) => done).length, all: live.length },
     firstMonth,
-    lastForecastMonth: months.reduce<Month | null>((last, each) => (last === null || each > last ? each : last), null),
+    isLastMonth: months.every(until),
     isRolling: isRolling(epic.forecasts, month),
     hoursAfterClose: hoursAfterClose(epic),
   };

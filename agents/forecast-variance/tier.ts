@@ -33,7 +33,7 @@ export function verdictOf(
 }
 
 function judgeable(
-  { month, toDate, completion, isRolling }: Measures,
+  { month, toDate, completion, isRolling, isLastMonth }: Measures,
   { isOver, isClosed }: { isOver: boolean; isClosed: boolean },
   settings: ForecastVarianceSettings,
 ): Measure[] {
@@ -42,11 +42,10 @@ function judgeable(
   // A month nobody forecast, of an epic that was forecast, is judged with the months before it.
   const isPart = month.variancePercent === null && toDate.variancePercent !== null;
   const reached = [...(isPart ? [] : [month]), ...(isFirst ? [] : [toDate])];
-  const isForeseen = completion !== null && (isClosed || (!isRolling && isForeseeable(completion, settings)));
-  return [
-    ...reached.filter(({ varianceHours }) => varianceHours > 0 || isFinal),
-    ...(isForeseen && completion ? [completion] : []),
-  ];
+  // Tickets are still being written: that those there are take too little says nothing of those to come.
+  const isWhole = completion !== null && (completion.varianceHours > 0 || isLastMonth);
+  const isForeseen = isWhole && (isClosed || (!isRolling && isForeseeable(completion, settings)));
+  return [...reached.filter(({ varianceHours }) => varianceHours > 0 || isFinal), ...(isForeseen ? [completion] : [])];
 }
 
 function isForeseeable(

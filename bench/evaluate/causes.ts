@@ -12,8 +12,8 @@ import { gather } from '../../agents/forecast-variance/gather.ts';
 import { judgeEpics } from '../../agents/forecast-variance/judge.ts';
 import { forecastVarianceSettings } from '../../agents/forecast-variance/settings.ts';
 import { createRandom } from '../../sandbox/agency/random.ts';
-import { type Planted, plantable } from './planted/plan.ts';
-import { plantedWorld } from './planted/world.ts';
+import { type Planted, plantable } from '../../sandbox/planted/plan.ts';
+import { plantedWorld } from '../../sandbox/planted/world.ts';
 
 const epics = 200;
 const target = 0.85;

@@ -1,6 +1,7 @@
 import type { Agency } from './agency.ts';
 import { castPeople } from './generate/cast.ts';
 import { createFrame } from './generate/epics.ts';
+import { estimatesOf } from './generate/estimates.ts';
 import { reeveForecasts } from './generate/forecasts.ts';
 import { githubFacts } from './generate/github-files.ts';
 import { createIssues, type Workshop } from './generate/issues.ts';
@@ -58,7 +59,7 @@ export function createAgencyWithTruth({ seed, at, until = at, timeZone = 'Americ
     },
     jira: {
       projects: jiraProjects(),
-      issues: jiraIssues(issues, period),
+      issues: jiraIssues(issues, period, estimatesOf(seed, worklogs)),
       users: jiraUsers(people, period),
       statuses: jiraStatuses(),
     },

@@ -80,9 +80,17 @@ function user(accountId: string, displayName: string, timeZone: string, rest: Pa
 }
 
 /** Turns drafts into issues as Jira would answer them at the end of the period, histories oldest first. */
-export function jiraIssues(drafts: IssueDraft[], period: Period): JiraIssue[] {
+export function jiraIssues(
+  drafts: IssueDraft[],
+  period: Period,
+  estimates: ReadonlyMap<IssueDraft, number>,
+): JiraIssue[] {
   let nextId = 900_001;
-  return drafts.map((draft) => jiraIssue(draft, period.timeZone, () => String(nextId++)));
+  return drafts.map((draft) => {
+    const issue = jiraIssue(draft, period.timeZone, () => String(nextId++));
+    const seconds = estimates.get(draft);
+    return seconds ? { ...issue, fields: { ...issue.fields, timeoriginalestimate: seconds } } : issue;
+  });
 }
 
 function jiraIssue(draft: IssueDraft, zone: string, newId: () => string): JiraIssue {

@@ -94,6 +94,13 @@ describe('where an epic will end', () => {
     expect(verdict(one)?.tier).to.equal('weekly');
   });
 
+  it('is not too little while months are still forecast, for tickets are still being written', () => {
+    const months = [forecast('2026-11', 50), forecast('2026-12', 50)];
+    expect(measuresOf(tenTickets(6, 3, months), '2026-11').completion?.variancePercent).to.be.below(-30);
+    expect(verdict(tenTickets(6, 3, months))).to.equal(null);
+    expect(verdict(tenTickets(6, 3, [forecast('2026-11', 100)]))).to.include({ direction: 'under', tier: 'escalate' });
+  });
+
   it('is not told before half-way unless all of its band is off', () => {
     expect(verdict(tenTickets(4, 12))).to.equal(null);
     expect(verdict(tenTickets(4, 24.5))?.measure.scope).to.equal('completion');

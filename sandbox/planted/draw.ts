@@ -1,5 +1,5 @@
-import type { Day } from '../../../agents/calendar/types.ts';
-import type { Random } from '../../../sandbox/agency/random.ts';
+import type { Day } from '../../agents/calendar/types.ts';
+import type { Random } from '../agency/random.ts';
 import { type DrawnEpic, type DrawnTicket, type Planted, scatter } from './plan.ts';
 
 /** How single tickets scatter around what their size says. */

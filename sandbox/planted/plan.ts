@@ -1,6 +1,6 @@
-import type { Day } from '../../../agents/calendar/types.ts';
-import type { Issue } from '../../../agents/sources.ts';
-import type { Random } from '../../../sandbox/agency/random.ts';
+import type { Day } from '../../agents/calendar/types.ts';
+import type { Issue } from '../../agents/sources.ts';
+import type { Random } from '../agency/random.ts';
 
 /** What is planted in an epic; null: nothing is. Known to the generator alone. */
 export const plantable = [
