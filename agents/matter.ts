@@ -12,6 +12,8 @@ function detailOf(notice: Notice): string {
   switch (notice.template) {
     case 'budget-alert':
       return `${notice.data.level} ${notice.data.thresholdPercent}`;
+    case 'variance-alert':
+      return notice.data.level;
     case 'time-reminder':
       return notice.data.weekStart;
     default:
