@@ -1,6 +1,7 @@
 import { agents } from './agents/index.ts';
 import { connectionTests, createClients, doubtLimitsOf, slackAddress, workspaceOf } from './clients.ts';
 import type { Config } from './config.ts';
+import { createConversation } from './conversation/conversation.ts';
 import { createDestinations } from './destinations.ts';
 import type { Time } from './integrations/http/http.ts';
 import { createEpicLinks } from './integrations/jira/epic-links.ts';
@@ -76,7 +77,8 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   const inflight = createInflight();
   const readiness = () => readinessOf(slackApp.connected(), () => db.command({ ping: 1 }));
   const slackApp = createSlackApp({ ...slackAddress(config), logger, onFatal, readiness });
-  const more = { inflight, tests: connectionTests(clients), configAdmins: config.REEVE_ADMINS };
+  const conversation = createConversation({ mindFor, tokensPerPerson: config.REEVE_AI_TOKENS_PER_PERSON });
+  const more = { conversation, inflight, tests: connectionTests(clients), configAdmins: config.REEVE_ADMINS };
   const listeners = register(slackApp.app, {
     ...shared,
     ...more,

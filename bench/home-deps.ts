@@ -2,7 +2,10 @@ import { agents } from '../agents/index.ts';
 import type { Reeve } from '../app.ts';
 import { workspaceOf } from '../clients.ts';
 import type { Config } from '../config.ts';
+import { createConversation } from '../conversation/conversation.ts';
+import { noMind } from '../integrations/ai/client.ts';
 import { createRender } from '../jobs/render.ts';
+import { createRunningAnswers } from '../listeners/answering/running.ts';
 import { createPreviews } from '../listeners/home/previews.ts';
 import { createHomes } from '../listeners/home/publish-home.ts';
 import type { Deps } from '../listeners/transport/deps.ts';
@@ -28,6 +31,8 @@ export function homeDeps({ store, jobs }: Reeve, config: Config, clock: () => Da
     homes: createHomes(),
     epicLinks: { look: async () => new Map(), assign: async () => undefined, clear: async () => undefined },
     standings: new Map(),
+    running: createRunningAnswers(),
+    conversation: createConversation({ mindFor: () => noMind, tokensPerPerson: 0 }),
     render: createRender(logger),
   };
 }

@@ -181,3 +181,16 @@ export interface Meaning {
 
 /** Whether a name is that of a use case. */
 export const isUseCase = (id: string): id is UseCase => id in useCases;
+
+/** Use cases that change something. */
+export type ChangeId =
+  | 'set-retainer'
+  | 'set-forecast'
+  | 'snooze'
+  | 'unsnooze'
+  | 'mute'
+  | 'unmute'
+  | 'run'
+  | 'send-report'
+  | 'delegate'
+  | 'export';

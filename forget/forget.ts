@@ -57,6 +57,8 @@ function ownRows({ accountId, slackUserIds }: Names): Record<string, Filter<Docu
     issueComments: { authorId: accountId },
     schedules: { accountId },
     snoozes: { slackUserId: slackUserId ?? accountId },
+    conversations: { slackUserId: slackUserId ?? accountId },
+    proposals: { slackUserId: slackUserId ?? accountId },
     outbox: { $or: [{ 'target.accountId': accountId }, { 'body.notice.subject.id': accountId }, ...own] },
   };
 }

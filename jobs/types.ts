@@ -32,6 +32,8 @@ export interface JobsStore {
   mutes: Mutes;
   audit: Audit;
   model: Pick<ModelStore, 'tidyUp'>;
+  conversations: { deleteBefore(at: Date): Promise<void> };
+  proposals: { deleteBefore(at: Date): Promise<void> };
   reconciliationReports: ReconciliationReports;
   peopleImports: Pick<PeopleImports, 'unfinished' | 'finish' | 'endLeases'>;
   people: { withEmail(): Promise<StoredPerson[]> };

@@ -4,12 +4,16 @@ import type { JobsDeps } from './types.ts';
 
 const dayMs = 24 * 3_600_000;
 export const defaultAuditDays = 400;
+/** What somebody asked is remembered so long, for questions that go on from it. */
+const conversationDays = 7;
 
 /** Deletes what has been kept long enough. */
 export async function tidyUp({ store, clock, logger, auditDays }: JobsDeps): Promise<void> {
   const now = clock();
   const oldest = new Date(now.getTime() - (auditDays ?? defaultAuditDays) * dayMs);
   await store.model.tidyUp(now, oldest);
+  await store.conversations.deleteBefore(new Date(now.getTime() - conversationDays * dayMs));
+  await store.proposals.deleteBefore(now);
   const deleted = await store.audit.deleteBefore(oldest);
   if (deleted > 0) logger.info({ deleted }, 'old entries of the audit were deleted');
 }

@@ -3,6 +3,7 @@ import { createRoster } from '../services/access.ts';
 import { errorWords } from '../services/error-words.ts';
 import { checkView, fitView } from '../views/limits.ts';
 import { actions } from './actions/index.ts';
+import { createRunningAnswers } from './answering/running.ts';
 import { pm } from './commands/pm.ts';
 import { events } from './events/index.ts';
 import { createPreviews } from './home/previews.ts';
@@ -36,6 +37,7 @@ export function register(app: App, options: ListenerOptions): Listeners {
     roster: createRoster(rest),
     previews: createPreviews(),
     homes: createHomes(),
+    running: createRunningAnswers(),
     standings: new Map(),
   };
   app.use((args) => inflight.middleware(args));

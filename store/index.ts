@@ -6,6 +6,7 @@ import { audit, createAuditStore } from './audit.ts';
 import { createBudgetAlertStore, retainerBudgetAlerts } from './budget-alerts.ts';
 import { type CollectionDefinition, ensureIndexes } from './collection.ts';
 import { createComplianceWeekStore, timeTrackingCompliance } from './compliance-weeks.ts';
+import { conversations, createConversationStore } from './conversations.ts';
 import { createEpicComplianceStore, epicAssignmentCompliance } from './epic-compliance.ts';
 import { createEpicForecastStore, epicForecasts } from './epic-forecasts.ts';
 import { createEpicHoursStore, epicHours } from './epic-hours.ts';
@@ -22,6 +23,7 @@ import { createPeopleImportStore, peopleImports } from './people-imports.ts';
 import { createPlannedAbsenceStore, plannedAbsences } from './planned-absences.ts';
 import { createProactiveInsightStore, proactiveInsights } from './proactive-insights.ts';
 import { createProjectStore, projects } from './projects.ts';
+import { createProposalStore, proposals } from './proposals.ts';
 import { createPullRequestStore, pullRequestReadings, pullRequests } from './pull-requests.ts';
 import { reconciliationContents } from './reconciliation-contents.ts';
 import { createReconciliationReportStore, monthlyReconciliationReports } from './reconciliation-reports.ts';
@@ -73,6 +75,7 @@ export function openStore(db: Db) {
     budgetAlerts,
     complianceWeeks,
     epicCompliance,
+    conversations: createConversationStore(db),
     epicForecasts: createEpicForecastStore(db),
     epicHours: epicHoursStore,
     epicSuggestions,
@@ -88,6 +91,7 @@ export function openStore(db: Db) {
     proactiveInsights: insights,
     projects: createProjectStore(db),
     pullRequests: createPullRequestStore(db),
+    proposals: createProposalStore(db),
     reconciliationReports,
     runs: createRunStore(db),
     schedules: createScheduleStore(db),
@@ -109,6 +113,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   epicAssignmentCompliance,
   epicAssignmentSuggestions,
   bottleneckBaselines,
+  conversations,
   epicForecasts,
   epicHours,
   issueComments,
@@ -126,6 +131,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   projects,
   pullRequestReadings,
   pullRequests,
+  proposals,
   reconciliationContents,
   retainerBudgetAlerts,
   runs,

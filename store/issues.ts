@@ -130,6 +130,11 @@ export function createIssueStore(db: Db) {
       return rows.find(filter, { projection }).sort({ id: 1 }).toArray();
     },
 
+    /** Names of every status an issue is in. */
+    async statuses(): Promise<string[]> {
+      return (await rows.distinct('status', { deletedAt: null })).sort();
+    },
+
     async byKey(key: string): Promise<Issue | null> {
       return rows.findOne({ key, deletedAt: null }, withoutId);
     },

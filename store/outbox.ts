@@ -223,6 +223,16 @@ export function createOutboxStore(db: Db) {
         .toArray();
     },
 
+    /** What somebody was told for real between two instants, newest first. */
+    async toldTo(
+      slackUserId: string,
+      { from, until }: { from: Date; until: Date },
+      limit: number,
+    ): Promise<OutboxRow[]> {
+      const filter: Filter<OutboxRow> = { slackUserId, state: 'sent', sentAt: { $gte: from, $lt: until } };
+      return rows.find(filter, withoutId).sort({ sentAt: -1 }).limit(limit).toArray();
+    },
+
     /** All that a run said or would have said. */
     async ofRun(runKey: string): Promise<OutboxRow[]> {
       return rows.find({ runKey }, withoutId).sort({ rank: 1, key: 1 }).toArray();

@@ -7,7 +7,9 @@ import { listeners } from '../listeners/index.ts';
 
 /** What each Web API method Reeve calls needs: https://docs.slack.dev/reference/methods */
 const scopesOfMethod: Record<string, readonly string[]> = {
+  'agents.sessions.setStatus': ['chat:write'],
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+  'assistant.threads.setStatus': ['chat:write'],
   'auth.test': [],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
@@ -30,6 +32,7 @@ const scopesOfMethod: Record<string, readonly string[]> = {
 
 /** What each subscription is called in the manifest, and the scope it needs. */
 const subscriptions: Record<string, { event: string; scopes: readonly string[] }> = {
+  agent_session_stopped: { event: 'agent_session_stopped', scopes: [] },
   app_home_opened: { event: 'app_home_opened', scopes: [] },
   app_mention: { event: 'app_mention', scopes: ['app_mentions:read'] },
   message: { event: 'message.im', scopes: ['im:history'] },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conversationActions } from './answers/ids.ts';
 import { epicActions, epicForms } from './epic-assignment/ids.ts';
 import { varianceActions } from './forecast-variance/ids.ts';
 import { quietActions, quietForms } from './quiet-ids.ts';
@@ -17,6 +18,7 @@ export const actionIds = {
   ...varianceActions,
   ...epicActions,
   ...bottleneckActions,
+  ...conversationActions,
   openTimesheet: 'open_timesheet',
   why: 'why',
   iWasAway: 'i_was_away',

@@ -24,6 +24,7 @@ import { people, peopleConfirm, peopleImport, personPick, personSettings } from 
 import { preview, previewPage } from './preview.ts';
 import { projectMode } from './project-mode.ts';
 import { projectCalendar, projectPick, projectSettings, projectType } from './project-settings.ts';
+import { answerFeedback, proposalCancel, proposalConfirm } from './proposal.ts';
 import { quietSettings } from './quiet-settings.ts';
 import { openWorkbook, reconciliationSignOff, reconciliationWorkbook } from './reconciliation.ts';
 import { reforecast } from './reforecast.ts';
@@ -39,6 +40,9 @@ import { workspaceSettings } from './workspace-settings.ts';
 
 /** Every button, menu and picker that does something. */
 export const actions: readonly Listener[] = [
+  answerFeedback,
+  proposalCancel,
+  proposalConfirm,
   absenceAgree,
   absenceDecline,
   acknowledgeAction,

@@ -1,8 +1,10 @@
 import type { WebClient } from '@slack/web-api';
+import type { Conversation } from '../../conversation/conversation.ts';
 import type { Render } from '../../jobs/types.ts';
 import type { ServiceDeps } from '../../services/deps.ts';
 import type { AppView, MessageContent } from '../../views/blocks.ts';
 import type { PreviewData } from '../../views/modals/preview.ts';
+import type { RunningAnswers } from '../answering/running.ts';
 import type { Inflight } from './inflight.ts';
 
 /** Home tabs that are open, kept up to date. */
@@ -48,12 +50,17 @@ export interface Deps extends ServiceDeps {
   fit: Fit;
   previews: Previews;
   homes: Homes;
+  /** Answers being worked out, for Stop. */
+  running: RunningAnswers;
+  /** Answers questions in plain words. */
+  conversation: Conversation;
   /** Live tests of the connections, for the checklist of the first run. */
   tests?: readonly ConnectionTest[];
 }
 
 /** What the composition root provides. */
-export interface ListenerOptions extends Omit<Deps, 'fit' | 'previews' | 'homes' | 'roster' | 'standings' | 'render'> {
+export interface ListenerOptions
+  extends Omit<Deps, 'fit' | 'previews' | 'homes' | 'running' | 'roster' | 'standings' | 'render'> {
   render: Pick<Render, 'fit' | 'notice'>;
   /** Shutdown waits for what it holds. */
   inflight: Inflight;

@@ -86,6 +86,13 @@ export interface Asked {
   files: readonly { id: string; name: string }[];
 }
 
+/** Somebody pressed Stop in a thread. */
+export interface Stopped {
+  user: string;
+  channel: string;
+  threadTs: string;
+}
+
 /** One listener: what it answers to, and what it does once the click is acknowledged and the role checked. */
 export type Listener =
   | { kind: 'command'; id: `/${string}`; handle(context: CommandContext): Promise<void> }
@@ -101,6 +108,7 @@ export type Listener =
   | { kind: 'options'; id: string; choices(context: OptionsContext): Promise<readonly Choice[]> }
   | { kind: 'shortcut'; id: string; on: 'workspace' | 'message'; handle(context: ShortcutContext): Promise<void> }
   | { kind: 'event'; id: 'app_home_opened'; handle(context: EventContext<HomeOpened>): Promise<void> }
+  | { kind: 'event'; id: 'agent_session_stopped'; handle(context: EventContext<Stopped>): Promise<void> }
   | { kind: 'event'; id: 'message' | 'app_mention'; handle(context: EventContext<Asked>): Promise<void> };
 
 /** The key of an entry in the table of roles. */

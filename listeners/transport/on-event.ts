@@ -20,9 +20,19 @@ export function onEvent(app: App, deps: Deps, listener: EventHandler, id: Handle
       const hash = view && 'hash' in view && typeof view.hash === 'string' ? view.hash : null;
       await onHomeOpened(deps, listener, id, client, { user, channel, tab, hash });
     });
+  } else if (listener.id === 'agent_session_stopped') {
+    app.event('agent_session_stopped', async ({ event, body, client }) => {
+      const { user, channel, thread_ts: threadTs } = event;
+      if (!firstTime(body.event_id)) return;
+      const nothing = async () => undefined;
+      await guarded(deps, id, user, nothing, (actor) =>
+        listener.handle({ deps, actor, client, event: { user, channel, threadTs } }),
+      );
+    });
   } else if (listener.id === 'app_mention') {
-    app.event('app_mention', async ({ event, body, client }) => {
-      const { user, channel, text, ts, thread_ts: threadTs = ts } = event;
+    app.event('app_mention', async ({ event, body, client, context: { botUserId } }) => {
+      const { user, channel, ts, thread_ts: threadTs = ts } = event;
+      const text = event.text.replaceAll(new RegExp(`<@${botUserId}(?:\\|[^>]*)?>`, 'g'), ' ');
       if (!user || event.bot_id || !firstTime(body.event_id)) return;
       await onAsked(deps, listener, id, client, { user, channel, text, threadTs, files: [] });
     });
@@ -58,7 +68,7 @@ async function onHomeOpened(
 
 async function onAsked(
   deps: Deps,
-  listener: Exclude<EventHandler, { id: 'app_home_opened' }>,
+  listener: Extract<EventHandler, { id: 'message' | 'app_mention' }>,
   id: HandlerId,
   client: WebClient,
   event: Asked,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { termsAfter } from '../../../listeners/views/project-settings.ts';
+import { termsAfter } from '../../../services/retainer-budget/terms.ts';
 import { admin, gone, nobody, pm, useApp } from '../support/set-up.ts';
 
 const retainer = { monthlyRetainerHours: 120, retainerStartDay: 1 };

@@ -1,4 +1,6 @@
 import { agents } from '../../../agents/index.ts';
+import { createConversation } from '../../../conversation/conversation.ts';
+import { noMind } from '../../../integrations/ai/client.ts';
 import { createSlackPoster } from '../../../integrations/slack/client.ts';
 import { createJobs } from '../../../jobs/index.ts';
 import type { Logger } from '../../../jobs/logger.ts';
@@ -8,7 +10,7 @@ import { register } from '../../../listeners/index.ts';
 import { createInflight } from '../../../listeners/transport/inflight.ts';
 import { createSlackApp } from '../../../listeners/transport/receiver.ts';
 import { createClock, type SandboxClock } from '../../../sandbox/clock.ts';
-import { createFaults } from '../../../sandbox/faults.ts';
+import { createFaults, type Faults } from '../../../sandbox/faults.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/stand-in.ts';
 import { startSlackStandIn } from '../../../sandbox/slack/start.ts';
 import type { Store } from '../../../store/index.ts';
@@ -26,6 +28,7 @@ export interface TestApp {
   store: Store;
   jobs: Jobs;
   clock: SandboxClock;
+  faults: Faults;
   url: string;
   log: string[];
 }
@@ -50,7 +53,8 @@ export function useApp(): () => TestApp {
 
 async function start({ db, store }: TestStore): Promise<TestApp & { stop(): Promise<void> }> {
   const clock = createClock(monday);
-  const slack = await startSlackStandIn({ clock, faults: createFaults(), workspace: slackWorkspace(), signingSecret });
+  const faults = createFaults();
+  const slack = await startSlackStandIn({ clock, faults, workspace: slackWorkspace(), signingSecret });
   const { logger, log } = listLogger();
   const sources = createSources(store, {
     workspace: async () => ({
@@ -103,6 +107,7 @@ async function start({ db, store }: TestStore): Promise<TestApp & { stop(): Prom
     configAdmins,
     epicLinks: noEpicLinks,
     inflight,
+    conversation: createConversation({ mindFor: () => noMind, tokensPerPerson: 0 }),
     fitView,
   });
   const url = `http://127.0.0.1:${await slackApp.start()}`;
@@ -113,6 +118,7 @@ async function start({ db, store }: TestStore): Promise<TestApp & { stop(): Prom
     store,
     jobs,
     clock,
+    faults,
     url,
     log,
     async stop() {

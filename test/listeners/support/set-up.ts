@@ -1,6 +1,8 @@
 import type { Agent } from '../../../agents/agent.ts';
 import { agents as allAgents } from '../../../agents/index.ts';
 import type { Workspace } from '../../../agents/sources.ts';
+import { createConversation } from '../../../conversation/conversation.ts';
+import { noMind } from '../../../integrations/ai/client.ts';
 import { createSlackPoster } from '../../../integrations/slack/client.ts';
 import { createJobs } from '../../../jobs/index.ts';
 import { createRender } from '../../../jobs/render.ts';
@@ -93,6 +95,7 @@ export function useApp({
       ...shared,
       jobs,
       inflight,
+      conversation: createConversation({ mindFor: () => noMind, tokensPerPerson: 0 }),
       configAdmins: owners ? [] : [admin],
       repositories,
       epicLinks: noEpicLinks,

@@ -1,0 +1,48 @@
+import type { Project } from '../../agents/project.ts';
+import { mustReach } from '../../services/access.ts';
+import { mutedProjects } from '../../services/mute.ts';
+import { budgetsNow } from '../../services/retainer-budget/budgets.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
+import { budgetSaid, retainerLine } from '../../views/answers/budget.ts';
+import type { Reply } from '../../views/answers/reply.ts';
+import { buildBudget } from '../../views/retainer-budget/budget.ts';
+import { dataWords } from '../../views/time-compliance/person-week.ts';
+import type { AskedContext } from '../asked.ts';
+import { ownProjects, projectAsked } from '../subjects.ts';
+import type { ArgumentsOf } from '../use-cases.ts';
+
+/** How a retainer's hours stand, or those of all the asker's retainers. */
+export async function answerBudget(
+  context: AskedContext,
+  { project: key, month }: ArgumentsOf<'budget'>,
+): Promise<Reply> {
+  const { deps, actor, today } = context;
+  mustReach(deps, actor, 'command:/pm budget');
+  if (month !== undefined && `${month}-01` > today) throw new UserFacingError('That month has not begun yet.');
+  const period = month === undefined ? undefined : `${month}-01`;
+  const sources = await deps.sources.freshness();
+  const source = dataWords(sources, actor.timeZone);
+  if (key === undefined) {
+    const retainers = (await ownProjects(context)).filter(isRetainer);
+    if (retainers.length === 0) return { text: 'You have no retainers. A project becomes one in Reeve’s Home tab.' };
+    const budgets = await budgetsNow(deps, retainers, period);
+    const used = ({ facts }: (typeof budgets)[number]) => facts?.percentUsed ?? -1;
+    const sorted = budgets.toSorted((a, b) => used(b) - used(a));
+    const over = sorted.filter((budget) => used(budget) >= 100).length;
+    const text = `${over === 0 ? 'None' : `*${over}*`} of your ${retainers.length} retainers ${over === 1 ? 'is' : 'are'} over budget.`;
+    return { text, lines: sorted.map(({ project, facts }) => retainerLine(project, facts)), source };
+  }
+  const project = await projectAsked(context, key);
+  if (!isRetainer(project))
+    throw new UserFacingError(`${project.key} is no retainer, so it has no monthly hours to use up.`);
+  const [budget] = await budgetsNow(deps, [project], period);
+  if (!budget?.facts) return { text: `${project.key} has no monthly hours set for that month.`, source };
+  const chart = buildBudget(budget, { sources, timeZone: actor.timeZone, muted: await mutedProjects(deps) });
+  return {
+    ...budgetSaid(project, budget.facts),
+    blocks: chart.blocks.filter(({ type }) => type === 'data_visualization'),
+    source,
+  };
+}
+
+const isRetainer = ({ projectType }: Project) => projectType === 'retainer';

@@ -1,0 +1,31 @@
+import { hoursText } from '../../agents/calendar/hours.ts';
+import { mustReach } from '../../services/access.ts';
+import type { Reply } from '../../views/answers/reply.ts';
+import { actionIds } from '../../views/ids.ts';
+import { slackDate } from '../../views/mrkdwn.ts';
+import { button } from '../../views/parts.ts';
+import type { AskedContext } from '../asked.ts';
+import { reportAsked } from '../subjects.ts';
+import type { ArgumentsOf } from '../use-cases.ts';
+
+/** A month’s reconciliation: its totals, and who signed it off. */
+export async function answerReport(context: AskedContext, { month: asked }: ArgumentsOf<'report'>): Promise<Reply> {
+  const { deps, actor } = context;
+  mustReach(deps, actor, 'command:/pm report');
+  const { month, row } = await reportAsked(context, asked);
+  if (!row) return { text: `There is no reconciliation report for ${month} yet.` };
+  const { totals, signOffs, generatedAt, dataAsOf } = row;
+  const signed =
+    signOffs.length === 0
+      ? 'Nobody has signed it off.'
+      : `Signed off by ${signOffs.map(({ by }) => `<@${by}>`).join(', ')}.`;
+  const variance = totals.totalVariancePct === null ? '' : `, variance ${totals.totalVariancePct.toFixed(1)} %`;
+  return {
+    text:
+      `*${month}*, revision ${row.revision}: ${hoursText(totals.totalActualHours)} of ${hoursText(totals.totalForecastHours)} forecast ` +
+      `on ${totals.totalEpics} epics of ${totals.totalProjects} projects${variance}. ${signed}`,
+    lines: [`${hoursText(totals.totalUnreconciledHours)} could not be reconciled`],
+    more: [button(actionIds.reconciliationWorkbook, 'Get the Workbook', `${row.month}/r${row.revision}`)],
+    source: `Made ${slackDate(generatedAt, actor.timeZone)}${dataAsOf ? ` · data as of ${slackDate(dataAsOf, actor.timeZone)}` : ''}`,
+  };
+}

@@ -1,0 +1,63 @@
+import { mustReach } from '../../services/access.ts';
+import type { Reply } from '../../views/answers/reply.ts';
+import { quoted } from '../../views/parts.ts';
+import type { AskedContext } from '../asked.ts';
+import { agentAsked } from '../subjects.ts';
+import { promptsFor, suggestionsFor } from '../suggest.ts';
+import type { ArgumentsOf } from '../use-cases.ts';
+
+const suggestContext = ({ actor }: AskedContext) => ({ role: actor.role, projectKeys: actor.projectKeys });
+
+/** What can be asked, by role. */
+export async function answerHelp(context: AskedContext): Promise<Reply> {
+  return {
+    text:
+      'Ask me in your own words about hours and leave, budgets, forecasts, epics and tickets, and what I told you. I answer from Tempo, ' +
+      'Jira and GitHub as I last read them. I can also prepare changes (a retainer, a forecast, a snooze, a run); nothing is ' +
+      'changed before you press the button. Every `/pm` command works here without the slash.',
+    suggestions: promptsFor(suggestContext(context)).map(({ message }) => message),
+  };
+}
+
+export async function answerGreeting(context: AskedContext): Promise<Reply> {
+  const name = context.actor.person?.displayName.split(' ')[0];
+  return {
+    text: `Hello${name ? `, ${quoted(name, 40)}` : ''}. What would you like to know?`,
+    suggestions: promptsFor(suggestContext(context))
+      .slice(0, 3)
+      .map(({ message }) => message),
+  };
+}
+
+export const answerThanks = async (): Promise<Reply> => ({ text: 'You are welcome.' });
+
+export const answerConfirm = async (): Promise<Reply> => ({
+  text: 'I change nothing by words: press the button under what I prepared. If it is gone, ask for it again.',
+});
+
+/** One line, and three questions that fit. */
+export async function answerUnknown(context: AskedContext, question: string): Promise<Reply> {
+  const { vocabulary, today } = context;
+  return {
+    text: 'I did not understand that, or I know nothing about it. These I can answer:',
+    suggestions: suggestionsFor(question, { ...suggestContext(context), vocabulary, today }),
+  };
+}
+
+/** What a run would say, and to whom. Nothing is sent or stored. */
+export async function answerPreview(context: AskedContext, { agent: id, project }: ArgumentsOf<'run'>): Promise<Reply> {
+  const { deps, actor } = context;
+  mustReach(deps, actor, 'command:/pm run');
+  const agent = agentAsked(context, id);
+  const projectKey = project === undefined ? {} : { projectKey: project };
+  const { messages, outcome } = await deps.jobs.preview({ agentId: agent.id, by: actor.slackUserId, ...projectKey });
+  const sent = messages.filter(({ wouldSend }) => wouldSend);
+  const lines = messages.map(
+    ({ recipient, wouldSend, reason, content }) =>
+      `${quoted(recipient.name, 60)}: ${wouldSend ? quoted(content.text, 160) : `nothing (${quoted(reason ?? '', 100)})`}`,
+  );
+  return {
+    text: `*${agent.title}* would send *${sent.length}* ${sent.length === 1 ? 'message' : 'messages'}; ${outcome.excluded.length} people are left out. Nothing was sent or stored.`,
+    lines,
+  };
+}

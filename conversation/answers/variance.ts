@@ -1,0 +1,61 @@
+import type { Project } from '../../agents/project.ts';
+import { mustReach } from '../../services/access.ts';
+import { type VariancesNow, variancesNow } from '../../services/forecast-variance/variances.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
+import type { Reply } from '../../views/answers/reply.ts';
+import { epicSaid, varianceLine } from '../../views/answers/variance.ts';
+import { sourceWords } from '../../views/source-words.ts';
+import type { AskedContext } from '../asked.ts';
+import { epicsAsked, ownProjects, projectAsked } from '../subjects.ts';
+import type { ArgumentsOf } from '../use-cases.ts';
+
+/** Which epics are off their forecast, or how one of them stands, and why. */
+export async function answerVariance(context: AskedContext, asked: ArgumentsOf<'variance'>): Promise<Reply> {
+  const { deps, actor } = context;
+  mustReach(deps, actor, 'command:/pm variance');
+  const epics = asked.epic === undefined ? null : await epicsAsked(context, asked.epic, asked.project);
+  const keys = epics ? [...new Set(epics.map(({ projectKey }) => projectKey))] : null;
+  const projects = await scopeProjects(context, keys ?? (asked.project === undefined ? null : [asked.project]));
+  const [now, sources, { jiraSiteUrl }] = await Promise.all([
+    variancesNow(deps, projects),
+    deps.sources.freshness(),
+    deps.sources.workspace(),
+  ]);
+  const source = sources.map((each) => sourceWords(each, actor.timeZone)).join(' · ');
+  if (now.problems.length > 0)
+    return { text: `The data is not up to date, so nothing is said of epics: ${now.problems.join('; ')}.`, source };
+  if (epics) return { ...ofEpics(now, epics, jiraSiteUrl), source };
+  const where = asked.project === undefined ? 'your scope projects' : asked.project;
+  const text =
+    now.rows.length === 0
+      ? `No epic of ${where} is off its forecast; ${now.epics} were looked at.`
+      : `*${now.rows.length} of ${now.epics}* epics of ${where} are off their forecast, most at stake first.`;
+  return { text, lines: now.rows.map((row) => varianceLine(row, jiraSiteUrl)), source };
+}
+
+function ofEpics(now: VariancesNow, epics: readonly { key: string; title: string }[], jiraSiteUrl: string): Reply {
+  const rows = now.rows.filter(({ epicKey }) => epics.some(({ key }) => key === epicKey));
+  const [only] = rows;
+  if (rows.length === 1 && only) return epicSaid(only, jiraSiteUrl);
+  if (rows.length > 1)
+    return {
+      text: `*${rows.length}* epics of that name are off their forecast.`,
+      lines: rows.map((row) => varianceLine(row, jiraSiteUrl)),
+    };
+  const named = epics.map(({ key, title }) => `${title} (${key})`).slice(0, 5);
+  return { text: `Not off its forecast by more than is usual: ${named.join(', ')}.` };
+}
+
+async function scopeProjects(context: AskedContext, keys: readonly string[] | null): Promise<Project[]> {
+  const isScope = ({ projectType }: Project) => projectType === 'scope';
+  if (keys === null) {
+    const own = (await ownProjects(context)).filter(isScope);
+    if (own.length === 0)
+      throw new UserFacingError('You have no scope projects, so there is no forecast to compare with.');
+    return own;
+  }
+  const projects = await Promise.all(keys.map((key) => projectAsked(context, key)));
+  const scope = projects.filter(isScope);
+  if (scope.length > 0) return scope;
+  throw new UserFacingError(`${keys.join(', ')} is no scope project, so its epics are not compared with forecasts.`);
+}

@@ -1,0 +1,100 @@
+import type { Agent } from '../agents/agent.ts';
+import { dayOf } from '../agents/calendar/days.ts';
+import { addMonths, monthOf } from '../agents/calendar/periods.ts';
+import type { Project } from '../agents/project.ts';
+import type { Person } from '../agents/sources.ts';
+import { mustAnswerFor } from '../services/access.ts';
+import type { ActorContext } from '../services/deps.ts';
+import { epicsOf, type OpenEpic } from '../services/epic-reconciliation/forecast-epics.ts';
+import { nearest } from '../services/nearest.ts';
+import { manages, mustManage } from '../services/project-access.ts';
+import { UserFacingError } from '../services/user-facing-error.ts';
+import type { ReportRow } from '../store/reconciliation-reports.ts';
+import type { AskedContext } from './asked.ts';
+
+/** The project of this key, which the asker answers for. Throws RefusedError for others, UserFacingError for none. */
+export async function projectAsked({ deps, actor }: ActorContext, key: string | undefined): Promise<Project> {
+  const projects = (await deps.store.projects.all()).filter(({ archived }) => !archived);
+  const own = projects.filter((project) => manages(actor, project.key)).map((project) => project.key);
+  if (key === undefined)
+    throw new UserFacingError(
+      `Which project? ${own.length > 0 ? `You have ${own.slice(0, 12).join(', ')}.` : ''}`.trim(),
+    );
+  const project = projects.find((each) => each.key === key.toUpperCase());
+  if (project) {
+    mustManage(deps, actor, project.key);
+    return project;
+  }
+  const meant = nearest(
+    key,
+    own.map((each) => each.toLowerCase()),
+  );
+  const suggestion = meant ? ` Did you mean ${meant.toUpperCase()}?` : '';
+  throw new UserFacingError(`There is no project ${key.slice(0, 20)} that Reeve knows.${suggestion}`);
+}
+
+/** The projects the asker answers for. */
+export async function ownProjects({ deps, actor }: ActorContext): Promise<Project[]> {
+  return (await deps.store.projects.all()).filter(({ key, archived }) => !archived && manages(actor, key));
+}
+
+/** The person of this name, whom the asker answers for or is. Throws RefusedError for others, UserFacingError for nobody. */
+export async function personAsked({ deps, actor }: ActorContext, name: string): Promise<Person> {
+  const { people } = await deps.roster();
+  const person = people.find(({ displayName }) => displayName === name);
+  if (!person) throw new UserFacingError(`Reeve knows nobody called ${name.slice(0, 60)}.`);
+  if (person.accountId !== actor.person?.accountId) mustAnswerFor(deps, actor, person.accountId);
+  return person;
+}
+
+/**
+ * The epics somebody means by a key, or by words of a name, among those they answer for. Throws RefusedError for another
+ * project's key, UserFacingError when there is none.
+ */
+export async function epicsAsked(context: ActorContext, written: string, projectKey?: string): Promise<OpenEpic[]> {
+  const [, prefix] = /^([A-Z][A-Z0-9]+)-\d+$/.exec(written.toUpperCase()) ?? [];
+  const key = projectKey ?? prefix;
+  const projects = key === undefined ? await ownProjects(context) : [await projectAsked(context, key)];
+  const epics = await epicsOf(
+    context.deps,
+    projects.map((project) => project.key),
+  );
+  const words = wordsOf(written);
+  const found = epics.filter(
+    (epic) =>
+      epic.key === written.toUpperCase() ||
+      words.every((word) => wordsOf(epic.title).some((each) => each.startsWith(word))),
+  );
+  if (found.length > 0) return found;
+  const some = epics.slice(0, 3).map((epic) => `“${epic.title}” (${epic.key})`);
+  const known = some.length > 0 ? ` There is, for example, ${some.join(', ')}.` : '';
+  throw new UserFacingError(`You have no epic called “${written.slice(0, 60)}”.${known}`);
+}
+
+const wordsOf = (text: string) =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && word !== 'and');
+
+/** The agent of an id. Throws UserFacingError that lists them. */
+export function agentAsked({ deps }: AskedContext, id: string | undefined): Agent {
+  const agent = deps.agents.find((each) => each.id === id);
+  if (agent) return agent;
+  const known = deps.agents.map((each) => each.id).join(', ');
+  throw new UserFacingError(
+    id === undefined ? `Which agent? There is ${known}.` : `There is no agent ${id}; there is ${known}.`,
+  );
+}
+
+/** The latest revision of a month’s report, last month’s when none is named. Throws UserFacingError for a month to come. */
+export async function reportAsked(
+  { deps }: AskedContext,
+  asked: string | undefined,
+): Promise<{ month: string; row: ReportRow | null }> {
+  const { timeZone } = await deps.sources.workspace();
+  const current = monthOf(dayOf(deps.clock(), timeZone));
+  const month = asked ?? addMonths(current, -1);
+  if (month > current) throw new UserFacingError('That month has not begun yet.');
+  return { month, row: await deps.store.reconciliationReports.latestRow(month) };
+}

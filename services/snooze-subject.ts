@@ -1,0 +1,24 @@
+import type { Snooze } from '../store/snoozes.ts';
+import type { ActorContext } from './deps.ts';
+import { subjectOfSnooze } from './snooze.ts';
+
+/** What somebody may silence for themselves without a message at hand. */
+export interface SnoozeSubject {
+  scope: 'subject' | 'agent';
+  scopeId: string;
+  name: string;
+}
+
+/** Silences a project, an epic or an agent for the actor alone, until an instant; audited. */
+export async function snoozeSubject(
+  { deps, actor }: ActorContext,
+  subject: SnoozeSubject,
+  { until, reason }: { until: Date; reason: string },
+): Promise<Snooze> {
+  const at = deps.clock();
+  const row: Snooze = { slackUserId: actor.slackUserId, ...subject, until, state: null, reason, createdAt: at };
+  await deps.store.snoozes.put(row);
+  const after = `${until.toISOString()}: ${reason}`;
+  await deps.store.audit.add({ at, by: actor.slackUserId, action: 'snoozed', subject: subjectOfSnooze(row), after });
+  return row;
+}

@@ -1,0 +1,30 @@
+import { dayName } from '../../agents/calendar/days.ts';
+import { hoursText } from '../../agents/calendar/hours.ts';
+import type { Project } from '../../agents/project.ts';
+import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
+import { escapeMrkdwn } from '../mrkdwn.ts';
+import { quoted } from '../parts.ts';
+import { allowanceText, driversText, paceText, percentText, unloggedText } from '../retainer-budget/words.ts';
+
+type Named = Pick<Project, 'key' | 'name'>;
+
+/** A retainer in a sentence, with where it is heading and what drove it. */
+export function budgetSaid(project: Named, facts: BudgetFacts): { text: string; lines: string[] } {
+  const left = facts.remainingHours;
+  const rest =
+    left > 0 ? `*${hoursText(left)}* are left` : left === 0 ? 'nothing is left' : `*${hoursText(-left)}* over`;
+  const text =
+    `*${quoted(project.name, 80)}* (${project.key}) has used ${hoursText(facts.hoursUsed)} of ` +
+    `${allowanceText(facts.allowance)} in ${dayName(facts.from, 'MMMM')} (${percentText(facts.percentUsed)}): ${rest}.`;
+  const lines = [paceText(facts), unloggedText(facts), driversText(facts)].filter((line) => line !== null);
+  return { text, lines: lines.map(escapeMrkdwn) };
+}
+
+/** A retainer on one line. */
+export function retainerLine({ key, name }: Named, facts: BudgetFacts | null): string {
+  if (!facts) return `*${key}* ${quoted(name, 60)}: no monthly hours set`;
+  const { exhaustionDay = null } = facts.projection ?? {};
+  const end = exhaustionDay && facts.remainingHours > 0 ? `, used up by ${dayName(exhaustionDay, 'MMM d')}` : '';
+  const used = `${hoursText(facts.hoursUsed)} of ${hoursText(facts.allowance.hours)} (${percentText(facts.percentUsed)})`;
+  return `*${key}* ${quoted(name, 60)}: ${used}${end}`;
+}

@@ -1,0 +1,35 @@
+import { dayName } from '../../agents/calendar/days.ts';
+import { hoursText } from '../../agents/calendar/hours.ts';
+import type { Day } from '../../agents/calendar/types.ts';
+import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
+import { quoted } from '../parts.ts';
+import { statusWords, weekWords } from '../time-compliance/person-week.ts';
+import { shortDays } from '../time-compliance/week-words.ts';
+
+/** “You logged 32 h of 40 h last week …”. */
+export function weekSaid(who: string, week: PersonWeek, shown: WeekShown): string {
+  const { facts } = week;
+  if (!facts) return `${who}: ${statusWords(week)} (${weekWords(shown)}).`;
+  const of =
+    facts.expected.expectedHours > 0
+      ? ` of ${hoursText(facts.expected.expectedHours)} expected`
+      : ', and nothing was expected';
+  return `${who} logged ${hoursText(facts.hoursLogged)}${of} (${weekWords(shown)}): ${statusWords(week)}.`;
+}
+
+/** The days that are short. */
+export const shortDaysSaid = ({ facts }: PersonWeek): string[] => (facts ? shortDays(facts.days) : []);
+
+/** “*Ann Archer*: 20 h of 40 h, partly logged”. */
+export function personLine(week: PersonWeek): string {
+  const { facts } = week;
+  const hours = facts ? `${hoursText(facts.hoursLogged)} of ${hoursText(facts.expected.expectedHours)}, ` : '';
+  return `*${quoted(week.name, 60)}*: ${hours}${statusWords(week)}`;
+}
+
+/** “You logged 6 h on Fri, Nov 20, of 8 h expected.” */
+export function daySaid(who: string, week: PersonWeek, day: Day): string {
+  const found = week.facts?.days.find((each) => each.day === day);
+  if (!found) return `${who} logged nothing that counts on ${dayName(day)}, or the day is not over yet.`;
+  return `${who} logged ${hoursText(found.loggedHours)} on ${dayName(day)}, of ${hoursText(found.expectedHours)} expected.`;
+}
