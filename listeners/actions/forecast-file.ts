@@ -66,7 +66,7 @@ export const forecastMatch: Listener = {
   async handle(context) {
     const file = subjectOf(context.value);
     await inModal(context, { title: 'Upload forecasts', handler: 'action:forecast_match' }, async () =>
-      showUploaded(context, file, await takeUpload(context, file, new Map())),
+      showUploaded(context, file, await takeUpload(context, file)),
     );
   },
 };

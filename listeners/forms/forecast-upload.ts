@@ -1,29 +1,41 @@
-import type { Month } from '../../agents/calendar/types.ts';
+import { hoursText } from '../../agents/calendar/hours.ts';
 import { nearestEpics } from '../../agents/epic-reconciliation/forecast/nearest-epics.ts';
 import { readUpload } from '../../agents/epic-reconciliation/forecast/read-upload.ts';
-import type { KnownEpic, UploadProblem } from '../../agents/epic-reconciliation/forecast/types.ts';
+import type { KnownEpic, ReadUpload, UploadProblem } from '../../agents/epic-reconciliation/forecast/types.ts';
 import { epicsOf, forecastProjects } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { mostBytes, UnreadableFileError } from '../../services/epic-reconciliation/upload/problem.ts';
 import { readFile } from '../../services/epic-reconciliation/upload/read-file.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { AppModalView } from '../../views/blocks.ts';
 import type { UnknownName } from '../../views/epic-reconciliation/forecast-upload.ts';
-import { buildForecastMatch, buildUploadProblems } from '../../views/epic-reconciliation/forecast-upload.ts';
+import {
+  buildForecastMatch,
+  buildSheetChoice,
+  buildUploadProblems,
+} from '../../views/epic-reconciliation/forecast-upload.ts';
 import type { Context } from '../transport/listener.ts';
 import { downloadFile } from '../web-api/slack-file.ts';
 import { encodeForm } from './form-metadata.ts';
 import { saved } from './saved.ts';
 
 /** What became of the file, as a modal. */
-export async function showUploaded(context: Context, file: string, uploaded: Uploaded): Promise<AppModalView> {
+export async function showUploaded(
+  context: Context,
+  file: string,
+  uploaded: Uploaded,
+  sheet: string | null = null,
+): Promise<AppModalView> {
   if (uploaded.kind === 'taken') return saved(context, 'Upload forecasts', takenText(uploaded));
   if (uploaded.kind === 'refused') return buildUploadProblems(uploaded.problems);
-  return buildForecastMatch(uploaded.names, encodeForm({ file }));
+  if (uploaded.kind === 'sheets') return buildSheetChoice(uploaded.sheets, encodeForm({ file }));
+  return buildForecastMatch(uploaded.names, encodeForm({ file, sheet }));
 }
 
 /** What became of an uploaded file: taken whole, or not at all. */
 export type Uploaded =
-  | { kind: 'taken'; changed: number; forecasts: number; months: Month[] }
+  | ({ kind: 'taken'; changed: number; forecasts: number } & Pick<ReadUpload, 'sums' | 'leftOut'>)
+  /** Several sheets could be meant: which one is asked. */
+  | { kind: 'sheets'; sheets: string[] }
   | { kind: 'refused'; problems: UploadProblem[] }
   | { kind: 'unknown'; names: UnknownName[]; problems: UploadProblem[] };
 
@@ -31,22 +43,27 @@ export type Uploaded =
 const mostUnknown = 20;
 const offered = 24;
 
-/**
- * Reads a file of forecasts and stores all of it, or nothing. `matches` says what unknown names stand for. Throws
- * UserFacingError when the file cannot be read.
- */
+/** What somebody chose: what unknown names stand for, and which of several sheets is meant. */
+export interface Choices {
+  matches?: ReadonlyMap<string, string | null>;
+  sheet?: string | null;
+}
+
+/** Reads a file of forecasts and stores all of it, or nothing. Throws UserFacingError when the file cannot be read. */
 export async function takeUpload(
   context: Context,
   fileId: string,
-  matches: ReadonlyMap<string, string | null>,
+  { matches = new Map(), sheet = null }: Choices = {},
 ): Promise<Uploaded> {
   const { deps, actor, client } = context;
   const { name, content } = await downloadFile(client, fileId, mostBytes);
-  const rows = await readFile(content).catch((error: unknown) => {
+  const sheets = await readFile(content).catch((error: unknown) => {
     if (error instanceof UnreadableFileError)
       throw new UserFacingError(`“${name.slice(0, 80)}” ${error.message} Nothing was changed.`);
     throw error;
   });
+  const chosen = sheets.length > 1 ? sheets.find((each) => each.name === sheet) : sheets[0];
+  if (!chosen && sheets.length > 1) return { kind: 'sheets', sheets: sheets.map((each) => each.name) };
   const projects = await forecastProjects(deps, actor);
   const epics = await epicsOf(
     deps,
@@ -54,7 +71,7 @@ export async function takeUpload(
   );
   const people = await deps.store.people.all();
   const teams = [...new Set(people.flatMap(({ team }) => team ?? []))].sort();
-  const { forecasts, problems, months } = readUpload(rows, { epics, teams, matches });
+  const { forecasts, problems, sums, leftOut } = readUpload(chosen?.rows ?? [], { epics, teams, matches });
   if (problems.length > 0) return refused(problems, epics);
   const at = deps.clock();
   const changed = await deps.store.epicForecasts.set(forecasts, { at, by: actor.slackUserId, via: 'upload' });
@@ -65,7 +82,7 @@ export async function takeUpload(
     subject: 'forecasts',
     after: `${changed} of ${forecasts.length} changed`,
   });
-  return { kind: 'taken', changed, forecasts: forecasts.length, months };
+  return { kind: 'taken', changed, forecasts: forecasts.length, sums, leftOut };
 }
 
 function refused(problems: UploadProblem[], epics: readonly KnownEpic[]): Uploaded {
@@ -87,10 +104,13 @@ function refused(problems: UploadProblem[], epics: readonly KnownEpic[]): Upload
 /** The field of the nth unknown name; the names stand in the same order whenever the file is read. */
 export const matchField = (index: number) => `match-${index}`;
 
-/** What to say of a file that was taken. */
-export function takenText({ changed, forecasts, months }: Extract<Uploaded, { kind: 'taken' }>): string {
-  const [first] = months;
-  const last = months.at(-1);
-  const range = first === undefined ? '' : first === last ? ` for ${first}` : ` for ${first} to ${last}`;
-  return `The file was taken: ${forecasts} forecasts${range}, ${changed} of them changed. The rest were as they are already.`;
+/** More months than this are told as a range. */
+const mostMonths = 12;
+
+/** What to say of a file that was taken: how much, what each month comes to, and what of it was not read. */
+export function takenText({ changed, forecasts, sums, leftOut }: Extract<Uploaded, { kind: 'taken' }>): string {
+  const months = sums.slice(0, mostMonths).map(({ month, hours }) => `${month} ${hoursText(hours)}`);
+  const more = sums.length > mostMonths ? `, and ${sums.length - mostMonths} months more` : '';
+  const left = leftOut.length > 0 ? ` Not read: column ${leftOut.slice(0, 10).join(', ')}.` : '';
+  return `The file was taken: ${forecasts} ${forecasts === 1 ? 'forecast' : 'forecasts'}, ${changed} of them changed. ${months.join(', ')}${more}.${left}`;
 }

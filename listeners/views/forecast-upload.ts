@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { leaveOut } from '../../views/epic-reconciliation/forecast-upload.ts';
+import { leaveOut, sheetField } from '../../views/epic-reconciliation/forecast-upload.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
 import { showUploaded, takeUpload } from '../forms/forecast-upload.ts';
@@ -20,26 +20,28 @@ export const forecastUploadForm: Listener = {
     const [file] = form.list('file');
     if (!file) form.wrong('file', 'Choose a file.');
     form.check();
-    return async (context) => showUploaded(context, file ?? '', await takeUpload(context, file ?? '', new Map()));
+    return async (context) => showUploaded(context, file ?? '', await takeUpload(context, file ?? ''));
   },
 };
 
-/** Unknown epics were matched: the same file is read again with what was chosen. */
+/** The sheet was chosen, or unknown epics were matched: the same file is read again with what was chosen. */
 export const forecastMatchForm: Listener = {
   kind: 'view',
   id: callbackIds.forecastMatch,
   working: buildSaving(title),
   read({ values, privateMetadata }) {
-    const { file } = decodeForm(privateMetadata, { file: z.string() });
+    const { file, sheet: before } = decodeForm(privateMetadata, { file: z.string(), sheet: z.string().nullish() });
     const form = readForm(values);
     return async (context) => {
-      const before = await takeUpload(context, file, new Map());
-      if (before.kind !== 'unknown') return showUploaded(context, file, before);
-      const matches = before.names.map(({ field, written }) => {
+      const sheet = before ?? (form.text(sheetField) || null);
+      const read = await takeUpload(context, file, { sheet });
+      const chosen = read.kind === 'unknown' && read.names.every(({ field }) => form.text(field));
+      if (read.kind !== 'unknown' || !chosen) return showUploaded(context, file, read, sheet);
+      const matches = read.names.map(({ field, written }) => {
         const chosen = form.text(field);
         return [written, chosen === leaveOut ? null : chosen] as const;
       });
-      return showUploaded(context, file, await takeUpload(context, file, new Map(matches)));
+      return showUploaded(context, file, await takeUpload(context, file, { sheet, matches: new Map(matches) }), sheet);
     };
   },
 };

@@ -19,3 +19,12 @@ export function forecastFileAnswer(problems: readonly UploadProblem[], matchFile
     ],
   };
 }
+
+/** A file with several sheets: which one is meant is asked. */
+export function sheetChoiceAnswer(file: string): MessageContent {
+  const text = 'The file has several sheets, so nothing was changed yet.';
+  return {
+    text,
+    blocks: [section(`*${text}*`), buttons(button(actionIds.forecastMatch, 'Choose the Sheet', file))],
+  };
+}

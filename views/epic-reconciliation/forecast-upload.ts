@@ -48,6 +48,24 @@ export function buildUploadProblems(problems: readonly UploadProblem[]): AppModa
   ]);
 }
 
+/** Field of the sheet that is meant. */
+export const sheetField = 'sheet';
+
+/** Asks which sheet of a workbook holds the forecasts. */
+export function buildSheetChoice(sheets: readonly string[], metadata: string): AppModalView {
+  const options = sheets.slice(0, 100).map((name) => ({ text: name, value: name }));
+  return formModal({
+    title,
+    callbackId: callbackIds.forecastMatch,
+    metadata,
+    submit: 'Take the File',
+    blocks: [
+      section('*Nothing was changed yet.* The file has several sheets; which one holds the forecasts?'),
+      selectField({ name: sheetField, label: 'Sheet', required: true, options, value: options[0]?.value ?? '' }),
+    ],
+  });
+}
+
 export interface UnknownName {
   /** Names its field. */
   field: string;

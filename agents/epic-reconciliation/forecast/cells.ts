@@ -1,4 +1,5 @@
 import type { Month } from '../../calendar/types.ts';
+import { monthNamed } from './month-names.ts';
 import { mostHours, type UploadCell } from './types.ts';
 
 /** A cell's text, trimmed and on one line. */
@@ -44,9 +45,10 @@ function checked(hours: number): number | string {
   return Math.round(hours * 100) / 100;
 }
 
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** A month as people and spreadsheets write it: `2026-11`, `11/2026`, `Nov 2026`, `Nov-26`, or any date in it. Null when it is none. */
+/**
+ * A month as people and spreadsheets write it: `2026-11`, `11/2026`, `Nov 2026`, `März 27`, `déc. 2026`, `dez/26`, or a date
+ * in it whose day and month cannot be mistaken. Null when it is none.
+ */
 export function readMonth(cell: UploadCell | undefined): Month | null {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? null : cell.toISOString().slice(0, 7);
   const text = textOf(cell).toLowerCase();
@@ -54,10 +56,9 @@ export function readMonth(cell: UploadCell | undefined): Month | null {
   if (year && month) return monthOf(Number(year), Number(month));
   const [, first, second] = /^(\d{1,2})[-/. ](\d{4})$/.exec(text) ?? [];
   if (first && second) return monthOf(Number(second), Number(first));
-  const [, name, named] = /^([a-z]{3,9})\.?[-/. ’']*(\d{4}|\d{2})$/.exec(text) ?? [];
-  if (!name || !named) return null;
-  const index = monthNames.findIndex((each) => name.startsWith(each));
-  return index < 0 ? null : monthOf(Number(named.length === 2 ? `20${named}` : named), index + 1);
+  const [, name, named] = /^(\p{L}[\p{L}\p{M}]*)\.?[-/. ’']*(?:de )?(\d{4}|\d{2})$/u.exec(text) ?? [];
+  const index = name ? monthNamed(name) : null;
+  return index === null || !named ? null : monthOf(Number(named.length === 2 ? `20${named}` : named), index);
 }
 
 function monthOf(year: number, month: number): Month | null {

@@ -1,5 +1,5 @@
 import type { Month } from '../../calendar/types.ts';
-import { columnLetter, readMonth, textOf } from './cells.ts';
+import { columnLetter, readHours, readMonth, textOf } from './cells.ts';
 import type { UploadCell, UploadProblem, UploadRow } from './types.ts';
 
 /** Where what stands: either one column a month, or a month and its hours in each row. */
@@ -17,6 +17,8 @@ const names = {
   project: ['project', 'project key'],
   epic: ['epic', 'epic key', 'key'],
   team: ['team'],
+  /** Written for people; it is read, and means nothing. */
+  title: ['title', 'summary', 'epic name', 'epic title'],
   month: ['month'],
   hours: ['hours', 'forecast', 'forecast (h)', 'forecast hours'],
 } as const;
@@ -50,6 +52,24 @@ export function readHeader(rows: readonly UploadRow[]): Header | UploadProblem {
     return { row, column: columnLetter(epic), reason };
   }
   return repeatedMonth(cells, header) ?? header;
+}
+
+/** Columns with something in them that the header does not place: what is in them would be lost. */
+export function unreadColumns(rows: readonly UploadRow[], header: Header) {
+  const { project, epic, team, months, month, hours } = header;
+  const read = new Set<number | null>([project, epic, team, ...months.map(({ column }) => column)]);
+  if (months.length === 0) for (const column of [month, hours]) read.add(column);
+  const head = rows.find(({ row }) => row === header.row)?.cells ?? [];
+  const below = rows.filter(({ row }) => row > header.row);
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
+    const name = textOf(head[column]);
+    const isTitle = names.title.some((each) => each === name.toLowerCase());
+    const filled = below.filter(({ cells }) => textOf(cells[column]) !== '');
+    if (read.has(column) || isTitle || (name === '' && filled.length === 0)) return [];
+    const numbers = filled.some(({ cells }) => typeof readHours(cells[column] ?? null) === 'number');
+    return [{ column, name, numbers }];
+  });
 }
 
 function repeatedMonth(cells: readonly UploadCell[], { row, months }: Header): UploadProblem | null {

@@ -1,7 +1,7 @@
 import type { EpicForecast } from '../model.ts';
 import { columnLetter, readHours, readMonth, short, textOf } from './cells.ts';
 import { nearestEpics } from './nearest-epics.ts';
-import { type Header, readHeader } from './read-header.ts';
+import { type Header, readHeader, unreadColumns } from './read-header.ts';
 import type { KnownEpic, ReadUpload, UploadProblem, UploadRow } from './types.ts';
 
 export interface UploadContext {
@@ -18,9 +18,10 @@ export interface UploadContext {
  */
 export function readUpload(rows: readonly UploadRow[], context: UploadContext): ReadUpload {
   const header = readHeader(rows);
-  if ('reason' in header) return { forecasts: [], problems: [header], months: [] };
+  if ('reason' in header) return { forecasts: [], problems: [header], months: [], sums: [], leftOut: [] };
+  const unread = unreadColumns(rows, header);
   const forecasts: EpicForecast[] = [];
-  const problems: UploadProblem[] = [];
+  const problems: UploadProblem[] = unread.filter(({ numbers }) => numbers).map((one) => notAMonth(one, header.row));
   const firstRows = new Map<string, number>();
   for (const row of rows) {
     if (row.row <= header.row || row.cells.every((cell) => textOf(cell) === '')) continue;
@@ -49,7 +50,27 @@ export function readUpload(rows: readonly UploadRow[], context: UploadContext): 
   }
   if (forecasts.length === 0 && problems.length === 0)
     problems.push({ row: header.row, column: 'A', reason: 'there is no forecast in the file' });
-  return { forecasts, problems, months: [...new Set(forecasts.map(({ month }) => month))].sort() };
+  const months = [...new Set(forecasts.map(({ month }) => month))].sort();
+  return {
+    forecasts,
+    problems,
+    months,
+    sums: months.map((month) => ({ month, hours: totalOf(forecasts.filter((one) => one.month === month)) })),
+    leftOut: unread.map(
+      ({ column, name }) => `${columnLetter(column)} ${name ? `“${short(name, 40)}”` : 'without a name'}`,
+    ),
+  };
+}
+
+/** In hundredths, so that a sum of tenths is exact. */
+const totalOf = (forecasts: readonly EpicForecast[]) =>
+  forecasts.reduce((sum, { hours }) => sum + Math.round((hours ?? 0) * 100), 0) / 100;
+
+/** Numbers under a heading that is none of ours would be lost: whoever wrote them is asked. */
+function notAMonth({ column, name }: { column: number; name: string }, row: number): UploadProblem {
+  const what = name === '' ? 'has no heading' : `“${short(name)}” is no month`;
+  const reason = `${what}; write it like 2026-11, or take the column out`;
+  return { row, column: columnLetter(column), reason };
 }
 
 type Item = { forecast: EpicForecast; column: string } | UploadProblem;

@@ -30,6 +30,10 @@ export interface ReadUpload {
   forecasts: EpicForecast[];
   problems: UploadProblem[];
   months: Month[];
+  /** What the forecasts of each month come to, in hours. */
+  sums: { month: Month; hours: number }[];
+  /** Columns that were not read, by letter and name: notes and the like. */
+  leftOut: string[];
 }
 
 /** More than a whole agency works in a month: a slip of the keyboard. */

@@ -10,3 +10,4 @@ export const mostBytes = 10_000_000;
 export const mostUnpackedBytes = 200_000_000;
 
 export const tooManyRows = `has more than ${mostRows.toLocaleString('en-US')} rows. Split it by project or year.`;
+export const tooManyColumns = (most: number) => `has more than ${most} columns. Split it by year.`;

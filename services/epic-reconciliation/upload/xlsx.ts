@@ -1,32 +1,39 @@
-import { Readable } from 'node:stream';
-import type { CellValue } from 'exceljs';
+import type { CellValue, Worksheet } from 'exceljs';
 import type { UploadCell, UploadRow } from '../../../agents/epic-reconciliation/forecast/types.ts';
-import { mostRows, tooManyRows, UnreadableFileError } from './problem.ts';
+import { mostRows, tooManyColumns, tooManyRows, UnreadableFileError } from './problem.ts';
 
 /** Ten years of months, and what stands before them. */
 const mostColumns = 130;
 
-/** The rows of a workbook's first sheet, read one by one and no further than needed. Formulas count by their results. */
-export async function readXlsx(content: Buffer): Promise<UploadRow[]> {
+/** A sheet as a person sees it in the workbook. */
+export interface UploadSheet {
+  name: string;
+  rows: UploadRow[];
+}
+
+/**
+ * The visible sheets of a workbook that hold anything, in the order of their tabs. Formulas count by their results. Read whole:
+ * exceljs' reader of streams fails on entries that are stored and not compressed, every third time.
+ */
+export async function readXlsx(content: Buffer): Promise<UploadSheet[]> {
   // Loaded when it is needed: it would cost every start half a second.
   const { default: ExcelJS } = await import('exceljs');
+  const workbook = new ExcelJS.Workbook();
+  // A copy of the bytes: exceljs is typed for Node's older buffers.
+  await workbook.xlsx.load(new Uint8Array(content).buffer);
+  const sheets = workbook.worksheets.filter(({ state }) => state === undefined || state === 'visible');
+  return sheets.map((sheet) => ({ name: sheet.name, rows: rowsOf(sheet) })).filter(({ rows }) => rows.length > 0);
+}
+
+function rowsOf(sheet: Worksheet): UploadRow[] {
   const rows: UploadRow[] = [];
-  const recipient = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([content]), {
-    worksheets: 'emit',
-    sharedStrings: 'cache',
-    styles: 'cache',
-    hyperlinks: 'ignore',
-    entries: 'ignore',
+  sheet.eachRow((row, number) => {
+    if (rows.length > mostRows) throw new UnreadableFileError(tooManyRows);
+    const cells = Array.from(Array.isArray(row.values) ? row.values.slice(1) : [], plain);
+    if (cells.slice(mostColumns).some((cell) => cell !== null))
+      throw new UnreadableFileError(tooManyColumns(mostColumns));
+    if (cells.some((cell) => cell !== null)) rows.push({ row: number, cells: cells.slice(0, mostColumns) });
   });
-  for await (const sheet of recipient) {
-    for await (const row of sheet) {
-      if (rows.length > mostRows) throw new UnreadableFileError(tooManyRows);
-      const values = Array.isArray(row.values) ? row.values.slice(1, mostColumns + 1) : [];
-      const cells = Array.from(values, plain);
-      if (cells.some((cell) => cell !== null)) rows.push({ row: row.number, cells });
-    }
-    break;
-  }
   return rows;
 }
 

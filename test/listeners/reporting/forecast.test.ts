@@ -160,7 +160,7 @@ describe('forecasting', function () {
     const { id } = app.people.uploadFile({ userId: pm, name: 'forecast.xlsx', content });
     await app.people.say({ userId: pm, text: '', fileIds: [id] });
     await app.settled();
-    expect(JSON.stringify(app.slack.conversations())).to.include('The file was taken: 1 forecasts');
+    expect(JSON.stringify(app.slack.conversations())).to.include('The file was taken: 1 forecast, 1 of them changed.');
     expect(await stored()).to.deep.equal([`SUBS-1 ${String(sheet?.getCell('F1').value)} 12.5`]);
   });
 
@@ -183,6 +183,29 @@ describe('forecasting', function () {
     expect(await stored()).to.deep.equal([]);
     await app.submit(pm, { 'match-0': 'SUBS-1', 'match-1': 'leave-out', 'match-2': 'leave-out' });
     expect(await stored()).to.deep.equal(['SUBS-1 2026-11 5']);
+  });
+
+  it('asks which sheet is meant where there are several', async () => {
+    const workbook = new ExcelJS.Workbook();
+    for (const [name, hours] of [
+      ['Old', 999],
+      ['Forecast', 80],
+    ] as const) {
+      workbook.addWorksheet(name).addRows([
+        ['Epic', '2026-11'],
+        ['SUBS-1', hours],
+      ]);
+    }
+    await open();
+    await app.press(pm, { actionId: 'forecast_upload', value: encodeValue('SUBS') });
+    const content = Buffer.from(await workbook.xlsx.writeBuffer());
+    const { id } = app.people.uploadFile({ userId: pm, name: 'forecast.xlsx', content });
+    await app.submit(pm, { file: [id] });
+    expect(app.modalText(pm)).to.include('several sheets');
+    expect(await stored()).to.deep.equal([]);
+    await app.submit(pm, { sheet: 'Forecast' });
+    expect(app.modalText(pm)).to.include('2026-11 80 h');
+    expect(await stored()).to.deep.equal(['SUBS-1 2026-11 80']);
   });
 
   it('says what is wrong with a file that cannot be read', async () => {

@@ -63,8 +63,42 @@ describe('months in an upload', () => {
     for (const cell of written) expect(readMonth(cell), String(cell)).to.equal('2026-11');
   });
 
+  it('are read in the languages of Europe', () => {
+    const written = {
+      ...{
+        'März 27': '2027-03',
+        'Marz 27': '2027-03',
+        'déc. 2026': '2026-12',
+        'févr. 2027': '2027-02',
+        'juil. 27': '2027-07',
+      },
+      ...{
+        'dez/26': '2026-12',
+        'fev/27': '2027-02',
+        'março de 2027': '2027-03',
+        'Okt 27': '2027-10',
+        'Dez 27': '2027-12',
+      },
+      ...{ 'enero 2027': '2027-01', 'gennaio 2027': '2027-01', 'mei 27': '2027-05', 'maj 2027': '2027-05' },
+      ...{ 'październik 2026': '2026-10', 'září 2026': '2026-09', 'Sept 26': '2026-09', 'Novem 26': '2026-11' },
+    };
+    for (const [text, month] of Object.entries(written)) expect(readMonth(text), text).to.equal(month);
+  });
+
   it('are none where they are not', () => {
-    for (const cell of ['2026-13', 'Team', '26', '', null, 'March', 'May be', new Date(Number.NaN)])
+    for (const cell of [
+      '2026-13',
+      'Team',
+      '26',
+      '',
+      null,
+      'March',
+      'May be',
+      'Marketing 26',
+      '12/1/2026',
+      'Sprint 26',
+      new Date(Number.NaN),
+    ])
       expect(readMonth(cell), String(cell)).to.equal(null);
   });
 });
@@ -94,6 +128,37 @@ describe('an upload of forecasts', () => {
     expect(forecasts.map(({ month, hours }) => [month, hours])).to.deep.equal([
       ['2026-11', 7.5],
       ['2026-12', 3],
+    ]);
+  });
+
+  it('refuses a column of numbers by its name, and says which columns of words it left out', () => {
+    expect(
+      reasons([
+        ['Epic', '2026-11', 'Marketing 26'],
+        ['SUBS-9', 7.5, 120],
+      ]),
+    ).to.deep.equal(['C1 “Marketing 26” is no month; write it like 2026-11, or take the column out']);
+    expect(
+      reasons([
+        ['Epic', '2026-11', '12/1/2026'],
+        ['SUBS-9', '7.5', '8'],
+      ]),
+    ).to.deep.equal(['C1 “12/1/2026” is no month; write it like 2026-11, or take the column out']);
+    expect(
+      reasons([
+        ['Epic', '2026-11'],
+        ['SUBS-9', 7.5, 9],
+      ]),
+    ).to.deep.equal(['C1 has no heading; write it like 2026-11, or take the column out']);
+    const { leftOut, problems, sums } = read([
+      ['Epic', 'Title', 'März 27', 'Apr 27', 'Notes'],
+      ['SUBS-9', 'Checkout', 7.1, 1, 'ask Pia'],
+      ['SUBS-12', 'Accounts', 0.2, '', ''],
+    ]);
+    expect([problems, leftOut]).to.deep.equal([[], ['E “Notes”']]);
+    expect(sums).to.deep.equal([
+      { month: '2027-03', hours: 7.3 },
+      { month: '2027-04', hours: 1 },
     ]);
   });
 

@@ -5,7 +5,8 @@ import { readFile } from '../../../../services/epic-reconciliation/upload/read-f
 import { forecastTemplate } from '../../../../services/epic-reconciliation/upload/template.ts';
 
 const text = (content: string) => new TextEncoder().encode(content);
-const cellsOf = async (content: Uint8Array) => (await readFile(content)).map(({ cells }) => cells);
+const rowsOf = async (content: Uint8Array) => (await readFile(content))[0]?.rows ?? [];
+const cellsOf = async (content: Uint8Array) => (await rowsOf(content)).map(({ cells }) => cells);
 const reason = (content: Uint8Array) =>
   readFile(content).then(
     () => 'was read',
@@ -28,10 +29,43 @@ describe('reading an uploaded file', function () {
       sheet.getCell('B3').value = { formula: '4+4', result: 8 };
       sheet.getCell('C3').value = 7.5;
     });
-    expect(await readFile(content)).to.deep.equal([
+    expect(await rowsOf(content)).to.deep.equal([
       { row: 1, cells: ['Epic', new Date('2026-11-01T00:00:00Z'), 'Hours'] },
       { row: 3, cells: ['SUBS-9', 8, 7.5] },
     ]);
+  });
+
+  /** A workbook with these sheets, each with its hours; stored, not compressed, unless told otherwise. */
+  async function sheetsOf(sheets: Record<string, { hours: number; state?: 'hidden' | 'veryHidden' }>) {
+    const workbook = new ExcelJS.Workbook();
+    for (const [name, { hours, state = 'visible' }] of Object.entries(sheets)) {
+      const sheet = workbook.addWorksheet(name, { state });
+      sheet.addRow(['Epic', '2026-11']);
+      sheet.addRow(['NORD-1', hours]);
+    }
+    const stored = { zip: { compression: 'STORE' as const } };
+    return Buffer.from(await workbook.xlsx.writeBuffer(stored as object));
+  }
+  const shown = async (content: Buffer) =>
+    (await readFile(content)).map(({ name, rows }) => `${name} ${rows[1]?.cells[1]}`);
+
+  it('reads the sheets a person sees, in the order of their tabs', async () => {
+    const hidden = { 'last year': { hours: 999, state: 'hidden' as const }, Forecast: { hours: 80 } };
+    expect(await shown(await sheetsOf(hidden))).to.deep.equal(['Forecast 80']);
+    const moved = (await sheetsOf({ Old: { hours: 999 }, Forecast: { hours: 80 } })).toString('latin1');
+    const swapped = moved.replace(/(<sheet [^>]*name="Old"[^>]*>)(<sheet [^>]*name="Forecast"[^>]*>)/, '$2$1');
+    expect(swapped).to.not.equal(moved);
+    expect(await shown(Buffer.from(swapped, 'latin1'))).to.deep.equal(['Forecast 80', 'Old 999']);
+  });
+
+  it('reads a workbook that is not compressed every time', async () => {
+    const content = await sheetsOf({ Forecast: { hours: 80 } });
+    for (let time = 0; time < 8; time++) expect(await shown(content), `time ${time}`).to.deep.equal(['Forecast 80']);
+  });
+
+  it('refuses columns it would not read', async () => {
+    const wide = await workbookOf((sheet) => sheet.addRow(Array.from({ length: 140 }, (_, index) => `c${index}`)));
+    expect(await reason(wide)).to.contain('more than 130 columns');
   });
 
   it('reads CSV as spreadsheets of any country write it', async () => {
@@ -93,7 +127,10 @@ describe('reading an uploaded file', function () {
       hours: 12.5,
     };
     const template = await forecastTemplate(epics, ['2026-11', '2026-12'], [forecast]);
-    const read = readUpload(await readFile(template), { epics, teams: ['Core'], matches: new Map() });
-    expect(read).to.deep.equal({ forecasts: [forecast], problems: [], months: ['2026-12'] });
+    const read = readUpload(await rowsOf(template), { epics, teams: ['Core'], matches: new Map() });
+    expect(read).to.deep.equal({
+      ...{ forecasts: [forecast], problems: [], months: ['2026-12'], leftOut: [] },
+      sums: [{ month: '2026-12', hours: 12.5 }],
+    });
   });
 });
