@@ -1,7 +1,8 @@
 /**
  * How long Slack waits for the acknowledgement of signed commands and actions at 100 requests/s, while nothing else
  * happens and while a first reading of all sources and a run are under way. The stand-ins have a process of their own,
- * and what sends the requests a thread, so that only Reeve's own work delays Reeve.
+ * and what sends the requests a thread, so that only Reeve's own work delays Reeve. A bare Bolt app with empty listeners
+ * gets the same at the same time: what the machine takes, it takes from both.
  * node --import tsx bench/acknowledgement.ts [seconds]
  */
 import { fork } from 'node:child_process';
@@ -12,6 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { App, LogLevel } from '@slack/bolt';
 import { type Reeve, startReeve } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createLogger } from '../log.ts';
@@ -24,6 +26,8 @@ import { setUp } from '../sandbox/set-up.ts';
 
 const perSecond = 100;
 const targetMs = 50;
+/** The most that Reeve's p99 may be of the bare app's. */
+const targetRatio = 2;
 /** Not a time of any slot: nothing runs until it is asked to. */
 const at = new Date('2026-11-02T16:07:00Z');
 const signingSecret = 'sandbox-signing-secret';
@@ -108,6 +112,18 @@ function print(what: string, { p50, p99, count, refused }: Result): void {
   console.log(`${what}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms of ${count} (${refused} refused)`);
 }
 
+/** An app that does nothing but acknowledge, in a process of its own: the least that Bolt takes on this machine now. */
+async function serveBareApp(): Promise<void> {
+  const authorize = async () => ({ botToken: 'xoxb-bare', botId: 'B0', botUserId: 'U0' });
+  const app = new App({ signingSecret, authorize, logLevel: LogLevel.ERROR });
+  app.command(/.*/, ({ ack }) => ack());
+  app.action(/.*/, ({ ack }) => ack());
+  const server = await app.start(0);
+  const address = server.address();
+  process.send?.(typeof address === 'object' ? address?.port : undefined);
+  process.once('disconnect', () => process.exit(0));
+}
+
 /** The outside world, in a process of its own; says where it is, and stays. */
 async function serveStandIns(directory: string): Promise<void> {
   // Elsewhere they are other machines: here they get what Reeve leaves of this one.
@@ -132,16 +148,20 @@ async function setUpAgency({ store }: Reeve): Promise<string> {
 async function bench(seconds: number): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'reeve-bench-'));
   const standIns = fork(fileURLToPath(import.meta.url), ['stand-ins', directory], { execArgv: ['--import', 'tsx'] });
-  const [environment] = await once(standIns, 'message');
+  const bareApp = fork(fileURLToPath(import.meta.url), ['bare'], { execArgv: ['--import', 'tsx'] });
+  const [[environment], [barePort]] = await Promise.all([once(standIns, 'message'), once(bareApp, 'message')]);
   const config = readConfig(environment);
   const logger = createLogger({ level: 'silent', pretty: false });
   const reeve = await startReeve(config, { logger, clock: () => at, onFatal: console.error });
   const admin = await setUpAgency(reeve);
   const url = `http://127.0.0.1:${reeve.port}/slack/events`;
   const requests = bodies(admin, `${config.SLACK_API_URL}none`);
-  await measure(url, requests, 2);
-  const idle = await measure(url, requests, seconds / 2);
+  const bareUrl = `http://127.0.0.1:${barePort}/slack/events`;
+  const both = (lasting: number) => Promise.all([measure(url, requests, lasting), measure(bareUrl, requests, lasting)]);
+  await both(2);
+  const [idle, bareIdle] = await both(seconds / 2);
   print('idle           ', idle);
+  print('  a bare app   ', bareIdle);
   let isBusy = true;
   const work = (async () => {
     await reeve.jobs.requestRun({ agentId: 'time-compliance', by: admin });
@@ -150,17 +170,23 @@ async function bench(seconds: number): Promise<void> {
       await sleep(10);
     }
   })();
-  const busy = await measure(url, requests, seconds);
+  const [busy, bareBusy] = await both(seconds);
   isBusy = false;
   print('run and sync on', busy);
+  print('  a bare app   ', bareBusy);
   const toTarget = (busy.p99 / targetMs).toFixed(2);
   console.log(`p99 busy/idle ${(busy.p99 / idle.p99).toFixed(1)}; ${toTarget} of the ${targetMs} ms aimed at`);
+  const ratios = [idle.p99 / bareIdle.p99, busy.p99 / bareBusy.p99].map((ratio) => ratio.toFixed(2));
+  console.log(`p99 of a bare app's: idle ${ratios[0]}, busy ${ratios[1]}; at most ${targetRatio} aimed at`);
   await work;
   await reeve.stop();
   standIns.disconnect();
+  bareApp.disconnect();
   await rm(directory, { recursive: true, force: true });
   process.exit(0);
 }
 
 const [first = '20', directory = ''] = process.argv.slice(2);
-await (first === 'stand-ins' ? serveStandIns(directory) : bench(Number(first)));
+if (first === 'stand-ins') await serveStandIns(directory);
+else if (first === 'bare') await serveBareApp();
+else await bench(Number(first));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,7 +16,7 @@ export interface Phase {
   seconds: number;
   /** Of Reeve's process, its engine included. */
   cpuSeconds: number;
-  /** The most that Reeve's process held meanwhile. */
+  /** The most that Reeve's process held meanwhile; what the system shows of the data file on the disk is not counted. */
   megabytes: number;
 }
 
@@ -33,7 +34,7 @@ async function phase(name: string, work: () => Promise<unknown>): Promise<void> 
   const began = performance.now();
   let bytes = 0;
   const look = setInterval(() => {
-    bytes = Math.max(bytes, process.memoryUsage.rss());
+    bytes = Math.max(bytes, ownBytes());
   }, 50);
   await work();
   clearInterval(look);
@@ -42,6 +43,13 @@ async function phase(name: string, work: () => Promise<unknown>): Promise<void> 
   const noted = new Promise((resolve) => process.once('message', resolve));
   process.send?.({ name, seconds, cpuSeconds: (user + system) / 1e6, megabytes: bytes / 1e6 } satisfies Phase);
   await noted;
+}
+
+/** Linux tells memory of the process's own from pages of mapped files, which it takes back whenever it needs to. */
+function ownBytes(): number {
+  if (process.platform !== 'linux') return process.memoryUsage.rss();
+  const [, kilobytes] = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+  return Number(kilobytes) * 1024;
 }
 
 async function judged({ jobs, store }: Reeve, agentId: AgentId): Promise<void> {
