@@ -1,6 +1,6 @@
 /**
  * `analyse` of the weekly check for 1,000,000 worklogs of 2,000 people, beside a bare loop that only sums the seconds.
- * Run with: node --import tsx bench/analyse-time-compliance.ts
+ * node --import tsx bench/analyse-time-compliance.ts; python3 bench/analyse-peer.py is pandas at the same rows.
  */
 import { addDays } from '../agents/calendar/days.ts';
 import type { Person } from '../agents/sources.ts';

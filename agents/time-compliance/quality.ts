@@ -91,6 +91,7 @@ function pmsOfTime(snapshot: TimeComplianceSnapshot, authors: ReadonlySet<string
   const pmOfProject = new Map(snapshot.projects.map(({ key, pmAccountId }) => [key, pmAccountId]));
   const pmOfIssue = new Map(snapshot.issues.map(({ id, projectKey }) => [id, pmOfProject.get(projectKey)]));
   const pms = new Map<string, string[]>();
+  if (authors.size === 0) return pms;
   for (const { accountId, issueId } of snapshot.worklogs) {
     const pm = authors.has(accountId) ? pmOfIssue.get(issueId) : undefined;
     if (!pm) continue;
