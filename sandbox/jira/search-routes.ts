@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ok, type Route, type StandInReply, type StandInRequest } from '../http-reply.ts';
 import { refused } from './dialect.ts';
 import { issueJson } from './issue-json.ts';
-import { searchIssues } from './jql/index.ts';
+import { searchIssues } from './jql.ts';
 import { cursor, parse, positionOf } from './paging.ts';
 import type { JiraSite } from './site.ts';
 
