@@ -10,6 +10,7 @@ import { createJobs } from './jobs/index.ts';
 import type { Logger } from './jobs/logger.ts';
 import { createRefresh } from './jobs/refresh.ts';
 import { createRender } from './jobs/render.ts';
+import { itemsNow } from './jobs/sync/items-now.ts';
 import type { SyncProgressReport } from './jobs/sync/run.ts';
 import { weekNow } from './jobs/sync/week-now.ts';
 import type { Jobs } from './jobs/types.ts';
@@ -68,6 +69,7 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
     slack: clients.slack,
     destinations: createDestinations(config),
     weekNow: (recheck) => weekNow({ ...clients, store, workspace }, recheck),
+    itemsNow: (items) => itemsNow({ ...clients, clock }, items),
     answer: createAnswers({ mindFor, tokensPerRun: config.REEVE_AI_TOKENS_PER_RUN, logger }),
     defaultMode: config.REEVE_MODE,
     syncMinutes: config.REEVE_SYNC_MINUTES,

@@ -8,8 +8,10 @@ import type { AgentRecord } from '../agents/record.ts';
 import type { SentRecord } from '../agents/sent-record.ts';
 import type { SourceName, Sources } from '../agents/sources.ts';
 import type { HoursSnapshot } from '../agents/time-compliance/judge-week.ts';
+import type { ItemNow } from '../agents/workflow-bottleneck/still-waiting.ts';
 import type { SlackPoster } from '../integrations/slack/types.ts';
 import type { Audit } from '../store/audit.ts';
+import type { Store } from '../store/index.ts';
 import type { ModelStore } from '../store/model/index.ts';
 import type { Mutes } from '../store/mutes.ts';
 import type { Outbox } from '../store/outbox.ts';
@@ -22,6 +24,7 @@ import type { Snoozes } from '../store/snoozes.ts';
 import type { MessageContent } from '../views/blocks.ts';
 import type { Logger } from './logger.ts';
 import type { ReportDestinations, Reports } from './report/types.ts';
+import type { AskedItem } from './sync/items-now.ts';
 
 /** What jobs need of the store; the whole `Store` fits. */
 export interface JobsStore {
@@ -37,6 +40,8 @@ export interface JobsStore {
   reconciliationReports: ReconciliationReports;
   peopleImports: Pick<PeopleImports, 'unfinished' | 'finish' | 'endLeases'>;
   people: { withEmail(): Promise<StoredPerson[]> };
+  issues: Pick<Store['issues'], 'byKey'>;
+  pullRequests: Pick<Store['pullRequests'], 'byId'>;
   worklogs: { touchedMonths(since: Date): Promise<string[]> };
   /** Writes an agent's row by its key, so that writing it again changes nothing. */
   applyRecords(records: readonly AgentRecord[]): Promise<void>;
@@ -88,6 +93,8 @@ export interface JobsDeps {
   refresh(sources: SourceName[], signal: AbortSignal): Promise<void>;
   /** What a person's week is judged by, as its source states it now. Throws IntegrationError when it cannot be asked. */
   weekNow(recheck: Recheck): Promise<HoursSnapshot>;
+  /** Items that wait, as their sources state them now. Throws IntegrationError when one cannot be asked. */
+  itemsNow?(items: readonly AskedItem[]): Promise<ItemNow[]>;
   render: Render;
   /** Answers questions an agent asks; without it the outcome is the rules'. */
   answer?(questions: readonly Question[], runKey: string, signal: AbortSignal): Promise<Reading[]>;

@@ -158,6 +158,17 @@ export function createOutboxStore(db: Db) {
         .toArray();
     },
 
+    /** Messages about single items that wait, sent since `since` and not said to have moved on. */
+    async sentOfItems(since: Date): Promise<OutboxRow[]> {
+      const templates = ['bottleneck-nudge', 'bottleneck-escalation', 'bottleneck-blocked'];
+      const sent = { state: 'sent', sentAt: { $gte: since }, resolvedAt: null };
+      const filter = { ...sent, 'body.notice.template': { $in: templates } };
+      return rows
+        .find(filter as Filter<OutboxRow>, withoutId)
+        .sort({ sentAt: 1, key: 1 })
+        .toArray();
+    },
+
     /** Warnings that sources could not be relied on, made since `since`, sent or waiting, and still standing. */
     async openSourceWarnings(since: Date): Promise<OutboxRow[]> {
       const filter = {

@@ -42,10 +42,8 @@ export function analyse(
   const judged = withoutTwins(judgeAll(sure, learnt, settingsOf, request.at, readings));
   const long = judged.filter((one) => one.long || one.stuck);
   const tellable = judged.filter(({ fresh }) => !fresh);
-  const stuck = tellable.filter((one) => one.stuck);
   const rows = rowsOf(judged, snapshot.remembered, request);
   const facts: TellFacts = { snapshot, request, settingsOf };
-  const isDigest = request.part === 'digest';
   return {
     findings: [...long.map((one) => findingOf(one, settingsOf(one.item.projectKey))), ...bulk.map(bulkFinding)],
     questions: questionsOn(judged),
@@ -55,16 +53,7 @@ export function analyse(
         ? [{ collection: 'bottleneckBaselines' as const, row: { rows: learnt } }]
         : []),
     ],
-    notices:
-      request.part === 'learn'
-        ? []
-        : [
-            ...blockedNotices(tellable, facts),
-            ...nudgeNotices(stuck, facts),
-            ...escalationNotices(stuck, facts),
-            ...(isDigest ? digestNotices(stuck, bulk, merged(rows, snapshot.remembered), facts) : []),
-            ...(isDigest ? peopleNotices(merged(rows, snapshot.remembered), facts) : []),
-          ],
+    notices: noticesOf(request.part, { tellable, bulk, rows: merged(rows, snapshot.remembered) }, facts),
     excluded: [],
     metrics: {
       watched: snapshot.items.length,
@@ -74,6 +63,24 @@ export function analyse(
       baselines: learnt.length,
     },
   };
+}
+
+interface Found {
+  /** What may be told of, the worst first. */
+  tellable: readonly Judged[];
+  bulk: readonly Bulk[];
+  rows: readonly WorkflowBottleneck[];
+}
+
+/** Learning tells nothing; a look after a sync only what is blocked; the digest comes with the rest of its check. */
+function noticesOf(part: string, { tellable, bulk, rows }: Found, facts: TellFacts): Outcome['notices'] {
+  const blocked = blockedNotices(tellable, facts);
+  if (part === 'learn') return [];
+  if (part === 'blocked') return blocked;
+  const stuck = tellable.filter((one) => one.stuck);
+  const single = [...blocked, ...nudgeNotices(stuck, facts), ...escalationNotices(stuck, facts)];
+  if (part !== 'digest') return single;
+  return [...single, ...digestNotices(stuck, bulk, rows, facts), ...peopleNotices(rows, facts)];
 }
 
 /** Baselines in force: learnt now, or as they were stored. */

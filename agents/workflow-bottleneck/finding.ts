@@ -16,6 +16,8 @@ export interface BottleneckFacts {
   status: string;
   statusName: string;
   enteredAt: Date;
+  /** When its source last changed it, as of the judgement. */
+  updatedAt: Date;
   hours: number;
   hoursPerDay: number;
   days: number;

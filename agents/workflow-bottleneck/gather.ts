@@ -41,7 +41,8 @@ export async function gather(
     sources.baselines(),
     sources.bottlenecks({ since: new Date(at.getTime() - trendDays * dayMs) }),
   ]);
-  const learns = request.part === 'learn' || isStale(baselines, at);
+  // A look after a sync takes what was learnt: it must be quick.
+  const learns = request.part === 'learn' || (request.part !== 'blocked' && isStale(baselines, at));
   const from = new Date(at.getTime() - settings.workspace.historyDays * dayMs);
   // What is learnt for one project is learnt for all: a run for one must not forget the others.
   const projects = learns ? all : asked;

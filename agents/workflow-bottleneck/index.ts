@@ -6,7 +6,7 @@ import { workflowBottleneckSettings } from './settings.ts';
 
 const timezone = 'America/New_York';
 
-/** A check missed by more than two hours is left to the next; learning can wait for the morning. */
+/** A check missed by more than two hours is left to the next; learning can wait for the morning. What blocks is told after any sync. */
 export const workflowBottleneck = defineAgent({
   ...about,
   schedules: [
@@ -14,6 +14,7 @@ export const workflowBottleneck = defineAgent({
     { id: 'digest', cron: '0 16 * * 1-5', timezone, part: 'digest', graceHours: 3 },
     { id: 'learn', cron: '30 2 * * *', timezone, part: 'learn', graceHours: 8 },
   ],
+  afterSync: 'blocked',
   settings: workflowBottleneckSettings,
   gather,
   analyse,

@@ -27,6 +27,8 @@ export interface Item {
   status: string;
   statusName: string;
   enteredAt: Date;
+  /** When its source last changed it, as of the judgement. */
+  updatedAt: Date;
   /** Working hours in the status, and how many a working day of its project has. */
   hours: number;
   hoursPerDay: number;

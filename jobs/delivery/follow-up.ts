@@ -2,6 +2,9 @@ import type { Recheck } from '../../agents/notice-of.ts';
 import { gatherHours } from '../../agents/time-compliance/gather.ts';
 import type { WeekNow } from '../../agents/time-compliance/judge-again.ts';
 import type { HoursSnapshot } from '../../agents/time-compliance/judge-week.ts';
+import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
+import { whoMustAct } from '../../agents/workflow-bottleneck/pull-request/who-must-act.ts';
+import { hasMoved, type ItemNow } from '../../agents/workflow-bottleneck/still-waiting.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import { isMessageGone } from '../../integrations/slack/errors.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
@@ -10,10 +13,12 @@ import type { Delivery } from '../deliver.ts';
 import type { JobsDeps } from '../types.ts';
 import { contextFor } from './content.ts';
 import type { Directory } from './directory.ts';
-import { weekBy } from './recheck.ts';
+import { isOfOneItem, weekBy } from './recheck.ts';
 
 const isPutRight = ({ kind }: WeekNow) => kind === 'complete' || kind === 'excused';
 const weekMs = 7 * 24 * 3_600_000;
+/** A message older than this nobody scrolls back to. */
+const monthMs = 30 * 24 * 3_600_000;
 
 export interface FollowUp {
   checkFixed(signal: AbortSignal): Promise<void>;
@@ -61,6 +66,33 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     await store.outbox.resolve(row.key, clock());
   }
 
+  /** Messages about an item that has moved on say so. The mirror is enough: it was read a moment ago. */
+  async function sayMoved(signal: AbortSignal): Promise<void> {
+    const rows = await store.outbox.sentOfItems(new Date(clock().getTime() - monthMs));
+    if (rows.length === 0) return;
+    const people = await delivery.directory();
+    for (const row of rows) {
+      if (signal.aborted || row.body.kind !== 'notice' || !isOfOneItem(row.body.notice)) continue;
+      const { notice } = row.body;
+      if (!hasMoved(notice, await itemInMirror(notice.data))) continue;
+      await sayBack(row, people);
+      await store.outbox.resolve(row.key, clock());
+    }
+  }
+
+  async function itemInMirror({ kind, itemKey }: BottleneckFacts): Promise<ItemNow | undefined> {
+    if (kind === 'pull-request') {
+      const pull = await store.pullRequests.byId(itemKey);
+      const status = pull?.state === 'open' ? whoMustAct(pull, clock()).status : null;
+      return pull ? { itemKey, status, updatedAt: pull.updatedAt } : undefined;
+    }
+    const issue = await store.issues.byKey(itemKey);
+    // A key that is known no more was moved to another project or deleted.
+    if (!issue) return { itemKey, status: null, updatedAt: clock() };
+    const { statusId, statusCategory, updatedAt } = issue;
+    return { itemKey, status: statusCategory === 'done' ? null : statusId, updatedAt };
+  }
+
   async function sayBack(row: OutboxRow, people: Directory): Promise<void> {
     if (row.body.kind !== 'notice') return;
     const { timeZone } = (row.slackUserId === null ? null : people.personOnSlack(row.slackUserId)) ?? {};
@@ -83,6 +115,7 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     },
 
     async checkFixed(signal) {
+      await sayMoved(signal);
       const reminders = await store.outbox.sentReminders(new Date(clock().getTime() - weekMs));
       if (reminders.length === 0) return;
       const people = await delivery.directory();

@@ -17,10 +17,11 @@ export function itemLink({ url, name, title }: Pick<BottleneckFacts, 'url' | 'na
 }
 
 /** `12 working days in QA; 95 % leave within 3 (210 tickets here)`. Says what it is compared with, and no more than that. */
-export function waitText({ days, statusName, yardstick, hoursPerDay, hours, kind }: BottleneckFacts): string {
+export function waitText({ days, statusName, yardstick, hoursPerDay, hours, kind, context }: BottleneckFacts): string {
   const waits = `${daysText(days)} in ${escapeMrkdwn(statusName)}`;
   const within = daysText(yardstick.p95Hours / hoursPerDay);
   const what = kind === 'ticket' ? 'tickets' : 'pull requests';
+  if (context.category === 'blocked' && hours <= yardstick.thresholdHours) return waits;
   switch (yardstick.level) {
     case 'stated':
       return `${waits}; too little history to compare with, so more than ${within} counts as long`;

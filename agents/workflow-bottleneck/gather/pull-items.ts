@@ -32,6 +32,7 @@ export function pullItem(
     status: wait.status,
     statusName: statusNames[wait.status],
     enteredAt: wait.since,
+    updatedAt: pull.updatedAt,
     hours: clock.hoursBetween(wait.since, at),
     hoursPerDay: clock.hoursPerDay,
     saysBlocked: false,

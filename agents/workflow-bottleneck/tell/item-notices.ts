@@ -27,7 +27,7 @@ export function blockedNotices(judged: readonly Judged[], facts: TellFacts): Bot
     .filter(({ context }) => context.category === 'blocked' && context.quote !== null && context.waitsFor !== null)
     .flatMap((one) => {
       const pm = pmFor(one.item.projectKey, facts.snapshot);
-      const audiences = [pm, ...personsOf(one).filter((person) => !isSame(person, pm))];
+      const audiences = [pm, ...personsOf(one).filter((person) => !isSame(person, pm) && !wroteIt(person, one))];
       return audiences.map((audience) => notice('bottleneck-blocked', one, audience, facts));
     });
 }
@@ -59,6 +59,10 @@ function personsOf({ item }: Judged): Extract<Audience, { kind: 'person' }>[] {
   return item.movers.flatMap(({ accountId, gone }) => (accountId && !gone ? [{ kind: 'person', accountId }] : []));
 }
 
+/** Whoever wrote what is in the way need not be told it. */
+const wroteIt = ({ accountId }: Extract<Audience, { kind: 'person' }>, { item, context }: Judged) =>
+  item.activities.some(({ id, authorId }) => id === context.quote?.activityId && authorId === accountId);
+
 const isSame = (person: Extract<Audience, { kind: 'person' }>, pm: Audience) =>
   pm.kind === 'pm' && pm.accountId === person.accountId;
 
@@ -76,11 +80,12 @@ function notice(
 ): BottleneckItemNotice {
   const settings = settingsOf(judged.item.projectKey);
   const data = factsOf(judged, settings);
-  // One message a stay, template and reader: said once, and edited when the item moves.
-  const key = [about.id, template, data.itemKey, data.enteredAt.getTime(), audienceKey(audience)].join('/');
+  // One message a stay, template and reader. What is not sent, because the item was touched meanwhile, may be said anew once
+  // it was judged anew; the topic stays, so that a message that was sent is only edited.
+  const topic = [about.id, template, data.itemKey, data.enteredAt.getTime(), audienceKey(audience)].join('/');
   return {
-    key,
-    topic: key,
+    key: `${topic}/${data.updatedAt.getTime()}`,
+    topic,
     template,
     audience,
     severity: template === 'bottleneck-nudge' ? 'warning' : 'critical',
