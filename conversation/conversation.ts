@@ -19,10 +19,11 @@ export interface ConversationOptions {
   mindFor(spender: Spender): Pick<Mind, 'talker'>;
   /** Tokens a person may spend a day. */
   tokensPerPerson: number;
+  /** Questions a person may ask a day: more than anybody has, and an end for a loop. 300 when not given. */
+  questionsPerDay?: number;
 }
 
-/** Questions a person may ask a day: more than anybody has, and an end for a loop. */
-const questionsPerDay = 300;
+const usualQuestionsPerDay = 300;
 /** For the model with all its steps; the rules' answer comes after that. */
 const modelMs = 25_000;
 /** A thread is gone on with for so long. */
@@ -43,7 +44,8 @@ export interface Conversation {
 }
 
 /** Questions in plain words: by the model where there is one, else and whenever it fails by rules. */
-export function createConversation({ mindFor, tokensPerPerson }: ConversationOptions): Conversation {
+export function createConversation(options: ConversationOptions): Conversation {
+  const { mindFor, tokensPerPerson, questionsPerDay = usualQuestionsPerDay } = options;
   const vocabularyOf = createVocabulary();
 
   async function surroundings(context: ActorContext): Promise<AskedContext> {
@@ -56,7 +58,7 @@ export function createConversation({ mindFor, tokensPerPerson }: ConversationOpt
     const { deps } = context;
     const asked = await surroundings(context);
     const { today, vocabulary } = asked;
-    await countQuestion(deps, thread.slackUserId, today);
+    await countQuestion(deps, thread.slackUserId, today, questionsPerDay);
     const question = written.slice(0, longestQuestion);
     const turns = await deps.store.conversations.turns(thread, new Date(deps.clock().getTime() - sessionDays * dayMs));
     const before = turns.at(-1);
@@ -142,8 +144,7 @@ function turnOf(
   };
 }
 
-async function countQuestion({ store }: ServiceDeps, slackUserId: string, today: string): Promise<void> {
+async function countQuestion({ store }: ServiceDeps, slackUserId: string, today: string, most: number): Promise<void> {
   const count = await store.model.purse.charge(`questions/${slackUserId}/${today}`, 1);
-  if (count > questionsPerDay)
-    throw new UserFacingError(`That was question ${count} today; ask again tomorrow, or use \`/pm\`.`);
+  if (count > most) throw new UserFacingError('That is enough for today; ask again tomorrow, or use `/pm`.');
 }

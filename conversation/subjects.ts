@@ -1,6 +1,7 @@
 import type { Agent } from '../agents/agent.ts';
 import { dayOf } from '../agents/calendar/days.ts';
 import { addMonths, monthOf } from '../agents/calendar/periods.ts';
+import { isSure } from '../agents/identity.ts';
 import type { Project } from '../agents/project.ts';
 import type { Person } from '../agents/sources.ts';
 import { mustAnswerFor } from '../services/access.ts';
@@ -10,6 +11,7 @@ import { nearest } from '../services/nearest.ts';
 import { manages, mustManage } from '../services/project-access.ts';
 import { UserFacingError } from '../services/user-facing-error.ts';
 import type { ReportRow } from '../store/reconciliation-reports.ts';
+import type { MessageContext } from '../views/message-context.ts';
 import type { AskedContext } from './asked.ts';
 
 /** The project of this key, which the asker answers for. Throws RefusedError for others, UserFacingError for none. */
@@ -31,6 +33,18 @@ export async function projectAsked({ deps, actor }: ActorContext, key: string | 
   );
   const suggestion = meant ? ` Did you mean ${meant.toUpperCase()}?` : '';
   throw new UserFacingError(`There is no project ${key.slice(0, 20)} that Reeve knows.${suggestion}`);
+}
+
+/** What a wording depends on, for the asker. */
+export async function messageContextOf({ deps, actor }: ActorContext): Promise<MessageContext> {
+  const { people, workspace } = await deps.roster();
+  const members = new Map(people.filter(isSure).map(({ accountId, slackUserId }) => [accountId, slackUserId]));
+  return {
+    now: deps.clock(),
+    timeZone: actor.timeZone,
+    jiraSiteUrl: workspace.jiraSiteUrl,
+    slackUserIdOf: (accountId) => members.get(accountId) ?? null,
+  };
 }
 
 /** The projects the asker answers for. */

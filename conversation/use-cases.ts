@@ -55,13 +55,14 @@ export const useCases = {
     arguments: z.object({ project: name.optional(), epic: name.optional() }),
   },
   stuck: {
-    about: 'Tickets that wait too long, in a status and for a number of days; or one ticket, and why.',
+    about: 'Tickets that wait too long, in a status, for a number of days, or for one person; or one ticket, and why.',
     changes: false,
     arguments: z.object({
       project: name.optional(),
       status: name.optional(),
       days: positive.optional(),
       ticket: name.optional(),
+      of: name.optional(),
     }),
   },
   reviews: {

@@ -67,7 +67,7 @@ export function createConversationStore(db: Db) {
         .limit(mostThreads + 1)
         .toArray();
       const old = newest[mostThreads];
-      if (old) await rows.deleteMany({ slackUserId, updatedAt: { $lte: old.updatedAt } });
+      if (old) await rows.deleteMany({ slackUserId, updatedAt: { $lt: old.updatedAt } });
     },
 
     /** Notes what the asker thought of the last answer in a thread; whether there was one. */

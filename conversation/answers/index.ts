@@ -6,7 +6,7 @@ import { answerBudget } from './budget.ts';
 import { answerForecast } from './forecast.ts';
 import { answerHours } from './hours.ts';
 import { answerLeave } from './leave.ts';
-import { notYet } from './not-yet.ts';
+import { answerOrphans } from './orphans.ts';
 import {
   answerAgents,
   answerDelegations,
@@ -22,6 +22,7 @@ import {
 } from './reeve.ts';
 import { answerReport } from './report.ts';
 import { answerStanding } from './standing.ts';
+import { answerReviews, answerStuck } from './stuck.ts';
 import { answerConfirm, answerGreeting, answerHelp, answerThanks } from './talk.ts';
 import { answerTold } from './told.ts';
 import { answerVariance } from './variance.ts';
@@ -43,9 +44,9 @@ export const answers: Record<AnswerId, Answer> = {
   standing: asking(useCases.standing.arguments, answerStanding),
   budget: asking(useCases.budget.arguments, answerBudget),
   variance: asking(useCases.variance.arguments, answerVariance),
-  stuck: notYet('tickets that are stuck'),
-  reviews: notYet('reviews of pull requests'),
-  orphans: notYet('tickets without an epic'),
+  stuck: asking(useCases.stuck.arguments, answerStuck),
+  reviews: asking(useCases.reviews.arguments, answerReviews),
+  orphans: asking(useCases.orphans.arguments, answerOrphans),
   told: asking(useCases.told.arguments, answerTold),
   forecast: asking(useCases.forecast.arguments, answerForecast),
   report: asking(useCases.report.arguments, answerReport),

@@ -41,6 +41,7 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
     status: read.named.status,
     days: read.when.days,
     ticket: read.named.ticket,
+    of: read.named.people[0],
   }),
   reviews: (read) => ({ project: project(read), days: read.when.days }),
   orphans: (read) => ({ project: project(read) }),

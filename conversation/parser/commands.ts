@@ -23,6 +23,8 @@ export function commandMeaning({ text, named, when, messageId }: Read): Meaning 
   if (name === 'why' && words.length === 1 && messageId) return meaning('why', { id: messageId });
   if (name === 'project' && words.length === 1 && named.projects[0])
     return meaning('standing', { project: named.projects[0] });
+  if (name === 'epics' && words.length === 1 && named.projects[0])
+    return meaning('orphans', { project: named.projects[0] });
   if (name === 'report' && /^--/.test(words.at(-1) ?? ''))
     return meaning('report', when.month ? { month: when.month.past } : {});
   if ((name === 'snooze' || name === 'mute') && words.at(-1) === 'off') {
@@ -58,6 +60,7 @@ const bare = new Map<string, Meaning['useCase']>([
   ['stuck', 'stuck'],
   ['bottlenecks', 'stuck'],
   ['orphans', 'orphans'],
+  ['epics', 'orphans'],
   ['reviews', 'reviews'],
   ['snooze', 'snoozes'],
   ['mute', 'mutes'],
