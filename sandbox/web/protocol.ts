@@ -119,21 +119,9 @@ export interface Snapshot {
   scenarios: ScenarioCard[];
 }
 
-/** What the page is told as it happens. */
+/** What the page is told as it happens: all its person sees, what Slack refused, that something may be new outside. */
 export type LiveEvent =
   | { type: 'snapshot'; snapshot: Snapshot }
-  | { type: 'message'; placeId: string; message: SlackMessage }
-  | { type: 'message-gone'; placeId: string; ts: string }
-  | { type: 'private'; entry: PrivateMessage }
-  | { type: 'private-gone'; ts: string }
-  | { type: 'places'; places: Place[] }
-  | { type: 'home'; home: ShownView }
-  | { type: 'modals'; modals: ShownView[] }
-  | { type: 'prompts'; placeId: string; prompts: Prompts }
-  | { type: 'status'; status: Status }
-  | { type: 'working'; working: string[] }
-  | { type: 'unread'; unread: Unread }
-  | { type: 'clock'; clock: ClockFace }
   | { type: 'refused'; problem: string }
   | { type: 'outside' };
 

@@ -46,7 +46,7 @@ export function snapshotFor(world: World, userId: string, watched: Watched): Sna
 }
 
 /** The conversations a person is in, channels by name and their conversation with the app first, be there a word in it or not. */
-export function placesOf({ slack }: World, userId: string): Place[] {
+function placesOf({ slack }: World, userId: string): Place[] {
   const places = slack
     .conversations()
     .filter(({ members: inside }) => inside.includes(userId))
@@ -67,14 +67,14 @@ const placeOf = ({ id, kind, name, members: inside, messages }: Conversation): P
   messages,
 });
 
-export const shown = ({ id, hash, content, values }: StoredView): ShownView => ({ id, hash, content, values });
+const shown = ({ id, hash, content, values }: StoredView): ShownView => ({ id, hash, content, values });
 
 function homeOf({ slack }: World, userId: string): ShownView | null {
   const home = slack.home(userId);
   return home ? shown(home) : null;
 }
 
-export const promptsOf = ({ title, prompts }: { title: string; prompts: Json[] }): Prompts => ({
+const promptsOf = ({ title, prompts }: { title: string; prompts: Json[] }): Prompts => ({
   title,
   prompts: prompts.map((prompt) => ({
     title: stringOf(prompt.title) ?? '',

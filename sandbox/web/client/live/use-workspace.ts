@@ -1,6 +1,5 @@
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LiveEvent, Snapshot } from '../../protocol.ts';
-import { reduce } from './reduce.ts';
 
 export interface Watching {
   workspace: Snapshot | null;
@@ -11,7 +10,7 @@ export interface Watching {
 
 /** Keeps what `userId` sees up to date for as long as the page is open; refusals go to `refused`. */
 export function useWorkspace(userId: string | null, refused: (problem: string) => void): Watching {
-  const [workspace, dispatch] = useReducer(reduce, null);
+  const [workspace, setWorkspace] = useState<Snapshot | null>(null);
   const [connected, setConnected] = useState(false);
   const [outsideVersion, setOutsideVersion] = useState(0);
   const onRefused = useRef(refused);
@@ -26,7 +25,7 @@ export function useWorkspace(userId: string | null, refused: (problem: string) =
       const event: LiveEvent = JSON.parse(data);
       if (event.type === 'refused') onRefused.current(event.problem);
       else if (event.type === 'outside') setOutsideVersion((version) => version + 1);
-      else dispatch(event);
+      else setWorkspace(event.snapshot);
     };
     return () => stream.close();
   }, [userId]);
