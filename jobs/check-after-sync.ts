@@ -5,6 +5,8 @@ import type { NewRun } from '../store/runs.ts';
 import type { Runner } from './run-agent.ts';
 import type { JobsDeps } from './types.ts';
 
+/** A check rests this many times as long as it took: where there is much to read, at most a hundredth of the time goes to it. */
+const restFactor = 100;
 /** What was found is told within this, or by a later check. */
 const aliveMs = 4 * 3_600_000;
 
@@ -17,15 +19,19 @@ export function createCheckAfterSync(
   runner: Pick<Runner, 'judge' | 'modeOf'>,
   enqueue: (runKey: string) => Promise<void>,
 ) {
+  const restsUntil = new Map<string, number>();
   return async (signal: AbortSignal): Promise<void> => {
     for (const agent of agents) {
       if (agent.afterSync === undefined || (await runner.modeOf(agent)) === 'off') continue;
+      if (clock().getTime() < (restsUntil.get(agent.id) ?? 0)) continue;
+      const began = performance.now();
       try {
         await check(agent, agent.afterSync, signal);
       } catch (error) {
         if (signal.aborted) return;
         logger.warn({ err: error, agentId: agent.id }, 'a check after a sync failed; the next one looks again');
       }
+      restsUntil.set(agent.id, clock().getTime() + (performance.now() - began) * restFactor);
     }
   };
 

@@ -55,6 +55,14 @@ export function reconcile(worklogs: readonly Worklog[], facts: ReconcileFacts): 
   };
 }
 
+/** The row a worklog stands in; null where it stands in none. */
+export function rowOf(worklog: Worklog, facts: ReconcileFacts): Omit<EpicHours, 'seconds'> | null {
+  const place = placeOf(worklog, facts);
+  if (categoryOf(worklog, place, facts) !== null || place.epic === null || place.team === null) return null;
+  const { projectKey, key: epicKey } = place.epic;
+  return { projectKey, epicKey, month: monthOf(worklog.day), team: place.team };
+}
+
 interface Place {
   person: Person | undefined;
   issue: Issue | undefined;

@@ -1,6 +1,6 @@
 import { quantileSorted } from 'simple-statistics';
 import type { Month } from '../calendar/types.ts';
-import { measuresOf } from './measures.ts';
+import { measureOfMonth } from './measures.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 import type { EpicSnapshot } from './snapshot.ts';
 
@@ -23,7 +23,7 @@ export function bandOf(
   const variances = epics
     .flatMap((epic) => {
       const past = new Set(epic.forecasts.map((forecast) => forecast.month).filter((each) => each < month));
-      return [...past].flatMap((each) => measuresOf(epic, each).month.variancePercent ?? []);
+      return [...past].flatMap((each) => measureOfMonth(epic, each).variancePercent ?? []);
     })
     .sort((a, b) => a - b);
   if (variances.length < bandFromMonths) return null;

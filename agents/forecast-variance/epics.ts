@@ -1,7 +1,7 @@
 import type { SettingsOf } from '../agent.ts';
 import type { Day, Month } from '../calendar/types.ts';
 import type { EpicForecast } from '../epic-reconciliation/model.ts';
-import { type ReconcileFacts, reconcile } from '../epic-reconciliation/reconcile.ts';
+import { type ReconcileFacts, rowOf } from '../epic-reconciliation/reconcile.ts';
 import type { ForecastChange, Issue, Person, Worklog, Workspace } from '../sources.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 import type { Entry, EpicSnapshot, Forecast } from './snapshot.ts';
@@ -10,7 +10,8 @@ import { categoriesOf, closedOn, type TicketFacts, ticketOf } from './tickets.ts
 interface Read {
   epics: readonly Issue[];
   below: readonly Issue[];
-  worklogs: readonly Worklog[];
+  /** By the key of the epic they are on. */
+  entries: ReadonlyMap<string, Entry[]>;
   forecasts: readonly EpicForecast[];
   changes: readonly ForecastChange[];
 }
@@ -29,9 +30,7 @@ type Trimmed = Omit<EpicSnapshot, 'comments'> & { issueKeys: Map<string, string>
 /** Each epic with its tickets, hours and forecasts. An hour counts where, and only where, the reconciliation counts it. */
 export function epicSnapshots(read: Read, facts: Facts): Trimmed[] {
   const all = [...read.epics, ...read.below];
-  const byId = new Map(all.map((issue) => [issue.id, issue]));
   const categories = categoriesOf(all);
-  const entries = entriesOf(read.worklogs, byId, facts);
   const below = grouped(read.below, ({ parentId }) => parentId ?? '');
   return read.epics.map((epic) => {
     const ticketFacts: TicketFacts = {
@@ -41,7 +40,7 @@ export function epicSnapshots(read: Read, facts: Facts): Trimmed[] {
     };
     const keys = new Set([epic.key, ...(epic.moves ?? []).map(({ fromKey }) => fromKey)]);
     const children = below.get(epic.id) ?? [];
-    const own = entries.get(epic.key) ?? [];
+    const own = read.entries.get(epic.key) ?? [];
     const issues = [epic, ...children, ...children.flatMap(({ id }) => below.get(id) ?? [])];
     return {
       id: epic.id,
@@ -60,8 +59,10 @@ export function epicSnapshots(read: Read, facts: Facts): Trimmed[] {
   });
 }
 
-function entriesOf(worklogs: readonly Worklog[], byId: ReadonlyMap<string, Issue>, facts: Facts): Map<string, Entry[]> {
-  const reconcileFacts: ReconcileFacts = {
+/** Sorts worklogs by epic, a part of them at a time: there may be hundreds of thousands. */
+export function createEntries(issues: readonly Issue[], facts: Facts) {
+  const byId = new Map(issues.map((issue) => [issue.id, issue]));
+  const rowFacts: ReconcileFacts = {
     issues: byId,
     people: new Map(facts.people.map((person) => [person.accountId, person])),
     absenceIssueIds: new Set(facts.workspace.absenceIssueIds),
@@ -70,21 +71,21 @@ function entriesOf(worklogs: readonly Worklog[], byId: ReadonlyMap<string, Issue
     closedAt: null,
   };
   const entries = new Map<string, Entry[]>();
-  for (const worklog of worklogs) {
-    const [row] = reconcile([worklog], reconcileFacts).rows;
-    if (!row) continue;
-    const entry = {
-      ticketKey: ticketAbove(worklog.issueId, byId)?.key ?? null,
-      accountId: worklog.accountId,
-      team: row.team,
-      day: worklog.day,
-      seconds: worklog.seconds,
-    };
-    const own = entries.get(row.epicKey);
-    if (own) own.push(entry);
-    else entries.set(row.epicKey, [entry]);
-  }
-  return entries;
+  return {
+    entries,
+    add(worklogs: readonly Worklog[]): void {
+      for (const worklog of worklogs) {
+        const row = rowOf(worklog, rowFacts);
+        if (!row) continue;
+        const { accountId, day, seconds } = worklog;
+        const ticketKey = ticketAbove(worklog.issueId, byId)?.key ?? null;
+        const entry = { ticketKey, accountId, team: row.team, day, seconds };
+        const own = entries.get(row.epicKey);
+        if (own) own.push(entry);
+        else entries.set(row.epicKey, [entry]);
+      }
+    },
+  };
 }
 
 /** The issue right below the epic; none for the epic itself. */

@@ -5,12 +5,12 @@ import type { Month } from '../calendar/types.ts';
 import type { EpicForecast } from '../epic-reconciliation/model.ts';
 import type { Project } from '../project.ts';
 import type { Issue, Sources } from '../sources.ts';
-import { epicSnapshots } from './epics.ts';
+import { createEntries, epicSnapshots } from './epics.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 import type { ForecastVarianceSnapshot } from './snapshot.ts';
 
 /** Ids asked for at once. */
-const batch = 2000;
+const batch = 1000;
 const everyMonth = { from: '2000-01', until: '2100-12' } as const;
 
 /**
@@ -38,12 +38,16 @@ export async function gather(
   const below = await readBelow(sources, epics);
   const range = { from: firstDay(month, epics, forecasts, settings.workspace), until: monthRange(month).until };
   const issues = [...epics, ...below];
-  const worklogs = await inBatches(
-    issues.map(({ id }) => id),
-    (issueIds) => sources.worklogs({ ...range, issueIds }),
-  );
   const facts = { workspace, people, today, zone: request.timeZone, settings };
-  const snapshots = epicSnapshots({ epics, below, worklogs, forecasts, changes }, facts);
+  const book = createEntries(issues, facts);
+  await inBatches(
+    issues.map(({ id }) => id),
+    async (issueIds) => {
+      book.add(await sources.worklogs({ ...range, issueIds }));
+      return [];
+    },
+  );
+  const snapshots = epicSnapshots({ epics, below, entries: book.entries, forecasts, changes }, facts);
   const since = instantOf(addDays(today, -settings.workspace.commentDays), '00:00', request.timeZone);
   const comments = await inBatches(
     issues.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),

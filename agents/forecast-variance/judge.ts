@@ -4,7 +4,7 @@ import type { Project } from '../project.ts';
 import { type Band, bandOf } from './band.ts';
 import type { Cause } from './causes/cause.ts';
 import { causesOf } from './causes/index.ts';
-import { normsOf } from './causes/norms.ts';
+import { type Lesson, lessonsOf, normsOf } from './causes/norms.ts';
 import type { Insight } from './insight.ts';
 import { type Measures, measuresOf } from './measures.ts';
 import { riskScore } from './risk.ts';
@@ -26,6 +26,19 @@ export interface JudgedEpic {
   insight: Insight | null;
 }
 
+/** What a project's epics teach about each other, worked out once. */
+interface Learnt {
+  band: Band | null;
+  lessons: Lesson[];
+  firstDays: FirstDays[];
+}
+
+/** When each account first worked on an epic. */
+interface FirstDays {
+  epicKey: string;
+  days: Map<string, Day>;
+}
+
 /** Judges the epics that are of this month: forecast for it or later, or with hours in it. */
 export function judgeEpics(
   snapshot: ForecastVarianceSnapshot,
@@ -34,9 +47,10 @@ export function judgeEpics(
   return snapshot.projects.flatMap((project) => {
     const own = snapshot.epics.filter(({ projectKey }) => projectKey === project.key);
     const band = bandOf(own, snapshot.month, settings.forProject(project.key));
+    const learnt: Learnt = { band, lessons: lessonsOf(own, snapshot.month), firstDays: own.map(firstDaysOn) };
     return own
       .filter((epic) => isOfMonth(epic, snapshot))
-      .map((epic) => judge(epic, own, project, band, snapshot, settings));
+      .map((epic) => judge(epic, learnt, project, snapshot, settings));
   });
 }
 
@@ -50,9 +64,8 @@ function isOfMonth(
 
 function judge(
   epic: EpicSnapshot,
-  siblings: readonly EpicSnapshot[],
+  { band, lessons, firstDays }: Learnt,
   project: Project,
-  band: Band | null,
   { month, monthIsOver, today, insights }: ForecastVarianceSnapshot,
   all: SettingsOf<ForecastVarianceSettings>,
 ): JudgedEpic {
@@ -70,8 +83,8 @@ function judge(
           month,
           today,
           calendar: project.calendar,
-          norms: normsOf(siblings, epic, month),
-          knownSince: firstDays(siblings.filter(({ key }) => key !== epic.key)),
+          norms: normsOf(lessons, epic.key),
+          knownSince: earliest(firstDays.filter(({ epicKey }) => epicKey !== epic.key)),
           settings,
         })
       : [];
@@ -98,11 +111,19 @@ function misalignmentOf({ completion, toDate, isRolling }: Measures, donePercent
   return (toDate.actualHours / whole) * 100 - donePercent;
 }
 
-function firstDays(epics: readonly EpicSnapshot[]): Map<string, Day> {
+function firstDaysOn({ key, entries }: EpicSnapshot): FirstDays {
+  const days = new Map<string, Day>();
+  for (const { accountId, day } of entries) keepEarlier(days, accountId, day);
+  return { epicKey: key, days };
+}
+
+function earliest(all: readonly FirstDays[]): Map<string, Day> {
   const first = new Map<string, Day>();
-  for (const { accountId, day } of epics.flatMap(({ entries }) => entries)) {
-    const known = first.get(accountId);
-    if (known === undefined || day < known) first.set(accountId, day);
-  }
+  for (const { days } of all) for (const [accountId, day] of days) keepEarlier(first, accountId, day);
   return first;
+}
+
+function keepEarlier(days: Map<string, Day>, accountId: string, day: Day): void {
+  const known = days.get(accountId);
+  if (known === undefined || day < known) days.set(accountId, day);
 }

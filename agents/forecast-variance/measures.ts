@@ -40,11 +40,7 @@ export function measuresOf(epic: EpicSnapshot, month: Month): Measures {
   const whole = forecastIn(epic.forecasts, () => true);
   const projection = projectionOf(weighed(live, epic, month), usedHours, whole ?? 0);
   return {
-    month: measure(
-      'month',
-      forecastIn(epic.forecasts, (each) => each === month),
-      hoursIn(epic, (each) => each === month),
-    ),
+    month: measureOfMonth(epic, month),
     toDate: measure('to-date', forecastIn(epic.forecasts, until), usedHours),
     completion: projection && { ...measure('completion', whole, projection.hours), projection },
     tickets: { done: live.filter(({ done }) => done).length, all: live.length },
@@ -61,6 +57,12 @@ export function measure(scope: Scope, forecastHours: number | null, actualHours:
   const varianceHours = actualHours - forecast;
   const variancePercent = forecast > 0 ? (varianceHours / forecast) * 100 : null;
   return { scope, forecastHours, actualHours, varianceHours, variancePercent };
+}
+
+/** One month's variance alone. */
+export function measureOfMonth(epic: EpicSnapshot, month: Month): Measure {
+  const isIt = (each: Month) => each === month;
+  return measure('month', forecastIn(epic.forecasts, isIt), hoursIn(epic, isIt));
 }
 
 /** Null when none was made; in hundredths, so that 0.1 + 0.2 is 0.3 whatever the order. */

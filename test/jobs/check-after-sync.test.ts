@@ -10,7 +10,10 @@ describe('a check after a sync', () => {
     const agent = watching();
     await reeve.restage(agent);
     const jobs = await reeve.start();
+    let minute = 0;
     const check = async () => {
+      minute += 15;
+      reeve.stage.move(new Date(Date.UTC(2026, 10, 2, 15, minute)).toISOString());
       await jobs.checkAfterSync();
       await jobs.idle();
     };

@@ -15,21 +15,42 @@ export interface Norms {
   tickets: number;
 }
 
+/** What one epic teaches. */
+export interface Lesson {
+  epicKey: string;
+  unit: Unit;
+  tickets: number;
+  size: number;
+  hours: number;
+  shares: Record<Exclude<Kind, 'foreseen'>, number> | null;
+}
+
 const fewestTickets = 8;
 const fewestEpics = 3;
 const fewestTicketsOfAnEpic = 3;
 const highest = 0.9;
 
+/** What each of a project's epics teaches, up to a month. */
+export function lessonsOf(epics: readonly EpicSnapshot[], until: Month): Lesson[] {
+  return epics
+    .filter(({ deleted }) => !deleted)
+    .map((epic) => ({
+      epicKey: epic.key,
+      unit: unitOf(epic.tickets),
+      ...finishedOf(epic),
+      shares: sharesOf(epic, until),
+    }));
+}
+
 /** The norms of a project as one of its epics sees them: that epic itself teaches nothing about itself. */
-export function normsOf(epics: readonly EpicSnapshot[], but: EpicSnapshot, until: Month): Norms {
-  const others = epics.filter(({ key, deleted }) => key !== but.key && !deleted);
-  const learnt = others.map((epic) => ({ unit: unitOf(epic.tickets), ...finishedOf(epic) }));
+export function normsOf(lessons: readonly Lesson[], but: string): Norms {
+  const others = lessons.filter(({ epicKey }) => epicKey !== but);
   const units: Unit[] = ['hours', 'points', 'tickets'];
   const rates = units.flatMap((unit) => {
-    const rate = rateOf(learnt.filter((each) => each.unit === unit));
+    const rate = rateOf(others.filter((each) => each.unit === unit));
     return rate === null ? [] : [[unit, rate] as const];
   });
-  const shares = others.flatMap((epic) => sharesOf(epic, until) ?? []);
+  const shares = others.flatMap((each) => each.shares ?? []);
   const range = (kind: keyof Norms['shares']) => {
     const own = shares.map((each) => each[kind]);
     return own.length < fewestEpics ? { usual: 0, high: 0 } : { usual: median(own), high: quantile(own, highest) };
@@ -42,19 +63,19 @@ export function normsOf(epics: readonly EpicSnapshot[], but: EpicSnapshot, until
       reopened: range('reopened'),
     },
     epics: others.length,
-    tickets: learnt.reduce((sum, { tickets }) => sum + tickets, 0),
+    tickets: others.reduce((sum, { tickets }) => sum + tickets, 0),
   };
 }
 
 /** The middle epic's rate, so that one that ran away does not become the norm; all of them together where they are few. */
-function rateOf(epics: readonly { tickets: number; size: number; hours: number }[]): number | null {
+function rateOf(epics: readonly Pick<Lesson, 'tickets' | 'size' | 'hours'>[]): number | null {
   const whole = epics.filter(({ tickets }) => tickets >= fewestTicketsOfAnEpic);
   if (whole.length >= fewestEpics) return median(whole.map(({ hours, size }) => hours / size));
   const sum = (of: (epic: (typeof epics)[number]) => number) => epics.reduce((total, epic) => total + of(epic), 0);
   return sum(({ tickets }) => tickets) >= fewestTickets ? sum(({ hours }) => hours) / sum(({ size }) => size) : null;
 }
 
-function finishedOf({ tickets, entries }: EpicSnapshot) {
+function finishedOf({ tickets, entries }: EpicSnapshot): Pick<Lesson, 'tickets' | 'size' | 'hours'> {
   const sizes = sizesOf(tickets);
   const finished = new Set(tickets.filter(({ done, deleted }) => done && !deleted).map(({ key }) => key));
   const hours = entries.reduce(
@@ -64,10 +85,14 @@ function finishedOf({ tickets, entries }: EpicSnapshot) {
   return { tickets: finished.size, size: [...finished].reduce((sum, key) => sum + (sizes.get(key) ?? 0), 0), hours };
 }
 
-function sharesOf(epic: EpicSnapshot, until: Month): Record<Exclude<Kind, 'foreseen'>, number> | null {
-  const pieces = piecesOf(epic, (month) => month <= until);
-  const total = pieces.reduce((sum, { hours }) => sum + hours, 0);
+function sharesOf(epic: EpicSnapshot, until: Month): Lesson['shares'] {
+  const hours = { foreseen: 0, 'scope-added': 0, 'outside-forecast': 0, reopened: 0 };
+  for (const piece of piecesOf(epic, (month) => month <= until)) hours[piece.kind] += piece.hours;
+  const total = hours.foreseen + hours['scope-added'] + hours['outside-forecast'] + hours.reopened;
   if (total <= 0 || epic.forecasts.length === 0) return null;
-  const of = (kind: Kind) => pieces.reduce((sum, piece) => (piece.kind === kind ? sum + piece.hours : sum), 0) / total;
-  return { 'scope-added': of('scope-added'), 'outside-forecast': of('outside-forecast'), reopened: of('reopened') };
+  return {
+    'scope-added': hours['scope-added'] / total,
+    'outside-forecast': hours['outside-forecast'] / total,
+    reopened: hours.reopened / total,
+  };
 }

@@ -21,12 +21,22 @@ export function piecesOf(epic: EpicSnapshot, matches: (month: Month) => boolean)
   const byKey = new Map(epic.tickets.map((ticket) => [ticket.key, ticket]));
   const teams = teamsForecast(epic.forecasts);
   const hasTickets = epic.tickets.some(({ deleted }) => !deleted);
+  const saidIn = new Map<Month, Date | null>();
+  const saidFor = (month: Month) => {
+    const known = saidIn.get(month);
+    if (known !== undefined) return known;
+    const said = lastSaidFor(month, epic.forecasts);
+    saidIn.set(month, said);
+    return said;
+  };
   return epic.entries
     .filter(({ day, seconds }) => matches(day.slice(0, 7)) && seconds > 0)
     .map(({ ticketKey, accountId, team, day, seconds }) => {
       const ticket = ticketKey === null ? null : (byKey.get(ticketKey) ?? null);
       const kind =
-        teams !== null && !teams.has(team) ? 'outside-forecast' : kindOf(ticket, day, epic.forecasts, hasTickets);
+        teams !== null && !teams.has(team)
+          ? 'outside-forecast'
+          : kindOf(ticket, day, ticket === null ? null : saidFor(day.slice(0, 7)), hasTickets);
       return { kind, ticket, accountId, day, hours: seconds / 3600 };
     });
 }
@@ -38,16 +48,15 @@ function teamsForecast(forecasts: readonly Forecast[]): Set<string> | null {
 }
 
 /** Where an epic has no tickets its hours can only be on itself. */
-function kindOf(ticket: Ticket | null, day: Day, forecasts: readonly Forecast[], hasTickets: boolean): Kind {
+function kindOf(ticket: Ticket | null, day: Day, said: Date | null, hasTickets: boolean): Kind {
   if (ticket === null) return hasTickets ? 'outside-forecast' : 'foreseen';
-  const said = saidFor(day.slice(0, 7), forecasts);
   if (said !== null && ticket.createdAt > said) return 'scope-added';
   if (said !== null && ticket.joinedAt > said) return 'outside-forecast';
   return ticket.reopenedOn.some((reopened) => day >= reopened) ? 'reopened' : 'foreseen';
 }
 
 /** When a month's forecast was said last: what was known then is in it. For a month without one, the last of all. */
-function saidFor(month: Month, forecasts: readonly Forecast[]): Date | null {
+function lastSaidFor(month: Month, forecasts: readonly Forecast[]): Date | null {
   const own = forecasts.filter((forecast) => forecast.month === month);
   const times = (own.length > 0 ? own : forecasts).flatMap(({ lastSaidAt }) => lastSaidAt?.getTime() ?? []);
   return times.length === 0 ? null : new Date(max(times));
