@@ -191,10 +191,11 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     await store.applySent(told, sent.sentAt);
     const { edited, ...where } = sent;
     if (where.slackUserId !== null) conversations.set(where.slackUserId, where.channel);
-    await outbox.sent(row.key, row.owner, where);
     if (row.target.kind === 'channel') await outbox.channelIsBack(row.target.channelId, now);
     const action = edited ? 'message-edited' : 'message-sent';
-    await store.audit.add({ at: now, by: 'reeve', action, subject: row.key, after: where.channel });
+    const once = `${action}/${row.key}/${noticesOf(row.body).length}`;
+    await store.audit.add({ at: now, by: 'reeve', action, subject: row.key, after: where.channel, once });
+    await outbox.sent(row.key, row.owner, where);
     logger.info({ key: row.key, edited }, 'a notice was sent');
   }
 

@@ -146,9 +146,10 @@ export function createJobs(deps: JobsDeps): Jobs {
       const agent = agentOf(asked.agentId);
       if ((await runner.modeOf(agent)) === 'off') throw new RangeError(`${agent.title} is off`);
       const run = askedRun(asked, await requestOf(agent, asked));
-      if (await store.runs.enqueue(run, clock())) {
-        await store.audit.add({ at: clock(), by: asked.by, action: 'run-asked', subject: run.runKey });
-      }
+      await store.runs.enqueue(run, clock());
+      const action = 'run-asked';
+      const once = `${action}/${run.runKey}`;
+      await store.audit.add({ at: clock(), by: asked.by, action, subject: run.runKey, once });
       await jobQueue.enqueueRun(run.runKey);
       return { runKey: run.runKey };
     },

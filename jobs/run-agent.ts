@@ -128,9 +128,9 @@ export function createRunner(deps: JobsDeps): Runner {
       const result = await resultOf(agent, outcome);
       if (couldNotJudge(outcome) && run.scheduleId !== null) await waitForSources(run, result);
       else if (await store.runs.recorded(runKey, run.owner, result)) {
-        await store.runs.done(runKey, run.owner, clock());
         const { findings, notices } = result.counts;
         await noted(run, 'run-done', `${findings} findings, ${notices} notices`);
+        await store.runs.done(runKey, run.owner, clock());
         logger.info({ runKey, ...result.counts }, 'a run is done');
       }
     } catch (error) {
@@ -147,8 +147,8 @@ export function createRunner(deps: JobsDeps): Runner {
       await store.runs.wait(run.runKey, run.owner, next, 'waits for its sources to be up to date', result);
     } else {
       const reason = 'its sources were not up to date in time; nobody was measured';
-      await store.runs.skip(run.runKey, run.owner, reason, result, now);
       await noted(run, 'run-skipped', reason);
+      await store.runs.skip(run.runKey, run.owner, reason, result, now);
     }
   }
 
@@ -162,12 +162,15 @@ export function createRunner(deps: JobsDeps): Runner {
       return;
     }
     await tellFailed(run, reason, reference);
-    await store.runs.failed(run.runKey, run.owner, reason, reference, clock());
     await noted(run, 'run-failed', `${reason} (reference ${reference})`);
+    await store.runs.failed(run.runKey, run.owner, reason, reference, clock());
   }
 
-  const noted = ({ runKey, by }: RunRow, action: string, after: string) =>
-    store.audit.add({ at: clock(), by: by === 'schedule' ? 'reeve' : by, action, subject: runKey, after });
+  /** Before the run ends in the ledger, and once: a run that died in between is ended again. */
+  const noted = ({ runKey, by: asker }: RunRow, action: string, after: string) => {
+    const by = asker === 'schedule' ? 'reeve' : asker;
+    return store.audit.add({ at: clock(), by, action, subject: runKey, after, once: `${action}/${runKey}` });
+  };
 
   async function tellFailed(run: RunRow, reason: string, reference: string): Promise<void> {
     const agent = deps.agents.find(({ id }) => id === run.agentId) ?? { id: run.agentId, title: run.agentId };

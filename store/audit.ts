@@ -1,6 +1,6 @@
 import { type Db, type Filter, ObjectId } from 'mongodb';
 import { z } from 'zod';
-import { type CollectionDefinition, collectionOf } from './collection.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 
 const auditSchema = z.object({
   at: z.date(),
@@ -12,6 +12,8 @@ const auditSchema = z.object({
   subject: z.string(),
   before: z.string().nullable(),
   after: z.string().nullable(),
+  /** Names what happened once, so that whoever repeats it after a crash notes nothing twice. */
+  once: z.string().min(1).optional(),
 });
 
 /** Who changed or started what. Never holds message bodies, tokens or e-mail addresses. */
@@ -25,6 +27,7 @@ export const audit: CollectionDefinition<AuditEntry> = {
     { key: { subject: 1, at: -1 } },
     { key: { by: 1, at: -1 } },
     { key: { action: 1, at: -1 } },
+    { key: { once: 1 }, unique: true, partialFilterExpression: { once: { $exists: true } } },
   ],
 };
 
@@ -53,7 +56,10 @@ export function createAuditStore(db: Db) {
 
   return {
     async add(entry: Omit<AuditEntry, 'before' | 'after'> & Partial<AuditEntry>): Promise<void> {
-      await rows.insertOne(audit.schema.parse({ before: null, after: null, ...entry }));
+      const row = audit.schema.parse({ before: null, after: null, ...entry });
+      const { once } = row;
+      if (once === undefined) await rows.insertOne(row);
+      else await repeatable(() => rows.updateOne({ once }, { $setOnInsert: row }, { upsert: true }));
     },
 
     /** Newest first. */

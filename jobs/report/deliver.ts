@@ -16,7 +16,7 @@ import type { Progress } from './workbook/types.ts';
 export interface ReportDelivery {
   /** Brings every report to where it is due as of the clock; calls at the same time share one round. */
   deliverDue(signal: AbortSignal): Promise<void>;
-  /** Destinations due as of `now`, reports not planned yet included. */
+  /** Destinations due as of `now`, reports not planned yet and a round under way included. */
   dueCount(now: Date): Promise<number>;
   /** When the next waiting destination is due, after `now`. */
   nextDue(now: Date): Promise<Date | null>;
@@ -96,12 +96,12 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
     const { kind } = handover.destination;
     try {
       const remark = await bring[kind](handover, deps);
+      await noted(row, 'report-delivered', id, kind);
       await reports.settle(row, id, handover.destination.owner, { state: 'done', error: remark, doneAt: clock() });
     } catch (error) {
       const cause = signal.aborted ? new NotYetError('Reeve was stopped', clock()) : error;
       return settleError(row, id, handover.destination, cause);
     }
-    await noted(row, 'report-delivered', kind);
     logger.info({ report: nameOf(row), destination: kind }, 'a report was delivered');
   }
 
@@ -134,12 +134,15 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
     }
     for (const notice of undeliveredRows(row, { id, kind, reason }, await deps.adminSlackUserIds(), now))
       await store.outbox.add(notice, now);
+    await noted(row, 'report-undelivered', id, `${kind}: ${reason}`);
     await reports.settle(row, id, owner, { state: 'failed', error: reason });
-    await noted(row, 'report-undelivered', `${kind}: ${reason}`);
   }
 
-  const noted = (row: ReportRow, action: string, after: string) =>
-    store.audit.add({ at: clock(), by: 'reeve', action, subject: `report/${nameOf(row)}`, after });
+  /** Before the destination is settled, and once an attempt: whoever takes over after a crash notes nothing twice. */
+  const noted = (row: ReportRow, action: string, id: string, after: string) => {
+    const once = `${action}/${nameOf(row)}/${id}/${row.sentTo[id]?.attempts ?? 0}`;
+    return store.audit.add({ at: clock(), by: 'reeve', action, subject: `report/${nameOf(row)}`, after, once });
+  };
 
   return {
     deliverDue(signal) {
@@ -149,6 +152,7 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
       return round;
     },
     async dueCount(now) {
+      if (round) return 1;
       return (await reports.unfinished()).filter((row) => row.state === 'new' || isDue(row, now)).length;
     },
     async nextDue(now) {

@@ -9,6 +9,11 @@ export interface FakeMessage {
   edits: number;
 }
 
+export interface SlackState {
+  messages: FakeMessage[];
+  files: string[];
+}
+
 /** Slack in memory: what was posted, edited and found, with a place to let a call fail before or after its work. */
 export interface FakeSlack extends SlackPoster {
   messages: FakeMessage[];
@@ -19,6 +24,8 @@ export interface FakeSlack extends SlackPoster {
   /** Throw here to let a call fail; `after` fails although Slack has done its work. */
   hooks: { before?: (call: string) => void; after?: (call: string) => void };
   textsTo(slackUserId: string): string[];
+  /** What is there now, for another Slack to begin with. */
+  takeState(): SlackState;
 }
 
 export const member = (id: string, rest: Partial<SlackUser> = {}): SlackUser => ({
@@ -37,10 +44,10 @@ export const refusal = (code: string) =>
   new IntegrationError('Slack', `answered ${code}`, { status: 200, retryable: false, reasons: [code] });
 export const noAnswer = () => new IntegrationError('Slack', 'got no answer', { retryable: true });
 
-export function createFakeSlack(users: SlackUser[]): FakeSlack {
-  const messages: FakeMessage[] = [];
+export function createFakeSlack(users: SlackUser[], from: SlackState = { messages: [], files: [] }): FakeSlack {
+  const messages = from.messages.map((message) => ({ ...message }));
   const calls: string[] = [];
-  const files: string[] = [];
+  const files = [...from.files];
   const hooks: FakeSlack['hooks'] = {};
   const byId = new Map(users.map((user) => [user.id, user]));
 
@@ -55,6 +62,7 @@ export function createFakeSlack(users: SlackUser[]): FakeSlack {
   return {
     messages,
     files,
+    takeState: () => ({ messages: messages.map((message) => ({ ...message })), files: [...files] }),
     users: byId,
     calls,
     hooks,

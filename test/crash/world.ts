@@ -1,0 +1,198 @@
+import { WebClient } from '@slack/web-api';
+import type { Document } from 'mongodb';
+import type { AgentId } from '../../agents/agent-ids.ts';
+import { agents } from '../../agents/index.ts';
+import { createClients, workspaceOf } from '../../clients.ts';
+import { createJobs } from '../../jobs/index.ts';
+import { createRefresh } from '../../jobs/refresh.ts';
+import { createRender } from '../../jobs/render.ts';
+import { weekNow } from '../../jobs/sync/week-now.ts';
+import { createPreviews } from '../../listeners/home/previews.ts';
+import { createHomes } from '../../listeners/home/publish-home.ts';
+import type { Deps } from '../../listeners/transport/deps.ts';
+import type { Agency } from '../../sandbox/agency/agency.ts';
+import { createClock } from '../../sandbox/clock.ts';
+import { sandboxConfig } from '../../sandbox/configuration.ts';
+import { createFaults } from '../../sandbox/faults.ts';
+import { startServices } from '../../sandbox/services.ts';
+import { setUp } from '../../sandbox/set-up.ts';
+import { createRoster } from '../../services/access.ts';
+import { openStore } from '../../store/index.ts';
+import { createSources } from '../../store/sources.ts';
+import { createFakeSlack, type FakeSlack, member } from '../jobs/fake-slack.ts';
+import { quietLogger } from '../jobs/fixture.ts';
+import { memoryDestinations } from '../jobs/report/memory-destinations.ts';
+import { reducedAgency } from '../support/reduced-agency.ts';
+import { openTestStore } from '../support/store.ts';
+import { dyingDb, type Life } from './dying-db.ts';
+
+/** Ten past ten on a Thursday morning in New York, with no slot in the hour after it. */
+export const moment = new Date('2026-11-05T15:10:00Z');
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+export type Saved = Awaited<ReturnType<World['save']>>;
+export type Process = ReturnType<World['start']>;
+
+/**
+ * A small agency whose sources have been read, on the embedded engine, and everything outside Reeve in memory. It can be
+ * put back to any state it was in, and a process can be started on it that dies where its life says.
+ */
+export async function createWorld() {
+  const agency = speaking(reducedAgency(moment));
+  const clock = createClock(moment, { running: false });
+  const services = await startServices({ agency, clock, faults: createFaults() });
+  const test = await openTestStore();
+  const config = sandboxConfig(services, agency, '', { repeatable: true });
+  const clients = createClients(config);
+  const workspace = async () => workspaceOf(config, await test.store.settings.workspace());
+  const refresh = createRefresh({ ...clients, store: test.store, clock: clock.now, workspace, soleProcess: true });
+  await setUp(test.store, agency);
+  await refresh(['jira', 'tempo', 'github'], new AbortController().signal);
+
+  const users = agency.slack.users.map(({ id }) => member(id));
+  let slack: FakeSlack = createFakeSlack(users);
+  let outside = memoryDestinations();
+
+  /** What processes have written since the world was last put back, and which state it was put back to. */
+  const written = new Set<string>();
+  let current: unknown;
+
+  async function collections(wanted = (_: string) => true): Promise<[string, Document[]][]> {
+    const all = await test.db.listCollections({}, { nameOnly: true }).toArray();
+    const names = all.map(({ name }) => name).filter(wanted);
+    return Promise.all(
+      names
+        .sort()
+        .map(async (name): Promise<[string, Document[]]> => [name, await test.db.collection(name).find().toArray()]),
+    );
+  }
+
+  /** Everything there is, to be put back. */
+  async function save() {
+    return { rows: await collections(), slack: slack.takeState(), outside: outside.takeState() };
+  }
+
+  async function restore(saved: Awaited<ReturnType<typeof save>>): Promise<void> {
+    // The mirrors are large and rarely written: putting back what was not touched would take most of the time.
+    const isChanged = (name: string) => current !== saved || written.has(name) || name === 'agendaJobs';
+    const before = new Map(saved.rows);
+    for (const { name } of await test.db.listCollections({}, { nameOnly: true }).toArray()) {
+      if (!isChanged(name)) continue;
+      await test.db.collection(name).deleteMany({});
+      const rows = before.get(name) ?? [];
+      if (rows.length > 0) await test.db.collection(name).insertMany(rows);
+    }
+    written.clear();
+    current = saved;
+    clock.set(moment);
+    slack = createFakeSlack(users, saved.slack);
+    outside = memoryDestinations(saved.outside);
+  }
+
+  /** A process with this agent alone, so that what is seen is its own. */
+  function start(life: Life, agentId: AgentId) {
+    const db = dyingDb(test.db, {
+      get dead() {
+        return life.dead;
+      },
+      act(what) {
+        written.add(what.split('.')[0] ?? '');
+        life.act(what);
+      },
+    });
+    const store = openStore(db);
+    const inForce = async () => workspaceOf(config, await store.settings.workspace());
+    const sources = createSources(store, { workspace: inForce });
+    const logger = quietLogger();
+    const render = createRender(logger);
+    slack.hooks.before = (call) => {
+      if (/^(post|update|upload)/.test(call)) life.act(`slack ${call}`);
+    };
+    const own = agents.filter(({ id }) => id === agentId);
+    const shared = { store, sources, agents: own, logger, clock: clock.now, render };
+    const jobs = createJobs({
+      ...shared,
+      db: test.db,
+      slack,
+      refresh: async () => undefined,
+      weekNow: (recheck) => weekNow({ ...clients, store, workspace: inForce }, recheck),
+      destinations: outside.destinations((step) => life.act(step)),
+      defaultMode: 'on',
+      syncMinutes: 0,
+      soleProcess: true,
+      parallel: 1,
+    });
+    const deps: Deps = {
+      ...shared,
+      jobs,
+      configAdmins: config.REEVE_ADMINS,
+      fit: { message: (content) => content, view: (view) => view },
+      previews: createPreviews(),
+      homes: createHomes(),
+      standings: new Map(),
+      roster: createRoster(shared),
+    };
+    return { jobs, deps, store };
+  }
+
+  return {
+    agency,
+    admin: config.REEVE_ADMINS[0] ?? '',
+    clock,
+    save,
+    restore,
+    start,
+    /** Slack as a listener sees it: it answers well, and what it is asked is no act of the process. */
+    client: new WebClient(services.slack.botToken, { slackApiUrl: services.slack.apiUrl }),
+    /** What everybody outside sees, and what Reeve remembers, without names and times that differ from run to run. */
+    async outcome() {
+      const messages = slack.messages.map(({ channel, key, text }) => `${channel} ${key}: ${text}`).sort();
+      const rows = (await collections((name) => !mirrors.has(name) || written.has(name))).map(([name, all]) => [
+        name,
+        all.map(steady).sort(),
+      ]);
+      const keyOf = new Map(slack.messages.map(({ channel, ts, key }) => [`${channel} ${ts}`, `${channel} ${key}`]));
+      const files = slack.files.map((file) => {
+        const [channel, ts, ...name] = file.split(' ');
+        return [keyOf.get(`${channel} ${ts}`), ...name].join(' ');
+      });
+      return { messages, files: files.sort(), outside: outside.received(), rows: Object.fromEntries(rows) };
+    },
+    async close() {
+      await services.close();
+      await test.close();
+    },
+  };
+}
+
+/** Retainers so small that there is something to say of them a few days into the month. */
+function speaking(agency: Agency): Agency {
+  const projects = agency.reeve.projects.map((project) =>
+    project.projectType === 'retainer' ? { ...project, monthlyRetainerHours: 8 } : project,
+  );
+  return { ...agency, reeve: { ...agency.reeve, projects } };
+}
+
+/** Read from outside, and not written by what is looked at; Agenda's own, which it looks after itself. */
+const mirrors = new Set(['worklogs', 'issues', 'schedules', 'plannedAbsences', 'pullRequests', 'agendaJobs']);
+
+/** Who held a row, how often it was tried and where Slack put it differ after a crash, and may. */
+const passing = new Set([
+  '_id',
+  'owner',
+  'leaseUntil',
+  'attempts',
+  'ts',
+  'postingAt',
+  'contentId',
+  'startedAt',
+  'checksum',
+]);
+
+function steady(row: Document): string {
+  return JSON.stringify(row, (key, value: unknown) => {
+    if (passing.has(key)) return undefined;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
