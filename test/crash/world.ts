@@ -3,20 +3,19 @@ import type { Document } from 'mongodb';
 import type { AgentId } from '../../agents/agent-ids.ts';
 import { agents } from '../../agents/index.ts';
 import { createClients, workspaceOf } from '../../clients.ts';
+import { createConversation } from '../../conversation/conversation.ts';
 import { createJobs } from '../../jobs/index.ts';
 import { createRefresh } from '../../jobs/refresh.ts';
 import { createRender } from '../../jobs/render.ts';
 import { weekNow } from '../../jobs/sync/week-now.ts';
-import { createPreviews } from '../../listeners/home/previews.ts';
-import { createHomes } from '../../listeners/home/publish-home.ts';
-import type { Deps } from '../../listeners/transport/deps.ts';
+import { createDeps } from '../../listeners/create-deps.ts';
+import { createMindFor } from '../../model.ts';
 import type { Agency } from '../../sandbox/agency/agency.ts';
 import { createClock } from '../../sandbox/clock.ts';
 import { sandboxConfig } from '../../sandbox/configuration.ts';
 import { createFaults } from '../../sandbox/faults.ts';
 import { startServices } from '../../sandbox/services.ts';
 import { setUp } from '../../sandbox/set-up.ts';
-import { createRoster } from '../../services/access.ts';
 import { openStore } from '../../store/index.ts';
 import { createSources } from '../../store/sources.ts';
 import { createFakeSlack, type FakeSlack, member } from '../jobs/fake-slack.ts';
@@ -25,6 +24,7 @@ import { memoryDestinations } from '../jobs/report/memory-destinations.ts';
 import { reducedAgency } from '../support/reduced-agency.ts';
 import { openTestStore } from '../support/store.ts';
 import { dyingDb, type Life } from './dying-db.ts';
+import { memoryJira } from './memory-jira.ts';
 
 /** Ten past ten on a Thursday morning in New York, with no slot in the hour after it. */
 export const moment = new Date('2026-11-05T15:10:00Z');
@@ -52,6 +52,7 @@ export async function createWorld() {
   const users = agency.slack.users.map(({ id }) => member(id));
   let slack: FakeSlack = createFakeSlack(users);
   let outside = memoryDestinations();
+  let jira = memoryJira(test.store);
 
   /** What processes have written since the world was last put back, and which state it was put back to. */
   const written = new Set<string>();
@@ -69,7 +70,12 @@ export async function createWorld() {
 
   /** Everything there is, to be put back. */
   async function save() {
-    return { rows: await collections(), slack: slack.takeState(), outside: outside.takeState() };
+    return {
+      rows: await collections(),
+      slack: slack.takeState(),
+      outside: outside.takeState(),
+      jira: jira.takeState(),
+    };
   }
 
   async function restore(saved: Awaited<ReturnType<typeof save>>): Promise<void> {
@@ -87,6 +93,7 @@ export async function createWorld() {
     clock.set(moment);
     slack = createFakeSlack(users, saved.slack);
     outside = memoryDestinations(saved.outside);
+    jira = memoryJira(test.store, saved.jira);
   }
 
   /** A process with this agent alone, so that what is seen is its own. */
@@ -122,16 +129,14 @@ export async function createWorld() {
       soleProcess: true,
       parallel: 1,
     });
-    const deps: Deps = {
+    const deps = createDeps({
       ...shared,
       jobs,
       configAdmins: config.REEVE_ADMINS,
-      fit: { message: (content) => content, view: (view) => view },
-      previews: createPreviews(),
-      homes: createHomes(),
-      standings: new Map(),
-      roster: createRoster(shared),
-    };
+      conversation: createConversation({ mindFor: createMindFor(config, store.model, clock.now), tokensPerPerson: 0 }),
+      epicLinks: jira.epicLinks((what) => life.act(what)),
+      assignTicket: async (ticket, accountId) => jira.assign(ticket, accountId, (what) => life.act(what)),
+    });
     return { jobs, deps, store };
   }
 
@@ -156,7 +161,13 @@ export async function createWorld() {
         const [channel, ts, ...name] = file.split(' ');
         return [keyOf.get(`${channel} ${ts}`), ...name].join(' ');
       });
-      return { messages, files: files.sort(), outside: outside.received(), rows: Object.fromEntries(rows) };
+      return {
+        messages,
+        files: files.sort(),
+        outside: outside.received(),
+        jira: jira.takeState(),
+        rows: Object.fromEntries(rows),
+      };
     },
     async close() {
       await services.close();
