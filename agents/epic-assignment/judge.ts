@@ -105,7 +105,7 @@ function suggestionOf(
   const best = ranked[0];
   const noneFirst = none > (best?.share ?? 0);
   const kind = !noneFirst && confidence >= settings.oneClickPercent / 100 ? 'one-click' : 'review';
-  const shown = ranked.slice(0, kind === 'one-click' ? 1 : choices).map(
+  const shown = ranked.slice(0, choices).map(
     (choice): EpicChoice => ({
       epicKey: choice.epicKey,
       title: model.candidates[choice.at]?.epic.facts.title ?? '',

@@ -10,6 +10,7 @@ import { directoryRoutes } from './directory-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { propertyRoutes } from './property-routes.ts';
 import { searchRoutes } from './search-routes.ts';
+import { setParent } from './set-parent.ts';
 import { createJiraSite, type NewTicket } from './site.ts';
 
 export const jiraEmail = botEmail;
@@ -32,6 +33,8 @@ export interface JiraStandIn extends StandInServer {
   issue(idOrKey: string): JiraIssue | undefined;
   /** Makes a ticket at the clock's time, without an epic. */
   addTicket(draft: NewTicket): JiraIssue;
+  /** Puts a ticket in an epic, as a person does in Jira. */
+  setParent(idOrKey: string, epicKey: string): void;
   /** Comments as `accountId` would, with an Atlassian Document. */
   addComment(idOrKey: string, body: unknown, accountId?: string): JiraComment;
 }
@@ -65,6 +68,11 @@ export async function startJiraStandIn(options: JiraStandInOptions): Promise<Jir
     issues: () => site.issues(),
     issue: (idOrKey) => site.find(idOrKey),
     addTicket: (draft) => site.create(draft),
+    setParent(idOrKey, epicKey) {
+      const issue = site.find(idOrKey);
+      if (!issue) throw new Error(`there is no issue ${idOrKey}`);
+      setParent(site, issue, { key: epicKey });
+    },
     addComment(idOrKey, body, accountId) {
       const issue = site.find(idOrKey);
       if (!issue) throw new Error(`there is no issue ${idOrKey}`);

@@ -1,6 +1,6 @@
 import type { Agency } from '../agency/agency.ts';
 import { document } from '../agency/generate/jira-files.ts';
-import type { JiraComment, JiraHistoryItem, JiraIssue, JiraUser } from '../agency/schema/jira.ts';
+import type { JiraComment, JiraHistory, JiraHistoryItem, JiraIssue, JiraUser } from '../agency/schema/jira.ts';
 import { jiraTime } from '../agency/time.ts';
 import type { SandboxClock } from '../clock.ts';
 import { issueAsOf, type Lookup, nextChange } from './as-of.ts';
@@ -84,7 +84,7 @@ export function createJiraSite(agency: Agency, clock: SandboxClock, email: strin
       const fields = { ...entry.issue.fields };
       apply(fields);
       const history = { ...stamp(), author: { accountId: myself.accountId }, items: [item] };
-      const histories = [...(entry.issue.changelog?.histories ?? []), history];
+      const histories = [...withoutFuture(entry.issue, item.field, clock.now()), history];
       replace(entry, { ...entry.issue, fields, changelog: { ...entry.issue.changelog, histories } });
     },
     create({ projectKey, summary, description, reporterId, assigneeId }) {
@@ -127,6 +127,15 @@ export function createJiraSite(agency: Agency, clock: SandboxClock, email: strin
       return comment;
     },
   };
+}
+
+/** Who changes a field now has made its later changes of the story not happen. */
+function withoutFuture({ changelog }: JiraIssue, field: string, now: Date): JiraHistory[] {
+  return (changelog?.histories ?? []).map((history) =>
+    Date.parse(history.created) <= now.getTime()
+      ? history
+      : { ...history, items: history.items.filter((item) => item.field !== field) },
+  );
 }
 
 function lookupOf({ jira }: Agency): Lookup {

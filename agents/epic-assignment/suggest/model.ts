@@ -2,12 +2,14 @@ import { type Bm25, bm25Of, documentOf } from './bm25.ts';
 import type { Bag } from './lexicon.ts';
 import { type Postings, postingsOf } from './postings.ts';
 import { bodyOf, type Lexicons, type PreparedEpic, type PreparedTicket, templateOf } from './prepared.ts';
-import { type Rarity, rarityOf, unitSum, unitVector } from './vector.ts';
+import { type Rarity, rarityOf, unitSum, unitVector, type Vector } from './vector.ts';
 
 /** A candidate epic with what is known of its children. */
 export interface Candidate {
   epic: PreparedEpic;
   children: PreparedTicket[];
+  /** The children's texts as vectors, in their order. */
+  vectors: Vector[];
 }
 
 /** All that is known of a project, ready to be compared with tickets. Positions are those of `candidates`. */
@@ -49,8 +51,8 @@ export function buildModel(
     [...known, ...epics].map(({ text }) => text.titleGrams),
     lexicons.grams.size(),
   );
-  const candidates = candidatesOf(known, epics);
   const bodyOfChild = (ticket: PreparedTicket): Bag => bodies.get(ticket) ?? new Map();
+  const candidates = candidatesOf(known, epics, (child) => unitVector(bodyOfChild(child), words));
   const children = candidates.flatMap((candidate, owner) => candidate.children.map((child) => ({ child, owner })));
   return {
     candidates,
@@ -58,9 +60,7 @@ export function buildModel(
     grams,
     template,
     profiles: postingsOf(
-      candidates.map(({ children: own }, at) =>
-        unitSum([...own.map(bodyOfChild), epicBodies[at] ?? new Map()].map((bag) => unitVector(bag, words))),
-      ),
+      candidates.map(({ vectors }, at) => unitSum([...vectors, unitVector(epicBodies[at] ?? new Map(), words)])),
     ),
     epicTitles: postingsOf(epics.map(({ text }) => unitVector(text.title, words))),
     epicTitleGrams: postingsOf(epics.map(({ text }) => unitVector(text.titleGrams, grams))),
@@ -77,7 +77,11 @@ export function buildModel(
   };
 }
 
-function candidatesOf(known: readonly PreparedTicket[], epics: readonly PreparedEpic[]): Candidate[] {
+function candidatesOf(
+  known: readonly PreparedTicket[],
+  epics: readonly PreparedEpic[],
+  vectorOf: (child: PreparedTicket) => Vector,
+): Candidate[] {
   const byEpic = new Map<string | null, PreparedTicket[]>();
   for (const ticket of known) {
     const { epicKey } = ticket.facts;
@@ -85,7 +89,10 @@ function candidatesOf(known: readonly PreparedTicket[], epics: readonly Prepared
     if (own) own.push(ticket);
     else byEpic.set(epicKey, [ticket]);
   }
-  return epics.map((epic) => ({ epic, children: byEpic.get(epic.facts.key) ?? [] }));
+  return epics.map((epic) => {
+    const children = byEpic.get(epic.facts.key) ?? [];
+    return { epic, children, vectors: children.map(vectorOf) };
+  });
 }
 
 function labelModel(known: readonly PreparedTicket[], candidates: readonly Candidate[]): LabelModel {

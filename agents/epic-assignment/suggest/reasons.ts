@@ -35,8 +35,8 @@ export function explain(
   const candidate = model.candidates[choice.at];
   if (!candidate) return { reasons: [], siblings: [] };
   const vector = unitVector(bodyOf(ticket.text, model.template), model.words);
-  const siblings = likeness(vector, candidate, model);
-  const shared = sharedWords(vector, ticket, candidate, model, lexicons);
+  const siblings = likeness(vector, candidate);
+  const shared = sharedWords(vector, ticket, candidate, lexicons);
   const gains = sources.map(({ kind, of }) => ({
     kind,
     gain: of.reduce((sum, feature) => sum + weights[feature] * (choice.row[feature] - meanOf(ranked, feature)), 0),
@@ -85,12 +85,13 @@ function reasonOf(
   }
 }
 
-function likeness(vector: Vector, { children }: Candidate, model: ProjectModel) {
+function likeness(vector: Vector, { children, vectors }: Candidate) {
   const values = new Map([...vector.terms].map((term, at) => [term, vector.values[at] ?? 0]));
   return children
-    .map(({ facts, text }) => {
-      const own = unitVector(bodyOf(text, model.template), model.words);
-      const cosine = own.terms.reduce((sum, term, at) => sum + (own.values[at] ?? 0) * (values.get(term) ?? 0), 0);
+    .map(({ facts }, child) => {
+      const own = vectors[child];
+      const cosine =
+        own?.terms.reduce((sum, term, at) => sum + (own.values[at] ?? 0) * (values.get(term) ?? 0), 0) ?? 0;
       return { key: facts.key, title: facts.title, cosine };
     })
     .filter(({ cosine }) => cosine >= alike)
@@ -101,13 +102,12 @@ function likeness(vector: Vector, { children }: Candidate, model: ProjectModel) 
 function sharedWords(
   { terms, values }: Vector,
   ticket: PreparedTicket,
-  { epic, children }: Candidate,
-  model: ProjectModel,
+  { epic, vectors }: Candidate,
   { words }: Lexicons,
 ) {
   const written = surfaceWords(`${ticket.facts.title}\n${ticket.facts.description}`);
   const title = new Set(epic.text.title.keys());
-  const theirs = new Set([...title, ...children.flatMap(({ text }) => [...bodyOf(text, model.template).keys()])]);
+  const theirs = new Set([...title, ...vectors.flatMap(({ terms: own }) => [...own])]);
   const byWeight = [...terms]
     .map((term, at) => ({ term, value: values[at] ?? 0, word: written.get(words.termOf(term)) }))
     .sort((a, b) => b.value - a.value);
