@@ -25,7 +25,7 @@ describe('tickets without an epic, in the browser', () => {
     sandbox = await startSandbox(oneTeam('Cedar'), options, () => undefined);
     const thresholds = { oneClickPercent: 75, bulkPercent: 75 };
     await sandbox.reeve.store.settings.setAgent('epic-assignment', { thresholds });
-    const tools = createScenarioTools(sandbox, createSystemFaults(sandbox.faults));
+    const tools = createScenarioTools(sandbox, createSystemFaults(sandbox.faults), 'epic-assignment');
     const { look } = await ticketsWithoutEpic.play(tools);
     web = await startWebClient(await sandboxWorld(sandbox));
     ({ page, errors } = await openPage(`${web.url}#/${look[0]?.userId}//messages`));
