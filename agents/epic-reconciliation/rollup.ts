@@ -31,10 +31,24 @@ export interface ProjectTotal extends Variance {
   epics: number;
   unreconciledSeconds: number;
 }
+/** `team` `''`: the epics that are forecast as a whole. */
 export interface TeamTotal extends Variance {
   team: string;
   people: number;
   epics: number;
+  /** Of this team, in epics that are forecast as a whole: counted there and not in `seconds`. */
+  elsewhereSeconds: number;
+}
+
+/** A row of the report: an epic and a team, or an epic as a whole (`team` `''`) where it is forecast so. */
+export interface ComparedRow extends Variance {
+  projectKey: string;
+  epicKey: string;
+  title: string;
+  state: EpicState;
+  team: string;
+  /** A team's part of an epic that is compared as a whole: its hours are in that row already. */
+  isDetail: boolean;
 }
 export interface CategoryTotal {
   category: Category;
@@ -86,15 +100,41 @@ export function projectTotals(content: ReportContent): ProjectTotal[] {
   });
 }
 
-/** One line a team; `''` is what was forecast for all teams together. */
-export function teamTotals({ lines, teamPeople }: Pick<ReportContent, 'lines' | 'teamPeople'>): TeamTotal[] {
-  return grouped(lines, ({ team }) => team)
-    .map((group) => ({
-      team: group[0].team,
-      people: teamPeople[group[0].team] ?? 0,
-      epics: new Set(group.map(({ epicKey }) => epicKey)).size,
-      ...sumOf(group),
-    }))
+/**
+ * The rows all outputs are drawn from. What was forecast for all teams together is compared with the epic as a whole, with its teams
+ * as detail below it; so each hour stands in exactly one row that is no detail.
+ */
+export function comparedRows({ lines }: Pick<ReportContent, 'lines'>): ComparedRow[] {
+  return grouped(lines, ({ projectKey, epicKey }) => `${projectKey} ${epicKey}`).flatMap((group) => {
+    const asRow = (line: EpicLine): ComparedRow => ({
+      ...nameOf(line),
+      team: line.team,
+      isDetail: false,
+      ...varianceOf(line.forecastHours, line.seconds),
+    });
+    if (!group.some(({ team, forecastHours }) => team === '' && forecastHours !== null)) return group.map(asRow);
+    const whole = { ...nameOf(group[0]), team: '', isDetail: false, ...sumOf(group) };
+    const teams = group.filter(({ team }) => team !== '').map((line) => ({ ...asRow(line), isDetail: true }));
+    return [whole, ...teams];
+  });
+}
+
+const nameOf = ({ projectKey, epicKey, title, state }: EpicLine) => ({ projectKey, epicKey, title, state });
+
+/** One line a team; `''` is the epics that are forecast for all teams together. */
+export function teamTotals(content: Pick<ReportContent, 'lines' | 'teamPeople'>): TeamTotal[] {
+  return grouped(comparedRows(content), ({ team }) => team)
+    .map((group) => {
+      const own = group.filter(({ isDetail }) => !isDetail);
+      const elsewhere = group.filter(({ isDetail }) => isDetail);
+      return {
+        team: group[0].team,
+        people: content.teamPeople[group[0].team] ?? 0,
+        epics: new Set(group.map(({ epicKey }) => epicKey)).size,
+        elsewhereSeconds: elsewhere.reduce((sum, { seconds }) => sum + seconds, 0),
+        ...sumOf(own),
+      };
+    })
     .sort((a, b) => compare(a.team, b.team));
 }
 
@@ -136,7 +176,7 @@ export function reportTotals(content: ReportContent): ReportTotals {
   };
 }
 
-function sumOf(lines: readonly EpicLine[]): Variance {
+function sumOf(lines: readonly Pick<EpicLine, 'forecastHours' | 'seconds'>[]): Variance {
   const forecasts = lines.flatMap(({ forecastHours }) => forecastHours ?? []);
   // In hundredths, so that 0.1 + 0.2 is 0.3 whatever the order: nobody forecasts finer than that.
   const forecast = forecasts.reduce((sum, hours) => sum + Math.round(hours * 100), 0) / 100;

@@ -10,6 +10,7 @@ import {
   rangesOf,
   repeatedKey,
   sheetKeyOf,
+  sheetRows,
 } from '../sheet/plan.ts';
 import type { Bring, MasterSheet } from '../types.ts';
 
@@ -67,6 +68,6 @@ async function keysOf({ sheet, tab }: MasterSheet): Promise<string[]> {
 /** Somebody may have moved rows in the very moment of writing; then all of it is done again. */
 async function verify(master: MasterSheet, { month, content }: MonthlyReport): Promise<void> {
   const there = new Set(await keysOf(master));
-  if (content.lines.every((line) => there.has(sheetKeyOf(month, line)))) return;
+  if (sheetRows(content).every((line) => there.has(sheetKeyOf(month, line)))) return;
   throw new IntegrationError('sheets', 'was changed by somebody while it was written', { retryable: true });
 }

@@ -1,5 +1,6 @@
-import type { EpicLine, MonthlyReport } from '../../../agents/epic-reconciliation/model.ts';
-import { varianceOf } from '../../../agents/epic-reconciliation/rollup.ts';
+import type { EpicLine, MonthlyReport, ReportContent } from '../../../agents/epic-reconciliation/model.ts';
+import { type ComparedRow, comparedRows } from '../../../agents/epic-reconciliation/rollup.ts';
+import { roundRows } from '../../../agents/epic-reconciliation/round-rows.ts';
 import type { Cell } from '../../../integrations/sheets/types.ts';
 import { cellText } from '../workbook/cell-text.ts';
 
@@ -65,7 +66,7 @@ export function planSheet(keys: readonly string[], { month, revision, content }:
   const rowOf = new Map(keys.map((key, index) => [key, index + 2]));
   const plan: SheetPlan = { updates: [], additions: [] };
   const wanted = new Set<string>();
-  for (const line of content.lines) {
+  for (const line of sheetRows(content)) {
     const key = sheetKeyOf(month, line);
     wanted.add(key);
     const row = rowOf.get(key);
@@ -81,8 +82,21 @@ export function planSheet(keys: readonly string[], { month, revision, content }:
   return plan;
 }
 
-function cellsOf(key: string, month: string, revision: number, line: EpicLine): Cell[] {
-  const { varianceHours, variancePercent } = varianceOf(line.forecastHours, line.seconds);
+/** A row of the sheet with its hours as they are shown there: the column adds up to the rounded total. */
+type SheetRow = ComparedRow & { actualHours: number };
+
+/** Every row that is compared; the parts of an epic that is forecast as a whole are in its one row. */
+export function sheetRows(content: Pick<ReportContent, 'lines'>): SheetRow[] {
+  const rows = comparedRows(content).filter(({ isDetail }) => !isDetail);
+  const hours = roundRows(
+    rows.map(({ seconds }) => seconds / 3600),
+    2,
+  );
+  return rows.map((row, index) => ({ ...row, actualHours: hours[index] ?? 0 }));
+}
+
+function cellsOf(key: string, month: string, revision: number, line: SheetRow): Cell[] {
+  const { variancePercent } = line;
   return [
     key,
     month,
@@ -91,8 +105,8 @@ function cellsOf(key: string, month: string, revision: number, line: EpicLine): 
     cellText(line.title),
     line.team || 'all teams',
     line.forecastHours ?? '',
-    rounded(line.seconds / 3600, 2),
-    rounded(varianceHours, 2),
+    line.actualHours,
+    rounded(line.actualHours - (line.forecastHours ?? 0), 2),
     variancePercent === null ? '' : rounded(variancePercent, 1),
     `r${revision}`,
   ];

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import {
+  comparedRows,
   type EpicTotal,
   epicTotals,
   projectTotals,
@@ -54,7 +55,7 @@ function rowsOf({ report: { content, delta } }: WorkbookInput, epics: readonly E
   const variances = varianceList(epics, content.varianceFromPercent);
   const tables = [
     projectTotals(content),
-    content.lines,
+    comparedRows(content),
     variances,
     teamTotals(content),
     content.unreconciled,

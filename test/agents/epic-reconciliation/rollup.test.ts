@@ -4,6 +4,7 @@ import { deltaOf, sameFigures } from '../../../agents/epic-reconciliation/delta.
 import { linesOf } from '../../../agents/epic-reconciliation/lines.ts';
 import type { EpicLine, UnreconciledWorklog } from '../../../agents/epic-reconciliation/model.ts';
 import {
+  comparedRows,
   epicTotals,
   portfolio,
   projectTotals,
@@ -11,6 +12,7 @@ import {
   varianceList,
   varianceOf,
 } from '../../../agents/epic-reconciliation/rollup.ts';
+import { roundRows } from '../../../agents/epic-reconciliation/round-rows.ts';
 import { content, facts, forecast, issue } from './facts.ts';
 
 const hours = (team: string, seconds: number, epicKey = 'SUBS-1') => ({
@@ -59,7 +61,8 @@ describe('rolling a month up', () => {
       fc.property(fc.array(anyLine), (lines) => {
         const all = content({ lines });
         const whole = portfolio(all);
-        for (const parts of [epicTotals(all), projectTotals(all), teamTotals(all)]) {
+        const rows = comparedRows(all).filter(({ isDetail }) => !isDetail);
+        for (const parts of [epicTotals(all), projectTotals(all), teamTotals(all), rows]) {
           expect(parts.reduce((sum, { seconds }) => sum + seconds, 0)).to.equal(whole.seconds);
           const forecasts = parts.reduce((sum, { forecastHours }) => sum + (forecastHours ?? 0), 0);
           expect(forecasts).to.be.closeTo(whole.forecastHours ?? 0, 1e-6);
@@ -77,6 +80,42 @@ describe('rolling a month up', () => {
     ]);
     expect(epicTotals({ lines })).to.have.length(1);
     expect(epicTotals({ lines })[0]).to.include({ forecastHours: 10, seconds: 10_800, teams: 2, title: 'Checkout' });
+  });
+
+  it('compares what was forecast for all teams with the epic as a whole, its teams below as detail', () => {
+    const lines = linesOf([hours('Core', 60 * 3600), hours('Web', 36 * 3600)], [forecast(100)], facts.issues);
+    const rows = comparedRows({ lines });
+    expect(
+      rows.map(({ team, isDetail, forecastHours, varianceHours }) => [team, isDetail, forecastHours, varianceHours]),
+    ).to.deep.equal([
+      ['', false, 100, -4],
+      ['Core', true, null, 60],
+      ['Web', true, null, 36],
+    ]);
+    expect(rows[0]?.variancePercent).to.be.closeTo(-4, 1e-9);
+    const teams = teamTotals({ lines, teamPeople: { Core: 2, Web: 1 } });
+    expect(
+      teams.map(({ team, varianceHours, elsewhereSeconds }) => [team, varianceHours, elsewhereSeconds / 3600]),
+    ).to.deep.equal([
+      ['', -4, 0],
+      ['Core', 0, 60],
+      ['Web', 0, 36],
+    ]);
+  });
+
+  it('rounds rows so that they add up to the rounded total, none by a whole unit', () => {
+    expect(roundRows([1 / 3, 1 / 3, 1 / 3], 2)).to.deep.equal([0.34, 0.33, 0.33]);
+    const anyHours = fc.integer({ min: 0, max: 4_000_000 }).map((seconds) => seconds / 3600);
+    fc.assert(
+      fc.property(fc.array(anyHours, { maxLength: 60 }), (values) => {
+        const rounded = roundRows(values, 2);
+        const total = values.reduce((sum, value) => sum + value, 0);
+        const sum = rounded.reduce((all, value) => all + Math.round(value * 100), 0);
+        expect(sum).to.equal(Math.round(total * 100));
+        for (const [index, value] of rounded.entries())
+          expect(Math.abs(value - (values[index] ?? 0))).to.be.below(0.0101);
+      }),
+    );
   });
 
   it('lets a forecast follow an epic that moved to another project', () => {

@@ -49,6 +49,23 @@ describe('the master sheet', () => {
     expect(rows[3]?.[4]).to.equal('=1+1');
   });
 
+  it('compares a forecast for all teams with the epic as a whole, and its column adds up to the total', async () => {
+    const shared = report({
+      lines: [
+        line({ epicKey: 'FERN-1', team: '', forecastHours: 100, seconds: 0 }),
+        line({ epicKey: 'FERN-1', team: 'Atlas', forecastHours: null, seconds: 60 * 3600 }),
+        line({ epicKey: 'FERN-1', team: 'Boreal', forecastHours: null, seconds: 36 * 3600 }),
+        ...['FERN-2', 'FERN-3', 'FERN-4'].map((epicKey) => line({ epicKey, forecastHours: null, seconds: 1200 })),
+      ],
+    });
+    const rows: string[][] = [];
+    await bring(rows, shared);
+    expect(rows[1]?.slice(5, 10)).to.deep.equal(['all teams', '100', '96', '-4', '-4']);
+    expect(rows).to.have.length(5);
+    const sum = rows.slice(1).reduce((total, row) => total + Number(row[7]), 0);
+    expect(sum).to.be.closeTo(97, 1e-9);
+  });
+
   it('changes nothing when it is brought again', async () => {
     const rows: string[][] = [];
     await bring(rows);

@@ -8,15 +8,21 @@ import { varianceColumns } from './variance-columns.ts';
 
 const teamSheet = 'Team Performance';
 
-/** Actual against forecast by team; what was forecast for all teams together has a row of its own. */
+/** Actual against forecast by team; epics that are forecast for all teams together have a row of their own. */
 export async function writeTeams(workbook: stream.xlsx.WorkbookWriter, content: ReportContent, written: Written) {
   const sheet = addSheet(workbook, teamSheet, { headerRow: 2, fixedColumns: 1 });
   const rows = teamTotals(content);
   const columns: Column<TeamTotal>[] = [
-    { header: 'Team', kind: 'text', width: 28, value: ({ team }) => team || '(all teams)' },
+    { header: 'Team', kind: 'text', width: 28, value: ({ team }) => team || '(epics forecast as a whole)' },
     { header: 'People', kind: 'count', width: 9, value: ({ people }) => people },
     { header: 'Epics', kind: 'count', width: 9, value: ({ epics }) => epics },
     ...varianceColumns<TeamTotal>(portfolio(content), (row) => row),
+    {
+      header: 'In epics forecast as a whole (h)',
+      kind: 'hours',
+      width: 17,
+      value: ({ elsewhereSeconds }) => (elsewhereSeconds > 0 ? elsewhereSeconds / 3600 : null),
+    },
   ];
   colourVariance(sheet, `G3:G${rows.length + 3}`, content.varianceFromPercent);
   await writeTable(sheet, columns, rows, 1, (count) => written(teamSheet, count));

@@ -3,7 +3,7 @@ import type { Column } from '../table.ts';
 
 /**
  * Forecast, actual, variance and variance %, with totals: the four columns every sheet has. A row that is only part of what
- * was forecast is not comparable: its variance stays empty.
+ * was forecast is not comparable: its hours are in another row, and here it stays empty.
  */
 export function varianceColumns<Row>(
   total: Variance,
@@ -11,8 +11,20 @@ export function varianceColumns<Row>(
   isComparable: (row: Row) => boolean = () => true,
 ): Column<Row>[] {
   return [
-    { header: 'Forecast (h)', kind: 'hours', width: 13, value: (row) => of(row).forecastHours, total: 'sum' },
-    { header: 'Actual (h)', kind: 'hours', width: 13, value: (row) => of(row).seconds / 3600, total: 'sum' },
+    {
+      header: 'Forecast (h)',
+      kind: 'hours',
+      width: 13,
+      value: (row) => (isComparable(row) ? of(row).forecastHours : null),
+      total: 'sum',
+    },
+    {
+      header: 'Actual (h)',
+      kind: 'hours',
+      width: 13,
+      value: (row) => (isComparable(row) ? of(row).seconds / 3600 : null),
+      total: 'sum',
+    },
     {
       header: 'Variance (h)',
       kind: 'difference',
