@@ -9,7 +9,7 @@ export interface WorkingCalendar {
   /** `HH:mm`; `00:00` to `24:00` counts nights too. */
   from: string;
   until: string;
-  daysOff: ReadonlySet<Day>;
+  daysOff: readonly Day[];
 }
 
 /** Working hours between instants, and how many a full day has. */
@@ -26,8 +26,9 @@ const hourMs = 3_600_000;
  * every working day is looked up once, and an answer is the difference of two sums.
  */
 export function workingClock(calendar: WorkingCalendar, range: DayRange): WorkingClock {
+  const off = new Set(calendar.daysOff);
   const days = daysIn(range)
-    .filter((day) => calendar.workingDays.includes(weekdayOf(day)) && !calendar.daysOff.has(day))
+    .filter((day) => calendar.workingDays.includes(weekdayOf(day)) && !off.has(day))
     .map((day) => ({
       opens: instantOf(day, calendar.from, calendar.zone).getTime(),
       closes: instantOf(day, calendar.until, calendar.zone).getTime(),
@@ -58,5 +59,5 @@ export function workingClock(calendar: WorkingCalendar, range: DayRange): Workin
 export function forProject(calendar: WorkingCalendar, own: ProjectCalendar | null, range: DayRange): WorkingCalendar {
   if (!own) return calendar;
   const daysOff = daysIn(range).filter((day) => own.daysOff.some((off) => isWithin(day, off)));
-  return { ...calendar, workingDays: own.workingDays, daysOff: new Set([...calendar.daysOff, ...daysOff]) };
+  return { ...calendar, workingDays: own.workingDays, daysOff: [...calendar.daysOff, ...daysOff] };
 }

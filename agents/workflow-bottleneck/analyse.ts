@@ -41,7 +41,6 @@ export function analyse(
   const sure = { ...snapshot, items: surelyKnown(snapshot, request.at) };
   const judged = withoutTwins(judgeAll(sure, learnt, settingsOf, request.at, readings));
   const long = judged.filter((one) => one.long || one.stuck);
-  const tellable = judged.filter(({ fresh }) => !fresh);
   const rows = rowsOf(judged, snapshot.remembered, request);
   const facts: TellFacts = { snapshot, request, settingsOf };
   return {
@@ -53,7 +52,7 @@ export function analyse(
         ? [{ collection: 'bottleneckBaselines' as const, row: { rows: learnt } }]
         : []),
     ],
-    notices: noticesOf(request.part, { tellable, bulk, rows: merged(rows, snapshot.remembered) }, facts),
+    notices: noticesOf(request.part, { judged, bulk, rows: merged(rows, snapshot.remembered) }, facts),
     excluded: [],
     metrics: {
       watched: snapshot.items.length,
@@ -66,18 +65,18 @@ export function analyse(
 }
 
 interface Found {
-  /** What may be told of, the worst first. */
-  tellable: readonly Judged[];
+  /** The worst first. */
+  judged: readonly Judged[];
   bulk: readonly Bulk[];
   rows: readonly WorkflowBottleneck[];
 }
 
 /** Learning tells nothing; a look after a sync only what is blocked; the digest comes with the rest of its check. */
-function noticesOf(part: string, { tellable, bulk, rows }: Found, facts: TellFacts): Outcome['notices'] {
-  const blocked = blockedNotices(tellable, facts);
+function noticesOf(part: string, { judged, bulk, rows }: Found, facts: TellFacts): Outcome['notices'] {
+  const blocked = blockedNotices(judged, facts);
   if (part === 'learn') return [];
   if (part === 'blocked') return blocked;
-  const stuck = tellable.filter((one) => one.stuck);
+  const stuck = judged.filter((one) => one.stuck && !one.fresh);
   const single = [...blocked, ...nudgeNotices(stuck, facts), ...escalationNotices(stuck, facts)];
   if (part !== 'digest') return single;
   return [...single, ...digestNotices(stuck, bulk, rows, facts), ...peopleNotices(rows, facts)];

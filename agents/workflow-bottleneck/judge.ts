@@ -23,6 +23,8 @@ export interface Judged {
   stuck: boolean;
   /** Moved or written on lately: nothing is said of it. */
   fresh: boolean;
+  /** Somebody wrote what is in the way, and nothing has happened since: told at once. */
+  newlyBlocked: boolean;
   /** Hours ÷ the hours within which 95 % of its like leave: the worst first. */
   score: number;
 }
@@ -57,7 +59,8 @@ export function judge(item: Item, facts: JudgeFacts): Judged {
     days,
     long,
     stuck: context.category === 'blocked' ? days > settings.blockedAfterDays : long && context.category !== 'active',
-    fresh: isFresh(item, context, at, settings.quietHours),
+    fresh: isFresh(item, at, settings.quietHours),
+    newlyBlocked: context.category === 'blocked' && !isTouchedSinceBlock(item, context, at, settings.quietHours),
     score: item.hours / Math.max(yardstick.p95Hours, 1),
   };
 }
@@ -87,12 +90,15 @@ function yardstickOf(item: Item, { baselines, settings, raise }: JudgeFacts): Ya
   return { ...learnt, thresholdHours: thresholdHours * raise, raise };
 }
 
-/** The words that say it is blocked are the news itself, not work on it. */
-function isFresh(item: Item, context: Context, at: Date, quietHours: number): boolean {
+/** Whether anything has happened to it within the quiet hours: it moved, or somebody worked or wrote. */
+function isFresh(item: Item, at: Date, quietHours: number): boolean {
   const from = at.getTime() - quietHours * hourMs;
-  if (item.enteredAt.getTime() > from) return true;
-  return item.activities.some(
-    ({ id, at: then }) =>
-      then.getTime() > from && then <= at && !(context.category === 'blocked' && id === context.quote?.activityId),
-  );
+  return item.enteredAt.getTime() > from || item.activities.some((one) => one.at.getTime() > from && one.at <= at);
+}
+
+/** The words that say what is in the way, and the move that came with them, are the news itself; what came after them is not. */
+function isTouchedSinceBlock(item: Item, { quote }: Context, at: Date, quietHours: number): boolean {
+  if (!quote) return true;
+  const from = Math.max(at.getTime() - quietHours * hourMs, quote.at.getTime());
+  return item.activities.some((one) => one.at.getTime() > from && one.at <= at && one.id !== quote.activityId);
 }

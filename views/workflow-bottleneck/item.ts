@@ -26,13 +26,15 @@ function item(notice: BottleneckItemNotice, context: MessageContext, chart: AppB
     blocks: [
       section(`*${text}*\n${itemLink(data)}`),
       section(lines.filter((line) => line !== '').join('\n')),
-      section(`*Suggested:* ${actionText(data)}`),
+      section(`*Suggested:* ${template === 'bottleneck-nudge' ? ownTurn : actionText(data)}`),
       ...(template === 'bottleneck-escalation' ? chart : []),
       buttons(...buttonsOf(notice)),
       freshness(notice, data.kind === 'ticket' ? 'Jira' : 'GitHub', context.timeZone),
     ],
   };
 }
+
+const ownTurn = 'Move it on, write what it waits for, or hand it to somebody who can.';
 
 function headline({ template, data }: BottleneckItemNotice): string {
   const name = `${data.name} `;

@@ -40,11 +40,11 @@ export function clocksOf({ range, workspace, projects }: Calendars): (projectKey
 }
 
 /** The days that are a holiday for more than half of those whose schedule is known: one person's holiday stops no queue. */
-function publicHolidays(schedule: readonly ScheduleDay[]): Set<Day> {
+function publicHolidays(schedule: readonly ScheduleDay[]): Day[] {
   const days = new Map<Day, { all: number; off: number }>();
   for (const { day, holidayName, requiredSeconds } of schedule) {
     const count = days.get(day) ?? { all: 0, off: 0 };
     days.set(day, { all: count.all + 1, off: count.off + Number(holidayName !== null && requiredSeconds === 0) });
   }
-  return new Set([...days].flatMap(([day, { all, off }]) => (off * 2 > all ? [day] : [])));
+  return [...days].flatMap(([day, { all, off }]) => (off * 2 > all ? [day] : []));
 }

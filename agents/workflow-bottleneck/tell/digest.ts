@@ -32,7 +32,7 @@ export function digestNotices(
   return [...audiences].flatMap(([key, audience]) => {
     const mine = (projectKey: string | null) => audienceKey(pmFor(projectKey, snapshot)) === key;
     const own = judged.filter(({ item }) => mine(item.projectKey));
-    const moved = bulk.filter(({ projectKey }) => mine(projectKey));
+    const moved = bulk.filter(({ projectKey, enteredAt }) => mine(projectKey) && isNews(enteredAt, facts.request.at));
     if (own.length === 0 && moved.length === 0) return [];
     return [
       digest(
@@ -45,6 +45,10 @@ export function digestNotices(
     ];
   });
 }
+
+/** That a machine moved many tickets is worth saying for a week, not for as long as they lie there. */
+const bulkNewsMs = 7 * 86_400_000;
+const isNews = (enteredAt: Date, at: Date) => at.getTime() - enteredAt.getTime() <= bulkNewsMs;
 
 function digest(
   audience: Audience,

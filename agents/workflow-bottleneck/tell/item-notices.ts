@@ -24,7 +24,7 @@ export interface TellFacts {
 /** At once, to the PM and whoever must act: what is in the way, in whose words. Only where it is named. */
 export function blockedNotices(judged: readonly Judged[], facts: TellFacts): BottleneckItemNotice[] {
   return judged
-    .filter(({ context }) => context.category === 'blocked' && context.quote !== null && context.waitsFor !== null)
+    .filter(({ newlyBlocked, context }) => newlyBlocked && context.waitsFor !== null)
     .flatMap((one) => {
       const pm = pmFor(one.item.projectKey, facts.snapshot);
       const audiences = [pm, ...personsOf(one).filter((person) => !isSame(person, pm) && !wroteIt(person, one))];
@@ -37,7 +37,9 @@ export function nudgeNotices(judged: readonly Judged[], facts: TellFacts): Bottl
   const told = new Map<string, number>();
   return judged.flatMap((one) => {
     const settings = facts.settingsOf(one.item.projectKey);
-    if (one.days <= settings.nudgeAfterDays || one.context.category === 'blocked') return [];
+    // Who waits for somebody outside cannot act; who is blocked was told so.
+    if (one.days <= settings.nudgeAfterDays || one.context.category === 'blocked' || one.context.waitsFor?.outside)
+      return [];
     return personsOf(one).flatMap((audience) => {
       const before = told.get(audience.accountId) ?? 0;
       if (before >= settings.nudgesPerPerson) return [];

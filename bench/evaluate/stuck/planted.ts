@@ -47,7 +47,7 @@ export async function plantedScore(seed: number, last: Date, days: number): Prom
     }
   }
   const working = workingClock(
-    { zone, workingDays: [1, 2, 3, 4, 5], from: '09:00', until: '17:00', daysOff: new Set() },
+    { zone, workingDays: [1, 2, 3, 4, 5], from: '09:00', until: '17:00', daysOff: [] },
     { from: addDays(range.from, -60), until: today },
   );
   const seen = { from: instantOf(range.from, '16:00', zone).getTime(), until: last.getTime() };

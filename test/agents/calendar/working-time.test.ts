@@ -9,7 +9,7 @@ const office = (zone: string, daysOff: string[] = []): WorkingCalendar => ({
   workingDays: [1, 2, 3, 4, 5],
   from: '09:00',
   until: '17:00',
-  daysOff: new Set(daysOff),
+  daysOff,
 });
 
 describe('the working-hours clock', () => {

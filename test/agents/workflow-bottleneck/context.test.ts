@@ -51,7 +51,7 @@ describe('what a comment says', () => {
 
 describe('why an item waits', () => {
   const clock = workingClock(
-    { zone: 'UTC', workingDays: [1, 2, 3, 4, 5], from: '09:00', until: '17:00', daysOff: new Set() },
+    { zone: 'UTC', workingDays: [1, 2, 3, 4, 5], from: '09:00', until: '17:00', daysOff: [] },
     { from: '2026-10-01', until: '2026-12-31' },
   );
   const on = (day: number, hour = 10) => new Date(Date.UTC(2026, 10, day, hour));

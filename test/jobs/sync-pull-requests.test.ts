@@ -1,0 +1,133 @@
+import { expect } from 'chai';
+import { IntegrationError } from '../../integrations/error.ts';
+import type { PullRequest } from '../../integrations/github/pull-types.ts';
+import type { GitHub } from '../../integrations/github/types.ts';
+import { itemsNow } from '../../jobs/sync/items-now.ts';
+import { syncPullRequests } from '../../jobs/sync/pull-requests.ts';
+import { runSync } from '../../jobs/sync/run.ts';
+import { rejection } from '../integrations/http/server.ts';
+import { openSyncWorld, type SyncWorld } from './sync-fixture.ts';
+
+const repo = 'acme/shop';
+const pull = (number: number, updated: string, rest: Partial<PullRequest> = {}): PullRequest => ({
+  repo,
+  number,
+  title: `Change ${number}`,
+  url: `https://github.com/${repo}/pull/${number}`,
+  state: 'open',
+  draft: false,
+  author: { login: 'ann', bot: false },
+  headRef: 'x',
+  body: '',
+  createdAt: new Date('2026-10-01T12:00:00Z'),
+  updatedAt: new Date(updated),
+  endedAt: null,
+  requested: [],
+  reviewDecision: null,
+  events: [],
+  complete: true,
+  ...rest,
+});
+
+describe('mirroring pull requests', () => {
+  let world: SyncWorld;
+  let pulls: PullRequest[];
+  let asked: (string | null)[];
+  let fails: { at: number; error: IntegrationError } | null;
+  beforeEach(async () => {
+    world = await openSyncWorld();
+    pulls = [pull(3, '2026-10-30T12:00:00Z'), pull(2, '2026-10-20T12:00:00Z'), pull(1, '2026-10-10T12:00:00Z')];
+    asked = [];
+    fails = null;
+  });
+  afterEach(() => world.close());
+
+  const unused = () => {
+    throw new Error('not used');
+  };
+  /** One pull request a page, the last updated first. */
+  const github: GitHub = {
+    viewer: unused,
+    repositories: unused,
+    members: unused,
+    user: unused,
+    commitAuthors: unused,
+    pullRequest: async (_, number) => pulls.find((one) => one.number === number) ?? null,
+    async pullRequests(fullName, { after }) {
+      if (fails && asked.length === fails.at) throw fails.error;
+      asked.push(after);
+      const from = Number(after ?? 0);
+      const items = fullName === repo ? pulls.slice(from, from + 1) : [];
+      const next = fullName === repo && from + 1 < pulls.length ? String(from + 1) : null;
+      return { items, rejected: [], next, problems: [], cost: 1, remaining: 1 };
+    },
+  };
+  const sync = (repos = [repo]) => runSync('github', world.options, (run) => syncPullRequests(github, run, repos));
+  const stored = async () =>
+    (await world.store.pullRequests.find({ repos: [repo] })).map(({ number }) => number).sort();
+  const limit = (at: number) => ({
+    at,
+    error: new IntegrationError('GitHub', 'limit of requests is reached', { status: 429, retryable: true }),
+  });
+
+  it('reads everything once, then only what was updated since', async () => {
+    await sync();
+    expect(await stored()).to.deep.equal([1, 2, 3]);
+    expect(asked).to.deep.equal([null, '1', '2']);
+    world.wait(60);
+    asked = [];
+    pulls = [pull(2, '2026-11-02T15:30:00Z'), pull(3, '2026-10-30T12:00:00Z'), pull(1, '2026-10-10T12:00:00Z')];
+    await sync();
+    expect(asked).to.deep.equal([null, '1']);
+  });
+
+  it('goes on where a limit ended the reading, and does not begin again', async () => {
+    fails = limit(2);
+    expect(await rejection(sync())).to.be.instanceOf(IntegrationError);
+    expect(await stored()).to.deep.equal([2, 3]);
+    expect((await world.store.sourceStates.get('github')).state).to.equal('never');
+    fails = null;
+    asked = [];
+    await sync();
+    expect(asked).to.deep.equal(['2']);
+    expect(await stored()).to.deep.equal([1, 2, 3]);
+    expect((await world.store.pullRequests.reading(repo)).unfinished).to.equal(null);
+  });
+
+  it('reads the other repositories when one cannot be seen, and says which', async () => {
+    fails = { at: 0, error: new IntegrationError('GitHub', 'not found', { status: 404, retryable: false }) };
+    const read = {
+      ...github,
+      pullRequests: (name: string, page: { after: string | null }) =>
+        name === repo ? github.pullRequests(name, page) : Promise.reject(fails?.error),
+    };
+    fails.at = -1;
+    const result = await runSync('github', world.options, (run) => syncPullRequests(read, run, ['acme/hidden', repo]));
+    expect(result).to.include({
+      state: 'partial',
+      problem: 'pull requests of acme/hidden cannot be seen with this token',
+    });
+    expect(await stored()).to.deep.equal([1, 2, 3]);
+  });
+
+  it('keeps those that ended for learning, and lists only open ones otherwise', async () => {
+    pulls[1] = pull(2, '2026-10-20T12:00:00Z', { state: 'merged', endedAt: new Date('2026-10-20T12:00:00Z') });
+    await sync();
+    expect(await stored()).to.deep.equal([1, 3]);
+    const since = await world.store.pullRequests.find({ repos: [repo], since: new Date('2026-10-15T00:00:00Z') });
+    expect(since.map(({ number }) => number).sort()).to.deep.equal([1, 2, 3]);
+  });
+
+  it('is asked for again, one by one, before anybody is told', async () => {
+    const deps = { jira: world.jira, github: { client: github }, clock: world.clock };
+    world.jira.write({ id: '7', key: 'ONE-7', statusId: 'qa' });
+    const now = await itemsNow(deps, [
+      { kind: 'ticket', itemKey: 'ONE-7', name: 'ONE-7' },
+      { kind: 'pull-request', itemKey: pull(1, '').url, name: `${repo}#1` },
+      { kind: 'pull-request', itemKey: pull(9, '').url, name: `${repo}#9` },
+    ]);
+    expect(now.map(({ itemKey, status }) => `${itemKey.slice(-6)} ${status}`)).to.deep.equal([
+      'pull/1 waiting-for-review',
+    ]);
+  });
+});
