@@ -127,9 +127,10 @@ export function createRunner(deps: JobsDeps): Runner {
       await record(agent, run, outcome);
       const result = await resultOf(agent, outcome);
       if (couldNotJudge(outcome) && run.scheduleId !== null) await waitForSources(run, result);
-      else if (await store.runs.recorded(runKey, run.owner, result)) {
+      else {
         const { findings, notices } = result.counts;
         await noted(run, 'run-done', `${findings} findings, ${notices} notices`);
+        if (!(await store.runs.recorded(runKey, run.owner, result))) return;
         await store.runs.done(runKey, run.owner, clock());
         logger.info({ runKey, ...result.counts }, 'a run is done');
       }

@@ -1,4 +1,5 @@
 import { WebClient } from '@slack/web-api';
+import { subDays } from 'date-fns/subDays';
 import type { Document } from 'mongodb';
 import type { AgentId } from '../../agents/agent-ids.ts';
 import { agents } from '../../agents/index.ts';
@@ -16,7 +17,7 @@ import { sandboxConfig } from '../../sandbox/configuration.ts';
 import { createFaults } from '../../sandbox/faults.ts';
 import { startServices } from '../../sandbox/services.ts';
 import { setUp } from '../../sandbox/set-up.ts';
-import { openStore } from '../../store/index.ts';
+import { openStore, type Store } from '../../store/index.ts';
 import { createSources } from '../../store/sources.ts';
 import { createFakeSlack, type FakeSlack, member } from '../jobs/fake-slack.ts';
 import { quietLogger } from '../jobs/fixture.ts';
@@ -48,6 +49,7 @@ export async function createWorld() {
   const refresh = createRefresh({ ...clients, store: test.store, clock: clock.now, workspace, soleProcess: true });
   await setUp(test.store, agency);
   await refresh(['jira', 'tempo', 'github'], new AbortController().signal);
+  await leaveWaiting(test.store);
 
   const users = agency.slack.users.map(({ id }) => member(id));
   let slack: FakeSlack = createFakeSlack(users);
@@ -174,6 +176,20 @@ export async function createWorld() {
       await test.close();
     },
   };
+}
+
+/** Tickets that wait have done so for two months longer, so that some are stuck. */
+async function leaveWaiting(store: Store): Promise<void> {
+  const earlier = (at: Date) => subDays(at, 60);
+  const waiting = (await store.issues.find({})).filter(({ status }) => ['UAT', 'QA', 'Code Review'].includes(status));
+  await store.issues.put(
+    waiting.map((issue) => ({
+      ...issue,
+      createdAt: earlier(issue.createdAt),
+      updatedAt: earlier(issue.updatedAt),
+      statusChanges: issue.statusChanges.map((change) => ({ ...change, at: earlier(change.at) })),
+    })),
+  );
 }
 
 /** Retainers so small that there is something to say of them a few days into the month. */
