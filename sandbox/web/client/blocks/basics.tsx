@@ -1,4 +1,4 @@
-import { Card, Alert as MantineAlert, Spoiler, Title } from '@mantine/core';
+import { Card, Group, Alert as MantineAlert, SimpleGrid, Spoiler, Stack, Title } from '@mantine/core';
 import { PlayIcon } from '@primer/octicons-react';
 import { isJson, type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
 import { Element } from '../elements/element.tsx';
@@ -24,8 +24,8 @@ export function Section({ block, blockId }: BlockProps) {
   const text = isJson(block.text) ? (stringOf(block.text.text) ?? '') : '';
   const isLong = block.expand !== true && text.length > longText;
   return (
-    <div className="section">
-      <div className="section-main">
+    <Group className="section" align="start">
+      <Stack gap="xs" className="grow">
         {isText(block.text) && (
           <Spoiler
             maxHeight={isLong ? shownHeight : Number.MAX_SAFE_INTEGER}
@@ -36,35 +36,35 @@ export function Section({ block, blockId }: BlockProps) {
           </Spoiler>
         )}
         {Array.isArray(block.fields) && (
-          <div className="fields">
+          <SimpleGrid cols={2} spacing="lg" verticalSpacing="xs" maw={560}>
             {keyed(jsonList(block.fields), (field) => (
               <Text value={field} />
             ))}
-          </div>
+          </SimpleGrid>
         )}
-      </div>
+      </Stack>
       {isJson(block.accessory) && <Element element={block.accessory} blockId={blockId} />}
-    </div>
+    </Group>
   );
 }
 
 export function Context({ block }: BlockProps) {
   return (
-    <div className="context">
+    <Group className="context" gap="4px 10px" fz="xs" c="dimmed">
       {keyed(jsonList(block.elements), (element) =>
         element.type === 'image' ? <BlockImage image={element} small /> : <Text value={element} />,
       )}
-    </div>
+    </Group>
   );
 }
 
 export function Actions({ block, blockId }: BlockProps) {
   return (
-    <div className={block.type === 'context_actions' ? 'actions context-actions' : 'actions'}>
+    <Group gap={block.type === 'context_actions' ? 4 : 'xs'}>
       {keyed(jsonList(block.elements), (element) => (
         <Element element={element} blockId={blockId} />
       ))}
-    </div>
+    </Group>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Card as MantineCard } from '@mantine/core';
+import { ActionIcon, Divider, Group, Card as MantineCard, ScrollArea } from '@mantine/core';
 import { ChevronDownIcon, ChevronUpIcon } from '@primer/octicons-react';
 import { useState } from 'react';
 import { isJson, type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
@@ -14,7 +14,7 @@ export function Card({ block, blockId }: BlockProps) {
   return (
     <MantineCard className="card">
       {isJson(block.hero_image) && <BlockImage image={block.hero_image} />}
-      <header>
+      <Group align="start" gap="xs">
         {isJson(block.icon) && <BlockImage image={block.icon} small />}
         <div>
           <strong>
@@ -22,7 +22,7 @@ export function Card({ block, blockId }: BlockProps) {
           </strong>
           <Subtitle value={block.subtitle} />
         </div>
-      </header>
+      </Group>
       <Text value={block.body} />
       <Subtitle value={block.subtext} />
       {elements.length > 0 && <Actions block={{ elements }} blockId={blockId} />}
@@ -38,11 +38,13 @@ const Subtitle = ({ value }: { value: unknown }) => (
 
 export function Carousel({ block }: BlockProps) {
   return (
-    <div className="carousel">
-      {keyed(jsonList(block.elements), (card) => (
-        <Card block={card} blockId={stringOf(card.block_id) ?? ''} />
-      ))}
-    </div>
+    <ScrollArea>
+      <Group className="carousel" wrap="nowrap" align="stretch" gap="xs" pb="xs">
+        {keyed(jsonList(block.elements), (card) => (
+          <Card block={card} blockId={stringOf(card.block_id) ?? ''} />
+        ))}
+      </Group>
+    </ScrollArea>
   );
 }
 
@@ -51,10 +53,10 @@ export function Container({ block }: BlockProps) {
   const canFold = block.is_collapsible === true;
   const [isOpen, setOpen] = useState(!(canFold && block.default_collapsed === true));
   return (
-    <MantineCard className={`container ${stringOf(block.width) ?? 'standard'}`}>
-      <header className={block.has_header_divider === true && isOpen ? 'ruled' : undefined}>
+    <MantineCard className="container" {...(block.width === 'narrow' ? { maw: 420 } : {})}>
+      <Group align="start" gap="xs" wrap="nowrap">
         {isJson(block.icon) && <BlockImage image={block.icon} small />}
-        <div>
+        <div className="grow">
           <ContainerTitle block={block} />
           <Subtitle value={block.subtitle} />
         </div>
@@ -68,7 +70,8 @@ export function Container({ block }: BlockProps) {
             {isOpen ? <ChevronUpIcon /> : <ChevronDownIcon />}
           </ActionIcon>
         )}
-      </header>
+      </Group>
+      {block.has_header_divider === true && isOpen && <Divider />}
       {isOpen && <Blocks blocks={jsonList(block.child_blocks)} />}
     </MantineCard>
   );

@@ -1,3 +1,4 @@
+import { ColorSwatch, Mark } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { isJson, type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
 import { EmojiText } from '../text/emoji.tsx';
@@ -78,13 +79,13 @@ function Plain({ element }: { element: Json }): ReactNode {
       );
     case 'color':
       return (
-        <span className="colour">
-          <i style={{ background: String(element.value) }} /> {String(element.value)}
+        <span className="run">
+          <ColorSwatch component="span" size={11} radius={3} color={String(element.value)} /> {String(element.value)}
         </span>
       );
     case 'tag':
     case 'citation':
-      return <span className="tag">{text ?? stringOf(element.label)}</span>;
+      return <Mark>{text ?? stringOf(element.label)}</Mark>;
     default:
       return text ?? `[${String(element.type)}]`;
   }

@@ -1,4 +1,4 @@
-import { ActionIcon, Table as MantineTable, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Group, Table as MantineTable, UnstyledButton } from '@mantine/core';
 import { ChevronLeftIcon, ChevronRightIcon, TriangleDownIcon, TriangleUpIcon } from '@primer/octicons-react';
 import { useState } from 'react';
 import { isJson, type Json, stringOf } from '../../../slack/workspace/json.ts';
@@ -97,8 +97,8 @@ export function DataTable({ block, blockId }: BlockProps) {
 
 function Pages({ page, pages, rows, go }: { page: number; pages: number; rows: number; go(page: number): void }) {
   return (
-    <nav className="pages" aria-label="Pages of the table">
-      <span>
+    <Group component="nav" gap={4} px="sm" py={2} fz="xs" c="dimmed" aria-label="Pages of the table">
+      <span className="grow">
         Page {page + 1} of {pages} · {rows} rows
       </span>
       <ActionIcon aria-label="Previous page" disabled={page === 0} onClick={() => go(page - 1)}>
@@ -107,7 +107,7 @@ function Pages({ page, pages, rows, go }: { page: number; pages: number; rows: n
       <ActionIcon aria-label="Next page" disabled={page === pages - 1} onClick={() => go(page + 1)}>
         <ChevronRightIcon />
       </ActionIcon>
-    </nav>
+    </Group>
   );
 }
 

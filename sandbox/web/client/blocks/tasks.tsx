@@ -1,4 +1,4 @@
-import { Card } from '@mantine/core';
+import { Card, Group } from '@mantine/core';
 import { AlertIcon, CheckIcon, CircleIcon, ClockIcon, type OcticonProps } from '@primer/octicons-react';
 import type { ComponentType } from 'react';
 import { isJson, type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
@@ -15,11 +15,13 @@ const signs: Record<string, { Icon: ComponentType<OcticonProps>; words: string }
   error: { Icon: AlertIcon, words: 'failed' },
 };
 
+const colours: Record<string, string> = { error: 'red' };
+
 export function Task({ block }: BlockProps) {
   const status = String(block.status);
   const { Icon, words } = signs[status] ?? { Icon: CircleIcon, words: status };
   return (
-    <div className={`task ${status}`}>
+    <Group align="start" gap="xs" wrap="nowrap" c={colours[status] ?? ''}>
       <Icon aria-label={words} />
       <div>
         {block.hide_title !== true && <Words value={block.title} />}
@@ -28,18 +30,18 @@ export function Task({ block }: BlockProps) {
         ))}
         <Sources sources={jsonList(block.sources)} />
       </div>
-    </div>
+    </Group>
   );
 }
 
 function Sources({ sources }: { sources: Json[] }) {
   if (sources.length === 0) return null;
   return (
-    <p className="sources">
+    <Group gap="4px 12px" fz="sm">
       {keyed(sources, (source) => (
         <OutLink url={stringOf(source.url) ?? ''}>{stringOf(source.text)}</OutLink>
       ))}
-    </p>
+    </Group>
   );
 }
 

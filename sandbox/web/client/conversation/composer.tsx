@@ -1,4 +1,4 @@
-import { ActionIcon, FileButton, Pill, Textarea } from '@mantine/core';
+import { ActionIcon, FileButton, Group, Pill, Textarea } from '@mantine/core';
 import { PaperAirplaneIcon, PaperclipIcon, ZapIcon } from '@primer/octicons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Done } from '../../protocol.ts';
@@ -88,7 +88,7 @@ export function Composer({ placeId, threadTs, placeholder, onSaid }: ComposerPro
         }}
         onKeyDown={onKey}
       />
-      <div className="composer-bar">
+      <Group gap={2} px="xs" pb={6}>
         <FileButton multiple onChange={(chosen) => void attach(chosen)}>
           {(props) => (
             <ActionIcon {...props} aria-label="Attach a file" title="Attach a file">
@@ -110,7 +110,7 @@ export function Composer({ placeId, threadTs, placeholder, onSaid }: ComposerPro
         >
           <PaperAirplaneIcon />
         </ActionIcon>
-      </div>
+      </Group>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, Text } from '@mantine/core';
+import { Badge, Button, Card, Group, Image, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { SlackFile } from '../../../slack/workspace/model.ts';
 import { FilePreviewDialog } from '../outside/file-preview.tsx';
@@ -6,11 +6,11 @@ import { bytes } from '../outside/words.ts';
 
 /** The files of a message: pictures at once, the rest by name, to look at or download. */
 export const Files = ({ files }: { files: readonly SlackFile[] }) => (
-  <div className="files">
+  <Stack gap="xs" mt={6} maw={560}>
     {files.map((file) => (
       <FileCard key={file.id} file={file} />
     ))}
-  </div>
+  </Stack>
 );
 
 function FileCard({ file }: { file: SlackFile }) {
@@ -18,9 +18,9 @@ function FileCard({ file }: { file: SlackFile }) {
   const url = `/files/${file.id}`;
   if (file.mimetype.startsWith('image/')) {
     return (
-      <figure className="picture">
-        <figcaption>{file.title}</figcaption>
-        <img src={url} alt={file.title} />
+      <figure>
+        <figcaption className="hint">{file.title}</figcaption>
+        <Image src={url} alt={file.title} radius="md" fit="contain" w="auto" mah={320} maw={420} />
       </figure>
     );
   }

@@ -1,3 +1,4 @@
+import { Divider } from '@mantine/core';
 import { Fragment, useEffect, useRef } from 'react';
 import { usePage, useZone } from '../live/context.ts';
 import { dayOf, dividerDay, instantOf } from '../text/time.ts';
@@ -37,11 +38,7 @@ export function MessageList({ placeId, threadTs }: { placeId: string; threadTs: 
           const isNewDay = !before || dayOf(instantOf(before.message.ts), zone) !== dayOf(at, zone);
           return (
             <Fragment key={entry.message.ts}>
-              {isNewDay && !threadTs && (
-                <div className="day">
-                  <span>{dividerDay(at, now, zone)}</span>
-                </div>
-              )}
+              {isNewDay && !threadTs && <Divider m="10px 20px" label={<strong>{dividerDay(at, now, zone)}</strong>} />}
               <Message
                 placeId={placeId}
                 entry={{ ...entry, isNext: entry.isNext && !isNewDay }}

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group } from '@mantine/core';
 import { CommentIcon, EyeIcon, KebabHorizontalIcon } from '@primer/octicons-react';
 import type { ReactNode } from 'react';
 import { jsonList, stringOf } from '../../../slack/workspace/json.ts';
@@ -89,7 +89,7 @@ function Byline({ message }: { message: SlackMessage }) {
   const isApp = message.user === workspace.app.id;
   const member = workspace.members.find(({ id }) => id === message.user);
   return (
-    <p className="byline">
+    <Group gap={6} className="byline">
       <strong>{isApp ? workspace.app.name : (member?.name ?? message.user)}</strong>
       {(isApp || member?.kind === 'bot') && <Badge {...appBadge}>APP</Badge>}
       {member?.status.emoji && (
@@ -98,7 +98,7 @@ function Byline({ message }: { message: SlackMessage }) {
         </span>
       )}
       <Time message={message} />
-    </p>
+    </Group>
   );
 }
 
@@ -134,14 +134,14 @@ function Replies({ root, replies }: { root: SlackMessage; replies: SlackMessage[
   const authors = [...new Set(replies.map(({ user }) => user))].slice(0, 4);
   const last = replies.at(-1);
   return (
-    <UnstyledButton className="replies" onClick={() => go({ threadTs: root.ts })}>
-      {authors.map((id) => (
-        <Avatar key={id} id={id} size={22} />
-      ))}
-      <strong>
-        {replies.length} {replies.length === 1 ? 'reply' : 'replies'}
-      </strong>
-      {last && <span>Last at {clockTime(instantOf(last.ts), zone)}</span>}
-    </UnstyledButton>
+    <Button
+      variant="subtle"
+      className="replies"
+      leftSection={authors.map((id) => <Avatar key={id} id={id} size={22} />)}
+      rightSection={last && <small>Last at {clockTime(instantOf(last.ts), zone)}</small>}
+      onClick={() => go({ threadTs: root.ts })}
+    >
+      {replies.length} {replies.length === 1 ? 'reply' : 'replies'}
+    </Button>
   );
 }

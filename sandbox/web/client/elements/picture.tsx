@@ -1,3 +1,4 @@
+import { Badge, Image } from '@mantine/core';
 import { ImageIcon } from '@primer/octicons-react';
 import { isJson, type Json, stringOf } from '../../../slack/workspace/json.ts';
 import { wordsOf } from '../text/plain.tsx';
@@ -16,15 +17,22 @@ export function BlockImage({ image, small = false }: { image: Json; small?: bool
   const title = wordsOf(image.title);
   if (!address) {
     return (
-      <span className="picture-words">
-        <ImageIcon /> {title || words}
-      </span>
+      <Badge variant="outline" color="gray" tt="none" leftSection={<ImageIcon />}>
+        {title || words}
+      </Badge>
     );
   }
   return (
-    <figure className={`picture ${small ? 'small' : ''}`}>
-      {title && <figcaption>{title}</figcaption>}
-      <img src={address} alt={words} />
+    <figure>
+      {title && <figcaption className="hint">{title}</figcaption>}
+      <Image
+        src={address}
+        alt={words}
+        radius="md"
+        fit="contain"
+        w="auto"
+        {...(small ? { h: 22 } : { mah: 320, maw: 420 })}
+      />
     </figure>
   );
 }

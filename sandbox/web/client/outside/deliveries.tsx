@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Outside, OutsideFile } from '../../protocol.ts';
 import { FilePreviewDialog, Sheets } from './file-preview.tsx';
@@ -31,18 +31,18 @@ export function SheetsView({ sheets }: { sheets: Outside['sheets'] }) {
 }
 
 const FileList = ({ files }: { files: OutsideFile[] }) => (
-  <ul className="file-list">
+  <Stack gap={6}>
     {files.map((file) => (
       <FileRow key={file.url} file={file} />
     ))}
-  </ul>
+  </Stack>
 );
 
 function FileRow({ file: { name, bytes: size, url } }: { file: OutsideFile }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <li>
-      <Anchor component="button" onClick={() => setOpen(true)}>
+    <Group gap="xs" wrap="nowrap" align="baseline">
+      <Anchor component="button" ta="left" className="grow" onClick={() => setOpen(true)}>
         {name}
       </Anchor>
       <small>{bytes(size)}</small>
@@ -50,6 +50,6 @@ function FileRow({ file: { name, bytes: size, url } }: { file: OutsideFile }) {
         Download
       </a>
       {isOpen && <FilePreviewDialog name={name} url={url} close={() => setOpen(false)} />}
-    </li>
+    </Group>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Card, Title } from '@mantine/core';
+import { Badge, Card, Group, Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { usePage } from '../live/context.ts';
 import { shortMoment } from './words.ts';
@@ -30,17 +30,17 @@ export const Record = ({ title, hint, children }: { title: ReactNode; hint: Reac
   <Card component="article" className="record">
     <Title order={3}>{title}</Title>
     <p className="hint">{hint}</p>
-    {children}
+    <Stack gap={4}>{children}</Stack>
   </Card>
 );
 
 /** Numbers with what they count. */
 export const Counts = ({ counts }: { counts: { [name: string]: number } }) => (
-  <p className="counts">
+  <Group gap="2px 14px" fz="sm">
     {Object.entries(counts).map(([name, count]) => (
       <span key={name}>
         <b>{count}</b> {name}
       </span>
     ))}
-  </p>
+  </Group>
 );

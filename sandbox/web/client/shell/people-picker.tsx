@@ -1,4 +1,4 @@
-import { Combobox, UnstyledButton, useCombobox } from '@mantine/core';
+import { Combobox, Group, UnstyledButton, useCombobox } from '@mantine/core';
 import { ChevronDownIcon } from '@primer/octicons-react';
 import { useEffect, useState } from 'react';
 import type { Member } from '../../protocol.ts';
@@ -44,7 +44,7 @@ export function PeoplePicker() {
           onClick={() => combobox.toggleDropdown()}
         >
           <Avatar id={here.userId} size={34} />
-          <span>
+          <span className="grow">
             <small>You are</small>
             <strong>{me?.name}</strong>
             <small>{me?.role ?? me?.status.text ?? ''}</small>
@@ -89,13 +89,13 @@ function PersonRow({ person }: { person: Member }) {
   const counts = Object.entries(workspace.unread[person.id] ?? {});
   const direct = counts.filter(([id]) => id.startsWith('D')).reduce((sum, [, count]) => sum + count, 0);
   return (
-    <div className="person">
+    <Group gap="sm" wrap="nowrap" lh={1.25}>
       <Avatar id={person.id} size={26} />
-      <span>
+      <span className="grow">
         {person.name} <EmojiText text={person.status.emoji} />
         <small>{person.role ?? person.status.text}</small>
       </span>
       <Badge count={direct} />
-    </div>
+    </Group>
   );
 }

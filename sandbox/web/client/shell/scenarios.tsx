@@ -1,4 +1,4 @@
-import { Badge, Button, Card as MantineCard, Text, Title, UnstyledButton } from '@mantine/core';
+import { Badge, Button, Card as MantineCard, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Ending, ScenarioCard } from '../../protocol.ts';
 import { usePage } from '../live/context.ts';
@@ -75,7 +75,7 @@ function Card({ scenario: { id, title, story, agent }, ending, isPlaying, isBloc
         </p>
       )}
       {ending && (
-        <div className="ending" role="status" ref={played}>
+        <Stack gap={4} align="start" className="ending" role="status" ref={played}>
           <p>{ending.text}</p>
           {ending.look.map((look) => (
             <UnstyledButton
@@ -87,7 +87,7 @@ function Card({ scenario: { id, title, story, agent }, ending, isPlaying, isBloc
               {look.label} →
             </UnstyledButton>
           ))}
-        </div>
+        </Stack>
       )}
     </MantineCard>
   );
