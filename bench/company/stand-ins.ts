@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { createClock } from '../../sandbox/clock.ts';
 import { sandboxEnvironment } from '../../sandbox/configuration.ts';
@@ -19,8 +18,6 @@ export interface Asked {
 
 /** A process of its own: a company's outside world. Says where it is, and how much of what there is. */
 const [, , people = '40', directory = ''] = process.argv;
-// Elsewhere they are other machines: here they get what Reeve leaves of this one.
-setPriority(constants.priority.PRIORITY_LOW);
 const agency = createCompany(Number(people), at);
 const services = await startServices({ agency, clock: createClock(at), faults: createFaults() });
 const { SLACK_APP_TOKEN: _, ...environment } = sandboxEnvironment(services, agency, directory);
