@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JiraIssue } from '../agency/schema/jira.ts';
 import { ok, type Route, type StandInReply, type StandInRequest } from '../http-reply.ts';
 import { refused } from './dialect.ts';
 import { issueJson } from './issue-json.ts';
@@ -37,11 +38,22 @@ function search(site: JiraSite, input: z.infer<typeof searchInput>): StandInRepl
   const slim = fields.every((field) => field === 'id' || field === 'key') && input.expand === '';
   const size = slim ? input.maxResults : Math.min(input.maxResults, 100);
   const start = positionOf(nextPageToken, jql);
-  const found = searchIssues(jql, site);
+  const found = foundOnce(site, jql);
   const expand = input.expand.split(',');
   const issues = found.slice(start, start + size).map((issue) => issueJson(issue, site, { fields, expand }));
   const isLast = start + size >= found.length;
   return ok({ issues, ...(isLast ? {} : { nextPageToken: cursor(start + size, jql) }), isLast });
+}
+
+/** What was searched for last, as things stand: for its next page it is not looked for and sorted again. */
+const lastFound = new WeakMap<JiraSite, { key: string; found: JiraIssue[] }>();
+
+function foundOnce(site: JiraSite, jql: string): JiraIssue[] {
+  const key = `${site.asOf()} ${jql}`;
+  const before = lastFound.get(site);
+  const found = before?.key === key ? before.found : searchIssues(jql, site);
+  lastFound.set(site, { key, found });
+  return found;
 }
 
 function count(site: JiraSite, body: unknown): StandInReply {

@@ -13,6 +13,8 @@ export interface JiraSite {
   /** The account behind the API token; its zone is the zone of dates in JQL. */
   myself: JiraUser;
   issues(): JiraIssue[];
+  /** The same text as long as nothing can have changed. */
+  asOf(): string;
   /** By id, key, or a key from before a move. */
   find(idOrKey: string): JiraIssue | undefined;
   user(accountId: string): JiraUser | undefined;
@@ -59,7 +61,9 @@ export function createJiraSite(agency: Agency, clock: SandboxClock, email: strin
     if (!entry) throw new Error(`there is no issue ${id}`);
     return entry;
   };
+  let changes = 0;
   const replace = (entry: Entry, issue: JiraIssue) => {
+    changes++;
     entry.issue = issue;
     delete entry.view;
   };
@@ -77,6 +81,7 @@ export function createJiraSite(agency: Agency, clock: SandboxClock, email: strin
     clock,
     myself,
     issues,
+    asOf: () => `${clock.now().getTime()} ${changes}`,
     find,
     user: (accountId) => users.get(accountId) ?? (accountId === myself.accountId ? myself : undefined),
     change({ id }, item, apply) {
@@ -107,6 +112,7 @@ export function createJiraSite(agency: Agency, clock: SandboxClock, email: strin
         },
         changelog: { histories: [] },
       };
+      changes++;
       entries.set(issue.id, { issue });
       idsByKey.set(issue.key, issue.id);
       return issue;

@@ -73,7 +73,7 @@ export async function startTempoStandIn(options: TempoStandInOptions): Promise<T
     addWorklog: (input) => ledger.add(input),
     editWorklog: (id, changes) => ledger.replace(id, { ...inputOf(ledger.find(id), id), ...changes }),
     deleteWorklog: (id) => ledger.remove(id),
-    worklogs: () => ledger.current(),
+    worklogs: () => [...ledger.current()],
     overPace: () => pace.exceeded(),
   };
 }

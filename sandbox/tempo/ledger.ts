@@ -9,7 +9,7 @@ import { changesBetween, undoChanges } from './undo-changes.ts';
 /** All worklogs there are or will be, seen as of the clock; changes are made at the clock's time. */
 export interface WorklogLedger {
   /** The worklogs that exist now, as they are now. */
-  current(): Worklog[];
+  current(): readonly Worklog[];
   find(id: number): Worklog | undefined;
   add(input: WorklogInput): Worklog;
   /** Sets everything but the issue and the id; what `input` does not name is gone. */
@@ -25,6 +25,13 @@ interface Entry {
   trail: { at: number; entry: PapertrailEntry }[];
 }
 
+interface View {
+  from: number;
+  until: number;
+  worklogs: ReadonlyMap<number, Worklog>;
+  list: readonly Worklog[];
+}
+
 export function createLedger(agency: Agency, clock: SandboxClock): WorklogLedger {
   const entries = new Map(agency.tempo.worklogs.map((worklog) => [worklog.tempoWorklogId, entryOf(worklog)]));
   const trail = [...agency.tempo.papertrail];
@@ -34,12 +41,12 @@ export function createLedger(agency: Agency, clock: SandboxClock): WorklogLedger
   }
   for (const entry of entries.values()) entry.trail.sort((a, b) => a.at - b.at);
   let nextId = max([500_000, ...entries.keys()]) + 1;
-  let cache: { from: number; until: number; worklogs: Map<number, Worklog> } | undefined;
+  let cache: View | undefined;
 
   const view = () => {
     const now = clock.now().getTime();
     if (!cache || now < cache.from || now >= cache.until) cache = viewAt(entries, now);
-    return cache.worklogs;
+    return cache;
   };
   const record = (id: number, action: 'Updated' | 'Deleted', changes: PapertrailEntry['changes']) => {
     const entry = entries.get(id);
@@ -51,8 +58,8 @@ export function createLedger(agency: Agency, clock: SandboxClock): WorklogLedger
     cache = undefined;
   };
   return {
-    current: () => [...view().values()],
-    find: (id) => view().get(id),
+    current: () => view().list,
+    find: (id) => view().worklogs.get(id),
     add(input) {
       const worklog = worklogFrom(input, nextId++, tempoTime(clock.now().getTime()));
       entries.set(worklog.tempoWorklogId, entryOf(worklog));
@@ -61,7 +68,7 @@ export function createLedger(agency: Agency, clock: SandboxClock): WorklogLedger
     },
     replace(id, input) {
       const entry = entries.get(id);
-      const before = view().get(id);
+      const before = view().worklogs.get(id);
       if (!entry || !before) throw new Error(`there is no worklog ${id}`);
       const after = worklogFrom(input, id, before.createdAt);
       record(id, 'Updated', changesBetween(before, after));
@@ -99,7 +106,7 @@ function worklogFrom(input: WorklogInput, id: number, createdAt: string): Worklo
 const entryOf = (worklog: Worklog): Entry => ({ worklog, createdAt: Date.parse(worklog.createdAt), trail: [] });
 
 /** The worklogs at `now`, and until when nothing about them changes. */
-function viewAt(entries: Map<number, Entry>, now: number) {
+function viewAt(entries: Map<number, Entry>, now: number): View {
   let until = Number.POSITIVE_INFINITY;
   const worklogs = new Map<number, Worklog>();
   for (const [id, entry] of entries) {
@@ -109,7 +116,7 @@ function viewAt(entries: Map<number, Entry>, now: number) {
     const worklog = entry.createdAt <= now ? entryAsOf(entry, now) : undefined;
     if (worklog) worklogs.set(id, worklog);
   }
-  return { from: now, until, worklogs };
+  return { from: now, until, worklogs, list: [...worklogs.values()] };
 }
 
 function entryAsOf({ worklog, trail }: Entry, now: number): Worklog | undefined {

@@ -40,10 +40,18 @@ function aloneIfUpdated(filter: WorklogFilter): WorklogFilter {
   return filter.updatedFrom ? { updatedFrom: filter.updatedFrom } : filter;
 }
 
+/** What was listed last of the worklogs as they are: for its next page it is not looked for and sorted again. */
+const lastListed = new WeakMap<readonly Worklog[], { key: string; found: Worklog[] }>();
+
 function list(site: TempoSite, request: StandInRequest, filter: WorklogFilter, order?: WorklogOrder) {
   const field = request.query.get('orderBy');
   const wanted = order ?? (field ? [{ field: parse(orderField, field), order: 'DESC' as const }] : defaultOrder);
-  return paged(request, sorted(site.ledger.current().filter(matches(site, filter)), wanted));
+  const all = site.ledger.current();
+  const key = JSON.stringify([filter, wanted]);
+  const before = lastListed.get(all);
+  const found = before?.key === key ? before.found : sorted(all.filter(matches(site, filter)), wanted);
+  lastListed.set(all, { key, found });
+  return paged(request, found);
 }
 
 function search(site: TempoSite, request: StandInRequest) {
