@@ -80,7 +80,13 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   const readiness = () => readinessOf(slackApp.connected(), () => db.command({ ping: 1 }));
   const slackApp = createSlackApp({ ...slackAddress(config), logger, onFatal, readiness });
   const conversation = createConversation({ mindFor, tokensPerPerson: config.REEVE_AI_TOKENS_PER_PERSON });
-  const more = { conversation, inflight, tests: connectionTests(clients), configAdmins: config.REEVE_ADMINS };
+  const more = {
+    conversation,
+    home: slackApp.home,
+    inflight,
+    tests: connectionTests(clients),
+    configAdmins: config.REEVE_ADMINS,
+  };
   const listeners = register(slackApp.app, {
     ...shared,
     ...more,

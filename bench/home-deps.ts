@@ -31,6 +31,7 @@ export function homeDeps({ store, jobs }: Reeve, config: Config, clock: () => Da
     homes: createHomes(),
     epicLinks: { look: async () => new Map(), assign: async () => undefined, clear: async () => undefined },
     standings: new Map(),
+    membershipOf: async () => 'member',
     running: createRunningAnswers(),
     conversation: createConversation({ mindFor: () => noMind, tokensPerPerson: 0 }),
     render: createRender(logger),

@@ -5,8 +5,11 @@ import { createPreviews } from './home/previews.ts';
 import { createHomes } from './home/publish-home.ts';
 import type { Deps, Fit, ListenerOptions } from './transport/deps.ts';
 
-/** What listeners work with, from what the composition root provides. */
-export function createDeps({ fitView: view, ...options }: Omit<ListenerOptions, 'inflight'>): Deps {
+/** What listeners work with, from what the composition root provides, and who somebody is to the company. */
+export function createDeps(
+  { fitView: view, ...options }: Omit<ListenerOptions, 'inflight' | 'home'>,
+  membershipOf: Deps['membershipOf'],
+): Deps {
   return {
     ...options,
     fit: { message: options.render.fit, view: view ?? createFitView(options) },
@@ -15,6 +18,7 @@ export function createDeps({ fitView: view, ...options }: Omit<ListenerOptions, 
     homes: createHomes(),
     running: createRunningAnswers(),
     standings: new Map(),
+    membershipOf,
   };
 }
 

@@ -8,6 +8,7 @@ import { optionLists } from './options/index.ts';
 import { shortcuts } from './shortcuts/index.ts';
 import type { ListenerOptions } from './transport/deps.ts';
 import type { Listener } from './transport/listener.ts';
+import { createMemberships } from './transport/membership.ts';
 import { registerAll } from './transport/register.ts';
 import { forms } from './views/index.ts';
 
@@ -26,8 +27,10 @@ const lookForRunsMs = 15_000;
 
 /** Registers every listener on the app. */
 export function register(app: App, options: ListenerOptions): Listeners {
-  const { inflight, ...rest } = options;
-  const deps = createDeps(rest);
+  const { inflight, home, ...rest } = options;
+  const memberships = createMemberships(home);
+  const membershipOf = (slackUserId: string) => memberships(app.client, slackUserId);
+  const deps = createDeps(rest, membershipOf);
   app.use((args) => inflight.middleware(args));
   registerAll(app, deps, listeners);
   app.error(async ({ error }: { error: Error }) => {

@@ -2,10 +2,11 @@ import type { Button } from '@slack/types';
 import type { Notice } from '../agents/notice.ts';
 import type { Why } from '../agents/notice-of.ts';
 import { shortIdOf } from '../agents/short-id.ts';
+import { visibleText } from '../agents/visible-text.ts';
 import type { AppBlock } from './blocks.ts';
 import { actionIds, encodeValue } from './ids.ts';
 import type { MessageContext } from './message-context.ts';
-import { escapeMrkdwn, slackDate } from './mrkdwn.ts';
+import { plainName, slackDate } from './mrkdwn.ts';
 
 /** A paragraph of mrkdwn, never folded behind "see more". */
 export function section(text: string): AppBlock {
@@ -78,13 +79,13 @@ export function list(title: string, lines: readonly string[], most = 15): AppBlo
 
 /** Text of others at a readable length, harmless in mrkdwn. */
 export function quoted(text: string, most = 200): string {
-  return escapeMrkdwn(shortened(text, most));
+  return plainName(shortened(text, most));
 }
 
 /** Text cut to a number of characters, the last being an ellipsis. */
 export function shortened(text: string, most: number): string {
-  const characters = [...text];
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+  const characters = [...visibleText(text)];
+  return characters.length <= most ? characters.join('') : `${characters.slice(0, most - 1).join('')}…`;
 }
 
 /** Somebody by mention where it is sure who they are, else by name. */

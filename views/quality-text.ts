@@ -1,7 +1,7 @@
 import { dayName } from '../agents/calendar/days.ts';
 import { hoursText } from '../agents/calendar/hours.ts';
 import type { DataQualityFinding } from '../agents/finding-of.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
+import { plainName } from './mrkdwn.ts';
 
 /** What cannot be trusted and where, in one line of mrkdwn. */
 export function qualityText({ subject, facts }: DataQualityFinding): string {
@@ -39,5 +39,5 @@ function problemWords({ problem, detail, hours }: DataQualityFinding['facts']): 
 
 function short(text: string, most: number): string {
   const characters = [...text];
-  return escapeMrkdwn(characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`);
+  return plainName(characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`);
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { withDeadline } from '../deadline.ts';
 import { IntegrationError } from '../error.ts';
 
@@ -14,6 +15,7 @@ export interface MailOptions {
 }
 
 export interface Mail {
+  /** One address. */
   to: string;
   subject: string;
   text: string;
@@ -43,10 +45,15 @@ export function createMailer(options: MailOptions): Mailer {
   };
   return {
     async send(mail) {
-      const { attachments, ...rest } = mail;
+      const { attachments, to, ...rest } = mail;
+      if (!z.email().safeParse(to).success) {
+        throw new IntegrationError('mail', 'was given what is not one address', { retryable: false });
+      }
       await wrapped('send a mail', options, async () =>
         (await transport()).sendMail({
           ...rest,
+          // As an object it is taken as it is, never as a list of several.
+          to: { name: '', address: to },
           from: options.from,
           attachments: attachments.map((file) => ({ ...file, content: Buffer.from(file.content) })),
           disableFileAccess: true,

@@ -6,6 +6,7 @@ import type { AppView, MessageContent } from '../../views/blocks.ts';
 import type { PreviewData } from '../../views/modals/preview.ts';
 import type { RunningAnswers } from '../answering/running.ts';
 import type { Inflight } from './inflight.ts';
+import type { Home, Membership } from './membership.ts';
 
 /** Home tabs that are open, kept up to date. */
 export interface Homes {
@@ -54,16 +55,20 @@ export interface Deps extends ServiceDeps {
   running: RunningAnswers;
   /** Answers questions in plain words. */
   conversation: Conversation;
+  /** Who somebody is to the company, by Slack itself. */
+  membershipOf(slackUserId: string): Promise<Membership>;
   /** Live tests of the connections, for the checklist of the first run. */
   tests?: readonly ConnectionTest[];
 }
 
 /** What the composition root provides. */
 export interface ListenerOptions
-  extends Omit<Deps, 'fit' | 'previews' | 'homes' | 'running' | 'roster' | 'standings' | 'render'> {
+  extends Omit<Deps, 'fit' | 'previews' | 'homes' | 'running' | 'roster' | 'standings' | 'render' | 'membershipOf'> {
   render: Pick<Render, 'fit' | 'notice'>;
   /** Shutdown waits for what it holds. */
   inflight: Inflight;
+  /** The workspace it is installed in, as far as that is known. */
+  home?: () => Home | null;
   /** Instead of shortening views and logging it; tests throw. */
   fitView?: Fit['view'];
 }

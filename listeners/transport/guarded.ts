@@ -16,6 +16,7 @@ export async function guarded(
 ): Promise<void> {
   try {
     const actor = await actorOf(deps, slackUserId);
+    await mustBelong(deps, actor);
     mustReach(deps, actor, id);
     await work(actor);
   } catch (error) {
@@ -23,4 +24,13 @@ export async function guarded(
       await deps.store.audit.add({ at: deps.clock(), by: slackUserId, action: 'refused', subject: id });
     if (!(error instanceof ShownError)) await tell({ text: explain(deps, error, id), blocks: [] });
   }
+}
+
+/** Nobody but the company's own members is told anything, whatever role their id has. */
+async function mustBelong(deps: Deps, { slackUserId, person }: Actor): Promise<void> {
+  const membership = await deps.membershipOf(slackUserId);
+  if (membership === 'member') return;
+  // While Slack cannot be asked, whoever was found to be a colleague at the last sync still is.
+  if (membership === 'unknown' && person !== null) return;
+  throw new RefusedError('Reeve is for members of this workspace only, not for guests, apps or other companies.');
 }

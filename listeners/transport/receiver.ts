@@ -4,6 +4,9 @@ import type { Logger } from '../../jobs/logger.ts';
 import { errorWords } from '../../services/error-words.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { createHealthServer, healthRoutes, listen, portError, portOf, type Readiness } from './health.ts';
+import { judgeFirst } from './intake.ts';
+import type { Home } from './membership.ts';
+import { isRequest, teamsOf } from './request-shape.ts';
 import { createSeen } from './seen.ts';
 
 export interface SlackAppOptions {
@@ -29,9 +32,11 @@ export interface SlackApp {
   /** Takes nothing new; what is being handled goes on (see Inflight). */
   stop(): Promise<void>;
   connected(): boolean;
+  /** The workspace it is installed in; null until it has started. */
+  home(): Home | null;
 }
 
-type Connection = Omit<SlackApp, 'app'> & { receiver: Receiver };
+type Connection = Omit<SlackApp, 'app' | 'home'> & { receiver: Receiver };
 
 /** Builds the app for Socket Mode or HTTP mode; nothing is sent before `start`. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
@@ -45,12 +50,17 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     logger: createBoltLogger(options.logger),
     clientOptions: clientOptions(options),
   });
+  let home: Home | null = null;
   refuseReplays(app);
+  refuseStrangers(app, () => home, options.logger);
   return {
     ...connection,
     app,
+    home: () => home,
     async start() {
       await app.init();
+      const { team_id: teamId, enterprise_id: enterpriseId } = await app.client.auth.test();
+      home = teamId === undefined ? null : { teamId, enterpriseId: enterpriseId ?? null };
       return connection.start();
     },
   };
@@ -121,12 +131,13 @@ function httpMode(options: SlackAppOptions): Connection {
     customRoutes: healthRoutes(options.readiness),
     customPropertiesExtractor: (request) => ({ replayed: !firstTime(signatureOf(request)) }),
     processEventErrorHandler: async ({ error, logger, request, response }) => {
-      const status = error instanceof ReplayedRequestError ? 401 : 500;
+      const status = error instanceof ReplayedRequestError ? 401 : error instanceof MalformedRequestError ? 400 : 500;
       logger.warn(`A request to ${request.url} was answered ${status}: ${errorWords(error)}`);
       if (!response.headersSent) response.writeHead(status).end();
       return true;
     },
   });
+  judgeFirst(receiver, options);
   let connected = false;
   return {
     receiver,
@@ -168,4 +179,31 @@ function refuseReplays(app: App): void {
     if (replayed) throw new ReplayedRequestError('its signature was used before');
     await processEvent(event);
   };
+}
+
+class MalformedRequestError extends Error {
+  override readonly name = 'MalformedRequestError';
+}
+
+/**
+ * Looks at where a request comes from before anybody asks who it is: another workspace, or somebody of another company in a
+ * shared channel, is acknowledged and gets nothing. Of several workspaces of one company, membership decides.
+ */
+function refuseStrangers(app: App, home: () => Home | null, logger: Logger): void {
+  const processEvent = app.processEvent.bind(app);
+  app.processEvent = async (event) => {
+    if (!isRequest(event.body)) throw new MalformedRequestError('it is none of the requests Slack sends');
+    const own = home();
+    if (own === null || isFromHome(event.body, own)) return processEvent(event);
+    logger.warn({ type: event.body.type }, 'a request of another workspace was not answered');
+    await event.ack('command' in event.body ? { response_type: 'ephemeral', text: elsewhere } : undefined);
+  };
+}
+
+const elsewhere = 'Reeve serves another workspace. Nothing was done.';
+
+function isFromHome(body: unknown, { teamId, enterpriseId }: Home): boolean {
+  const { enterprise, teams } = teamsOf(body);
+  if (teams.every((team) => team === teamId)) return teams.length > 0 || enterprise === enterpriseId;
+  return enterpriseId !== null && enterprise === enterpriseId;
 }

@@ -67,12 +67,15 @@ async function storeAll(
   });
 }
 
-/** Members of the workspace who have not left. */
+/** Members of the workspace who have not left: no guests and no apps. */
 async function members(client: WebClient): Promise<Set<string>> {
   const found = new Set<string>();
   for (let cursor = ''; ; ) {
     const page = await client.users.list({ limit: 200, ...(cursor ? { cursor } : {}) });
-    for (const { id, deleted, is_bot: isBot } of page.members ?? []) if (id && !deleted && !isBot) found.add(id);
+    for (const { id, ...user } of page.members ?? []) {
+      const isOther = user.deleted || user.is_bot || user.is_restricted || user.is_ultra_restricted;
+      if (id && !isOther) found.add(id);
+    }
     cursor = page.response_metadata?.next_cursor ?? '';
     if (!cursor) return found;
   }

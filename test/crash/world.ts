@@ -131,14 +131,16 @@ export async function createWorld() {
       soleProcess: true,
       parallel: 1,
     });
-    const deps = createDeps({
+    const options = {
       ...shared,
       jobs,
       configAdmins: config.REEVE_ADMINS,
       conversation: createConversation({ mindFor: createMindFor(config, store.model, clock.now), tokensPerPerson: 0 }),
       epicLinks: jira.epicLinks((what) => life.act(what)),
-      assignTicket: async (ticket, accountId) => jira.assign(ticket, accountId, (what) => life.act(what)),
-    });
+      assignTicket: async (ticket: string, accountId: string) =>
+        jira.assign(ticket, accountId, (what) => life.act(what)),
+    };
+    const deps = createDeps(options, async () => 'member');
     return { jobs, deps, store };
   }
 

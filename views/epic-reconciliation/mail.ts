@@ -22,7 +22,7 @@ export function reconciliationMail(
     own.has(projectKey),
   );
   const lines = [
-    `Hello ${reader.name || 'there'},`,
+    `Hello ${shortened(reader.name, 60) || 'there'},`,
     '',
     revision === 1
       ? `${name} is closed. The workbook is attached; these are your projects.`

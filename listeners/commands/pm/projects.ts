@@ -4,7 +4,7 @@ import { projectLines } from '../../../services/project-lines.ts';
 import { buildLines } from '../../../views/command/lists.ts';
 import { projectWords } from '../../../views/home/projects.ts';
 import { actionIds } from '../../../views/ids.ts';
-import { escapeMrkdwn } from '../../../views/mrkdwn.ts';
+import { plainName } from '../../../views/mrkdwn.ts';
 import { button, buttons, section, smallPrint } from '../../../views/parts.ts';
 import { projectMeant } from '../meant.ts';
 import type { Subcommand } from '../subcommand.ts';
@@ -35,13 +35,13 @@ export const project: Subcommand = {
     const shown = line ?? { ...found, type: found.projectType, pm: null, health: [], rate: null };
     const facts = [
       found.monthlyRetainerHours === null ? 'no monthly hours' : `${hoursText(found.monthlyRetainerHours)} a month`,
-      found.team ? `team ${escapeMrkdwn(found.team)}` : 'no team',
+      found.team ? `team ${plainName(found.team)}` : 'no team',
       found.channelId ? `<#${found.channelId}>` : 'no channel',
       `${found.repos.length} repositories`,
       ...(found.archived ? ['*archived in Jira*'] : []),
     ];
     await answer({
-      text: `${found.key} ${escapeMrkdwn(found.name)}`,
+      text: `${found.key} ${plainName(found.name)}`,
       blocks: [
         section(projectWords(shown)),
         smallPrint(...facts),

@@ -70,4 +70,4 @@ export const peopleMethods: Methods = {
 
 const described =
   (state: State) =>
-  (user: object): Json => ({ ...user, team_id: state.team.id });
+  (user: object): Json => ({ team_id: state.team.id, ...user });

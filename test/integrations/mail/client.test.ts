@@ -52,4 +52,18 @@ describe('mail', () => {
     expect(error).to.be.instanceOf(IntegrationError).and.to.include({ retryable: false });
     expect(String(error)).not.to.contain('agency.example');
   });
+
+  it('goes to one address: a field with two is refused, and nobody gets anything', async () => {
+    for (const to of [
+      'pia@agency.example, eve@evil.example',
+      'Pia <pia@agency.example>',
+      'pia@agency.example\nBcc: eve@evil.example',
+      '',
+    ]) {
+      const error = await mailer.send({ ...mail, to }).catch((cause: unknown) => cause);
+      expect(error).to.be.instanceOf(IntegrationError).and.to.include({ retryable: false });
+      expect(String(error)).not.to.contain('@');
+    }
+    expect(server.mails()).to.have.length(0);
+  });
 });

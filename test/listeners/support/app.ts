@@ -13,6 +13,7 @@ import { createClock, type SandboxClock } from '../../../sandbox/clock.ts';
 import { createFaults, type Faults } from '../../../sandbox/faults.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/stand-in.ts';
 import { startSlackStandIn } from '../../../sandbox/slack/start.ts';
+import type { SlackWorkspace } from '../../../sandbox/slack/workspace/team.ts';
 import type { Store } from '../../../store/index.ts';
 import { createSources } from '../../../store/sources.ts';
 import { assertMessage, assertView } from '../../../views/limits.ts';
@@ -34,7 +35,7 @@ export interface TestApp {
 }
 
 /** The whole app on signed HTTP for a suite: real store, real jobs, Slack as stand-in, the agency refilled for each test. */
-export function useApp(): () => TestApp {
+export function useApp(described: (workspace: SlackWorkspace) => SlackWorkspace = (same) => same): () => TestApp {
   let opened: TestStore;
   let running: TestApp & { stop(): Promise<void> };
   before(async () => {
@@ -45,16 +46,19 @@ export function useApp(): () => TestApp {
     const collections = await opened.db.listCollections({}, { nameOnly: true }).toArray();
     await Promise.all(collections.map(({ name }) => opened.db.collection(name).deleteMany({})));
     await fillAgency(opened.store);
-    running = await start(opened);
+    running = await start(opened, described(slackWorkspace()));
   });
   afterEach(() => running.stop());
   return () => running;
 }
 
-async function start({ db, store }: TestStore): Promise<TestApp & { stop(): Promise<void> }> {
+async function start(
+  { db, store }: TestStore,
+  workspace: SlackWorkspace,
+): Promise<TestApp & { stop(): Promise<void> }> {
   const clock = createClock(monday);
   const faults = createFaults();
-  const slack = await startSlackStandIn({ clock, faults, workspace: slackWorkspace(), signingSecret });
+  const slack = await startSlackStandIn({ clock, faults, workspace, signingSecret });
   const { logger, log } = listLogger();
   const sources = createSources(store, {
     workspace: async () => ({
@@ -76,7 +80,7 @@ async function start({ db, store }: TestStore): Promise<TestApp & { stop(): Prom
     logger,
     clock: clock.now,
     refresh: async () => undefined,
-    weekNow: async (recheck) => weekOf(recheck, 0),
+    weekNow: async (recheck) => weekOf(recheck, 20),
     render,
     defaultMode: 'on',
     syncMinutes: 0,
@@ -108,6 +112,7 @@ async function start({ db, store }: TestStore): Promise<TestApp & { stop(): Prom
     epicLinks: noEpicLinks,
     inflight,
     conversation: createConversation({ mindFor: () => noMind, tokensPerPerson: 0 }),
+    home: slackApp.home,
     fitView,
   });
   const url = `http://127.0.0.1:${await slackApp.start()}`;

@@ -1,0 +1,12 @@
+/** Marks that turn the order of what follows around, so that a reader sees another text than the one that is there. */
+const turning = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g;
+/** Marks without width, and such that only tell where a word may be broken. */
+const invisible = /\u00AD|\u034F|\u180E|\u200B|\uFEFF|[\u2060-\u2064]|[\u206A-\u206F]|[\u{E0000}-\u{E0FFF}]/gu;
+/** Joiners belong in emoji of several parts and in scripts whose letters join; anywhere else they only hide. */
+const strayJoiners =
+  /(?<!\p{Extended_Pictographic}|\uFE0F|\p{Emoji_Modifier}|\p{Script=Arabic}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Malayalam}|\p{Script=Sinhala}|\p{M})[\u200C\u200D]/gu;
+
+/** Text from outside as it looks: without marks that turn it around or hide in it. Letters of every script stay. */
+export function visibleText(text: string): string {
+  return text.replace(turning, '').replace(invisible, '').replace(strayJoiners, '');
+}
