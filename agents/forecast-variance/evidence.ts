@@ -25,6 +25,9 @@ export function evidenceOf(facts: EpicVariance, settings: ForecastVarianceSettin
     },
     { label: 'Risk', value: riskText(facts.variancePercent, facts.misalignmentPoints) },
     { label: 'The project’s own band', value: bandText(facts, settings) },
+    ...(facts.hoursBefore > 0
+      ? [{ label: 'Before its first forecast, not compared', value: hours(facts.hoursBefore) }]
+      : []),
     ...(facts.hoursAfterClose > 0
       ? [{ label: 'Logged after it was closed', value: hours(facts.hoursAfterClose) }]
       : []),

@@ -48,6 +48,7 @@ export function factsOf(
     wording: null,
     firstForecastHours: Math.abs(first - whole) > 0.005 ? first : null,
     isRolling: measures.isRolling,
+    hoursBefore: judged.hoursBefore,
     closed: epic.closed,
     hoursAfterClose: measures.hoursAfterClose,
     band: judged.band,

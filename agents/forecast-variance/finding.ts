@@ -48,6 +48,8 @@ export interface EpicVariance extends VarianceFigures {
   /** What was forecast for it at first, where that was changed since. */
   firstForecastHours: number | null;
   isRolling: boolean;
+  /** Hours of months before its first forecast, compared with nothing. */
+  hoursBefore: number;
   closed: boolean;
   hoursAfterClose: number;
   /** Where eight of ten months of the project's epics end, once enough are known. */

@@ -5,6 +5,7 @@ import { type Band, bandOf } from './band.ts';
 import type { Cause } from './causes/cause.ts';
 import { causesOf } from './causes/index.ts';
 import { type Lesson, lessonsOf, normsOf } from './causes/norms.ts';
+import { type Covered, coveredPart } from './covered.ts';
 import type { Insight } from './insight.ts';
 import { type Measures, measuresOf } from './measures.ts';
 import { riskScore } from './risk.ts';
@@ -19,6 +20,8 @@ export interface JudgedEpic {
   measures: Measures;
   verdict: Verdict | null;
   causes: Cause[];
+  /** Hours of months before its first forecast, compared with nothing. */
+  hoursBefore: number;
   donePercent: number | null;
   misalignmentPoints: number | null;
   riskScore: number;
@@ -50,7 +53,7 @@ export function judgeEpics(
     const learnt: Learnt = { band, lessons: lessonsOf(own, snapshot.month), firstDays: own.map(firstDaysOn) };
     return own
       .filter((epic) => isOfMonth(epic, snapshot))
-      .map((epic) => judge(epic, learnt, project, snapshot, settings));
+      .map((epic) => judge(coveredPart(epic), learnt, project, snapshot, settings));
   });
 }
 
@@ -63,7 +66,7 @@ function isOfMonth(
 }
 
 function judge(
-  epic: EpicSnapshot,
+  { epic, hoursBefore }: Covered,
   { band, lessons, firstDays }: Learnt,
   project: Project,
   { month, monthIsOver, today, insights }: ForecastVarianceSnapshot,
@@ -96,6 +99,7 @@ function judge(
     measures,
     verdict,
     causes,
+    hoursBefore,
     donePercent,
     misalignmentPoints,
     riskScore: riskScore(worst, misalignmentPoints),

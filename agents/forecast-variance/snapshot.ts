@@ -18,6 +18,8 @@ export interface Ticket {
   key: string;
   summary: string;
   done: boolean;
+  /** The day it was finished; null while it is not, or where nobody knows. */
+  doneOn: Day | null;
   deleted: boolean;
   createdAt: Date;
   /** Since when it hangs under this epic; its creation unless it was moved there. */

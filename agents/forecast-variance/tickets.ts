@@ -28,6 +28,7 @@ export function ticketOf(issue: Issue, epicKeys: ReadonlySet<string>, facts: Tic
     key: issue.key,
     summary: issue.summary,
     done: issue.statusCategory === 'done',
+    doneOn: closedOn(issue, facts),
     deleted: issue.deletedAt !== null,
     createdAt: issue.createdAt,
     joinedAt: wasMoved ? moved : issue.createdAt,

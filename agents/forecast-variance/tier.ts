@@ -41,7 +41,8 @@ function judgeable(
   const isFirst = toDate.forecastHours === month.forecastHours && toDate.actualHours === month.actualHours;
   // A month nobody forecast, of an epic that was forecast, is judged with the months before it.
   const isPart = month.variancePercent === null && toDate.variancePercent !== null;
-  const reached = [...(isPart ? [] : [month]), ...(isFirst ? [] : [toDate])];
+  const isUnforecast = toDate.variancePercent === null;
+  const reached = [...(isPart ? [] : [month]), ...(isFirst || isUnforecast ? [] : [toDate])];
   // Tickets are still being written: that those there are take too little says nothing of those to come.
   const isWhole = completion !== null && (completion.varianceHours > 0 || isLastMonth);
   const isForeseen = isWhole && (isClosed || (!isRolling && isForeseeable(completion, settings)));

@@ -1,5 +1,6 @@
 import { median, quantile } from 'simple-statistics';
 import type { Month } from '../../calendar/types.ts';
+import { coveredPart } from '../covered.ts';
 import { sizesOf, type Unit, unitOf } from '../size.ts';
 import type { EpicSnapshot } from '../snapshot.ts';
 import { type Kind, piecesOf } from './work.ts';
@@ -85,7 +86,8 @@ function finishedOf({ tickets, entries }: EpicSnapshot): Pick<Lesson, 'tickets' 
   return { tickets: finished.size, size: [...finished].reduce((sum, key) => sum + (sizes.get(key) ?? 0), 0), hours };
 }
 
-function sharesOf(epic: EpicSnapshot, until: Month): Lesson['shares'] {
+function sharesOf(whole: EpicSnapshot, until: Month): Lesson['shares'] {
+  const { epic } = coveredPart(whole);
   const hours = { foreseen: 0, 'scope-added': 0, 'outside-forecast': 0, reopened: 0 };
   for (const piece of piecesOf(epic, (month) => month <= until)) hours[piece.kind] += piece.hours;
   const total = hours.foreseen + hours['scope-added'] + hours['outside-forecast'] + hours.reopened;

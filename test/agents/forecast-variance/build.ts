@@ -31,6 +31,7 @@ export const ticket = (number: number, rest: Partial<Ticket> = {}): Ticket => ({
   key: `BUILD-${number}`,
   summary: `Ticket ${number}`,
   done: false,
+  doneOn: null,
   deleted: false,
   createdAt: new Date('2026-10-20T14:00:00Z'),
   joinedAt: rest.createdAt ?? new Date('2026-10-20T14:00:00Z'),

@@ -142,6 +142,7 @@ describe('what a variance is judged by', () => {
     expect(byKey.get('BUILD-5')?.deleted).to.equal(true);
     expect(byKey.get('OTHER-3')?.estimateHours).to.equal(4);
     expect(byKey.get('BUILD-8')).to.deep.include({
+      doneOn: null,
       joinedAt: say('2026-11-05'),
       reopenedOn: ['2026-11-06'],
       blocked: [

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Band } from '../../../agents/forecast-variance/band.ts';
+import { coveredPart } from '../../../agents/forecast-variance/covered.ts';
 import { measuresOf } from '../../../agents/forecast-variance/measures.ts';
 import type { EpicSnapshot } from '../../../agents/forecast-variance/snapshot.ts';
 import { verdictOf } from '../../../agents/forecast-variance/tier.ts';
@@ -69,6 +70,26 @@ describe('the tiers', () => {
       expect(verdict(one)?.tier).to.equal('weekly');
       expect(verdict(one)?.measure.variancePercent).to.equal(null);
     }
+  });
+
+  it('compare no hours, and no finished tickets, of the months before the first forecast', () => {
+    const old = epic({
+      forecasts: [forecast('2026-11', 40)],
+      tickets: [
+        ...[2, 3, 4].map((number) => ticket(number, { done: true, doneOn: '2026-09-20' })),
+        ticket(5, { done: true, doneOn: '2026-11-05' }),
+        ticket(6),
+      ],
+      entries: [entry('2026-09-10', 900, 2), entry('2026-11-04', 20, 5)],
+    });
+    const { epic: part, hoursBefore } = coveredPart(old);
+    const measures = measuresOf(part, '2026-11');
+    expect(hoursBefore).to.equal(900);
+    expect(measures.toDate).to.include({ forecastHours: 40, actualHours: 20 });
+    expect(measures.tickets).to.deep.equal({ done: 1, all: 2 });
+    expect(verdict(part)).to.equal(null);
+    const never = epic({ entries: [entry('2026-09-10', 900, 2), entry('2026-11-04', 20, 5)] });
+    expect(verdict(coveredPart(never).epic)?.measure).to.include({ scope: 'month', actualHours: 20 });
   });
 
   it('say nothing of an epic without hours and without a forecast', () => {
