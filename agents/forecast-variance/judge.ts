@@ -73,7 +73,7 @@ function judge(
   all: SettingsOf<ForecastVarianceSettings>,
 ): JudgedEpic {
   const settings = all.forProject(project.key);
-  const measures = measuresOf(epic, month);
+  const measures = measuresOf(epic, month, hoursBefore);
   const verdict = verdictOf(measures, { isOver: monthIsOver, isClosed: epic.closed }, band, settings);
   const { tickets } = measures;
   const donePercent = tickets.all === 0 ? null : (tickets.done / tickets.all) * 100;

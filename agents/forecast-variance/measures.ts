@@ -29,8 +29,11 @@ export interface Measures {
   hoursAfterClose: number;
 }
 
-/** An epic's three variances as of a month: that month, all months up to it, and where the epic will end. */
-export function measuresOf(epic: EpicSnapshot, month: Month): Measures {
+/**
+ * An epic's three variances as of a month: that month, all months up to it, and where the epic will end. `hoursBefore` were
+ * used before its first forecast.
+ */
+export function measuresOf(epic: EpicSnapshot, month: Month, hoursBefore = 0): Measures {
   const months = epic.forecasts.map((forecast) => forecast.month);
   const worked = epic.secondsByMonth.map(([each]) => each);
   const firstMonth = [...months, ...worked].reduce((first, each) => (each < first ? each : first), month);
@@ -46,7 +49,7 @@ export function measuresOf(epic: EpicSnapshot, month: Month): Measures {
     tickets: { done: live.filter(({ done }) => done).length, all: live.length },
     firstMonth,
     isLastMonth: months.every(until),
-    isRolling: isRolling(epic.forecasts, month),
+    isRolling: isRolling(epic.forecasts, month) || (hoursBefore > 0 && months.every(until)),
     hoursAfterClose: hoursAfterClose(epic),
   };
 }
@@ -91,7 +94,7 @@ function weighed(tickets: readonly Ticket[], { entries, closed }: EpicSnapshot, 
 
 /**
  * Month by month: several months, none to come, said on different days, and each after the first said not before the
- * month before it. One that was said at once, or reaches beyond this month, is taken for the whole epic.
+ * month before it. So is one that began in the middle of the epic and names no month to come. One that was said at once, or reaches beyond this month, is taken for the whole epic.
  */
 function isRolling(forecasts: readonly Forecast[], month: Month): boolean {
   const sorted = [...forecasts].sort((a, b) => (a.month < b.month ? -1 : 1));

@@ -35,6 +35,8 @@ export interface ForeseenTicket {
 export interface Case extends Inquiry {
   /** The hours the verdict is about. */
   pieces: Piece[];
+  /** Hours of the forecast that the tickets there were then do not need: for tickets still to be written. */
+  unwrittenHours: number;
   totalHours: number;
   /** All its foreseen tickets that count. */
   foreseen: ForeseenTicket[];
@@ -48,15 +50,16 @@ export interface Case extends Inquiry {
 /** Works out once what every pattern looks at. */
 export function caseOf(inquiry: Inquiry): Case {
   const { epic, verdict, month, norms } = inquiry;
-  const soFar = piecesOf(epic, (each) => each <= month);
-  const pieces = verdict.measure.scope === 'month' ? soFar.filter(({ day }) => day.startsWith(month)) : soFar;
+  const all = piecesOf(epic, (each) => each <= month);
   const live = epic.tickets.filter(({ deleted }) => !deleted);
   const sizes = sizesOf(live);
   const known = norms.hoursPerSize[unitOf(live)];
+  const then = ticketsThen(inquiry, all, sizes, known);
+  const soFar = then.isWritten ? all : all.map(asForeseen);
+  const pieces = verdict.measure.scope === 'month' ? soFar.filter(({ day }) => day.startsWith(month)) : soFar;
   const handover = handoverOf(soFar, inquiry.knownSince);
   const ofTicket = grouped(soFar);
-  const later = (ticket: Ticket) => (ofTicket.get(ticket.key) ?? []).some(({ kind }) => kind === 'scope-added');
-  const planned = live.filter((ticket) => !later(ticket));
+  const planned = then.isWritten ? live.filter(({ key }) => !then.later.has(key)) : live;
   const plannedSize = planned.reduce((sum, { key }) => sum + (sizes.get(key) ?? 0), 0);
   const rate = known ?? (plannedSize > 0 ? (verdict.measure.forecastHours ?? 0) / plannedSize : 0);
   const touched = new Set(pieces.flatMap(({ ticket }) => ticket?.key ?? []));
@@ -80,6 +83,7 @@ export function caseOf(inquiry: Inquiry): Case {
   return {
     ...inquiry,
     pieces,
+    unwrittenHours: then.unwrittenHours,
     totalHours: hoursOf(pieces),
     foreseen,
     handover,
@@ -88,6 +92,30 @@ export function caseOf(inquiry: Inquiry): Case {
     sizes,
   };
 }
+
+/** A forecast was made of tickets when those there were need at least this share of it; else it was made of an idea. */
+const writtenShare = 0.5;
+
+/** Which tickets came after the forecast, and whether it was made of those there were before. */
+function ticketsThen(
+  { epic, verdict, month }: Inquiry,
+  pieces: readonly Piece[],
+  sizes: ReadonlyMap<string, number>,
+  rate: number | undefined,
+) {
+  const later = new Set(pieces.flatMap(({ kind, ticket }) => (kind === 'scope-added' && ticket ? [ticket.key] : [])));
+  const isOpenThen = ({ doneOn }: Ticket) =>
+    verdict.measure.scope !== 'month' || doneOn === null || doneOn >= `${month}-01`;
+  const sizeOf = (tickets: readonly Ticket[]) => tickets.reduce((sum, { key }) => sum + (sizes.get(key) ?? 0), 0);
+  const live = epic.tickets.filter((ticket) => !ticket.deleted && isOpenThen(ticket));
+  const planned = sizeOf(live.filter(({ key }) => !later.has(key)));
+  const forecast = verdict.measure.forecastHours ?? 0;
+  if (rate === undefined) return { later, isWritten: planned >= sizeOf(live) * writtenShare, unwrittenHours: 0 };
+  const needed = planned * rate;
+  return { later, isWritten: needed >= forecast * writtenShare, unwrittenHours: Math.max(0, forecast - needed) };
+}
+
+const asForeseen = (piece: Piece): Piece => (piece.kind === 'scope-added' ? { ...piece, kind: 'foreseen' } : piece);
 
 export const hoursOf = (pieces: readonly { hours: number }[]) => pieces.reduce((sum, { hours }) => sum + hours, 0);
 

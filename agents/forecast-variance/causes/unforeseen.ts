@@ -14,7 +14,8 @@ export function unforeseenCauses(one: Case): Cause[] {
     const byTicket = totals(own);
     const toCome = kind === 'scope-added' && one.verdict.measure.scope === 'completion' ? openLater(one, byTicket) : 0;
     const { usual, high } = one.norms.shares[kind];
-    const all = hoursOf(own) + toCome;
+    const meant = kind === 'scope-added' ? one.unwrittenHours : 0;
+    const all = Math.max(0, hoursOf(own) + toCome - meant);
     // As much as in other epics of the project is how its work goes, whatever the forecast.
     if (all <= high * (one.totalHours + toCome)) return [];
     const keys = [...byTicket].sort((a, b) => b[1] - a[1]).map(([key]) => key);
@@ -28,6 +29,14 @@ export function unforeseenCauses(one: Case): Cause[] {
           label: labels[kind],
           value: `${text(hoursOf(own))} on ${keys.length} tickets${toCome > 0 ? `, about ${text(toCome)} to come` : ''}`,
         },
+        ...(meant > 0
+          ? [
+              {
+                label: 'Of it meant for tickets still to be written',
+                value: text(Math.min(meant, hoursOf(own) + toCome)),
+              },
+            ]
+          : []),
         ...(kind === 'outside-forecast' ? direct(own) : []),
         {
           label: 'Usual in this project',
