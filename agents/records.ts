@@ -18,7 +18,12 @@ export interface ComplianceWeek {
   hoursLogged: number;
   expectedHours: number;
   isCompliant: boolean;
+  /** As it was when it was judged, on the Monday after. */
   status: ComplianceStatus;
+  /** As it was when it was last looked at; left out where that is as it was judged. */
+  statusNow?: ComplianceStatus;
+  /** The day on which a week judged short was complete. */
+  putRightOn?: Day;
   notificationSent: boolean;
 }
 export type ComplianceStatus = 'compliant' | 'partial' | 'non-compliant' | 'excused';

@@ -6,13 +6,16 @@ import { type CollectionDefinition, collectionOf, repeatable } from './collectio
 import { daySchema } from './day.ts';
 import { putAll } from './put-all.ts';
 
+const statusSchema = z.enum(['compliant', 'partial', 'non-compliant', 'excused']);
 const complianceWeekSchema = z.object({
   userAccountId: z.string().min(1),
   weekStartDate: daySchema,
   hoursLogged: z.number(),
   expectedHours: z.number().min(0),
   isCompliant: z.boolean(),
-  status: z.enum(['compliant', 'partial', 'non-compliant', 'excused']),
+  status: statusSchema,
+  statusNow: statusSchema.exactOptional(),
+  putRightOn: daySchema.exactOptional(),
   notificationSent: z.boolean(),
 }) satisfies z.ZodType<ComplianceWeek>;
 

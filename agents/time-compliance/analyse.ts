@@ -31,7 +31,7 @@ export function analyse(
   if (problems.length > 0) return cannotJudge(snapshot, problems, at);
 
   const { days, logged, judged } = judgeWeek(snapshot, settings);
-  const earlier = earlierRecords(snapshot, settings);
+  const earlier = earlierRecords(snapshot, settings, at);
   const known = [...snapshot.history, ...earlier.map(({ row }) => row)];
   const history = historyBefore(snapshot.week.from, known);
   const short = judged.flatMap((one) => shortWeek(one, snapshot, history));
@@ -44,8 +44,9 @@ export function analyse(
     .filter(({ person }) => over && unreachable(person) === undefined)
     .map(({ person, status, facts }) => reminder(person, status, facts, snapshot, at, asOf));
   const shortWeeks = new Map(short.map(({ person, facts }) => [person.accountId, facts.shortWeeks]));
-  const context = { ...snapshot, at, dataAsOf: asOf, history, shortWeeks, settings };
-  const answered = over ? answeredBy(judged, doubts, answerersIn(snapshot), snapshot.people) : [];
+  const answerers = answerersIn(snapshot);
+  const context = { ...snapshot, at, dataAsOf: asOf, history, shortWeeks, settings, answerers };
+  const answered = over ? answeredBy(judged, doubts, answerers, snapshot.people) : [];
 
   return {
     findings: [...findings, ...doubts.map(({ finding }) => finding)],

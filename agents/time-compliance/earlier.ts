@@ -1,29 +1,99 @@
-import { addDays } from '../calendar/days.ts';
+import { addDays, dayOf, daysBetween } from '../calendar/days.ts';
 import { weekStartsUpTo } from '../calendar/periods.ts';
-import type { Day } from '../calendar/types.ts';
+import type { Day, DayRange } from '../calendar/types.ts';
 import type { ComplianceWeek } from '../records.ts';
+import { isShort } from './history.ts';
+import type { Judged } from './judge.ts';
 import { judgeWeek } from './judge-week.ts';
 import { type ComplianceRecord, complianceRecord } from './record.ts';
 import type { TimeComplianceSettings } from './settings.ts';
-import type { TimeComplianceSnapshot } from './snapshot.ts';
+import type { EarlierWeeks, LoggedTime, TimeComplianceSnapshot } from './snapshot.ts';
 
-/** The weeks of the trend before this one that nobody has judged: all of them on Reeve's first Monday. Oldest first. */
-export function unjudgedWeeks(weekStart: Day, history: readonly ComplianceWeek[], trendWeeks: number): Day[] {
-  const judged = new Set(history.map(({ weekStartDate }) => weekStartDate));
-  return weekStartsUpTo(addDays(weekStart, -7), trendWeeks - 1).filter((week) => !judged.has(week));
+/** Weeks to be looked at once more, and whose; null: everybody's. */
+export interface WeeksToLookAt {
+  weeks: Day[];
+  accountIds: string[] | null;
 }
 
-/** Those weeks judged from the mirrors as they are now, to be remembered; nobody is told about them. */
+/**
+ * The weeks of the trend before this one that nobody has judged (all of them on Reeve's first Monday), and those that are
+ * short for somebody as far as is known: they may have been put right since. Oldest first.
+ */
+export function weeksToLookAt(weekStart: Day, history: readonly ComplianceWeek[], trendWeeks: number): WeeksToLookAt {
+  const trend = weekStartsUpTo(addDays(weekStart, -7), trendWeeks - 1);
+  const judged = new Set(history.map(({ weekStartDate }) => weekStartDate));
+  const open = history.filter(({ status, statusNow = status }) => isShort(statusNow));
+  const openWeeks = new Set(open.map(({ weekStartDate }) => weekStartDate));
+  const unjudged = trend.some((week) => !judged.has(week));
+  const weeks = trend.filter((week) => !judged.has(week) || openWeeks.has(week));
+  const accountIds = [...new Set(open.map(({ userAccountId }) => userAccountId))];
+  return { weeks, accountIds: unjudged ? null : accountIds };
+}
+
+/** Those weeks as they were on their Monday and as they are now, to be remembered; nobody is told about them. */
 export function earlierRecords(
-  { earlier, people }: TimeComplianceSnapshot,
+  snapshot: Pick<TimeComplianceSnapshot, 'earlier' | 'people' | 'history' | 'week' | 'timeZone'>,
   settings: TimeComplianceSettings,
+  at: Date,
 ): ComplianceRecord[] {
+  const { earlier, people, history, week, timeZone } = snapshot;
   if (!earlier) return [];
+  const rowOf = new Map(history.map((row) => [`${row.weekStartDate} ${row.userAccountId}`, row]));
+  const judgedWeeks = new Set(history.map(({ weekStartDate }) => weekStartDate));
   return earlier.weeks.flatMap((from) => {
     const judged = { from, until: addDays(from, 6) };
-    const week = judgeWeek({ ...earlier, judged, people, rejectedRows: [] }, settings);
+    const judge = (worklogs: LoggedTime[]) =>
+      judgeWeek({ ...earlier, worklogs, judged, people, rejectedRows: [] }, settings);
+    const now = judge(earlier.worklogs);
     // Without any time at all the week is one before the mirror begins, not one in which everybody failed.
-    if (week.logged.size === 0) return [];
-    return week.judged.flatMap((one) => complianceRecord(one, from));
+    if (now.logged.size === 0) return [];
+    if (!judgedWeeks.has(from)) {
+      const checkedAt = new Date(at.getTime() - daysBetween(from, week.from) * dayMs);
+      const then = judge(earlier.worklogs.filter(({ createdAt }) => createdAt === undefined || createdAt <= checkedAt));
+      const rows = then.judged.flatMap((one) => complianceRecord(one, from));
+      return rows.flatMap(({ row }) => withNow(row, now.judged, { earlier, judged, timeZone }) ?? asRecord(row));
+    }
+    return now.judged.flatMap(({ person }) => {
+      const row = rowOf.get(`${from} ${person.accountId}`);
+      const isOpen = row && isShort(row.statusNow ?? row.status);
+      return (isOpen && withNow(row, now.judged, { earlier, judged, timeZone })) || [];
+    });
   });
+}
+
+const dayMs = 86_400_000;
+const asRecord = (row: ComplianceWeek): ComplianceRecord => ({ collection: 'timeTrackingCompliance', row });
+
+interface Week {
+  earlier: EarlierWeeks;
+  judged: DayRange;
+  timeZone: string;
+}
+
+/** A week as it is now beside what was judged; null when nothing is different, or it cannot be judged any more. */
+function withNow(row: ComplianceWeek, all: readonly Judged[], week: Week): ComplianceRecord | null {
+  const one = all.find(({ person }) => person.accountId === row.userAccountId);
+  if (!one || one.kind === 'excluded') return null;
+  const statusNow = one.kind === 'measured' ? one.status : 'excused';
+  if (statusNow === (row.statusNow ?? row.status)) return null;
+  const day = statusNow === 'compliant' ? completeOn(one.facts.compliantFromHours, row.userAccountId, week) : null;
+  return asRecord({ ...row, statusNow, ...(day === null ? {} : { putRightOn: day }) });
+}
+
+/** The day on which enough was logged; null when it was made enough by something else, such as leave. */
+function completeOn(hours: number, accountId: string, { earlier, judged, timeZone }: Week): Day | null {
+  const absences = new Set(earlier.absenceIssueIds);
+  const worked = earlier.worklogs.filter(
+    (row) =>
+      row.accountId === accountId && row.day >= judged.from && row.day <= judged.until && !absences.has(row.issueId),
+  );
+  const inOrder = worked.flatMap(({ createdAt, seconds }) => (createdAt ? [{ createdAt, seconds }] : []));
+  inOrder.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  let sum = 0;
+  for (const { createdAt, seconds } of inOrder) {
+    sum += Math.max(0, seconds);
+    // Hours are shown in hundredths.
+    if (sum + 18 >= hours * 3600) return dayOf(createdAt, timeZone);
+  }
+  return null;
 }

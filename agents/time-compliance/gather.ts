@@ -5,7 +5,7 @@ import type { Day, DayRange } from '../calendar/types.ts';
 import type { Project } from '../project.ts';
 import { rejectedWithin } from '../rejected-rows.ts';
 import type { Issue, Sources, Worklog, Workspace } from '../sources.ts';
-import { unjudgedWeeks } from './earlier.ts';
+import { type WeeksToLookAt, weeksToLookAt } from './earlier.ts';
 import type { TimeComplianceSettings } from './settings.ts';
 import type { LoggedIssue, LoggedTime, TimeComplianceSnapshot } from './snapshot.ts';
 
@@ -38,7 +38,7 @@ export async function gather(
     sources.complianceWeeks({ from: addDays(week.from, -historyDays), until: addDays(week.from, -1) }),
     sources.rejectedRows({ source: 'tempo' }),
   ]);
-  const earlier = await gatherEarlier(sources, workspace, unjudgedWeeks(week.from, history, trendWeeks));
+  const earlier = await gatherEarlier(sources, workspace, weeksToLookAt(week.from, history, trendWeeks));
   return {
     ...facts,
     ...(earlier ? { earlier } : {}),
@@ -54,11 +54,12 @@ export async function gather(
   };
 }
 
-async function gatherEarlier(sources: HoursSources, workspace: Workspace, weeks: Day[]) {
+async function gatherEarlier(sources: HoursSources, workspace: Workspace, { weeks, accountIds }: WeeksToLookAt) {
   const [first] = weeks;
   const last = weeks.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  const { issues: _, ...hours } = await gatherHours(sources, workspace, { from: first, until: addDays(last, 6) });
+  const range = { from: first, until: addDays(last, 6) };
+  const { issues: _, ...hours } = await gatherHours(sources, workspace, range, accountIds ?? undefined);
   return { weeks, ...hours };
 }
 
@@ -84,13 +85,14 @@ export async function gatherHours(sources: HoursSources, workspace: Workspace, r
 
 const firstOf = (a: Day, b: Day): Day => (a < b ? a : b);
 
-const trimWorklog = ({ id, issueId, accountId, day, seconds, deletedAt }: Worklog): LoggedTime => ({
+const trimWorklog = ({ id, issueId, accountId, day, seconds, deletedAt, createdAt }: Worklog): LoggedTime => ({
   id,
   issueId,
   accountId,
   day,
   seconds,
   deletedAt,
+  createdAt,
 });
 
 const trimIssue = ({ id, key, projectKey, deletedAt, moves }: Issue): LoggedIssue => ({

@@ -1,38 +1,61 @@
-import { addDays } from '../calendar/days.ts';
+import { addDays, daysBetween } from '../calendar/days.ts';
 import { weekStartsUpTo } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import type { ComplianceStatus, ComplianceWeek } from '../records.ts';
 
-/** Past judgements by person and week start. */
-export type History = ReadonlyMap<string, ReadonlyMap<Day, ComplianceStatus>>;
+/** A week that was judged: as it was then and as it is now. */
+export interface PastWeek {
+  judged: ComplianceStatus;
+  now: ComplianceStatus;
+  /** The day it was complete, where it was judged short. */
+  putRightOn: Day | null;
+}
 
-/** Only weeks before `weekStart`: judging a week again never reads its own earlier judgement. */
+/** Past weeks by person and week start. */
+export type History = ReadonlyMap<string, ReadonlyMap<Day, PastWeek>>;
+
+/** Only weeks before `weekStart`: judging a week again never reads its own earlier judgement. Later rows win. */
 export function historyBefore(weekStart: Day, rows: readonly ComplianceWeek[]): History {
-  const history = new Map<string, Map<Day, ComplianceStatus>>();
-  for (const { userAccountId, weekStartDate, status } of rows) {
+  const history = new Map<string, Map<Day, PastWeek>>();
+  for (const { userAccountId, weekStartDate, status, statusNow = status, putRightOn = null } of rows) {
     if (weekStartDate >= weekStart) continue;
-    const weeks = history.get(userAccountId) ?? new Map<Day, ComplianceStatus>();
-    history.set(userAccountId, weeks.set(weekStartDate, status));
+    const weeks = history.get(userAccountId) ?? new Map<Day, PastWeek>();
+    history.set(userAccountId, weeks.set(weekStartDate, { judged: status, now: statusNow, putRightOn }));
   }
   return history;
 }
 
 /**
- * How many weeks in a row were short, up to and including the one that starts at `weekStart`. Excused weeks neither count
- * nor break; a compliant week breaks, and so does one nobody judged.
+ * How many weeks in a row are still short, up to and including the one that starts at `weekStart`. Excused weeks neither count
+ * nor break; a complete week breaks, whenever it was completed, and so does one nobody judged.
  */
-export function shortWeeksUpTo(
-  weekStart: Day,
-  status: ComplianceStatus,
-  past: ReadonlyMap<Day, ComplianceStatus>,
-): number {
+export function shortWeeksUpTo(weekStart: Day, status: ComplianceStatus, past: ReadonlyMap<Day, PastWeek>): number {
   if (!isShort(status)) return 0;
   let count = 1;
   for (let week = addDays(weekStart, -7); ; week = addDays(week, -7)) {
-    const then = past.get(week);
+    const then = past.get(week)?.now;
     if (then === 'excused') continue;
     if (then === undefined || !isShort(then)) return count;
     count++;
+  }
+}
+
+/** Weeks in a row that were short on their Monday and complete later; `by` is the latest day of the week after that took. */
+export interface LateWeeks {
+  weeks: number;
+  by: Day | null;
+}
+
+/** The weeks right before `weekStart` that were put right after they were judged; excused ones neither count nor break. */
+export function lateWeeksBefore(weekStart: Day, past: ReadonlyMap<Day, PastWeek>): LateWeeks {
+  let [weeks, latest, by] = [0, -1, null as Day | null];
+  for (let week = addDays(weekStart, -7); ; week = addDays(week, -7)) {
+    const then = past.get(week);
+    if (then?.now === 'excused') continue;
+    if (then?.now !== 'compliant' || !isShort(then.judged)) return { weeks, by };
+    weeks++;
+    const took = then.putRightOn === null ? -1 : daysBetween(week, then.putRightOn);
+    if (took > latest) [latest, by] = [took, then.putRightOn];
   }
 }
 
@@ -41,15 +64,19 @@ export interface TrendWeek {
   compliancePercent: number | null;
 }
 
-/** Compliance of a group over the `count` weeks up to this one, whose statuses are given. */
+/**
+ * Compliance of a group over the `count` weeks up to this one, each as it was judged. `now` holds this week's statuses, `members`
+ * everybody who belongs to the group, those who left meanwhile too: they were part of it then.
+ */
 export function trendOf(
   weekStart: Day,
   now: ReadonlyMap<string, ComplianceStatus>,
-  history: History,
+  { history, members }: { history: History; members: ReadonlySet<string> },
   count: number,
 ): TrendWeek[] {
+  const everybody = [...new Set([...now.keys(), ...members])];
   return weekStartsUpTo(weekStart, count).map((week) => {
-    const statuses = [...now].map(([id, status]) => (week === weekStart ? status : history.get(id)?.get(week)));
+    const statuses = everybody.map((id) => (week === weekStart ? now.get(id) : history.get(id)?.get(week)?.judged));
     return { weekStart: week, compliancePercent: compliancePercent(statuses) };
   });
 }
@@ -63,6 +90,6 @@ export function compliancePercent(statuses: readonly (ComplianceStatus | undefin
   return Math.min(99.9, Math.round((compliant * 1000) / measured.length) / 10);
 }
 
-function isShort(status: ComplianceStatus): boolean {
+export function isShort(status: ComplianceStatus): boolean {
   return status === 'partial' || status === 'non-compliant';
 }

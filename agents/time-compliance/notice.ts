@@ -4,6 +4,7 @@ import type { DataQualityFinding } from '../finding-of.ts';
 import type { NoticeOf } from '../notice-of.ts';
 import type { ComplianceStatus } from '../records.ts';
 import type { WeekFacts } from './finding.ts';
+import type { LateWeeks } from './history.ts';
 
 /** The private DM to somebody whose week is short. */
 export type TimeReminderNotice = NoticeOf<
@@ -19,6 +20,8 @@ export interface SummaryPerson {
   hoursLogged: number;
   expectedHours: number;
   shortWeeks: number;
+  /** The weeks right before this one that were short on their Monday and complete later. */
+  late?: LateWeeks;
   /** Whether a reminder goes to them, and if not why. */
   reminder: 'sent' | 'none';
   reminderReason?: string;

@@ -4,7 +4,8 @@ import type { AbsenceClaim, ComplianceWeek } from '../records.ts';
 import type { Issue, Person, PlannedAbsence, RejectedRow, ScheduleDay, SourceFreshness, Worklog } from '../sources.ts';
 
 /** What the weekly check reads of a worklog. Descriptions stay where they are. */
-export type LoggedTime = Pick<Worklog, 'id' | 'issueId' | 'accountId' | 'day' | 'seconds' | 'deletedAt'>;
+export type LoggedTime = Pick<Worklog, 'id' | 'issueId' | 'accountId' | 'day' | 'seconds' | 'deletedAt'> &
+  Partial<Pick<Worklog, 'createdAt'>>;
 
 /** What it reads of an issue. */
 export type LoggedIssue = Pick<Issue, 'id' | 'key' | 'projectKey' | 'deletedAt' | 'moves'>;
@@ -38,7 +39,7 @@ export interface TimeComplianceSnapshot {
   absenceIssueIds: string[];
   /** The issues time was logged on, where Jira knows them. */
   issues: LoggedIssue[];
-  /** What weeks of the trend rest on that nobody has judged yet, by their Mondays. */
+  /** What weeks of the trend rest on that nobody has judged yet, or that were short for somebody, by their Mondays. */
   earlier?: EarlierWeeks;
   /** Weeks already judged, before this one. */
   history: ComplianceWeek[];

@@ -4,8 +4,8 @@ import type { Exclusion } from '../exclusion.ts';
 import { audienceKey } from '../freshness.ts';
 import type { ComplianceStatus } from '../records.ts';
 import type { Person } from '../sources.ts';
-import type { Answered } from './audience.ts';
-import { compliancePercent, type History, trendOf } from './history.ts';
+import type { Answered, Answerers } from './audience.ts';
+import { compliancePercent, type History, lateWeeksBefore, trendOf } from './history.ts';
 import type { Judged, MeasuredStatus, PersonFacts } from './judge.ts';
 import type { SummaryPerson, TimeSummaryNotice } from './notice.ts';
 import { unreachable } from './quality.ts';
@@ -21,6 +21,8 @@ export interface SummaryContext {
   history: History;
   shortWeeks: ReadonlyMap<string, number>;
   settings: TimeComplianceSettings;
+  people: readonly Person[];
+  answerers: Answerers;
 }
 
 /** One notice for all the people its recipient answers for. */
@@ -29,6 +31,9 @@ export function summary({ audience, judged, doubts }: Answered, context: Summary
   const key = `time-compliance/${weekName(week.from)}/summary/${audienceKey(audience)}`;
   const people = judged.flatMap((one) => (one.kind === 'measured' ? [summaryPerson(one, context)] : []));
   const statuses = statusesOf(judged);
+  const reader = audienceKey(audience);
+  const own = context.people.filter((person) => context.answerers(person).some((one) => audienceKey(one) === reader));
+  const members = new Set(own.map(({ accountId }) => accountId));
   const team = teamName(judged.map(({ person }) => person));
   return {
     key,
@@ -44,7 +49,7 @@ export function summary({ audience, judged, doubts }: Answered, context: Summary
       compliancePercent: compliancePercent([...statuses.values()]),
       people,
       repeatOffenders: people.filter(({ shortWeeks }) => shortWeeks >= settings.repeatOffenderWeeks),
-      trend: trendOf(week.from, statuses, context.history, settings.trendWeeks),
+      trend: trendOf(week.from, statuses, { history: context.history, members }, settings.trendWeeks),
       excluded: judged.flatMap(exclusionOf),
       quality: doubts.map(({ finding }) => finding),
     },
@@ -56,8 +61,9 @@ export function summary({ audience, judged, doubts }: Answered, context: Summary
 
 function summaryPerson(
   { person, status, facts }: { person: Person; status: MeasuredStatus; facts: PersonFacts },
-  { shortWeeks }: SummaryContext,
+  { shortWeeks, history, week }: SummaryContext,
 ): SummaryPerson {
+  const late = lateWeeksBefore(week.from, history.get(person.accountId) ?? new Map());
   const reason = status === 'compliant' ? 'nothing is missing' : unreachable(person);
   return {
     accountId: person.accountId,
@@ -66,6 +72,7 @@ function summaryPerson(
     hoursLogged: facts.hoursLogged,
     expectedHours: facts.expected.expectedHours,
     shortWeeks: shortWeeks.get(person.accountId) ?? 0,
+    ...(late.weeks > 0 && { late }),
     ...(reason === undefined ? { reminder: 'sent' } : { reminder: 'none', reminderReason: reason }),
   };
 }

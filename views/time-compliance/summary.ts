@@ -1,3 +1,4 @@
+import { dayName } from '../../agents/calendar/days.ts';
 import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -47,6 +48,10 @@ function summary(notice: TimeSummaryNotice, context: MessageContext, figures: Ap
           (person) => `${mention(person, context)}: ${person.shortWeeks} short weeks in a row`,
         ),
       ),
+      ...list(
+        'Late, and complete since',
+        data.people.flatMap((person) => lateWords(person, context)),
+      ),
       ...list('No reminder could be sent', unreached(data).map(unreachedLine)),
       ...list(
         'Not measured',
@@ -58,6 +63,17 @@ function summary(notice: TimeSummaryNotice, context: MessageContext, figures: Ap
       freshness(notice, 'Tempo and Jira', context.timeZone),
     ],
   };
+}
+
+/** From how many weeks in a row being late is worth a word. */
+const worthSaying = 2;
+
+/** "Ben: the last 3 weeks were complete, each time by Tuesday". */
+function lateWords(person: SummaryPerson, context: MessageContext): string[] {
+  const { weeks, by } = person.late ?? { weeks: 0, by: null };
+  if (weeks < worthSaying) return [];
+  const when = by === null ? '' : `, each time by ${dayName(by, 'EEEE')}`;
+  return [`${mention(person, context)}: the ${weeks} weeks before were short on Monday and are complete${when}`];
 }
 
 function takeaway(data: Data, context: MessageContext): string {
