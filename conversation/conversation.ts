@@ -11,6 +11,7 @@ import { answerByModel } from './model.ts';
 import { parse } from './parser/parse.ts';
 import { longestQuestion } from './parser/text.ts';
 import { promptsFor } from './suggest.ts';
+import { suggestContext } from './suggest-context.ts';
 import type { Meaning } from './use-cases.ts';
 import { createVocabulary } from './vocabulary.ts';
 
@@ -40,7 +41,7 @@ export interface Conversation {
   /** Puts a wish away. */
   cancel(context: ActorContext, proposalId: string): Promise<void>;
   /** Questions to offer somebody who has asked nothing yet. */
-  prompts(context: ActorContext): { title: string; message: string }[];
+  prompts(context: ActorContext): Promise<{ title: string; message: string }[]>;
 }
 
 /** Questions in plain words: by the model where there is one, else and whenever it fails by rules. */
@@ -124,7 +125,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     async cancel({ deps, actor }, proposalId) {
       await deps.store.proposals.settle(proposalId, actor.slackUserId, deps.clock());
     },
-    prompts: ({ actor }) => promptsFor({ role: actor.role, projectKeys: actor.projectKeys }),
+    prompts: async (context) => promptsFor(await suggestContext(context)),
   };
 }
 

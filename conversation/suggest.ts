@@ -14,8 +14,8 @@ interface Example {
   title: string;
   /** `project` is one of the asker's own. */
   question(project: string): string;
-  /** Whether it is about one project. */
-  aboutProject?: boolean;
+  /** It is about one project, of which kind. */
+  aboutProject?: 'any' | 'retainer' | 'scope';
 }
 
 const managing = ['pm', 'admin'] as const;
@@ -29,7 +29,7 @@ const examples: readonly Example[] = [
     roles: managing,
     title: 'How a project does',
     question: (project) => `How is ${project} doing this month?`,
-    aboutProject: true,
+    aboutProject: 'any',
   },
   {
     useCase: 'hours',
@@ -49,7 +49,7 @@ const examples: readonly Example[] = [
     roles: managing,
     title: 'Hours left',
     question: (project) => `How many hours are left on ${project}?`,
-    aboutProject: true,
+    aboutProject: 'retainer',
   },
   {
     useCase: 'leave',
@@ -77,7 +77,7 @@ const examples: readonly Example[] = [
     roles: managing,
     title: 'Forecast',
     question: (project) => `What is forecast for ${project} next month?`,
-    aboutProject: true,
+    aboutProject: 'scope',
   },
   {
     useCase: 'reviews',
@@ -91,33 +91,42 @@ const examples: readonly Example[] = [
 
 export interface SuggestContext {
   role: AskerRole;
-  /** Keys of the projects the asker may ask about. */
-  projectKeys: readonly string[];
+  /** The projects the asker may ask about. */
+  projects: readonly { key: string; kind: 'retainer' | 'scope' }[];
+}
+
+/** The project an example would be about: the named one if it is of the kind, else the first that is; null for none. */
+function projectFor({ aboutProject }: Example, { projects }: SuggestContext, named: string | undefined): string | null {
+  if (aboutProject === undefined) return '';
+  const fitting = projects.filter(({ kind }) => aboutProject === 'any' || kind === aboutProject).map(({ key }) => key);
+  return fitting.find((key) => key === named) ?? fitting[0] ?? null;
 }
 
 /** Questions to offer somebody who has asked nothing yet, at most four. */
-export function promptsFor({ role, projectKeys }: SuggestContext): { title: string; message: string }[] {
-  const fitting = examples.filter(
-    ({ roles, aboutProject }) => roles.includes(role) && (!aboutProject || projectKeys.length > 0),
-  );
-  return fitting.slice(0, 4).map(({ title, question }) => ({ title, message: question(projectKeys[0] ?? '') }));
+export function promptsFor(context: SuggestContext): { title: string; message: string }[] {
+  return examples
+    .filter(({ roles }) => roles.includes(context.role))
+    .flatMap((example) => {
+      const project = projectFor(example, context, undefined);
+      return project === null ? [] : [{ title: example.title, message: example.question(project) }];
+    })
+    .slice(0, 4);
 }
 
 /** Three questions that fit what somebody seems to have wanted, and that they may ask. */
 export function suggestionsFor(
   question: string,
-  { role, projectKeys, vocabulary, today }: SuggestContext & { vocabulary: Vocabulary; today: Day },
+  { vocabulary, today, ...context }: SuggestContext & { vocabulary: Vocabulary; today: Day },
 ): string[] {
   const taken = read(question, vocabulary, today);
   const weights = new Map(weigh(taken).map(({ useCase, weight }) => [useCase, weight]));
-  const named = taken.named.projects.find((key) => projectKeys.includes(key));
-  const project = named ?? projectKeys[0];
-  const fitting = examples
-    .filter(({ roles, aboutProject }) => roles.includes(role) && (!aboutProject || project !== undefined))
-    .map((example, place) => {
-      const about = named !== undefined && example.aboutProject ? 1 : 0;
-      return { example, weight: (weights.get(example.useCase) ?? 0) + about - place / 100 };
-    })
-    .sort((a, b) => b.weight - a.weight);
-  return fitting.slice(0, 3).map(({ example }) => example.question(project ?? ''));
+  const named = taken.named.projects.find((key) => context.projects.some((project) => project.key === key));
+  const fitting = examples.flatMap((example, place) => {
+    const project = projectFor(example, context, named);
+    if (project === null || !example.roles.includes(context.role)) return [];
+    const about = named !== undefined && project === named ? 1 : 0;
+    return [{ example, project, weight: (weights.get(example.useCase) ?? 0) + about - place / 100 }];
+  });
+  fitting.sort((a, b) => b.weight - a.weight);
+  return fitting.slice(0, 3).map(({ example, project }) => example.question(project));
 }

@@ -15,7 +15,7 @@ interface Judged {
 
 /**
  * `npm run evaluate:questions [-- FILE …]`: what Reeve makes of questions in the sandbox's agency on Monday, 23 November
- * 2026, 10:05 in New York. Prints each that was not answered as expected, and the figures by kind, by role and in all:
+ * 2026, 10:00 in New York. Prints each that was not answered as expected, and the figures by kind, by role and in all:
  * for the rules, and for the model when OPENAI_API_KEY and the models' names are set.
  */
 async function main(files: readonly string[]): Promise<void> {

@@ -3,7 +3,7 @@ import { mustReach } from '../../services/access.ts';
 import { mutedProjects } from '../../services/mute.ts';
 import { budgetsNow } from '../../services/retainer-budget/budgets.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
-import { budgetSaid, retainerLine } from '../../views/answers/budget.ts';
+import { budgetSaid, overSaid, retainerLine } from '../../views/answers/budget.ts';
 import type { Reply } from '../../views/answers/reply.ts';
 import { buildBudget } from '../../views/retainer-budget/budget.ts';
 import { dataWords } from '../../views/time-compliance/person-week.ts';
@@ -29,7 +29,7 @@ export async function answerBudget(
     const used = ({ facts }: (typeof budgets)[number]) => facts?.percentUsed ?? -1;
     const sorted = budgets.toSorted((a, b) => used(b) - used(a));
     const over = sorted.filter((budget) => used(budget) >= 100).length;
-    const text = `${over === 0 ? 'None' : `*${over}*`} of your ${retainers.length} retainers ${over === 1 ? 'is' : 'are'} over budget.`;
+    const text = overSaid(over, retainers.length);
     return { text, lines: sorted.map(({ project, facts }) => retainerLine(project, facts)), source };
   }
   const project = await projectAsked(context, key);

@@ -1,10 +1,10 @@
-import { addDays, dayName } from '../../agents/calendar/days.ts';
+import { addDays } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day, DayRange } from '../../agents/calendar/types.ts';
 import { leaveOf } from '../../services/time-compliance/leave.ts';
 import { parseWeek } from '../../services/time-compliance/parse-week.ts';
+import { awayLine, awaySaid, holidayLines } from '../../views/answers/leave.ts';
 import type { Reply } from '../../views/answers/reply.ts';
-import { quoted } from '../../views/parts.ts';
 import { dataWords } from '../../views/time-compliance/person-week.ts';
 import { rangeWords } from '../../views/time-compliance/week-words.ts';
 import type { AskedContext } from '../asked.ts';
@@ -20,20 +20,18 @@ export async function answerLeave(context: AskedContext, asked: ArgumentsOf<'lea
   const range = rangeOf(asked, today);
   const own = actor.person && !actor.answersFor(actor.person.accountId) ? [actor.person] : [];
   const people = asked.of === undefined ? [...actor.people, ...own] : [await personAsked(context, asked.of)];
-  const away = await leaveOf(deps, people, range);
-  const when = rangeWords(range.from, range.until);
+  const found = await leaveOf(deps, people, range);
+  const away = found.flatMap(({ name, days }) => {
+    const leave = days.filter(({ why }) => why === 'leave' || why === 'claimed');
+    return leave.length > 0 ? [{ name, days: leave.map(({ day }) => day) }] : [];
+  });
   const source = dataWords(await deps.sources.freshness(), actor.timeZone);
-  const whom =
-    actor.people.length === 0 && asked.of === undefined
-      ? 'You are not'
-      : `${asked.of ?? 'Nobody you answer for'} is${asked.of ? ' not' : ''}`;
-  if (away.length === 0) return { text: `${whom} away ${when}, as far as Tempo knows.`, source };
-  const lines = away.map(
-    ({ name, days }) =>
-      `*${quoted(name, 60)}*: ${days.map(({ day, why }) => `${dayName(day)}${why === 'leave' ? '' : ` (${quoted(why, 40)})`}`).join(', ')}`,
-  );
-  const count = away.length === 1 ? '1 person is' : `${away.length} people are`;
-  return { text: `*${count}* away ${when}.`, lines, source };
+  const when = `${range.from === range.until ? 'on' : 'from'} ${rangeWords(range.from, range.until)}`;
+  return {
+    text: awaySaid(asked.of ?? null, away.length, when),
+    lines: [...away.map(awayLine), ...holidayLines(found)],
+    source,
+  };
 }
 
 function rangeOf({ week, day, of }: ArgumentsOf<'leave'>, today: Day): DayRange {

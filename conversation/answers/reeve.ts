@@ -14,6 +14,7 @@ import { whyOf } from '../../services/why.ts';
 import type { Reply } from '../../views/answers/reply.ts';
 import { buildDelegations } from '../../views/command/delegate.ts';
 import { buildMutes } from '../../views/command/mute.ts';
+import { agentWords } from '../../views/command/run-words.ts';
 import { buildSnoozes } from '../../views/command/snooze.ts';
 import { buildStatus } from '../../views/command/status.ts';
 import { buildWhy } from '../../views/command/why.ts';
@@ -44,10 +45,10 @@ export async function answerStatus(context: AskedContext, { agent: id }: Argumen
   const agents = (await agentLines(deps)).filter((line) => id === undefined || line.id === id);
   if (id !== undefined && agents.length === 0) agentAsked(context, id);
   const [sources, mutes] = await Promise.all([deps.sources.freshness(), mutesFor(context)]);
-  const { text, blocks } = buildStatus({ agents, sources, mutes, timeZone: actor.timeZone });
   const [only] = agents;
-  const next = id !== undefined && only?.nextSlot ? ` It runs next ${slackDate(only.nextSlot, actor.timeZone)}.` : '';
-  return { text: `${text}.${next}`, blocks: blocks.filter(({ type }) => type !== 'header') };
+  if (id !== undefined && only) return { text: `*${only.title}*: ${agentWords(only, actor.timeZone)}` };
+  const { text, blocks } = buildStatus({ agents, sources, mutes, timeZone: actor.timeZone });
+  return { text: `${text}.`, blocks: blocks.filter(({ type }) => type !== 'header') };
 }
 
 /** The agents with what the asker may do with them. */

@@ -1,16 +1,18 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
-import { monthOf } from '../../agents/calendar/periods.ts';
+import { monthOf, monthRange } from '../../agents/calendar/periods.ts';
 import type { Project } from '../../agents/project.ts';
 import { mustReach } from '../../services/access.ts';
+import { variancesNow } from '../../services/forecast-variance/variances.ts';
 import { mutedProjects } from '../../services/mute.ts';
-import { healthOf } from '../../services/project-health.ts';
 import { budgetsNow } from '../../services/retainer-budget/budgets.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
+import { stuckNow } from '../../services/workflow-bottleneck/stuck-now.ts';
 import { budgetSaid } from '../../views/answers/budget.ts';
 import type { Reply } from '../../views/answers/reply.ts';
-import { healthWords } from '../../views/home/health.ts';
+import { varianceLine } from '../../views/answers/variance.ts';
 import { quoted } from '../../views/parts.ts';
 import { dataWords } from '../../views/time-compliance/person-week.ts';
+import { itemLink, waitText } from '../../views/workflow-bottleneck/words.ts';
 import type { AskedContext } from '../asked.ts';
 import { projectAsked } from '../subjects.ts';
 import type { ArgumentsOf } from '../use-cases.ts';
@@ -37,14 +39,30 @@ export async function answerStanding(context: AskedContext, asked: ArgumentsOf<'
   const kind = facts ? said.text : `${said.text} is ${kindOf(project)}.`;
   return {
     text: kind,
-    lines: [...said.lines, ...hours, ...silent],
+    lines: [...said.lines, ...(facts ? health : []), ...hours, ...silent],
     source: dataWords(await deps.sources.freshness(), actor.timeZone),
   };
 }
 
+/** Judged now, as the agents would: epics off their forecast, and what waits too long. */
 async function healthLines({ deps }: AskedContext, project: Project): Promise<string[]> {
-  const { now, later } = healthOf(deps, [project]);
-  return healthWords((await (later ?? now))(project.key));
+  const isScope = project.projectType === 'scope';
+  const [variances, stuck, { jiraSiteUrl }] = await Promise.all([
+    isScope ? variancesNow(deps, [project]) : null,
+    stuckNow(deps, [project]),
+    deps.sources.workspace(),
+  ]);
+  const doubts = new Set([...(variances?.problems ?? []), ...stuck.problems]);
+  if (doubts.size > 0) return [...doubts];
+  const [worst] = variances?.rows ?? [];
+  const off = worst
+    ? `${variances?.rows.length} of ${variances?.epics} epics are off their forecast; ${varianceLine(worst, jiraSiteUrl)}`
+    : `No epic is off its forecast; ${variances?.epics} were looked at`;
+  const [first] = stuck.items;
+  const waits = first
+    ? `${stuck.items.length} wait longer than their like, the worst ${itemLink(first, 60)}: ${waitText(first)}`
+    : 'Nothing waits longer than its like';
+  return [...(variances ? [off] : []), waits];
 }
 
 const kindOf = ({ projectType }: Project) =>
@@ -54,14 +72,17 @@ const kindOf = ({ projectType }: Project) =>
       ? 'an internal project'
       : `a ${projectType} project`;
 
-/** “Nov: 310 h logged on epics, 280 h forecast”. */
+/** “310 h logged on it in 2026-11, 280 h forecast”: from worklogs, so that today’s are in it. */
 async function hoursLine({ deps }: AskedContext, { key }: Project, month: string): Promise<string[]> {
-  const query = { from: month, until: month, projectKeys: [key] };
-  const [actual, forecast] = await Promise.all([deps.sources.epicHours(query), deps.sources.epicForecasts(query)]);
-  const logged = actual.reduce((sum, { seconds }) => sum + seconds, 0) / 3600;
-  const planned = forecast.reduce((sum, row) => sum + row.hours, 0);
-  if (actual.length === 0 && forecast.length === 0) return [];
+  const { sources } = deps;
+  const issueIds = (await sources.issueTree({ projectKeys: [key] })).map(({ id }) => id);
+  const [worklogs, forecast] = await Promise.all([
+    sources.worklogs({ ...monthRange(month), issueIds }),
+    sources.epicForecasts({ from: month, until: month, projectKeys: [key] }),
+  ]);
+  const logged = worklogs.reduce((sum, { seconds, deletedAt }) => sum + (deletedAt === null ? seconds : 0), 0) / 3600;
+  const planned = forecast.reduce((sum, { hours }) => sum + hours, 0);
   return [
-    `${month}: ${hoursText(logged)} logged, ${planned > 0 ? `${hoursText(planned)} forecast` : 'nothing forecast'}`,
+    `${hoursText(logged)} logged on it in ${month}, ${planned > 0 ? `${hoursText(planned)} forecast` : 'nothing forecast'}`,
   ];
 }

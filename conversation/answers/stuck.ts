@@ -53,8 +53,8 @@ async function waiting(context: AskedContext, asked: Asked): Promise<Reply> {
   const count = items.length === 1 ? `1 ${what} waits` : `${items.length} ${what}s wait`;
   const text =
     items.length === 0
-      ? `No ${what} waits longer than its like${where === '' ? '' : ` ${where}`}; ${now.watched} were looked at.`
-      : `*${count}* longer than their like${where === '' ? '' : ` ${where}`}, the worst first.`;
+      ? `No ${what} waits longer than its like${where === '' ? '' : ` ${where}`}; ${now.watched} tickets and pull requests were looked at.`
+      : `*${count}* longer than ${items.length === 1 ? 'its' : 'their'} like${where === '' ? '' : ` ${where}`}, the worst first.`;
   return { text, lines: items.map((item) => stuckLine(item, message)), source };
 }
 

@@ -4,9 +4,8 @@ import { quoted } from '../../views/parts.ts';
 import type { AskedContext } from '../asked.ts';
 import { agentAsked } from '../subjects.ts';
 import { promptsFor, suggestionsFor } from '../suggest.ts';
+import { suggestContext } from '../suggest-context.ts';
 import type { ArgumentsOf } from '../use-cases.ts';
-
-const suggestContext = ({ actor }: AskedContext) => ({ role: actor.role, projectKeys: actor.projectKeys });
 
 /** What can be asked, by role. */
 export async function answerHelp(context: AskedContext): Promise<Reply> {
@@ -15,7 +14,7 @@ export async function answerHelp(context: AskedContext): Promise<Reply> {
       'Ask me in your own words about hours and leave, budgets, forecasts, epics and tickets, and what I told you. I answer from Tempo, ' +
       'Jira and GitHub as I last read them. I can also prepare changes (a retainer, a forecast, a snooze, a run); nothing is ' +
       'changed before you press the button. Every `/pm` command works here without the slash.',
-    suggestions: promptsFor(suggestContext(context)).map(({ message }) => message),
+    suggestions: promptsFor(await suggestContext(context)).map(({ message }) => message),
   };
 }
 
@@ -23,7 +22,7 @@ export async function answerGreeting(context: AskedContext): Promise<Reply> {
   const name = context.actor.person?.displayName.split(' ')[0];
   return {
     text: `Hello${name ? `, ${quoted(name, 40)}` : ''}. What would you like to know?`,
-    suggestions: promptsFor(suggestContext(context))
+    suggestions: promptsFor(await suggestContext(context))
       .slice(0, 3)
       .map(({ message }) => message),
   };
@@ -40,7 +39,7 @@ export async function answerUnknown(context: AskedContext, question: string): Pr
   const { vocabulary, today } = context;
   return {
     text: 'I did not understand that, or I know nothing about it. These I can answer:',
-    suggestions: suggestionsFor(question, { ...suggestContext(context), vocabulary, today }),
+    suggestions: suggestionsFor(question, { ...(await suggestContext(context)), vocabulary, today }),
   };
 }
 

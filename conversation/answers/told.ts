@@ -29,7 +29,10 @@ export async function answerTold(context: AskedContext, asked: ArgumentsOf<'told
     },
     asked.project,
   );
-  const when = (asked.day ?? asked.week) ? rangeWords(range.from, range.until) : `in the last ${latelyDays} days`;
+  const when =
+    (asked.day ?? asked.week)
+      ? `${range.from === range.until ? 'on' : 'from'} ${rangeWords(range.from, range.until)}`
+      : `in the last ${latelyDays} days`;
   const about = asked.project === undefined ? '' : ` about ${asked.project}`;
   if (lines.length === 0) return { text: `I told you nothing${about} ${when}.` };
   const times = lines.length === 1 ? 'one thing' : `${lines.length} things`;

@@ -11,7 +11,7 @@ export const appHomeOpened: Listener = {
       await makeOwnersAdmins(deps, client);
       await deps.homes.publish(deps, client, user, hash, hash === null);
     } else {
-      const prompts = deps.conversation.prompts({ deps, actor });
+      const prompts = await deps.conversation.prompts({ deps, actor });
       await client.assistant.threads.setSuggestedPrompts({ channel_id: channel, title: 'Ask Reeve', prompts });
     }
   },

@@ -4,15 +4,17 @@ import { parse } from '../../conversation/parser/parse.ts';
 import { type AskerRole, promptsFor, suggestionsFor } from '../../conversation/suggest.ts';
 
 const vocabulary = sandboxVocabulary();
-const suggested = (question: string, role: AskerRole, projectKeys: string[] = []) =>
-  suggestionsFor(question, { role, projectKeys, vocabulary, today: askedOn });
+const projectsOf = (keys: string[]) =>
+  keys.map((key) => ({ key, kind: key === 'LUMA' ? ('retainer' as const) : ('scope' as const) }));
+const suggested = (question: string, role: AskerRole, keys: string[] = []) =>
+  suggestionsFor(question, { role, projects: projectsOf(keys), vocabulary, today: askedOn });
 
 describe('suggestions', () => {
   it('are three that fit what was asked', () => {
     expect(suggested('luma zzz', 'pm', ['SATG', 'LUMA'])).to.deep.equal([
       'How many hours are left on LUMA?',
       'How is LUMA doing this month?',
-      'What is forecast for LUMA next month?',
+      'What should I do today?',
     ]);
     expect(suggested('review thing', 'lead')[0]).to.equal('Which pull requests wait for review?');
   });
@@ -26,7 +28,7 @@ describe('suggestions', () => {
 
   for (const role of ['member', 'lead', 'pm', 'admin'] as const) {
     it(`are understood when somebody takes them up: ${role}`, () => {
-      const context = { role, projectKeys: ['LUMA'] };
+      const context = { role, projects: projectsOf(['LUMA']) };
       const offered = [...promptsFor(context).map(({ message }) => message), ...suggested('zzz', role, ['LUMA'])];
       expect(promptsFor(context)).to.have.length(4);
       for (const question of offered)

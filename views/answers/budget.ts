@@ -12,12 +12,18 @@ type Named = Pick<Project, 'key' | 'name'>;
 export function budgetSaid(project: Named, facts: BudgetFacts): { text: string; lines: string[] } {
   const left = facts.remainingHours;
   const rest =
-    left > 0 ? `*${hoursText(left)}* are left` : left === 0 ? 'nothing is left' : `*${hoursText(-left)}* over`;
+    left > 0 ? `*${hoursText(left)}* ${facts.unprojected === 'over' ? 'were' : 'are'} left` : left === 0 ? 'nothing is left' : `*${hoursText(-left)}* over`;
   const text =
-    `*${quoted(project.name, 80)}* (${project.key}) has used ${hoursText(facts.hoursUsed)} of ` +
+    `*${quoted(project.name, 80)}* (${project.key}) ${facts.unprojected === 'over' ? 'used' : 'has used'} ${hoursText(facts.hoursUsed)} of ` +
     `${allowanceText(facts.allowance)} in ${dayName(facts.from, 'MMMM')} (${percentText(facts.percentUsed)}): ${rest}.`;
   const lines = [paceText(facts), unloggedText(facts), driversText(facts)].filter((line) => line !== null);
   return { text, lines: lines.map(escapeMrkdwn) };
+}
+
+/** How many retainers are over budget. */
+export function overSaid(over: number, retainers: number): string {
+  if (retainers === 1) return over === 0 ? 'Your retainer is within its budget.' : 'Your retainer is over its budget.';
+  return `${over === 0 ? 'None' : `*${over}*`} of your ${retainers} retainers ${over === 1 ? 'is' : 'are'} over budget.`;
 }
 
 /** A retainer on one line. */

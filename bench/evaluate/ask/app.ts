@@ -1,3 +1,4 @@
+import { agents } from '../../../agents/index.ts';
 import { readConfig } from '../../../config.ts';
 import { createConversation } from '../../../conversation/conversation.ts';
 import { isUseCase, type Meaning } from '../../../conversation/use-cases.ts';
@@ -39,7 +40,10 @@ export async function startAskedApp({ model }: { model: boolean }): Promise<Aske
   const agency = askedAgency();
   const options = readOptions(['--headless', '--at', askedAt.toISOString(), '--seed', '7'], askedAt);
   const sandbox = await startSandbox(agency, options, () => undefined);
-  await runNow(sandbox, []);
+  await runNow(
+    sandbox,
+    agents.map(({ id }) => id),
+  );
   const environment = sandboxEnvironment(sandbox.services, agency, sandbox.dataDirectory);
   const own = Object.entries(process.env).filter(([name]) => name.startsWith('OPENAI_'));
   const config = readConfig({
