@@ -1,4 +1,6 @@
+import { agents } from '../agents/index.ts';
 import type { Agency } from './agency/agency.ts';
+import { createConverse, vocabularyOf } from './ai/converse.ts';
 import { type AiStandIn, startAiStandIn } from './ai/index.ts';
 import type { SandboxClock } from './clock.ts';
 import type { Faults } from './faults.ts';
@@ -49,7 +51,11 @@ export async function startServices(world: World): Promise<Services> {
     startTempoStandIn({ ...world, log }),
     startJiraStandIn({ ...world, log }),
     startGitHubStandIn({ ...world, log }),
-    startAiStandIn({ ...world, log }),
+    startAiStandIn({
+      ...world,
+      log,
+      converse: createConverse(vocabularyOf(world.agency, agents), world.clock),
+    }),
     startMailStandIn(world),
     startS3StandIn(world),
     startSheetsStandIn(world),

@@ -29,7 +29,8 @@ export type ChatRequest = z.infer<typeof chatRequestSchema>;
 export interface Said {
   content?: string | null;
   refusal?: string | null;
-  calls?: { name: string; arguments: object }[];
+  /** With what they are called; a text is sent as it is. */
+  calls?: { name: string; arguments: object | string }[];
 }
 
 /** How the model goes on when it was given tools. */
@@ -67,7 +68,7 @@ function completion({ model, messages }: ChatRequest, said: Said, cut = false): 
   const calls = said.calls?.map(({ name, arguments: given }, index) => ({
     id: `call_${messages.length}_${index}`,
     type: 'function',
-    function: { name, arguments: JSON.stringify(given) },
+    function: { name, arguments: typeof given === 'string' ? given : JSON.stringify(given) },
   }));
   const output = Math.ceil(((said.content ?? '').length + JSON.stringify(calls ?? '').length) / 4);
   const finished = cut ? 'length' : calls ? 'tool_calls' : 'stop';

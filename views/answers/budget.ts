@@ -12,7 +12,11 @@ type Named = Pick<Project, 'key' | 'name'>;
 export function budgetSaid(project: Named, facts: BudgetFacts): { text: string; lines: string[] } {
   const left = facts.remainingHours;
   const rest =
-    left > 0 ? `*${hoursText(left)}* ${facts.unprojected === 'over' ? 'were' : 'are'} left` : left === 0 ? 'nothing is left' : `*${hoursText(-left)}* over`;
+    left > 0
+      ? `*${hoursText(left)}* ${facts.unprojected === 'over' ? 'were' : 'are'} left`
+      : left === 0
+        ? 'nothing is left'
+        : `*${hoursText(-left)}* over`;
   const text =
     `*${quoted(project.name, 80)}* (${project.key}) ${facts.unprojected === 'over' ? 'used' : 'has used'} ${hoursText(facts.hoursUsed)} of ` +
     `${allowanceText(facts.allowance)} in ${dayName(facts.from, 'MMMM')} (${percentText(facts.percentUsed)}): ${rest}.`;

@@ -1,5 +1,5 @@
 import { agents } from '../../../agents/index.ts';
-import { createConversation } from '../../../conversation/conversation.ts';
+import { type ConversationOptions, createConversation } from '../../../conversation/conversation.ts';
 import { noMind } from '../../../integrations/ai/client.ts';
 import { createSlackPoster } from '../../../integrations/slack/client.ts';
 import { createJobs } from '../../../jobs/index.ts';
@@ -35,7 +35,10 @@ export interface TestApp {
 }
 
 /** The whole app on signed HTTP for a suite: real store, real jobs, Slack as stand-in, the agency refilled for each test. */
-export function useApp(described: (workspace: SlackWorkspace) => SlackWorkspace = (same) => same): () => TestApp {
+export function useApp(
+  described: (workspace: SlackWorkspace) => SlackWorkspace = (same) => same,
+  mindFor: ConversationOptions['mindFor'] = () => noMind,
+): () => TestApp {
   let opened: TestStore;
   let running: TestApp & { stop(): Promise<void> };
   before(async () => {
@@ -46,7 +49,7 @@ export function useApp(described: (workspace: SlackWorkspace) => SlackWorkspace 
     const collections = await opened.db.listCollections({}, { nameOnly: true }).toArray();
     await Promise.all(collections.map(({ name }) => opened.db.collection(name).deleteMany({})));
     await fillAgency(opened.store);
-    running = await start(opened, described(slackWorkspace()));
+    running = await start(opened, described(slackWorkspace()), mindFor);
   });
   afterEach(() => running.stop());
   return () => running;
@@ -55,6 +58,7 @@ export function useApp(described: (workspace: SlackWorkspace) => SlackWorkspace 
 async function start(
   { db, store }: TestStore,
   workspace: SlackWorkspace,
+  mindFor: ConversationOptions['mindFor'],
 ): Promise<TestApp & { stop(): Promise<void> }> {
   const clock = createClock(monday);
   const faults = createFaults();
@@ -111,7 +115,7 @@ async function start(
     configAdmins,
     epicLinks: noEpicLinks,
     inflight,
-    conversation: createConversation({ mindFor: () => noMind, tokensPerPerson: 0 }),
+    conversation: createConversation({ mindFor, tokensPerPerson: 50_000 }),
     home: slackApp.home,
     fitView,
   });
