@@ -14,8 +14,12 @@ export function evidenceOf({ item, yardstick, context, score }: Judged): Evidenc
       url: item.url,
     },
     { label: 'Its like', value: likeText(yardstick, perDay) },
-    { label: 'Stuck from', value: `${days(yardstick.thresholdHours, perDay)}${raisedText(yardstick)}` },
+
     { label: 'Time ÷ 95th percentile', value: score.toFixed(2) },
+    ...bars(yardstick, item.hours, perDay),
+    ...(yardstick.raise > 1
+      ? [{ label: 'Raised', value: `${yardstick.raise.toFixed(2)} times its line, because people said “not stuck”` }]
+      : []),
     { label: 'Turn', value: `${item.movers.map(({ name }) => name).join(', ') || 'nobody'}: ${item.because}` },
     {
       label: 'Read as',
@@ -41,5 +45,20 @@ function likeText(yardstick: Yardstick, perDay: number): string {
   return `95 % leave within ${days(p95Hours, perDay)}, half within ${days(medianHours, perDay)}: ${sampleSize} ended and ${openSize} open ${scope[level]}${learnt}`;
 }
 
-const raisedText = ({ raise }: Yardstick) =>
-  raise > 1 ? ` (raised to ${raise.toFixed(2)} times, because people said “not stuck”)` : '';
+/** The longest bar, in characters: it must fit a phone. */
+const longestBar = 24;
+
+/** The item against its like as bars; Slack draws no chart where “Why?” is shown. */
+function bars({ medianHours, p95Hours, thresholdHours }: Yardstick, hours: number, perDay: number): Evidence[] {
+  const most = Math.max(medianHours, p95Hours, thresholdHours, hours, 1);
+  const bar = (label: string, value: number) => ({
+    label,
+    value: `${'▇'.repeat(Math.max(1, Math.round((value / most) * longestBar)))} ${(value / perDay).toFixed(1)}`,
+  });
+  return [
+    bar('Half leave within', medianHours),
+    bar('95 % leave within', p95Hours),
+    bar('Stuck from', thresholdHours),
+    bar('This one', hours),
+  ];
+}

@@ -32,6 +32,8 @@ export interface TestApp {
   faults: Faults;
   url: string;
   log: string[];
+  /** Who was given what in Jira, as `KEY account`. */
+  assigned: string[];
 }
 
 /** The whole app on signed HTTP for a suite: real store, real jobs, Slack as stand-in, the agency refilled for each test. */
@@ -64,6 +66,7 @@ async function start(
   const faults = createFaults();
   const slack = await startSlackStandIn({ clock, faults, workspace, signingSecret });
   const { logger, log } = listLogger();
+  const assigned: string[] = [];
   const sources = createSources(store, {
     workspace: async () => ({
       timeZone: 'America/New_York',
@@ -114,6 +117,7 @@ async function start(
     clock: clock.now,
     configAdmins,
     epicLinks: noEpicLinks,
+    assignTicket: async (key, accountId) => void assigned.push(`${key} ${accountId}`),
     inflight,
     conversation: createConversation({ mindFor, tokensPerPerson: 50_000 }),
     home: slackApp.home,
@@ -130,6 +134,7 @@ async function start(
     faults,
     url,
     log,
+    assigned,
     async stop() {
       listeners.stop();
       await slackApp.stop();
