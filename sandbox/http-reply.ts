@@ -28,7 +28,7 @@ export interface StandInReply {
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
-  /** Such as `/4/worklogs/{id}`. The first route that fits is taken. */
+  /** Such as `/4/worklogs/{id}`, or `/files/{path*}` over slashes. The first route that fits is taken. */
   path: string;
   handle(request: StandInRequest): StandInReply | Promise<StandInReply>;
 }

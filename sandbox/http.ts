@@ -124,7 +124,10 @@ async function answer(options: Ready, request: StandInRequest): Promise<StandInR
 }
 
 function patternOf(path: string): RegExp {
-  const source = path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+  const source = path
+    .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+    .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
+    .replace(/\{(\w+)\\\*\}/g, '(?<$1>.+)');
   return new RegExp(`^${source}/?$`);
 }
 

@@ -1,10 +1,10 @@
 import { generateKeyPair } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { SandboxClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
-import { listen } from '../port.ts';
+import { startStandIn } from '../http.ts';
+import { type Dialect, ok, type Route, StandInError, type StandInReply } from '../http-reply.ts';
 import { areaOf, type Row, readArea, type Tabs, writeArea } from './grid.ts';
 
 export interface SheetsStandIn {
@@ -18,21 +18,28 @@ export interface SheetsStandIn {
 }
 
 const cells = z.array(z.array(z.union([z.string(), z.number(), z.null()])));
-const bodies = {
-  write: z.object({ valueInputOption: z.string(), data: z.array(z.object({ range: z.string(), values: cells })) }),
-  append: z.object({ values: cells }),
-  change: z.object({
-    requests: z.array(z.object({ addSheet: z.object({ properties: z.object({ title: z.string() }) }) })),
-  }),
+const writeBody = z.object({
+  valueInputOption: z.string(),
+  data: z.array(z.object({ range: z.string(), values: cells })),
+});
+const appendBody = z.object({ values: cells });
+const changeBody = z.object({
+  requests: z.array(z.object({ addSheet: z.object({ properties: z.object({ title: z.string() }) }) })),
+});
+
+const refusal = (status: number, message: string): StandInReply => ({
+  status,
+  json: { error: { code: status, message } },
+});
+
+const dialect: Dialect = {
+  notFound: ({ method, path }) => refusal(404, `not a call the sandbox knows: ${method} ${path}`),
+  badJson: () => refusal(400, 'Invalid JSON payload received.'),
+  rateLimited: () => refusal(429, 'Quota exceeded.'),
+  failed: (status) => refusal(status, 'the sandbox was told to fail'),
 };
 
-class Refusal extends Error {
-  readonly status: number;
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
+const spreadsheetId = 'sandbox-master-sheet';
 
 /** One spreadsheet behind the five calls of the Sheets API v4 that Reeve makes. */
 export async function startSheetsStandIn(options: {
@@ -40,31 +47,20 @@ export async function startSheetsStandIn(options: {
   faults: Faults;
   port?: number;
 }): Promise<SheetsStandIn> {
-  const spreadsheetId = 'sandbox-master-sheet';
   const tabs: Tabs = new Map([['Sheet1', []]]);
   const requests: SheetsStandIn['requests'] = [];
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://sheets');
-    const method = request.method ?? 'GET';
-    requests.push({ at: options.clock.now().toISOString(), method, path: url.pathname });
-    const fault = options.faults.next('sheets', `${method} ${url.pathname}${url.search}`);
-    if (fault?.kind === 'hang') return;
-    if (fault?.kind === 'cut') return void response.destroy();
-    const body = await bodyOf(request);
-    const { status, content } = fault
-      ? {
-          status: fault.status ?? (fault.kind === 'rate-limit' ? 429 : 500),
-          content: errorOf('the sandbox was told to fail'),
-        }
-      : tried(() =>
-          answer(tabs, { spreadsheetId, method, url, body, authorised: request.headers.authorization !== undefined }),
-        );
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content));
+  const server = await startStandIn({
+    ...options,
+    system: 'sheets',
+    dialect,
+    log: ({ at, method, path }) => void requests.push({ at, method, path }),
+    routes: routesOf(tabs),
+    guard: ({ headers }) =>
+      headers.authorization ? undefined : refusal(401, 'Request is missing required authentication credential.'),
   });
-  const port = await listen(server, options.port);
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   return {
-    rootUrl: `http://127.0.0.1:${port}`,
+    rootUrl: server.url,
     spreadsheetId,
     serviceAccountJson: JSON.stringify({
       type: 'service_account',
@@ -73,71 +69,62 @@ export async function startSheetsStandIn(options: {
     }),
     tabs,
     requests,
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
+    close: server.close,
   };
 }
 
-interface Call {
-  spreadsheetId: string;
-  method: string;
-  url: URL;
-  body: unknown;
-  authorised: boolean;
-}
-
-function answer(tabs: Tabs, { spreadsheetId, method, url, body, authorised }: Call): object {
-  if (!authorised) throw new Refusal(401, 'Request is missing required authentication credential.');
+function routesOf(tabs: Tabs): Route[] {
   const base = `/v4/spreadsheets/${spreadsheetId}`;
-  const path = decodeURIComponent(url.pathname);
-  if (!path.startsWith(base)) throw new Refusal(404, 'Requested entity was not found.');
   const rowsOf = (tab: string): Row[] => {
     const rows = tabs.get(tab);
-    if (!rows) throw new Refusal(400, `Unable to parse range: ${tab}`);
+    if (!rows) throw new StandInError(refusal(400, `Unable to parse range: ${tab}`));
     return rows;
   };
-  const rest = path.slice(base.length);
-  if (method === 'GET' && rest === '') {
-    return { sheets: [...tabs.keys()].map((title) => ({ properties: { title } })) };
-  }
-  if (method === 'GET' && rest === '/values:batchGet') {
-    const areas = url.searchParams.getAll('ranges').map(areaOf);
-    return { spreadsheetId, valueRanges: areas.map((area) => ({ values: readArea(rowsOf(area.tab), area) })) };
-  }
-  if (rest === '/values:batchUpdate') {
-    for (const { range, values } of bodies.write.parse(body).data) {
-      const area = areaOf(range);
-      writeArea(rowsOf(area.tab), area, values);
-    }
-    return { spreadsheetId };
-  }
-  if (rest === ':batchUpdate') {
-    for (const { addSheet } of bodies.change.parse(body).requests) tabs.set(addSheet.properties.title, []);
-    return { spreadsheetId };
-  }
-  const append = /^\/values\/(.+):append$/.exec(rest)?.[1];
-  if (append) {
-    const area = areaOf(append);
-    const rows = rowsOf(area.tab);
-    writeArea(rows, { ...area, top: rows.length }, bodies.append.parse(body).values);
-    return { spreadsheetId };
-  }
-  throw new Refusal(404, `not a call the sandbox knows: ${method} ${path}`);
+  const listTabs = () => ok({ sheets: [...tabs.keys()].map((title) => ({ properties: { title } })) });
+  return [
+    { method: 'GET', path: base, handle: listTabs },
+    {
+      method: 'GET',
+      path: `${base}/values:batchGet`,
+      handle({ query }) {
+        const areas = query.getAll('ranges').map(areaOf);
+        return ok({ spreadsheetId, valueRanges: areas.map((area) => ({ values: readArea(rowsOf(area.tab), area) })) });
+      },
+    },
+    {
+      method: 'POST',
+      path: `${base}/values:batchUpdate`,
+      handle({ body }) {
+        for (const { range, values } of parse(writeBody, body).data) {
+          const area = areaOf(range);
+          writeArea(rowsOf(area.tab), area, values);
+        }
+        return ok({ spreadsheetId });
+      },
+    },
+    {
+      method: 'POST',
+      path: `${base}:batchUpdate`,
+      handle({ body }) {
+        for (const { addSheet } of parse(changeBody, body).requests) tabs.set(addSheet.properties.title, []);
+        return ok({ spreadsheetId });
+      },
+    },
+    {
+      method: 'POST',
+      path: `${base}/values/{range}:append`,
+      handle({ params: { range = '' }, body }) {
+        const area = areaOf(range);
+        const rows = rowsOf(area.tab);
+        writeArea(rows, { ...area, top: rows.length }, parse(appendBody, body).values);
+        return ok({ spreadsheetId });
+      },
+    },
+  ];
 }
 
-function tried(act: () => object): { status: number; content: object } {
-  try {
-    return { status: 200, content: act() };
-  } catch (error) {
-    return { status: error instanceof Refusal ? error.status : 400, content: errorOf(String(error)) };
-  }
-}
-
-const errorOf = (message: string) => ({ error: { code: 400, message } });
-
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const text = Buffer.concat(await request.toArray()).toString();
-  return text === '' ? undefined : JSON.parse(text);
+function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new StandInError(refusal(400, z.prettifyError(parsed.error)));
+  return parsed.data;
 }
