@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { paragraphsOf, piecesOf } from '../../../sandbox/web/client/text/mrkdwn-parts.ts';
-import { formatDate } from '../../../sandbox/web/client/text/time.ts';
-import { fromWallClock, toWallClock } from '../../../sandbox/web/client/text/wall-clock.ts';
+import { formatDate, fromWallClock, toWallClock } from '../../../sandbox/web/client/text/time.ts';
 
 const now = new Date('2026-11-16T15:00:00Z');
 

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { stringOf } from '../../../slack/workspace/json.ts';
 import { useZone } from '../live/context.ts';
 import { wordsOf } from '../text/plain.tsx';
-import { fromWallClock, toWallClock } from '../text/wall-clock.ts';
+import { fromWallClock, toWallClock } from '../text/time.ts';
 import { type ElementProps, useElement } from './use-element.ts';
 
 const kinds: Record<string, string> = { datepicker: 'date', timepicker: 'time', datetimepicker: 'datetime-local' };
