@@ -6,10 +6,14 @@ import type { Read } from './read-work.ts';
 import type { BudgetEntry } from './snapshot.ts';
 import type { LoggedWork } from './work.ts';
 
-/** A worklog counts for the project its issue is in now; one that was moved moves its hours. By day. */
-export function entriesOf(project: Project, { issues, worklogs, lagOf }: Read): BudgetEntry[] {
+/**
+ * A worklog counts for the project its issue is in now; one that was moved moves its hours. By day. One with a negative
+ * duration is an error, listed elsewhere, and takes nothing off.
+ */
+export function entriesOf(project: Project, { issues, worklogs, lagOf }: Read, countBillable: boolean): BudgetEntry[] {
   const entries = worklogs.flatMap((worklog) => {
-    const { issueId, day, seconds, accountId } = worklog;
+    const { issueId, day, accountId } = worklog;
+    const seconds = countBillable ? (worklog.billableSeconds ?? worklog.seconds) : worklog.seconds;
     const issue = issues.get(issueId);
     if (issue?.projectKey !== project.key || seconds <= 0) return [];
     const epic = epicOf(issue, issues);

@@ -15,15 +15,20 @@ export function evidenceOf(facts: BudgetFacts, settings: RetainerBudgetSettings)
   const { projection, otherProjections, method } = facts;
   return [
     { label: 'Used', value: `${hours(facts.hoursUsed)} = ${facts.percentUsed.toFixed(1)} %` },
+    ...(facts.counts === 'billable'
+      ? [{ label: 'Counted', value: 'billable hours; what is logged where Tempo does not say' }]
+      : []),
     { label: 'Budget', value: budgetText(facts) },
     {
       label: 'Burn',
       value: `${hours(Number(facts.burnPerDay.toFixed(1)))} a day (${hours(facts.hoursUsed)} ÷ ${facts.daysElapsed} calendar days)`,
     },
-    ...(projection ? [{ label: `At the end, by ${nameOfMethod[method]}`, value: sumText(projection) }] : []),
+    ...(projection
+      ? [{ label: `At the end, by ${nameOfMethod[method]}`, value: sumText(projection, facts.counts) }]
+      : []),
     ...otherProjections.map((other) => ({
       label: `Otherwise, by ${nameOfMethod[other.method]}`,
-      value: sumText(other.projection),
+      value: sumText(other.projection, facts.counts),
     })),
     ...rangeLine(facts),
     { label: 'Trusted', value: trustText(facts) },
@@ -38,10 +43,11 @@ export function evidenceOf(facts: BudgetFacts, settings: RetainerBudgetSettings)
 }
 
 /** "370.75 h logged + about 40 h not logged yet + 5 working days × 20 h = 510.75 h": its parts add up as they are shown. */
-export function sumText({ days, loggedHours, lateHours, daysLeft, hoursPerDay, endHours }: Projection): string {
+export function sumText(projection: Projection, counts: BudgetFacts['counts']): string {
+  const { days, loggedHours, lateHours, daysLeft, hoursPerDay, endHours } = projection;
   const late = lateHours > 0 ? ` + about ${hours(lateHours)} not logged yet` : '';
   const left = daysLeft > 0 ? ` + ${daysLeft} ${days} ${daysLeft === 1 ? 'day' : 'days'} × ${hours(hoursPerDay)}` : '';
-  return `${hours(loggedHours)} logged${late}${left} = ${hours(endHours)}`;
+  return `${hours(loggedHours)} ${counts}${late}${left} = ${hours(endHours)}`;
 }
 
 function rangeLine({ range, backTest }: BudgetFacts): Evidence[] {
@@ -55,8 +61,13 @@ function budgetText({ allowance }: BudgetFacts): string {
     ({ from, until, monthlyHours }) => `${monthlyHours} h a month from ${from} to ${until}`,
   );
   const prorated = parts.length > 1 ? ` (prorated: ${parts.join(', ')})` : '';
-  const carried = allowance.carriedOverHours > 0 ? ` (with ${hours(allowance.carriedOverHours)} carried over)` : '';
+  const carried = carriedText(allowance.carriedOverHours);
   return `${hours(allowance.hours)}${prorated}${carried}`;
+}
+
+function carriedText(carriedOverHours: number): string {
+  if (carriedOverHours > 0) return ` (with ${hours(carriedOverHours)} carried over)`;
+  return carriedOverHours < 0 ? ` (${hours(-carriedOverHours)} overspent in the month before are taken off)` : '';
 }
 
 function trustText({ method, backTest: { errorPercent, comparisons, periods } }: BudgetFacts): string {

@@ -22,6 +22,8 @@ export interface BudgetFacts {
   until: Day;
   today: Day;
   allowance: Allowance;
+  /** Whether all logged hours count, or the billable ones. */
+  counts: 'logged' | 'billable';
   hoursUsed: number;
   percentUsed: number;
   remainingHours: number;

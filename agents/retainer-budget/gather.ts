@@ -7,7 +7,7 @@ import { rejectedWithin } from '../rejected-rows.ts';
 import type { RejectedRow, Sources } from '../sources.ts';
 import { presenceOf, usualDays } from './capacity.ts';
 import { entriesOf, within } from './entries.ts';
-import { pastPeriods, unusedOf } from './past.ts';
+import { carriedOver, pastPeriods } from './past.ts';
 import { type BudgetPeriod, periodContaining, periodNamed } from './period.ts';
 import { type Read, readWork } from './read-work.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
@@ -33,7 +33,7 @@ export async function gather(
   ]);
   const read = await readWork(sources, { targets, months, people, workspace, timeZone: request.timeZone });
   const readOne = async (target: Target) => ({
-    ...retainerOf(target, read, { months, request }),
+    ...retainerOf(target, read, { months, request, settings: settings.forProject(target.project.key) }),
     unread: await unreadOf(target, read, rejected, sources),
     alerts: await sources.budgetAlerts({ projectKey: target.project.key, month: target.period.month }),
   });
@@ -95,9 +95,9 @@ async function unreadOf(
 function retainerOf(
   { project, period, today }: Target,
   read: Read,
-  { months, request }: { months: number; request: RunRequest },
+  { months, request, settings }: { months: number; request: RunRequest; settings: RetainerBudgetSettings },
 ): Omit<RetainerSnapshot, 'alerts' | 'unread'> {
-  const entries = entriesOf(project, read);
+  const entries = entriesOf(project, read, settings.countBillableHours);
   const past = pastPeriods(project, period, entries, months);
   const range = { from: past[0]?.period.from ?? period.from, until: period.until };
   const accountIds = [...new Set(entries.map(({ accountId }) => accountId))];
@@ -115,6 +115,6 @@ function retainerOf(
       presence: presenceOf({ from, until }, accountIds.flatMap(read.personOn(range)), project.calendar),
     },
     past,
-    carriedOverHours: project.rolloverUnusedHours ? unusedOf(project, period, entries) : 0,
+    carriedOverHours: carriedOver(project, period, entries, settings),
   };
 }

@@ -25,8 +25,12 @@ export interface Allowance {
   hours: number;
   /** The parts of the period with different agreed hours; one unless the retainer changed within it. */
   terms: { from: Day; until: Day; monthlyHours: number }[];
+  /** Below 0: overspent in the period before and taken off. */
   carriedOverHours: number;
 }
+
+/** However much was overspent: a month without any hours would have no percent to speak of. */
+const leastHours = 1;
 
 /** The allowance of a period, or null when no hours (or zero) were agreed for any part of it. */
 export function allowanceOf(project: Project, period: BudgetPeriod, carriedOverHours: number): Allowance | null {
@@ -36,7 +40,9 @@ export function allowanceOf(project: Project, period: BudgetPeriod, carriedOverH
     (sum, term) => sum + (term.monthlyHours * (daysBetween(term.from, term.until) + 1)) / days,
     0,
   );
-  return agreed > 0 ? { hours: agreed + carriedOverHours, terms, carriedOverHours } : null;
+  if (agreed <= 0) return null;
+  const hours = Math.max(Math.min(agreed, leastHours), agreed + carriedOverHours);
+  return { hours, terms, carriedOverHours: hours - agreed };
 }
 
 function termsWithin(project: Project, period: BudgetPeriod): Allowance['terms'] {

@@ -18,6 +18,15 @@ export const retainerBudgetSettings = z
       title: 'Used up at (%)',
       description: 'Share of the budget at which it counts as used up. What goes beyond is told as hours over.',
     }),
+    countBillableHours: z.boolean().default(false).meta({
+      title: 'Count billable hours',
+      description:
+        'Count what Tempo says is billable instead of all that is logged; where it does not say, what is logged.',
+    }),
+    deductOverspend: z.boolean().default(false).meta({
+      title: 'Take overspend off the next month',
+      description: 'Hours used beyond the budget of a month are taken off the next month’s.',
+    }),
     alertOnProjection: z.boolean().default(true).meta({
       title: 'Warn on the pace',
       description: 'Warn once a period when the pace will exceed the budget although no threshold is reached.',

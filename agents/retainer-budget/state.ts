@@ -26,6 +26,7 @@ export function budgetFacts(
     ...period,
     today,
     allowance,
+    counts: settings.countBillableHours ? 'billable' : 'logged',
     hoursUsed,
     percentUsed: percentOf(seconds, allowance),
     remainingHours: (allowanceSeconds(allowance) - seconds) / 3600,

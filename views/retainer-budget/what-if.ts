@@ -61,10 +61,10 @@ function leftText({ remainingHours, unlogged }: BudgetFacts): string {
 
 function resultBlocks(
   { hours, ...projection }: NonNullable<WhatIfData['result']>,
-  { allowance }: BudgetFacts,
+  { allowance, counts }: BudgetFacts,
 ): AppBlock[] {
   const { exhaustionDay, endHours } = projection;
-  const end = `the period ends at ${hoursText(endHours)} of ${hoursText(allowance.hours)}: ${partsText(projection)}`;
+  const end = `the period ends at ${hoursText(endHours)} of ${hoursText(allowance.hours)}: ${partsText(projection, counts)}`;
   const lasts = exhaustionDay
     ? `the budget is used up on ${dayName(exhaustionDay)}, and ${end}`
     : `the budget lasts, and ${end}`;

@@ -55,19 +55,20 @@ export function paceText(data: BudgetFacts): string {
   if (!projection) return unprojectedText(data);
   const perDay = money ? `, ${moneyText(projection.hoursPerDay * money.ratePerHour, money.currency)}` : '';
   const pace = `At the current pace (${hoursText(projection.hoursPerDay)}${perDay} a ${projection.days} day)`;
-  if (remainingHours > 0) return `${pace} ${endText(data, projection)}: ${partsText(projection)}.`;
+  if (remainingHours > 0) return `${pace} ${endText(data, projection)}: ${partsText(projection, data.counts)}.`;
   const usedUp = usedUpText(data);
   const over = projection.endHours - data.allowance.hours;
   if (projection.daysLeft === 0 && projection.lateHours === 0) return usedUp;
-  return `${usedUp} ${pace} the period ends at ${about(projection.endHours)}, ${about(over)} over: ${partsText(projection)}.`;
+  return `${usedUp} ${pace} the period ends at ${about(projection.endHours)}, ${about(over)} over: ${partsText(projection, data.counts)}.`;
 }
 
 /** What a projection is the sum of: "370.75 h logged + about 40 h not logged yet + 5 working days × 20 h". */
-export function partsText({ days, loggedHours, lateHours, daysLeft, hoursPerDay }: Projection): string {
+export function partsText(projection: Projection, counts: BudgetFacts['counts']): string {
+  const { days, loggedHours, lateHours, daysLeft, hoursPerDay } = projection;
   const late = lateHours > 0 ? [`about ${hoursText(lateHours)} not logged yet`] : [];
   const left =
     daysLeft > 0 ? [`${daysLeft} ${days} ${daysLeft === 1 ? 'day' : 'days'} × ${hoursText(hoursPerDay)}`] : [];
-  return [`${hoursText(loggedHours)} logged`, ...late, ...left].join(' + ');
+  return [`${hoursText(loggedHours)} ${counts}`, ...late, ...left].join(' + ');
 }
 
 function unprojectedText(data: BudgetFacts): string {
@@ -122,7 +123,12 @@ export function driversText({ drivers }: BudgetFacts): string | null {
 export function allowanceText({ hours, terms, carriedOverHours }: BudgetFacts['allowance']): string {
   const figures = terms.map(({ monthlyHours }) => hoursText(monthlyHours));
   const prorated = terms.length > 1 ? `, prorated from ${figures.join(' and ')}` : '';
-  const carried = carriedOverHours > 0 ? `, with ${hoursText(carriedOverHours)} carried over` : '';
+  const carried =
+    carriedOverHours > 0
+      ? `, with ${hoursText(carriedOverHours)} carried over`
+      : carriedOverHours < 0
+        ? `, less ${hoursText(-carriedOverHours)} overspent the month before`
+        : '';
   return `${hoursText(hours)}${prorated}${carried}`;
 }
 

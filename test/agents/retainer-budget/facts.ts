@@ -65,7 +65,11 @@ interface Facts {
 }
 
 /** What the agent concludes on a day from these facts, read through its own `gather`. */
-export async function concluded(today: Day, facts: Facts, rest: { part?: string; period?: Day } = {}) {
+export async function concluded(
+  today: Day,
+  facts: Facts,
+  rest: { part?: string; period?: Day; settings?: Record<string, unknown> } = {},
+) {
   const { projects = [{}], worklogs = [], issues = [ticket('1')], required, rejected = [], known = [] } = facts;
   const request = { ...requestOn(today, rest.part), ...(rest.period ? { period: rest.period } : {}) };
   const world = emptyWorld();
@@ -89,6 +93,7 @@ export async function concluded(today: Day, facts: Facts, rest: { part?: string;
     issues: async ({ ids = [] }) => known.filter((id) => ids.includes(id)).map(elsewhere),
     issueTree: async ({ projectKeys }) => issues.filter(({ projectKey }) => projectKeys.includes(projectKey)),
   };
-  const snapshot = await gather(sources, request, settings);
-  return { snapshot, outcome: analyse(snapshot, settings, request) };
+  const own = resolveSettings(retainerBudgetSettings, { workspace: rest.settings ?? {}, projects: {} });
+  const snapshot = await gather(sources, request, own);
+  return { snapshot, outcome: analyse(snapshot, own, request) };
 }

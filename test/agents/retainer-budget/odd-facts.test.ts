@@ -137,6 +137,30 @@ describe('the period of a retainer', () => {
     expect(percentUsed).to.be.closeTo(14.3, 0.05);
   });
 
+  it('takes what the one before overspent off, where that is wanted, and never leaves nothing at all', async () => {
+    const left = async (used: number, changes: Record<string, unknown>) => {
+      const worklogs = [logged('2026-10-14', used), logged('2026-11-16', 20)];
+      const rest = { settings: changes };
+      return figures((await concluded('2026-11-20', { worklogs }, rest)).outcome.findings).allowance;
+    };
+    expect(await left(130, {})).to.deep.include({ hours: 100, carriedOverHours: 0 });
+    expect(await left(130, { deductOverspend: true })).to.deep.include({ hours: 70, carriedOverHours: -30 });
+    expect(await left(90, { deductOverspend: true })).to.deep.include({ hours: 100, carriedOverHours: 0 });
+    expect(await left(500, { deductOverspend: true })).to.deep.include({ hours: 1 });
+  });
+
+  it('counts billable hours where that is wanted, and what is logged where Tempo does not say', async () => {
+    const worklogs = [
+      { ...logged('2026-11-10', 10), billableSeconds: 4 * 3600 },
+      { ...logged('2026-11-11', 10), billableSeconds: 0 },
+      { ...logged('2026-11-12', 10), billableSeconds: null },
+    ];
+    const used = async (changes: Record<string, unknown>) =>
+      figures((await concluded('2026-11-20', { worklogs }, { settings: changes })).outcome.findings);
+    expect((await used({})).hoursUsed).to.equal(30);
+    expect(await used({ countBillableHours: true })).to.include({ hoursUsed: 14, counts: 'billable' });
+  });
+
   it('carries over all of a month nobody worked in, and nothing before the retainer’s first', async () => {
     const carried = async (worklogs: ReturnType<typeof logged>[]) =>
       figures((await concluded('2026-11-20', { projects: [{ rolloverUnusedHours: true }], worklogs })).outcome.findings)

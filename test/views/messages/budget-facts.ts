@@ -30,6 +30,7 @@ export const facts = (rest: Partial<BudgetFacts> = {}): BudgetFacts => ({
     terms: [{ from: '2026-11-01', until: '2026-11-30', monthlyHours: 100 }],
     carriedOverHours: 0,
   },
+  counts: 'logged',
   hoursUsed: 75.2,
   percentUsed: 75.2,
   remainingHours: 24.8,
