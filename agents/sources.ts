@@ -12,7 +12,7 @@ import type { BottleneckSources } from './workflow-bottleneck/reads.ts';
 
 import type { AbsenceClaim, ComplianceWeek, RetainerBudgetAlert } from './records.ts';
 
-export type { AbsenceClaim, ComplianceStatus, ComplianceWeek, RetainerBudgetAlert } from './records.ts';
+export type { AbsenceClaim, ComplianceWeek, RetainerBudgetAlert } from './records.ts';
 
 export type SourceName = 'tempo' | 'jira' | 'github';
 

@@ -105,5 +105,3 @@ function readingOf(question: Question, { ranked, confidence, citedIds, wording }
     by: 'model',
   };
 }
-
-export type Answers = ReturnType<typeof createAnswers>;

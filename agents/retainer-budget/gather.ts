@@ -8,10 +8,11 @@ import type { RejectedRow, Sources } from '../sources.ts';
 import { presenceOf, usualDays } from './capacity.ts';
 import { entriesOf, within } from './entries.ts';
 import { carriedOver, pastPeriods } from './past.ts';
-import { type BudgetPeriod, periodContaining, periodNamed } from './period.ts';
+import { periodContaining, periodNamed } from './period.ts';
 import { type Read, readWork } from './read-work.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
 import type { RetainerBudgetSnapshot, RetainerSnapshot } from './snapshot.ts';
+import type { Target } from './target.ts';
 
 /** Reads the retainers' worklogs of this period and of the past ones the projection learns from. */
 export async function gather(
@@ -51,13 +52,6 @@ export async function gather(
 /** An archived retainer is watched while its last period runs, if anybody worked on it in that. */
 function watched({ key, projectType }: Project, { projectKey }: RunRequest): boolean {
   return projectType === 'retainer' && (projectKey === undefined || key === projectKey);
-}
-
-/** A retainer's period, and the day it is judged as of. */
-export interface Target {
-  project: Project;
-  period: BudgetPeriod;
-  today: Day;
 }
 
 /** The period that runs, or one somebody asked for by the month it starts in. */

@@ -3,8 +3,8 @@ import type { PersonDays } from '../calendar/expected.ts';
 import { addMonths } from '../calendar/periods.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
 import type { IssueInTree, Person, Sources, Worklog, Workspace } from '../sources.ts';
-import type { Target } from './gather.ts';
 import { periodNamed } from './period.ts';
+import type { Target } from './target.ts';
 
 /** What all retainers of a run are judged by. */
 export interface Read {

@@ -62,10 +62,3 @@ const lowered = (text: string) =>
     .split(placeholder)
     .map((part, index) => (index % 2 === 1 ? part : part.toLowerCase()))
     .join('');
-
-/** Words as they were written, without marks around them and without a possessive. */
-export function wordsOf(text: string): string[] {
-  return (text.match(/[\p{L}\p{N}][\p{L}\p{N}'./&-]*/gu) ?? []).map((word) =>
-    word.replace(/[.'/&-]+$/u, '').replace(/'s$/iu, ''),
-  );
-}

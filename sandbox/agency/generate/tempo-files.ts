@@ -3,7 +3,7 @@ import { addDays, addWorkingDays, clockTime, daysFrom, instantOf, tempoTime } fr
 import { member, type Person, teamNames } from './cast.ts';
 import type { Workshop } from './issues.ts';
 import type { Leave } from './leave.ts';
-import { absenceKey, portfolio } from './portfolio.ts';
+import { portfolio } from './portfolio.ts';
 import type { Calendar } from './schedules.ts';
 import type { WorklogDraft } from './worklogs.ts';
 
@@ -129,6 +129,3 @@ function membership(person: Person): Membership {
     role: { self: `${api}/roles/${role.id}`, ...role },
   };
 }
-
-/** The absence issues, for Reeve's settings. */
-export const absenceProjectKeys = [absenceKey];

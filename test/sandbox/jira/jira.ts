@@ -39,7 +39,6 @@ const answerSchema = z.looseObject({
   issueChangeLogs: z.array(z.object({ issueId: z.string(), changeHistories: z.array(history) })).default([]),
   comments: z.array(z.looseObject({ id: z.string(), author: person.optional() })).default([]),
 });
-export type JiraAnswer = z.infer<typeof answerSchema>;
 const errorSchema = z.object({ errorMessages: z.array(z.string()), errors: z.record(z.string(), z.string()) });
 
 /** A Jira stand-in with a clock, faults, and a way to ask it with the right credentials. */
