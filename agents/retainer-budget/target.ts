@@ -1,3 +1,5 @@
+import type { Day } from '../calendar/types.ts';
+import type { Project } from '../project.ts';
 import type { BudgetPeriod } from './period.ts';
 
 /** A retainer's period, and the day it is judged as of. */

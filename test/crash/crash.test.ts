@@ -38,7 +38,7 @@ describe('a crash before any write', function () {
       const differing: string[] = [];
       for (const scenario of scenarios.filter(({ agentId }) => agentId === id)) {
         const row = await crashRow(world, scenario, chooseFor(scenario));
-        if (process.env.REEVE_CRASH === 'all') console.log(lineOf(row));
+        if (process.env.REEVE_CRASH === 'all') console.log([lineOf(row), ...row.differing].join('\n    '));
         differing.push(...row.differing.map((difference) => `${row.name}, ${difference}`));
       }
       expect(differing).to.deep.equal([]);

@@ -152,7 +152,11 @@ export async function createWorld() {
     restore,
     start,
     /** Slack as a listener sees it: it answers well, and what it is asked is no act of the process. */
-    client: new WebClient(services.slack.botToken, { slackApiUrl: services.slack.apiUrl }),
+    client: new WebClient(services.slack.botToken, {
+      slackApiUrl: services.slack.apiUrl,
+      rejectRateLimitedCalls: true,
+      retryConfig: { retries: 0 },
+    }),
     /** What everybody outside sees, and what Reeve remembers, without names and times that differ from run to run. */
     async outcome() {
       const messages = slack.messages.map(({ channel, key, text }) => `${channel} ${key}: ${text}`).sort();
