@@ -15,11 +15,20 @@ export interface StatusData {
   mutes?: readonly MuteLine[];
   /** Channels that take no message, and since when. */
   lostChannels?: readonly { channelId: string; since: Date }[];
+  /** Messages that are due and not sent yet. */
+  sending?: number;
   timeZone: string;
 }
 
 /** Each agent's mode, last and next run, and how fresh each source is. */
-export function buildStatus({ agents, sources, mutes = [], lostChannels = [], timeZone }: StatusData): MessageContent {
+export function buildStatus({
+  agents,
+  sources,
+  mutes = [],
+  lostChannels = [],
+  sending = 0,
+  timeZone,
+}: StatusData): MessageContent {
   const blocks: AppBlock[] = [header('Status')];
   for (const agent of agents.slice(0, 20)) {
     blocks.push(section(`*${quoted(agent.title)}* (\`${agent.id}\`)\n${agentWords(agent, timeZone)}`));
@@ -36,6 +45,8 @@ export function buildStatus({ agents, sources, mutes = [], lostChannels = [], ti
       lostChannels.map(({ channelId, since }) => `<#${channelId}> since ${slackDate(since, timeZone)}`),
     ),
   );
+  if (sending > 0)
+    blocks.push(section(`${sending === 1 ? '1 message is' : `${sending} messages are`} on the way to Slack.`));
   const lines = sources.map((source) => sourceWords(source, timeZone));
   blocks.push(smallPrint(...(lines.length > 0 ? lines : ['No source has been read yet.'])));
   return { text: statusText(agents, sources), blocks };

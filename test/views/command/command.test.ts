@@ -66,6 +66,14 @@ describe('what /pm answers', () => {
     expect(buildStatus({ agents: [agentLine()], sources: freshness, timeZone }).text).to.include('1 of 2 sources need');
   });
 
+  it('shows how much is still to be sent, while there is anything', () => {
+    const textOf = (sending: number) =>
+      JSON.stringify(buildStatus({ agents: [], sources: [], sending, timeZone }).blocks);
+    expect(textOf(412)).to.include('412 messages are on the way to Slack');
+    expect(textOf(1)).to.include('1 message is on the way');
+    expect(textOf(0)).to.not.include('on the way');
+  });
+
   it('lets nobody’s name mention anybody', () => {
     const text = JSON.stringify(buildTime(time({ people: [fullWeek('<!channel>')] })));
     expect(text).to.include('&lt;!channel&gt;').and.not.include('<!channel>');
