@@ -147,6 +147,15 @@ export interface Exemption {
 /** How sure Reeve is who somebody is on Slack or GitHub. A mention is only ever made for `manual` and `email`. */
 export type Match = 'manual' | 'email' | 'ambiguous' | 'none';
 
+/** Somebody's time in a team, as Tempo dates it; null: open-ended. */
+export interface TeamMembership {
+  team: string;
+  from: Day | null;
+  /** The last day. */
+  until: Day | null;
+  commitmentPercent: number;
+}
+
 export interface Person {
   accountId: string;
   displayName: string;
@@ -159,7 +168,10 @@ export interface Person {
   githubLogin: string | null;
   /** How it was found; absent where nobody has looked. */
   githubMatch?: Match;
+  /** Today's. */
   team: string | null;
+  /** Past, present and future ones, where Tempo dates them and nobody set the team by hand. */
+  teams?: TeamMembership[];
   leadAccountId: string | null;
   timeZone: string | null;
   /** First and last working day, where known; outside them nothing is expected. */

@@ -22,6 +22,16 @@ const personSchema = z.object({
   githubLogin: z.string().nullable(),
   githubMatch: z.enum(['manual', 'email', 'ambiguous', 'none']).exactOptional(),
   team: z.string().nullable(),
+  teams: z
+    .array(
+      z.object({
+        team: z.string(),
+        from: daySchema.nullable(),
+        until: daySchema.nullable(),
+        commitmentPercent: z.number(),
+      }),
+    )
+    .exactOptional(),
   leadAccountId: z.string().nullable(),
   timeZone: z.string().nullable(),
   startDay: daySchema.nullable(),
@@ -133,6 +143,8 @@ export function createPeopleStore(db: Db) {
 function edited(current: StoredPerson | null, accountId: string, changes: PersonEdit): StoredPerson {
   const setByHand = new Set([...(current?.setByHand ?? []), ...Object.keys(changes)]);
   const next = { ...unknownPerson, ...current, ...changes, accountId, setByHand: [...setByHand].sort() };
+  // A team that somebody sets holds for all days: what Tempo dated holds no more.
+  if (changes.team !== undefined) delete next.teams;
   if (changes.slackUserId) next.slackMatch = 'manual';
   if (changes.githubLogin) next.githubMatch = 'manual';
   if (changes.slackUserId === null) next.slackMatch = 'none';
@@ -146,7 +158,11 @@ function edited(current: StoredPerson | null, accountId: string, changes: Person
 const matchedFields = ['slackUserId', 'githubLogin'] as const;
 
 /** How sure a match is belongs to the match. */
-const matchOwners: Readonly<Record<string, string>> = { slackMatch: 'slackUserId', githubMatch: 'githubLogin' };
+const matchOwners: Readonly<Record<string, string>> = {
+  slackMatch: 'slackUserId',
+  githubMatch: 'githubLogin',
+  teams: 'team',
+};
 const ownerOf = (field: string) => matchOwners[field] ?? field;
 
 /** What differs from the stored person and was not set by hand. */

@@ -24,6 +24,7 @@ export interface EpicForecast {
 export const categories = [
   'unknown-author',
   'unknown-issue',
+  'negative',
   'absence',
   'future-dated',
   'changed-after-close',

@@ -1,8 +1,8 @@
-import { isWithin } from '../calendar/days.ts';
 import { monthOf } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import { epicOf } from '../epic.ts';
 import type { Issue, Person, Worklog } from '../sources.ts';
+import { teamOn } from '../team-on.ts';
 import type { Category, EpicHours, UnreconciledWorklog } from './model.ts';
 
 /** What worklogs are sorted by. `issues` holds parents too, as they are at the time of the run. */
@@ -84,17 +84,12 @@ function placeOf(worklog: Worklog, { people, issues }: ReconcileFacts): Place {
 function categoryOf(worklog: Worklog, { person, issue, epic, team }: Place, facts: ReconcileFacts): Category | null {
   if (!person) return 'unknown-author';
   if (!issue) return 'unknown-issue';
+  if (worklog.seconds < 0) return 'negative';
   if (facts.absenceIssueIds.has(issue.id) || facts.absenceProjectKeys.has(issue.projectKey)) return 'absence';
   if (worklog.day > facts.today) return 'future-dated';
   if (facts.closedAt && worklog.updatedAt > facts.closedAt) return 'changed-after-close';
   if (!epic) return 'no-epic';
   return team === null ? 'no-team' : null;
-}
-
-/** The team somebody belonged to on a day; none before their first and after their last day. */
-function teamOn(person: Person, day: Day): string | null {
-  const employed = { from: person.startDay ?? '0000-01-01', until: person.endDay ?? '9999-12-31' };
-  return person.team !== null && person.team !== '' && isWithin(day, employed) ? person.team : null;
 }
 
 function unplaced(worklog: Worklog, { person, issue, epic, team }: Place, category: Category): UnreconciledWorklog {

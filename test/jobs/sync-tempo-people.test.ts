@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { teamOn } from '../../agents/team-on.ts';
 import { absencesOf } from '../../jobs/sync/tempo-plans.ts';
 import { refusal } from '../support/fake-tempo.ts';
 import { ann, day, openSyncWorld, type SyncWorld } from './sync-fixture.ts';
@@ -133,6 +134,42 @@ describe('mirroring what Tempo expects of people', () => {
     world.wait(day);
     await world.syncTempo();
     expect(await world.store.people.byAccountId('ann')).to.include({ team: 'Echo', leadAccountId: 'lea' });
+  });
+
+  it('takes a team back when somebody left it, and keeps the team of each day', async () => {
+    const member = { id: 'm', teamId: 't', accountId: 'ann', commitmentPercent: 100 };
+    world.tempo.teamList = [
+      { id: 't', name: 'Delta', leadAccountId: 'lea' },
+      { id: 'u', name: 'Echo' },
+    ];
+    const others = ['cat', 'dan', 'eve', 'fay', 'gus'].map((accountId) => ({ ...member, id: accountId, accountId }));
+    await world.store.people.mirror(others.map(({ accountId }) => ({ ...ann, accountId, email: null })));
+    world.tempo.memberships = [
+      ...others,
+      { ...member, from: '2026-01-05', inclusiveTo: '2026-10-31' },
+      { ...member, id: 'n', teamId: 'u', from: '2026-11-01', inclusiveTo: '2026-11-03' },
+    ];
+    await world.syncTempo();
+    const [now] = [await world.store.people.byAccountId('ann')];
+    expect(now).to.include({ team: 'Echo', leadAccountId: null });
+    const on = (date: string) => now && teamOn(now, date);
+    expect(['2025-12-31', '2026-10-31', '2026-11-01', '2026-11-04'].map(on)).to.deep.equal([
+      null,
+      'Delta',
+      'Echo',
+      null,
+    ]);
+    world.wait(2 * day);
+    await world.syncTempo();
+    expect(await world.store.people.byAccountId('ann')).to.include({ team: null, leadAccountId: null });
+    world.tempo.memberships = others;
+    world.wait(day);
+    await world.syncTempo();
+    expect((await world.store.people.byAccountId('ann'))?.teams).to.deep.equal([]);
+    world.tempo.memberships = [];
+    world.wait(day);
+    await world.syncTempo();
+    expect(await world.store.people.byAccountId('cat'), 'all at once is doubted').to.include({ team: 'Delta' });
   });
 
   it('is content without the right to see teams', async () => {

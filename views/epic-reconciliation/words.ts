@@ -13,6 +13,7 @@ const categoryWords: Record<Category, string> = {
   'future-dated': 'dated in the future',
   'changed-after-close': 'changed after the close',
   'no-epic': 'on tickets without an epic',
+  negative: 'with negative hours',
   'no-team': 'by people without a team',
 };
 

@@ -89,6 +89,7 @@ describe('reconciling worklogs', () => {
     expect(categoryOf({ updatedAt: later }, close)).to.equal('changed-after-close');
     expect(categoryOf({ updatedAt: later })).to.equal('row');
     expect(categoryOf({ issueId: '5' })).to.equal('no-epic');
+    expect(categoryOf({ seconds: -3600 })).to.equal('negative');
     expect(categoryOf({ accountId: 'cy' })).to.equal('no-team');
   });
 

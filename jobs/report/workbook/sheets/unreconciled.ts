@@ -14,6 +14,7 @@ const categoryNames: Record<Category, { name: string; remedy: string }> = {
   'future-dated': { name: 'Dated in the future', remedy: 'Correct the day in Tempo' },
   'changed-after-close': { name: 'Changed after the close', remedy: 'See the changes since the closed revision' },
   'no-epic': { name: 'No epic', remedy: 'Give the ticket an epic in Jira' },
+  negative: { name: 'Negative hours', remedy: 'Correct the entry in Tempo' },
   'no-team': { name: 'No team', remedy: 'Give the person a team for that day' },
 };
 
