@@ -19,13 +19,20 @@ export async function syncSchedules(tempo: Tempo, run: SyncRun): Promise<void> {
   const range = backfillRange(run.today);
   const readOn = await run.store.schedules.readOn(run.today);
   const withoutSchedule = new Set(absentToday(run));
-  const due = (await measured(run)).filter((id) => readOn.get(id) !== run.today && !withoutSchedule.has(id));
+  // What could not be read is asked for again with each sync, and whole: it may be mended at any moment.
+  const unread = new Set(run.notes.rejected().map(({ where }) => where));
+  const isUnread = (id: string) => unread.has(rowsOf(id));
+  const due = (await measured(run)).filter(
+    (id) => isUnread(id) || (readOn.get(id) !== run.today && !withoutSchedule.has(id)),
+  );
   for (let start = 0; start < due.length; start += atOnce) {
     run.signal.throwIfAborted();
     run.progress(start, due.length, 'schedules');
     const group = due.slice(start, start + atOnce);
     const answers = await Promise.all(
-      group.map((id) => readOne(tempo, run, id, { ...range, from: firstDay(readOn.get(id), range.from) })),
+      group.map((id) =>
+        readOne(tempo, run, id, { ...range, from: firstDay(isUnread(id) ? undefined : readOn.get(id), range.from) }),
+      ),
     );
     const unknown = group.filter((_, index) => answers[index] === 'unknown');
     if (unknown.length > 0) await run.save({ absentIds: withAbsent(run, unknown) });
@@ -48,6 +55,9 @@ function firstDay(lastRead: Day | undefined, oldest: Day): Day {
   return lastRead ? addDays(weekContaining(lastRead).from, -7) : oldest;
 }
 
+/** What the Tempo client calls somebody's rows when it refuses one. */
+const rowsOf = (accountId: string) => `Tempo schedule of ${accountId}`;
+
 async function readOne(
   tempo: Tempo,
   { store, notes, today, signal }: SyncRun,
@@ -58,12 +68,12 @@ async function readOne(
     const { items, rejected } = await tempo.userSchedule(accountId, from, until, signal);
     const rows = scheduleRows(accountId, items).map((row) => ({ ...row, readOn: today }));
     const unstorable = await store.schedules.put(rows);
-    const where = `Tempo schedule of ${accountId}`;
+    const where = rowsOf(accountId);
     notes.restart(where);
     notes.reject(rejected);
     notes.reject(unstorable.map(({ row: { day }, problem }) => ({ where, id: day, accountId, day, problem })));
     notes.reject(gapsIn(rows, where, accountId));
-    return rows.some((row) => row.day === today) ? 'read' : 'unknown';
+    return rejected.length > 0 || rows.some((row) => row.day === today) ? 'read' : 'unknown';
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     if (error.status === 403) return 'refused';

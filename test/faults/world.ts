@@ -1,0 +1,118 @@
+import type { Agent, Outcome } from '../../agents/agent.ts';
+import { createGitHub } from '../../integrations/github/client.ts';
+import { createJira } from '../../integrations/jira/client.ts';
+import { createSlackPoster } from '../../integrations/slack/client.ts';
+import { createTempo } from '../../integrations/tempo/client.ts';
+import { createRefresh } from '../../jobs/refresh.ts';
+import { createClock } from '../../sandbox/clock.ts';
+import { createFaults, type Fault } from '../../sandbox/faults.ts';
+import { startServices } from '../../sandbox/services.ts';
+import { setUp } from '../../sandbox/set-up.ts';
+import { createSources } from '../../store/sources.ts';
+import { reducedAgency } from '../support/reduced-agency.ts';
+import { openTestStore } from '../support/store.ts';
+
+/** The slot all agents are run for: Monday, ten in New York. */
+export const slot = new Date('2026-11-02T15:00:00Z');
+
+/** When everything was read the last time before: the evening before, or two hours before, on the same day. */
+export const readings = {
+  'the evening before': new Date('2026-11-02T01:00:00Z'),
+  'on the same day': new Date('2026-11-02T13:00:00Z'),
+} as const;
+export type Reading = keyof typeof readings;
+
+/** Short enough to try a hanging source hundreds of times; nothing else is shorter than in production. */
+const timeoutMs = 400;
+const http = {
+  timeoutMs,
+  giveUpMs: 2.7 * timeoutMs,
+  restMs: timeoutMs,
+  waitFactor: 0,
+  pace: { requestsPerSecond: 1000, concurrency: 4 },
+};
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** A small agency, Reeve's mirrors of it, and every source behind real HTTP, to be put back to before any run. */
+export async function createWorld() {
+  const agency = reducedAgency(slot);
+  const clock = createClock(readings['the evening before']);
+  const faults = createFaults();
+  const services = await startServices({ agency, clock, faults });
+  const { db, store, close } = await openTestStore();
+  const { settings } = agency.reeve;
+  const workspace = async () => ({
+    timeZone: settings.timeZone,
+    alertsChannelId: settings.alertsChannelId ?? null,
+    absenceIssueIds: settings.absenceIssueIds.map(String),
+    absenceProjectKeys: settings.absenceProjectKeys,
+    jiraSiteUrl: 'https://sandbox.atlassian.net',
+    adminSlackUserIds: settings.admins,
+  });
+  const { slack, tempo, jira, github } = services;
+  /** Clients of their own for each run, so that none remembers the silence of another. */
+  const refresh = () =>
+    createRefresh({
+      store,
+      tempo: createTempo({ baseUrl: tempo.url, token: tempo.token, http }),
+      jira: createJira({
+        apiBase: jira.url,
+        siteUrl: 'https://sandbox.atlassian.net',
+        email: jira.email,
+        token: jira.token,
+        http,
+      }),
+      slack: createSlackPoster({ token: slack.botToken, apiUrl: slack.apiUrl, paceMs: 0 }),
+      github: {
+        client: createGitHub({ baseUrl: github.url, token: github.token, timeoutMs, retries: 1, waitFactor: 0 }),
+        orgs: [],
+      },
+      clock: clock.now,
+      workspace,
+      soleProcess: true,
+    });
+  await setUp(store, agency);
+  const saved = new Map<Reading, Map<string, object[]>>();
+  for (const [reading, at] of Object.entries(readings)) {
+    clock.set(at);
+    await refresh()(['jira', 'tempo', 'github'], new AbortController().signal);
+    saved.set(reading === 'on the same day' ? reading : 'the evening before', await rowsOf());
+  }
+
+  async function rowsOf(): Promise<Map<string, object[]>> {
+    const names = await db.listCollections({}, { nameOnly: true }).toArray();
+    const all = names.map(async ({ name }) => [name, await db.collection(name).find().toArray()] as const);
+    return new Map(await Promise.all(all));
+  }
+
+  return {
+    /** Puts the mirrors back, and the clock to the slot. */
+    async restore(reading: Reading): Promise<void> {
+      faults.clear();
+      clock.set(slot);
+      for (const [name, rows] of saved.get(reading) ?? []) {
+        await db.collection(name).deleteMany({});
+        if (rows.length > 0) await db.collection(name).insertMany(rows);
+      }
+    },
+    /** What a run of an agent concludes now, with its sources read first, as `run-agent` does it. */
+    async conclude(agent: Agent): Promise<Outcome> {
+      const sources = agent.needs.map(({ source }) => source);
+      const stop = new AbortController();
+      const failure = await refresh()(sources, stop.signal).catch((error: unknown) => error);
+      if (failure && !(failure instanceof Error && failure.name === 'IntegrationError')) throw failure;
+      const part = agent.schedules[0]?.part ?? '';
+      const request = { part, at: clock.now(), timeZone: settings.timeZone };
+      const read = createSources(store, { workspace });
+      return (await agent.gather(read, request, { workspace: {}, projects: {} })).analyse([]);
+    },
+    fail: (fault: Pick<Fault, 'system' | 'kind'> & { status?: number }) => faults.add(fault),
+    mend: () => faults.clear(),
+    wait: (minutes: number) => clock.set(new Date(clock.now().getTime() + minutes * 60_000)),
+    async close() {
+      await services.close();
+      await close();
+    },
+  };
+}
