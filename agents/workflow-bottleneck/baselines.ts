@@ -1,4 +1,4 @@
-import { groupsOf } from './learn/groups.ts';
+import { groupKey } from './learn/groups.ts';
 import type { Cut, Method, Normal } from './learn/method.ts';
 import type { Stay } from './learn/stay.ts';
 import { type BottleneckBaseline, every, type ItemKind } from './model.ts';
@@ -12,12 +12,13 @@ export function learnBaselines(
   learnt: { at: Date; historyDays: number },
 ): BottleneckBaseline[] {
   const { normal } = method.learn(stays, cut);
-  const { byProjectStatus, byStatus } = groupsOf(stays);
+  const known = new Map(
+    stays.map(({ project, status }) => [groupKey(project, status), { projectKey: project, status }]),
+  );
+  const statuses = new Set([...known.values()].map(({ status }) => status));
   const pairs = [
-    ...[...byProjectStatus.values()].flatMap(([first]) =>
-      first ? [{ projectKey: first.project, status: first.status }] : [],
-    ),
-    ...[...byStatus.keys()].map((status) => ({ projectKey: every, status })),
+    ...known.values(),
+    ...[...statuses].map((status) => ({ projectKey: every, status })),
     { projectKey: every, status: every },
   ];
   return pairs.flatMap(({ projectKey, status }) => {

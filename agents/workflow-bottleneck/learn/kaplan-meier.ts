@@ -14,9 +14,10 @@ export function survivalQuantiles(stays: readonly Stay[], shares: readonly numbe
   let surviving = 1;
   let last = 0;
   const reached: number[] = [];
-  for (const [index, { hours, finished }] of stays.entries()) {
+  let atRisk = stays.length + 1;
+  for (const { hours, finished } of stays) {
+    atRisk--;
     if (!finished) continue;
-    const atRisk = stays.length - index;
     surviving *= (atRisk - 1) / atRisk;
     last = Math.max(hours, shortestHours);
     for (let share = shares[reached.length]; share !== undefined && surviving <= 1 - share + 1e-12; ) {

@@ -1,5 +1,5 @@
 import { countsOf, groupKey, groupsOf } from './groups.ts';
-import { survivalQuantiles } from './kaplan-meier.ts';
+import { byLength, survivalQuantiles } from './kaplan-meier.ts';
 import { withoutLeftBehind } from './left-behind.ts';
 import type { Cut, Level, Method, Normal } from './method.ts';
 import type { Stay } from './stay.ts';
@@ -19,7 +19,7 @@ interface Quantiles {
 export const pooledKm: Method = {
   name: 'pooled-km',
   learn(stays, cut) {
-    const groups = groupsOf(withoutLeftBehind(stays, cut));
+    const groups = groupsOf(withoutLeftBehind([...stays].sort(byLength), cut));
     const wholeWorld = quantilesOf(groups.all, cut);
     const known = new Map<string, Normal | null>();
     const statuses = new Map<string, Quantiles | null>();
