@@ -1,8 +1,7 @@
-import { type Calibration, globalCalibration } from './suggest/confidence.ts';
 import { type Embeddings, type MeaningExample, meanings } from './suggest/meaning.ts';
 import { buildModel } from './suggest/model.ts';
 import type { Lexicons, PreparedEpic, PreparedTicket } from './suggest/prepared.ts';
-import { rank } from './suggest/rank.ts';
+import { bestOf, rank } from './suggest/rank.ts';
 
 /** How the suggestions would have done on a project's own past. */
 export interface BackTest {
@@ -34,22 +33,17 @@ export function backTest(
   const model = buildModel(byTime.slice(0, split), epics, lexicons);
   const keys = later.map(({ facts }) => facts.key);
   const cosines = embeddings && meanings(keys, model.candidates, embeddings);
-  const calibration: Calibration = globalCalibration;
   const judged: BackTest['judged'] = [];
   const examples: MeaningExample[] = [];
   for (const ticket of later) {
-    const { ranked } = rank(ticket, model, { calibration });
-    const best = ranked[0];
-    if (best) judged.push({ share: best.share, right: best.epicKey === ticket.facts.epicKey });
+    const ranking = rank(ticket, model);
+    const keyOf = (at: number) => model.candidates[at]?.epic.facts.key;
+    const [best] = bestOf(ranking, 1);
+    if (best !== undefined)
+      judged.push({ share: ranking.shares[best] ?? 0, right: keyOf(best) === ticket.facts.epicKey });
     const meaning = cosines?.get(ticket.facts.key);
-    const right = ranked.findIndex(({ epicKey }) => epicKey === ticket.facts.epicKey);
-    if (meaning && right >= 0) {
-      examples.push({
-        scores: ranked.map(({ score }) => score),
-        meaning: ranked.map(({ at }) => meaning[at] ?? 0),
-        right,
-      });
-    }
+    const right = model.candidates.findIndex(({ epic }) => epic.facts.key === ticket.facts.epicKey);
+    if (meaning && right >= 0) examples.push({ scores: ranking.scores, meaning, right });
   }
   return { judged, examples };
 }

@@ -9,8 +9,8 @@ import { type Calibration, confidenceOf } from './suggest/confidence.ts';
 import { type Embeddings, meanings, meaningWeight } from './suggest/meaning.ts';
 import { buildModel, type ProjectModel } from './suggest/model.ts';
 import { createLexicons, type Lexicons, type PreparedTicket, prepare } from './suggest/prepared.ts';
-import { type Ranking, rank } from './suggest/rank.ts';
-import { explain } from './suggest/reasons.ts';
+import { bestOf, type Ranking, rank } from './suggest/rank.ts';
+import { explainerOf } from './suggest/reasons.ts';
 import { verdictsOf } from './verdicts.ts';
 
 /** What was concluded about a project's orphans. */
@@ -54,10 +54,11 @@ export function judgeProject(
   const keys = orphans.map(({ facts }) => facts.key);
   const cosines = weight > 0 && embeddings ? meanings(keys, model.candidates, embeddings.vectors) : null;
   const suggestions = orphans.map((ticket) => {
-    const terms = { calibration, meaning: { cosines: cosines?.get(ticket.facts.key), weight } };
-    const ranking = without(rank(ticket, model, terms), refused.get(ticket.facts.key), calibration);
-    const suggestedAt = open.get(ticket.facts.key)?.suggestedAt ?? at;
-    return suggestionOf(ticket, ranking, { model, lexicons, calibration, settings, suggestedAt, snapshot });
+    const { key } = ticket.facts;
+    const ranking = rank(ticket, model, { cosines: cosines?.get(key), weight });
+    const suggestedAt = open.get(key)?.suggestedAt ?? at;
+    const around = { model, lexicons, calibration, settings, suggestedAt, refused: refused.get(key) ?? noEpics };
+    return suggestionOf(ticket, ranking, around, snapshot.project.key);
   });
   const unsure = new Set(suggestions.filter(({ kind }) => kind === 'review').map(({ ticketKey }) => ticketKey));
   const recent = orphans.filter(
@@ -79,13 +80,7 @@ function asked({ epicKey, done, createdAt }: SnapshotTicket, { minimumAgeHours }
   return epicKey === null && !done && at.getTime() - createdAt >= minimumAgeHours * hourMs;
 }
 
-/** What a PM said a ticket is not part of is not offered again; the next one is no surer for that. */
-function without(ranking: Ranking, refused: ReadonlySet<string> | undefined, calibration: Calibration): Ranking {
-  if (!refused) return ranking;
-  const ranked = ranking.ranked.filter(({ epicKey }) => !refused.has(epicKey));
-  const best = ranked[0];
-  return { ...ranking, ranked, confidence: best ? confidenceOf(best.share, calibration) : 0 };
-}
+const noEpics: ReadonlySet<string> = new Set();
 
 interface Around {
   model: ProjectModel;
@@ -93,39 +88,46 @@ interface Around {
   calibration: Calibration;
   settings: EpicAssignmentSettings;
   suggestedAt: Date;
-  snapshot: ProjectSnapshot;
+  /** What a PM said it is not part of: not offered again, and the next one is no surer for that. */
+  refused: ReadonlySet<string>;
 }
 
 function suggestionOf(
   ticket: PreparedTicket<SnapshotTicket>,
-  { ranked, none, confidence }: Ranking,
-  { model, lexicons, calibration, settings, suggestedAt, snapshot }: Around,
+  ranking: Ranking,
+  { model, lexicons, calibration, settings, suggestedAt, refused }: Around,
+  projectKey: string,
 ): EpicAssignmentSuggestion {
   const { key, id, title, authorId } = ticket.facts;
-  const best = ranked[0];
-  const noneFirst = none > (best?.share ?? 0);
+  const keyOf = (at: number) => model.candidates[at]?.epic.facts.key ?? '';
+  const shareOf = (at: number) => ranking.shares[at] ?? 0;
+  const best = bestOf(ranking, choices, (at) => refused.has(keyOf(at)));
+  const [first] = best;
+  const share = first === undefined ? 0 : shareOf(first);
+  const confidence = first === undefined ? 0 : confidenceOf(share, calibration);
+  const noneFirst = ranking.none > share;
   const kind = !noneFirst && confidence >= settings.oneClickPercent / 100 ? 'one-click' : 'review';
-  const shown = ranked.slice(0, choices).map(
-    (choice): EpicChoice => ({
-      epicKey: choice.epicKey,
-      title: model.candidates[choice.at]?.epic.facts.title ?? '',
-      confidence: confidenceOf(choice.share, calibration),
-      ...explain(ticket, choice, ranked, model, lexicons),
-    }),
-  );
+  const { explain } = explainerOf(ticket, ranking.columns, model, lexicons);
   return {
     ticketKey: key,
     suggestedAt,
     ticketId: id,
-    projectKey: snapshot.project.key,
+    projectKey,
     summary: title,
     reporterId: authorId,
-    suggestedEpic: best?.epicKey ?? null,
+    suggestedEpic: first === undefined ? null : keyOf(first),
     confidenceScore: confidence,
-    share: best?.share ?? 0,
+    share,
     kind,
     noneFirst,
-    choices: shown,
+    choices: best.map(
+      (at): EpicChoice => ({
+        epicKey: keyOf(at),
+        title: model.candidates[at]?.epic.facts.title ?? '',
+        confidence: confidenceOf(shareOf(at), calibration),
+        ...explain(at),
+      }),
+    ),
     accepted: null,
     actualEpicAssigned: null,
     decision: null,

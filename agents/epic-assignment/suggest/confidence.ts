@@ -20,10 +20,11 @@ export const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
 /** The probability (0 to 1) that a suggestion with this share is the one a person would choose. */
 export const confidenceOf = (share: number, { slope, bias }: Calibration) => sigmoid(slope * logit(share) + bias);
 
-/** Scores as shares that sum to 1. */
-export function softmax(scores: readonly number[]): number[] {
-  const most = scores.reduce((highest, score) => Math.max(highest, score), Number.NEGATIVE_INFINITY);
+/** Scores, and one more beside them, as shares that sum to 1. */
+export function softmax(scores: Float64Array, other: number): { shares: Float64Array; other: number } {
+  const most = scores.reduce((highest, score) => Math.max(highest, score), other);
   const powers = scores.map((score) => Math.exp(score - most));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
+  const power = Math.exp(other - most);
+  const total = powers.reduce((sum, each) => sum + each, power);
+  return { shares: powers.map((each) => each / total), other: power / total };
 }

@@ -18,14 +18,13 @@ export const features = [
 ] as const;
 
 export type Feature = (typeof features)[number];
-export type FeatureRow = Record<Feature, number>;
 
 /**
  * What each feature counts: fitted on five public projects (a project left out at a time), confirmed on seven others, rounded.
  * Global on purpose: weights learnt from one workspace's own verdicts lost on one half of the projects and gained little on the other.
  * `meaning`, the cosine of embeddings, is fitted where there are embeddings.
  */
-export const weights: Readonly<FeatureRow> = {
+export const weights: Readonly<Record<Feature, number>> = {
   profile: 8.5,
   bm25: 1.5,
   epicTitle: 2.5,

@@ -35,8 +35,8 @@ export function meanings(
 
 /** A past ticket whose epic is known: its candidates' scores and the cosines of their meaning, and which was right. */
 export interface MeaningExample {
-  scores: readonly number[];
-  meaning: readonly number[];
+  scores: ArrayLike<number>;
+  meaning: ArrayLike<number>;
   right: number;
 }
 
@@ -65,12 +65,13 @@ export function meaningWeight(examples: readonly MeaningExample[]): number {
 }
 
 /** Mean and variance of the meaning under the softmax of the scores with it. */
-function underShares(scores: readonly number[], meaning: readonly number[], weight: number) {
-  const powers = scores.map((score, at) => score + weight * (meaning[at] ?? 0));
-  const most = Math.max(...powers);
+function underShares(scores: ArrayLike<number>, meaning: ArrayLike<number>, weight: number) {
+  const powerOf = (at: number) => (scores[at] ?? 0) + weight * (meaning[at] ?? 0);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < scores.length; at++) most = Math.max(most, powerOf(at));
   let [total, first, second] = [0, 0, 0];
-  for (const [at, power] of powers.entries()) {
-    const share = Math.exp(power - most);
+  for (let at = 0; at < scores.length; at++) {
+    const share = Math.exp(powerOf(at) - most);
     const value = meaning[at] ?? 0;
     total += share;
     first += share * value;

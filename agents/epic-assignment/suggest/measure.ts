@@ -1,8 +1,11 @@
 import type { TicketFacts } from './facts.ts';
-import type { FeatureRow } from './features.ts';
+import { type Feature, features } from './features.ts';
 import { type Candidate, labelVector, type ProjectModel } from './model.ts';
 import { bodyOf, type PreparedTicket } from './prepared.ts';
 import { unitVector } from './vector.ts';
+
+/** A ticket's features, each for every candidate in the model's order: columns, for thousands of tickets meet hundreds of epics. */
+export type Columns = Record<Feature, Float64Array>;
 
 const dayMs = 24 * 3_600_000;
 const mostDays = 1000;
@@ -10,41 +13,63 @@ const freshDays = 30;
 const authorDays = 14;
 const mostCited = 2;
 
-/** Every candidate's features for a ticket, in the model's order; `meaning` is by candidate, where there are embeddings. */
-export function measure(ticket: PreparedTicket, model: ProjectModel, meaning?: Float32Array): FeatureRow[] {
-  const { facts, text } = ticket;
+/** Every candidate's features for a ticket; `meaning` is by candidate, where there are embeddings. */
+export function measure({ facts, text }: PreparedTicket, model: ProjectModel, meaning?: Float32Array): Columns {
   const body = bodyOf(text, model.template);
   const vector = unitVector(body, model.words);
   const titleGrams = unitVector(text.titleGrams, model.grams);
-  const profile = model.profiles.dots(vector);
-  const epicTitle = model.epicTitles.dots(vector);
-  const epicTitleGrams = model.epicTitleGrams.dots(titleGrams);
-  const nearest = nearestChildren(model.childTitleGrams.dots(titleGrams), model);
-  const bm25 = shareOfMost(model.bm25.scores(body));
-  const labels = shareOfMost(labelCosines(facts, model));
-  const milestone = milestoneShares(facts, model);
-  const cited = citations(facts, model);
-  return model.candidates.map(({ children }, at) => {
-    const warm = children.length > 0;
-    const days = daysSince(facts, children);
-    return {
-      profile: Math.sqrt(profile[at] ?? 0),
-      bm25: bm25[at] ?? 0,
-      epicTitle: warm ? Math.sqrt(epicTitle[at] ?? 0) : 0,
-      nearestChild: warm ? (nearest[at] ?? 0) : 0,
-      recency: warm ? -Math.log(1 + Math.min(days, mostDays)) : 0,
-      fresh: warm ? Math.exp(-days / freshDays) : 0,
-      size: Math.log(1 + children.length),
-      openChild: children.some((child) => child.facts.open) ? 1 : 0,
-      author: authorRecency(facts, children),
-      labels: labels[at] ?? 0,
-      milestone: milestone.get(at) ?? 0,
-      cited: Math.min(cited.get(at) ?? 0, mostCited),
-      cold: warm ? 0 : 1,
-      coldTitle: warm ? 0 : (epicTitleGrams[at] ?? 0),
-      meaning: meaning?.[at] ?? 0,
-    };
-  });
+  const columns = emptyColumns(model.candidates.length);
+  columns.profile = model.profiles.dots(vector).map(Math.sqrt);
+  columns.bm25 = shareOfMost(model.bm25.scores(body));
+  columns.epicTitle = model.epicTitles.dots(vector).map(Math.sqrt);
+  columns.coldTitle = model.epicTitleGrams.dots(titleGrams);
+  columns.nearestChild = nearestChildren(model.childTitleGrams.dots(titleGrams), model);
+  columns.labels = shareOfMost(labelCosines(facts, model));
+  shareMilestone(facts, model, columns.milestone);
+  countCitations(facts, model, columns.cited);
+  if (meaning) columns.meaning = Float64Array.from(meaning);
+  for (const [at, candidate] of model.candidates.entries()) {
+    columns.size[at] = Math.log(1 + candidate.children.length);
+    columns.openChild[at] = candidate.hasOpenChild ? 1 : 0;
+    if (candidate.children.length === 0) {
+      columns.cold[at] = 1;
+      columns.epicTitle[at] = 0;
+    } else {
+      const days = daysToNearest(facts.createdAt, candidate.times);
+      columns.recency[at] = -Math.log(1 + Math.min(days, mostDays));
+      columns.fresh[at] = Math.exp(-days / freshDays);
+      columns.author[at] = authorRecency(facts, candidate);
+      columns.coldTitle[at] = 0;
+    }
+  }
+  return columns;
+}
+
+function emptyColumns(candidates: number): Columns {
+  const empty = () => new Float64Array(candidates);
+  return {
+    profile: empty(),
+    bm25: empty(),
+    epicTitle: empty(),
+    nearestChild: empty(),
+    recency: empty(),
+    fresh: empty(),
+    size: empty(),
+    openChild: empty(),
+    author: empty(),
+    labels: empty(),
+    milestone: empty(),
+    cited: empty(),
+    cold: empty(),
+    coldTitle: empty(),
+    meaning: empty(),
+  };
+}
+
+/** The mean of each feature over all candidates. */
+export function meansOf(columns: Columns): ReadonlyMap<Feature, number> {
+  const meanOf = (column: Float64Array) => column.reduce((sum, value) => sum + value, 0) / Math.max(1, column.length);
+  return new Map(features.map((feature) => [feature, meanOf(columns[feature])]));
 }
 
 function nearestChildren(dots: Float64Array, { childOwner, candidates }: ProjectModel): Float64Array {
@@ -71,31 +96,34 @@ function labelCosines({ labels }: TicketFacts, model: ProjectModel): Float64Arra
 }
 
 /** Of the linked tickets planned for the same sprint or version, the share in each candidate. */
-function milestoneShares({ milestone }: TicketFacts, { milestones }: ProjectModel): Map<number, number> {
+function shareMilestone({ milestone }: TicketFacts, { milestones }: ProjectModel, column: Float64Array): void {
   const counts = milestone === null ? undefined : milestones.get(milestone);
-  if (!counts) return new Map();
+  if (!counts) return;
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  return new Map([...counts].map(([at, count]) => [at, count / total]));
+  for (const [at, count] of counts) column[at] = count / total;
 }
 
-function citations({ cites }: TicketFacts, { ownerOfKey }: ProjectModel): Map<number, number> {
-  const counts = new Map<number, number>();
+/** How many of a candidate's tickets, the epic itself included, the text names. */
+function countCitations({ cites }: TicketFacts, { ownerOfKey }: ProjectModel, column: Float64Array): void {
   for (const key of cites) {
     const owner = ownerOfKey.get(key);
-    if (owner !== undefined) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+    if (owner !== undefined) column[owner] = Math.min((column[owner] ?? 0) + 1, mostCited);
   }
-  return counts;
 }
 
-/** Days between a ticket and the child made nearest to it; for a new ticket that is the last one added. */
-function daysSince({ createdAt }: TicketFacts, children: Candidate['children']): number {
-  let nearest = Number.POSITIVE_INFINITY;
-  for (const { facts } of children) nearest = Math.min(nearest, Math.abs(createdAt - facts.createdAt) / dayMs);
-  return nearest;
+/** Days between a ticket and the child made nearest to it, of `times` in order; for a new ticket that is the last one added. */
+function daysToNearest(createdAt: number, times: Float64Array): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) < createdAt) low = middle + 1;
+    else high = middle;
+  }
+  const [before = Number.NEGATIVE_INFINITY, after = Number.POSITIVE_INFINITY] = [times[low - 1], times[low]];
+  return Math.min(createdAt - before, after - createdAt) / dayMs;
 }
 
-function authorRecency(ticket: TicketFacts, children: Candidate['children']): number {
-  if (ticket.authorId === null) return 0;
-  const own = children.filter(({ facts }) => facts.authorId === ticket.authorId);
-  return own.length === 0 ? 0 : Math.exp(-daysSince(ticket, own) / authorDays);
+function authorRecency({ authorId, createdAt }: TicketFacts, { timesByAuthor }: Candidate): number {
+  const own = authorId === null ? undefined : timesByAuthor.get(authorId);
+  return own ? Math.exp(-daysToNearest(createdAt, own) / authorDays) : 0;
 }

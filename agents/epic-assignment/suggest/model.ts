@@ -10,6 +10,12 @@ export interface Candidate {
   children: PreparedTicket[];
   /** The children's texts as vectors, in their order. */
   vectors: Vector[];
+  /** Every word of the epic and its children. */
+  terms: ReadonlySet<number>;
+  /** When its children were made, in order; all of them, and by who made them. */
+  times: Float64Array;
+  timesByAuthor: ReadonlyMap<string, Float64Array>;
+  hasOpenChild: boolean;
 }
 
 /** All that is known of a project, ready to be compared with tickets. Positions are those of `candidates`. */
@@ -91,8 +97,31 @@ function candidatesOf(
   }
   return epics.map((epic) => {
     const children = byEpic.get(epic.facts.key) ?? [];
-    return { epic, children, vectors: children.map(vectorOf) };
+    const vectors = children.map(vectorOf);
+    return {
+      epic,
+      children,
+      vectors,
+      terms: termsOf(epic, vectors),
+      times: timesOf(children),
+      timesByAuthor: timesByAuthor(children),
+      hasOpenChild: children.some(({ facts }) => facts.open),
+    };
   });
+}
+
+function termsOf({ text }: PreparedEpic, vectors: readonly Vector[]): Set<number> {
+  const terms = new Set(text.title.keys());
+  for (const vector of vectors) for (const term of vector.terms) terms.add(term);
+  return terms;
+}
+
+const timesOf = (children: readonly PreparedTicket[]) =>
+  Float64Array.from(children, ({ facts }) => facts.createdAt).sort();
+
+function timesByAuthor(children: readonly PreparedTicket[]): Map<string, Float64Array> {
+  const authors = new Set(children.flatMap(({ facts }) => facts.authorId ?? []));
+  return new Map([...authors].map((id) => [id, timesOf(children.filter(({ facts }) => facts.authorId === id))]));
 }
 
 function labelModel(known: readonly PreparedTicket[], candidates: readonly Candidate[]): LabelModel {

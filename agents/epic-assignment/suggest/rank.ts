@@ -1,53 +1,52 @@
-import { type Calibration, confidenceOf, softmax } from './confidence.ts';
-import { type FeatureRow, features, noneScore, weights } from './features.ts';
-import { measure } from './measure.ts';
+import { softmax } from './confidence.ts';
+import { features, noneScore, weights } from './features.ts';
+import { type Columns, measure } from './measure.ts';
 import type { ProjectModel } from './model.ts';
 import type { PreparedTicket } from './prepared.ts';
 
-/** A candidate's place: its share of the softmax, and what it was judged by. */
-export interface Ranked {
-  epicKey: string;
-  /** Position among the model's candidates. */
-  at: number;
-  share: number;
-  row: FeatureRow;
-  score: number;
-}
-
-/** All candidates of a ticket, best first, and how likely the best is right (0 to 1). */
+/** How well each candidate fits a ticket, by its position in the model. */
 export interface Ranking {
-  ranked: Ranked[];
-  /** The share of “none of these”. */
+  columns: Columns;
+  scores: Float64Array;
+  /** Shares of the softmax over all candidates and “none of these”. */
+  shares: Float64Array;
   none: number;
-  confidence: number;
 }
 
-/** What the ranking knows besides the project: how sure it may be, and the embeddings' say, where there are any. */
-export interface RankingTerms {
-  calibration: Calibration;
-  meaning?: { cosines: Float32Array | undefined; weight: number };
+/** The embeddings' say: the cosine to each candidate, and what it counts. */
+export interface Meaning {
+  cosines: Float32Array | undefined;
+  weight: number;
 }
 
-export function rank(ticket: PreparedTicket, model: ProjectModel, { calibration, meaning }: RankingTerms): Ranking {
-  const rows = measure(ticket, model, meaning?.cosines);
-  const scores = rows.map((row) => scoreOf(row) + (meaning?.weight ?? 0) * row.meaning);
-  const none = noneScore.base + noneScore.perProfile * rows.reduce((most, row) => Math.max(most, row.profile), 0);
-  const shares = softmax([...scores, none]);
-  const ranked = rows
-    .map((row, at) => ({
-      epicKey: model.candidates[at]?.epic.facts.key ?? '',
-      at,
-      share: shares[at] ?? 0,
-      row,
-      score: scores[at] ?? 0,
-    }))
-    .sort((a, b) => b.score - a.score || a.at - b.at);
-  const best = ranked[0];
-  return {
-    ranked,
-    none: shares[rows.length] ?? 1,
-    confidence: best ? confidenceOf(best.share, calibration) : 0,
-  };
+export function rank(ticket: PreparedTicket, model: ProjectModel, meaning?: Meaning): Ranking {
+  const columns = measure(ticket, model, meaning?.cosines);
+  const scores = new Float64Array(model.candidates.length);
+  for (const feature of features) {
+    const weight = feature === 'meaning' ? (meaning?.weight ?? 0) : weights[feature];
+    if (weight === 0) continue;
+    const column = columns[feature];
+    for (let at = 0; at < scores.length; at++) scores[at] = (scores[at] ?? 0) + weight * (column[at] ?? 0);
+  }
+  const none = noneScore.base + noneScore.perProfile * columns.profile.reduce((most, each) => Math.max(most, each), 0);
+  const { shares, other } = softmax(scores, none);
+  return { columns, scores, shares, none: other };
 }
 
-const scoreOf = (row: FeatureRow) => features.reduce((sum, feature) => sum + weights[feature] * row[feature], 0);
+/** Positions of the best candidates, the best first; ties go to the earlier one. */
+export function bestOf(
+  { scores }: Pick<Ranking, 'scores'>,
+  count: number,
+  isOut: (at: number) => boolean = () => false,
+): number[] {
+  const best: number[] = [];
+  for (let at = 0; at < scores.length; at++) {
+    if (isOut(at)) continue;
+    const last = best[count - 1];
+    if (last !== undefined && (scores[at] ?? 0) <= (scores[last] ?? 0)) continue;
+    const place = best.findIndex((other) => (scores[other] ?? 0) < (scores[at] ?? 0));
+    best.splice(place < 0 ? best.length : place, 0, at);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}

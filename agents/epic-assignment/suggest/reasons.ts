@@ -1,8 +1,9 @@
 import type { Reason, Sibling } from './facts.ts';
-import { type Feature, type FeatureRow, weights } from './features.ts';
+import { type Feature, weights } from './features.ts';
+import { type Columns, meansOf } from './measure.ts';
 import type { Candidate, ProjectModel } from './model.ts';
 import { bodyOf, type Lexicons, type PreparedTicket } from './prepared.ts';
-import type { Ranked } from './rank.ts';
+import { proseLines } from './prose.ts';
 import { unitVector, type Vector } from './vector.ts';
 import { surfaceWords } from './words.ts';
 
@@ -24,40 +25,48 @@ const sources: readonly { kind: Reason['kind']; of: Feature[] }[] = [
   { kind: 'meaning', of: ['meaning'] },
 ];
 
-/** The two or three reasons that count most, by what they add over the mean of all candidates; and the children most alike. */
-export function explain(
-  ticket: PreparedTicket,
-  choice: Ranked,
-  ranked: readonly Ranked[],
-  model: ProjectModel,
-  lexicons: Lexicons,
-): { reasons: Reason[]; siblings: Sibling[] } {
-  const candidate = model.candidates[choice.at];
-  if (!candidate) return { reasons: [], siblings: [] };
-  const vector = unitVector(bodyOf(ticket.text, model.template), model.words);
-  const siblings = likeness(vector, candidate);
-  const shared = sharedWords(vector, ticket, candidate, lexicons);
-  const gains = sources.map(({ kind, of }) => ({
-    kind,
-    gain: of.reduce((sum, feature) => sum + weights[feature] * (choice.row[feature] - meanOf(ranked, feature)), 0),
-  }));
-  const reasons = gains
-    .filter(({ gain }) => gain > 0)
-    .sort((a, b) => b.gain - a.gain)
-    .flatMap(({ kind }) => reasonOf(kind, ticket, choice.row, candidate, shared, siblings.length) ?? []);
-  return {
-    reasons: reasons.slice(0, mostReasons),
-    siblings: siblings.slice(0, mostSiblings).map(({ key, title }) => ({ key, title })),
-  };
+/** A ticket's likeness, worked out once for all its choices. */
+export interface Explainer {
+  /** The two or three reasons that count most, by what they add over the mean of all candidates; and the children most alike. */
+  explain(at: number): { reasons: Reason[]; siblings: Sibling[] };
 }
 
-const meanOf = (ranked: readonly Ranked[], feature: Feature) =>
-  ranked.reduce((sum, { row }) => sum + row[feature], 0) / Math.max(1, ranked.length);
+export function explainerOf(
+  ticket: PreparedTicket,
+  columns: Columns,
+  model: ProjectModel,
+  lexicons: Lexicons,
+): Explainer {
+  const vector = unitVector(bodyOf(ticket.text, model.template), model.words);
+  const words = wordsByWeight(vector, ticket, lexicons);
+  const means = meansOf(columns);
+  return {
+    explain(at) {
+      const candidate = model.candidates[at];
+      if (!candidate) return { reasons: [], siblings: [] };
+      const siblings = likeness(vector, candidate);
+      const shared = sharedWords(words, candidate);
+      const featureOf = (feature: Feature) => columns[feature][at] ?? 0;
+      const gains = sources.map(({ kind, of }) => ({
+        kind,
+        gain: of.reduce((sum, feature) => sum + weights[feature] * (featureOf(feature) - (means.get(feature) ?? 0)), 0),
+      }));
+      const reasons = gains
+        .filter(({ gain }) => gain > 0)
+        .sort((a, b) => b.gain - a.gain)
+        .flatMap(({ kind }) => reasonOf(kind, ticket, featureOf, candidate, shared, siblings.length) ?? []);
+      return {
+        reasons: reasons.slice(0, mostReasons),
+        siblings: siblings.slice(0, mostSiblings).map(({ key, title }) => ({ key, title })),
+      };
+    },
+  };
+}
 
 function reasonOf(
   kind: Reason['kind'],
   { facts }: PreparedTicket,
-  row: FeatureRow,
+  featureOf: (feature: Feature) => number,
   { epic, children }: Candidate,
   shared: { all: string[]; title: string[] },
   tickets: number,
@@ -68,7 +77,7 @@ function reasonOf(
     case 'title':
       return shared.title.length === 0 ? null : { kind, words: shared.title };
     case 'recent':
-      return row.recency === 0 && row.fresh === 0 ? null : { kind, days: Math.round(Math.exp(-row.recency) - 1) };
+      return featureOf('fresh') === 0 ? null : { kind, days: Math.round(Math.exp(-featureOf('recency')) - 1) };
     case 'labels': {
       const theirs = new Set(children.flatMap((child) => child.facts.labels));
       const labels = facts.labels.filter((label) => theirs.has(label));
@@ -98,20 +107,26 @@ function likeness(vector: Vector, { children, vectors }: Candidate) {
     .sort((a, b) => b.cosine - a.cosine || a.key.localeCompare(b.key));
 }
 
-/** The words the ticket shares with the epic, as the ticket writes them, those that weigh most first. */
-function sharedWords(
-  { terms, values }: Vector,
-  ticket: PreparedTicket,
-  { epic, vectors }: Candidate,
-  { words }: Lexicons,
-) {
-  const written = surfaceWords(`${ticket.facts.title}\n${ticket.facts.description}`);
-  const title = new Set(epic.text.title.keys());
-  const theirs = new Set([...title, ...vectors.flatMap(({ terms: own }) => [...own])]);
-  const byWeight = [...terms]
+interface WeighedWord {
+  term: number;
+  word: string;
+}
+
+/** The ticket's words as it writes them, those that weigh most first. */
+function wordsByWeight({ terms, values }: Vector, { facts }: PreparedTicket, { words }: Lexicons): WeighedWord[] {
+  const written = surfaceWords(`${facts.title}\n${proseLines(facts.description).join('\n')}`);
+  return [...terms]
     .map((term, at) => ({ term, value: values[at] ?? 0, word: written.get(words.termOf(term)) }))
-    .sort((a, b) => b.value - a.value);
-  const pick = (set: ReadonlySet<number>) =>
-    byWeight.flatMap(({ term, word }) => (word !== undefined && set.has(term) ? [word] : [])).slice(0, mostWords);
-  return { all: pick(theirs), title: pick(title) };
+    .sort((a, b) => b.value - a.value)
+    .flatMap(({ term, word }) => (word === undefined ? [] : [{ term, word }]));
+}
+
+/** Those the epic has too. */
+function sharedWords(words: readonly WeighedWord[], { epic, terms }: Candidate): { all: string[]; title: string[] } {
+  const pick = (isShared: (term: number) => boolean) =>
+    words
+      .filter(({ term }) => isShared(term))
+      .slice(0, mostWords)
+      .map(({ word }) => word);
+  return { all: pick((term) => terms.has(term)), title: pick((term) => epic.text.title.has(term)) };
 }

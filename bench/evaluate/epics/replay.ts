@@ -1,9 +1,9 @@
 import { median as medianOf } from 'simple-statistics';
-import { globalCalibration } from '../../../agents/epic-assignment/suggest/confidence.ts';
+import { confidenceOf, globalCalibration } from '../../../agents/epic-assignment/suggest/confidence.ts';
 import type { EpicFacts } from '../../../agents/epic-assignment/suggest/facts.ts';
 import { buildModel } from '../../../agents/epic-assignment/suggest/model.ts';
 import { createLexicons, prepare } from '../../../agents/epic-assignment/suggest/prepared.ts';
-import { rank } from '../../../agents/epic-assignment/suggest/rank.ts';
+import { bestOf, rank } from '../../../agents/epic-assignment/suggest/rank.ts';
 import type { PastProject } from './read-projects.ts';
 
 /** Tickets made together are put in an epic together: what is younger than this is hidden. */
@@ -42,15 +42,22 @@ export function replay(project: PastProject, bornAt: ReadonlyMap<string, number>
       ({ facts: { key } }) => used.has(key) || (bornAt.get(key) ?? 0) <= ticket.facts.createdAt,
     );
     const model = buildModel(known, born, lexicons);
-    const ranking = rank(ticket, model, { calibration: globalCalibration });
-    const place = ranking.ranked.findIndex(({ epicKey }) => epicKey === ticket.facts.epicKey) + 1;
+    const ranking = rank(ticket, model);
+    const [best] = bestOf(ranking, 1);
+    const right = born.findIndex(({ facts }) => facts.key === ticket.facts.epicKey);
     judged.push({
-      place: place || Number.POSITIVE_INFINITY,
+      place: right < 0 ? Number.POSITIVE_INFINITY : placeOf(right, ranking.scores),
       warm: known.some(({ facts }) => facts.epicKey === ticket.facts.epicKey),
-      confidence: ranking.confidence,
+      confidence: best === undefined ? 0 : confidenceOf(ranking.shares[best] ?? 0, globalCalibration),
     });
   }
   return judged;
+}
+
+/** From 1; of equals the earlier one comes first, as it does in a list. */
+function placeOf(right: number, scores: Float64Array): number {
+  const own = scores[right] ?? 0;
+  return 1 + scores.filter((score, at) => score > own || (score === own && at < right)).length;
 }
 
 /**

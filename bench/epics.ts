@@ -1,0 +1,100 @@
+/**
+ * How long it takes to suggest an epic for every orphan of a large backlog on the first day: reading the texts, ranking, reasons
+ * and groups for new epics; and the products of their embeddings alone, with the ratio to NumPy doing the same products.
+ *
+ *   node --import tsx bench/epics.ts [orphans] [epics] [children an epic] [dimensions]
+ */
+
+import { spawnSync } from 'node:child_process';
+import { judgeProject } from '../agents/epic-assignment/judge.ts';
+import { epicAssignmentSettings } from '../agents/epic-assignment/settings.ts';
+import type { ProjectSnapshot, SnapshotTicket } from '../agents/epic-assignment/snapshot.ts';
+import { products } from '../agents/epic-assignment/suggest/dense.ts';
+import { themes, wordings } from '../sandbox/agency/generate/themes.ts';
+import { createRandom } from '../sandbox/agency/random.ts';
+import { project } from '../test/jobs/fake-sources.ts';
+
+const [orphans = 5000, epics = 500, perEpic = 10, dimensions = 1536] = process.argv.slice(2).map(Number);
+const random = createRandom(1, 'epics');
+const parts = Object.values(themes).flatMap((theme) => theme.parts);
+const words = parts.join(' ').split(' ');
+const at = new Date('2026-11-02T19:00:00Z');
+const dayMs = 24 * 3_600_000;
+
+const subjects = Array.from({ length: epics }, () => sample(words, 4).join(' '));
+const tickets = Array.from({ length: epics * perEpic + orphans }, (_, index): SnapshotTicket => {
+  const epic = index % epics;
+  const isOrphan = index >= epics * perEpic;
+  const createdAt = at.getTime() - random.int(1, 400) * dayMs;
+  return {
+    id: String(index),
+    key: `BIG-${index}`,
+    title: random.pick(wordings.Story).replace('%', `${subjects[epic]} ${random.pickFrom(parts)}`),
+    description: Array.from({ length: 12 }, () => sample(words, 8).join(' ')).join('\n'),
+    createdAt,
+    authorId: `person ${random.int(0, 40)}`,
+    labels: sample(words, 2),
+    milestone: null,
+    epicKey: isOrphan ? null : `BIG-E${epic}`,
+    open: isOrphan || random.chance(0.5),
+    cites: [],
+    done: false,
+    hours: 0,
+  };
+});
+const snapshot: ProjectSnapshot = {
+  project: project('BIG', {}),
+  tickets,
+  epics: subjects.map((title, index) => ({ key: `BIG-E${index}`, title, description: '' })),
+  suggestions: [],
+  weeks: [],
+};
+
+const vectors = new Map(
+  [...snapshot.epics, ...tickets].map(({ key }) => [
+    key,
+    Float32Array.from({ length: dimensions }, () => random.next() - 0.5),
+  ]),
+);
+for (const embeddings of [null, { model: 'made up', vectors }]) {
+  const began = performance.now();
+  const { suggestions, proposed } = judgeProject(snapshot, epicAssignmentSettings.parse({}), [], embeddings, at);
+  const seconds = (performance.now() - began) / 1000;
+  const megabytes = process.memoryUsage().rss / 2 ** 20;
+  console.log(
+    `${suggestions.length} orphans, ${epics} epics, ${epics * perEpic} children, ${embeddings ? 'with' : 'without'} embeddings: ` +
+      `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB resident, ${proposed.length} new epics proposed`,
+  );
+}
+
+const rows = tickets.slice(-orphans).map(({ key }) => vectors.get(key) ?? new Float32Array(dimensions));
+const columns = snapshot.epics.map(({ key }) => vectors.get(key) ?? new Float32Array(dimensions));
+let ours = Number.POSITIVE_INFINITY;
+for (let round = 0; round < 3; round++) {
+  const began = performance.now();
+  products(rows, columns);
+  ours = Math.min(ours, (performance.now() - began) / 1000);
+}
+const multiplied = (orphans * epics * dimensions * 2) / 1e9;
+console.log(
+  `${orphans} × ${epics} products of ${dimensions} numbers: ${ours.toFixed(2)} s (${(multiplied / ours).toFixed(1)} GFLOP/s)`,
+);
+const input = Buffer.concat(
+  [...rows, ...columns].map((row) => Buffer.from(row.buffer, row.byteOffset, row.byteLength)),
+);
+const peer = spawnSync(
+  'python3',
+  [new URL('epics-peer.py', import.meta.url).pathname, `${orphans}`, `${epics}`, `${dimensions}`],
+  {
+    input,
+    encoding: 'utf8',
+  },
+);
+if (peer.status === 0) {
+  const theirs = Number(peer.stdout.split(' ')[0]);
+  console.log(`NumPy: ${theirs.toFixed(2)} s; ours takes ${(ours / theirs).toFixed(1)} times as long`);
+} else console.log(`NumPy is not here: ${peer.stderr.trim().split('\n').at(-1) ?? peer.error?.message}`);
+
+function sample(of: readonly string[], count: number): string[] {
+  return Array.from({ length: count }, () => random.pickFrom(of) ?? '');
+}
