@@ -58,12 +58,14 @@ const vectors = new Map(
 );
 for (const embeddings of [null, { model: 'made up', vectors }]) {
   const began = performance.now();
+  const cpu = process.cpuUsage();
   const { suggestions, proposed } = judgeProject(snapshot, epicAssignmentSettings.parse({}), [], embeddings, at);
   const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
   const megabytes = process.memoryUsage().rss / 2 ** 20;
   console.log(
     `${suggestions.length} orphans, ${epics} epics, ${epics * perEpic} children, ${embeddings ? 'with' : 'without'} embeddings: ` +
-      `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB resident, ${proposed.length} new epics proposed`,
+      `${seconds.toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of processor time), ${megabytes.toFixed(0)} MB resident, ${proposed.length} new epics proposed`,
   );
 }
 

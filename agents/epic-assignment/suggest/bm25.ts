@@ -1,4 +1,6 @@
 import { addTo, type Bag } from './lexicon.ts';
+import { postingsOf } from './postings.ts';
+import type { Vector } from './vector.ts';
 
 const k1 = 1.2;
 const b = 0.75;
@@ -13,31 +15,25 @@ export interface Bm25 {
 export function bm25Of(documents: readonly Bag[]): Bm25 {
   const lengths = documents.map(lengthOf);
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length);
-  const lists = new Map<number, { positions: number[]; values: number[] }>();
-  for (const [position, document] of documents.entries()) {
-    const norm = k1 * (1 - b + (b * (lengths[position] ?? 0)) / Math.max(1, mean));
-    for (const [term, times] of document) {
-      const list = lists.get(term) ?? { positions: [], values: [] };
-      lists.set(term, list);
-      list.positions.push(position);
-      list.values.push((times * (k1 + 1)) / (times + norm));
-    }
-  }
+  const frequency = new Map<number, number>();
+  for (const document of documents) for (const term of document.keys()) addTo(frequency, term, 1);
+  const idf = (term: number) => {
+    const df = frequency.get(term) ?? 0;
+    return Math.log(1 + (documents.length - df + 0.5) / (df + 0.5));
+  };
+  const postings = postingsOf(
+    documents.map((document, position): Vector => {
+      const norm = k1 * (1 - b + (b * (lengths[position] ?? 0)) / Math.max(1, mean));
+      const values = [...document].map(([term, times]) => (idf(term) * times * (k1 + 1)) / (times + norm));
+      return { terms: Int32Array.from(document.keys()), values: Float64Array.from(values) };
+    }),
+  );
   return {
-    scores(query) {
-      const sums = new Float64Array(documents.length);
-      for (const [term, times] of query) {
-        const list = lists.get(term);
-        if (!list) continue;
-        const df = list.positions.length;
-        const weight = Math.min(times, queryTimes) * Math.log(1 + (documents.length - df + 0.5) / (df + 0.5));
-        for (let at = 0; at < df; at++) {
-          const position = list.positions[at] ?? 0;
-          sums[position] = (sums[position] ?? 0) + weight * (list.values[at] ?? 0);
-        }
-      }
-      return sums;
-    },
+    scores: (query) =>
+      postings.dots({
+        terms: Int32Array.from(query.keys()),
+        values: Float64Array.from(query.values(), (times) => Math.min(times, queryTimes)),
+      }),
   };
 }
 

@@ -1,9 +1,9 @@
 import { sigmoid } from './confidence.ts';
+import { createLexicon } from './lexicon.ts';
 import { linkage } from './linkage.ts';
-import { labelVector } from './model.ts';
 import { postingsOf } from './postings.ts';
 import { bodyOf, type Lexicons, type PreparedTicket, templateOf } from './prepared.ts';
-import { type Rarity, rarityOf, unitVector } from './vector.ts';
+import { logRarity, type Rarity, rarityOf, scaledVector, unitVector } from './vector.ts';
 import { surfaceWords } from './words.ts';
 
 /** Orphans that look like one piece of work no epic exists for, and what it could be called. */
@@ -47,11 +47,12 @@ export function proposeEpics(orphans: readonly PreparedTicket[], lexicons: Lexic
     const bodies = window.map((ticket) => unitVector(bags.get(ticket) ?? new Map(), words));
     const titles = window.map(({ text }) => unitVector(text.titleGrams, grams));
     const [byBody, byTitle] = [postingsOf(bodies), postingsOf(titles)];
-    const labels = labelsOf(window);
+    const cosinesOf = labelsOf(window);
     const links = window.map((one, at) => {
       const [body, title] = [byBody.dots(bodies[at] ?? none), byTitle.dots(titles[at] ?? none)];
+      const labels = cosinesOf(at);
       return Float64Array.from(window, (other, to) =>
-        linkOf(one, other, body[to] ?? 0, title[to] ?? 0, dot(labels[at], labels[to])),
+        linkOf(one, other, body[to] ?? 0, title[to] ?? 0, labels[to] ?? 0),
       );
     });
     return linkage(links, leastLink).map((members) => members.flatMap((at) => window[at] ?? []));
@@ -76,17 +77,14 @@ function windowsOf(orphans: readonly PreparedTicket[]): PreparedTicket[][] {
   return windows;
 }
 
-function labelsOf(window: readonly PreparedTicket[]): Map<string, number>[] {
-  const counts = new Map<string, number>();
-  for (const { facts } of window) for (const each of facts.labels) counts.set(each, (counts.get(each) ?? 0) + 1);
-  const idf = new Map([...counts].map(([label, count]) => [label, Math.log((1 + window.length) / (1 + count))]));
-  return window.map(({ facts }) => labelVector(facts.labels, idf));
-}
-
-function dot(a: ReadonlyMap<string, number> = new Map(), b: ReadonlyMap<string, number> = new Map()): number {
-  let sum = 0;
-  for (const [label, value] of a) sum += value * (b.get(label) ?? 0);
-  return sum;
+/** The cosines of a ticket's labels to those of each ticket of the window. */
+function labelsOf(window: readonly PreparedTicket[]): (at: number) => Float64Array {
+  const labels = createLexicon();
+  const bags = window.map(({ facts }) => new Map(facts.labels.map((label) => [labels.idOf(label), 1])));
+  const idf = logRarity(bags);
+  const vectors = bags.map((bag) => scaledVector(bag.keys(), [...bag.keys()].map(idf)));
+  const postings = postingsOf(vectors);
+  return (at) => postings.dots(vectors[at] ?? none);
 }
 
 function linkOf(

@@ -1,6 +1,6 @@
 import type { TicketFacts } from './facts.ts';
 import { type Feature, features } from './features.ts';
-import { type Candidate, labelVector, type ProjectModel } from './model.ts';
+import type { Candidate, ProjectModel } from './model.ts';
 import { bodyOf, type PreparedTicket } from './prepared.ts';
 import { unitVector } from './vector.ts';
 
@@ -24,7 +24,7 @@ export function measure({ facts, text }: PreparedTicket, model: ProjectModel, me
   columns.epicTitle = model.epicTitles.dots(vector).map(Math.sqrt);
   columns.coldTitle = model.epicTitleGrams.dots(titleGrams);
   columns.nearestChild = nearestChildren(model.childTitleGrams.dots(titleGrams), model);
-  columns.labels = shareOfMost(labelCosines(facts, model));
+  columns.labels = shareOfMost(model.labels.profiles.dots(model.labels.vectorOf(facts.labels)));
   shareMilestone(facts, model, columns.milestone);
   countCitations(facts, model, columns.cited);
   if (meaning) columns.meaning = Float64Array.from(meaning);
@@ -84,15 +84,6 @@ function nearestChildren(dots: Float64Array, { childOwner, candidates }: Project
 function shareOfMost(values: Float64Array): Float64Array {
   const most = values.reduce((highest, value) => Math.max(highest, value), 0);
   return most === 0 ? values : values.map((value) => value / most);
-}
-
-function labelCosines({ labels }: TicketFacts, model: ProjectModel): Float64Array {
-  const own = labelVector(labels, model.labels.idf);
-  return Float64Array.from(model.labels.profiles, (profile) => {
-    let sum = 0;
-    for (const [label, value] of own) sum += value * (profile.get(label) ?? 0);
-    return sum;
-  });
 }
 
 /** Of the linked tickets planned for the same sprint or version, the share in each candidate. */

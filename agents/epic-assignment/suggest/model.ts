@@ -1,8 +1,8 @@
 import { type Bm25, bm25Of, documentOf } from './bm25.ts';
-import type { Bag } from './lexicon.ts';
+import { addTo, type Bag, createLexicon } from './lexicon.ts';
 import { type Postings, postingsOf } from './postings.ts';
 import { bodyOf, type Lexicons, type PreparedEpic, type PreparedTicket, templateOf } from './prepared.ts';
-import { type Rarity, rarityOf, unitSum, unitVector, type Vector } from './vector.ts';
+import { logRarity, type Rarity, rarityOf, scaledVector, unitSum, unitVector, type Vector } from './vector.ts';
 
 /** A candidate epic with what is known of its children. */
 export interface Candidate {
@@ -38,9 +38,10 @@ export interface ProjectModel {
 
 /** How labels are spread over epics. */
 export interface LabelModel {
-  idf: ReadonlyMap<string, number>;
-  /** Per candidate the label weights of its children, of length 1. */
-  profiles: ReadonlyMap<string, number>[];
+  /** A ticket's labels as a vector of length 1; a label all tickets have counts nothing. */
+  vectorOf(labels: readonly string[]): Vector;
+  /** Per candidate the labels of its children. */
+  profiles: Postings;
 }
 
 /** Reads a project once: `known` are its tickets, linked or not, `epics` those a ticket may be put in. */
@@ -125,26 +126,26 @@ function timesByAuthor(children: readonly PreparedTicket[]): Map<string, Float64
 }
 
 function labelModel(known: readonly PreparedTicket[], candidates: readonly Candidate[]): LabelModel {
-  const tickets = new Map<string, number>();
-  for (const { facts } of known) for (const label of facts.labels) tickets.set(label, (tickets.get(label) ?? 0) + 1);
-  const idf = new Map([...tickets].map(([label, count]) => [label, Math.log((1 + known.length) / (1 + count))]));
-  return {
-    idf,
-    profiles: candidates.map(({ children }) =>
-      labelVector(
-        children.flatMap(({ facts }) => facts.labels),
-        idf,
-      ),
-    ),
+  const labels = createLexicon();
+  const tickets = known.map(({ facts }) => bagOfLabels(facts.labels));
+  const idf = logRarity(tickets);
+  const vectorOf = (own: readonly string[]) => {
+    const bag = bagOfLabels(own);
+    return scaledVector(
+      bag.keys(),
+      [...bag].map(([label, times]) => times * idf(label)),
+    );
   };
-}
+  return {
+    vectorOf,
+    profiles: postingsOf(candidates.map(({ children }) => vectorOf(children.flatMap(({ facts }) => facts.labels)))),
+  };
 
-/** Labels as a vector of length 1; a label all tickets have counts nothing. */
-export function labelVector(labels: readonly string[], idf: ReadonlyMap<string, number>): Map<string, number> {
-  const vector = new Map<string, number>();
-  for (const label of labels) vector.set(label, (vector.get(label) ?? 0) + (idf.get(label) ?? 0));
-  const length = Math.sqrt([...vector.values()].reduce((sum, value) => sum + value * value, 0));
-  return length === 0 ? new Map() : new Map([...vector].map(([label, value]) => [label, value / length]));
+  function bagOfLabels(own: readonly string[]): Bag {
+    const bag: Bag = new Map();
+    for (const label of own) addTo(bag, labels.idOf(label), 1);
+    return bag;
+  }
 }
 
 /** Per milestone, how many of its tickets are in each candidate. */

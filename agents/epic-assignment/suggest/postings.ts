@@ -7,16 +7,7 @@ export interface Postings {
 }
 
 export function postingsOf(vectors: readonly Vector[]): Postings {
-  const lists = new Map<number, { positions: number[]; values: number[] }>();
-  for (const [position, { terms, values }] of vectors.entries()) {
-    for (let index = 0; index < terms.length; index++) {
-      const term = terms[index] ?? 0;
-      const list = lists.get(term) ?? { positions: [], values: [] };
-      lists.set(term, list);
-      list.positions.push(position);
-      list.values.push(values[index] ?? 0);
-    }
-  }
+  const lists = listsOf(vectors);
   return {
     dots({ terms, values }) {
       const sums = new Float64Array(vectors.length);
@@ -24,12 +15,38 @@ export function postingsOf(vectors: readonly Vector[]): Postings {
         const list = lists.get(terms[index] ?? 0);
         if (!list) continue;
         const value = values[index] ?? 0;
-        for (let at = 0; at < list.positions.length; at++) {
-          const position = list.positions[at] ?? 0;
-          sums[position] = (sums[position] ?? 0) + value * (list.values[at] ?? 0);
+        const { positions, values: own } = list;
+        for (let at = 0; at < positions.length; at++) {
+          const position = positions[at] ?? 0;
+          sums[position] = (sums[position] ?? 0) + value * (own[at] ?? 0);
         }
       }
       return sums;
     },
   };
+}
+
+interface List {
+  positions: Int32Array;
+  values: Float64Array;
+}
+
+/** Lists of numbers only: they are read thousands of times and written once. */
+function listsOf(vectors: readonly Vector[]): Map<number, List> {
+  const growing = new Map<number, { positions: number[]; values: number[] }>();
+  for (const [position, { terms, values }] of vectors.entries()) {
+    for (let index = 0; index < terms.length; index++) {
+      const term = terms[index] ?? 0;
+      const list = growing.get(term) ?? { positions: [], values: [] };
+      growing.set(term, list);
+      list.positions.push(position);
+      list.values.push(values[index] ?? 0);
+    }
+  }
+  return new Map(
+    [...growing].map(([term, { positions, values }]) => [
+      term,
+      { positions: Int32Array.from(positions), values: Float64Array.from(values) },
+    ]),
+  );
 }

@@ -46,6 +46,19 @@ export function unitSum(vectors: readonly Vector[]): Vector {
   return { terms: Int32Array.from(sum.keys()), values: scaled(values, squares) };
 }
 
+/** How rare terms are, by ln((1 + N) ÷ (1 + df)): what all texts have counts nothing. */
+export function logRarity(bags: readonly Bag[]): (term: number) => number {
+  const documents = new Map<number, number>();
+  for (const bag of bags) for (const term of bag.keys()) documents.set(term, (documents.get(term) ?? 0) + 1);
+  return (term) => Math.log((1 + bags.length) / (1 + (documents.get(term) ?? 0)));
+}
+
+/** A vector of length 1, or of length 0 where all its values are 0. */
+export function scaledVector(terms: Iterable<number>, values: readonly number[]): Vector {
+  const squares = values.reduce((sum, value) => sum + value * value, 0);
+  return { terms: Int32Array.from(terms), values: scaled(Float64Array.from(values), squares) };
+}
+
 function scaled(values: Float64Array, squares: number): Float64Array {
   if (squares === 0) return values;
   const length = Math.sqrt(squares);
