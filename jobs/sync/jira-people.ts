@@ -1,3 +1,4 @@
+import { IntegrationError } from '../../integrations/error.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Jira, User } from '../../integrations/jira/types.ts';
 import { commentDays } from './jira-issues.ts';
@@ -26,9 +27,13 @@ const pointNames = /^story points?( estimate)?$/i;
 
 /** Finds the fields that hold story points: each site, and each style of project, has its own. */
 async function readPointFields(jira: Jira, run: SyncRun): Promise<void> {
-  const { items, rejected } = await jira.fields(run.signal);
-  run.notes.reject(rejected);
-  const pointFields = items
+  const fields = await jira.fields(run.signal).catch((error: unknown) => {
+    // Without them tickets are weighed by estimates or counted; nothing else needs them.
+    if (error instanceof IntegrationError) return null;
+    throw error;
+  });
+  if (fields === null) return;
+  const pointFields = fields.items
     .filter(({ custom, customType, name }) => custom && (pointType.test(customType ?? '') || pointNames.test(name)))
     .map(({ id }) => id);
   await run.save({ pointFields });
