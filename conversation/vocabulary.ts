@@ -28,7 +28,10 @@ async function read({ store, agents, roster }: ServiceDeps): Promise<Vocabulary>
   return {
     projects: projects.map(({ key, name }) => ({ key, name: name || key })),
     epics: epics.map(({ key, summary, projectKey }) => ({ key, name: summary, projectKey })),
-    people: people.map(({ displayName, slackUserId }) => ({ name: displayName, slackUserId })),
+    // An app's account is nobody a question is about; Reeve's own has its name.
+    people: people
+      .filter(({ accountType }) => accountType !== 'app')
+      .map(({ displayName, slackUserId }) => ({ name: displayName, slackUserId })),
     agents: agents.map(({ id, title }) => ({ id, title })),
     statuses,
   };

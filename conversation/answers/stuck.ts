@@ -51,6 +51,12 @@ async function waiting(context: AskedContext, asked: Asked): Promise<Reply> {
     ...(asked.project === undefined ? [] : [`in ${asked.project.toUpperCase()}`]),
   ].join(' ');
   const count = items.length === 1 ? `1 ${what} waits` : `${items.length} ${what}s wait`;
+  const busy = now.active.filter((item) => isTheirs(item) && fits(item, asked));
+  if (items.length === 0 && busy.length > 0) {
+    const many = busy.length === 1 ? `1 ${what} waits` : `${busy.length} ${what}s wait`;
+    const at = `${many} long${where === '' ? '' : ` ${where}`}, and somebody is at ${busy.length === 1 ? 'it' : 'them'}.`;
+    return { text: at, lines: busy.map((item) => stuckLine(item, message)), source };
+  }
   const text =
     items.length === 0
       ? `No ${what} waits longer than its like${where === '' ? '' : ` ${where}`}; ${now.watched} tickets and pull requests were looked at.`

@@ -103,5 +103,5 @@ function whose({ named, rest }: Read): string | undefined {
 }
 
 const lacking =
-  /\b(?:not|missing|forgot|forgotten|less|under|incomplete|behind|owes?|non-?compliant|short|late|without|never|no (?:hours|time|entries)|still (?:has|have|needs?|must)|under-?logged|unlogged|too (?:few|little)|gaps?)\b/;
+  /\b(?:not|missing|forgot|forgotten|less|under|incomplete|behind|owes?|non-?compliant|short|late|without|never|no (?:hours|time|entries)|nothing|zero|still (?:has|have|needs?|must)|under-?logged|unlogged|too (?:few|little)|gaps?)\b/;
 const lacks = ({ rest }: Read) => lacking.test(rest) || undefined;

@@ -13,7 +13,7 @@ const filler =
 const pronoun =
   /\b(?:it|its|that|there|them|they|their|this one|this project|the project|the client|he|she|his|her|same)\b/;
 const everything =
-  /\b(?:all|any|every|each|which|projects|budgets|retainers|clients|everything|anything|overall|anyone|across)\b/;
+  /\b(?:all|any|every|each|which|who|projects|budgets|retainers|clients|everything|anything|overall|anyone|across)\b/;
 
 /** Arguments that stay the subject of a thread. */
 const subjects = ['project', 'epic', 'of', 'agent', 'ticket'] as const;
@@ -78,6 +78,17 @@ export function withSubject(meaning: Meaning, earlier: Meaning, read: Read): Mea
   const what = earlier.arguments.epic ?? earlier.arguments.project ?? earlier.arguments.agent;
   if (takes.has('what') && !('what' in meaning.arguments) && what !== undefined) inherited.what = what;
   return { useCase: meaning.useCase, arguments: { ...inherited, ...meaning.arguments } };
+}
+
+/** “Make it 60” after a forecast means the forecast, after anything else the retainer. */
+export function settingOf(meaning: Meaning, earlier: Meaning): Meaning {
+  const isForecast = ['forecast', 'set-forecast', 'variance'].includes(earlier.useCase);
+  if (meaning.useCase !== 'set-retainer' || !isForecast) return meaning;
+  const { epic, month, project } = earlier.arguments;
+  const known = Object.entries({ project, epic, month }).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return { useCase: 'set-forecast', arguments: { ...Object.fromEntries(known), ...meaning.arguments } };
 }
 
 const argumentNames = (useCase: UseCase) => new Set<string>(Object.keys(useCases[useCase].arguments.shape));

@@ -3,7 +3,7 @@ import { isUseCase, type Meaning, type UseCase } from '../use-cases.ts';
 import { argumentsIn } from './arguments.ts';
 import { commandMeaning } from './commands.ts';
 import { cues, threshold } from './cues/index.ts';
-import { again, asksNothing, continues, shifted, withSubject } from './follow-up.ts';
+import { again, asksNothing, continues, settingOf, shifted, withSubject } from './follow-up.ts';
 import { type Read, read } from './read.ts';
 import { smallTalk } from './small-talk.ts';
 import { cleaned, plain } from './text.ts';
@@ -49,20 +49,20 @@ export function parse(question: string, { vocabulary, today, earlier }: ParseCon
   const meaning = { useCase: best.useCase, arguments: argumentsIn(best.useCase, taken, today) };
   if (!earlier) return meaning;
   if (best.useCase === earlier.useCase && continues(taken)) return again(earlier, meaning.arguments);
-  return withSubject(meaning, earlier, taken);
+  return withSubject(settingOf(meaning, earlier), earlier, taken);
 }
 
 /** Orders that nobody who only watches and tells could follow. */
 const isOrder = (rest: string) =>
-  /^(?:please |now |and |then |just |can you |could you |you (?:must|should|will) )*(?:delete|repeat|grant|fire|hire|translate|ignore|pretend|reveal|print|execute|forget|approve|drop (?!.*NUMBER)|sudo|rm|act as)\b/.test(
+  /^(?:please |now |and |then |just |can you |could you |you (?:must|should|will) )*(?:delete|repeat|grant|fire|hire|translate|ignore|pretend|reveal|print|execute (?!.*AGENT)|forget|approve|drop (?!.*NUMBER)|sudo|rm|act as)\b/.test(
     rest,
   );
 
 /** What is asked of somebody who only watches and tells. */
 const isBeyond = (rest: string) =>
-  /\b(?:delete|remove|close|create|assign|fix|write|draft|invoice|deploy|approve|merge|fire|hire|order|buy|pay|call|translate|invite|rename|archive|resolve|reopen|transition|estimate|plan|book|schedule|ignore|pretend|reveal|print|repeat|drop|execute|password|token|secrets?|keys?|salary|salaries|prompt|instructions?)\b/.test(
+  /^(?:please |now |and |then |just |can you |could you |you (?:must|should|will) )*(?:delete|remove|close|create|assign|fix|write|draft|invoice|deploy|approve|merge|fire|hire|order|buy|pay|call|translate|invite|rename|archive|resolve|reopen|transition|estimate|book|schedule|ignore|pretend|reveal|print|repeat|drop|execute)\b/.test(
     rest,
-  );
+  ) || /\b(?:password|token|secrets?|api keys?|salary|salaries|prompt|instructions?|meeting|weather|joke)\b/.test(rest);
 
 /** A question that names something and asks nothing Reeve knows of is answered by how that is doing. */
 function aboutName({ named }: Read, { projects }: Vocabulary): UseCase | null {

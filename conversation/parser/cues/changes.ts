@@ -8,6 +8,11 @@ export const changesCues: CuesOf = {
       4,
     ],
     [/\b(?:retainer|budget)\b.*\b(?:should be|to be|is now|becomes?|to|from now on)\b.*\b(?:NUMBER)\b/, 3],
+    [/\b(?:retainer|budget|monthly hours) (?:to|at|is now|becomes) NUMBER\b/, 4],
+    [
+      /^(?:set|make|change|raise|lower|increase|reduce|put|bump|cut) (?:it|that|this|the hours)(?: up| down)?(?: to| at)? NUMBER\b/,
+      4,
+    ],
     [/\bretainer (?:of )?(?:PROJECT )?(?:=|:) ?NUMBER\b/, 4],
     [/\b(?:set|change|raise|lower|increase|reduce|bump|make|give)\b.*\bPROJECT\b.*\bNUMBER\b/, 2.6],
     [/\b(?:should|shall|must|can|may|will) (?:have|get|be)\b.*\bNUMBER\b/, 2.6],
@@ -76,6 +81,10 @@ export const changesCues: CuesOf = {
       2.5,
     ],
     [/^(?:please )?(?:run|start|trigger|re-?run) /, 2],
+    [
+      /^(?:please |now )?(?:re-?run|trigger|execute|kick off|start|launch|repeat) (?:the )?(?:\w+ ){0,2}(?:reconciliation|budgets?|variance|bottlenecks?|timesheets?|assignments?|check|AGENT)\b/,
+      4,
+    ],
     [/^AGENT(?: for PROJECT)?$/, 2.6],
     [/^(?:please )?check (?:the )?(?:AGENT|PROJECT|budgets?|hours|timesheets?|epics?)\b/, 2.2],
     [/\b(?:what would|preview|dry[- ]?run|would you (?:say|send))\b/, 2.6],

@@ -4,10 +4,7 @@ import type { CuesOf } from './cue.ts';
 export const factsCues: CuesOf = {
   hours: [
     [/\b(?:timesheets?|time sheets?|worklogs?|time ?tracking|tempo (?:hours|entries|logs?|time))\b/, 3],
-    [
-      /\b(?:logged|logs?|logging|book|booked|booking|tracked|tracking|entered|filled|submitted|recorded|clocked)\b/,
-      2.2,
-    ],
+    [/\b(?:logged|logs?|logging|booked|booking|tracked|tracking|entered|filled|submitted|recorded|clocked)\b/, 2.2],
     [/\bhours?\b|\bhrs?\b/, 1.5],
     [/\btime\b/, 1],
     [/\btotals?\b/, 1.4],
@@ -53,7 +50,7 @@ export const factsCues: CuesOf = {
       2.5,
     ],
     [/\bwhen is PERSON (?:back|away|off|out)\b/, 3],
-    [/\b(?:run out|turn|switch|snooze|mute|log(?:ged)?)\b/, -2],
+    [/\b(?:run out|turn|switch|snooze|mute|log(?:ged)?|signed)\b/, -2],
   ],
   projects: [
     [
@@ -114,13 +111,14 @@ export const factsCues: CuesOf = {
       /\b(?:last|enough|suffice)\b.*\b(?:month|hours|until the end|till the end)\b|\benough hours\b|\blast (?:us |out )?(?:the|until|till)\b/,
       2.4,
     ],
-    [/\bover (?:the |its |their |our )?(?:budget|retainer|cap)\b|\boverspen[dt]\b|\bovershoot\b/, 2.5],
+    [/\bover (?:the |its |their |our )?(?:budget|retainer|cap)\b|\boverspen\w+\b|\bovershoot\b/, 2.5],
     [
       /\bhow (?:much|many hours) (?:did|have|has) (?:we|PROJECT|the team)\b.*\b(?:use|used|spend|spent|burn|burned|consume|consumed)\b/,
       2.4,
     ],
     [/\bcap(?:acity)?\b/, 1],
-    [/\bmake it\b|\bsurvive\b|\bget through\b/, 1.6],
+    [/\bhours? last\b|\blast$/, 2.4],
+    [/\bmake it\b(?! NUMBER)|\bsurvive\b|\bget through\b/, 1.6],
     [/\bPROJECT\b/, 0.8],
     [/\b(?:epics?|EPIC|ticket|forecast)\b/, -1.6],
     [/\b(?:did (?:i|you)|who)\b/, -0.6],

@@ -27,6 +27,7 @@ export const reeveCues: CuesOf = {
     [/\b(?:priorit(?:y|ies)|urgent|on my plate|todo|to do)\b/, 1.5],
     [/\bwhat is (?:new|next for me)\b/, 2],
     [/\bfires?\b/, 1.5],
+    [/\b(?:have|got) (?:something |anything )?for me\b/, 3],
   ],
   status: [
     [
@@ -35,6 +36,7 @@ export const reeveCues: CuesOf = {
     ],
     [/\b(?:what|which|when|did|has)\b.*\b(?:ran|runs?|running|run)\b/, 2],
     [/\b(?:last|next) run\b/, 3],
+    [/\bare (?:all )?(?:the |your )?agents (?:running|working|ok|okay|alive|up|healthy)\b/, 5],
     [/\bhow (?:fresh|old|recent|current|up to date|stale)\b/, 4],
     [/\b(?:data|numbers|figures|mirror)\b.*\b(?:fresh|stale|old|current|up to date|updated|synced|recent)\b/, 3],
     [/\bwhen (?:was|were|did)\b.*\b(?:synced|sync|refreshed|updated|data|refresh)\b/, 3],
@@ -72,6 +74,7 @@ export const reeveCues: CuesOf = {
       /\b(?:last|latest|recent|previous|all|any|which|what) (?:messages?|alerts?|warnings?|notices?|notifications?|reminders?)\b/,
       2.6,
     ],
+    [/\b(?:alerts|reminders|notifications|warnings)\b/, 1.5],
     [/\bwhat was i told\b|\bi was told\b/, 4],
     [/\b(?:rest on|based on|mute|snooze)\b/, -2],
   ],
@@ -88,7 +91,7 @@ export const reeveCues: CuesOf = {
   'send-report': [
     [
       /\b(?:send|e-?mail|mail|give|get|forward|share|deliver|upload|download|attach|fetch|want|need|export)\b.*\b(?:reports?|workbook|spreadsheet|excel|xlsx|reconciliation)\b/,
-      4,
+      5.5,
     ],
     [/\b(?:reports?|workbook|xlsx|reconciliation) (?:to me|please|file)\b/, 1.4],
   ],
