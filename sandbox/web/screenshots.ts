@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { createAgency } from '../agency/create.ts';
 import { readOptions } from '../options.ts';
@@ -31,11 +31,14 @@ async function be(page: Page, role: string): Promise<void> {
 }
 async function keep(page: Page, name: string): Promise<void> {
   await page.mouse.move(1, 400);
-  await page.evaluate('document.fonts.ready');
   await page.waitForTimeout(400);
   await page.screenshot({ path: `${folder}${name}.png` });
   console.log(`${name}.png`);
 }
+
+const icon = await browser.newPage({ viewport: { width: 1024, height: 1024 } });
+await icon.goto(pathToFileURL(`${folder}icon.svg`).href);
+await keep(icon, 'icon');
 
 const page = await open('light');
 await page.waitForSelector('.home >> text=being worked out', { state: 'detached' });

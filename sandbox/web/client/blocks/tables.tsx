@@ -66,7 +66,7 @@ export function DataTable({ block, blockId }: BlockProps) {
                   className={numeric[column] ? 'right' : undefined}
                   aria-sort={order?.column === column ? (order.descending ? 'descending' : 'ascending') : undefined}
                 >
-                  <UnstyledButton fw={700} fz="sm" onClick={() => sortBy(column)}>
+                  <UnstyledButton fw={700} fz="inherit" onClick={() => sortBy(column)}>
                     <Cell cell={cell} blockId={blockId} />
                     {order?.descending === true ? <TriangleDownIcon /> : <TriangleUpIcon />}
                   </UnstyledButton>

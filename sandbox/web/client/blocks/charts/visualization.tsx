@@ -78,7 +78,9 @@ function series({ type, categories, series: all }: Extract<Chart, { kind: 'serie
             dataKey={({ values }: { values: number[] }) => values[index] ?? 0}
             fill={colourOf(index)}
             isAnimationActive={false}
-            {...(type === 'bar' ? {} : { stroke: colourOf(index), strokeWidth: 2, strokeDasharray: dashes[index % 3] })}
+            {...(type === 'bar'
+              ? {}
+              : { dot: { r: 2 }, stroke: colourOf(index), strokeWidth: 2, strokeDasharray: dashes[index % 3] })}
           />
         );
       })}
