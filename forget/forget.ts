@@ -55,6 +55,7 @@ function ownRows({ accountId, slackUserIds }: Names): Record<string, Filter<Docu
     absenceClaims: { accountId },
     plannedAbsences: { accountId },
     issueComments: { authorId: accountId },
+    findings: { 'subject.id': accountId },
     schedules: { accountId },
     snoozes: { slackUserId: slackUserId ?? accountId },
     conversations: { slackUserId: slackUserId ?? accountId },

@@ -4,6 +4,7 @@ import type { Agent, Judgement, Outcome, RunRequest, StoredSettings } from '../a
 import { projectOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import { IntegrationError } from '../integrations/error.ts';
+import type { StoredFinding } from '../store/findings.ts';
 import type { ClaimedRun, RunResult, RunRow } from '../store/runs.ts';
 import type { AgentMode } from '../store/settings.ts';
 import { addressNotices, withChannelsOf } from './delivery/address.ts';
@@ -98,6 +99,7 @@ export function createRunner(deps: JobsDeps): Runner {
     const unshown = run.by === 'schedule' ? await store.outbox.withoutShown(rows) : rows;
     for (const row of unshown) await store.outbox.add(row, clock());
     await store.applyRecords(outcome.records);
+    await store.findings.put(storedFindings(agent, run, outcome));
   }
 
   async function resultOf(agent: Agent, outcome: Outcome): Promise<RunResult> {
@@ -194,6 +196,20 @@ export function byMode(
   const modeFor = (notice: Notice) => projectModes[projectOf(notice) ?? ''] ?? mode;
   const modes: AgentMode[] = ['on', 'shadow'];
   return modes.map((each) => [each, notices.filter((notice) => modeFor(notice) === each)]);
+}
+
+/** What a run concluded, as it is kept: the facts are in its messages and records. */
+function storedFindings({ id }: Agent, { runKey, at }: RunRow, { findings }: Outcome): StoredFinding[] {
+  return findings.map(({ code, severity, subject, evidence }, place) => ({
+    agentId: id,
+    runKey,
+    place,
+    at,
+    code,
+    severity,
+    subject,
+    evidence,
+  }));
 }
 
 /** The agent found its sources too old and said so to the PM. */

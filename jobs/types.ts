@@ -11,6 +11,7 @@ import type { HoursSnapshot } from '../agents/time-compliance/judge-week.ts';
 import type { ItemNow } from '../agents/workflow-bottleneck/still-waiting.ts';
 import type { SlackPoster } from '../integrations/slack/types.ts';
 import type { Audit } from '../store/audit.ts';
+import type { Findings } from '../store/findings.ts';
 import type { Store } from '../store/index.ts';
 import type { ModelStore } from '../store/model/index.ts';
 import type { Mutes } from '../store/mutes.ts';
@@ -34,6 +35,7 @@ export interface JobsStore {
   snoozes: Snoozes;
   mutes: Mutes;
   audit: Audit;
+  findings: Pick<Findings, 'put' | 'deleteBefore'>;
   model: Pick<ModelStore, 'tidyUp'>;
   conversations: { deleteBefore(at: Date): Promise<void> };
   proposals: { deleteBefore(at: Date): Promise<void> };

@@ -4,6 +4,8 @@ import type { JobsDeps } from './types.ts';
 
 const dayMs = 24 * 3_600_000;
 export const defaultAuditDays = 400;
+/** What runs concluded is kept so long: two quarters can be compared. */
+const findingDays = 200;
 /** What somebody asked is remembered so long, for questions that go on from it. */
 const conversationDays = 7;
 
@@ -14,6 +16,7 @@ export async function tidyUp({ store, clock, logger, auditDays }: JobsDeps): Pro
   await store.model.tidyUp(now, oldest);
   await store.conversations.deleteBefore(new Date(now.getTime() - conversationDays * dayMs));
   await store.proposals.deleteBefore(now);
+  await store.findings.deleteBefore(new Date(now.getTime() - findingDays * dayMs));
   const deleted = await store.audit.deleteBefore(oldest);
   if (deleted > 0) logger.info({ deleted }, 'old entries of the audit were deleted');
 }

@@ -4,7 +4,6 @@ import type { DayRange } from '../agents/calendar/types.ts';
 import type { ComplianceWeek } from '../agents/records.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
-import { putAll } from './put-all.ts';
 
 const statusSchema = z.enum(['compliant', 'partial', 'non-compliant', 'excused']);
 const complianceWeekSchema = z.object({
@@ -25,23 +24,24 @@ export const timeTrackingCompliance: CollectionDefinition<ComplianceWeek> = {
   indexes: [{ key: { userAccountId: 1, weekStartDate: 1 }, unique: true }, { key: { weekStartDate: 1 } }],
 };
 
-type WeekKey = Pick<ComplianceWeek, 'userAccountId' | 'weekStartDate'>;
+/** Small enough for a click to be answered between two. */
+const batchSize = 200;
 
 export function createComplianceWeekStore(db: Db) {
   const rows = collectionOf(db, timeTrackingCompliance);
   const withoutId = { projection: { _id: 0 } } as const;
 
   return {
-    /** Records weeks as judged now. That a person was told is never forgotten by judging again. */
+    /** Records weeks as judged now. That a person was told is never touched by judging, whoever writes it meanwhile. */
     async put(weeks: readonly ComplianceWeek[]): Promise<void> {
-      const days = [...new Set(weeks.map(({ weekStartDate }) => weekStartDate))];
-      const told = await rows.find({ weekStartDate: { $in: days }, notificationSent: true }, withoutId).toArray();
-      const toldKeys = new Set(told.map(keyText));
-      const judged = weeks.map((week) => ({
-        ...week,
-        notificationSent: week.notificationSent || toldKeys.has(keyText(week)),
-      }));
-      await putAll(db, timeTrackingCompliance, ['userAccountId', 'weekStartDate'], judged);
+      for (let from = 0; from < weeks.length; from += batchSize) {
+        const operations = weeks.slice(from, from + batchSize).map((week) => {
+          const { userAccountId, weekStartDate, notificationSent, ...judged } = complianceWeekSchema.parse(week);
+          const update = { $set: judged, $setOnInsert: { notificationSent } };
+          return { updateOne: { filter: { userAccountId, weekStartDate }, update, upsert: true } };
+        });
+        await repeatable(() => rows.bulkWrite(operations, { ordered: false }));
+      }
     },
 
     /** Weeks that start on these days. */
@@ -61,5 +61,3 @@ export function createComplianceWeekStore(db: Db) {
     },
   };
 }
-
-const keyText = ({ userAccountId, weekStartDate }: WeekKey) => `${weekStartDate} ${userAccountId}`;

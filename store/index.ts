@@ -11,6 +11,7 @@ import { createEpicComplianceStore, epicAssignmentCompliance } from './epic-comp
 import { createEpicForecastStore, epicForecasts } from './epic-forecasts.ts';
 import { createEpicHoursStore, epicHours } from './epic-hours.ts';
 import { createEpicSuggestionStore, epicAssignmentSuggestions } from './epic-suggestions.ts';
+import { createFindingStore, findings } from './findings.ts';
 import { createIssueCommentStore, issueComments } from './issue-comments.ts';
 import { createIssueTextStore, issueTexts } from './issue-texts.ts';
 import { createIssueStore, issues } from './issues.ts';
@@ -81,6 +82,7 @@ export function openStore(db: Db) {
     epicSuggestions,
     issueComments: createIssueCommentStore(db),
     issueTexts: createIssueTextStore(db),
+    findings: createFindingStore(db),
     issues: createIssueStore(db),
     model: createModelStore(db),
     mutes: createMuteStore(db),
@@ -118,6 +120,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   epicHours,
   issueComments,
   issueTexts,
+  findings,
   issues,
   migrations,
   ...modelCollections,

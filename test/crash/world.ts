@@ -219,6 +219,8 @@ const passing = new Set([
   'postingAt',
   'contentId',
   'startedAt',
+  // What an earlier try has stored is not stored again.
+  'records',
   'checksum',
 ]);
 

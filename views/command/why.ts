@@ -5,16 +5,33 @@ import type { AppBlock, MessageContent } from '../blocks.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { acknowledgeButton, buttons, quoted, section, smallPrint } from '../parts.ts';
 
+const mostEvidence = 38;
+const mostChanges = 8;
+
 /** What a number rests on: values, thresholds, how old the data was, and the version of the rule. */
-export function whyBlocks({ subject, id, why, timeZone, acknowledged = [], acknowledge }: WhyData): AppBlock[] {
+export function whyBlocks({ subject, id, why, timeZone, acknowledged = [], acknowledge, since }: WhyData): AppBlock[] {
   const asOf = why.dataAsOf ? `data as of ${slackDate(why.dataAsOf, timeZone)}` : 'age of the data not known';
   return [
     section(`*${quoted(subject)}*`),
     ...acknowledged.slice(0, 5).map((line) => section(acknowledgedWords(line, timeZone))),
-    ...why.evidence.slice(0, 40).map(evidenceBlock),
+    ...why.evidence.slice(0, mostEvidence).map(evidenceBlock),
+    ...sinceBlocks(why.evidence, since ?? null, timeZone),
     smallPrint(`rule ${why.rule} version ${why.ruleVersion}`, asOf, `id ${id}`),
     ...(acknowledge ? [buttons(acknowledgeButton({ key: acknowledge }))] : []),
   ];
+}
+
+/** What is different at the agent's last look, if it has looked again. */
+function sinceBlocks(
+  said: readonly Evidence[],
+  since: NonNullable<WhyData['since']> | null,
+  timeZone: string,
+): AppBlock[] {
+  const before = new Map(said.map(({ label, value }) => [label, value]));
+  const changed = (since?.evidence ?? []).filter(({ label, value }) => before.get(label) !== value);
+  if (!since || changed.length === 0) return [];
+  const lines = changed.slice(0, mostChanges).map(({ label, value }) => `${quoted(label, 100)}: ${quoted(value, 200)}`);
+  return [section([`*Since then*, as of ${slackDate(since.at, timeZone)}`, ...lines].join('\n'))];
 }
 
 /** The same as an ephemeral answer. */

@@ -1,5 +1,5 @@
+import { agentHistory, type HistoryItem } from '../../../services/agent-history.ts';
 import type { AuditEntry } from '../../../store/audit.ts';
-import type { RunRow } from '../../../store/runs.ts';
 import { buildLines } from '../../../views/command/lists.ts';
 import { slackDate } from '../../../views/mrkdwn.ts';
 import { quoted } from '../../../views/parts.ts';
@@ -16,23 +16,23 @@ export const history: Subcommand = {
   example: '/pm history time-compliance',
   async run({ deps, actor, answer }, words) {
     const agent = agentMeant(deps, 'history', words[0]);
-    const [runs, changes] = await Promise.all([
-      deps.store.runs.recent({ agentId: agent.id, limit: shown }),
-      deps.store.audit.recent({ subject: `agent/${agent.id}`, limit: shown }),
-    ]);
-    const lines = [
-      ...runs.map((run) => ({ at: run.finishedAt ?? run.at, text: runWords(run) })),
-      ...changes.map((entry) => ({ at: entry.at, text: changeWords(entry) })),
-    ].sort((a, b) => b.at.getTime() - a.at.getTime());
-    const written = lines.slice(0, shown).map(({ at, text }) => `• ${slackDate(at, actor.timeZone)} · ${text}`);
+    const items = await agentHistory({ deps, actor }, agent, shown);
+    const written = items.map((item) => `• ${slackDate(item.at, actor.timeZone)} · ${itemWords(item)}`);
     await answer(buildLines(agent.title, written, { empty: 'It has not run, and nobody has changed it.' }));
   },
 };
 
-function runWords({ state, by, counts, reason }: RunRow): string {
+const itemWords = (item: HistoryItem) => (item.kind === 'run' ? runWords(item) : changeWords(item.entry));
+
+const namedFindings = 3;
+
+function runWords({ run: { state, by, counts, reason }, findings }: Extract<HistoryItem, { kind: 'run' }>): string {
   const asked = by === 'schedule' ? 'on schedule' : `asked by <@${by}>`;
   const said = state === 'done' ? `, ${counts.notices ?? 0} messages` : '';
-  return `run ${state} (${asked})${said}${reason ? `: ${quoted(reason, 120)}` : ''}`;
+  const names = [...new Set(findings.map(({ subject }) => quoted(subject.name, 40)))];
+  const more = names.length > namedFindings ? ` and ${names.length - namedFindings} more` : '';
+  const found = names.length === 0 ? '' : `; needs a look: ${names.slice(0, namedFindings).join(', ')}${more}`;
+  return `run ${state} (${asked})${said}${found}${reason ? `: ${quoted(reason, 120)}` : ''}`;
 }
 
 function changeWords({ by, before, after }: AuditEntry): string {

@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import type { StoredFinding } from '../../store/findings.ts';
+import { messageWith, pm, runMonday, textOf } from '../listeners/support/acting.ts';
+import { slackIds } from '../listeners/support/agency.ts';
+import { useApp } from '../listeners/support/app.ts';
+
+const finding = (rest: Partial<StoredFinding> = {}): StoredFinding => ({
+  agentId: 'retainer-budget',
+  runKey: 'r1',
+  place: 0,
+  at: new Date('2026-11-02T14:00:00Z'),
+  code: 'budget-threshold',
+  severity: 'critical',
+  subject: { kind: 'project', id: 'SUBS', name: 'Subscriptions' },
+  evidence: [{ label: 'Used', value: '91 of 100 h' }],
+  ...rest,
+});
+
+describe('what runs concluded', () => {
+  const app = useApp();
+
+  it('is stored with the run, and again the same when the run is made again', async () => {
+    const { findings } = app().store;
+    await findings.put([finding(), finding({ place: 1, subject: { kind: 'project', id: 'CARE', name: 'Care' } })]);
+    await findings.put([finding()]);
+    expect((await findings.ofRuns(['r1'])).map(({ subject }) => subject.id)).to.deep.equal(['SUBS', 'CARE']);
+  });
+
+  it('stands in an agent’s history, for whoever answers for it', async () => {
+    await app().jobs.requestRun({ agentId: 'retainer-budget', by: slackIds.adi });
+    await app().jobs.idle();
+    const [run] = await app().store.runs.recent({ agentId: 'retainer-budget', limit: 1 });
+    await app().store.findings.put([finding({ runKey: run?.runKey ?? '', place: 7 })]);
+    expect(await pm(app(), 'adi', 'history retainer-budget')).to.include('needs a look: Subscriptions');
+    expect(await pm(app(), 'pat', 'history retainer-budget')).to.include('needs a look: Subscriptions');
+    const other = finding({
+      runKey: run?.runKey ?? '',
+      place: 8,
+      subject: { kind: 'project', id: 'CARE', name: 'Care' },
+    });
+    await app().store.findings.put([other]);
+    expect(await pm(app(), 'pat', 'history retainer-budget')).not.to.include('Care');
+  });
+
+  it('is told by “Why?” when the agent has looked again since, and it differs', async () => {
+    await runMonday(app());
+    const { message } = messageWith(app(), 'ann', 'Timesheet');
+    const at = new Date(app().clock.now().getTime() + 60_000);
+    const subject = { kind: 'person', id: 'ann', name: 'Ann Archer' };
+    const evidence = [{ label: 'Logged', value: '38 h' }];
+    await app().store.findings.put([finding({ agentId: 'time-compliance', runKey: 'later', at, subject, evidence })]);
+    const id = /id ([a-z2-9]{7})/.exec(textOf(message))?.[1] ?? '';
+    expect(await pm(app(), 'ann', `why ${id}`)).to.match(/Since then.*\nLogged: 38 h/);
+  });
+});
