@@ -1,4 +1,4 @@
-FROM node:22-slim
+FROM node:22.21.1-slim
 ENV NODE_ENV=production
 WORKDIR /reeve
 COPY package.json package-lock.json .npmrc ./
