@@ -5,6 +5,7 @@ import { type CollectionDefinition, collectionOf, repeatable } from './collectio
 import { daySchema } from './day.ts';
 import { editRow } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
+import { renameProject } from './rename-project.ts';
 
 const projectSchema = z.object({
   key: z.string().min(1),
@@ -87,7 +88,7 @@ export function createProjectStore(db: Db) {
       return row && complete(row);
     },
 
-    /** Takes over what Jira says. A project whose key changed keeps its set-up: Jira's id is what stays. */
+    /** Takes over what Jira says. A project whose key changed keeps its set-up and all that is remembered of it: Jira's id is what stays. */
     async mirror(list: readonly MirroredProject[]): Promise<void> {
       const before = await all();
       for (const said of list) {
@@ -101,6 +102,8 @@ export function createProjectStore(db: Db) {
         if (same && current.archived === archived) continue;
         const { name: _, archived: __, jiraId: ___, ...setUp } = unknownProject;
         const fields = { key, jiraId, name, archived };
+        // First what hangs on it: were this stopped in the middle, the row still says that it is to be done.
+        if (current && current.key !== key) await renameProject(db, current.key, key);
         await repeatable(() =>
           rows.updateOne({ key: current?.key ?? key }, { $set: fields, $setOnInsert: setUp }, { upsert: true }),
         );
