@@ -9,7 +9,7 @@ export function manages({ role, projectKeys }: Actor, key: string): boolean {
 }
 
 /** Throws RefusedError unless the actor may set this project up. */
-export function mustManage(deps: ServiceDeps, actor: Actor, key: string): void {
+export function mustManage(deps: Pick<ServiceDeps, 'configAdmins'>, actor: Actor, key: string): void {
   if (manages(actor, key)) return;
   throw new RefusedError(`Only the PM of ${key} or an admin can do this. ${whomToAsk(deps)}`);
 }

@@ -1,7 +1,7 @@
 import type { EpicAssignmentSuggestion } from '../../agents/epic-assignment/model.ts';
-import type { ActorContext } from '../deps.ts';
 import { errorWords } from '../error-words.ts';
 import { UserFacingError } from '../user-facing-error.ts';
+import type { EpicContext } from './epic-context.ts';
 import { refusalOf } from './refusal.ts';
 import { suggestedFor } from './suggested.ts';
 
@@ -23,7 +23,7 @@ export type NotAssigned =
  * Puts a ticket in an epic, once both were looked at in Jira. The decision is claimed before Jira is written, so that of two
  * people who click at once one writes; it is taken back when Jira refuses.
  */
-export async function assignEpic(context: ActorContext, ticketKey: string, epicKey: string): Promise<Assigned> {
+export async function assignEpic(context: EpicContext, ticketKey: string, epicKey: string): Promise<Assigned> {
   const { deps, actor } = context;
   const suggestion = await suggestedFor(context, ticketKey);
   const not = (why: NotAssigned): Assigned => ({ kind: 'not', suggestion, why });
@@ -67,7 +67,7 @@ export async function assignEpic(context: ActorContext, ticketKey: string, epicK
 
 /** What speaks against it as Jira stands now. A ticket that is in an epic already is noted as decided there. */
 async function obstacleOf(
-  { deps }: ActorContext,
+  { deps }: EpicContext,
   suggestion: EpicAssignmentSuggestion,
   epicKey: string,
 ): Promise<NotAssigned | null> {
@@ -91,7 +91,7 @@ async function obstacleOf(
   return epic.statusCategory === 'done' ? { reason: 'epic-closed', epicKey } : null;
 }
 
-async function isIn({ deps }: ActorContext, { ticketId }: EpicAssignmentSuggestion, epicKey: string): Promise<boolean> {
+async function isIn({ deps }: EpicContext, { ticketId }: EpicAssignmentSuggestion, epicKey: string): Promise<boolean> {
   try {
     return (await deps.epicLinks.look([ticketId])).get(ticketId)?.epicKey === epicKey;
   } catch {
@@ -100,7 +100,7 @@ async function isIn({ deps }: ActorContext, { ticketId }: EpicAssignmentSuggesti
 }
 
 /** Notes that a ticket is not part of an epic: it is not asked about again. Throws UserFacingError when it is decided. */
-export async function dismissTicket(context: ActorContext, ticketKey: string): Promise<EpicAssignmentSuggestion> {
+export async function dismissTicket(context: EpicContext, ticketKey: string): Promise<EpicAssignmentSuggestion> {
   const { deps, actor } = context;
   const suggestion = await suggestedFor(context, ticketKey);
   const decided = {

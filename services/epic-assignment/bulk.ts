@@ -1,7 +1,7 @@
 import type { EpicAssignmentSuggestion } from '../../agents/epic-assignment/model.ts';
-import type { ActorContext } from '../deps.ts';
 import { mustManage } from '../project-access.ts';
 import { type Assigned, assignEpic } from './assign.ts';
+import type { EpicContext } from './epic-context.ts';
 
 /** As many as a list to confirm can show, and a person can read. */
 const mostAtOnce = 40;
@@ -13,7 +13,7 @@ export interface Bulk {
 }
 
 /** The suggestions of a project that are sure enough to be taken together, the surest first. */
-export async function bulkOf({ deps, actor }: ActorContext, projectKey: string, fromPercent: number): Promise<Bulk> {
+export async function bulkOf({ deps, actor }: EpicContext, projectKey: string, fromPercent: number): Promise<Bulk> {
   mustManage(deps, actor, projectKey);
   const open = await deps.store.epicSuggestions.open(projectKey);
   const sure = open
@@ -24,7 +24,7 @@ export async function bulkOf({ deps, actor }: ActorContext, projectKey: string, 
 
 /** Assigns exactly the pairs that were confirmed, one after the other; each is looked at in Jira like a single click. */
 export async function assignAll(
-  context: ActorContext,
+  context: EpicContext,
   pairs: readonly { ticketKey: string; epicKey: string }[],
 ): Promise<Assigned[]> {
   const results: Assigned[] = [];

@@ -1,6 +1,6 @@
 import type { EpicAssignmentSuggestion } from '../../agents/epic-assignment/model.ts';
-import type { ActorContext } from '../deps.ts';
 import { UserFacingError } from '../user-facing-error.ts';
+import type { EpicContext } from './epic-context.ts';
 import { refusalOf } from './refusal.ts';
 import { suggestedFor } from './suggested.ts';
 
@@ -8,7 +8,7 @@ import { suggestedFor } from './suggested.ts';
  * Takes a decision back: the ticket is taken out of the epic it was put in through Reeve, if it is still in that one. Throws
  * UserFacingError when there is nothing to take back, somebody changed it since, or Jira refuses; then nothing was changed.
  */
-export async function undoDecision(context: ActorContext, ticketKey: string): Promise<EpicAssignmentSuggestion> {
+export async function undoDecision(context: EpicContext, ticketKey: string): Promise<EpicAssignmentSuggestion> {
   const { deps, actor } = context;
   const suggestion = await suggestedFor(context, ticketKey);
   const { decision, actualEpicAssigned, ticketId, decidedBy, decidedAt, accepted } = suggestion;
