@@ -98,11 +98,14 @@ function testOf({ field, operator, values }: Clause, site: JiraSite): Test {
   };
 }
 
+/** Jira has these whatever statuses a site has. */
+const statusCategories = ['new', 'To Do', 'indeterminate', 'In Progress', 'done', 'Done'];
+
 /** A value that no issue has is a mistake in the query. */
 function known(text: string, field: string, named: (issue: JiraIssue) => string[], site: JiraSite): string {
   const wanted = text.toLowerCase();
   const { projects, statuses } = site.agency.jira;
-  const listed = [...projects.map(({ key }) => key), ...statuses.map(({ name }) => name)];
+  const listed = [...projects.map(({ key }) => key), ...statuses.map(({ name }) => name), ...statusCategories];
   if (texts(...listed).includes(wanted) || site.issues().some((issue) => named(issue).includes(wanted))) return wanted;
   if (/^(key|id|parent)$/i.test(field) && site.find(text)) return wanted;
   const what = /^(key|id|parent)$/i.test(field) ? 'An issue with key' : 'The value';
