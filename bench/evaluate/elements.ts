@@ -38,7 +38,7 @@ export function readElements(file: string): { elements: Element[]; tasks: number
       rejected++;
       continue;
     }
-    const finished = Date.parse(`${read.data.task_actual_complete_date} UTC`);
+    const finished = instantOf(read.data.task_actual_complete_date);
     if (Number.isNaN(finished)) continue;
     const key = `${read.data.project_key} ${read.data.wbs_element_key}`;
     const hours = read.data.task_actual_time_minutes / 60;
@@ -49,6 +49,12 @@ export function readElements(file: string): { elements: Element[]; tasks: number
     .filter((tasks) => tasks.length >= fewestTasks && planned(tasks) >= leastPlannedHours)
     .map((tasks) => ({ tasks: tasks.sort((a, b) => a.finished - b.finished) }));
   return { elements, tasks: rows.length, rejected };
+}
+
+/** The data names no zone; only the order counts. */
+function instantOf(text: string): number {
+  const neutral = Date.parse(`${text} UTC`);
+  return Number.isNaN(neutral) ? Date.parse(text) : neutral;
 }
 
 const planned = (tasks: Element['tasks']) => tasks.reduce((sum, { plannedHours }) => sum + plannedHours, 0);

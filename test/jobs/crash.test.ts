@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { dyingAt, waitUntil } from './dying.ts';
 import { useJobs } from './fixture.ts';
 import { claim, outcomeOf, reminder } from './notices.ts';
 
@@ -65,31 +66,3 @@ describe('several processes, and the end of one', () => {
     }
   });
 });
-
-async function waitUntil(condition: () => Promise<boolean>, what: string): Promise<void> {
-  const end = Date.now() + 5000;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`still waiting for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
-/** A store that stops working for good once `step` has done its work: all a killed process would leave behind. */
-function dyingAt<Given extends { runs: object; outbox: object }>(store: Given, step: string): Given {
-  let dead = false;
-  const dying = (part: object, name: string) =>
-    new Proxy(part, {
-      get(target, property, receiver) {
-        const own: unknown = Reflect.get(target, property, receiver);
-        if (typeof own !== 'function') return own;
-        return async (...args: unknown[]) => {
-          if (dead) throw new Error('killed');
-          const result: unknown = await Reflect.apply(own, target, args);
-          if (`${name}.${String(property)}` !== step || result === null) return result;
-          dead = true;
-          throw new Error('killed');
-        };
-      },
-    });
-  return { ...store, runs: dying(store.runs, 'runs'), outbox: dying(store.outbox, 'outbox') };
-}
