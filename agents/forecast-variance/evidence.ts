@@ -25,6 +25,14 @@ export function evidenceOf(facts: EpicVariance, settings: ForecastVarianceSettin
     },
     { label: 'Risk', value: riskText(facts.variancePercent, facts.misalignmentPoints) },
     { label: 'The project’s own band', value: bandText(facts, settings) },
+    ...(facts.unreadWorklogs > 0
+      ? [
+          {
+            label: 'Worklogs that could not be read',
+            value: `${facts.unreadWorklogs}; there may be more hours than these`,
+          },
+        ]
+      : []),
     ...(facts.hoursBefore > 0
       ? [{ label: 'Before its first forecast, not compared', value: hours(facts.hoursBefore) }]
       : []),

@@ -50,6 +50,7 @@ export function factsOf(
     isRolling: measures.isRolling,
     hoursBefore: judged.hoursBefore,
     closed: epic.closed,
+    unreadWorklogs: epic.unreadWorklogs ?? 0,
     hoursAfterClose: measures.hoursAfterClose,
     band: judged.band,
     curve: curveOf({ epic, measures }, month),

@@ -51,6 +51,8 @@ export interface EpicVariance extends VarianceFigures {
   /** Hours of months before its first forecast, compared with nothing. */
   hoursBefore: number;
   closed: boolean;
+  /** Worklogs that may be its and could not be read: its hours are a lower bound. */
+  unreadWorklogs: number;
   hoursAfterClose: number;
   /** Where eight of ten months of the project's epics end, once enough are known. */
   band: { lowPercent: number; highPercent: number; months: number } | null;

@@ -1,9 +1,10 @@
 import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, dayOf, instantOf } from '../calendar/days.ts';
 import { addMonths, monthOf, monthRange } from '../calendar/periods.ts';
-import type { Month } from '../calendar/types.ts';
+import type { DayRange, Month } from '../calendar/types.ts';
 import type { EpicForecast } from '../epic-reconciliation/model.ts';
 import type { Project } from '../project.ts';
+import { rejectedWithin } from '../rejected-rows.ts';
 import type { Issue, Sources } from '../sources.ts';
 import { createEntries, epicSnapshots } from './epics.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
@@ -47,6 +48,7 @@ export async function gather(
       return [];
     },
   );
+  const unread = await unreadOf(sources, issues, range);
   const snapshots = epicSnapshots({ epics, below, entries: book.entries, forecasts, changes }, facts);
   const since = instantOf(addDays(today, -settings.workspace.commentDays), '00:00', request.timeZone);
   const comments = await inBatches(
@@ -60,6 +62,7 @@ export async function gather(
     projects,
     epics: snapshots.map(({ issueKeys, ...epic }) => ({
       ...epic,
+      unreadWorklogs: unread.filter((issueId) => issueId === null || issueKeys.has(issueId)).length,
       comments: comments
         .flatMap(({ id, issueId, at, text }) => {
           const issueKey = issueKeys.get(issueId);
@@ -109,6 +112,16 @@ async function readBelow(sources: Sources, epics: readonly Issue[]): Promise<Iss
     );
   const tickets = (await childrenOf(epics)).filter(({ hierarchyLevel }) => hierarchyLevel < 1);
   return [...tickets, ...(await childrenOf(tickets))];
+}
+
+/** The issues of the worklogs that could not be read; null for one that may be any epic's. */
+async function unreadOf(sources: Sources, issues: readonly Issue[], range: DayRange): Promise<(string | null)[]> {
+  const rows = rejectedWithin(await sources.rejectedRows({ source: 'tempo' }), range);
+  const ids = rows.flatMap(({ what, issueId }) => (what === 'worklog' ? [issueId ?? null] : []));
+  const known = new Set(issues.map(({ id }) => id));
+  const others = ids.filter((id) => id !== null && !known.has(id)).flatMap((id) => id ?? []);
+  const elsewhere = new Set(others.length === 0 ? [] : (await sources.issues({ ids: others })).map(({ id }) => id));
+  return ids.flatMap((id) => (id === null || known.has(id) ? [id] : elsewhere.has(id) ? [] : [null]));
 }
 
 /** As far back as the norms look, and to the first forecast of an epic that is still open. */

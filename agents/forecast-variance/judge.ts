@@ -74,7 +74,12 @@ function judge(
 ): JudgedEpic {
   const settings = all.forProject(project.key);
   const measures = measuresOf(epic, month, hoursBefore);
-  const verdict = verdictOf(measures, { isOver: monthIsOver, isClosed: epic.closed }, band, settings);
+  const verdict = verdictOf(
+    measures,
+    { isOver: monthIsOver, isClosed: epic.closed, isUnread: (epic.unreadWorklogs ?? 0) > 0 },
+    band,
+    settings,
+  );
   const { tickets } = measures;
   const donePercent = tickets.all === 0 ? null : (tickets.done / tickets.all) * 100;
   const misalignmentPoints = misalignmentOf(measures, donePercent);

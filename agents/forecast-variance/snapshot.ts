@@ -56,6 +56,8 @@ export interface EpicSnapshot {
   forecasts: Forecast[];
   tickets: Ticket[];
   entries: Entry[];
+  /** Worklogs that may be its and could not be read: it has more hours than are known, if anything. */
+  unreadWorklogs?: number;
   /** What people wrote lately, newest first. */
   comments: (Passage & { at: Date; issueKey: string })[];
 }

@@ -24,12 +24,14 @@ const dust = 1e-9;
  */
 export function verdictOf(
   measures: Measures,
-  situation: { isOver: boolean; isClosed: boolean },
+  situation: { isOver: boolean; isClosed: boolean; isUnread: boolean },
   band: Band | null,
   settings: ForecastVarianceSettings,
 ): Verdict | null {
   const judged = judgeable(measures, situation, settings).flatMap((each) => judge(each, band, settings) ?? []);
-  return judged.sort(worse)[0] ?? null;
+  // Hours that could not be read may be what is missing.
+  const sure = situation.isUnread ? judged.filter(({ direction }) => direction === 'over') : judged;
+  return sure.sort(worse)[0] ?? null;
 }
 
 function judgeable(

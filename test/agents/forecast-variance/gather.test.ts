@@ -155,6 +155,18 @@ describe('what a variance is judged by', () => {
     ]);
   });
 
+  it('counts worklogs that could not be read for the epic they are of, or for all when nobody knows', async () => {
+    const row = { what: 'worklog' as const, id: null, problem: 'bad', day: '2026-11-03' };
+    const rejectedRows = async () => [
+      { ...row, issueId: '3' },
+      row,
+      { ...row, issueId: '7' },
+      { ...row, day: '2027-01-03' },
+    ];
+    const { epics } = await gather({ ...sources(), rejectedRows }, request, settings);
+    expect(epics.map(({ unreadWorklogs }) => unreadWorklogs)).to.deep.equal([2, 1]);
+  });
+
   it('is of the month that runs, at a month’s end of the one that ended, never of one to come', () => {
     expect(monthAsked(request)).to.equal('2026-11');
     expect(monthAsked({ ...request, part: 'month-end', at: new Date('2026-12-01T15:00:00Z') })).to.equal('2026-11');

@@ -7,7 +7,12 @@ import { verdictOf } from '../../../agents/forecast-variance/tier.ts';
 import { defaults, entry, epic, forecast, ticket } from './build.ts';
 
 const verdict = (one: EpicSnapshot, isOver = false, band: Band | null = null) =>
-  verdictOf(measuresOf(one, '2026-11'), { isOver, isClosed: one.closed }, band, defaults);
+  verdictOf(
+    measuresOf(one, '2026-11'),
+    { isOver, isClosed: one.closed, isUnread: (one.unreadWorklogs ?? 0) > 0 },
+    band,
+    defaults,
+  );
 
 /** An epic forecast at 100 h in November with so many hours in it. */
 const with100 = (hours: number) =>
@@ -70,6 +75,12 @@ describe('the tiers', () => {
       expect(verdict(one)?.tier).to.equal('weekly');
       expect(verdict(one)?.measure.variancePercent).to.equal(null);
     }
+  });
+
+  it('say of an epic with worklogs nobody could read that it is over, never that it is under', () => {
+    const unreadWorklogs = 1;
+    expect(verdict({ ...with100(160), unreadWorklogs }, true)?.tier).to.equal('escalate');
+    expect(verdict({ ...with100(40), unreadWorklogs }, true)).to.equal(null);
   });
 
   it('compare no hours, and no finished tickets, of the months before the first forecast', () => {
