@@ -1,4 +1,3 @@
-import { walk } from '../../run.ts';
 import { nextOpen } from '../../web/land.ts';
 import type { Scenario } from '../scenario.ts';
 import { looks, pmOf, type ScenarioTools } from '../tools.ts';
@@ -15,8 +14,7 @@ export const ticketsWithoutEpic: Scenario = {
     'Somebody makes a dozen tickets of a scope project and chooses no epic. Its PM is told which epic each belongs to, and puts them there with one click.',
   async play(tools) {
     const { sandbox } = tools;
-    const at = await nextOpen(sandbox, sandbox.clock.now());
-    if (at > sandbox.clock.now()) await walk(sandbox, at);
+    await tools.walkTo(await nextOpen(sandbox));
     const projectKey = scopeProject(tools);
     const orphans = makeOrphans(tools, projectKey, perEpic);
     await tools.walkOn(laterMinutes);

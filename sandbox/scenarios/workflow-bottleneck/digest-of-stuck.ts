@@ -1,4 +1,3 @@
-import { walk } from '../../run.ts';
 import { nextOpen } from '../../web/land.ts';
 import type { Scenario } from '../scenario.ts';
 import { looks, pmOf, type ScenarioTools } from '../tools.ts';
@@ -11,8 +10,7 @@ export const digestOfStuck: Scenario = {
     'Some tickets and pull requests have waited longer than 95 % of their like, and some only look like it. Their PM gets the list of those nobody is at.',
   async play(tools) {
     const { sandbox } = tools;
-    const at = await nextOpen(sandbox, sandbox.clock.now());
-    if (at > sandbox.clock.now()) await walk(sandbox, at);
+    await tools.walkTo(await nextOpen(sandbox));
     const told = await runDigest(tools);
     return {
       text: told.length > 0 ? `${told.length} PMs have something stuck.` : 'Nothing is stuck today.',

@@ -1,5 +1,4 @@
 import { document } from '../../agency/generate/jira-files.ts';
-import { walk } from '../../run.ts';
 import { nextOpen } from '../../web/land.ts';
 import type { Scenario } from '../scenario.ts';
 import { looks, pmOf } from '../tools.ts';
@@ -13,8 +12,7 @@ export const nowBlocked: Scenario = {
   async play(tools) {
     const { sandbox } = tools;
     const { reeve, agency, services } = sandbox;
-    const at = await nextOpen(sandbox, sandbox.clock.now());
-    if (at > sandbox.clock.now()) await walk(sandbox, at);
+    await tools.walkTo(await nextOpen(sandbox));
     const waiting = services.jira
       .issues()
       .filter(({ fields }) => ['Code Review', 'QA', 'UAT'].includes(fields.status.name) && fields.assignee)
