@@ -1,5 +1,6 @@
 import type { Outcome, Question, Reading, RunRequest, SettingsOf } from '../agent.ts';
-import { dayName } from '../calendar/days.ts';
+import { dayName, daysBetween } from '../calendar/days.ts';
+import type { Day } from '../calendar/types.ts';
 import { audienceKey, type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
 import type { Audience } from '../notice-of.ts';
 import { about } from './about.ts';
@@ -62,7 +63,7 @@ export function analyse(
       ...(lists ? summaryNotices(summariesOf(judged, read, snapshot), snapshot, settings, request) : []),
     ],
     excluded: [],
-    metrics: metricsOf(judged, read),
+    metrics: metricsOf(judged, read, today),
   };
 }
 
@@ -113,7 +114,8 @@ function summariesOf(judged: readonly JudgedEpic[], off: readonly Off[], snapsho
   });
 }
 
-function metricsOf(judged: readonly JudgedEpic[], off: readonly Off[]): Record<string, number> {
+/** `daysToNotice`: how long ago the slowest of the variances seen for the first time had crossed the first tier. */
+function metricsOf(judged: readonly JudgedEpic[], off: readonly Off[], today: Day): Record<string, number> {
   const of = (tier: string | null) => off.filter(({ facts }) => facts.tier === tier).length;
   return {
     epics: judged.length,
@@ -122,6 +124,11 @@ function metricsOf(judged: readonly JudgedEpic[], off: readonly Off[]): Record<s
     escalate: of('escalate'),
     usual: of(null),
     withCause: off.filter(({ facts }) => facts.causes.length > 0).length,
+    daysToNotice: off.reduce(
+      (most, { one, facts: { crossedOn } }) =>
+        one.insight === null && crossedOn !== null ? Math.max(most, daysBetween(crossedOn, today)) : most,
+      0,
+    ),
     worded: off.filter(({ facts }) => facts.wording !== null).length,
   };
 }
