@@ -5,12 +5,14 @@
  *   top1 A top3 B precision C coverage D calibration-error E
  *
  * top-k over tickets whose epic has an older child; precision and coverage at the one-click cut-off, and the calibration
- * error, over all that have an epic (an epic that was not there yet counts as wrong).
+ * error, over all that have an epic (an epic that was not there yet counts as wrong). With OPENAI_API_KEY set the embeddings of
+ * OPENAI_EMBEDDING_MODEL count too, as much as they had earned on the project's tickets until then.
  *
  *   npm run evaluate:epics -- FILE
  */
 
 import { epicAssignmentSettings } from '../../agents/epic-assignment/settings.ts';
+import { embedAll } from './epics/embed.ts';
 import { readProjects } from './epics/read-projects.ts';
 import { birthsOf, type Judged, replay } from './epics/replay.ts';
 
@@ -22,13 +24,14 @@ if (!file) {
 const cutOff = epicAssignmentSettings.parse({}).oneClickPercent / 100;
 const projects = readProjects(file);
 const births = birthsOf(projects);
-const judged = projects.flatMap((project) => replay(project, births));
+const embeddings = await embedAll(projects, process.env);
+const judged = projects.flatMap((project) => replay(project, births, embeddings?.vectors));
 const warm = judged.filter((each) => each.warm);
 const sure = judged.filter(({ confidence }) => confidence >= cutOff);
 
 console.error(
   `${projects.length} projects, ${judged.length} tickets with an epic, ${warm.length} of them with an older child; ` +
-    `cut-off ${cutOff}; words only, no embeddings`,
+    `cut-off ${cutOff}; ${embeddings ? `words, and embeddings of ${embeddings.model}` : 'words only, no embeddings'}`,
 );
 console.log(
   [

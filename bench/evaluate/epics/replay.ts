@@ -1,6 +1,17 @@
 import { median as medianOf } from 'simple-statistics';
-import { confidenceOf, globalCalibration } from '../../../agents/epic-assignment/suggest/confidence.ts';
+import { calibrate, type Verdict } from '../../../agents/epic-assignment/suggest/calibrate.ts';
+import {
+  type Calibration,
+  confidenceOf,
+  globalCalibration,
+} from '../../../agents/epic-assignment/suggest/confidence.ts';
 import type { EpicFacts } from '../../../agents/epic-assignment/suggest/facts.ts';
+import {
+  type Embeddings,
+  type MeaningExample,
+  meanings,
+  meaningWeight,
+} from '../../../agents/epic-assignment/suggest/meaning.ts';
 import { buildModel } from '../../../agents/epic-assignment/suggest/model.ts';
 import { createLexicons, prepare } from '../../../agents/epic-assignment/suggest/prepared.ts';
 import { bestOf, rank } from '../../../agents/epic-assignment/suggest/rank.ts';
@@ -23,11 +34,16 @@ export interface Judged {
  * Goes through a project's tickets in order of time and suggests an epic for each that has one, among the epics that were
  * there when it was made and knowing only tickets at least a day older.
  */
-export function replay(project: PastProject, bornAt: ReadonlyMap<string, number>): Judged[] {
+export function replay(
+  project: PastProject,
+  bornAt: ReadonlyMap<string, number>,
+  embeddings: Embeddings | null = null,
+): Judged[] {
   const lexicons = createLexicons();
   const prepared = project.tickets.map((facts) => prepare(facts, lexicons));
   const epics = project.epics.map((facts: EpicFacts) => prepare(facts, lexicons));
   const judged: Judged[] = [];
+  const past = pastOf();
   for (const ticket of prepared) {
     if (ticket.facts.epicKey === null) continue;
     const until = ticket.facts.createdAt - gapMs;
@@ -42,16 +58,46 @@ export function replay(project: PastProject, bornAt: ReadonlyMap<string, number>
       ({ facts: { key } }) => used.has(key) || (bornAt.get(key) ?? 0) <= ticket.facts.createdAt,
     );
     const model = buildModel(known, born, lexicons);
-    const ranking = rank(ticket, model);
-    const [best] = bestOf(ranking, 1);
     const right = born.findIndex(({ facts }) => facts.key === ticket.facts.epicKey);
+    const { key, createdAt } = ticket.facts;
+    const cosines = embeddings ? meanings([key], model.candidates, embeddings).get(key) : undefined;
+    const { weight, calibration } = cosines ? past.learnt(until) : { weight: 0, calibration: globalCalibration };
+    const byWords = rank(ticket, model);
+    const ranking = weight > 0 ? rank(ticket, model, { cosines, weight }) : byWords;
+    const [best] = bestOf(ranking, 1);
+    const share = best === undefined ? 0 : (ranking.shares[best] ?? 0);
     judged.push({
       place: right < 0 ? Number.POSITIVE_INFINITY : placeOf(right, ranking.scores),
       warm: known.some(({ facts }) => facts.epicKey === ticket.facts.epicKey),
-      confidence: best === undefined ? 0 : confidenceOf(ranking.shares[best] ?? 0, globalCalibration),
+      confidence: best === undefined ? 0 : confidenceOf(share, calibration),
     });
+    if (cosines && right >= 0) past.add({ scores: byWords.scores, meaning: cosines, right }, createdAt);
+    past.verdict({ share, right: best !== undefined && best === right }, createdAt);
   }
   return judged;
+}
+
+/** Learnt anew after so many tickets: a weight hardly moves from one to the next. */
+const relearnEvery = 20;
+
+/** What embeddings count and how sure one may be, from what was known of earlier tickets at an instant. */
+function pastOf() {
+  const examples: { example: MeaningExample; at: number }[] = [];
+  const verdicts: { verdict: Verdict; at: number }[] = [];
+  let last = { from: -1, weight: 0, calibration: globalCalibration };
+  return {
+    add: (example: MeaningExample, at: number) => void examples.push({ example, at }),
+    verdict: (verdict: Verdict, at: number) => void verdicts.push({ verdict, at }),
+    learnt(until: number): { weight: number; calibration: Calibration } {
+      const known = examples.filter(({ at }) => at <= until).map(({ example }) => example);
+      const from = Math.floor(known.length / relearnEvery);
+      if (from === last.from) return last;
+      const weight = meaningWeight(known);
+      const said = verdicts.filter(({ at }) => at <= until).map(({ verdict }) => verdict);
+      last = { from, weight, calibration: weight > 0 ? calibrate(said) : globalCalibration };
+      return last;
+    },
+  };
 }
 
 /** From 1; of equals the earlier one comes first, as it does in a list. */
