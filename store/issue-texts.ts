@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { IssueText } from '../agents/epic-assignment/model.ts';
-import { type CollectionDefinition, collectionOf, portion, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion } from './collection.ts';
 import { putStorable } from './put-all.ts';
 
 const textSchema = z.object({
@@ -46,10 +46,6 @@ export function createIssueTextStore(db: Db) {
         for (const row of found) known.set(row.id, row.updatedAt);
       }
       return known;
-    },
-
-    async remove(ids: readonly string[]): Promise<void> {
-      if (ids.length > 0) await repeatable(() => rows.deleteMany({ id: { $in: [...ids] } }));
     },
   };
 }

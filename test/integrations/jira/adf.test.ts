@@ -55,4 +55,14 @@ describe('the Atlassian Document Format as text', () => {
       }),
     );
   });
+
+  it('fences code, so that whoever reads for meaning can leave it out', () => {
+    const code = { type: 'codeBlock', content: [{ type: 'text', text: 'let x = 1' }] };
+    const document = {
+      type: 'doc',
+      version: 1,
+      content: [code, { type: 'paragraph', content: [{ type: 'text', text: 'Why' }] }],
+    };
+    expect(adfToText(document)).to.equal('```\nlet x = 1\n```\nWhy');
+  });
 });
