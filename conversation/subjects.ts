@@ -1,7 +1,6 @@
 import type { Agent } from '../agents/agent.ts';
 import { dayOf } from '../agents/calendar/days.ts';
 import { addMonths, monthOf } from '../agents/calendar/periods.ts';
-import { isSure } from '../agents/identity.ts';
 import type { Project } from '../agents/project.ts';
 import type { Person } from '../agents/sources.ts';
 import { mustAnswerFor } from '../services/access.ts';
@@ -35,16 +34,10 @@ export async function projectAsked({ deps, actor }: ActorContext, key: string | 
   throw new UserFacingError(`There is no project ${key.slice(0, 20)} that Reeve knows.${suggestion}`);
 }
 
-/** What a wording depends on, for the asker. */
+/** What a wording depends on, for the asker. People are named, not mentioned: an answer calls nobody. */
 export async function messageContextOf({ deps, actor }: ActorContext): Promise<MessageContext> {
-  const { people, workspace } = await deps.roster();
-  const members = new Map(people.filter(isSure).map(({ accountId, slackUserId }) => [accountId, slackUserId]));
-  return {
-    now: deps.clock(),
-    timeZone: actor.timeZone,
-    jiraSiteUrl: workspace.jiraSiteUrl,
-    slackUserIdOf: (accountId) => members.get(accountId) ?? null,
-  };
+  const { jiraSiteUrl } = await deps.sources.workspace();
+  return { now: deps.clock(), timeZone: actor.timeZone, jiraSiteUrl, slackUserIdOf: () => null };
 }
 
 /** The projects the asker answers for. */

@@ -1,4 +1,3 @@
-import { isSure } from '../agents/identity.ts';
 import { projectOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import type { ActorContext } from './deps.ts';
@@ -22,13 +21,12 @@ export async function toldLines(
   range: { from: Date; until: Date },
   projectKey?: string,
 ): Promise<ToldLine[]> {
-  const [rows, { people }, { jiraSiteUrl }] = await Promise.all([
+  const [rows, { jiraSiteUrl }] = await Promise.all([
     deps.store.outbox.toldTo(actor.slackUserId, range, mostRows),
-    deps.roster(),
     deps.sources.workspace(),
   ]);
-  const sure = new Map(people.filter(isSure).map(({ accountId, slackUserId }) => [accountId, slackUserId]));
-  const slackUserIdOf = (accountId: string) => sure.get(accountId) ?? null;
+  // Named, not mentioned: repeating what was said calls nobody a second time.
+  const slackUserIdOf = () => null;
   const context = { now: deps.clock(), timeZone: actor.timeZone, jiraSiteUrl, slackUserIdOf };
   const isAbout = (notice: Notice) => projectKey === undefined || projectOf(notice) === projectKey;
   return rows.flatMap((row) =>

@@ -13,6 +13,7 @@ import { UserFacingError } from '../../services/user-facing-error.ts';
 import { whyOf } from '../../services/why.ts';
 import type { Reply } from '../../views/answers/reply.ts';
 import { buildDelegations } from '../../views/command/delegate.ts';
+import { lineBlocks } from '../../views/command/lists.ts';
 import { buildMutes } from '../../views/command/mute.ts';
 import { agentWords } from '../../views/command/run-words.ts';
 import { buildSnoozes } from '../../views/command/snooze.ts';
@@ -100,7 +101,7 @@ export async function answerHistory(context: AskedContext, { agent: id }: Argume
   if (lines.length === 0) return { text: `${agent.title} has not run, and nobody has changed it.` };
   return {
     text: `*${agent.title}*: ${runs.length} runs and ${changes.length} changes lately, newest first.`,
-    lines: lines.map(({ at, text }) => `${slackDate(at, actor.timeZone)} · ${text}`),
+    blocks: lineBlocks(lines.map(({ at, text }) => `• ${slackDate(at, actor.timeZone)} · ${text}`)),
   };
 }
 

@@ -18,7 +18,7 @@ export async function answerReport(context: AskedContext, { month: asked }: Argu
   const signed =
     signOffs.length === 0
       ? 'Nobody has signed it off.'
-      : `Signed off by ${signOffs.map(({ by }) => `<@${by}>`).join(', ')}.`;
+      : `Signed off by ${signOffs.length === 1 ? 'one PM' : `${signOffs.length} PMs`}.`;
   const variance = totals.totalVariancePct === null ? '' : `, variance ${totals.totalVariancePct.toFixed(1)} %`;
   return {
     text:
@@ -26,6 +26,6 @@ export async function answerReport(context: AskedContext, { month: asked }: Argu
       `on ${totals.totalEpics} epics of ${totals.totalProjects} projects${variance}. ${signed}`,
     lines: [`${hoursText(totals.totalUnreconciledHours)} could not be reconciled`],
     more: [button(actionIds.reconciliationWorkbook, 'Get the Workbook', `${row.month}/r${row.revision}`)],
-    source: `Made ${slackDate(generatedAt, actor.timeZone)}${dataAsOf ? ` · data as of ${slackDate(dataAsOf, actor.timeZone)}` : ''}`,
+    source: `${signOffs.map(({ by }) => `Signed off by <@${by}> · `).join('')}Made ${slackDate(generatedAt, actor.timeZone)}${dataAsOf ? ` · data as of ${slackDate(dataAsOf, actor.timeZone)}` : ''}`,
   };
 }

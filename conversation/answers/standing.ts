@@ -59,9 +59,12 @@ async function healthLines({ deps }: AskedContext, project: Project): Promise<st
     ? `${variances?.rows.length} of ${variances?.epics} epics are off their forecast; ${varianceLine(worst, jiraSiteUrl)}`
     : `No epic is off its forecast; ${variances?.epics} were looked at`;
   const [first] = stuck.items;
+  const [busy] = stuck.active;
   const waits = first
     ? `${stuck.items.length} wait longer than their like, the worst ${itemLink(first, 60)}: ${waitText(first)}`
-    : 'Nothing waits longer than its like';
+    : busy
+      ? `${stuck.active.length} wait long and somebody is at them, ${itemLink(busy, 60)}: ${waitText(busy)}`
+      : 'Nothing waits longer than its like';
   return [...(variances ? [off] : []), waits];
 }
 
