@@ -2,12 +2,17 @@ import type { WebClient } from '@slack/web-api';
 import type { Form } from '../forms/form.ts';
 import { isPlatformError } from './platform-error.ts';
 
-/** Why Reeve cannot write to a channel, in words for the field; null when it can. */
+/** Slack Connect: everybody of the other company reads what is posted there. */
+const shared =
+  'That channel is shared with another company, which would read what Reeve says of people and budgets; choose another.';
+
+/** Why Reeve cannot, or must not, write to a channel, in words for the field; null when it can. */
 export async function channelProblem(client: WebClient, channel: string): Promise<string | null> {
   const invite = 'Reeve is not in that channel: write `/invite @Reeve` there, then save again.';
   try {
     const { channel: found } = await client.conversations.info({ channel });
     if (found?.is_archived) return 'That channel is archived; choose another.';
+    if (found?.is_ext_shared || found?.is_pending_ext_shared) return shared;
     return found?.is_member === false ? invite : null;
   } catch (error) {
     // A private channel Reeve is not in looks like one that does not exist.
