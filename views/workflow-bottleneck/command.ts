@@ -64,3 +64,10 @@ const learntText = ({ learntAt }: StuckNow, { timeZone }: MessageContext) =>
 
 const precisionText = ({ precision }: StuckNow) =>
   precision ? [`${Math.round(precision.share * 100)} % of ${precision.votes} answers said “useful”`] : [];
+
+/** That what is normal is being learnt; the same command says when it was. */
+export function buildLearning(): MessageContent {
+  const text =
+    'What is normal is being learnt from all histories. `/pm status` shows the run, `/pm stuck` says when it was last learnt.';
+  return { text, blocks: [section(text)] };
+}

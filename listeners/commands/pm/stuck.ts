@@ -3,8 +3,9 @@ import type { Person } from '../../../agents/sources.ts';
 import { RefusedError, whomToAsk } from '../../../services/access.ts';
 import { manages, mustManage } from '../../../services/project-access.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
+import { learnNow } from '../../../services/workflow-bottleneck/learn-now.ts';
 import { stuckNow } from '../../../services/workflow-bottleneck/stuck-now.ts';
-import { buildStuck } from '../../../views/workflow-bottleneck/command.ts';
+import { buildLearning, buildStuck } from '../../../views/workflow-bottleneck/command.ts';
 import { messageContext } from '../../actions/message-context.ts';
 import type { CommandContext } from '../../transport/listener.ts';
 import { projectMeant } from '../meant.ts';
@@ -15,12 +16,13 @@ const example = '/pm stuck SUBS';
 /** `/pm stuck [PROJECT|@person]`: what waits longer than its like, and who can move it. */
 export const stuck: Subcommand = {
   name: 'stuck',
-  usage: '/pm stuck [PROJECT|@person]',
+  usage: '/pm stuck [PROJECT|@person|--learn]',
   purpose: 'Shows what waits longer than its like in your projects, in one of them, or for one of your people.',
   example,
   async run(context, words) {
     if (words.length > 1) throw new UserFacingError(`One project or person at most: \`${example}\`.`);
     const [word] = words;
+    if (word !== undefined && /^(--|—|–)learn$/i.test(word)) return learn(context);
     const person = word?.startsWith('<@') || word?.startsWith('@') ? await personMeant(context, word) : null;
     const projects = await projectsMeant(context, person ? undefined : word, person);
     const [now, sources, message] = await Promise.all([
@@ -35,6 +37,15 @@ export const stuck: Subcommand = {
     await context.answer(buildStuck(shown, { scope, sources, message }));
   },
 };
+
+/** Learns what is normal now, not tonight: for admins, and whoever is PM of a project. */
+async function learn(context: CommandContext): Promise<void> {
+  const { deps, actor } = context;
+  if (actor.role !== 'admin' && actor.projectKeys.length === 0)
+    throw new RefusedError(`Only PMs and admins can have it learn. ${whomToAsk(deps)}`);
+  await learnNow(context);
+  await context.answer(buildLearning());
+}
 
 /** Somebody's waiting work is theirs to see, and of whoever answers for them. */
 async function personMeant({ deps, actor }: CommandContext, word: string): Promise<Person> {

@@ -134,6 +134,13 @@ describe('something stuck', () => {
     expect(await pm(app(), 'pat', 'stuck SUSB')).to.include('Did you mean `/pm stuck SUBS`?');
   });
 
+  it('is learnt anew when a PM asks', async () => {
+    expect(await pm(app(), 'pat', 'stuck --learn')).to.include('is being learnt');
+    expect(await pm(app(), 'cy', 'stuck --learn')).to.include('Only PMs and admins');
+    await app().jobs.idle();
+    expect(await app().store.runs.lastOf('workflow-bottleneck')).to.include({ part: 'learn', state: 'done' });
+  });
+
   it('is no business of others', async () => {
     await run();
     const key = (await app().store.outbox.byShortId(idOf(messageWith(app(), 'pat', 'has not moved').message)))[0]?.key;
