@@ -60,6 +60,12 @@ export function createWorklogStore(db: Db) {
       return (await repeatable(write)).modifiedCount;
     },
 
+    /** When these were made, of those that are known. */
+    async madeAt(ids: readonly string[]): Promise<Map<string, Date>> {
+      const found = rows.find({ id: { $in: [...ids] } }, { projection: { _id: 0, id: 1, createdAt: 1 } });
+      return new Map((await found.batchSize(portion).toArray()).map(({ id, createdAt }) => [id, createdAt]));
+    },
+
     /** The living worklogs of these days, by id with their author. */
     async authorsBetween({ from, until }: DayRange): Promise<Map<string, string>> {
       const projection = { _id: 0, id: 1, accountId: 1 };

@@ -80,7 +80,7 @@ async function* search(
 async function compareWithCount(jira: Jira, run: SyncRun, jql: string, shown: number): Promise<void> {
   const counted = await jira.approximateCount(jql, run.signal);
   if (!isImplausibleLoss(counted, counted - shown, run.limits)) return;
-  run.notes.doubt(`Jira issues: it counts ${counted} that changed and shows ${shown}; the rest is asked for again`);
+  run.notes.doubt(`issues: it counts ${counted} that changed and shows ${shown}; the rest is asked for again`);
 }
 
 /** The rows that could be read; the others are noted. */

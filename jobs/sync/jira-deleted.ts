@@ -41,7 +41,7 @@ async function askForEach(jira: Jira, run: SyncRun, projectKey: string, ids: rea
     missing.push(...page.missing.map(({ idOrKey }) => idOrKey));
   }
   if (isImplausibleLoss(ids.length, missing.length, run.limits)) {
-    const many = `Jira issues: ${missing.length} of ${ids.length} of ${projectKey} are missing at once`;
+    const many = `issues: ${missing.length} of ${ids.length} of ${projectKey} are missing at once`;
     return run.notes.doubt(`${many}; none counts as deleted; check whether the account may still browse them`);
   }
   await run.store.issues.markDeleted(missing, run.startedAt);

@@ -80,18 +80,21 @@ async function readHistories(jira: Jira, run: SyncRun, issues: readonly JiraIssu
   return histories;
 }
 
-/** A history only grows: where Jira shows less of it than before, what was known stays. */
+const isLonger = (before: Issue['statusChanges'], now: Issue['statusChanges']) =>
+  before.length <= now.length && before[0]?.at.getTime() === now[0]?.at.getTime();
+
+/** A history only grows at its end: where Jira shows less of it, or other times, what was known stays. */
 async function withWholeHistories(run: SyncRun, issues: readonly Issue[]): Promise<Issue[]> {
   const known = await run.store.issues.histories(issues.map(({ id }) => id));
   let shorter = 0;
   const whole = issues.map((issue) => {
     const before = known.get(issue.id);
-    if (!before || before.statusChanges.length <= issue.statusChanges.length) return issue;
+    if (!before || isLonger(before.statusChanges, issue.statusChanges)) return issue;
     shorter++;
     return { ...issue, ...before };
   });
   if (isImplausibleLoss(known.size, shorter, run.limits)) {
-    run.notes.doubt(`Jira changelogs: those of ${shorter} of ${known.size} issues have become shorter`);
+    run.notes.doubt(`changelogs: those of ${shorter} of ${known.size} issues begin otherwise, or are shorter`);
   }
   return whole;
 }

@@ -48,7 +48,7 @@ async function readProjects(jira: Jira, run: SyncRun): Promise<void> {
   const shown = lost.length > 0 ? new Set([...first.shown, ...(await shownProjects(jira, run)).shown]) : first.shown;
   const gone = lost.filter((id) => !shown.has(id)).length;
   if (isImplausibleDirectory(before.length, gone, shown.size, run.limits)) {
-    const many = `Jira projects: ${gone} of ${before.length} are missing at once`;
+    const many = `projects: ${gone} of ${before.length} are missing at once`;
     run.notes.doubt(`${many}; nothing was archived; check whether the account may still browse them`);
   } else if (first.refused === 0) await projects.archiveOthers([...shown]);
 }

@@ -48,7 +48,7 @@ export async function* fetchIssues(
   }
   // Each is either shown or said to be missing.
   if (isImplausibleLoss(ids.length, ids.length - answered, run.limits)) {
-    run.notes.doubt(`Jira issues: ${ids.length - answered} of ${ids.length} asked for by id were not answered`);
+    run.notes.doubt(`issues: ${ids.length - answered} of ${ids.length} asked for by id were not answered`);
   }
 }
 

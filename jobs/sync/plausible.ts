@@ -42,6 +42,5 @@ export function oddAuthors(
   return null;
 }
 
-/** What an admin can look at when Tempo shows less than it did. */
-export const tempoReach =
-  'it looks as if the token may no longer see everybody’s worklogs; check the permissions of its owner in Tempo (View worklogs of all teams), or run npm run doctor';
+/** What it looks like when Tempo shows less than it did, and what to check; short, for it must fit into a message. */
+export const tempoReach = 'can the token still see everybody’s worklogs? (npm run doctor)';

@@ -10,7 +10,7 @@ import type { SyncRun } from './run.ts';
 /** What the Tempo client calls these rows when it refuses one. */
 const planRows = 'Tempo plans';
 const daysBack = 45;
-const reach = 'leave stays as it was known; check whether the token may still see everybody’s plans';
+const reach = 'leave stays as it was known; can the token still see everybody’s plans?';
 
 /**
  * Reads the plans on absence issues and projects, each time the same days whole: Tempo does not tell which plans were
@@ -35,8 +35,7 @@ export async function syncPlans(tempo: Tempo, run: SyncRun): Promise<void> {
       missing = missing.filter((id) => !second.ids.has(id));
     }
     const isMuch = isImplausibleLoss(plans.size, missing.length, run.limits);
-    if (isMuch)
-      run.notes.doubt(`Tempo plans: ${missing.length} of ${plans.size} absences are missing at once; ${reach}`);
+    if (isMuch) run.notes.doubt(`plans: ${missing.length} of ${plans.size} absences are missing at once; ${reach}`);
     // Of a plan that cannot be read today, what was known stays: it may still be somebody's leave.
     const kept = new Set([...first.refused, ...(isMuch ? missing : [])]);
     const rows = [...first.rows, ...before.filter(({ planId }) => kept.has(planId))];

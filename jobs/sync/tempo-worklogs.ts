@@ -6,7 +6,7 @@ import type { Tempo } from '../../integrations/tempo/types.ts';
 import { backfillRange, monthsBefore, monthsHolding } from './backfill-range.ts';
 import { oddAuthors, tempoReach } from './plausible.ts';
 import type { SyncRun } from './run.ts';
-import { mirrorDays, probeDay, readAll, worklogRows } from './worklog-window.ts';
+import { mirrorDays, probeDay, readAll, readRefused, worklogRows } from './worklog-window.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -42,7 +42,9 @@ async function backfill(tempo: Tempo, run: SyncRun): Promise<Date> {
   for (;;) {
     run.signal.throwIfAborted();
     run.progress(monthsFrom(piece.until, plan.until), monthsFrom(plan.from, plan.until), 'months of worklogs');
-    const { ids, authors } = await readAll(tempo.worklogsBetween(piece.from, piece.until, run.signal), run);
+    const { ids, authors } = await readAll(tempo.worklogsBetween(piece.from, piece.until, run.signal), run, {
+      isFirst: true,
+    });
     for (const author of authors) seen.add(author);
     const done = piece.from <= plan.from;
     await run.save({
@@ -53,7 +55,7 @@ async function backfill(tempo: Tempo, run: SyncRun): Promise<Date> {
     });
     if (done) {
       const odd = oddAuthors(new Set(), seen, await loggers(run), run.limits);
-      if (odd) run.notes.doubt(`Tempo worklogs: ${odd}; ${tempoReach}`);
+      if (odd) run.notes.doubt(`worklogs: ${odd}; ${tempoReach}`);
       return plan.startedAt;
     }
     piece = monthsBefore(piece.from, monthsHolding(rowsPerPiece, ids.size, piece), plan.from);
@@ -73,9 +75,10 @@ async function readChanges(tempo: Tempo, run: SyncRun): Promise<void> {
   const oldest = first?.from ?? '';
   const inRange = (worklog: Worklog) => worklog.day >= oldest;
   run.progress(0, 1, 'changes of worklogs');
-  await readAll(tempo.worklogsUpdatedFrom(since, run.signal), run, inRange);
+  const isNamed = await readRefused(tempo, run);
+  await readAll(tempo.worklogsUpdatedFrom(since, run.signal), run, { wanted: inRange });
   const trailed = await readDeletions(tempo, run, since);
-  const isWindowDue = !trailed || run.state().dailyParts.window !== run.today;
+  const isWindowDue = !trailed || !isNamed || run.state().dailyParts.window !== run.today;
   if (isWindowDue || !(await isAsBefore(tempo, run))) await readWindow(tempo, run);
   // What is doubtful is asked for again, from where the last answer that was believed ended.
   if (run.notes.doubts() === null) await run.save({ cursor: run.startedAt, rejected: run.notes.rejected() });

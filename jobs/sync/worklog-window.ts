@@ -16,6 +16,8 @@ export interface Listed {
   ids: Set<string>;
   authors: Set<string>;
   pages: number;
+  /** Rows of which another time of making was told than before. */
+  retimed: number;
 }
 
 /** Field by field: copying the rest of a row took longer than reading it. */
@@ -28,12 +30,20 @@ export function toWorklog(row: TempoWorklog): Worklog {
 /** Stores every row of a listing page by page, each id once. */
 export async function readAll(
   pages: AsyncIterable<Page<TempoWorklog>>,
-  { store, notes }: Pick<Mirroring, 'store' | 'notes'>,
-  wanted: (worklog: Worklog) => boolean = () => true,
+  { store, notes, limits }: Pick<Mirroring, 'store' | 'notes' | 'limits'>,
+  { wanted = () => true, isFirst = false }: { wanted?: (worklog: Worklog) => boolean; isFirst?: boolean } = {},
 ): Promise<Listed> {
-  const listed: Listed = { ids: new Set(), authors: new Set(), pages: 0 };
+  const listed: Listed = { ids: new Set(), authors: new Set(), pages: 0, retimed: 0 };
   for await (const page of ahead(pages)) {
     const rows = new Map(page.items.map((row) => [row.id, toWorklog(row)]));
+    const madeAt = isFirst ? new Map<string, Date>() : await store.worklogs.madeAt([...rows.keys()]);
+    for (const row of rows.values()) {
+      const createdAt = madeAt.get(row.id);
+      if (!createdAt || createdAt.getTime() === row.createdAt.getTime()) continue;
+      // When it was made never changes: what was said first stands, and tells of a clock that is wrong.
+      row.createdAt = createdAt;
+      listed.retimed++;
+    }
     const unstorable = await store.worklogs.put([...rows.values()].filter(wanted));
     notes.settle(worklogRows, rows.keys());
     notes.reject(
@@ -52,6 +62,8 @@ export async function readAll(
     }
     listed.pages++;
   }
+  if (isImplausibleLoss(listed.ids.size, listed.retimed, limits))
+    notes.doubt(`worklogs: ${listed.retimed} are said to be made at another time than before; a clock is wrong`);
   return listed;
 }
 
@@ -74,9 +86,9 @@ export async function mirrorDays(tempo: Tempo, context: Mirroring, range: DayRan
     for (const author of second.authors) authors.add(author);
   }
   const odd = oddAuthors(new Set(before.values()), authors, people, limits);
-  if (odd) notes.doubt(`Tempo worklogs: ${odd}; ${tempoReach}`);
+  if (odd) notes.doubt(`worklogs: ${odd}; ${tempoReach}`);
   const isMuch = isImplausibleLoss(before.size, missing.length, limits);
-  if (isMuch) notes.doubt(`Tempo worklogs: ${missing.length} of ${before.size} are missing at once; ${tempoReach}`);
+  if (isMuch) notes.doubt(`worklogs: ${missing.length} of ${before.size} are missing at once; ${tempoReach}`);
   return odd || isMuch ? 0 : store.worklogs.markDeleted(missing, startedAt);
 }
 
@@ -84,18 +96,27 @@ export async function mirrorDays(tempo: Tempo, context: Mirroring, range: DayRan
  * Whether Tempo still shows what it has shown: one day's worklogs are asked for once more. A change that is not told leaves
  * no trace in a list of changes, so that an empty one proves nothing.
  */
-export async function probeDay(
-  tempo: Tempo,
-  { store, signal, notes, limits }: Mirroring,
-  day: string,
-): Promise<boolean> {
-  const before = await store.worklogs.authorsBetween({ from: day, until: day });
-  for await (const page of tempo.searchWorklogs({ from: day, to: day }, signal)) {
-    for (const { id } of [...page.items, ...page.rejected]) if (id !== undefined) before.delete(id);
-    notes.reject(page.rejected);
-  }
+export async function probeDay(tempo: Tempo, context: Mirroring, day: string): Promise<boolean> {
+  const { store, signal, notes, limits } = context;
   const known = await store.worklogs.authorsBetween({ from: day, until: day });
-  const isMuch = isImplausibleLoss(known.size, before.size, limits);
-  if (isMuch) notes.doubt(`Tempo worklogs: ${before.size} of ${known.size} of ${day} are missing; ${tempoReach}`);
+  const { ids } = await readAll(tempo.searchWorklogs({ from: day, to: day }, signal), context);
+  const missing = [...known.keys()].filter((id) => !ids.has(id)).length;
+  const isMuch = isImplausibleLoss(known.size, missing, limits);
+  if (isMuch) notes.doubt(`worklogs: ${missing} of ${known.size} of ${day} are missing; ${tempoReach}`);
   return !isMuch;
+}
+
+/**
+ * Asks again for worklogs that could not be read: an unchanged row is not told of again. False when of some of them it is not
+ * known whose or of which day they are.
+ */
+export async function readRefused(tempo: Tempo, context: Mirroring): Promise<boolean> {
+  const refused = context.notes.rejected().filter(({ where }) => where === worklogRows);
+  const days = refused.flatMap(({ day }) => day ?? []).sort();
+  const accountIds = [...new Set(refused.flatMap(({ accountId }) => accountId ?? []))];
+  const [from, to] = [days.at(0), days.at(-1)];
+  if (from !== undefined && to !== undefined && accountIds.length > 0) {
+    await readAll(tempo.searchWorklogs({ from, to, accountIds }, context.signal), context);
+  }
+  return refused.every(({ day, accountId }) => day !== undefined && accountId !== undefined);
 }

@@ -89,6 +89,35 @@ describe('a source that answers too little', () => {
     expect(await mirrored()).to.equal(10);
   });
 
+  it('is doubtful when worklogs are said to be made at another time, which is not taken over', async () => {
+    await fill();
+    const made = (await world.store.worklogs.byId('ann1'))?.createdAt;
+    const later = new Date((made?.getTime() ?? 0) + 3 * 3_600_000);
+    for (const accountId of authors)
+      for (const place of [1, 2, 3, 4]) world.tempo.log({ id: `${accountId}${place}`, accountId, createdAt: later });
+    world.wait(day);
+    await world.syncTempo();
+    expect(await state()).to.equal('doubtful');
+    expect((await world.state('tempo')).problem).to.contain('a clock is wrong');
+    expect((await world.store.worklogs.byId('ann1'))?.createdAt).to.deep.equal(made);
+  });
+
+  it('asks again for worklogs that could not be read, and forgets them once they can', async () => {
+    await fill();
+    world.tempo.log({ id: 'bob9', accountId: 'bob' });
+    world.tempo.shows = ({ id }) => id !== 'bob9';
+    world.tempo.rejected = [
+      { where: 'Tempo worklogs', id: 'bob9', accountId: 'bob', day: '2026-10-28', problem: 'x is missing' },
+    ];
+    await world.syncTempo();
+    expect((await world.state('tempo')).rejected).to.have.length(1);
+    world.tempo.shows = () => true;
+    world.wait(60);
+    await world.syncTempo();
+    expect((await world.state('tempo')).rejected).to.deep.equal([]);
+    expect(await mirrored()).to.equal(21);
+  });
+
   it('keeps everybody’s leave while plans are missing, and takes back one that was cancelled', async () => {
     const plan = (id: string) => ({
       id,
