@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { themes } from '../../../sandbox/agency/generate/themes.ts';
 import { readOptions } from '../../../sandbox/options.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/run.ts';
 import { ticketsWithoutEpic } from '../../../sandbox/scenarios/epic-assignment/tickets-without-epic.ts';
@@ -53,6 +54,18 @@ describe('tickets without an epic, in the browser', () => {
     await page.click(`${message} >> text=Next`);
     await page.waitForSelector(`${message} [data-action=epic_assign]`);
     expect(writes()).to.deep.equal([]);
+  });
+
+  it('suggests the epic that tickets were made for', async () => {
+    const rows = await sandbox.reeve.store.epicSuggestions.find({ projectKeys: ['HARB'] });
+    const sure = rows.filter(({ kind }) => kind === 'one-click');
+    const isRight = ({ summary, suggestedEpic }: (typeof rows)[number]) => {
+      const epic = sandbox.services.jira.issue(suggestedEpic ?? '')?.fields.summary;
+      const theme = Object.values(themes).find(({ name }) => name === epic);
+      return theme?.parts.some((part) => summary.toLowerCase().includes(part.toLowerCase())) ?? false;
+    };
+    expect(sure.length).to.be.above(3);
+    expect(sure.filter(isRight).length / sure.length).to.be.at.least(0.8);
   });
 
   it('puts a ticket in the epic with one click, and takes it out again', async () => {
