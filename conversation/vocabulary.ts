@@ -28,9 +28,9 @@ async function read({ store, agents, roster }: ServiceDeps): Promise<Vocabulary>
   return {
     projects: projects.map(({ key, name }) => ({ key, name: name || key })),
     epics: epics.map(({ key, summary, projectKey }) => ({ key, name: summary, projectKey })),
-    // An app's account is nobody a question is about; Reeve's own has its name.
+    // An app's account is nobody a question is about, and Reeve's own, whatever its kind, is who is asked.
     people: people
-      .filter(({ accountType }) => accountType !== 'app')
+      .filter(({ accountType, displayName }) => accountType !== 'app' && displayName.toLowerCase() !== 'reeve')
       .map(({ displayName, slackUserId }) => ({ name: displayName, slackUserId })),
     agents: agents.map(({ id, title }) => ({ id, title })),
     statuses,
