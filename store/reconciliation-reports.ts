@@ -73,8 +73,17 @@ export function createReconciliationReportStore(db: Db) {
 
   async function whole(row: ReportRow | null): Promise<MonthlyReport | null> {
     if (!row) return null;
-    const { month, revision, generatedAt, dataAsOf, closedAt, totals, toldAt = null } = row;
-    return { month, revision, generatedAt, dataAsOf, closedAt, totals, toldAt, ...(await contents.get(row.contentId)) };
+    const { month, revision, generatedAt, dataAsOf, closedAt, totals, toldAt } = row;
+    return {
+      month,
+      revision,
+      generatedAt,
+      dataAsOf,
+      closedAt,
+      totals,
+      ...(toldAt ? { toldAt } : {}),
+      ...(await contents.get(row.contentId)),
+    };
   }
 
   /** The destinations of a report are held each by itself. */
