@@ -1,5 +1,6 @@
 import type { Outcome, RunRequest, SettingsOf } from '../agent.ts';
-import { dayName, daysBetween, daysIn } from '../calendar/days.ts';
+import { addDays, dayName, daysBetween, daysIn } from '../calendar/days.ts';
+import type { Day } from '../calendar/types.ts';
 import { type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
 import { about } from './about.ts';
 import { evidenceOf } from './evidence.ts';
@@ -80,14 +81,20 @@ function judgeClosed(
 ): Judged[] {
   return judge(retainer, settings, snapshot).filter(
     ({ alert, facts }) =>
-      alert?.level === 'exceeded' && !wasPlain(retainer, facts.allowance.hours * (alert.thresholdPercent / 100)),
+      alert?.level === 'exceeded' &&
+      !wasPlain(retainer, facts.allowance.hours * (alert.thresholdPercent / 100), snapshot.today),
   );
 }
 
-/** Whether it was there to be seen on the last working day: then it was told, or Reeve was not there yet to tell it. */
-function wasPlain({ period, team, entries }: RetainerSnapshot, limitHours: number): boolean {
+/** What crossed the limit longer ago was told then, or Reeve was not there yet to tell it. */
+const newsDays = 7;
+
+/** Whether it was there to be seen on the last working day, or for so long now that it is no news. */
+function wasPlain({ period, team, entries }: RetainerSnapshot, limitHours: number, today: Day): boolean {
   const last = daysIn(period).findLast((day) => (team.usual[daysBetween(team.from, day)] ?? 0) > 0) ?? period.until;
-  const seen = entries.filter(({ day, lagHours }) => day <= last && lagHours <= daysBetween(day, last) * 24);
+  const lately = addDays(today, -newsDays);
+  const since = daysBetween(last, lately) > 0 ? lately : last;
+  const seen = entries.filter(({ day, lagHours }) => day <= since && lagHours <= daysBetween(day, since) * 24);
   return seen.reduce((sum, { seconds }) => sum + seconds, 0) >= limitHours * 3600;
 }
 

@@ -92,6 +92,14 @@ describe('a budget exceeded by hours that are logged late', () => {
     expect(told).to.deep.equal([]);
   });
 
+  it('is no news where it happened weeks before Reeve was installed', async () => {
+    const told = await walk(
+      [late('2026-10-20', 96, '2026-10-20'), late('2026-10-30', 12, '2026-11-02')],
+      daysIn({ from: '2026-11-16', until: '2026-11-20' }),
+    );
+    expect(told).to.deep.equal([]);
+  });
+
   it('never goes untold, and is told once, however late and in whatever order hours come', async function () {
     this.timeout(120_000);
     const entry = fc.record({
