@@ -89,14 +89,20 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
       }),
     );
     for (const end of ended) if (end.status === 'rejected') throw end.reason;
+    await noteDelivered(row);
     await reports.close(row);
+  }
+
+  /** After the destinations are settled, so that nothing comes between sending and settling; the report stays open until then. */
+  async function noteDelivered(row: ReportRow): Promise<void> {
+    for (const [id, { kind, state, attempts }] of Object.entries((await reports.byKey(row))?.sentTo ?? {}))
+      if (state === 'done') await noted(row, 'report-delivered', `${id}/${attempts}`, kind);
   }
 
   async function deliverTo(row: ReportRow, id: string, handover: Claimed, signal: AbortSignal): Promise<void> {
     const { kind } = handover.destination;
     try {
       const remark = await bring[kind](handover, deps);
-      await noted(row, 'report-delivered', id, kind);
       await reports.settle(row, id, handover.destination.owner, { state: 'done', error: remark, doneAt: clock() });
     } catch (error) {
       const cause = signal.aborted ? new NotYetError('Reeve was stopped', clock()) : error;
@@ -134,13 +140,13 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
     }
     for (const notice of undeliveredRows(row, { id, kind, reason }, await deps.adminSlackUserIds(), now))
       await store.outbox.add(notice, now);
-    await noted(row, 'report-undelivered', id, `${kind}: ${reason}`);
+    await noted(row, 'report-undelivered', `${id}/${attempts}`, `${kind}: ${reason}`);
     await reports.settle(row, id, owner, { state: 'failed', error: reason });
   }
 
-  /** Before the destination is settled, and once an attempt: whoever takes over after a crash notes nothing twice. */
-  const noted = (row: ReportRow, action: string, id: string, after: string) => {
-    const once = `${action}/${nameOf(row)}/${id}/${row.sentTo[id]?.attempts ?? 0}`;
+  /** Once an attempt: whoever takes over after a crash notes nothing twice. */
+  const noted = (row: ReportRow, action: string, attempt: string, after: string) => {
+    const once = `${action}/${nameOf(row)}/${attempt}`;
     return store.audit.add({ at: clock(), by: 'reeve', action, subject: `report/${nameOf(row)}`, after, once });
   };
 
