@@ -39,8 +39,8 @@ export async function readAll(
     const madeAt = isFirst ? new Map<string, Date>() : await store.worklogs.madeAt([...rows.keys()]);
     for (const row of rows.values()) {
       const createdAt = madeAt.get(row.id);
-      if (!createdAt || createdAt.getTime() === row.createdAt.getTime()) continue;
-      // When it was made never changes: what was said first stands, and tells of a clock that is wrong.
+      if (!createdAt || createdAt.getTime() >= row.createdAt.getTime()) continue;
+      // When it was made never changes: of two times the earlier stands, and the later tells of a clock that is wrong.
       row.createdAt = createdAt;
       listed.retimed++;
     }
