@@ -35,6 +35,7 @@ export const reeveCues: CuesOf = {
       4,
     ],
     [/\b(?:what|which|when|did|has)\b.*\b(?:ran|runs?|running|run)\b/, 2],
+    [/\bwhat (?:ran|runs|has run|is running)\b/, 3],
     [/\b(?:last|next) run\b/, 3],
     [/\bare (?:all )?(?:the |your )?agents (?:running|working|ok|okay|alive|up|healthy)\b/, 5],
     [/\bhow (?:fresh|old|recent|current|up to date|stale)\b/, 4],
