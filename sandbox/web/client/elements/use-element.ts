@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isJson, type Json } from '../../../slack/workspace/json.ts';
+import { isJson, type Json, stringOf } from '../../../slack/workspace/json.ts';
 import { usePage } from '../live/context.ts';
 import { useConfirm } from './confirm.tsx';
 import { type Field, type Place, type Surface, useSurface } from './surface.ts';
@@ -31,7 +31,10 @@ export function useElement({ element, blockId, input }: ElementProps): Use {
   const surface = useSurface();
   const confirm = useConfirm();
   const page = usePage();
-  const [busy, setBusy] = useState(false);
+  // A message that was edited may have another button in the place of the one pressed: that one is not busy.
+  const self = `${stringOf(element.action_id)} ${stringOf(element.value)}`;
+  const [pressed, setPressed] = useState<string | null>(null);
+  const busy = pressed === self;
   const place = { element, blockId };
   const field = surface.read(place);
 
@@ -39,9 +42,9 @@ export function useElement({ element, blockId, input }: ElementProps): Use {
     // Not a disabled control while it is under way: that would lose the focus.
     if (busy) return;
     if (isJson(element.confirm) && !(await confirm(element.confirm))) return;
-    setBusy(true);
+    setPressed(self);
     await surface.press(place, use);
-    setBusy(false);
+    setPressed((now) => (now === self ? null : now));
   }
   return {
     surface,
