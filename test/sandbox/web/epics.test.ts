@@ -52,6 +52,7 @@ describe('tickets without an epic, in the browser', () => {
     const shown = (await page.textContent(message)) ?? '';
     expect(shown.indexOf('Needs PM review')).to.be.below(shown.indexOf('→') >>> 0);
     await page.click(`${message} >> text=Next`);
+    await page.waitForSelector(`${message} >> text=Previous`);
     await page.waitForSelector(`${message} [data-action=epic_assign]`);
     expect(writes()).to.deep.equal([]);
   });
