@@ -2,6 +2,7 @@ import type { Day, DayRange, Month } from './calendar/types.ts';
 import type { EpicAssignmentCompliance, EpicAssignmentSuggestion, IssueText } from './epic-assignment/model.ts';
 import type { EpicForecast, EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
 import type { Insight } from './forecast-variance/insight.ts';
+import type { Person } from './person.ts';
 import type { Project } from './project.ts';
 import type { BottleneckSources } from './workflow-bottleneck/reads.ts';
 
@@ -135,49 +136,6 @@ export interface ForecastChange {
   at: Date;
   from: number | null;
   to: number | null;
-}
-
-export interface Exemption {
-  reason: string;
-  /** Last day it holds; null = open-ended. */
-  until: Day | null;
-  addedBy: string;
-}
-
-/** How sure Reeve is who somebody is on Slack or GitHub. A mention is only ever made for `manual` and `email`. */
-export type Match = 'manual' | 'email' | 'ambiguous' | 'none';
-
-/** Somebody's time in a team, as Tempo dates it; null: open-ended. */
-export interface TeamMembership {
-  team: string;
-  from: Day | null;
-  /** The last day. */
-  until: Day | null;
-  commitmentPercent: number;
-}
-
-export interface Person {
-  accountId: string;
-  displayName: string;
-  active: boolean;
-  /** `app` = a Jira app user, never measured. */
-  accountType: 'atlassian' | 'app' | 'customer';
-  slackUserId: string | null;
-  slackMatch: Match;
-  /** Set only where it is sure. */
-  githubLogin: string | null;
-  /** How it was found; absent where nobody has looked. */
-  githubMatch?: Match;
-  /** Today's. */
-  team: string | null;
-  /** Past, present and future ones, where Tempo dates them and nobody set the team by hand. */
-  teams?: TeamMembership[];
-  leadAccountId: string | null;
-  timeZone: string | null;
-  /** First and last working day, where known; outside them nothing is expected. */
-  startDay: Day | null;
-  endDay: Day | null;
-  exemptions: Exemption[];
 }
 
 /** Workspace-wide settings every agent may need. */

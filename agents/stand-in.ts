@@ -1,8 +1,8 @@
 import { isWithin } from './calendar/days.ts';
 import type { Day } from './calendar/types.ts';
 import type { Subject } from './finding-of.ts';
+import type { Person } from './person.ts';
 import type { Project } from './project.ts';
-import type { Person } from './sources.ts';
 
 interface Known {
   people: readonly Pick<Person, 'accountId' | 'leadAccountId' | 'team'>[];

@@ -1,7 +1,7 @@
 import { isWithin } from './calendar/days.ts';
 import { isEmployed } from './calendar/expected.ts';
 import type { Day } from './calendar/types.ts';
-import type { Person } from './sources.ts';
+import type { Person } from './person.ts';
 
 /**
  * The team somebody belonged to on a day: of several the one with the largest share of their time, then the first by name.

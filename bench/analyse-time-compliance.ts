@@ -3,7 +3,7 @@
  * node --import tsx bench/analyse-time-compliance.ts; python3 bench/analyse-peer.py is pandas at the same rows.
  */
 import { addDays } from '../agents/calendar/days.ts';
-import type { Person } from '../agents/sources.ts';
+import type { Person } from '../agents/person.ts';
 import { analyse } from '../agents/time-compliance/analyse.ts';
 import { timeComplianceSettings } from '../agents/time-compliance/settings.ts';
 import type { TimeComplianceSnapshot } from '../agents/time-compliance/snapshot.ts';

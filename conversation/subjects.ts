@@ -1,8 +1,8 @@
 import type { Agent } from '../agents/agent.ts';
 import { dayOf } from '../agents/calendar/days.ts';
 import { addMonths, monthOf } from '../agents/calendar/periods.ts';
+import type { Person } from '../agents/person.ts';
 import type { Project } from '../agents/project.ts';
-import type { Person } from '../agents/sources.ts';
 import { mustAnswerFor } from '../services/access.ts';
 import type { ActorContext } from '../services/deps.ts';
 import { epicsOf, type OpenEpic } from '../services/epic-reconciliation/forecast-epics.ts';

@@ -1,7 +1,7 @@
 import { dayOf } from '../agents/calendar/days.ts';
 import type { DayRange } from '../agents/calendar/types.ts';
+import type { Person } from '../agents/person.ts';
 import type { Project } from '../agents/project.ts';
-import type { Person } from '../agents/sources.ts';
 import { printOf } from '../store/fingerprint.ts';
 import { changedMeanwhile } from './changed-meanwhile.ts';
 import type { ActorContext, ServiceDeps } from './deps.ts';

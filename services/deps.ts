@@ -1,6 +1,7 @@
 import type { Agent } from '../agents/agent.ts';
+import type { Person } from '../agents/person.ts';
 import type { Project } from '../agents/project.ts';
-import type { Person, Sources, Workspace } from '../agents/sources.ts';
+import type { Sources, Workspace } from '../agents/sources.ts';
 import type { Logger } from '../jobs/logger.ts';
 import type { Jobs, Render } from '../jobs/types.ts';
 import type { Store } from '../store/index.ts';

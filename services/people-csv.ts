@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { validateSchedule } from '../agents/calendar/slots.ts';
-import type { Person } from '../agents/sources.ts';
+import type { Person } from '../agents/person.ts';
 import type { PersonEdit } from '../store/people.ts';
 import { csv } from './csv.ts';
 import { githubLoginProblem } from './people.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '../agents/sources.ts';
+import type { Person } from '../agents/person.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
 
 /** Somebody who is not surely anybody on Slack, and why. */

@@ -3,6 +3,7 @@ import type { Notice } from '../agents/notice.ts';
 import { createChannelLoss } from './channel-loss.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { type Claimed, claimedBy, createLeased, type Lease, unowned } from './leased.ts';
+import { createOutboxLists } from './outbox-lists.ts';
 import { createOutboxOthers } from './outbox-others.ts';
 import { fresh, type NewOutboxRow, type OutboxRow, outboxSchema, targetId } from './outbox-row.ts';
 
@@ -44,6 +45,7 @@ export function createOutboxStore(db: Db) {
 
   return {
     ...createOutboxOthers(rows),
+    ...createOutboxLists(rows),
     ...createChannelLoss(db, outbox),
 
     /** Adds a row once; false when its key is there already, in whatever state: no key is ever sent twice. */
@@ -222,18 +224,6 @@ export function createOutboxStore(db: Db) {
       return (await rows.findOne(held, { ...withoutId, sort: { dueAt: 1 } }))?.dueAt ?? null;
     },
 
-    /** What somebody was told since, or will be told when their quiet hours end, and has not put right. */
-    async openFor(who: { slackUserId: string; accountId: string | null }, since: Date): Promise<OutboxRow[]> {
-      const theirs: object[] = [{ slackUserId: who.slackUserId }, { 'target.slackUserId': who.slackUserId }];
-      if (who.accountId !== null) theirs.push({ slackUserId: null, 'target.accountId': who.accountId });
-      const states = ['sent', 'digested', 'pending'];
-      const filter = { createdAt: { $gte: since }, state: { $in: states }, resolvedAt: null, $or: theirs };
-      return rows
-        .find(filter as Filter<OutboxRow>, withoutId)
-        .sort({ rank: 1, createdAt: -1 })
-        .toArray();
-    },
-
     /** What somebody was told for real between two instants, newest first. */
     async toldTo(
       slackUserId: string,
@@ -242,17 +232,6 @@ export function createOutboxStore(db: Db) {
     ): Promise<OutboxRow[]> {
       const filter: Filter<OutboxRow> = { slackUserId, state: 'sent', sentAt: { $gte: from, $lt: until } };
       return rows.find(filter, withoutId).sort({ sentAt: -1 }).limit(limit).toArray();
-    },
-
-    /** All that a run said or would have said. */
-    async ofRun(runKey: string): Promise<OutboxRow[]> {
-      return rows.find({ runKey }, withoutId).sort({ rank: 1, key: 1 }).toArray();
-    },
-
-    /** What has waited longest and why, for people who look after Reeve. */
-    async held(limit: number): Promise<OutboxRow[]> {
-      const filter: Filter<OutboxRow> = { state: { $in: ['pending', 'sending'] }, reason: { $ne: null } };
-      return rows.find(filter, withoutId).sort({ createdAt: 1 }).limit(limit).toArray();
     },
   };
 }

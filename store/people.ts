@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import type { Person } from '../agents/sources.ts';
+import type { Person } from '../agents/person.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { editRow } from './edit-row.ts';

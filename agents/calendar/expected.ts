@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/types.ts';
+import type { Person } from '../person.ts';
 import type { AbsenceClaim } from '../records.ts';
-import type { Person, PlannedAbsence, ScheduleDay } from '../sources.ts';
+import type { PlannedAbsence, ScheduleDay } from '../sources.ts';
 
 /** What a person was expected to work on a day, in seconds: workload − holiday − leave = expected. */
 export interface ExpectedDay {

@@ -1,7 +1,8 @@
 import { monthOf } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import { epicOf } from '../epic.ts';
-import type { Issue, Person, Worklog } from '../sources.ts';
+import type { Person } from '../person.ts';
+import type { Issue, Worklog } from '../sources.ts';
 import { teamOn } from '../team-on.ts';
 import type { Category, EpicHours, UnreconciledWorklog } from './model.ts';
 

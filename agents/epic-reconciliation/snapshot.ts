@@ -1,6 +1,7 @@
 import type { Day, DayRange, Month } from '../calendar/types.ts';
+import type { Person } from '../person.ts';
 import type { Project } from '../project.ts';
-import type { Issue, Person, SourceFreshness, Worklog, Workspace } from '../sources.ts';
+import type { Issue, SourceFreshness, Worklog, Workspace } from '../sources.ts';
 import type { EpicForecast, MonthlyReport } from './model.ts';
 
 /** What a month's report needs. `issues` holds the parents of what was worked on too. */

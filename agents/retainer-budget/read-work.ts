@@ -2,7 +2,8 @@ import { daysIn, instantOf } from '../calendar/days.ts';
 import type { PersonDays } from '../calendar/expected.ts';
 import { addMonths } from '../calendar/periods.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
-import type { IssueInTree, Person, Sources, Worklog, Workspace } from '../sources.ts';
+import type { Person } from '../person.ts';
+import type { IssueInTree, Sources, Worklog, Workspace } from '../sources.ts';
 import { periodNamed } from './period.ts';
 import type { Target } from './target.ts';
 

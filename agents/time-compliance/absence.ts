@@ -1,9 +1,9 @@
 import { dayName } from '../calendar/days.ts';
 import { weekContaining } from '../calendar/periods.ts';
 import { audienceKey } from '../freshness.ts';
+import type { Person } from '../person.ts';
 import type { Project } from '../project.ts';
 import type { AbsenceClaim } from '../records.ts';
-import type { Person } from '../sources.ts';
 import { answerersIn } from './audience.ts';
 import type { AbsenceClaimNotice, AbsenceDecidedNotice } from './notice.ts';
 import { endOfWorkWeek, reminderTopic } from './reminder.ts';

@@ -1,6 +1,6 @@
 import { audienceKey } from '../freshness.ts';
 import type { Audience } from '../notice-of.ts';
-import type { Person } from '../sources.ts';
+import type { Person } from '../person.ts';
 import type { Doubt } from './doubt.ts';
 import type { Judged } from './judge.ts';
 import type { TimeComplianceSnapshot } from './snapshot.ts';

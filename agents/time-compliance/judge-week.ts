@@ -1,6 +1,6 @@
 import { daysIn } from '../calendar/days.ts';
 import type { Day } from '../calendar/types.ts';
-import type { Person } from '../sources.ts';
+import type { Person } from '../person.ts';
 import { type Judged, judge, type PersonRows } from './judge.ts';
 import { type LoggedDays, noTime, sumByPerson } from './logged.ts';
 import type { TimeComplianceSettings } from './settings.ts';

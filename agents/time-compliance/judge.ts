@@ -1,8 +1,9 @@
 import { type ExpectedDay, expectedDays, isEmployed, type PersonDays } from '../calendar/expected.ts';
 import { toHours } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
+import type { Person } from '../person.ts';
 import type { ComplianceStatus } from '../records.ts';
-import type { Person, RejectedRow } from '../sources.ts';
+import type { RejectedRow } from '../sources.ts';
 import type { DayHours, WeekFacts } from './finding.ts';
 import type { LoggedDays } from './logged.ts';
 import { distrust, type Exclusion, excuse, notApproved, notMeasured, unread } from './reasons.ts';

@@ -1,7 +1,8 @@
 import { hoursText, toHours } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
 import type { Subject } from '../finding-of.ts';
-import type { Person, RejectedRow } from '../sources.ts';
+import type { Person } from '../person.ts';
+import type { RejectedRow } from '../sources.ts';
 import { type Doubt, doubt } from './doubt.ts';
 import { doubtsAboutIssues } from './issue-quality.ts';
 import type { Judged } from './judge.ts';

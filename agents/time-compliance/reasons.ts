@@ -2,7 +2,8 @@ import { dayName } from '../calendar/days.ts';
 import type { ExpectedDay } from '../calendar/expected.ts';
 import { hoursText, toHours } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
-import type { Person, RejectedRow } from '../sources.ts';
+import type { Person } from '../person.ts';
+import type { RejectedRow } from '../sources.ts';
 import type { LoggedDays } from './logged.ts';
 
 /** Why somebody is left out, in words and as a cause code can tell apart. */

@@ -3,7 +3,7 @@ import { hoursText } from '../calendar/hours.ts';
 import { weekName } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import type { Evidence } from '../finding-of.ts';
-import type { Person } from '../sources.ts';
+import type { Person } from '../person.ts';
 import type { WeekFacts } from './finding.ts';
 import type { TimeReminderNotice } from './notice.ts';
 import type { TimeComplianceSettings } from './settings.ts';

@@ -1,7 +1,8 @@
 import type { Day, DayRange } from '../calendar/types.ts';
+import type { Person } from '../person.ts';
 import type { Project } from '../project.ts';
 import type { AbsenceClaim, ComplianceWeek } from '../records.ts';
-import type { Issue, Person, PlannedAbsence, RejectedRow, ScheduleDay, SourceFreshness, Worklog } from '../sources.ts';
+import type { Issue, PlannedAbsence, RejectedRow, ScheduleDay, SourceFreshness, Worklog } from '../sources.ts';
 
 /** What the weekly check reads of a worklog. Descriptions stay where they are. */
 export type LoggedTime = Pick<Worklog, 'id' | 'issueId' | 'accountId' | 'day' | 'seconds' | 'deletedAt'> &

@@ -1,5 +1,6 @@
+import type { Person } from '../person.ts';
 import type { Project } from '../project.ts';
-import type { Person, SourceFreshness } from '../sources.ts';
+import type { SourceFreshness } from '../sources.ts';
 import type { Calendars } from './gather/calendar.ts';
 import type { Item } from './item.ts';
 import type { Stay } from './learn/stay.ts';

@@ -1,7 +1,7 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { monthRange, weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
-import type { Person } from '../../agents/sources.ts';
+import type { Person } from '../../agents/person.ts';
 import { timesheetUrl } from '../../agents/time-compliance/reminder.ts';
 import { mustReach } from '../../services/access.ts';
 import { parseWeek } from '../../services/time-compliance/parse-week.ts';

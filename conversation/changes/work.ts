@@ -1,6 +1,6 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { isSure } from '../../agents/identity.ts';
-import type { Person } from '../../agents/sources.ts';
+import type { Person } from '../../agents/person.ts';
 import { mustReach } from '../../services/access.ts';
 import { delegable, delegate } from '../../services/delegate.ts';
 import { exportable, exportFile, noteExported } from '../../services/export-list.ts';

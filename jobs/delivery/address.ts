@@ -4,8 +4,9 @@ import { isSure } from '../../agents/identity.ts';
 import { gravityOf, matterOf } from '../../agents/matter.ts';
 import type { Notice } from '../../agents/notice.ts';
 import type { Audience } from '../../agents/notice-of.ts';
+import type { Person } from '../../agents/person.ts';
 import { shortIdOf } from '../../agents/short-id.ts';
-import type { Person, Sources } from '../../agents/sources.ts';
+import type { Sources } from '../../agents/sources.ts';
 import type { NewOutboxRow, Target } from '../../store/outbox.ts';
 import type { AgentMode } from '../../store/settings.ts';
 

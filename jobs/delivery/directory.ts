@@ -2,9 +2,10 @@ import { addDays, dayOf, daysIn, weekdayOf } from '../../agents/calendar/days.ts
 import { worksOn } from '../../agents/calendar/project-calendar.ts';
 import type { Day } from '../../agents/calendar/types.ts';
 import { isSure } from '../../agents/identity.ts';
+import type { Person } from '../../agents/person.ts';
 import type { Project, ProjectCalendar } from '../../agents/project.ts';
 import type { AbsenceClaim } from '../../agents/records.ts';
-import type { Person, PlannedAbsence, ScheduleDay, Sources, Workspace } from '../../agents/sources.ts';
+import type { PlannedAbsence, ScheduleDay, Sources, Workspace } from '../../agents/sources.ts';
 import type { SlackPoster } from '../../integrations/slack/types.ts';
 import { type Member, readMembers } from './members.ts';
 

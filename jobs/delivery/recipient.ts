@@ -1,6 +1,6 @@
 import { addDays, dayOf, daysIn } from '../../agents/calendar/days.ts';
 import { isSure } from '../../agents/identity.ts';
-import type { Person } from '../../agents/sources.ts';
+import type { Person } from '../../agents/person.ts';
 import { standInsFor } from '../../agents/stand-in.ts';
 import type { SlackUser } from '../../integrations/slack/types.ts';
 import type { OutboxRow, Target } from '../../store/outbox.ts';

@@ -1,5 +1,5 @@
 import type { Day } from '../../agents/calendar/types.ts';
-import type { Person, TeamMembership } from '../../agents/sources.ts';
+import type { Person, TeamMembership } from '../../agents/person.ts';
 import { teamOn } from '../../agents/team-on.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Membership, Team, Tempo } from '../../integrations/tempo/types.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '../../agents/sources.ts';
+import type { Person } from '../../agents/person.ts';
 import { loginMatches, matchWords } from '../../services/people.ts';
 import { fingerprint, printOf } from '../../store/fingerprint.ts';
 import type { PersonForm } from '../../views/modals/person-settings.ts';

@@ -1,5 +1,5 @@
+import type { Person } from '../../agents/person.ts';
 import type { Project, ProjectCalendar, ProjectType } from '../../agents/project.ts';
-import type { Person } from '../../agents/sources.ts';
 import { printOf } from '../../store/fingerprint.ts';
 import type { Option } from '../../views/fields.ts';
 import type { ProjectForm } from '../../views/modals/project-settings.ts';

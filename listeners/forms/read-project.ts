@@ -1,4 +1,4 @@
-import type { Person } from '../../agents/sources.ts';
+import type { Person } from '../../agents/person.ts';
 import type { ProjectEdit } from '../../store/projects.ts';
 import { type Form, numberOf } from './form.ts';
 import { readCalendar } from './read-calendar.ts';

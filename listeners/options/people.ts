@@ -1,4 +1,4 @@
-import type { Person } from '../../agents/sources.ts';
+import type { Person } from '../../agents/person.ts';
 import { actionIds, optionIds } from '../../views/ids.ts';
 import type { Choice, Listener, OptionsContext } from '../transport/listener.ts';
 

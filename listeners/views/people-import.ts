@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
-import type { Person } from '../../agents/sources.ts';
+import type { Person } from '../../agents/person.ts';
 import { auditText } from '../../services/audit-changes.ts';
 import { type ImportRow, readPeopleCsv } from '../../services/people-csv.ts';
 import { callbackIds } from '../../views/ids.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '../../agents/calendar/days.ts';
 import { validateSchedule } from '../../agents/calendar/slots.ts';
-import type { Exemption, Person } from '../../agents/sources.ts';
+import type { Exemption, Person } from '../../agents/person.ts';
 import { mustAnswerFor } from '../../services/access.ts';
 import { auditChanges } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';

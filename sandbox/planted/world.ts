@@ -1,8 +1,9 @@
 import { addDays, instantOf, weekdayOf } from '../../agents/calendar/days.ts';
 import type { Day } from '../../agents/calendar/types.ts';
 import type { EpicForecast } from '../../agents/epic-reconciliation/model.ts';
+import type { Person } from '../../agents/person.ts';
 import type { Project } from '../../agents/project.ts';
-import type { ForecastChange, Issue, Person, Sources, Worklog } from '../../agents/sources.ts';
+import type { ForecastChange, Issue, Sources, Worklog } from '../../agents/sources.ts';
 import type { Random } from '../agency/random.ts';
 import { drawEpic, lasts } from './draw.ts';
 import { bareIssue, type DrawnEpic, type DrawnTicket, type Planted } from './plan.ts';

@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '../../agents/calendar/days.ts';
 import type { DayRange } from '../../agents/calendar/types.ts';
+import type { Person } from '../../agents/person.ts';
 import type { AbsenceClaim } from '../../agents/records.ts';
-import type { Person } from '../../agents/sources.ts';
 import { about } from '../../agents/time-compliance/about.ts';
 import { absenceClaimNotices } from '../../agents/time-compliance/absence.ts';
 import type { ServiceDeps } from '../deps.ts';

@@ -1,8 +1,8 @@
 import { addDays } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day, DayRange } from '../../agents/calendar/types.ts';
+import type { Person } from '../../agents/person.ts';
 import type { AbsenceClaim } from '../../agents/records.ts';
-import type { Person } from '../../agents/sources.ts';
 import { about } from '../../agents/time-compliance/about.ts';
 import { absenceDecidedNotice } from '../../agents/time-compliance/absence.ts';
 import type { Judged } from '../../agents/time-compliance/judge.ts';

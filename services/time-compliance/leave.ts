@@ -1,6 +1,6 @@
 import { daysIn, isWithin } from '../../agents/calendar/days.ts';
 import type { Day, DayRange } from '../../agents/calendar/types.ts';
-import type { Person } from '../../agents/sources.ts';
+import type { Person } from '../../agents/person.ts';
 import type { ServiceDeps } from '../deps.ts';
 
 /** Somebody's days off in a range. */

@@ -1,9 +1,9 @@
 import { addDays, dayOf } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
+import type { Person } from '../../agents/person.ts';
 import type { ComplianceStatus } from '../../agents/records.ts';
 import { rejectedWithin } from '../../agents/rejected-rows.ts';
-import type { Person } from '../../agents/sources.ts';
 import type { WeekFacts } from '../../agents/time-compliance/finding.ts';
 import { gatherHours } from '../../agents/time-compliance/gather.ts';
 import type { Judged } from '../../agents/time-compliance/judge.ts';

@@ -1,7 +1,7 @@
+import type { Person } from '../../agents/person.ts';
 import type { Project } from '../../agents/project.ts';
 import type { AbsenceClaim } from '../../agents/records.ts';
 import type {
-  Person,
   PlannedAbsence,
   ScheduleDay,
   SourceFreshness,

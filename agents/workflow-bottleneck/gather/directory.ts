@@ -1,4 +1,4 @@
-import type { Person } from '../../sources.ts';
+import type { Person } from '../../person.ts';
 import type { Mover } from '../item.ts';
 
 /** Who is who, by Jira account and by GitHub login. */

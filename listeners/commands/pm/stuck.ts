@@ -1,5 +1,5 @@
+import type { Person } from '../../../agents/person.ts';
 import type { Project } from '../../../agents/project.ts';
-import type { Person } from '../../../agents/sources.ts';
 import { RefusedError, whomToAsk } from '../../../services/access.ts';
 import { manages, mustManage } from '../../../services/project-access.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';

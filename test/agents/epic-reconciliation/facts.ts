@@ -1,6 +1,7 @@
 import type { EpicForecast, ReportContent } from '../../../agents/epic-reconciliation/model.ts';
 import type { ReconcileFacts } from '../../../agents/epic-reconciliation/reconcile.ts';
-import type { Issue, Person, Worklog } from '../../../agents/sources.ts';
+import type { Person } from '../../../agents/person.ts';
+import type { Issue, Worklog } from '../../../agents/sources.ts';
 
 export const noon = new Date('2026-10-15T12:00:00Z');
 

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../agents/agent.ts';
 import { addDays, daysIn, weekdayOf } from '../../../agents/calendar/days.ts';
 import type { Day } from '../../../agents/calendar/types.ts';
-import type { Person } from '../../../agents/sources.ts';
+import type { Person } from '../../../agents/person.ts';
 import { analyse } from '../../../agents/time-compliance/analyse.ts';
 import { type TimeComplianceSettings, timeComplianceSettings } from '../../../agents/time-compliance/settings.ts';
 import type { LoggedTime, TimeComplianceSnapshot } from '../../../agents/time-compliance/snapshot.ts';

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { DayRange } from '../../../agents/calendar/types.ts';
 import { agents } from '../../../agents/index.ts';
-import type { Issue, Person, Worklog, Workspace } from '../../../agents/sources.ts';
+import type { Person } from '../../../agents/person.ts';
+import type { Issue, Worklog, Workspace } from '../../../agents/sources.ts';
 import { type ComplianceSources, gather } from '../../../agents/time-compliance/gather.ts';
 import { at, defaults } from './build.ts';
 

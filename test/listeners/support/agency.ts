@@ -1,5 +1,5 @@
+import type { Person } from '../../../agents/person.ts';
 import type { Project } from '../../../agents/project.ts';
-import type { Person } from '../../../agents/sources.ts';
 import type { SlackWorkspace } from '../../../sandbox/slack/workspace/team.ts';
 import type { Store } from '../../../store/index.ts';
 

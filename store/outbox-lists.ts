@@ -1,0 +1,32 @@
+import type { Collection, Filter } from 'mongodb';
+import type { OutboxRow } from './outbox-row.ts';
+
+const withoutId = { projection: { _id: 0 } } as const;
+
+/** What is in the outbox, for people who look. */
+export function createOutboxLists(rows: Collection<OutboxRow>) {
+  return {
+    /** What somebody was told since, or will be told when their quiet hours end, and has not put right. */
+    async openFor(who: { slackUserId: string; accountId: string | null }, since: Date): Promise<OutboxRow[]> {
+      const theirs: object[] = [{ slackUserId: who.slackUserId }, { 'target.slackUserId': who.slackUserId }];
+      if (who.accountId !== null) theirs.push({ slackUserId: null, 'target.accountId': who.accountId });
+      const states = ['sent', 'digested', 'pending'];
+      const filter = { createdAt: { $gte: since }, state: { $in: states }, resolvedAt: null, $or: theirs };
+      return rows
+        .find(filter as Filter<OutboxRow>, withoutId)
+        .sort({ rank: 1, createdAt: -1 })
+        .toArray();
+    },
+
+    /** All that a run said or would have said. */
+    async ofRun(runKey: string): Promise<OutboxRow[]> {
+      return rows.find({ runKey }, withoutId).sort({ rank: 1, key: 1 }).toArray();
+    },
+
+    /** What has waited longest and why, for people who look after Reeve. */
+    async held(limit: number): Promise<OutboxRow[]> {
+      const filter: Filter<OutboxRow> = { state: { $in: ['pending', 'sending'] }, reason: { $ne: null } };
+      return rows.find(filter, withoutId).sort({ createdAt: 1 }).limit(limit).toArray();
+    },
+  };
+}
