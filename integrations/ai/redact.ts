@@ -16,7 +16,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, '[secret]'],
   [/\b(bearer|basic)\s+[\w.~+/=-]{12,}/gi, '$1 [secret]'],
   [
-    /((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_ ]?key|access[-_ ]?key|client[-_ ]?secret|credentials?)["']?\s*(?:[:=]|\bis\b)\s*)["']?[^\s"',;]{4,}["']?/gi,
+    /((?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_ ]?key|access[-_ ]?key|client[-_ ]?secret|credentials?)["']?\s*(?:[:=]|\bis\b)\s*)[^\s,;]{4,}/gi,
     '$1[secret]',
   ],
 ];
