@@ -59,7 +59,11 @@ export function createAuditStore(db: Db) {
       const row = audit.schema.parse({ before: null, after: null, ...entry });
       const { once } = row;
       if (once === undefined) await rows.insertOne(row);
-      else await repeatable(() => rows.updateOne({ once }, { $setOnInsert: row }, { upsert: true }));
+      else {
+        // An id of our own, as a plain insert has: entries of one moment are read in the order of their ids.
+        const change = { $setOnInsert: { _id: new ObjectId(), ...row } };
+        await repeatable(() => rows.updateOne({ once }, change, { upsert: true }));
+      }
     },
 
     /** Newest first. */
