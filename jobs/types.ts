@@ -178,8 +178,8 @@ export interface Jobs {
   checkAfterSync(): Promise<void>;
   /** Has these told, whatever the agent's mode: they answer what somebody did. Repeating it changes nothing. */
   notify(agent: Pick<Agent, 'id' | 'title'>, runKey: string, notices: readonly Notice[]): Promise<void>;
-  /** Replaces every message already sent on a topic. */
-  updateSent(topic: string, content: MessageContent): Promise<void>;
+  /** Replaces every message already sent on a topic. With a `cause`, what it did for it is noted once, however often it is repeated. */
+  updateSent(topic: string, content: MessageContent, cause?: string): Promise<void>;
   /** Resolves when nothing that is due is queued or running. */
   idle(): Promise<void>;
   /** The earliest instant after now at which something waits: a slot, a repeat, a held message. */

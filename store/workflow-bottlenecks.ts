@@ -72,7 +72,13 @@ export function createBottleneckStore(db: Db) {
       return [...open, ...recent].map(remembered);
     },
 
-    /** What somebody said of an item; false when nothing is known of it. */
+    /** What was last said of an item; undefined when nothing is known of it. */
+    async verdictOn({ itemKey, status, enteredAt }: BottleneckKey): Promise<Verdict | null | undefined> {
+      const row = await rows.findOne({ itemKey, status, enteredAt }, withoutId);
+      return row ? (row.verdict ?? null) : undefined;
+    },
+
+    /** Keeps what somebody said of an item; false when nothing is known of it. */
     async judge({ itemKey, status, enteredAt }: BottleneckKey, verdict: Verdict): Promise<boolean> {
       const write = () => rows.updateOne({ itemKey, status, enteredAt }, { $set: { verdict } });
       return (await repeatable(write)).matchedCount > 0;

@@ -24,6 +24,8 @@ const dayMs = 86_400_000;
 const trendDays = 56;
 /** Baselines older than this are learnt anew, whatever the run was for: nightly, with a night's margin. */
 const staleAfterMs = 1.5 * dayMs;
+/** What was done on a pull request that ended since is work on its ticket, whether or not this run learns. */
+const endedDays = 90;
 
 /** Reads what waits in the watched statuses and the open pull requests, and histories when it is time to learn again. */
 export async function gather(
@@ -44,14 +46,16 @@ export async function gather(
   // A look after a sync takes what was learnt: it must be quick.
   const learns = request.part === 'learn' || (request.part !== 'blocked' && isStale(baselines, at));
   const from = new Date(at.getTime() - settings.workspace.historyDays * dayMs);
+  const endedSince = new Date(at.getTime() - endedDays * dayMs);
   // What is learnt for one project is learnt for all: a run for one must not forget the others.
   const projects = learns ? all : asked;
   const open = await sources.openIssues({ projectKeys: projects.map(({ key }) => key) });
   const issues = open.filter(({ hierarchyLevel }) => hierarchyLevel < 1);
   const pulls = await sources.pullRequests({
     repos: [...new Set(projects.flatMap(({ repos }) => repos))],
-    ...(learns ? { since: from } : {}),
+    since: learns && from < endedSince ? from : endedSince,
   });
+  const lately = pulls.filter(({ endedAt }) => endedAt === null || endedAt >= endedSince);
   const schedule = await sources.schedule({ from: dayOf(from, timeZone), until: addDays(dayOf(at, timeZone), 1) });
   const oldest = issues.reduce((first, { createdAt }) => Math.min(first, createdAt.getTime()), from.getTime());
   const span = { from: new Date(oldest), at, timeZone };
@@ -74,7 +78,7 @@ export async function gather(
     );
   });
   const context = { at, clockOf, directory: directoryOf(people), siteUrl: workspace.jiraSiteUrl };
-  const items = await itemsOf(sources, { asked, waiting, pulls }, settings, context);
+  const items = await itemsOf(sources, { asked, waiting, pulls: lately }, settings, context);
   return {
     items,
     projects: asked.map(({ key, name, pmAccountId, team }) => ({ key, name, pmAccountId, team })),

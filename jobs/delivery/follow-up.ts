@@ -24,19 +24,20 @@ export interface FollowUp {
   checkFixed(signal: AbortSignal): Promise<void>;
   /** Edits the warnings that a scheduled check could not be made, once it has been made. */
   sourcesAreBack(): Promise<void>;
-  updateSent(topic: string, content: MessageContent): Promise<void>;
+  updateSent(topic: string, content: MessageContent, cause?: string): Promise<void>;
 }
 
 /** What happens to messages after they were sent: they are edited in place, never followed by another. */
 export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directory'>): FollowUp {
   const { store, clock, slack, render, logger } = deps;
 
-  async function edit(row: OutboxRow, content: MessageContent): Promise<void> {
+  async function edit(row: OutboxRow, content: MessageContent, cause?: string): Promise<void> {
     if (row.channel === null || row.ts === null) return;
     try {
       await slack.update({ channel: row.channel, ts: row.ts }, render.fit(content));
-      const sent = { subject: row.key, after: row.channel };
-      await store.audit.add({ at: clock(), by: 'reeve', action: 'message-edited', ...sent });
+      const action = 'message-edited';
+      const once = cause === undefined ? {} : { once: `${action}/${row.key}/${cause}` };
+      await store.audit.add({ at: clock(), by: 'reeve', action, subject: row.key, after: row.channel, ...once });
     } catch (error) {
       if (!isMessageGone(error)) throw error;
       logger.info({ key: row.key }, 'a message to edit is gone');
@@ -62,7 +63,7 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     const now = await weekBy(await deps.weekNow(recheck), notice, deps);
     if (!isPutRight(now)) return;
     const timeZone = people.person(recheck.accountId)?.timeZone ?? people.workspace.timeZone;
-    await edit(row, render.resolved(now.notice, contextFor(timeZone, people)));
+    await edit(row, render.resolved(now.notice, contextFor(timeZone, people)), 'resolved');
     await store.outbox.resolve(row.key, clock());
   }
 
@@ -97,7 +98,7 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     if (row.body.kind !== 'notice') return;
     const { timeZone } = (row.slackUserId === null ? null : people.personOnSlack(row.slackUserId)) ?? {};
     const context = contextFor(timeZone ?? people.workspace.timeZone, people);
-    await edit(row, render.resolved(row.body.notice, context));
+    await edit(row, render.resolved(row.body.notice, context), 'resolved');
   }
 
   return {
@@ -130,10 +131,10 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
       }
     },
 
-    async updateSent(topic, content) {
+    async updateSent(topic, content, cause) {
       const sent = await store.outbox.allSentOn(topic);
       const messages = new Map(sent.map((row) => [`${row.channel} ${row.ts}`, row]));
-      for (const row of messages.values()) await edit(row, content);
+      for (const row of messages.values()) await edit(row, content, cause);
     },
   };
 }

@@ -53,10 +53,11 @@ export const bottleneckNotStuck: Listener = {
 
 async function judge(context: ActionContext, useful: boolean): Promise<void> {
   const { deps, actor } = context;
-  const notice = await judgeItem(context, subjectOf(context.value), useful);
+  const { notice, said } = await judgeItem(context, subjectOf(context.value), useful);
   const content = bottleneckItem(notice, await messageContext(context));
-  const said = useful ? 'Useful' : 'Not stuck';
-  await deps.jobs.updateSent(notice.topic, withOutcome(content, `${said}, says <@${actor.slackUserId}>`));
+  const words = useful ? 'Useful' : 'Not stuck';
+  const cause = `judged ${words} by ${said.by} at ${said.at.toISOString()}`;
+  await deps.jobs.updateSent(notice.topic, withOutcome(content, `${words}, says <@${actor.slackUserId}>`), cause);
 }
 
 /** "Full List": everything the digest found, as a file. */

@@ -41,10 +41,12 @@ export async function pingMovers(context: ActorContext, key: string, words: stri
   });
   await deps.jobs.notify(about, pingRunKey, notices);
   const subject = notice.data.itemKey;
+  const action = 'bottleneck-pinged';
   await deps.store.audit.add({
     at,
     by: actor.slackUserId,
-    action: 'bottleneck-pinged',
+    action,
+    once: [action, ...notices.map((each) => each.key)].join('/'),
     subject,
     after: movers.map(({ accountId }) => accountId).join(', '),
   });

@@ -54,8 +54,18 @@ export function moversOf(turns: readonly Turn[], directory: Directory): Mover[] 
   });
 }
 
-/** What people did on it; bots report, they do not work. */
-export function pullActivities({ id, events }: PullRequest, directory: Directory): Activity[] {
+/** What people did on it, its merge included; bots report, they do not work. */
+export function pullActivities(pull: PullRequest, directory: Directory): Activity[] {
+  return [...eventsOf(pull, directory), ...mergeOf(pull)];
+}
+
+/** Who merged is not read; that it was merged is what counts. Closing it is no work. */
+const mergeOf = ({ id, state, endedAt }: PullRequest): Activity[] =>
+  state === 'merged' && endedAt !== null
+    ? [{ id: `${id}/merged`, kind: 'transition', authorId: null, author: 'GitHub', at: endedAt, text: '' }]
+    : [];
+
+function eventsOf({ id, events }: PullRequest, directory: Directory): Activity[] {
   return events.flatMap((event, index): Activity[] => {
     if (!event.by || event.by.bot) return [];
     const kind = kinds[event.kind];
