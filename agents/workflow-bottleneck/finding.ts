@@ -16,7 +16,7 @@ export interface BottleneckFacts {
   status: string;
   statusName: string;
   enteredAt: Date;
-  /** When its source last changed it, as of the judgement. */
+  /** When its source last changed it, or a pull request tied to it, as of the judgement. */
   updatedAt: Date;
   hours: number;
   hoursPerDay: number;

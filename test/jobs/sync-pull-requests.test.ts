@@ -122,12 +122,26 @@ describe('mirroring pull requests', () => {
     const deps = { jira: world.jira, github: { client: github }, clock: world.clock };
     world.jira.write({ id: '7', key: 'ONE-7', statusId: 'qa' });
     const now = await itemsNow(deps, [
-      { kind: 'ticket', itemKey: 'ONE-7', name: 'ONE-7' },
-      { kind: 'pull-request', itemKey: pull(1, '').url, name: `${repo}#1` },
-      { kind: 'pull-request', itemKey: pull(9, '').url, name: `${repo}#9` },
+      { kind: 'ticket', itemKey: 'ONE-7', name: 'ONE-7', tied: [] },
+      { kind: 'pull-request', itemKey: pull(1, '').url, name: `${repo}#1`, tied: [] },
+      { kind: 'pull-request', itemKey: pull(9, '').url, name: `${repo}#9`, tied: [] },
     ]);
     expect(now.map(({ itemKey, status }) => `${itemKey.slice(-6)} ${status}`)).to.deep.equal([
+      'ONE-7 qa',
       'pull/1 waiting-for-review',
     ]);
+  });
+
+  it('makes a ticket as young as the pull requests tied to it', async () => {
+    const deps = { jira: world.jira, github: { client: github }, clock: world.clock };
+    world.jira.write({ id: '7', key: 'ONE-7', statusId: 'qa' });
+    const touchedAt = async (...tied: string[]) =>
+      (await itemsNow(deps, [{ kind: 'ticket', itemKey: 'ONE-7', name: 'ONE-7', tied }])).map(
+        ({ updatedAt }) => updatedAt,
+      );
+    const [alone] = await touchedAt();
+    pulls[0] = pull(1, '2027-01-01T12:00:00Z');
+    expect(await touchedAt(pull(1, '').url)).to.deep.equal([new Date('2027-01-01T12:00:00Z')]);
+    expect(await touchedAt(pull(9, '').url)).to.deep.equal([alone]);
   });
 });

@@ -50,8 +50,9 @@ export function createFakeJira(clock: () => Date): FakeJira {
     },
     async *bulkFetchIssues(ids) {
       answer(`fetch ${ids.join(' ')}`);
-      const items = ids.flatMap((id) => issues.get(id) ?? []);
-      const missing = ids.filter((id) => !issues.has(id)).map((idOrKey) => ({ idOrKey, problem: 'unknown' }));
+      const byIdOrKey = (one: string) => issues.get(one) ?? [...issues.values()].find(({ key }) => key === one);
+      const items = ids.flatMap((one) => byIdOrKey(one) ?? []);
+      const missing = ids.filter((one) => !byIdOrKey(one)).map((idOrKey) => ({ idOrKey, problem: 'unknown' }));
       yield { items, rejected: [], missing };
     },
     async *bulkChangelogs(ids) {

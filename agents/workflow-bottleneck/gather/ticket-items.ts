@@ -74,7 +74,7 @@ export function ticketItem({ issue, enteredAt, enteredTogether }: Waiting, facts
     status: issue.statusId,
     statusName: issue.status,
     enteredAt,
-    updatedAt: issue.updatedAt,
+    updatedAt: new Date(Math.max(...[issue, ...pulls].map(({ updatedAt }) => updatedAt.getTime()))),
     hours: clock.hoursBetween(enteredAt, at),
     hoursPerDay: clock.hoursPerDay,
     saysBlocked: named(issue, settings.blockedStatuses),
