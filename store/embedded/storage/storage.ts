@@ -28,6 +28,8 @@ export class Storage {
     this.#directory = directory;
     this.#database = open<Buffer, Buffer>({
       path: directory,
+      // Said, because LMDB takes a directory with a dot in its name for a file.
+      noSubdir: false,
       keyEncoding: 'binary',
       encoding: 'binary',
       cache: false,
