@@ -89,14 +89,20 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
       }),
     );
     for (const end of ended) if (end.status === 'rejected') throw end.reason;
-    await noteDelivered(row);
+    await noteSettled(row);
     await reports.close(row);
   }
 
   /** After the destinations are settled, so that nothing comes between sending and settling; the report stays open until then. */
-  async function noteDelivered(row: ReportRow): Promise<void> {
-    for (const [id, { kind, state, attempts }] of Object.entries((await reports.byKey(row))?.sentTo ?? {}))
-      if (state === 'done') await noted(row, 'report-delivered', `${id}/${attempts}`, kind);
+  async function noteSettled(row: ReportRow): Promise<void> {
+    for (const [id, { kind, state, error, nextAttemptAt, doneAt }] of Object.entries(
+      (await reports.byKey(row))?.sentTo ?? {},
+    )) {
+      if (state === 'done') await noted(row, 'report-delivered', id, kind, doneAt ?? clock());
+      // It may fail again after somebody asked for another try, which is due at another time.
+      if (state === 'failed')
+        await noted(row, 'report-undelivered', `${id}/${nextAttemptAt.toISOString()}`, `${kind}: ${error}`, clock());
+    }
   }
 
   async function deliverTo(row: ReportRow, id: string, handover: Claimed, signal: AbortSignal): Promise<void> {
@@ -140,14 +146,13 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
     }
     for (const notice of undeliveredRows(row, { id, kind, reason }, await deps.adminSlackUserIds(), now))
       await store.outbox.add(notice, now);
-    await noted(row, 'report-undelivered', `${id}/${attempts}`, `${kind}: ${reason}`);
     await reports.settle(row, id, owner, { state: 'failed', error: reason });
   }
 
-  /** Once an attempt: whoever takes over after a crash notes nothing twice. */
-  const noted = (row: ReportRow, action: string, attempt: string, after: string) => {
-    const once = `${action}/${nameOf(row)}/${attempt}`;
-    return store.audit.add({ at: clock(), by: 'reeve', action, subject: `report/${nameOf(row)}`, after, once });
+  /** Once: whoever takes over after a crash notes nothing twice. */
+  const noted = (row: ReportRow, action: string, what: string, after: string, at: Date) => {
+    const once = `${action}/${nameOf(row)}/${what}`;
+    return store.audit.add({ at, by: 'reeve', action, subject: `report/${nameOf(row)}`, after, once });
   };
 
   return {
@@ -172,11 +177,19 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
   };
 }
 
-/** A destination being sent to counts: whoever has it may be gone, which only its lease tells. */
+/**
+ * A destination being sent to counts: whoever has it may be gone, which only its lease tells. So does a report that is
+ * everywhere and still open: whoever brought it to the last destination is gone.
+ */
 function isDue({ sentTo }: ReportRow, now: Date): boolean {
-  return Object.values(sentTo).some(
-    ({ state, nextAttemptAt, leaseUntil }) =>
-      (state === 'pending' && nextAttemptAt <= now) ||
-      (state === 'sending' && (leaseUntil?.getTime() ?? 0) < Date.now()),
+  const destinations = Object.values(sentTo);
+  const isSettled = destinations.every(({ state }) => state === 'done' || state === 'failed');
+  return (
+    isSettled ||
+    destinations.some(
+      ({ state, nextAttemptAt, leaseUntil }) =>
+        (state === 'pending' && nextAttemptAt <= now) ||
+        (state === 'sending' && (leaseUntil?.getTime() ?? 0) < Date.now()),
+    )
   );
 }

@@ -35,7 +35,8 @@ export const reconciliationSignOff: Listener = {
     const at = deps.clock();
     const fresh = await deps.store.reconciliationReports.signOff(row, actor.slackUserId, at);
     const subject = `report/${row.month}/r${row.revision}`;
-    if (fresh) await deps.store.audit.add({ at, by: actor.slackUserId, action: 'report-signed-off', subject });
+    const once = `report-signed-off/${subject}/${actor.slackUserId}`;
+    await deps.store.audit.add({ at, by: actor.slackUserId, action: 'report-signed-off', subject, once });
     const text = fresh ? `You signed off ${row.month}, revision ${row.revision}.` : 'You had signed that off already.';
     await context.answer({ text, blocks: [] });
     const { message, client } = context;
