@@ -1,3 +1,4 @@
+import type { AgentId } from '../../agents/agent-ids.ts';
 import { escaped, folded, isCommonWord } from './common-words.ts';
 import { findEpic } from './epics.ts';
 import { type Page, take } from './page.ts';
@@ -46,7 +47,7 @@ function takeKeys(page: Page, { epics, projects }: Vocabulary, named: Named): vo
 }
 
 /** How people call the agents, besides by their names. */
-const agentWords: Readonly<Record<string, RegExp>> = {
+const agentWords: Readonly<Record<AgentId, RegExp>> = {
   'time-compliance':
     /\b(?:time|timesheets?|hours|compliance|weekly|logging)(?: tracking)?(?: compliance)?(?: check| agent| monitor| reminders?)\b/i,
   'retainer-budget': /\b(?:retainer|budget)s?(?: budget)?(?: check| agent| monitor| alerts?)\b/i,

@@ -1,54 +1,53 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { expect } from 'chai';
-
-const run = promisify(execFile);
+import { createTree, type Tree } from './dry-run.ts';
 
 /** Where each part of an agent is listed; CONTRIBUTING names the same places. */
 const registries = [
   'agents/finding.ts',
   'agents/index.ts',
   'agents/notice.ts',
+  'conversation/parser/names.ts',
   'listeners/commands/pm.ts',
   'sandbox/scenarios/index.ts',
   'services/health-item.ts',
 ];
 
-describe('an agent that is only a name', () => {
-  it('does not compile, and the compiler names every registry it is missing in', async function () {
-    this.timeout(180_000);
-    const directory = await mkdtemp(join(tmpdir(), 'reeve-new-agent-'));
-    try {
-      const files = execFileSync('git', ['ls-files', '*.ts', '*.json', '*.mjs'], { encoding: 'utf8' }).split('\n');
-      const wanted = files.filter((each) => each !== '' && !each.startsWith('sandbox/web/client/'));
-      await Promise.all(wanted.map((file) => cp(file, join(directory, file), { recursive: true })));
-      await symlink(resolve('node_modules'), join(directory, 'node_modules'));
-      const ids = join(directory, 'agents/agent-ids.ts');
-      await writeFile(
-        ids,
-        (await readFile(ids, 'utf8')).replace("  'time-compliance',", "  'dry-run',\n  'time-compliance',"),
-      );
+/** `test/fixtures/dry-run-agent` holds an agent's parts and its registry lines, as CONTRIBUTING asks for them. */
+describe('a new agent', function () {
+  this.timeout(300_000);
+  let tree: Tree;
+  before(async () => {
+    tree = await createTree();
+  });
+  after(() => tree.remove());
 
-      const errors = await errorsOf(directory);
-      const named = new Set(errors.map((line) => line.split('(')[0] ?? ''));
-      for (const registry of registries) expect([...named], registry).to.include(registry);
-      // Nothing breaks far from the place that has to be mended.
-      expect([...named].map((file) => dirname(file))).not.to.include('store');
-    } finally {
-      await rm(directory, { recursive: true, force: true });
-    }
+  const filesNamed = async () => [...new Set((await tree.errors()).map((line) => line.split('(')[0] ?? ''))];
+
+  it('that is only a name does not compile, and the compiler names every registry it is missing in', async () => {
+    await tree.holds({ lines: ['agents/agent-ids.ts'], parts: [] });
+    const named = await filesNamed();
+    expect(named).to.include.members(registries);
+    // Nothing breaks far from the place that has to be mended.
+    expect(named.filter((file) => file.startsWith('store/'))).to.deep.equal([]);
+  });
+
+  it('that concludes, remembers and says something does not compile until that is written, worded and shown', async () => {
+    const lines = [...registries, 'agents/agent-ids.ts', 'agents/record.ts'];
+    await tree.holds({ lines, parts: tree.parts });
+    const left = tree.registries.filter((file) => !lines.includes(file));
+    expect(await filesNamed()).to.have.members(left);
+  });
+
+  it('does not compile without its parts, and the compiler names those that others import', async () => {
+    await tree.holds({ lines: tree.registries, parts: [] });
+    const missing = (await tree.errors()).flatMap((line) => /Cannot find module '([^']+)'/.exec(line)?.[1] ?? []);
+    const ends = (part: string) => missing.some((path) => part.endsWith(path.replace(/^(\.{1,2}\/)+/, '')));
+    const inside = ['agents/dry-run/analyse.ts', 'agents/dry-run/settings.ts'];
+    expect(tree.parts.filter((part) => !inside.includes(part)).filter((part) => !ends(part))).to.deep.equal([]);
+  });
+
+  it('compiles when all its parts exist', async () => {
+    await tree.holds({ lines: tree.registries, parts: tree.parts });
+    expect(await tree.errors()).to.deep.equal([]);
   });
 });
-
-/** What the compiler finds wrong, a line each. */
-async function errorsOf(directory: string): Promise<string[]> {
-  const tsc = resolve('node_modules/typescript/bin/tsc');
-  const output = await run(process.execPath, [tsc, '-p', directory], { cwd: directory, maxBuffer: 1e8 }).then(
-    () => '',
-    (error: { stdout?: string }) => error.stdout ?? '',
-  );
-  return output.split('\n').filter((line) => line.includes('error TS'));
-}
