@@ -72,6 +72,7 @@ export function doubtLimitsOf(config: Config): DoubtLimits {
     fewestRows: config.REEVE_DOUBT_ROWS,
     fewestPeople: config.REEVE_DOUBT_PEOPLE,
     mostRefusedRows: config.REEVE_DOUBT_UNREADABLE_ROWS,
+    clockDays: config.REEVE_DOUBT_CLOCK_DAYS,
   };
 }
 

@@ -80,6 +80,7 @@ export const variables = z.object({
   REEVE_DOUBT_ROWS: z.coerce.number().int().min(1).default(3),
   REEVE_DOUBT_PEOPLE: z.coerce.number().int().min(2).default(3),
   REEVE_DOUBT_UNREADABLE_ROWS: z.coerce.number().int().min(0).default(200),
+  REEVE_DOUBT_CLOCK_DAYS: z.coerce.number().int().min(1).default(2),
   REEVE_AUDIT_DAYS: z.coerce.number().int().min(30).max(3650).default(400),
   REEVE_POSTS_PER_SECOND: rate.default(1),
   REEVE_AT_ONCE: z.coerce.number().int().min(1).max(20).default(4),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '../agents/calendar/days.ts';
 import type { GitHub } from '../integrations/github/types.ts';
+import { isClockPart } from './sync/clock.ts';
 import { type GitHubScope, readLogins } from './sync/github-logins.ts';
 import { matchLogins } from './sync/match-logins.ts';
 import { syncPullRequests } from './sync/pull-requests.ts';
@@ -27,7 +28,8 @@ export async function syncGitHub(options: SyncOptions & { github: GitHubAccess }
       for (const list of ['GitHub members', 'GitHub commits']) run.notes.restart(list);
       const addresses = await readLogins(github.client, scope, run);
       await store.people.mirror(matchLogins(await store.people.withEmail(), addresses));
-      await run.save({ dailyParts: { [part]: today } });
+      const clocks = Object.entries(run.state().dailyParts).filter(([name]) => isClockPart(name));
+      await run.save({ dailyParts: { ...Object.fromEntries(clocks), [part]: today } });
     }
     await syncPullRequests(github.client, run, scope.repos);
   });

@@ -6,7 +6,7 @@ import { pullRequestSchema } from '../integrations/github/pull-schema.ts';
 import { adfToText } from '../integrations/jira/adf.ts';
 import { historySchema, issueSchema } from '../integrations/jira/schema.ts';
 import { toIssue } from '../jobs/sync/jira-issues.ts';
-import { toPullRequest } from '../jobs/sync/pull-requests.ts';
+import { toPullRequest } from '../jobs/sync/to-pull-request.ts';
 import type { Agency } from './agency/agency.ts';
 import type { JiraIssue } from './agency/schema/jira.ts';
 import type { SandboxClock } from './clock.ts';

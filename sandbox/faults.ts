@@ -3,6 +3,19 @@ import { isPolite, politeKinds } from './polite-faults.ts';
 
 const listing: readonly string[] = ['tempo', 'jira', 'github', 'slack'];
 
+/** In what ways the model's answer may be wrong. */
+export const misanswers = [
+  'lie',
+  'cite-unknown',
+  'cut-off',
+  'refuse',
+  'bad-json',
+  'other-shape',
+  'obey',
+  'wrong-length',
+  'no-vectors',
+] as const;
+
 /**
  * One planned fault of a stand-in. `match` is a substring of "METHOD /path?query"; the fault applies to the `after`-th
  * matching request on (0 = at once) and lasts for `times` requests (absent = for ever).
@@ -15,19 +28,7 @@ export const faultSchema = z
     times: z.int().min(1).optional(),
     kind: z.enum(['rate-limit', 'error', 'html', 'hang', 'cut', 'slow', 'misanswer', ...politeKinds]),
     /** With `misanswer`, of OpenAI alone: in what way its answer is wrong. */
-    how: z
-      .enum([
-        'lie',
-        'cite-unknown',
-        'cut-off',
-        'refuse',
-        'bad-json',
-        'other-shape',
-        'obey',
-        'wrong-length',
-        'no-vectors',
-      ])
-      .optional(),
+    how: z.enum(misanswers).optional(),
     /** With `slow`: how long the right answer takes. */
     seconds: z.number().min(0).max(600).optional(),
     status: z.int().min(400).max(599).optional(),

@@ -58,7 +58,7 @@ export const issues: CollectionDefinition<Issue> = {
 const historiesAtOnce = 2000;
 
 export type Epic = Pick<Issue, 'id' | 'key' | 'projectKey' | 'summary' | 'statusCategory'>;
-export type IssueHistories = Pick<Issue, 'statusChanges' | 'parentChanges' | 'moves'>;
+export type IssueHistories = Pick<Issue, 'createdAt' | 'updatedAt' | 'statusChanges' | 'parentChanges' | 'moves'>;
 export type IssueQuery = { ids?: string[]; projectKeys?: string[] };
 
 export function createIssueStore(db: Db) {
@@ -152,11 +152,13 @@ export function createIssueStore(db: Db) {
       return new Map(found.map((row) => [row.id, row.updatedAt]));
     },
 
-    /** What is known of the histories of these issues, of those that have one. */
+    /** What is known of the histories of these issues, of those that are known. */
     async histories(ids: readonly string[]): Promise<Map<string, IssueHistories>> {
-      const projection = { _id: 0, id: 1, statusChanges: 1, parentChanges: 1, moves: 1 };
-      const filter = { id: { $in: [...ids] }, 'statusChanges.0': { $exists: true } };
-      const found = await rows.find(filter, { projection }).batchSize(portion).toArray();
+      const projection = { _id: 0, id: 1, createdAt: 1, updatedAt: 1, statusChanges: 1, parentChanges: 1, moves: 1 };
+      const found = await rows
+        .find({ id: { $in: [...ids] } }, { projection })
+        .batchSize(portion)
+        .toArray();
       return new Map(found.map(({ id, ...histories }) => [id, histories]));
     },
 

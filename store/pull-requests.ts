@@ -93,6 +93,17 @@ export function createPullRequestStore(db: Db) {
       return rows.findOne({ id }, withoutId);
     },
 
+    /** Those of these ids that are known, by id. */
+    async known(ids: readonly string[]): Promise<Map<string, PullRequest>> {
+      const found = await rows.find({ id: { $in: [...ids] } }, withoutId).toArray();
+      return new Map(found.map((row) => [row.id, row]));
+    },
+
+    /** The open ones of a repository, without what happened to them. */
+    async open(repo: string): Promise<Pick<PullRequest, 'number' | 'updatedAt'>[]> {
+      return rows.find({ repo, state: 'open' }, { projection: { _id: 0, number: 1, updatedAt: 1 } }).toArray();
+    },
+
     async reading(repo: string): Promise<PullRequestReading> {
       return (await readings.findOne({ repo }, withoutId)) ?? { repo, completeAsOf: null, unfinished: null };
     },

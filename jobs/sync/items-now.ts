@@ -3,7 +3,7 @@ import { whoMustAct } from '../../agents/workflow-bottleneck/pull-request/who-mu
 import type { ItemNow } from '../../agents/workflow-bottleneck/still-waiting.ts';
 import type { GitHub } from '../../integrations/github/types.ts';
 import type { Jira } from '../../integrations/jira/types.ts';
-import { toPullRequest } from './pull-requests.ts';
+import { toPullRequest } from './to-pull-request.ts';
 
 export type AskedItem = Pick<BottleneckFacts, 'kind' | 'itemKey' | 'name' | 'tied'>;
 

@@ -2,7 +2,9 @@ import { instantOf } from '../../agents/calendar/days.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { backfillRange } from './backfill-range.ts';
+import { clockOfIssues } from './jira-histories.ts';
 import { askedBeside, storeIssues } from './jira-issues.ts';
+import { askForRefused } from './jira-unknown.ts';
 import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
@@ -15,6 +17,7 @@ export async function syncIssues(jira: Jira, run: SyncRun): Promise<void> {
     const startedAt = await backfill(jira, run);
     if (startedAt.getTime() === run.startedAt.getTime()) return;
   }
+  await askForRefused(jira, run);
   const { cursor } = run.state();
   const since = new Date(Math.min((cursor ?? run.startedAt).getTime(), run.startedAt.getTime()));
   run.progress(0, 1, 'changes of issues');
@@ -22,6 +25,7 @@ export async function syncIssues(jira: Jira, run: SyncRun): Promise<void> {
   const shown = { rows: 0 };
   await storeIssues(jira, run, search(jira, run, `${changed} ORDER BY updated DESC`, shown));
   await compareWithCount(jira, run, changed, shown.rows);
+  run.notes.clock(clockOfIssues, true);
   if (run.notes.doubts() === null) await run.save({ cursor: run.startedAt, rejected: run.notes.rejected() });
   run.progress(1, 1, 'changes of issues');
 }
@@ -47,11 +51,13 @@ async function backfill(jira: Jira, run: SyncRun): Promise<Date> {
   const since = `updated >= ${horizon}${rest}`;
   const shown = { rows: 0 };
   const pages = search(jira, run, `${since} ORDER BY updated DESC`, shown);
-  await storeIssues(jira, run, pages, async (batch) => {
-    const at = new Date(Math.min(...batch.map((issue) => issue.updated.getTime())));
-    const problem = `first read: issues updated since ${at.toISOString().slice(0, 10)} so far`;
-    await run.save({ backfill: { ...plan, reached: at.toISOString() }, problem, rejected: run.notes.rejected() });
-    report(at);
+  await storeIssues(jira, run, pages, {
+    stored: async (batch) => {
+      const at = new Date(Math.min(...batch.map((issue) => issue.updated.getTime())));
+      const problem = `first read: issues updated since ${at.toISOString().slice(0, 10)} so far`;
+      await run.save({ backfill: { ...plan, reached: at.toISOString() }, problem, rejected: run.notes.rejected() });
+      report(at);
+    },
   });
   await compareWithCount(jira, run, since, shown.rows);
   const stuck = `updated < ${await jira.jqlDate(oldest, 0)} AND statusCategory != Done ORDER BY updated DESC`;

@@ -2,8 +2,6 @@ import { instantOf } from '../../agents/calendar/days.ts';
 import type { Jira } from '../../integrations/jira/types.ts';
 import { backfillRange } from './backfill-range.ts';
 import { groupBy } from './group-by.ts';
-import { issueRows, storeIssues } from './jira-issues.ts';
-import { fetchIssues } from './jira-unknown.ts';
 import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
@@ -15,7 +13,6 @@ import type { SyncRun } from './run.ts';
 export async function findDeletedIssues(jira: Jira, run: SyncRun): Promise<void> {
   // What is not shown while the lists are doubtful was not deleted.
   if (run.state().dailyParts.deleted === run.today || run.notes.doubts() !== null) return;
-  await askForRefused(jira, run);
   const oldest = instantOf(backfillRange(run.today).from, '00:00', run.workspace.timeZone);
   const recent = `updated >= ${await jira.jqlDate(oldest, 0)}`;
   const projects = (await run.store.projects.all()).filter((project) => project.jiraId && !project.archived);
@@ -45,12 +42,4 @@ async function askForEach(jira: Jira, run: SyncRun, projectKey: string, ids: rea
     return run.notes.doubt(`${many}; none counts as deleted; check whether the account may still browse them`);
   }
   await run.store.issues.markDeleted(missing, run.startedAt);
-}
-
-/** An issue that could not be read may be mended, or deleted, without a search showing it again. */
-async function askForRefused(jira: Jira, run: SyncRun): Promise<void> {
-  const keys = run.notes.rejected().flatMap(({ where, id }) => (where === issueRows && id ? [id] : []));
-  if (keys.length === 0) return;
-  run.notes.restart(issueRows);
-  await storeIssues(jira, run, fetchIssues(jira, run, keys));
 }

@@ -1,6 +1,6 @@
 import type { Issue } from '../../agents/sources.ts';
 import type { Change, Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
-import { isImplausibleLoss } from './plausible.ts';
+import { withBelievableHistories } from './jira-histories.ts';
 import type { SyncRun } from './run.ts';
 
 /** What the Jira client calls these rows when it refuses one. */
@@ -13,6 +13,12 @@ const parentFields = new Set(['IssueParentAssociation', 'Parent', 'Epic Link']);
 /** What is asked for beside the fields an issue is made of. */
 export const askedBeside = (run: SyncRun): string[] => ['comment', ...(run.state().pointFields ?? [])];
 
+interface StoreOptions {
+  stored?: (batch: readonly JiraIssue[]) => Promise<void>;
+  /** Whether they are read again although they may be as they were. */
+  isAgain?: boolean;
+}
+
 /**
  * Stores issues with their histories in batches. `stored` is told after each batch, oldest update included, so that a
  * reader who goes by update time can remember how far it is.
@@ -21,11 +27,11 @@ export async function storeIssues(
   jira: Jira,
   run: SyncRun,
   issues: AsyncIterable<readonly JiraIssue[]>,
-  stored: (batch: readonly JiraIssue[]) => Promise<void> = async () => undefined,
+  { stored = async () => undefined, isAgain = false }: StoreOptions = {},
 ): Promise<void> {
   let batch: JiraIssue[] = [];
   for await (const page of issues) {
-    batch.push(...(await changed(run, page)));
+    batch.push(...(isAgain ? page : await changed(run, page)));
     if (batch.length >= batchSize) await flush();
   }
   if (batch.length > 0) await flush();
@@ -35,7 +41,8 @@ export async function storeIssues(
     const histories = await readHistories(jira, run, batch);
     const read = batch.map((issue) => toIssue(issue, histories.get(issue.id) ?? []));
     await storeComments(run, batch);
-    const rows = new Map((await withWholeHistories(run, read)).map((issue) => [issue.id, issue]));
+    const { issues: believable, odd } = await withBelievableHistories(run, read);
+    const rows = new Map(believable.map((issue) => [issue.id, issue]));
     const unstorable = await run.store.issues.put([...rows.values()]);
     run.notes.settle(
       issueRows,
@@ -43,6 +50,9 @@ export async function storeIssues(
     );
     run.notes.reject(
       unstorable.map(({ row, problem }) => ({ where: issueRows, id: row.key, issueId: row.id, problem })),
+    );
+    run.notes.reject(
+      odd.map(({ issue: { id, key }, problem }) => ({ where: issueRows, id: key, issueId: id, problem })),
     );
     await stored(batch);
     batch = [];
@@ -69,34 +79,23 @@ async function changed({ store }: SyncRun, page: readonly JiraIssue[]): Promise<
   return page.filter((issue) => known.get(issue.id)?.getTime() !== issue.updated.getTime());
 }
 
+/** What the Jira client calls the changes of an issue when it refuses one. */
+const historyRows = (issueId: string) => `Jira changelog of issue ${issueId}`;
+
+function issueOfHistory(where: string): { issueId?: string } {
+  const prefix = historyRows('');
+  return where.startsWith(prefix) ? { issueId: where.slice(prefix.length) } : {};
+}
+
 async function readHistories(jira: Jira, run: SyncRun, issues: readonly JiraIssue[]): Promise<Map<string, Change[]>> {
   const histories = new Map<string, Change[]>();
   const ids = issues.map((issue) => issue.id);
-  for (const id of ids) run.notes.restart(`Jira changelog of issue ${id}`);
+  for (const id of ids) run.notes.restart(historyRows(id));
   for await (const page of jira.bulkChangelogs(ids, run.signal)) {
     for (const { issueId, changes } of page.items) histories.set(issueId, changes);
-    run.notes.reject(page.rejected);
+    run.notes.reject(page.rejected.map((row) => ({ ...row, ...issueOfHistory(row.where) })));
   }
   return histories;
-}
-
-const isLonger = (before: Issue['statusChanges'], now: Issue['statusChanges']) =>
-  before.length <= now.length && before[0]?.at.getTime() === now[0]?.at.getTime();
-
-/** A history only grows at its end: where Jira shows less of it, or other times, what was known stays. */
-async function withWholeHistories(run: SyncRun, issues: readonly Issue[]): Promise<Issue[]> {
-  const known = await run.store.issues.histories(issues.map(({ id }) => id));
-  let shorter = 0;
-  const whole = issues.map((issue) => {
-    const before = known.get(issue.id);
-    if (!before || isLonger(before.statusChanges, issue.statusChanges)) return issue;
-    shorter++;
-    return { ...issue, ...before };
-  });
-  if (isImplausibleLoss(known.size, shorter, run.limits)) {
-    run.notes.doubt(`changelogs: those of ${shorter} of ${known.size} issues begin otherwise, or are shorter`);
-  }
-  return whole;
 }
 
 /** Jira's issue as agents read it; its changes come oldest first. */

@@ -1,7 +1,7 @@
 import type { Day } from '../../agents/calendar/types.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { usable } from './jira-changes.ts';
-import { askedBeside, storeIssues } from './jira-issues.ts';
+import { askedBeside, issueRows, storeIssues } from './jira-issues.ts';
 import { readPeople } from './jira-people.ts';
 import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
@@ -62,4 +62,13 @@ async function rememberAsked(run: SyncRun, kind: string, ids: readonly string[])
   const today = Object.entries(run.state().absentIds).filter(([, day]) => day === run.today);
   const asked: [string, Day][] = ids.map((id) => [kind + id, run.today]);
   await run.save({ absentIds: Object.fromEntries([...today, ...asked]) });
+}
+
+/** Issues that could not be read, or whose history could not, are asked for again: no search shows one that did not change. */
+export async function askForRefused(jira: Jira, run: SyncRun): Promise<void> {
+  const refused = run.notes.rejected().filter(({ where, issueId }) => where === issueRows || issueId !== undefined);
+  const keys = [...new Set(refused.flatMap(({ where, id, issueId }) => (where === issueRows ? id : issueId) ?? []))];
+  if (keys.length === 0) return;
+  run.notes.restart(issueRows);
+  await storeIssues(jira, run, fetchIssues(jira, run, keys), { isAgain: true });
 }

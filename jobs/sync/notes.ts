@@ -17,6 +17,10 @@ export interface SyncNotes {
   settle(where: string, ids: Iterable<string>): void;
   /** A list is about to be read whole: what was bad in it before no longer counts. */
   restart(where: string): void;
+  /** Rows of a list are told to be of another time than before, or, `isRight`, all of it was read and none is. */
+  clock(list: string, isRight: boolean): void;
+  /** What was noted of clocks: by list, whether it is right. Once wrong, it stays wrong for this reading. */
+  clocks(): ReadonlyMap<string, boolean>;
   rejected(): StoredRejectedRow[];
   /** How many of them are too many to remember. */
   beyond(): number;
@@ -33,6 +37,7 @@ export interface SyncNotes {
 export function createNotes(before: readonly StoredRejectedRow[], limits: DoubtLimits = doubtLimits): SyncNotes {
   const problems = new Set<string>();
   const doubts = new Set<string>();
+  const clocks = new Map<string, boolean>();
   let rows = [...before];
   return {
     problem: (text) => void problems.add(text),
@@ -51,6 +56,8 @@ export function createNotes(before: readonly StoredRejectedRow[], limits: DoubtL
     restart(where) {
       rows = rows.filter((row) => row.where !== where);
     },
+    clock: (list, isRight) => void clocks.set(list, isRight && (clocks.get(list) ?? true)),
+    clocks: () => clocks,
     rejected: () => rows.slice(-mostKept),
     beyond: () => Math.max(0, rows.length - mostKept),
     doubts() {

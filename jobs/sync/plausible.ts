@@ -8,9 +8,17 @@ export interface DoubtLimits {
   fewestPeople: number;
   /** More unreadable rows than this in a source are no exceptions any more. */
   mostRefusedRows: number;
+  /** Times told otherwise than before are believed once they have been told so for this many days: the clock was wrong before. */
+  clockDays: number;
 }
 
-export const doubtLimits: DoubtLimits = { lossPercent: 20, fewestRows: 3, fewestPeople: 3, mostRefusedRows: 200 };
+export const doubtLimits: DoubtLimits = {
+  lossPercent: 20,
+  fewestRows: 3,
+  fewestPeople: 3,
+  mostRefusedRows: 200,
+  clockDays: 2,
+};
 
 /** Whether `lost` of `before` rows is more than anybody deletes between two readings. */
 export function isImplausibleLoss(before: number, lost: number, limits: DoubtLimits): boolean {

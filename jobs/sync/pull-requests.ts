@@ -1,8 +1,8 @@
-import type { PullRequest } from '../../agents/workflow-bottleneck/pull-request/pull-request.ts';
 import { IntegrationError } from '../../integrations/error.ts';
-import type { PullRequest as GitHubPull } from '../../integrations/github/pull-types.ts';
 import type { GitHub } from '../../integrations/github/types.ts';
+import { believable, isAllShown, type ListedPulls, pullRows } from './pulls-shown.ts';
 import type { SyncRun } from './run.ts';
+import { toPullRequest } from './to-pull-request.ts';
 
 /** How far back a repository is read the first time: what normal is takes months. */
 const firstDays = 365;
@@ -30,27 +30,44 @@ export async function syncPullRequests(github: GitHub, run: SyncRun, repos: read
 }
 
 async function readRepository(github: GitHub, run: SyncRun, repo: string): Promise<void> {
-  const { completeAsOf, unfinished } = await run.store.pullRequests.reading(repo);
+  const { pullRequests } = run.store;
+  const { completeAsOf, unfinished } = await pullRequests.reading(repo);
+  const open = await pullRequests.open(repo);
   const startedAt = unfinished?.startedAt ?? run.startedAt;
   const downTo = new Date(completeAsOf ? completeAsOf.getTime() - overlapMs : startedAt.getTime() - firstDays * dayMs);
-  const where = `GitHub pull requests of ${repo}`;
+  const where = pullRows(repo);
+  const listed: ListedPulls = { repo, numbers: new Set(), downTo: null, odd: 0 };
+  const cursors = new Set<string>();
   for (let after = unfinished?.next ?? null; ; ) {
     run.signal.throwIfAborted();
     const page = await github.pullRequests(repo, { after }, run.signal);
-    const unstorable = await run.store.pullRequests.put(page.items.map(toPullRequest));
+    const { storable, odd } = await believable(page.items.map(toPullRequest), run, repo);
+    listed.odd += odd;
+    const unstorable = await pullRequests.put(storable);
     run.notes.settle(
       where,
-      page.items.map(({ number }) => String(number)),
+      storable.map(({ number }) => String(number)),
     );
     run.notes.reject(page.rejected);
     run.notes.reject(unstorable.map(({ row, problem }) => ({ where, id: String(row.number), problem })));
+    for (const { number } of page.items) listed.numbers.add(number);
+    for (const { id } of page.rejected) if (id !== undefined) listed.numbers.add(Number(id));
     const last = page.items.at(-1);
+    if (last) listed.downTo = last.updatedAt;
+    if (page.next === null) listed.downTo = null;
     if (page.next === null || (last && last.updatedAt < downTo)) break;
+    if (cursors.has(page.next)) throw endless(repo);
+    cursors.add(page.next);
     after = page.next;
-    await run.store.pullRequests.saveReading({ repo, completeAsOf, unfinished: { next: after, startedAt } });
+    await pullRequests.saveReading({ repo, completeAsOf, unfinished: { next: after, startedAt } });
   }
-  await run.store.pullRequests.saveReading({ repo, completeAsOf: startedAt, unfinished: null });
+  // A reading that goes on where another broke off has not seen the first pages.
+  const isWhole = unfinished !== null || (await isAllShown(github, run, listed, open));
+  if (isWhole && listed.odd === 0) await pullRequests.saveReading({ repo, completeAsOf: startedAt, unfinished: null });
+  else await pullRequests.saveReading({ repo, completeAsOf, unfinished: null });
 }
 
-/** GitHub's pull request as agents read it, by its address. */
-export const toPullRequest = ({ url, ...pull }: GitHubPull): PullRequest => ({ id: url, ...pull });
+const endless = (repo: string) =>
+  new IntegrationError('GitHub', `pull requests of ${repo}: the same page is named as the next again and again`, {
+    retryable: true,
+  });

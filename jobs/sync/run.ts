@@ -4,6 +4,7 @@ import type { SourceName, Workspace } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Store } from '../../store/index.ts';
 import type { SourceProgress, SourceState } from '../../store/source-states.ts';
+import { withClocks } from './clock.ts';
 import { holdLease } from './lease.ts';
 import { createNotes, type SyncNotes } from './notes.ts';
 import { type DoubtLimits, doubtLimits } from './plausible.ts';
@@ -81,7 +82,7 @@ export async function runSync(
       await save({ state: state.asOf ? 'stale' : 'never', problem: reasonOf(error), rejected: run.notes.rejected() });
       throw error;
     }
-    await save({ ...freshnessAfter(run, extent), rejected: run.notes.rejected(), ...readAgain(run) });
+    await save({ ...freshnessAfter(run, extent), rejected: run.notes.rejected(), ...daysAfter(run) });
     return resultOf(state);
   } finally {
     await lease.release();
@@ -115,10 +116,10 @@ function freshnessAfter({ notes, startedAt, state }: SyncRun, extent: 'whole' | 
   return { asOf: startedAt, state: problem ? 'partial' : 'fresh', problem };
 }
 
-/** Rows that were too many to remember are found by reading everything once more, tomorrow. */
-function readAgain({ notes, today, state }: SyncRun): SourceProgress {
-  const { dailyParts } = state();
-  if (notes.beyond() === 0 || dailyParts.again === today) return {};
+/** Since when clocks are wrong; and rows that were too many to remember are found by reading everything once more, tomorrow. */
+function daysAfter({ notes, today, state }: SyncRun): SourceProgress {
+  const dailyParts = withClocks(state().dailyParts, notes.clocks(), today);
+  if (notes.beyond() === 0 || dailyParts.again === today) return { dailyParts };
   return { backfill: null, dailyParts: { ...dailyParts, again: today } };
 }
 

@@ -75,11 +75,14 @@ async function readChanges(tempo: Tempo, run: SyncRun): Promise<void> {
   const oldest = first?.from ?? '';
   const inRange = (worklog: Worklog) => worklog.day >= oldest;
   run.progress(0, 1, 'changes of worklogs');
+  const trailed = await readDeletions(tempo, run, since);
+  const probe = await probeLastDay(tempo, run);
+  // What is new is told by the same clock: it is read when that is right, from where the last believed answer ended.
+  if (probe === 'mistimed') return;
   const isNamed = await readRefused(tempo, run);
   await readAll(tempo.worklogsUpdatedFrom(since, run.signal), run, { wanted: inRange });
-  const trailed = await readDeletions(tempo, run, since);
   const isWindowDue = !trailed || !isNamed || run.state().dailyParts.window !== run.today;
-  if (isWindowDue || !(await isAsBefore(tempo, run))) await readWindow(tempo, run);
+  if (isWindowDue || probe === 'short') await readWindow(tempo, run);
   // What is doubtful is asked for again, from where the last answer that was believed ended.
   if (run.notes.doubts() === null) await run.save({ cursor: run.startedAt, rejected: run.notes.rejected() });
   run.progress(1, 1, 'changes of worklogs');
@@ -104,10 +107,10 @@ async function readWindow(tempo: Tempo, run: SyncRun): Promise<void> {
   await run.save({ dailyParts: run.notes.doubts() === null ? { ...others, window: run.today } : others });
 }
 
-/** A day of which the mirror knows the worklogs is asked for once more; true too when there is none. */
-async function isAsBefore(tempo: Tempo, run: SyncRun): Promise<boolean> {
+/** A day of which the mirror knows the worklogs is asked for once more, if there is one. */
+async function probeLastDay(tempo: Tempo, run: SyncRun) {
   const last = await run.store.worklogs.lastDay(addDays(run.today, -1));
-  return last === null || probeDay(tempo, run, last);
+  return last === null ? 'as before' : probeDay(tempo, run, last);
 }
 
 /** How many people may be expected to log time. */

@@ -3,21 +3,27 @@ import type { Worklog } from '../../agents/sources.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Tempo, Worklog as TempoWorklog } from '../../integrations/tempo/types.ts';
 import { ahead } from './ahead.ts';
+import { isClockSettled } from './clock.ts';
 import { isImplausibleLoss, oddAuthors, tempoReach } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
 /** What the Tempo client calls these rows when it refuses one. */
 export const worklogRows = 'Tempo worklogs';
 
-type Mirroring = Pick<SyncRun, 'store' | 'notes' | 'signal' | 'startedAt' | 'limits'>;
+/** What notes call the clock that Tempo's worklogs are made by. */
+const clockOfWorklogs = 'worklogs';
+/** So much later than now a row may be made, for no two clocks are the same. */
+const clockMarginMs = 10 * 60_000;
+
+type Mirroring = Pick<SyncRun, 'store' | 'notes' | 'signal' | 'startedAt' | 'limits' | 'state' | 'today'>;
 
 /** What a listing had: which rows, and whose, those that could not be read included as far as they name an author. */
 export interface Listed {
   ids: Set<string>;
   authors: Set<string>;
   pages: number;
-  /** Rows of which another time of making was told than before. */
-  retimed: number;
+  /** Rows that are told to be made at another time than before, or later than now. */
+  mistimed: number;
 }
 
 /** Field by field: copying the rest of a row took longer than reading it. */
@@ -27,24 +33,21 @@ export function toWorklog(row: TempoWorklog): Worklog {
   return { id, issueId, accountId, day, seconds, billableSeconds, description, createdAt, updatedAt, deletedAt: null };
 }
 
-/** Stores every row of a listing page by page, each id once. */
+/** Stores every row of a listing page by page, each id once; none that is new from a page whose times cannot be true. */
 export async function readAll(
   pages: AsyncIterable<Page<TempoWorklog>>,
-  { store, notes, limits }: Pick<Mirroring, 'store' | 'notes' | 'limits'>,
+  run: Omit<Mirroring, 'signal'>,
   { wanted = () => true, isFirst = false }: { wanted?: (worklog: Worklog) => boolean; isFirst?: boolean } = {},
 ): Promise<Listed> {
-  const listed: Listed = { ids: new Set(), authors: new Set(), pages: 0, retimed: 0 };
+  const { store, notes } = run;
+  const listed: Listed = { ids: new Set(), authors: new Set(), pages: 0, mistimed: 0 };
+  const isBelieved = isFirst || isClockSettled(run, clockOfWorklogs);
   for await (const page of ahead(pages)) {
     const rows = new Map(page.items.map((row) => [row.id, toWorklog(row)]));
-    const madeAt = isFirst ? new Map<string, Date>() : await store.worklogs.madeAt([...rows.keys()]);
-    for (const row of rows.values()) {
-      const createdAt = madeAt.get(row.id);
-      if (!createdAt || createdAt.getTime() >= row.createdAt.getTime()) continue;
-      // When it was made never changes: of two times the earlier stands, and the later tells of a clock that is wrong.
-      row.createdAt = createdAt;
-      listed.retimed++;
-    }
-    const unstorable = await store.worklogs.put([...rows.values()].filter(wanted));
+    const told = [...rows.values()];
+    const { storable, mistimed } = isBelieved ? { storable: told, mistimed: 0 } : await inTime(told, run);
+    listed.mistimed += mistimed;
+    const unstorable = await store.worklogs.put(storable.filter(wanted));
     notes.settle(worklogRows, rows.keys());
     notes.reject(
       unstorable.map(({ row: { id, accountId, day, issueId }, problem }) => {
@@ -62,9 +65,30 @@ export async function readAll(
     }
     listed.pages++;
   }
-  if (isImplausibleLoss(listed.ids.size, listed.retimed, limits))
-    notes.doubt(`worklogs: ${listed.retimed} are said to be made at another time than before; a clock is wrong`);
+  if (listed.mistimed > 0) {
+    notes.clock(clockOfWorklogs, false);
+    notes.doubt(`worklogs: ${listed.mistimed} are said to be made at another time than before; a clock is wrong`);
+  }
   return listed;
+}
+
+/** Rows of a page with the time they were made. When that was never changes: of two times of a few rows the earlier stands. */
+async function inTime(rows: readonly Worklog[], { store, limits, startedAt }: Omit<Mirroring, 'signal'>) {
+  const madeAt = await store.worklogs.madeAt(rows.map(({ id }) => id));
+  const latest = startedAt.getTime() + clockMarginMs;
+  const isRetimed = ({ id, createdAt }: Worklog) => {
+    const before = madeAt.get(id)?.getTime();
+    return before !== undefined && before !== createdAt.getTime();
+  };
+  const retimed = rows.filter(isRetimed).length;
+  const ahead = rows.filter(({ id, createdAt }) => !madeAt.has(id) && createdAt.getTime() > latest).length;
+  const isOdd = isImplausibleLoss(madeAt.size, retimed, limits) || isImplausibleLoss(rows.length, ahead, limits);
+  const storable = rows.flatMap((row) => {
+    const before = madeAt.get(row.id);
+    if (!before) return isOdd ? [] : [row];
+    return [isOdd || before < row.createdAt ? { ...row, createdAt: before } : row];
+  });
+  return { storable, mistimed: isOdd ? retimed + ahead : 0 };
 }
 
 /**
@@ -85,6 +109,7 @@ export async function mirrorDays(tempo: Tempo, context: Mirroring, range: DayRan
     missing = missing.filter((id) => !second.ids.has(id));
     for (const author of second.authors) authors.add(author);
   }
+  if (first.mistimed === 0) notes.clock(clockOfWorklogs, true);
   const odd = oddAuthors(new Set(before.values()), authors, people, limits);
   if (odd) notes.doubt(`worklogs: ${odd}; ${tempoReach}`);
   const isMuch = isImplausibleLoss(before.size, missing.length, limits);
@@ -96,14 +121,19 @@ export async function mirrorDays(tempo: Tempo, context: Mirroring, range: DayRan
  * Whether Tempo still shows what it has shown: one day's worklogs are asked for once more. A change that is not told leaves
  * no trace in a list of changes, so that an empty one proves nothing.
  */
-export async function probeDay(tempo: Tempo, context: Mirroring, day: string): Promise<boolean> {
+export async function probeDay(
+  tempo: Tempo,
+  context: Mirroring,
+  day: string,
+): Promise<'as before' | 'short' | 'mistimed'> {
   const { store, signal, notes, limits } = context;
   const known = await store.worklogs.authorsBetween({ from: day, until: day });
-  const { ids } = await readAll(tempo.searchWorklogs({ from: day, to: day }, signal), context);
+  const { ids, mistimed } = await readAll(tempo.searchWorklogs({ from: day, to: day }, signal), context);
+  if (mistimed > 0) return 'mistimed';
   const missing = [...known.keys()].filter((id) => !ids.has(id)).length;
   const isMuch = isImplausibleLoss(known.size, missing, limits);
   if (isMuch) notes.doubt(`worklogs: ${missing} of ${known.size} of ${day} are missing; ${tempoReach}`);
-  return !isMuch;
+  return isMuch ? 'short' : 'as before';
 }
 
 /**

@@ -70,6 +70,7 @@ export async function startGitHubStandIn(options: GitHubStandInOptions): Promise
     faults,
     log,
     port,
+    owner: agency.github.users[0]?.login,
     dialect: githubDialect,
     routes: [...githubRoutes(agency, clock), graphqlRoute(agency, clock, points)].map(withLimits),
     guard,

@@ -1,47 +1,7 @@
 import type { Agent, Outcome } from '../../agents/agent.ts';
-import { agents } from '../../agents/index.ts';
 import type { Notice } from '../../agents/notice.ts';
-import type { Fault } from '../../sandbox/faults.ts';
-import { politeKinds } from '../../sandbox/polite-faults.ts';
-import { type Reading, readings, type World } from './world.ts';
-
-/** A way in which a source fails a run. */
-export interface FaultCase {
-  agent: Agent;
-  system: Extract<Fault['system'], 'tempo' | 'jira' | 'github' | 'slack'>;
-  name: string;
-  fault: { kind: Fault['kind']; status?: number };
-  reading: Reading;
-}
-
-const down: { name: string; fault: FaultCase['fault'] }[] = [
-  { name: 'rate-limit', fault: { kind: 'rate-limit' } },
-  { name: 'error 503', fault: { kind: 'error', status: 503 } },
-  { name: 'error 401', fault: { kind: 'error', status: 401 } },
-  { name: 'error 403', fault: { kind: 'error', status: 403 } },
-  { name: 'html', fault: { kind: 'html' } },
-  { name: 'cut', fault: { kind: 'cut' } },
-  { name: 'hang', fault: { kind: 'hang' } },
-];
-const polite = politeKinds.map((kind) => ({ name: kind, fault: { kind } }));
-
-/** Every agent × every source it reads × every fault, down and polite; a new agent enters by being in the registry. */
-export function faultCases(): FaultCase[] {
-  return agents.flatMap((agent) =>
-    [...agent.needs.map(({ source }) => source), 'slack' as const].flatMap((system) =>
-      [...down, ...polite].flatMap(({ name, fault }) =>
-        readingsFor(system, name).map((reading) => ({ agent, system, name, fault, reading })),
-      ),
-    ),
-  );
-}
-
-/** What was read on the same day is not read whole again: there only a lie can go unnoticed. */
-function readingsFor(system: FaultCase['system'], name: string): Reading[] {
-  const isLie = polite.some((each) => each.name === name);
-  const [first, second] = Object.keys(readings).filter((each): each is Reading => each in readings);
-  return [first, ...(isLie && system !== 'slack' ? [second] : [])].filter((each) => each !== undefined);
-}
+import type { FaultCase } from './cases.ts';
+import type { Reading, World } from './world.ts';
 
 /** What a fault did to a run, compared with the run that met none. */
 export interface FaultRow {
@@ -57,44 +17,68 @@ export interface FaultRow {
   seconds: number;
 }
 
+const again = 20;
+
 export async function faultRow(world: World, given: FaultCase, reference: References): Promise<FaultRow> {
   const { agent, system, fault, reading } = given;
-  const right = await reference(agent, reading);
+  const asks = system === 'openai' ? 'model' : 'rules';
+  const right = await reference(agent, reading, asks);
   await world.restore(reading);
   world.fail({ system, ...fault });
   const began = performance.now();
-  const found = await world.conclude(agent);
+  const found = await world.conclude(agent, asks);
   const seconds = (performance.now() - began) / 1000;
   world.mend();
   world.wait(again);
-  const later = await world.conclude(agent);
-  const isExplained = explanations(found).some((each) => !explanations(right.now).includes(each));
-  const wrong = differing(right.now, found);
+  const later = await world.conclude(agent, asks);
+  const accepted = asks === 'model' ? [right.now, (await reference(agent, reading, 'rules')).now] : [right.now];
   return {
     name: `${agent.id} · ${system} ${given.name} · read ${reading}`,
-    accused: accusedIn(found).filter((each) => !accusedIn(right.now).includes(each)),
-    wrong: isExplained ? [] : wrong,
-    isTold: isExplained || wrong.length === 0,
+    accused: accusedIn(found).filter((each) => !accepted.some((outcome) => accusedIn(outcome).includes(each))),
+    ...(asks === 'model' ? besideModel(accepted, found) : besideRules(right.now, found)),
     recovered: differing(right.later, later).length === 0,
     seconds,
   };
 }
 
-const again = 20;
+/** A message that differs must say itself that something was not read; one that is held back, that somebody was told why. */
+function besideRules(right: Outcome, found: Outcome): Pick<FaultRow, 'wrong' | 'isTold'> {
+  const differs = differing(right, found);
+  const isExplained = explanations(found).some((each) => !explanations(right).includes(each));
+  const told = found.notices.filter(({ key }) => differs.includes(key));
+  const wrong = told.filter((notice) => !speaksOfDoubt(notice)).map(({ key }) => key);
+  return { wrong, isTold: isExplained || differs.length === 0 };
+}
 
-type References = (agent: Agent, reading: Reading) => Promise<{ now: Outcome; later: Outcome }>;
+/** A model may order and word; figures are those of the rules, or of the model as it should be. */
+function besideModel(accepted: readonly Outcome[], found: Outcome): Pick<FaultRow, 'wrong' | 'isTold'> {
+  const known = accepted.flatMap(({ notices }) => notices.map((notice) => `${notice.key} ${figuresOf(notice)}`));
+  const wrong = found.notices.filter((notice) => !known.includes(`${notice.key} ${figuresOf(notice)}`));
+  const isAsAccepted = accepted.some((outcome) => differing(outcome, found).length === 0);
+  return { wrong: wrong.map(({ key }) => key), isTold: isAsAccepted || JSON.stringify(found).includes('"by":"model"') };
+}
+
+const figuresOf = ({ data }: Notice) =>
+  JSON.stringify(data, (name, value: unknown) => (wordsOfModel.has(name) ? undefined : value));
+const wordsOfModel = new Set(['wording', 'causes', 'evidence', 'context']);
+
+export type References = (agent: Agent, reading: Reading, asks: 'rules' | 'model') => Promise<Right>;
+interface Right {
+  now: Outcome;
+  later: Outcome;
+}
 
 /** What each agent concludes where nothing fails: at the slot, and a while later. */
 export function createReferences(world: World): References {
-  const known = new Map<string, { now: Outcome; later: Outcome }>();
-  return async (agent, reading) => {
-    const key = `${agent.id} ${reading}`;
+  const known = new Map<string, Right>();
+  return async (agent, reading, asks) => {
+    const key = `${agent.id} ${reading} ${asks}`;
     const kept = known.get(key);
     if (kept) return kept;
     await world.restore(reading);
-    const now = await world.conclude(agent);
+    const now = await world.conclude(agent, asks);
     world.wait(again);
-    const made = { now, later: await world.conclude(agent) };
+    const made = { now, later: await world.conclude(agent, asks) };
     known.set(key, made);
     return made;
   };
@@ -116,12 +100,17 @@ function explanations({ findings, notices, excluded }: Outcome): string[] {
         : [],
     ),
     ...notices.flatMap(({ template }) => (template === 'sources-stale' ? [template] : [])),
-    ...notices.flatMap(({ data }) =>
-      'rejectedWorklogs' in data && data.rejectedWorklogs > 0 ? ['rejected worklogs'] : [],
-    ),
+    ...notices.filter(speaksOfDoubt).map(({ key, data }) => `${key} ${JSON.stringify(data)}`),
     ...excluded.map(({ accountId, reason }) => `${accountId} ${reason}`),
   ];
 }
+
+/** Whether a message says that something it rests on was not read. */
+function speaksOfDoubt({ template, data }: Notice): boolean {
+  if (template === 'sources-stale') return true;
+  return JSON.stringify(data).match(saysDoubt) !== null;
+}
+const saysDoubt = /"(rejectedWorklogs|unread\w*|notJudged|withoutGitHub)":(?!0\b|null|false|\[\])/;
 
 /** Messages of one outcome that the other has not, or has with other figures. */
 function differing(one: Outcome, other: Outcome): string[] {

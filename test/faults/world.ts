@@ -1,13 +1,16 @@
 import type { Agent, Outcome } from '../../agents/agent.ts';
+import { createAi } from '../../integrations/ai/client.ts';
 import { createGitHub } from '../../integrations/github/client.ts';
 import { createJira } from '../../integrations/jira/client.ts';
 import { createSlackPoster } from '../../integrations/slack/client.ts';
 import { createTempo } from '../../integrations/tempo/client.ts';
+import { createAnswers } from '../../jobs/answer-questions.ts';
 import { createRefresh } from '../../jobs/refresh.ts';
 import { createClock } from '../../sandbox/clock.ts';
 import { createFaults, type Fault } from '../../sandbox/faults.ts';
 import { startServices } from '../../sandbox/services.ts';
 import { setUp } from '../../sandbox/set-up.ts';
+import { createModelStore } from '../../store/model/index.ts';
 import { createSources } from '../../store/sources.ts';
 import { reducedAgency } from '../support/reduced-agency.ts';
 import { openTestStore } from '../support/store.ts';
@@ -72,6 +75,23 @@ export async function createWorld() {
       workspace,
       soleProcess: true,
     });
+  const { ai } = services;
+  /** A model of its own for each run, which remembers only what was put back. */
+  const createMind = () =>
+    createAi({
+      baseUrl: ai.baseUrl,
+      apiKey: ai.key,
+      chatModel: ai.chatModel,
+      embeddingModel: ai.embeddingModel,
+      timeoutMs,
+      retries: 0,
+      deadlineMs: 2 * timeoutMs,
+      breaker: { failures: 3, restMs: 60_000 },
+      tokensPerDay: 1_000_000,
+      now: clock.now,
+      today: () => clock.now().toISOString().slice(0, 10),
+      ...createModelStore(db, clock.now),
+    });
   await setUp(store, agency);
   const saved = new Map<Reading, Map<string, object[]>>();
   for (const [reading, at] of Object.entries(readings)) {
@@ -91,23 +111,32 @@ export async function createWorld() {
     async restore(reading: Reading): Promise<void> {
       faults.clear();
       clock.set(slot);
-      for (const [name, rows] of saved.get(reading) ?? []) {
+      const kept = saved.get(reading);
+      for (const name of (await rowsOf()).keys()) {
         await db.collection(name).deleteMany({});
+        const rows = kept?.get(name) ?? [];
         if (rows.length > 0) await db.collection(name).insertMany(rows);
       }
     },
-    /** What a run of an agent concludes now, with its sources read first, as `run-agent` does it. */
-    async conclude(agent: Agent): Promise<Outcome> {
+    /** What a run of an agent concludes now, with its sources read first, as `run-agent` does it; asking the model if told so. */
+    async conclude(agent: Agent, asks: 'rules' | 'model' = 'rules'): Promise<Outcome> {
       const sources = agent.needs.map(({ source }) => source);
-      const stop = new AbortController();
-      const failure = await refresh()(sources, stop.signal).catch((error: unknown) => error);
+      const { signal } = new AbortController();
+      const failure = await refresh()(sources, signal).catch((error: unknown) => error);
       if (failure && !(failure instanceof Error && failure.name === 'IntegrationError')) throw failure;
       const part = agent.schedules[0]?.part ?? '';
       const request = { part, at: clock.now(), timeZone: settings.timeZone };
-      const read = createSources(store, { workspace });
-      return (await agent.gather(read, request, { workspace: {}, projects: {} })).analyse([]);
+      const { mindFor } = createMind();
+      const embed = (texts: readonly string[]) => mindFor({ id: 'embeddings', limit: 100_000 }).embedder.embed(texts);
+      const read = createSources(store, { workspace, ...(asks === 'model' ? { embed } : {}) });
+      const judgement = await agent.gather(read, request, { workspace: {}, projects: {} });
+      const outcome = judgement.analyse([]);
+      if (asks === 'rules' || outcome.questions.length === 0) return outcome;
+      const logger = { info: () => undefined };
+      const answer = createAnswers({ mindFor, tokensPerRun: 100_000, logger });
+      return judgement.analyse(await answer(outcome.questions, agent.id, signal));
     },
-    fail: (fault: Pick<Fault, 'system' | 'kind'> & { status?: number }) => faults.add(fault),
+    fail: (fault: Pick<Fault, 'system' | 'kind'> & Partial<Pick<Fault, 'status' | 'how'>>) => faults.add(fault),
     mend: () => faults.clear(),
     wait: (minutes: number) => clock.set(new Date(clock.now().getTime() + minutes * 60_000)),
     async close() {

@@ -84,7 +84,9 @@ describe('a source that answers too little', () => {
     await fill();
     world.tempo.shows = ({ id }) => Number(id.at(-1)) % 2 === 0;
     world.wait(day);
-    await world.syncTempo({ limits: { lossPercent: 100, fewestRows: 3, fewestPeople: 3, mostRefusedRows: 200 } });
+    await world.syncTempo({
+      limits: { lossPercent: 100, fewestRows: 3, fewestPeople: 3, mostRefusedRows: 200, clockDays: 2 },
+    });
     expect(await state()).to.equal('fresh');
     expect(await mirrored()).to.equal(10);
   });

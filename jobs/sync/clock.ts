@@ -1,0 +1,28 @@
+import { daysBetween } from '../../agents/calendar/days.ts';
+import type { Day } from '../../agents/calendar/types.ts';
+import type { SyncRun } from './run.ts';
+
+const prefix = 'clock/';
+
+export const isClockPart = (part: string) => part.startsWith(prefix);
+
+/**
+ * Whether times that are told otherwise than before are to be believed by now. When something was made never changes, so that a
+ * clock is wrong, or was; which of the two nobody can see. What was known stands, and nobody is judged, until the other times
+ * have been told for as many days as the limits say: a clock that ran wrong when the rows were first read was set right then.
+ */
+export function isClockSettled({ state, today, limits }: Pick<SyncRun, 'state' | 'today' | 'limits'>, list: string) {
+  const since = state().dailyParts[prefix + list];
+  return since !== undefined && daysBetween(since, today) >= limits.clockDays;
+}
+
+/** The day since which each list's clock is wrong, as noted in a reading. */
+export function withClocks(parts: Record<string, Day>, clocks: ReadonlyMap<string, boolean>, today: Day) {
+  const others = Object.entries(parts).filter(
+    ([part]) => clocks.get(part.slice(prefix.length)) === undefined || !isClockPart(part),
+  );
+  const wrong = [...clocks].flatMap(([list, isRight]): [string, Day][] =>
+    isRight ? [] : [[prefix + list, parts[prefix + list] ?? today]],
+  );
+  return Object.fromEntries([...others, ...wrong]);
+}

@@ -1,0 +1,80 @@
+import type { PullRequest } from '../../agents/workflow-bottleneck/pull-request/pull-request.ts';
+import type { GitHub } from '../../integrations/github/types.ts';
+import { isClockSettled } from './clock.ts';
+import { isImplausibleDirectory, isImplausibleLoss } from './plausible.ts';
+import type { SyncRun } from './run.ts';
+import { toPullRequest } from './to-pull-request.ts';
+
+/** What the GitHub client calls these rows when it refuses one. */
+export const pullRows = (repo: string) => `GitHub pull requests of ${repo}`;
+
+/** What a listing of a repository had, those that could not be read included. */
+export interface ListedPulls {
+  repo: string;
+  numbers: Set<number>;
+  /** The last update of the last one listed; null when the listing went to its end. */
+  downTo: Date | null;
+  /** Those told otherwise than they can have become. */
+  odd: number;
+}
+
+/**
+ * The rows of a page that can be true. When a pull request was made never changes, and what happened to it only grows, but
+ * for a remark somebody deletes: where a row has another time or has lost much, what was known stays and the row is refused,
+ * until GitHub has told it so for days. Many of them make the source doubtful, and nothing new is taken from their page.
+ */
+export async function believable(rows: readonly PullRequest[], run: SyncRun, repo: string) {
+  const { store, notes, limits } = run;
+  const where = pullRows(repo);
+  if (isClockSettled(run, where)) return { storable: rows, odd: 0 };
+  const known = await store.pullRequests.known(rows.map(({ id }) => id));
+  const problemOf = (row: PullRequest): string | null => {
+    const before = known.get(row.id);
+    if (!before) return null;
+    if (before.createdAt.getTime() !== row.createdAt.getTime())
+      return 'it is said to be made at another time than before';
+    const lost = before.events.length - row.events.length;
+    const isCut = before.complete && isImplausibleLoss(before.events.length, lost, limits);
+    return isCut ? `${lost} of ${before.events.length} things that happened to it are missing` : null;
+  };
+  const odd = rows.flatMap((row) => {
+    const problem = problemOf(row);
+    return problem === null ? [] : [{ id: row.id, number: row.number, problem }];
+  });
+  if (odd.length === 0) return { storable: rows, odd: 0 };
+  notes.clock(where, false);
+  notes.reject(odd.map(({ number, problem }) => ({ where, id: String(number), problem })));
+  const isMuch = isImplausibleLoss(known.size, odd.length, limits);
+  if (isMuch) notes.doubt(`pull requests of ${repo}: ${odd.length} of ${known.size}: ${odd[0]?.problem}`);
+  const refused = new Set(odd.map(({ id }) => id));
+  return { storable: rows.filter(({ id }) => !refused.has(id) && (known.has(id) || !isMuch)), odd: odd.length };
+}
+
+/**
+ * Whether a listing, the last updated first, had every open pull request it must have had. Of a few that are missing each is asked
+ * for: one that is there unchanged was hidden, and makes the source doubtful.
+ */
+export async function isAllShown(
+  github: GitHub,
+  { store, notes, limits, signal }: SyncRun,
+  { repo, numbers, downTo, odd }: ListedPulls,
+  open: readonly Pick<PullRequest, 'number' | 'updatedAt'>[],
+): Promise<boolean> {
+  if (odd === 0) notes.clock(pullRows(repo), true);
+  const expected = open.filter(({ updatedAt }) => downTo === null || updatedAt > downTo);
+  const missing = expected.filter(({ number }) => !numbers.has(number));
+  const many = `pull requests of ${repo}: ${missing.length} of ${expected.length} open ones are not listed any more`;
+  if (isImplausibleDirectory(expected.length, missing.length, numbers.size, limits)) {
+    notes.doubt(`${many}; can the token still see all of them?`);
+    return false;
+  }
+  let hidden = 0;
+  for (const { number, updatedAt } of missing) {
+    const pull = await github.pullRequest(repo, number, signal);
+    if (!pull) continue;
+    if (pull.updatedAt.getTime() === updatedAt.getTime()) hidden++;
+    else await store.pullRequests.put([toPullRequest(pull)]);
+  }
+  if (hidden > 0) notes.doubt(`${many}, and ${hidden} are there when asked for`);
+  return hidden === 0;
+}
