@@ -56,7 +56,10 @@ async function readRepository(github: GitHub, run: SyncRun, repo: string): Promi
     if (last) listed.downTo = last.updatedAt;
     if (page.next === null) listed.downTo = null;
     if (page.next === null || (last && last.updatedAt < downTo)) break;
-    if (cursors.has(page.next)) throw endless(repo);
+    if (cursors.has(page.next)) {
+      await pullRequests.saveReading({ repo, completeAsOf, unfinished: null });
+      throw endless(repo);
+    }
     cursors.add(page.next);
     after = page.next;
     await pullRequests.saveReading({ repo, completeAsOf, unfinished: { next: after, startedAt } });

@@ -110,6 +110,60 @@ describe('mirroring pull requests', () => {
     expect(await stored()).to.deep.equal([1, 2, 3]);
   });
 
+  it('is doubtful when the list is short, and takes nothing for read that was not', async () => {
+    await sync();
+    world.wait(60);
+    const all = pulls;
+    for (const shown of [[], all.slice(0, 1), all.slice(1)]) {
+      pulls = shown;
+      const listing = {
+        ...github,
+        pullRequest: async (_: string, number: number) => all.find((one) => one.number === number) ?? null,
+      };
+      const result = await runSync('github', world.options, (run) => syncPullRequests(listing, run, [repo]));
+      expect(result.state, String(shown.length)).to.equal('doubtful');
+      expect(result.problem).to.contain('are not listed any more');
+    }
+    pulls = all;
+    expect(await sync()).to.include({ state: 'fresh' });
+  });
+
+  it('refuses one whose history is cut, or that is made at another time, until it is told as before', async () => {
+    const events = [1, 2, 3, 4, 5, 6].map((day) => {
+      return { kind: 'commit' as const, at: new Date(`2026-10-0${day}T12:00:00Z`), by: null };
+    });
+    pulls[0] = pull(3, '2026-10-30T12:00:00Z', { events });
+    await sync();
+    const refused = async () => (await world.store.sourceStates.get('github')).rejected.map(({ id }) => id);
+    for (const odd of [{ events: events.slice(0, 2) }, { events, createdAt: new Date('2026-10-01T09:00:00Z') }]) {
+      world.wait(60);
+      pulls[0] = pull(3, '2026-11-02T15:30:00Z', odd);
+      await sync();
+      expect(await refused()).to.deep.equal(['3']);
+      expect((await world.store.pullRequests.byId(pulls[0].url))?.events).to.have.length(6);
+      pulls[0] = pull(3, '2026-11-02T15:30:00Z', { events });
+      await sync();
+      expect(await refused()).to.deep.equal([]);
+    }
+  });
+
+  it('gives up on a list that names the same next page for ever', async () => {
+    const endless = {
+      ...github,
+      pullRequests: async () => ({
+        items: [pull(9, '2026-11-02T15:00:00Z')],
+        rejected: [],
+        next: 'again',
+        problems: [],
+        cost: 1,
+        remaining: 1,
+      }),
+    };
+    expect(
+      await rejection(runSync('github', world.options, (run) => syncPullRequests(endless, run, [repo]))),
+    ).to.be.instanceOf(IntegrationError);
+  });
+
   it('keeps those that ended for learning, and lists only open ones otherwise', async () => {
     pulls[1] = pull(2, '2026-10-20T12:00:00Z', { state: 'merged', endedAt: new Date('2026-10-20T12:00:00Z') });
     await sync();
