@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Agent, Judgement, Outcome, RunRequest, StoredSettings } from '../agents/agent.ts';
+import type { Agent, Judgement, Outcome, Reading, RunRequest, StoredSettings } from '../agents/agent.ts';
 import { projectOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import { IntegrationError } from '../integrations/error.ts';
@@ -25,6 +25,13 @@ export interface Runner {
   tellFailed(run: RunRow, reason: string, reference: string): Promise<void>;
 }
 
+/** An outcome, and how what rules could not tell was read for it. */
+interface Concluded {
+  outcome: Outcome;
+  questions: Outcome['questions'];
+  readings: readonly Reading[];
+}
+
 const sourceWaitMs = 15 * 60_000;
 
 /** The only place that runs an agent: refresh → gather → analyse (→ answer → analyse) → record → notices. */
@@ -36,15 +43,20 @@ export function createRunner(deps: JobsDeps): Runner {
   }
 
   async function conclude(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Outcome> {
+    return (await concluded(agent, request, signal)).outcome;
+  }
+
+  async function concluded(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Concluded> {
     await refresh(agent, signal);
     signal.throwIfAborted();
     const judgement = await gathered(agent, request, signal);
     const outcome = judgement.analyse([]);
-    if (outcome.questions.length === 0 || !deps.answer) return outcome;
+    const { questions } = outcome;
+    if (questions.length === 0 || !deps.answer) return { outcome, questions, readings: [] };
     // A preview asks what the run asked, and is answered from what was kept.
-    const readings = await deps.answer(outcome.questions, `${agent.id}/${request.at.toISOString()}`, signal);
+    const readings = await deps.answer(questions, `${agent.id}/${request.at.toISOString()}`, signal);
     signal.throwIfAborted();
-    return judgement.analyse(readings);
+    return { outcome: judgement.analyse(readings), questions, readings };
   }
 
   async function gathered(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Judgement> {
@@ -84,7 +96,7 @@ export function createRunner(deps: JobsDeps): Runner {
     return { workspace: thresholds, projects: Object.fromEntries(overrides) };
   }
 
-  async function record(agent: Agent, run: ClaimedRun, outcome: Outcome): Promise<void> {
+  async function record(agent: Agent, run: ClaimedRun, { outcome, questions, readings }: Concluded): Promise<void> {
     const [{ adminSlackUserIds }, people] = await Promise.all([sources.workspace(), sources.people()]);
     const mode = await modeOf(agent);
     const { projectModes } = await store.settings.agent(agent.id);
@@ -100,6 +112,7 @@ export function createRunner(deps: JobsDeps): Runner {
     for (const row of unshown) await store.outbox.add(row, clock());
     await store.applyRecords(outcome.records);
     await store.findings.put(storedFindings(agent, run, outcome));
+    await store.readings.put(agent.id, run.at, questions, readings);
   }
 
   async function resultOf(agent: Agent, outcome: Outcome): Promise<RunResult> {
@@ -125,8 +138,9 @@ export function createRunner(deps: JobsDeps): Runner {
     const agent = deps.agents.find(({ id }) => id === run.agentId);
     try {
       if (!agent) throw new RangeError(`there is no agent ${run.agentId}`);
-      const outcome = await conclude(agent, requestOf(run), signal);
-      await record(agent, run, outcome);
+      const found = await concluded(agent, requestOf(run), signal);
+      const { outcome } = found;
+      await record(agent, run, found);
       const result = await resultOf(agent, outcome);
       if (couldNotJudge(outcome) && run.scheduleId !== null) await waitForSources(run, result);
       else {

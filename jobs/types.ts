@@ -36,6 +36,7 @@ export interface JobsStore {
   mutes: Mutes;
   audit: Audit;
   findings: Pick<Findings, 'put' | 'deleteBefore'>;
+  readings: Pick<Store['readings'], 'put' | 'deleteBefore'>;
   model: Pick<ModelStore, 'tidyUp'>;
   conversations: { deleteBefore(at: Date): Promise<void> };
   proposals: { deleteBefore(at: Date): Promise<void> };

@@ -17,6 +17,7 @@ export async function tidyUp({ store, clock, logger, auditDays }: JobsDeps): Pro
   await store.conversations.deleteBefore(new Date(now.getTime() - conversationDays * dayMs));
   await store.proposals.deleteBefore(now);
   await store.findings.deleteBefore(new Date(now.getTime() - findingDays * dayMs));
+  await store.readings.deleteBefore(new Date(now.getTime() - findingDays * dayMs));
   const deleted = await store.audit.deleteBefore(oldest);
   if (deleted > 0) logger.info({ deleted }, 'old entries of the audit were deleted');
 }

@@ -26,6 +26,7 @@ import { createProactiveInsightStore, proactiveInsights } from './proactive-insi
 import { createProjectStore, projects } from './projects.ts';
 import { createProposalStore, proposals } from './proposals.ts';
 import { createPullRequestStore, pullRequestReadings, pullRequests } from './pull-requests.ts';
+import { createReadingStore, readings } from './readings.ts';
 import { reconciliationContents } from './reconciliation-contents.ts';
 import { createReconciliationReportStore, monthlyReconciliationReports } from './reconciliation-reports.ts';
 import { applyRecords, applySent } from './records.ts';
@@ -94,6 +95,7 @@ export function openStore(db: Db) {
     projects: createProjectStore(db),
     pullRequests: createPullRequestStore(db),
     proposals: createProposalStore(db),
+    readings: createReadingStore(db),
     reconciliationReports,
     runs: createRunStore(db),
     schedules: createScheduleStore(db),
@@ -135,6 +137,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   pullRequestReadings,
   pullRequests,
   proposals,
+  readings,
   reconciliationContents,
   retainerBudgetAlerts,
   runs,

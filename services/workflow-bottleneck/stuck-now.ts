@@ -25,7 +25,7 @@ export interface StuckNow {
   learntAt: Date | null;
 }
 
-/** What the agent would say of these projects now, from the mirrors, without recording or telling anything. */
+/** What the agent would say of these projects now, from the mirrors, without recording or telling anything, or asking a model. */
 export async function stuckNow(deps: ServiceDeps, projects: readonly Project[]): Promise<StuckNow> {
   const { store, sources, clock } = deps;
   const { thresholds } = await store.settings.agent(about.id);
@@ -35,7 +35,10 @@ export async function stuckNow(deps: ServiceDeps, projects: readonly Project[]):
   const request = { part: 'asked', at: clock(), timeZone };
   const snapshot = await gather({ ...sources, projects: async () => [...projects] }, request, settings);
   const problems = sourceProblems([...about.needs], snapshot.freshness, request.at);
-  const { findings } = analyse(snapshot, settings, request, []);
+  // As the last run read it: what people wrote since is judged by rules until the next.
+  const { questions } = analyse(snapshot, settings, request, []);
+  const readings = await store.readings.of(about.id, questions);
+  const { findings } = analyse(snapshot, settings, request, readings);
   const factsOf = (...codes: string[]) =>
     findings.flatMap((finding) =>
       'facts' in finding && 'yardstick' in finding.facts && codes.includes(finding.code) ? [finding.facts] : [],

@@ -72,8 +72,8 @@ function takeaway({ data }: BottleneckDigestNotice): string {
   const all = data.items.length + data.rest.length;
   const [worst] = data.items;
   if (!worst) return 'Nothing is stuck by itself; many tickets were moved at once.';
-  const what = all === 1 ? '1 item is stuck' : `${all} items are stuck`;
-  return `${what}; ${worst.name} the longest against its like.`;
+  if (all === 1) return `1 item is stuck: ${worst.name}.`;
+  return `${all} items are stuck; ${worst.name} the longest against its like.`;
 }
 
 /** By who can move them, in the order of their worst item. */

@@ -58,7 +58,9 @@ export function quoteText({ context: { quote } }: Pick<BottleneckFacts, 'context
 export function categoryText({ context: { category, waitsFor, by } }: Pick<BottleneckFacts, 'context'>): string {
   const who = by === 'model' ? ' (read by the language model)' : '';
   const on = waitsFor ? `${waitsFor.outside ? 'somebody outside: ' : ''}${quoted(waitsFor.name, 80)}` : null;
-  if (category === 'blocked') return on ? `Blocked by ${on}${who}` : `Blocked, nobody wrote by what${who}`;
+  if (category === 'blocked' && on === null)
+    return by === 'model' ? `Blocked, going by these words${who}` : 'Blocked, nobody wrote by what';
+  if (category === 'blocked') return `Blocked by ${on}${who}`;
   if (category === 'active') return `Somebody is at it${who}`;
   return on ? `Waits for ${on}${who}` : `Nobody has worked on it for days${who}`;
 }

@@ -1,5 +1,5 @@
 import type { Question, Reading } from '../../agent.ts';
-import { shortened } from './read-comment.ts';
+import { readComment, shortened } from './read-comment.ts';
 import type { Context } from './read-context.ts';
 import type { Activity } from './statement.ts';
 
@@ -33,7 +33,8 @@ export function withReading(
   leastConfidence: number,
 ): Context {
   const reading = readings.find(({ questionId }) => questionId === `${kind}/${itemKey}`);
-  const cited = comments.find(({ id }) => reading?.citedIds.includes(id));
+  // What rules can read speaks for itself: a model may go only by words that they make nothing of.
+  const cited = comments.findLast(({ id, text }) => reading?.citedIds.includes(id) && readComment(text) === null);
   if (!reading || !cited || reading.confidence < leastConfidence || context.category === 'blocked') return context;
   const category = categories[reading.choice];
   if (!category || (category === 'active' && context.category === 'passive')) return context;

@@ -98,7 +98,7 @@ function moversAndWhy(
   const first = waits[0];
   if (!first) return { movers: assignee, because: assigneeId ? 'it is assigned to them' : 'nobody is assigned' };
   const movers = moversOf(first.wait.turns, directory);
-  const because = `of ${first.pull.repo}#${first.pull.number}: ${first.wait.because}`;
+  const because = `in ${first.pull.repo}#${first.pull.number}, ${first.wait.because}`;
   return { movers: movers.length > 0 ? movers : assignee, because };
 }
 
