@@ -7,6 +7,7 @@ import { createScenarioTools } from '../../../sandbox/scenarios/tools.ts';
 import { workflowBottleneck } from '../../../sandbox/scenarios/workflow-bottleneck/index.ts';
 import { renderMessage } from '../../../sandbox/slack/render-text.ts';
 import { createSystemFaults } from '../../../sandbox/web/server/faults.ts';
+import { until } from '../slack/fixture.ts';
 
 /** A Tuesday, 10:00 in New York. */
 const at = new Date('2026-11-17T15:00:00Z');
@@ -26,7 +27,9 @@ describe('the scenarios of what is stuck', function () {
   const read = (channel: string) =>
     sandbox.services.slack.messages(channel).map((message) => renderMessage(message, sandbox.agency.slack));
   const answersTo = async (userId: string, text: string) => {
+    const before = sandbox.services.slack.ephemerals(userId).length;
     await sandbox.services.slack.command({ userId, text });
+    await until(() => sandbox.services.slack.ephemerals(userId).length > before);
     return JSON.stringify(sandbox.services.slack.ephemerals(userId).at(-1));
   };
 
@@ -69,7 +72,9 @@ describe('the scenarios of what is stuck', function () {
   it('tells nobody of an item that somebody writes on between the run and its message', async () => {
     const { store, jobs } = sandbox.reeve;
     const [admin = ''] = sandbox.agency.reeve.settings.admins;
-    const [open] = (await store.bottlenecks.find({ since: at })).filter(({ resolvedAt }) => resolvedAt === null);
+    const all = (await store.bottlenecks.find({ since: at })).filter(({ resolvedAt }) => resolvedAt === null);
+    const named = new Set(all.map(({ aiContext }) => aiContext.waitsFor?.name));
+    const open = all.find(({ itemKey }) => !named.has(itemKey));
     await store.settings.setWorkspace({ silenced: { by: admin, at } });
     sandbox.clock.set(new Date(at.getTime() + 24 * 3_600_000));
     const { runKey } = await jobs.requestRun({ agentId: 'workflow-bottleneck', part: 'digest', by: admin });
