@@ -157,6 +157,8 @@ export async function createWorld() {
       rejectRateLimitedCalls: true,
       retryConfig: { retries: 0 },
     }),
+    /** Every message there is in Slack, as it reads now. */
+    sent: () => slack.messages,
     /** What everybody outside sees, and what Reeve remembers, without names and times that differ from run to run. */
     async outcome() {
       const messages = slack.messages.map(({ channel, key, text }) => `${channel} ${key}: ${text}`).sort();
