@@ -1,5 +1,7 @@
 import { mustReach } from '../../services/access.ts';
+import { previewFor } from '../../services/preview.ts';
 import type { Reply } from '../../views/answers/reply.ts';
+import { moreWords } from '../../views/command/run.ts';
 import { quoted } from '../../views/parts.ts';
 import type { AskedContext } from '../asked.ts';
 import { agentAsked } from '../subjects.ts';
@@ -45,18 +47,18 @@ export async function answerUnknown(context: AskedContext, question: string): Pr
 
 /** What a run would say, and to whom. Nothing is sent or stored. */
 export async function answerPreview(context: AskedContext, { agent: id, project }: ArgumentsOf<'run'>): Promise<Reply> {
-  const { deps, actor } = context;
-  mustReach(deps, actor, 'command:/pm run');
+  mustReach(context.deps, context.actor, 'command:/pm run');
   const agent = agentAsked(context, id);
   const projectKey = project === undefined ? {} : { projectKey: project };
-  const { messages, outcome } = await deps.jobs.preview({ agentId: agent.id, by: actor.slackUserId, ...projectKey });
+  const { messages, excluded, ...others } = await previewFor(context, { agentId: agent.id, ...projectKey });
   const sent = messages.filter(({ wouldSend }) => wouldSend);
   const lines = messages.map(
     ({ recipient, wouldSend, reason, content }) =>
       `${quoted(recipient.name, 60)}: ${wouldSend ? quoted(content.text, 160) : `nothing (${quoted(reason ?? '', 100)})`}`,
   );
+  const more = moreWords(others);
   return {
-    text: `*${agent.title}* would send *${sent.length}* ${sent.length === 1 ? 'message' : 'messages'}; ${outcome.excluded.length} people are left out. Nothing was sent or stored.`,
+    text: `*${agent.title}* would send *${sent.length}* ${sent.length === 1 ? 'message' : 'messages'}${others.messagesToOthers > 0 ? ' that you may see' : ''}; ${excluded.length} ${excluded.length === 1 ? 'person is' : 'people are'} left out${more ? `, ${more}` : ''}. Nothing was sent or stored.`,
     lines,
   };
 }

@@ -11,9 +11,8 @@ export const preview: Listener = {
   id: actionIds.preview,
   async handle(context) {
     const agentId = subjectOf(context.value);
-    const { deps, actor } = context;
     await inModal(context, { title: 'Preview', handler: 'action:preview' }, async () =>
-      buildPreviewModal(await deps.previews.make(deps, agentId, actor.slackUserId), 0),
+      buildPreviewModal(await context.deps.previews.make(context, agentId), 0),
     );
   },
 };
@@ -22,10 +21,11 @@ export const preview: Listener = {
 export const previewPage: Listener = {
   kind: 'action',
   id: actionIds.previewPage,
-  async handle({ deps, actor, client, modal, value }) {
+  async handle(context) {
+    const { deps, client, modal, value } = context;
     const [, previewId, page] = /^(.+)\/(\d{1,3})$/.exec(subjectOf(value)) ?? [];
     if (!previewId || !page || !modal) throw staleClick();
-    const data = await deps.previews.get(deps, previewId, actor.slackUserId);
+    const data = await deps.previews.get(context, previewId);
     await showModal(deps, client, modal, buildPreviewModal(data, Number(page)));
   },
 };

@@ -12,8 +12,9 @@ const mostTests = 5;
 export const sendTest: Listener = {
   kind: 'action',
   id: actionIds.sendTest,
-  async handle({ deps, actor, client, modal, value }) {
-    const preview = await deps.previews.get(deps, subjectOf(value), actor.slackUserId);
+  async handle(context) {
+    const { deps, actor, client, modal, value } = context;
+    const preview = await deps.previews.get(context, subjectOf(value));
     if (!modal) throw staleClick();
     const chosen = [...preview.messages].sort((a, b) => Number(b.wouldSend) - Number(a.wouldSend)).slice(0, mostTests);
     for (const message of chosen) {

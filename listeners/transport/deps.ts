@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Conversation } from '../../conversation/conversation.ts';
 import type { Render } from '../../jobs/types.ts';
-import type { ServiceDeps } from '../../services/deps.ts';
+import type { ActorContext, ServiceDeps } from '../../services/deps.ts';
 import type { AppView, MessageContent } from '../../views/blocks.ts';
 import type { PreviewData } from '../../views/modals/preview.ts';
 import type { RunningAnswers } from '../answering/running.ts';
@@ -21,11 +21,11 @@ export interface Homes {
   watch(deps: Deps, client: WebClient, everyMs: number): () => void;
 }
 
-/** Previews somebody is looking at, so that turning a page shows the same one. */
+/** Previews somebody is looking at, so that turning a page shows the same one; each holds what its reader may see. */
 export interface Previews {
-  make(deps: Deps, agentId: string, by: string, of?: PreviewOf): Promise<PreviewData>;
+  make(context: ActorContext, agentId: string, of?: PreviewOf): Promise<PreviewData>;
   /** The preview with this id, made anew when this process does not have it. */
-  get(deps: Deps, previewId: string, by: string): Promise<PreviewData>;
+  get(context: ActorContext, previewId: string): Promise<PreviewData>;
 }
 
 /** Which part of an agent, and of which week or month, when not the ones it would take by itself. */

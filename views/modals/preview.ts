@@ -1,6 +1,5 @@
 import type { AppBlock, AppModalView, MessageContent } from '../blocks.ts';
-import { type PreviewSummary, recipientBlocks } from '../command/run.ts';
-import { messages } from '../command/run-words.ts';
+import { type PreviewSummary, recipientBlocks, wouldBeSent } from '../command/run.ts';
 import { actionIds } from '../ids.ts';
 import { modal } from '../modal.ts';
 import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
@@ -28,7 +27,7 @@ export function buildPreviewModal(data: PreviewData, page: number): AppModalView
   const pages = pagesOf(data.messages);
   const shown = Math.min(Math.max(0, page), pages.length - 1);
   const sent = data.messages.filter(({ wouldSend }) => wouldSend).length;
-  const title = `*${quoted(data.agentTitle)}*: ${sent === 0 ? 'nothing would be sent' : `${messages(sent)} would be sent`}. This is a preview: nothing was sent or stored.`;
+  const title = `*${quoted(data.agentTitle)}*: ${wouldBeSent(sent, data)}. This is a preview: nothing was sent or stored.`;
   return modal('Preview', [
     section(title),
     ...(data.messages.length > 0 ? [buttons(button(actionIds.sendTest, 'Send a Test to Me', data.previewId))] : []),

@@ -52,10 +52,9 @@ const isOption = (word: string) => /^[-—–]/.test(word);
 const plainDashes = (word: string) => word.replace(/^[—–]/, '--').toLowerCase();
 
 async function preview(context: CommandContext, month: Month): Promise<void> {
-  const { deps, actor } = context;
   await inModal(context, { title: 'Preview', handler: 'command:/pm report' }, async () => {
     const of = { part: 'preview', period: `${month}-01` };
-    const data = await deps.previews.make(deps, 'epic-reconciliation', actor.slackUserId, of);
+    const data = await context.deps.previews.make(context, 'epic-reconciliation', of);
     await context.answer(buildPreviewSummary(data));
     return buildPreviewModal(data, 0);
   });

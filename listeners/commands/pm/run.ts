@@ -14,7 +14,8 @@ const example = '/pm run time-compliance --preview';
 export const run: Subcommand = {
   name: 'run',
   usage: '/pm run AGENT [--preview]',
-  purpose: 'Runs an agent now. With --preview it shows every message and who would get it, and sends nothing.',
+  purpose:
+    'Runs an agent now. With --preview it shows what would go to you, your people and your channels (admins: to all), and sends nothing.',
   example,
   async run(context, words) {
     const options = words.filter((word) => isOption(word)).map(plainDashes);
@@ -45,7 +46,7 @@ function agentMeant({ deps }: CommandContext, name: string | undefined): Agent {
 
 async function preview(context: CommandContext, agent: Agent): Promise<void> {
   await inModal(context, { title: 'Preview', handler: 'command:/pm run' }, async () => {
-    const data = await context.deps.previews.make(context.deps, agent.id, context.actor.slackUserId);
+    const data = await context.deps.previews.make(context, agent.id);
     await context.answer(buildPreviewSummary(data));
     return buildPreviewModal(data, 0);
   });

@@ -30,6 +30,8 @@ const summary = (count: number, text: string) => ({
   agentTitle: text,
   recipients: many(count, (index) => ({ name: text, wouldSend: index % 2 === 0, reason: text })),
   excluded: many(count, () => ({ name: text, reason: text })),
+  messagesToOthers: count,
+  othersLeftOut: count,
 });
 
 const command = { usage: '/pm time [week]', purpose: 'Shows hours.', example: '/pm time last' };

@@ -21,6 +21,8 @@ const preview = (count: number, blocks: AppBlock[], text = long): PreviewData =>
   })),
   recipients: many(count, (index) => ({ name: text, wouldSend: index > 0, reason: text })),
   excluded: many(count, () => ({ name: text, reason: text })),
+  messagesToOthers: count,
+  othersLeftOut: count,
 });
 
 const real = [...renderNotice(reminder({}), context).blocks, ...renderNotice(summaryOf({}), context).blocks];
