@@ -10,6 +10,7 @@ import { judgeProject } from '../agents/epic-assignment/judge.ts';
 import { epicAssignmentSettings } from '../agents/epic-assignment/settings.ts';
 import type { ProjectSnapshot, SnapshotTicket } from '../agents/epic-assignment/snapshot.ts';
 import { products } from '../agents/epic-assignment/suggest/dense.ts';
+import { matrixOf } from '../agents/epic-assignment/suggest/matrix.ts';
 import { themes, wordings } from '../sandbox/agency/generate/themes.ts';
 import { createRandom } from '../sandbox/agency/random.ts';
 import { project } from '../test/jobs/fake-sources.ts';
@@ -69,8 +70,12 @@ for (const embeddings of [null, { model: 'made up', vectors }]) {
   );
 }
 
-const rows = tickets.slice(-orphans).map(({ key }) => vectors.get(key) ?? new Float32Array(dimensions));
-const columns = snapshot.epics.map(({ key }) => vectors.get(key) ?? new Float32Array(dimensions));
+const matrixFor = (keys: readonly { key: string }[]) =>
+  matrixOf(
+    keys.map(({ key }) => vectors.get(key) ?? []),
+    dimensions,
+  );
+const [rows, columns] = [matrixFor(tickets.slice(-orphans)), matrixFor(snapshot.epics)];
 let ours = Number.POSITIVE_INFINITY;
 for (let round = 0; round < 3; round++) {
   const began = performance.now();
@@ -81,9 +86,7 @@ const multiplied = (orphans * epics * dimensions * 2) / 1e9;
 console.log(
   `${orphans} × ${epics} products of ${dimensions} numbers: ${ours.toFixed(2)} s (${(multiplied / ours).toFixed(1)} GFLOP/s)`,
 );
-const input = Buffer.concat(
-  [...rows, ...columns].map((row) => Buffer.from(row.buffer, row.byteOffset, row.byteLength)),
-);
+const input = Buffer.concat([rows, columns].map(({ values }) => Buffer.from(values.buffer)));
 const peer = spawnSync(
   'python3',
   [new URL('epics-peer.py', import.meta.url).pathname, `${orphans}`, `${epics}`, `${dimensions}`],

@@ -1,43 +1,76 @@
+import { createDotKernel, type DotKernel, kernelColumns, kernelRows, kernelWidth } from './dot-kernel.ts';
+import type { Matrix } from './matrix.ts';
+
+/** So many rows, and columns, are multiplied before the next are fetched: they fit the processor's cache. */
+const block = { rows: 256, columns: 512 };
+const pageBytes = 65_536;
+
+let kernel: DotKernel | null = null;
+
 /**
- * The dot products of every row with every column, row by row. For vectors of length 1 they are cosines. Four rows against two
- * columns at a time: each number read is used several times before the next is fetched.
+ * The dot products of every row with every column: a matrix of `rows.rows` by `columns.rows`. For vectors of length 1 they are
+ * cosines. Throws a RangeError where their lengths differ.
  */
-export function products(rows: readonly Float32Array[], columns: readonly Float32Array[]): Float32Array[] {
-  const dimensions = rows[0]?.length ?? 0;
-  const out = rows.map(() => new Float32Array(columns.length));
-  const empty = new Float32Array(dimensions);
-  for (let row = 0; row < rows.length; row += 4) {
-    const [a, b, c, d] = [rows[row] ?? empty, rows[row + 1] ?? empty, rows[row + 2] ?? empty, rows[row + 3] ?? empty];
-    for (let column = 0; column < columns.length; column += 2) {
-      const sums = block([a, b, c, d], columns[column] ?? empty, columns[column + 1] ?? empty, dimensions);
-      for (let at = 0; at < 8; at++) {
-        const line = out[row + (at >> 1)];
-        if (line) line[column + (at & 1)] = sums[at] ?? 0;
-      }
-    }
+export function products(rows: Matrix, columns: Matrix): Matrix {
+  if (rows.dimensions !== columns.dimensions) throw new RangeError('vectors of different lengths have no product');
+  kernel ??= createDotKernel();
+  const out = new Float32Array(rows.rows * columns.rows);
+  for (let column = 0; column < columns.rows; column += block.columns) {
+    for (let row = 0; row < rows.rows; row += block.rows) multiplyBlock(kernel, { rows, row, columns, column }, out);
   }
-  return out;
+  return { rows: rows.rows, dimensions: columns.rows, values: out };
 }
 
-type Four = [Float32Array, Float32Array, Float32Array, Float32Array];
-const sums = new Float64Array(8);
+interface Block {
+  rows: Matrix;
+  row: number;
+  columns: Matrix;
+  column: number;
+}
 
-function block([a, b, c, d]: Four, x: Float32Array, y: Float32Array, dimensions: number): Float64Array {
-  let [ax, ay, bx, by, cx, cy, dx, dy] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let at = 0; at < dimensions; at++) {
-    const [left, right] = [x[at] ?? 0, y[at] ?? 0];
-    const [first, second, third, fourth] = [a[at] ?? 0, b[at] ?? 0, c[at] ?? 0, d[at] ?? 0];
-    ax += first * left;
-    ay += first * right;
-    bx += second * left;
-    by += second * right;
-    cx += third * left;
-    cy += third * right;
-    dx += fourth * left;
-    dy += fourth * right;
+/** Copies a block of both into the kernel's memory, padded with zeros to what it takes at once, and the sums out of it. */
+function multiplyBlock({ memory, dot }: DotKernel, { rows, row, columns, column }: Block, out: Float32Array): void {
+  const height = Math.min(block.rows, rows.rows - row);
+  const width = Math.min(block.columns, columns.rows - column);
+  const length = padded(rows.dimensions, kernelWidth);
+  const [paddedHeight, paddedWidth] = [padded(height, kernelRows), padded(width, kernelColumns)];
+  const columnsAt = paddedHeight * length;
+  const sumsAt = columnsAt + paddedWidth * length;
+  const space = spaceFor(memory, sumsAt + paddedHeight * paddedWidth);
+  space.fill(0, 0, sumsAt);
+  copyRows(rows, row, height, space.subarray(0), length);
+  copyRows(columns, column, width, space.subarray(columnsAt), length);
+  const lengthBytes = 4 * length;
+  for (let c = 0; c < paddedWidth; c += kernelColumns) {
+    const right = 4 * columnsAt + c * lengthBytes;
+    for (let r = 0; r < paddedHeight; r += kernelRows) {
+      const left = r * lengthBytes;
+      dot(
+        ...[left, left + lengthBytes, left + 2 * lengthBytes, left + 3 * lengthBytes, right, right + lengthBytes],
+        ...[left + lengthBytes, 4 * (sumsAt + r * paddedWidth + c), 4 * paddedWidth],
+      );
+    }
   }
-  sums.set([ax, ay, bx, by, cx, cy, dx, dy]);
-  return sums;
+  for (let r = 0; r < height; r++) {
+    const from = sumsAt + r * paddedWidth;
+    out.set(space.subarray(from, from + width), (row + r) * columns.rows + column);
+  }
+}
+
+const padded = (size: number, to: number) => Math.ceil(size / to) * to;
+
+/** The kernel's memory, grown to hold this many numbers. */
+function spaceFor(memory: WebAssembly.Memory, numbers: number): Float32Array {
+  const missing = Math.ceil((4 * numbers - memory.buffer.byteLength) / pageBytes);
+  if (missing > 0) memory.grow(missing);
+  return new Float32Array(memory.buffer);
+}
+
+function copyRows({ dimensions, values }: Matrix, from: number, count: number, to: Float32Array, length: number): void {
+  for (let at = 0; at < count; at++) {
+    const start = (from + at) * dimensions;
+    to.set(values.subarray(start, start + dimensions), at * length);
+  }
 }
 
 /** A vector of length 1, or null for one that is empty, has the wrong length, or no direction: it is refused, not guessed. */

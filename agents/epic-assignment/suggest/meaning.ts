@@ -1,4 +1,5 @@
 import { products, unitMean, unitOf } from './dense.ts';
+import { matrixOf, rowOf } from './matrix.ts';
 import type { Candidate } from './model.ts';
 
 /** Embeddings of tickets and epics by key, all of one model. */
@@ -26,11 +27,9 @@ export function meanings(
     const vector = unit(key);
     return vector ? [{ key, vector }] : [];
   });
-  const cosines = products(
-    known.map(({ vector }) => vector),
-    profiles,
-  );
-  return new Map(known.map(({ key }, at) => [key, cosines[at] ?? new Float32Array()]));
+  const tickets = known.map(({ vector }) => vector);
+  const cosines = products(matrixOf(tickets, dimensions), matrixOf(profiles, dimensions));
+  return new Map(known.map(({ key }, at) => [key, rowOf(cosines, at)]));
 }
 
 /** A past ticket whose epic is known: its candidates' scores and the cosines of their meaning, and which was right. */

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { products, unitOf } from '../../../../agents/epic-assignment/suggest/dense.ts';
+import { matrixOf, rowOf } from '../../../../agents/epic-assignment/suggest/matrix.ts';
 import { meanings, meaningWeight } from '../../../../agents/epic-assignment/suggest/meaning.ts';
+import { createRandom } from '../../../../sandbox/agency/random.ts';
 import { children, epics, modelOf } from './shop.ts';
 
 const number = fc.float({ min: -1, max: 1, noNaN: true });
@@ -14,19 +16,42 @@ const vectors = (length: number) =>
     },
   );
 
+const dot = (left: ArrayLike<number>, right: ArrayLike<number>) =>
+  Array.from(left).reduce((total, each, at) => total + each * (right[at] ?? 0), 0);
+
 describe('embeddings', () => {
   it('multiplies as the sum of products says', () => {
     fc.assert(
       fc.property(vectors(5), vectors(5), (rows, columns) => {
-        for (const [row, line] of products(rows, columns).entries()) {
-          for (const [column, value] of line.entries()) {
-            const other = columns[column] ?? [];
-            const sum = [...(rows[row] ?? [])].reduce((total, each, at) => total + each * (other[at] ?? 0), 0);
-            expect(value).to.be.closeTo(sum, 1e-5);
+        const found = products(matrixOf(rows, 5), matrixOf(columns, 5));
+        expect([found.rows, found.dimensions]).to.deep.equal([rows.length, columns.length]);
+        for (const [row, left] of rows.entries()) {
+          for (const [column, right] of columns.entries()) {
+            expect(rowOf(found, row)[column]).to.be.closeTo(dot(left, right), 1e-5);
           }
         }
       }),
     );
+  });
+
+  it('multiplies more rows and columns than fit at once', () => {
+    const random = createRandom(1, 'rows');
+    const many = (count: number) =>
+      Array.from({ length: count }, () => Float32Array.from({ length: 9 }, () => random.next() - 0.5));
+    const [rows, columns] = [many(519), many(1030)];
+    const found = products(matrixOf(rows, 9), matrixOf(columns, 9));
+    for (const row of [0, 255, 256, 518]) {
+      for (const column of [0, 511, 512, 1029]) {
+        const sum = dot(rows[row] ?? [], columns[column] ?? []);
+        expect(rowOf(found, row)[column]).to.be.closeTo(sum, 1e-5);
+      }
+    }
+  });
+
+  it('has nothing to multiply without rows or columns, and refuses different lengths', () => {
+    expect(products(matrixOf([], 3), matrixOf([[1, 2, 3]], 3)).values).to.have.length(0);
+    expect(products(matrixOf([[1, 2, 3]], 3), matrixOf([], 3)).values).to.have.length(0);
+    expect(() => products(matrixOf([[1, 2]], 2), matrixOf([[1, 2, 3]], 3))).to.throw(RangeError);
   });
 
   it('refuses vectors that are empty, of another length, zero or not numbers', () => {
