@@ -99,6 +99,8 @@ export interface AgentSpec<Settings extends object, Snapshot> {
   needs: Need[];
   gather(sources: Sources, request: RunRequest, settings: SettingsOf<Settings>): Promise<Snapshot>;
   analyse(snapshot: Snapshot, settings: SettingsOf<Settings>, request: RunRequest, readings: Reading[]): Outcome;
+  /** Whether a snapshot takes seconds to judge: then that is done in a thread of its own. */
+  isLarge?(snapshot: Snapshot): boolean;
 }
 
 /** An agent as the runner sees it: its snapshot's and settings' types stay inside. */
@@ -116,6 +118,8 @@ export interface Agent {
 
 export interface Judgement {
   snapshot: unknown;
+  /** To be judged in a thread of its own. */
+  isLarge?: boolean;
   analyse(readings: Reading[]): Outcome;
 }
 
@@ -132,7 +136,11 @@ export function defineAgent<Settings extends object, Snapshot>(spec: AgentSpec<S
     async gather(sources, request, stored) {
       const settings = resolveSettings(spec.settings, stored);
       const snapshot = await spec.gather(sources, request, settings);
-      return { snapshot, analyse: (readings) => spec.analyse(snapshot, settings, request, readings) };
+      return {
+        snapshot,
+        isLarge: spec.isLarge?.(snapshot) ?? false,
+        analyse: (readings) => spec.analyse(snapshot, settings, request, readings),
+      };
     },
   };
 }

@@ -8,55 +8,13 @@
 import { spawnSync } from 'node:child_process';
 import { judgeProject } from '../agents/epic-assignment/judge.ts';
 import { epicAssignmentSettings } from '../agents/epic-assignment/settings.ts';
-import type { ProjectSnapshot, SnapshotTicket } from '../agents/epic-assignment/snapshot.ts';
 import { products } from '../agents/epic-assignment/suggest/dense.ts';
 import { matrixOf } from '../agents/epic-assignment/suggest/matrix.ts';
-import { themes, wordings } from '../sandbox/agency/generate/themes.ts';
-import { createRandom } from '../sandbox/agency/random.ts';
-import { project } from '../test/jobs/fake-sources.ts';
+import { at, backlogOf } from './epics/backlog.ts';
 
 const [orphans = 5000, epics = 500, perEpic = 10, dimensions = 1536] = process.argv.slice(2).map(Number);
-const random = createRandom(1, 'epics');
-const parts = Object.values(themes).flatMap((theme) => theme.parts);
-const words = parts.join(' ').split(' ');
-const at = new Date('2026-11-02T19:00:00Z');
-const dayMs = 24 * 3_600_000;
+const { snapshot, vectors } = backlogOf({ orphans, epics, perEpic, dimensions });
 
-const subjects = Array.from({ length: epics }, () => sample(words, 4).join(' '));
-const tickets = Array.from({ length: epics * perEpic + orphans }, (_, index): SnapshotTicket => {
-  const epic = index % epics;
-  const isOrphan = index >= epics * perEpic;
-  const createdAt = at.getTime() - random.int(1, 400) * dayMs;
-  return {
-    id: String(index),
-    key: `BIG-${index}`,
-    title: random.pick(wordings.Story).replace('%', `${subjects[epic]} ${random.pickFrom(parts)}`),
-    description: Array.from({ length: 12 }, () => sample(words, 8).join(' ')).join('\n'),
-    createdAt,
-    authorId: `person ${random.int(0, 40)}`,
-    labels: sample(words, 2),
-    milestone: null,
-    epicKey: isOrphan ? null : `BIG-E${epic}`,
-    open: isOrphan || random.chance(0.5),
-    cites: [],
-    done: false,
-    hours: 0,
-  };
-});
-const snapshot: ProjectSnapshot = {
-  project: project('BIG', {}),
-  tickets,
-  epics: subjects.map((title, index) => ({ key: `BIG-E${index}`, title, description: '' })),
-  suggestions: [],
-  weeks: [],
-};
-
-const vectors = new Map(
-  [...snapshot.epics, ...tickets].map(({ key }) => [
-    key,
-    Float32Array.from({ length: dimensions }, () => random.next() - 0.5),
-  ]),
-);
 for (const embeddings of [null, { model: 'made up', vectors }]) {
   const began = performance.now();
   const cpu = process.cpuUsage();
@@ -75,7 +33,7 @@ const matrixFor = (keys: readonly { key: string }[]) =>
     keys.map(({ key }) => vectors.get(key) ?? []),
     dimensions,
   );
-const [rows, columns] = [matrixFor(tickets.slice(-orphans)), matrixFor(snapshot.epics)];
+const [rows, columns] = [matrixFor(snapshot.tickets.slice(-orphans)), matrixFor(snapshot.epics)];
 let ours = Number.POSITIVE_INFINITY;
 for (let round = 0; round < 3; round++) {
   const began = performance.now();
@@ -89,7 +47,7 @@ console.log(
 const input = Buffer.concat([rows, columns].map(({ values }) => Buffer.from(values.buffer)));
 const peer = spawnSync(
   'python3',
-  [new URL('epics-peer.py', import.meta.url).pathname, `${orphans}`, `${epics}`, `${dimensions}`],
+  [new URL('epics/peer.py', import.meta.url).pathname, `${orphans}`, `${epics}`, `${dimensions}`],
   {
     input,
     encoding: 'utf8',
@@ -99,7 +57,3 @@ if (peer.status === 0) {
   const theirs = Number(peer.stdout.split(' ')[0]);
   console.log(`NumPy: ${theirs.toFixed(2)} s; ours takes ${(ours / theirs).toFixed(1)} times as long`);
 } else console.log(`NumPy is not here: ${peer.stderr.trim().split('\n').at(-1) ?? peer.error?.message}`);
-
-function sample(of: readonly string[], count: number): string[] {
-  return Array.from({ length: count }, () => random.pickFrom(of) ?? '');
-}

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Agent, Judgement, Outcome, Reading, RunRequest, StoredSettings } from '../agents/agent.ts';
+import type { Agent, Outcome, Reading, RunRequest, StoredSettings } from '../agents/agent.ts';
 import { projectOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import { IntegrationError } from '../integrations/error.ts';
 import type { StoredFinding } from '../store/findings.ts';
 import type { ClaimedRun, RunResult, RunRow } from '../store/runs.ts';
 import type { AgentMode } from '../store/settings.ts';
+import { analyseApart } from './analyse/apart.ts';
 import { addressNotices, withChannelsOf } from './delivery/address.ts';
 import { reasonOf } from './failure.ts';
 import { nextTry, runRetry } from './retry.ts';
@@ -49,28 +50,32 @@ export function createRunner(deps: JobsDeps): Runner {
   async function concluded(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Concluded> {
     await refresh(agent, signal);
     signal.throwIfAborted();
-    const judgement = await gathered(agent, request, signal);
-    const outcome = judgement.analyse([]);
+    const analysed = await gathered(agent, request, signal);
+    const outcome = await analysed([]);
     const { questions } = outcome;
     if (questions.length === 0 || !deps.answer) return { outcome, questions, readings: [] };
     // A preview asks what the run asked, and is answered from what was kept.
     const readings = await deps.answer(questions, `${agent.id}/${request.at.toISOString()}`, signal);
     signal.throwIfAborted();
-    return { outcome: judgement.analyse(readings), questions, readings };
+    return { outcome: await analysed(readings), questions, readings };
   }
 
-  async function gathered(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Judgement> {
+  /** Reads what a run needs; returns its judgement, to be made (again with readings) beside this thread where it takes long. */
+  async function gathered(agent: Agent, request: RunRequest, signal: AbortSignal) {
     const { channelId } = await store.settings.agent(agent.id);
     const addressed = withChannelsOf(sources, agent.id, channelId);
-    const judgement = await agent.gather(addressed, request, await storedSettings(agent));
+    const stored = await storedSettings(agent);
+    const { snapshot, isLarge, analyse } = await agent.gather(addressed, request, stored);
     // Between reading and judging a click may be answered: each may take a tenth of a second.
     await setImmediate();
     signal.throwIfAborted();
-    return judgement;
+    return async (readings: Reading[]): Promise<Outcome> =>
+      isLarge ? analyseApart({ agentId: agent.id, snapshot, stored, request, readings }, signal) : analyse(readings);
   }
 
   async function judge(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Outcome> {
-    return (await gathered(agent, request, signal)).analyse([]);
+    const analysed = await gathered(agent, request, signal);
+    return analysed([]);
   }
 
   /** A source that is down is not our failure: the agent sees how old its facts are and says so. */

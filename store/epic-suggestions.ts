@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { EpicAssignmentSuggestion, EpicDecision } from '../agents/epic-assignment/model.ts';
-import { type CollectionDefinition, collectionOf, isDuplicateKey, portion, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 
 const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('words'), words: z.array(z.string()), tickets: z.number() }),
@@ -50,6 +50,9 @@ export const epicAssignmentSuggestions: CollectionDefinition<EpicAssignmentSugge
   indexes: [{ key: { ticketKey: 1, suggestedAt: 1 }, unique: true }, { key: { projectKey: 1, decision: 1 } }],
 };
 
+/** Small enough for a click to be answered between two: a first day may bring thousands. */
+const batchSize = 200;
+
 /** A decision, and by whom. */
 export interface Decided {
   decision: EpicDecision;
@@ -68,15 +71,17 @@ export function createEpicSuggestionStore(db: Db) {
   return {
     /** What a run suggests. What a person decided since the run read it stays decided. */
     async put(list: readonly EpicAssignmentSuggestion[]): Promise<void> {
-      const parsed = list.map((row) => suggestionSchema.parse(row));
-      for (let from = 0; from < parsed.length; from += portion) {
-        const operations = parsed.slice(from, from + portion).map((row) => ({
-          replaceOne: {
-            filter: { ticketKey: row.ticketKey, suggestedAt: row.suggestedAt, decision: null },
-            replacement: row,
-            upsert: true,
-          },
-        }));
+      for (let from = 0; from < list.length; from += batchSize) {
+        const operations = list.slice(from, from + batchSize).map((each) => {
+          const row = suggestionSchema.parse(each);
+          return {
+            replaceOne: {
+              filter: { ticketKey: row.ticketKey, suggestedAt: row.suggestedAt, decision: null },
+              replacement: row,
+              upsert: true,
+            },
+          };
+        });
         await repeatable(() => exceptDecided(rows.bulkWrite(operations, { ordered: false })));
       }
     },

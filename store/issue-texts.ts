@@ -34,7 +34,7 @@ export function createIssueTextStore(db: Db) {
 
     async find({ projectKeys }: { projectKeys: readonly string[] }): Promise<IssueText[]> {
       const projection = { _id: 0, id: 1, description: 1, milestone: 1, epicLink: 1 };
-      return rows.find({ projectKey: { $in: [...projectKeys] } }, { projection }).toArray();
+      return rows.find({ projectKey: { $in: [...projectKeys] } }, { projection, batchSize: portion }).toArray();
     },
 
     /** As of which change each of these issues' texts was read, as far as it was. */

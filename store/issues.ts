@@ -73,7 +73,10 @@ export function createIssueStore(db: Db) {
     async find({ ids, projectKeys }: IssueQuery): Promise<Issue[]> {
       const filter: Filter<Issue> = ids ? { id: { $in: ids } } : { deletedAt: null };
       if (projectKeys) filter.projectKey = { $in: projectKeys };
-      return rows.find(filter, withoutId).sort({ id: 1 }).toArray();
+      return rows
+        .find(filter, { ...withoutId, batchSize: portion })
+        .sort({ id: 1 })
+        .toArray();
     },
 
     /** The issues directly below these, deleted ones included, whatever their project. */

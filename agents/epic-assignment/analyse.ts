@@ -10,6 +10,7 @@ import type { Judged } from './judged.ts';
 import { creatorNotices, rollupNotice } from './rollup.ts';
 import type { EpicAssignmentSettings } from './settings.ts';
 import type { EpicAssignmentSnapshot } from './snapshot.ts';
+import { rowOf } from './suggest/matrix.ts';
 import { orphansNotice, pmOf } from './tell.ts';
 import { closedMeanwhile, verdictsFor } from './verdicts.ts';
 
@@ -29,10 +30,7 @@ export function analyse(
     return unjudged(about, period, problems, [...told, { kind: 'admins' }], request.at);
   }
   const verdicts = snapshot.projects.flatMap(({ suggestions }) => verdictsFor(suggestions));
-  const embeddings = snapshot.embeddings && {
-    model: snapshot.embeddings.model,
-    vectors: new Map(snapshot.embeddings.vectors),
-  };
+  const embeddings = snapshot.embeddings && embeddingsByKey(snapshot.embeddings);
   const judged = snapshot.projects.map((project): Judged => {
     const own = settings.forProject(project.project.key);
     const tickets = new Map(project.tickets.map((ticket) => [ticket.key, ticket]));
@@ -74,6 +72,10 @@ export function analyse(
       oneClick: judged.reduce((sum, one) => sum + oneClickOf(one), 0),
     },
   };
+}
+
+function embeddingsByKey({ model, keys, vectors }: NonNullable<EpicAssignmentSnapshot['embeddings']>) {
+  return { model, vectors: new Map(keys.map((key, row) => [key, rowOf(vectors, row)])) };
 }
 
 const oneClickOf = ({ judgement }: Judged) => judgement.suggestions.filter(({ kind }) => kind === 'one-click').length;

@@ -6,6 +6,7 @@ import type { Issue, Sources } from '../sources.ts';
 import type { EpicAssignmentCompliance, EpicAssignmentSuggestion, IssueText } from './model.ts';
 import type { EpicAssignmentSettings } from './settings.ts';
 import type { EpicAssignmentSnapshot, ProjectSnapshot, SnapshotTicket } from './snapshot.ts';
+import { matrixOf } from './suggest/matrix.ts';
 import { citedKeys } from './suggest/prose.ts';
 
 /** Before anything was logged. */
@@ -135,9 +136,7 @@ async function embeddingsOf(
   if (asked.length === 0) return null;
   const embedded = await sources.embeddings(asked.map(({ title, description }) => `${title}\n${description}`));
   if (!embedded) return null;
-  const vectors = asked.flatMap(({ key }, at) => {
-    const vector = embedded.vectors[at];
-    return vector ? [[key, vector] as [string, Float32Array]] : [];
-  });
-  return { model: embedded.model, vectors };
+  // Vectors of another length would be no vectors of this model: the embedder gives all of one, or none.
+  const dimensions = embedded.vectors[0]?.length ?? 0;
+  return { model: embedded.model, keys: asked.map(({ key }) => key), vectors: matrixOf(embedded.vectors, dimensions) };
 }

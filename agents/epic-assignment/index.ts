@@ -3,6 +3,7 @@ import { about } from './about.ts';
 import { analyse } from './analyse.ts';
 import { gather } from './gather.ts';
 import { epicAssignmentSettings } from './settings.ts';
+import type { ProjectSnapshot } from './snapshot.ts';
 
 export const epicAssignment = defineAgent({
   ...about,
@@ -13,4 +14,15 @@ export const epicAssignment = defineAgent({
   settings: epicAssignmentSettings,
   gather,
   analyse,
+  isLarge: ({ projects }) => projects.some(isLarge),
 });
+
+/** From so many orphans times epics on, judging takes over a tenth of a second. */
+const mostPairs = 20_000;
+/** Tickets whose texts are read, and orphans that are compared with each other. */
+const mostTickets = 1_000;
+
+function isLarge({ tickets, epics }: ProjectSnapshot): boolean {
+  const orphans = tickets.filter(({ epicKey, done }) => epicKey === null && !done).length;
+  return tickets.length > mostTickets || orphans * epics.length > mostPairs;
+}

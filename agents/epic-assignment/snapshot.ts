@@ -3,6 +3,7 @@ import type { Project } from '../project.ts';
 import type { SourceFreshness } from '../sources.ts';
 import type { EpicAssignmentCompliance, EpicAssignmentSuggestion } from './model.ts';
 import type { EpicFacts, TicketFacts } from './suggest/facts.ts';
+import type { Matrix } from './suggest/matrix.ts';
 
 /** A ticket with what the agent needs besides the suggester's facts. */
 export interface SnapshotTicket extends TicketFacts {
@@ -29,8 +30,8 @@ export interface EpicAssignmentSnapshot {
   today: Day;
   projects: ProjectSnapshot[];
   people: { accountId: string; name: string; team: string | null; leadAccountId: string | null }[];
-  /** Embeddings by key of ticket or epic, all of one model; null without a model. */
-  embeddings: { model: string; vectors: [string, Float32Array][] } | null;
+  /** Embeddings of tickets and epics, a row a key, all of one model; null without a model. */
+  embeddings: { model: string; keys: string[]; vectors: Matrix } | null;
   alertsChannelId: string | null;
   freshness: SourceFreshness[];
 }

@@ -24,29 +24,37 @@ export async function orphansMessage({ deps, actor }: ActorContext, key: string)
 /** A page of the list as it is now: what waits for an answer, and what was decided since the message was made. */
 export async function orphansPage(
   deps: Pick<ServiceDeps, 'store'>,
-  { data, why }: Pick<EpicOrphansNotice, 'data' | 'why'>,
+  notice: Pick<EpicOrphansNotice, 'data' | 'why'>,
   asked: number,
 ): Promise<OrphansPage> {
-  const since = why.dataAsOf?.getTime() ?? 0;
-  const all = (await deps.store.epicSuggestions.find({ projectKeys: [data.projectKey] })).filter(
-    ({ decision, decidedAt }) => decision === null || (decision !== 'gone' && (decidedAt?.getTime() ?? 0) >= since),
-  );
-  const newest = [...new Map(all.map((row) => [row.ticketKey, row])).values()].sort(byUrgency);
-  const pages = Math.max(1, Math.ceil(newest.length / data.listedTickets));
-  const page = Math.min(Math.max(0, asked), pages - 1);
-  return { rows: newest.slice(page * data.listedTickets, (page + 1) * data.listedTickets), page, pages };
+  return page(await listOf(deps, notice), notice.data.listedTickets, asked);
 }
 
-/** Which page shows a ticket. */
+/** The page that shows a ticket. */
 export async function pageOf(
   deps: Pick<ServiceDeps, 'store'>,
   notice: Pick<EpicOrphansNotice, 'data' | 'why'>,
   ticketKey: string,
 ): Promise<OrphansPage> {
-  const first = await orphansPage(deps, notice, 0);
-  for (let page = 0; page < first.pages; page++) {
-    const shown = page === 0 ? first : await orphansPage(deps, notice, page);
-    if (shown.rows.some((row) => row.ticketKey === ticketKey)) return shown;
-  }
-  return first;
+  const { listedTickets } = notice.data;
+  const list = await listOf(deps, notice);
+  const place = list.findIndex((row) => row.ticketKey === ticketKey);
+  return page(list, listedTickets, Math.floor(Math.max(0, place) / listedTickets));
+}
+
+async function listOf(
+  { store }: Pick<ServiceDeps, 'store'>,
+  { data, why }: Pick<EpicOrphansNotice, 'data' | 'why'>,
+): Promise<EpicAssignmentSuggestion[]> {
+  const since = why.dataAsOf?.getTime() ?? 0;
+  const all = (await store.epicSuggestions.find({ projectKeys: [data.projectKey] })).filter(
+    ({ decision, decidedAt }) => decision === null || (decision !== 'gone' && (decidedAt?.getTime() ?? 0) >= since),
+  );
+  return [...new Map(all.map((row) => [row.ticketKey, row])).values()].sort(byUrgency);
+}
+
+function page(list: readonly EpicAssignmentSuggestion[], size: number, asked: number): OrphansPage {
+  const pages = Math.max(1, Math.ceil(list.length / size));
+  const at = Math.min(Math.max(0, asked), pages - 1);
+  return { rows: list.slice(at * size, (at + 1) * size), page: at, pages };
 }

@@ -5,9 +5,9 @@ export interface Matrix {
   values: Float32Array;
 }
 
-/** Copies vectors into one array; what a vector is too short for is 0. */
+/** Copies vectors into one array, which threads share; what a vector is too short for is 0. */
 export function matrixOf(vectors: readonly ArrayLike<number>[], dimensions: number): Matrix {
-  const values = new Float32Array(vectors.length * dimensions);
+  const values = new Float32Array(new SharedArrayBuffer(4 * vectors.length * dimensions));
   for (const [row, vector] of vectors.entries()) values.set(vector, row * dimensions);
   return { rows: vectors.length, dimensions, values };
 }
