@@ -23,6 +23,16 @@ export function createOutboxLists(rows: Collection<OutboxRow>) {
       return rows.find({ runKey }, withoutId).sort({ rank: 1, key: 1 }).toArray();
     },
 
+    /** What an agent told for real between two instants, `until` not included, digests among it; oldest first. */
+    async toldBy(agentId: string, { from, until }: { from: Date; until: Date }): Promise<OutboxRow[]> {
+      const told = { state: 'sent', sentAt: { $gte: from, $lt: until }, 'body.kind': { $ne: 'shadow' } };
+      const filter = { ...told, $or: [{ agentId }, { 'body.kind': 'digest' }] };
+      return rows
+        .find(filter as Filter<OutboxRow>, withoutId)
+        .sort({ sentAt: 1, key: 1 })
+        .toArray();
+    },
+
     /** What has waited longest and why, for people who look after Reeve. */
     async held(limit: number): Promise<OutboxRow[]> {
       const filter: Filter<OutboxRow> = { state: { $in: ['pending', 'sending'] }, reason: { $ne: null } };

@@ -20,6 +20,7 @@ export const outbox: CollectionDefinition<OutboxRow> = {
     { key: { topic: 1, state: 1 } },
     { key: { slackUserId: 1, sentDay: 1 } },
     { key: { runKey: 1 } },
+    { key: { state: 1, sentAt: 1 } },
     { key: { channel: 1, ts: 1 } },
     { key: { shortIds: 1 } },
     { key: { matter: 1, createdAt: 1 } },

@@ -17,6 +17,8 @@ const destinationSchema = z.object({
   error: z.string().nullable(),
   nextAttemptAt: z.date(),
   doneAt: z.date().nullable(),
+  /** People's own cells beside the report's rows in the sheet, before it was written and after. */
+  sheetEdits: z.object({ before: z.number().int().min(0), kept: z.number().int().min(0) }).exactOptional(),
   ...leaseFields,
 });
 
@@ -136,6 +138,14 @@ export function createReconciliationReportStore(db: Db) {
     /** What became of reports, the newest first: the history people see. */
     async recent(limit: number): Promise<ReportRow[]> {
       return rows.find({}, withoutId).sort({ month: -1, revision: -1 }).limit(limit).toArray();
+    },
+
+    /** Every revision of the reports of these months, oldest first. */
+    async ofMonths({ from, until }: { from: Month; until: Month }): Promise<ReportRow[]> {
+      return rows
+        .find({ month: { $gte: from, $lte: until } }, withoutId)
+        .sort({ month: 1, revision: 1 })
+        .toArray();
     },
 
     /** Reports that are not everywhere yet, the oldest first. */

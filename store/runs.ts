@@ -167,6 +167,12 @@ export function createRunStore(db: Db) {
       return rows.findOne({ agentId }, { ...withoutId, sort: { at: -1, queuedAt: -1 } });
     },
 
+    /** The instant of an agent's first run that ended well; null when there was none. */
+    async firstDone(agentId: string): Promise<Date | null> {
+      const first = await rows.findOne({ agentId, state: 'done' }, { ...withoutId, sort: { at: 1 } });
+      return first?.at ?? null;
+    },
+
     /** The latest slot of a schedule the ledger knows, in any state. */
     async lastSlot(agentId: string, scheduleId: string): Promise<Date | null> {
       const run = await rows.findOne({ agentId, scheduleId }, { ...withoutId, sort: { at: -1 } });

@@ -50,12 +50,23 @@ const workspaceSettingsSchema = z.object({
   setUpDone: z.boolean().default(false),
 });
 
+/** How Reeve grades itself. */
+const scorecardSettingsSchema = z.object({
+  /** PMs and admins are sent a scorecard on the first working day of a quarter. */
+  quarterly: z.boolean().default(false),
+  /** What an action taken by a click is estimated to save; an estimate, and always called one. */
+  minutesPerAction: z.number().min(0).max(120).default(5),
+  /** Fewer cases than this say nothing of what is usual. */
+  leastCases: z.number().int().min(2).max(100).default(5),
+});
+
+export type ScorecardSettings = z.infer<typeof scorecardSettingsSchema>;
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 export type AgentSettings = z.infer<typeof agentSettingsSchema>;
 export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
 
 const settingsRowSchema = z.object({
-  /** `agent/<id>`, `delivery` or `workspace`. */
+  /** `agent/<id>`, `delivery`, `scorecard` or `workspace`. */
   name: z.string().min(1),
   /** Rises by one with each change, so that two people editing at once are noticed. */
   version: z.number().int(),
@@ -145,6 +156,13 @@ export function createSettingsStore(db: Db) {
 
     setWorkspaceIf: (seen: Seen<WorkspaceSettings>, changes: Partial<WorkspaceSettings>) =>
       setIf('workspace', workspaceSettingsSchema, seen, changes),
+
+    async scorecard(): Promise<ScorecardSettings> {
+      return scorecardSettingsSchema.parse(await read('scorecard'));
+    },
+
+    setScorecardIf: (seen: Seen<ScorecardSettings>, changes: Partial<ScorecardSettings>) =>
+      setIf('scorecard', scorecardSettingsSchema, seen, changes),
 
     async setDelivery(changes: Partial<DeliverySettings>): Promise<void> {
       const next = deliverySettingsSchema.parse({ ...(await read('delivery')), ...changes });

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type {
   BottleneckBaseline,
+  BottleneckKey,
   RememberedBottleneck,
   Verdict,
   WorkflowBottleneck,
@@ -33,6 +34,7 @@ const bottleneckSchema = z.object({
   moverAccountIds: z.array(z.string()),
   detectedAt: z.date(),
   resolvedAt: z.date().nullable(),
+  heldOutAt: z.date().exactOptional(),
 }) satisfies z.ZodType<WorkflowBottleneck>;
 
 type Row = WorkflowBottleneck & { verdict?: Verdict | null };
@@ -47,9 +49,6 @@ export const workflowBottlenecks: CollectionDefinition<Row> = {
     { key: { detectedAt: 1 } },
   ],
 };
-
-/** What makes a row one: an item's stay in a status. */
-export type BottleneckKey = Pick<WorkflowBottleneck, 'itemKey' | 'status' | 'enteredAt'>;
 
 export function createBottleneckStore(db: Db) {
   const rows = collectionOf(db, workflowBottlenecks);

@@ -49,6 +49,17 @@ export function createWorklogStore(db: Db) {
       return rows.find(filter, withoutId).sort({ day: 1, id: 1 }).batchSize(portion).toArray();
     },
 
+    /** Seconds logged on these days, deleted ones left out. */
+    async secondsBetween({ from, until }: DayRange): Promise<number> {
+      const found = await rows
+        .aggregate<{ seconds: number }>([
+          { $match: { day: { $gte: from, $lte: until }, deletedAt: null } },
+          { $group: { _id: null, seconds: { $sum: '$seconds' } } },
+        ])
+        .toArray();
+      return found[0]?.seconds ?? 0;
+    },
+
     async byId(id: string): Promise<Worklog | null> {
       return rows.findOne({ id }, withoutId);
     },

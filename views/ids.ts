@@ -4,6 +4,7 @@ import { epicActions, epicForms } from './epic-assignment/ids.ts';
 import { varianceActions } from './forecast-variance/ids.ts';
 import { quietActions, quietForms } from './quiet-ids.ts';
 import { reportActions, reportForms } from './report-ids.ts';
+import { scorecardActions, scorecardForms } from './scorecard/ids.ts';
 import { setUpActions, setUpForms } from './set-up-ids.ts';
 import { bottleneckActions, bottleneckForms } from './workflow-bottleneck/ids.ts';
 
@@ -19,6 +20,7 @@ export const actionIds = {
   ...epicActions,
   ...bottleneckActions,
   ...conversationActions,
+  ...scorecardActions,
   openTimesheet: 'open_timesheet',
   why: 'why',
   iWasAway: 'i_was_away',
@@ -39,6 +41,7 @@ export const callbackIds = {
   ...reportForms,
   ...epicForms,
   ...bottleneckForms,
+  ...scorecardForms,
   absenceClaim: 'absence_claim',
   whatIf: 'what_if',
 } as const;

@@ -86,7 +86,8 @@ async function unreadOf(
   }).length;
 }
 
-function retainerOf(
+/** A retainer's period with all that was read for it, but for its alerts. */
+export function retainerOf(
   { project, period, today }: Target,
   read: Read,
   { months, request, settings }: { months: number; request: RunRequest; settings: RetainerBudgetSettings },

@@ -7,6 +7,7 @@ import { baselineKey, learnBaselines } from './baselines.ts';
 import { findingOf, rowOf } from './facts.ts';
 import type { WorkflowBottleneckFinding } from './finding.ts';
 import { clocksOf } from './gather/calendar.ts';
+import { isHeldOut } from './hold-out.ts';
 import type { Item } from './item.ts';
 import { type Judged, judge, questionsOn } from './judge.ts';
 import { defaultCuts, defaultMethod } from './learn/methods.ts';
@@ -41,8 +42,8 @@ export function analyse(
   const sure = { ...snapshot, items: surelyKnown(snapshot, request.at) };
   const judged = withoutTwins(judgeAll(sure, learnt, settingsOf, request.at, readings));
   const long = judged.filter((one) => one.long || one.stuck);
-  const rows = rowsOf(judged, snapshot.remembered, request);
   const facts: TellFacts = { snapshot, request, settingsOf };
+  const rows = rowsOf(judged, snapshot.remembered, request, keptOut(judged, facts));
   return {
     findings: [...long.map((one) => findingOf(one, settingsOf(one.item.projectKey))), ...bulk.map(bulkFinding)],
     questions: questionsOn(judged),
@@ -77,9 +78,22 @@ function noticesOf(part: string, { judged, bulk, rows }: Found, facts: TellFacts
   if (part === 'learn') return [];
   if (part === 'blocked') return blocked;
   const stuck = judged.filter((one) => one.stuck && !one.fresh);
-  const single = [...blocked, ...nudgeNotices(stuck, facts), ...escalationNotices(stuck, facts)];
+  const told = stuck.filter((one) => !isKeptOut(one, facts));
+  const single = [...blocked, ...nudgeNotices(told, facts), ...escalationNotices(told, facts)];
   if (part !== 'digest') return single;
   return [...single, ...digestNotices(stuck, bulk, rows, facts), ...peopleNotices(rows, facts)];
+}
+
+/** Only an admin decides that nobody is written to: a project's own settings do not count. */
+const isKeptOut = ({ item: { key: itemKey, status, enteredAt } }: Judged, { settingsOf }: TellFacts) =>
+  isHeldOut({ itemKey, status, enteredAt }, settingsOf(null).holdOutPercent);
+
+/** Stays of which somebody would be written to in this run, were they not kept out. */
+function keptOut(judged: readonly Judged[], facts: TellFacts): Set<string> {
+  const { part } = facts.request;
+  if (part === 'learn' || part === 'blocked') return new Set();
+  const held = judged.filter((one) => one.stuck && !one.fresh && isKeptOut(one, facts));
+  return new Set([...nudgeNotices(held, facts), ...escalationNotices(held, facts)].map(({ data }) => stayKey(data)));
 }
 
 /** Baselines in force: learnt now, or as they were stored. */
@@ -160,13 +174,16 @@ function rowsOf(
   judged: readonly Judged[],
   remembered: readonly RememberedBottleneck[],
   { at, projectKey }: RunRequest,
+  held: ReadonlySet<string>,
 ): WorkflowBottleneck[] {
   const before = new Map(remembered.map((row) => [stayKey(row), row]));
   const found = judged
     .filter(({ stuck, long }) => stuck || long)
     .map((one) => {
       const row = rowOf(one, at);
-      return { ...row, detectedAt: before.get(stayKey(row))?.detectedAt ?? at };
+      const known = before.get(stayKey(row));
+      const heldOutAt = known?.heldOutAt ?? (held.has(stayKey(row)) ? at : undefined);
+      return { ...row, detectedAt: known?.detectedAt ?? at, ...(heldOutAt ? { heldOutAt } : {}) };
     })
     .filter((row) => row.isTrulyStuck || before.has(stayKey(row)));
   const still = new Set(found.map(stayKey));

@@ -69,7 +69,14 @@ export function judge(item: Item, facts: JudgeFacts): Judged {
 export const questionsOn = (judged: readonly Judged[]) =>
   judged.flatMap(({ item, long, unread }) => (long && unread.length > 0 ? [questionOn(item.key, unread)] : []));
 
-function yardstickOf(item: Item, { baselines, settings, raise }: JudgeFacts): Yardstick {
+function yardstickOf(item: Item, facts: JudgeFacts): Yardstick {
+  const { ticketLeastDays, requestLeastDays } = facts.settings;
+  const leastDays = item.kind === 'ticket' ? ticketLeastDays : requestLeastDays;
+  const yardstick = byItsLike(item, facts);
+  return { ...yardstick, thresholdHours: Math.max(yardstick.thresholdHours, leastDays * item.hoursPerDay) };
+}
+
+function byItsLike(item: Item, { baselines, settings, raise }: JudgeFacts): Yardstick {
   const found = baselineFor(baselines, item);
   if (!found || found.historyDays < settings.leastHistoryDays) {
     const stated = settings.defaultDays * item.hoursPerDay;

@@ -55,7 +55,12 @@ export interface WorkflowBottleneck {
   moverAccountIds: string[];
   detectedAt: Date;
   resolvedAt: Date | null;
+  /** When somebody would have been written to, had it not been kept out to compare; left out where it was not. */
+  heldOutAt?: Date;
 }
+
+/** What makes a row one: an item's stay in a status. */
+export type BottleneckKey = Pick<WorkflowBottleneck, 'itemKey' | 'status' | 'enteredAt'>;
 
 /** The context as it is kept: who said what, when. */
 export type StoredContext = Pick<Context, 'category' | 'confidence' | 'waitsFor' | 'quote' | 'by'>;

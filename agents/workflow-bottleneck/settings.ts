@@ -83,6 +83,20 @@ export const workflowBottleneckSettings = z
       title: 'Least confidence (%)',
       description: 'A reading of comments by the model below this is not used.',
     }),
+    ticketLeastDays: days.default(0).meta({
+      title: 'Tickets: never stuck before (days)',
+      description: 'Working days in a status before which no ticket is stuck, whatever its like do. 0: as its like do.',
+    }),
+    requestLeastDays: days.default(0).meta({
+      title: 'Pull requests: never stuck before (days)',
+      description: 'The same for pull requests.',
+    }),
+    holdOutPercent: z.number().min(0).max(50).default(0).meta({
+      title: 'Keep out to compare (%)',
+      description:
+        'Of so many stuck items nobody is written to, drawn at random; they stay in the digest. The scorecard then shows whether messages make items move sooner. 0: of none.',
+      workspaceOnly: true,
+    }),
     workFrom: clockTime.default('09:00').meta({ title: 'Working time from', description: 'On the workspace’s clock.' }),
     workUntil: clockTime
       .default('17:00')

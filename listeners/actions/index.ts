@@ -29,6 +29,7 @@ import { quietSettings } from './quiet-settings.ts';
 import { openWorkbook, reconciliationSignOff, reconciliationWorkbook } from './reconciliation.ts';
 import { reforecast } from './reforecast.ts';
 import { runNow } from './run-now.ts';
+import { scorecard, scorecardApply, scorecardCases, scorecardCsv, scorecardSettings } from './scorecard.ts';
 import { sendTest } from './send-test.ts';
 import { setUpDone, testConnections } from './set-up.ts';
 import { silence, speak } from './silence.ts';
@@ -95,6 +96,11 @@ export const actions: readonly Listener[] = [
   reconciliationWorkbook,
   reforecast,
   runNow,
+  scorecard,
+  scorecardApply,
+  scorecardCases,
+  scorecardCsv,
+  scorecardSettings,
   sendTest,
   setUpDone,
   testConnections,

@@ -17,6 +17,7 @@ import { people } from './pm/people.ts';
 import { project, projects } from './pm/projects.ts';
 import { report } from './pm/report.ts';
 import { run } from './pm/run.ts';
+import { scorecard } from './pm/scorecard.ts';
 import { settings } from './pm/settings.ts';
 import { snooze } from './pm/snooze.ts';
 import { status } from './pm/status.ts';
@@ -50,6 +51,7 @@ const others: readonly Subcommand[] = [
   project,
   people,
   agents,
+  scorecard,
   settings,
   history,
   exportCommand,

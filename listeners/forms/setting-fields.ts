@@ -11,14 +11,17 @@ const propertySchema = z.object({
   description: z.string().optional(),
   default: z.unknown(),
   enum: z.array(z.unknown()).optional(),
+  /** Decided for everybody or for nobody: not offered for a project. */
+  workspaceOnly: z.boolean().default(false),
 });
 const documentSchema = z.object({ properties: z.record(z.string(), propertySchema).default({}) });
 
-/** The fields of an agent's settings, read from its schema. `below` holds where `own` says nothing. */
-export function settingFields({ settings }: Pick<Agent, 'settings'>, below: Values, own: Values): SettingField[] {
+/** The fields of an agent's settings, read from its schema. `below` holds where `own` says nothing; without it they are the workspace's. */
+export function settingFields({ settings }: Pick<Agent, 'settings'>, own: Values, below?: Values): SettingField[] {
   const { properties } = documentSchema.parse(z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' }));
-  return Object.entries(properties).map(([name, property]) => {
-    const base = name in below ? below[name] : property.default;
+  const offered = Object.entries(properties).filter(([, { workspaceOnly }]) => below === undefined || !workspaceOnly);
+  return offered.map(([name, property]) => {
+    const base = below && name in below ? below[name] : property.default;
     return {
       name,
       title: property.title ?? property.description ?? wordsOf(name),

@@ -29,8 +29,8 @@ export async function thresholdScope(
 export async function thresholdFields(deps: Pick<Deps, 'store'>, { agent, project }: ThresholdScope) {
   const { thresholds } = await deps.store.settings.agent(agent.id);
   return project
-    ? settingFields(agent, thresholds, project.overrides[agent.id] ?? {})
-    : settingFields(agent, {}, thresholds);
+    ? settingFields(agent, project.overrides[agent.id] ?? {}, thresholds)
+    : settingFields(agent, thresholds);
 }
 
 /** The form as it is now. */

@@ -11,19 +11,23 @@ import { waitingClaims } from '../../services/time-compliance/absence-claims.ts'
 import { personWeek, weekNow } from '../../services/time-compliance/weeks.ts';
 import { todayItems } from '../../services/today-items.ts';
 import type { HomeData } from '../../views/home/home.ts';
+import type { HomeScorecard } from '../../views/scorecard/home.ts';
 import type { Deps } from '../transport/deps.ts';
+import { homeScorecard } from './home-scorecard.ts';
 
 const shownReports = 6;
 
 /** What can be shown at once, and what takes longer and is shown when it is there. */
 export interface HomeNow {
   data: HomeData;
-  later: Promise<Pick<HomeData, 'projects'>> | null;
+  later: Promise<Pick<HomeData, 'projects' | 'scorecard'>> | null;
 }
 
 /** What the Home tab shows this reader. */
 export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
   const maySeeReports = reaches(actor.role, permissions['command:/pm report'].least);
+  const mayChange = reaches(actor.role, permissions['action:silence'].least);
+  const scorecard = homeScorecard(deps, actor, mayChange);
   const [agents, sources, own, claims, set, today, projects, setUp, reports] = await Promise.all([
     agentLines(deps),
     deps.sources.freshness(),
@@ -42,19 +46,32 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
     timeZone: actor.timeZone,
     agents,
     mayRun: reaches(actor.role, permissions['action:run_now'].least),
-    mayChange: reaches(actor.role, permissions['action:silence'].least),
+    mayChange,
     setUp,
     silenced: set.silenced,
     today,
     projects: projects.now,
     reports,
+    scorecard: scorecard?.now ?? null,
     unmapped: reaches(actor.role, permissions['action:people'].least) ? unmapped(actor.people).length : null,
     sources,
     own,
     claims: claims.map((claim) => ({ claim, name: nameOf(claim.accountId) })),
     help: whomToAsk(deps),
   };
-  return { data, later: projects.later?.then((lines) => ({ projects: lines })) ?? null };
+  return { data, later: laterOf(data, projects.later, scorecard?.later ?? null) };
+}
+
+/** What was not known at once; null when all was. */
+function laterOf(
+  data: HomeData,
+  projects: Promise<HomeData['projects']> | null,
+  scorecard: Promise<HomeScorecard> | null,
+): HomeNow['later'] {
+  if (!projects && !scorecard) return null;
+  return Promise.all([projects ?? data.projects, scorecard ?? data.scorecard ?? null]).then(
+    ([lines, card]): Pick<HomeData, 'projects' | 'scorecard'> => ({ projects: lines, scorecard: card }),
+  );
 }
 
 async function ownWeek(deps: Deps, { person }: Actor): Promise<HomeData['own']> {

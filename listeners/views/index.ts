@@ -11,6 +11,7 @@ import { peopleImportForm } from './people-import.ts';
 import { personSettingsForm } from './person-settings.ts';
 import { projectSettingsForm } from './project-settings.ts';
 import { quietSettingsForm } from './quiet-settings.ts';
+import { scorecardSettingsForm } from './scorecard-settings.ts';
 import { snoozeForm } from './snooze.ts';
 import { thresholdsForm } from './thresholds.ts';
 import { whatIfForm } from './what-if.ts';
@@ -33,6 +34,7 @@ export const forms: readonly Listener[] = [
   personSettingsForm,
   projectSettingsForm,
   quietSettingsForm,
+  scorecardSettingsForm,
   snoozeForm,
   thresholdsForm,
   whatIfForm,

@@ -11,6 +11,7 @@ import type { ReportState } from '../epic-reconciliation/report-command.ts';
 import { actionIds } from '../ids.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { button, buttons, header, quoted, section, smallPrint } from '../parts.ts';
+import { type HomeScorecard, scorecardHomeBlocks } from '../scorecard/home.ts';
 import { isTroubled, sourceWords } from '../source-words.ts';
 import { daysAway } from '../time-compliance/absence-words.ts';
 import { dataWords, weekWords } from '../time-compliance/person-week.ts';
@@ -38,6 +39,8 @@ export interface HomeData {
   projects: readonly ProjectLine[];
   /** The last month-end reports, the newest first; left out for those who may not see them. */
   reports?: readonly ReportState[];
+  /** How Reeve did last month; left out for those who may not see it. */
+  scorecard?: HomeScorecard | null;
   /** How many people the reader answers for are not matched on Slack; null when they answer for nobody. */
   unmapped: number | null;
   sources: readonly SourceFreshness[];
@@ -65,6 +68,7 @@ export function buildHome(data: HomeData): AppHomeView {
       ...weekBlocks(data),
       ...projectBlocks(data.projects, shownProjects, data.mayRun),
       ...reportBlocks(data.reports ?? [], data.timeZone),
+      ...scorecardHomeBlocks(data.scorecard),
       ...agentBlocks(data.agents, data, data.timeZone),
       ...(data.unmapped === null
         ? []

@@ -1,7 +1,10 @@
 import { type Stay, shortestHours } from './stay.ts';
 
+/** All that is asked of a stay here. */
+type Length = Pick<Stay, 'hours' | 'finished'>;
+
 /** By length, and at the same length those that ended first: an open stay was still there when the other ended. */
-export function byLength(a: Stay, b: Stay): number {
+export function byLength(a: Length, b: Length): number {
   return a.hours - b.hours || Number(b.finished) - Number(a.finished);
 }
 
@@ -10,7 +13,7 @@ export function byLength(a: Stay, b: Stay): number {
  * S(t) = Π(1 − dᵢ/rᵢ). `stays` come sorted by `byLength`, `shares` (0–1) ascending. Where so many are open that the share was
  * never reached, the last length is stretched by what is left: t_last · S_last ÷ (1 − share). Null without an ended stay.
  */
-export function survivalQuantiles(stays: readonly Stay[], shares: readonly number[]): number[] | null {
+export function survivalQuantiles(stays: readonly Length[], shares: readonly number[]): number[] | null {
   let surviving = 1;
   let last = 0;
   const reached: number[] = [];
