@@ -50,6 +50,13 @@ export function createRunner(deps: JobsDeps): Runner {
   async function concluded(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Concluded> {
     await refresh(agent, signal);
     signal.throwIfAborted();
+    const mark = await store.names.mark();
+    const all = await concludedAtOnce(agent, request, signal);
+    // Jira changed a key meanwhile: half of what was read may be under the old one.
+    return (await store.names.mark()) === mark ? all : concluded(agent, request, signal);
+  }
+
+  async function concludedAtOnce(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Concluded> {
     const analysed = await gathered(agent, request, signal);
     const outcome = await analysed([]);
     const { questions } = outcome;

@@ -15,6 +15,7 @@ import type { Findings } from '../store/findings.ts';
 import type { Store } from '../store/index.ts';
 import type { ModelStore } from '../store/model/index.ts';
 import type { Mutes } from '../store/mutes.ts';
+import type { Names } from '../store/names/renames.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { StoredPerson } from '../store/people.ts';
 import type { PeopleImports } from '../store/people-imports.ts';
@@ -37,6 +38,7 @@ export interface JobsStore {
   audit: Audit;
   findings: Pick<Findings, 'put' | 'deleteBefore'>;
   readings: Pick<Store['readings'], 'put' | 'deleteBefore'>;
+  names: Pick<Names, 'mark'>;
   model: Pick<ModelStore, 'tidyUp'>;
   conversations: { deleteBefore(at: Date): Promise<void> };
   proposals: { deleteBefore(at: Date): Promise<void> };

@@ -39,24 +39,27 @@ function isRecipient({ target, slackUserId }: OutboxRow, actor: Actor): boolean 
 export async function sentNoticeByKey(deps: ServiceDeps, actor: Actor, key: string): Promise<SentNotice | null> {
   const row = await deps.store.outbox.byKey(key);
   const notice = row && noticesOf(row).find((each) => each.key === key);
-  return row && notice ? { row, notice } : find(deps, actor, shortIdOf(key), (each) => each.key === key);
+  return row && notice ? { row, notice } : find(deps, actor, shortIdOf(key), (each) => each === key);
 }
 
 /** The same by the short id printed on the message. */
 export function sentNoticeByShortId(deps: ServiceDeps, actor: Actor, shortId: string): Promise<SentNotice | null> {
   const wanted = shortId.toLowerCase();
-  return find(deps, actor, wanted, ({ key }) => shortIdOf(key) === wanted);
+  return find(deps, actor, wanted, (key) => shortIdOf(key) === wanted);
 }
 
 async function find(
   { store }: ServiceDeps,
   actor: Actor,
   shortId: string,
-  matches: (notice: Notice) => boolean,
+  matches: (key: string) => boolean,
 ): Promise<SentNotice | null> {
   const rows = await store.outbox.byShortId(shortId);
+  const read = await store.names.reader();
   const sentNotice = rows.flatMap((row) => {
-    const notice = noticesOf(row).find(matches);
+    // A message may be out that was printed before Jira changed a key.
+    const former = row.formerKeys?.filter(matches).map((key) => read({ key }, row.createdAt).key);
+    const notice = noticesOf(row).find(({ key }) => matches(key) || former?.includes(key));
     return notice ? [{ row, notice }] : [];
   });
   return sentNotice.find(({ row }) => isRecipient(row, actor)) ?? sentNotice[0] ?? null;

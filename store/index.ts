@@ -18,6 +18,7 @@ import { createIssueStore, issues } from './issues.ts';
 import { migrate, migrations } from './migrations.ts';
 import { createModelStore, modelCollections } from './model/index.ts';
 import { createMuteStore, mutes } from './mutes.ts';
+import { createNames, renames } from './names/renames.ts';
 import { createOutboxStore, outbox } from './outbox.ts';
 import { createPeopleStore, people } from './people.ts';
 import { createPeopleImportStore, peopleImports } from './people-imports.ts';
@@ -47,12 +48,13 @@ import { createWorklogStore, worklogs } from './worklogs.ts';
 export type Store = ReturnType<typeof openStore>;
 
 export function openStore(db: Db) {
+  const names = createNames(db);
   const auditStore = createAuditStore(db);
   const peopleStore = createPeopleStore(db);
   const budgetAlerts = createBudgetAlertStore(db);
   const complianceWeeks = createComplianceWeekStore(db);
   const epicHoursStore = createEpicHoursStore(db);
-  const reconciliationReports = createReconciliationReportStore(db);
+  const reconciliationReports = createReconciliationReportStore(db, names);
   const insights = createProactiveInsightStore(db);
   const epicCompliance = createEpicComplianceStore(db);
   const epicSuggestions = createEpicSuggestionStore(db);
@@ -84,15 +86,16 @@ export function openStore(db: Db) {
     issueComments: createIssueCommentStore(db),
     issueTexts: createIssueTextStore(db),
     findings: createFindingStore(db),
-    issues: createIssueStore(db),
+    issues: createIssueStore(db, names),
     model: createModelStore(db),
     mutes: createMuteStore(db),
+    names,
     outbox: createOutboxStore(db),
     people: peopleStore,
     peopleImports: createPeopleImportStore(db, { people: peopleStore, audit: auditStore }),
     plannedAbsences: createPlannedAbsenceStore(db),
     proactiveInsights: insights,
-    projects: createProjectStore(db),
+    projects: createProjectStore(db, names),
     pullRequests: createPullRequestStore(db),
     proposals: createProposalStore(db),
     readings: createReadingStore(db),
@@ -139,6 +142,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   proposals,
   readings,
   reconciliationContents,
+  renames,
   retainerBudgetAlerts,
   runs,
   schedules,

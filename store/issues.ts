@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Issue, IssueInTree } from '../agents/sources.ts';
 import type { TicketHistory } from '../agents/workflow-bottleneck/stays/ticket-history.ts';
 import { type CollectionDefinition, collectionOf, portion, repeatable } from './collection.ts';
+import type { Names } from './names/renames.ts';
 import { putStorable } from './put-all.ts';
 
 const issueSchema = z.object({
@@ -61,7 +62,7 @@ export type Epic = Pick<Issue, 'id' | 'key' | 'projectKey' | 'summary' | 'status
 export type IssueHistories = Pick<Issue, 'createdAt' | 'updatedAt' | 'statusChanges' | 'parentChanges' | 'moves'>;
 export type IssueQuery = { ids?: string[]; projectKeys?: string[] };
 
-export function createIssueStore(db: Db) {
+export function createIssueStore(db: Db, names: Names) {
   const rows = collectionOf(db, issues);
   const withoutId = { projection: { _id: 0 } } as const;
 
@@ -138,8 +139,10 @@ export function createIssueStore(db: Db) {
       return (await rows.distinct('status', { deletedAt: null })).sort();
     },
 
+    /** The issue with this key or, when none has it now, the one that once had it. */
     async byKey(key: string): Promise<Issue | null> {
-      return rows.findOne({ key, deletedAt: null }, withoutId);
+      const named = (each: string) => rows.findOne({ key: each, deletedAt: null }, withoutId);
+      return (await named(key)) ?? named(await names.today(key));
     },
 
     /** Id and project of every issue that is not deleted. */
@@ -148,11 +151,11 @@ export function createIssueStore(db: Db) {
       return rows.find({ deletedAt: null }, { projection }).toArray();
     },
 
-    /** When each of these issues was last changed, as far as they are known and not deleted. */
-    async updatedAt(ids: readonly string[]): Promise<Map<string, Date>> {
-      const projection = { _id: 0, id: 1, updatedAt: 1 };
+    /** What each of these issues is called and when it was last changed, as far as they are known and not deleted. */
+    async known(ids: readonly string[]): Promise<Map<string, Pick<Issue, 'key' | 'updatedAt'>>> {
+      const projection = { _id: 0, id: 1, key: 1, updatedAt: 1 };
       const found = await rows.find({ id: { $in: [...ids] }, deletedAt: null }, { projection }).toArray();
-      return new Map(found.map((row) => [row.id, row.updatedAt]));
+      return new Map(found.map(({ id, key, updatedAt }) => [id, { key, updatedAt }]));
     },
 
     /** What is known of the histories of these issues, of those that are known. */

@@ -67,6 +67,8 @@ export const outboxSchema = z.object({
   gravity: z.number().optional(),
   /** Short ids of its notices, as printed on messages. */
   shortIds: z.array(z.string()).optional(),
+  /** What it and its notices were called before Jira changed a key in them: messages that are out carry these. */
+  formerKeys: z.array(z.string()).optional(),
 });
 
 /** A stored notice on its way to Slack, to one reader. */

@@ -5,7 +5,8 @@ import { type CollectionDefinition, collectionOf, repeatable } from './collectio
 import { daySchema } from './day.ts';
 import { editRow } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
-import { renameProject } from './rename-project.ts';
+import { planKeys } from './names/plan.ts';
+import type { Names } from './names/renames.ts';
 
 const projectSchema = z.object({
   key: z.string().min(1),
@@ -75,7 +76,7 @@ const fields = Object.keys(unknownProject);
 const complete = (row: Project): Project =>
   fields.every((field) => field in row) ? row : { ...unknownProject, ...row };
 
-export function createProjectStore(db: Db) {
+export function createProjectStore(db: Db, names: Names) {
   const rows = collectionOf(db, projects);
   const withoutId = { projection: { _id: 0, revision: 0 } } as const;
   const all = async () => (await rows.find({}, withoutId).sort({ key: 1 }).toArray()).map(complete);
@@ -83,13 +84,24 @@ export function createProjectStore(db: Db) {
   return {
     all: (): Promise<Project[]> => all(),
 
+    /** The project with this key or, when none has it now, the one that once had it. */
     async byKey(key: string): Promise<Project | null> {
-      const row = await rows.findOne({ key }, withoutId);
+      const row =
+        (await rows.findOne({ key }, withoutId)) ?? (await rows.findOne({ key: await names.today(key) }, withoutId));
       return row && complete(row);
     },
 
-    /** Takes over what Jira says. A project whose key changed keeps its set-up and all that is remembered of it: Jira's id is what stays. */
-    async mirror(list: readonly MirroredProject[]): Promise<void> {
+    /**
+     * Takes over what Jira says. A project whose key changed keeps its set-up and all that is remembered of it: Jira's id
+     * is what stays. The list is best whole, as two projects can change places.
+     */
+    async mirror(list: readonly MirroredProject[], at = new Date()): Promise<void> {
+      await names.finish((await all()).map(({ key }) => key));
+      const changes = planKeys(await all(), list);
+      await names.change(
+        changes.map((change) => ({ kind: 'project', ...change })),
+        at,
+      );
       const before = await all();
       for (const said of list) {
         const current = before.find((row) => row.jiraId === said.jiraId) ?? before.find((row) => row.key === said.key);
@@ -98,15 +110,10 @@ export function createProjectStore(db: Db) {
           name: current?.name || said.key,
           ...said,
         });
-        const same = current?.key === key && current.jiraId === jiraId && current.name === name;
-        if (same && current.archived === archived) continue;
+        if (current?.jiraId === jiraId && current.name === name && current.archived === archived) continue;
         const { name: _, archived: __, jiraId: ___, ...setUp } = unknownProject;
         const fields = { key, jiraId, name, archived };
-        // First what hangs on it: were this stopped in the middle, the row still says that it is to be done.
-        if (current && current.key !== key) await renameProject(db, current.key, key);
-        await repeatable(() =>
-          rows.updateOne({ key: current?.key ?? key }, { $set: fields, $setOnInsert: setUp }, { upsert: true }),
-        );
+        await repeatable(() => rows.updateOne({ key }, { $set: fields, $setOnInsert: setUp }, { upsert: true }));
       }
     },
 

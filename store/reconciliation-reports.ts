@@ -5,6 +5,7 @@ import type { MonthlyReport } from '../agents/epic-reconciliation/model.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { type Claimed, claimedBy, createLeased, type Lease, leaseFields, unowned } from './leased.ts';
 import { monthSchema } from './month.ts';
+import type { Names } from './names/renames.ts';
 import { createReconciliationContentStore } from './reconciliation-contents.ts';
 
 const destinationSchema = z.object({
@@ -67,7 +68,7 @@ export function destinationId(kind: Destination['kind'], to: string): string {
   return `${kind}:${to}`.replace(/[.$\0]/g, '_');
 }
 
-export function createReconciliationReportStore(db: Db) {
+export function createReconciliationReportStore(db: Db, names: Pick<Names, 'reader'>) {
   const rows = collectionOf(db, monthlyReconciliationReports);
   const contents = createReconciliationContentStore(db);
   const withoutId = { projection: { _id: 0 } } as const;
@@ -84,7 +85,8 @@ export function createReconciliationReportStore(db: Db) {
       closedAt,
       totals,
       ...(toldAt ? { toldAt } : {}),
-      ...(await contents.get(row.contentId)),
+      // What it said stays as it was said, under the names of today.
+      ...(await names.reader())(await contents.get(row.contentId), generatedAt),
     };
   }
 

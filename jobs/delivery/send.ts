@@ -71,7 +71,10 @@ async function findLost(
   if (row.postingAt === null || row.channel === null || row.ts !== null) return null;
   // By a member's id one can post, but not look back.
   const channel = row.channel === row.slackUserId ? await slack.openDm(row.channel) : row.channel;
-  const found = await slack.findByKey(channel, row.key, new Date(row.postingAt.getTime() - skewMs), threadTs);
+  const since = new Date(row.postingAt.getTime() - skewMs);
+  let found: PostedMessage | null = null;
+  for (const key of [row.key, ...(row.formerKeys ?? [])])
+    found ??= await slack.findByKey(channel, key, since, threadTs);
   if (!found) return null;
   // A digest may have grown since.
   if (row.body.kind === 'digest') await update(slack, found, message);

@@ -1,6 +1,7 @@
 import type { Issue } from '../../agents/sources.ts';
 import type { Change, Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { withBelievableHistories } from './jira-histories.ts';
+import { followKeys } from './jira-projects.ts';
 import type { SyncRun } from './run.ts';
 
 /** What the Jira client calls these rows when it refuses one. */
@@ -39,7 +40,11 @@ export async function storeIssues(
   async function flush(): Promise<void> {
     run.signal.throwIfAborted();
     const histories = await readHistories(jira, run, batch);
-    const read = batch.map((issue) => toIssue(issue, histories.get(issue.id) ?? []));
+    await followKeys(jira, run, batch);
+    const read = await underKeysOfToday(
+      run,
+      batch.map((issue) => toIssue(issue, histories.get(issue.id) ?? [])),
+    );
     await storeComments(run, batch);
     const { issues: believable, odd } = await withBelievableHistories(run, read);
     const rows = new Map(believable.map((issue) => [issue.id, issue]));
@@ -75,8 +80,22 @@ async function storeComments(run: SyncRun, issues: readonly JiraIssue[]): Promis
 
 /** Without those the mirror already has as they are, which the overlap of two searches brings again. */
 async function changed({ store }: SyncRun, page: readonly JiraIssue[]): Promise<readonly JiraIssue[]> {
-  const known = await store.issues.updatedAt(page.map((issue) => issue.id));
-  return page.filter((issue) => known.get(issue.id)?.getTime() !== issue.updated.getTime());
+  const known = await store.issues.known(page.map((issue) => issue.id));
+  return page.filter(({ id, key, updated }) => {
+    const before = known.get(id);
+    return before?.updatedAt.getTime() !== updated.getTime() || before.key !== key;
+  });
+}
+
+/** Jira tells changes in the keys of their time. */
+async function underKeysOfToday({ store }: SyncRun, issues: readonly Issue[]): Promise<Issue[]> {
+  const read = await store.names.reader();
+  const today = <Change extends { at: Date }>(changes: readonly Change[]) => changes.map((each) => read(each, each.at));
+  return issues.map(({ moves, ...issue }) => ({
+    ...issue,
+    parentChanges: today(issue.parentChanges),
+    ...(moves ? { moves: moves.map((move) => read({ moves: [move] }, move.at).moves[0] ?? move) } : {}),
+  }));
 }
 
 /** What the Jira client calls the changes of an issue when it refuses one. */

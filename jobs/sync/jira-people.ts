@@ -2,11 +2,12 @@ import { IntegrationError } from '../../integrations/error.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Jira, User } from '../../integrations/jira/types.ts';
 import { commentDays } from './jira-issues.ts';
-import { isImplausibleDirectory } from './plausible.ts';
+import { readProjects } from './jira-projects.ts';
 import type { SyncRun } from './run.ts';
 
 /** Reads projects and people, whole, once a day. */
 export async function syncDirectory(jira: Jira, run: SyncRun): Promise<void> {
+  await run.store.names.finish((await run.store.projects.all()).map(({ key }) => key));
   if (run.state().dailyParts.directory === run.today) return;
   run.progress(0, 2, 'projects and people');
   await readProjects(jira, run);
@@ -37,35 +38,6 @@ async function readPointFields(jira: Jira, run: SyncRun): Promise<void> {
     .filter(({ custom, customType, name }) => custom && (pointType.test(customType ?? '') || pointNames.test(name)))
     .map(({ id }) => id);
   await run.save({ pointFields });
-}
-
-/** Archives what Jira does not show any more, unless so much of it is missing that the list itself is doubtful. */
-async function readProjects(jira: Jira, run: SyncRun): Promise<void> {
-  const { projects } = run.store;
-  const before = (await projects.all()).flatMap(({ jiraId, archived }) => (jiraId && !archived ? [jiraId] : []));
-  const first = await shownProjects(jira, run);
-  const lost = before.filter((id) => !first.shown.has(id));
-  const shown = lost.length > 0 ? new Set([...first.shown, ...(await shownProjects(jira, run)).shown]) : first.shown;
-  const gone = lost.filter((id) => !shown.has(id)).length;
-  if (isImplausibleDirectory(before.length, gone, shown.size, run.limits)) {
-    const many = `projects: ${gone} of ${before.length} are missing at once`;
-    run.notes.doubt(`${many}; nothing was archived; check whether the account may still browse them`);
-  } else if (first.refused === 0) await projects.archiveOthers([...shown]);
-}
-
-async function shownProjects(jira: Jira, run: SyncRun) {
-  const shown = new Set<string>();
-  let refused = 0;
-  run.notes.restart('Jira projects');
-  for await (const page of jira.projects(run.signal)) {
-    await run.store.projects.mirror(
-      page.items.map(({ id, key, name, archived }) => ({ jiraId: id, key, archived, ...(name ? { name } : {}) })),
-    );
-    for (const { id } of page.items) shown.add(id);
-    refused += page.rejected.length;
-    run.notes.reject(page.rejected);
-  }
-  return { shown, refused };
 }
 
 /** Takes people over from Jira; customers of a help desk are nobody's colleagues. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { issue } from '../agents/epic-reconciliation/facts.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
-import { alert } from '../views/messages/budget-facts.ts';
+import { issue } from '../../agents/epic-reconciliation/facts.ts';
+import { openTestStore, type TestStore } from '../../support/store.ts';
+import { alert } from '../../views/messages/budget-facts.ts';
 
 const at = new Date('2026-11-20T12:00:00Z');
 const said = { jiraId: '10004', name: 'Kite Energy', archived: false };

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { Db, Filter } from 'mongodb';
+import { z } from 'zod';
+import { type CollectionDefinition, collectionOf, repeatable } from '../collection.ts';
+import { type Renaming, renamedIn, renamedKey } from './rename-value.ts';
+import { sweep } from './sweep.ts';
+
+const keySchema = z.string().min(1);
+const renamingSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('project'), from: keySchema, to: keySchema }),
+  z.object({ kind: z.literal('issues'), moves: z.array(z.object({ from: keySchema, to: keySchema })) }),
+]) satisfies z.ZodType<Renaming>;
+
+const renameSchema = z.object({
+  id: z.string().min(1),
+  /** Their order: rises by one with each. */
+  place: z.number().int(),
+  renaming: renamingSchema,
+  /** When Reeve learnt of it. */
+  at: z.date(),
+  /** When everything stored had the new name; null while that is under way. */
+  doneAt: z.date().nullable(),
+  /** When it was looked for once more, for what somebody wrote under the old name in that very moment. */
+  checkedAt: z.date().nullable(),
+});
+type Rename = z.infer<typeof renameSchema>;
+
+/** Every key that Jira changed, in order. Ids stay, and a key is only a name: so what is stored follows, and old names are understood. */
+export const renames: CollectionDefinition<Rename> = {
+  name: 'renames',
+  schema: renameSchema,
+  indexes: [{ key: { id: 1 }, unique: true }, { key: { place: 1 }, unique: true }, { key: { at: 1 } }],
+};
+
+/** Whoever wrote under an old name has long finished by then. */
+const settledAfterMs = 60_000;
+
+export type Names = ReturnType<typeof createNames>;
+
+export function createNames(db: Db) {
+  const rows = collectionOf(db, renames);
+  const inOrder = (filter: Filter<Rename>) =>
+    rows
+      .find(filter, { projection: { _id: 0 } })
+      .sort({ place: 1 })
+      .toArray();
+
+  async function carryOut({ id, renaming }: Rename): Promise<void> {
+    await sweep(db, renaming);
+    await repeatable(() => rows.updateOne({ id }, { $set: { doneAt: new Date() } }));
+  }
+
+  return {
+    /** Gives everything stored the new names, one after the other. Killed anywhere, `finish` goes on. */
+    async change(list: readonly Renaming[], at: Date): Promise<void> {
+      const [last] = await rows.find({}).sort({ place: -1 }).limit(1).toArray();
+      const planned = list.map((renaming, index) => ({
+        ...{ id: randomUUID(), place: (last?.place ?? 0) + 1 + index },
+        ...{ renaming, at, doneAt: null, checkedAt: null },
+      }));
+      if (planned.length > 0) await rows.insertMany(planned.map((row) => renameSchema.parse(row)));
+      for (const row of planned) await carryOut(row);
+    },
+
+    /** Carries out what a process left, and looks once more for what was written under an old name meanwhile. */
+    async finish(keysInUse: readonly string[] = []): Promise<void> {
+      for (const row of await inOrder({ doneAt: null })) await carryOut(row);
+      const now = new Date();
+      const settled = { checkedAt: null, doneAt: { $ne: null, $lt: new Date(now.getTime() - settledAfterMs) } };
+      for (const { id, renaming } of await inOrder(settled)) {
+        // Where another project has the key by now, what is under it is that project's.
+        if (renaming.kind === 'issues' || !keysInUse.includes(renaming.from)) await sweep(db, renaming);
+        await repeatable(() => rows.updateOne({ id }, { $set: { checkedAt: now } }));
+      }
+    },
+
+    /** Changes whenever a name does: what was read before and after is not of one piece. */
+    async mark(): Promise<string> {
+      const [all, done] = await Promise.all([rows.countDocuments({}), rows.countDocuments({ doneAt: { $ne: null } })]);
+      return `${all} ${done}`;
+    },
+
+    /** Reads what was written at an instant under the names of today. */
+    async reader(): Promise<<Value>(value: Value, written: Date) => Value> {
+      const all = await inOrder({});
+      return <Value>(value: Value, written: Date) => {
+        const later = all.filter(({ at }) => at > written);
+        // The names change, the shape does not.
+        return later.reduce((now: unknown, { renaming }) => renamedIn(now, renaming), value) as Value;
+      };
+    },
+
+    /** What a project or an issue is called today that once had this key; the key itself when it was never taken from one. */
+    async today(key: string): Promise<string> {
+      const all = await inOrder({});
+      const last = all.findLastIndex(({ renaming }) => renamedKey(key, renaming) !== key);
+      return last < 0 ? key : all.slice(last).reduce((name, { renaming }) => renamedKey(name, renaming), key);
+    },
+  };
+}
