@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Document } from 'mongodb';
 import { z } from 'zod';
 import { definitions } from '../../../store/index.ts';
@@ -65,12 +65,10 @@ const findingSchema = z.object({
 });
 
 /** What every agent has found in its golden cases. */
-const found = readdirSync(fixtures).flatMap((agent) =>
-  readdirSync(join(fixtures, agent)).flatMap(
-    (name) =>
-      findingSchema.parse(JSON.parse(readFileSync(join(fixtures, agent, name, 'findings.json'), 'utf8'))).findings,
-  ),
-);
+const found = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
+  .filter((file) => basename(file) === 'findings.json')
+  .sort()
+  .flatMap((file) => findingSchema.parse(JSON.parse(readFileSync(join(fixtures, file), 'utf8'))).findings);
 
 const shown = new Set([
   'name',
