@@ -1,12 +1,8 @@
-import type { Button } from '@slack/types';
 import type { Agent } from '../../agents/agent.ts';
 import type { AgentId } from '../../agents/agent-ids.ts';
 import { agents } from '../../agents/index.ts';
-import { listeners } from '../../listeners/index.ts';
-import type { Listener } from '../../listeners/transport/listener.ts';
-import { actorOf } from '../../services/access.ts';
 import { renderNotice } from '../../views/messages/index.ts';
-import { KilledError } from './dying-db.ts';
+import { type Click, clicksIn, press } from './clicks.ts';
 import type { Process, Saved, World } from './world.ts';
 
 /** Something Reeve does that a crash may end anywhere. `again` is what happens by itself, or what a person repeats. */
@@ -36,7 +32,7 @@ async function run(world: World, { jobs }: Process, { id: agentId }: Agent, part
   await jobs.idle();
 }
 
-/** One scenario for each kind of button among the messages of the agent's runs, clicked by whoever was sent it. */
+/** One scenario for each kind of button and each choice of a menu among the messages of the agent's runs, clicked by whoever was sent it. */
 async function clicksOf(world: World, from: Saved, agent: Agent, parts: string[]): Promise<CrashScenario[]> {
   const clicks = new Map<string, CrashScenario>();
   for (const part of parts) {
@@ -45,11 +41,11 @@ async function clicksOf(world: World, from: Saved, agent: Agent, parts: string[]
     await run(world, process, agent, part);
     await process.jobs.stop();
     const said = await world.save();
-    for (const click of await buttonsSent(world, process)) {
-      const { actionId } = click;
-      if (clicks.has(actionId)) continue;
+    for (const click of await clicksSent(world, process)) {
+      const name = `button ${[click.actionId, click.chosen].filter(Boolean).join(' ')}`;
+      if (clicks.has(name)) continue;
       const act = (on: Process) => press(world, on, click);
-      clicks.set(actionId, { agentId: agent.id, name: `button ${actionId}`, from: said, act });
+      clicks.set(name, { agentId: agent.id, name, from: said, act });
     }
   }
   return [...clicks.values()];
@@ -57,52 +53,14 @@ async function clicksOf(world: World, from: Saved, agent: Agent, parts: string[]
 
 const immortal = () => ({ act: () => undefined, acts: [], dead: false });
 
-interface Click {
-  actionId: string;
-  value: string | undefined;
-  by: string;
-  message: { channel: string; ts: string; threadTs: string };
-}
-
-async function buttonsSent(world: World, { store }: Process): Promise<Click[]> {
+async function clicksSent(world: World, { store }: Process): Promise<Click[]> {
   const runs = await store.runs.recent({ limit: 50 });
   const sent = (await Promise.all(runs.map(({ runKey }) => store.outbox.ofRun(runKey)))).flat();
   const context = { now: world.clock.now(), timeZone: 'UTC', jiraSiteUrl: '', slackUserIdOf: () => null };
   return sent.flatMap((row) => {
     if (row.body.kind !== 'notice' || !row.channel || !row.ts) return [];
     const message = { channel: row.channel, ts: row.ts, threadTs: row.ts };
-    return buttonsIn(renderNotice(row.body.notice, context).blocks).map(({ action_id, value }) => ({
-      actionId: action_id ?? '',
-      value,
-      by: row.slackUserId ?? world.admin,
-      message,
-    }));
+    const by = row.slackUserId ?? world.admin;
+    return clicksIn(renderNotice(row.body.notice, context).blocks).map((click) => ({ ...click, by, message }));
   });
-}
-
-/** Every button anywhere in some blocks. */
-function buttonsIn(shown: unknown): Button[] {
-  if (Array.isArray(shown)) return shown.flatMap(buttonsIn);
-  if (typeof shown !== 'object' || shown === null) return [];
-  return isButton(shown) ? [shown] : Object.values(shown).flatMap(buttonsIn);
-}
-
-const isButton = (shown: object): shown is Button => 'type' in shown && shown.type === 'button' && 'action_id' in shown;
-
-type ActionListener = Extract<Listener, { kind: 'action' }>;
-const isAction = (listener: Listener): listener is ActionListener => listener.kind === 'action';
-
-/** The click, and what it makes happen by itself. */
-async function press(world: World, { deps, jobs }: Process, { actionId, value, by, message }: Click): Promise<void> {
-  const listener = listeners.filter(isAction).find(({ id }) => id === actionId);
-  if (!listener) throw new Error(`no listener for the button ${actionId}`);
-  const actor = await actorOf(deps, by);
-  const rest = { client: world.client, value, triggerId: 'T', chosen: null, modal: null, form: {}, message };
-  await listener.handle({ deps, actor, ...rest, answer: async () => undefined }).catch((error: unknown) => {
-    // What Slack's stand-in says to a form opened without a real click is not what is looked at here.
-    if (error instanceof KilledError) throw error;
-  });
-  await jobs.start();
-  await jobs.deliverDue();
-  await jobs.idle();
 }
