@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Db, type Filter, ObjectId } from 'mongodb';
 import { z } from 'zod';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
@@ -12,7 +13,7 @@ const auditSchema = z.object({
   subject: z.string(),
   before: z.string().nullable(),
   after: z.string().nullable(),
-  /** Names what happened once, so that whoever repeats it after a crash notes nothing twice. */
+  /** Names what happened once, so that whoever repeats it after a crash notes nothing twice; all of the entry without it. */
   once: z.string().min(1).optional(),
 });
 
@@ -57,13 +58,10 @@ export function createAuditStore(db: Db) {
   return {
     async add(entry: Omit<AuditEntry, 'before' | 'after'> & Partial<AuditEntry>): Promise<void> {
       const row = audit.schema.parse({ before: null, after: null, ...entry });
-      const { once } = row;
-      if (once === undefined) await rows.insertOne(row);
-      else {
-        // An id of our own, as a plain insert has: entries of one moment are read in the order of their ids.
-        const change = { $setOnInsert: { _id: new ObjectId(), ...row } };
-        await repeatable(() => rows.updateOne({ once }, change, { upsert: true }));
-      }
+      const once = row.once ?? digestOf(row);
+      // An id of our own, as a plain insert has: entries of one moment are read in the order of their ids.
+      const change = { $setOnInsert: { _id: new ObjectId(), ...row, once } };
+      await repeatable(() => rows.updateOne({ once }, change, { upsert: true }));
     },
 
     /** Newest first. */
@@ -84,7 +82,7 @@ export function createAuditStore(db: Db) {
       const last = shown.at(-1);
       const more = found.length > limit && last;
       return {
-        entries: shown.map(({ _id, ...entry }) => entry),
+        entries: shown.map(({ _id, once, ...entry }) => entry),
         next: more ? `${last.at.getTime()}-${last._id.toHexString()}` : null,
       };
     },
@@ -104,6 +102,12 @@ export function createAuditStore(db: Db) {
       return (await rows.deleteMany({ at: { $lt: at } })).deletedCount;
     },
   };
+}
+
+/** The same for whoever says the same of the same moment. */
+function digestOf({ at, by, action, subject, before, after }: AuditEntry): string {
+  const said = JSON.stringify([at, by, action, subject, before, after]);
+  return createHash('sha256').update(said).digest('base64url');
 }
 
 function filterOf({ subject, subjectPrefix, by, action, from, until }: AuditQuery): Filter<AuditEntry> {

@@ -30,7 +30,7 @@ export async function claimAbsence(deps: ServiceDeps, person: Person, days: DayR
     subject: `person/${person.accountId}`,
     after: `${days.from} to ${days.until}`,
   };
-  if (!known) await store.audit.add({ at, by: person.slackUserId ?? person.accountId, ...audited });
+  await store.audit.add({ at: claim.claimedAt, by: person.slackUserId ?? person.accountId, ...audited });
   const [people, projects, workspace] = await Promise.all([
     store.people.all(),
     store.projects.all(),

@@ -56,10 +56,10 @@ export async function decideClaim(
   mustAnswerFor(deps, actor, waiting.accountId);
   const at = clock();
   const first = await store.absenceClaims.decide(claimId, { state, by: actor.slackUserId, at });
-  if (first) await store.audit.add({ at, by: actor.slackUserId, action: `absence-${state}`, subject: claimId });
   const claim = (await store.absenceClaims.byId(claimId)) ?? waiting;
   const decision = decisionOf(claim);
   if (!decision) throw new Error('a claim that was decided is still waiting');
+  await store.audit.add({ at: decision.at, by: decision.by, action: `absence-${decision.state}`, subject: claimId });
 
   for (const question of await questionsOf(deps, claimId)) await messages.decided(question, decision);
   if (decision.state === 'agreed') await judgeAgain(deps, claim, person, decision.by, messages);
