@@ -164,6 +164,8 @@ export interface Sources extends BottleneckSources {
   projects(): Promise<Project[]>;
   worklogs(query: DayRange & { accountIds?: string[]; issueIds?: string[] }): Promise<Worklog[]>;
   schedule(query: DayRange & { accountIds?: string[] }): Promise<ScheduleDay[]>;
+  /** The days that are a public holiday for somebody. */
+  holidays(query: DayRange): Promise<HolidayCount[]>;
   plannedAbsences(query: DayRange): Promise<PlannedAbsence[]>;
   absenceClaims(query: DayRange): Promise<AbsenceClaim[]>;
   issues(query: { ids?: string[]; projectKeys?: string[] }): Promise<Issue[]>;
@@ -197,6 +199,13 @@ export interface Sources extends BottleneckSources {
   /** One vector a text, in their order, all of one model; null when there is no model or it gives none now. */
   embeddings(texts: readonly string[]): Promise<{ model: string; vectors: Float32Array[] } | null>;
   rejectedRows(query: { source: SourceName }): Promise<RejectedRow[]>;
+}
+
+/** A day, of how many people a schedule is known for it, and how many of them it is a holiday for. */
+export interface HolidayCount {
+  day: Day;
+  people: number;
+  off: number;
 }
 
 /** A row that was refused, with what was wrong; whose, of which days and on which issue, where that could be read. */

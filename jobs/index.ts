@@ -30,7 +30,7 @@ export function createJobs(deps: JobsDeps): Jobs {
   const { store, clock, logger, agents } = deps;
   const jobQueue = createJobQueue(deps.db, leases.process, logger);
   const runner = createRunner(deps);
-  const scheduling = createScheduling(deps, jobQueue, runner);
+  const scheduling = createScheduling(deps, jobQueue);
   const delivery = createDelivery(deps, leases);
   const followUp = createFollowUp(deps, delivery);
   const checkAfterSync = createCheckAfterSync(deps, runner, jobQueue.enqueueRun);
@@ -204,9 +204,10 @@ export function createJobs(deps: JobsDeps): Jobs {
 
     async nextWake() {
       const now = clock();
+      const slots = await scheduling.nextSlots();
       return earliest(
         await Promise.all([
-          scheduling.nextSlot(),
+          ...slots.values(),
           store.runs.nextAttempt(now),
           store.outbox.nextDue(now),
           reports.nextDue(now),
@@ -217,15 +218,17 @@ export function createJobs(deps: JobsDeps): Jobs {
     reports,
 
     async status() {
+      const [settings, slots] = await Promise.all([
+        store.settings.agents(agents.map(({ id }) => id)),
+        scheduling.nextSlots(),
+      ]);
       return Promise.all(
-        agents.map(async (agent) => {
-          const [mode, lastRun, nextSlot] = await Promise.all([
-            runner.modeOf(agent),
-            store.runs.lastOf(agent.id),
-            scheduling.nextSlot(agent),
-          ]);
-          return { agentId: agent.id, mode, lastRun, nextSlot };
-        }),
+        agents.map(async ({ id: agentId }) => ({
+          agentId,
+          mode: settings.get(agentId)?.mode ?? deps.defaultMode,
+          lastRun: await store.runs.lastOf(agentId),
+          nextSlot: slots.get(agentId) ?? null,
+        })),
       );
     },
   };

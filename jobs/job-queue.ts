@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, InMemoryNotificationChannel, type Job } from 'agenda';
-import type { Db } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import type { Logger } from './logger.ts';
 
 /** Work that Agenda starts. It handles its own errors; `signal` ends it when the process stops or the lock is lost. */
@@ -54,6 +54,16 @@ export function createJobQueue(db: Db, owner: string, logger: Logger) {
     }
   }
 
+  async function armUnless(stored: Document | null, recurring: Recurring): Promise<void> {
+    const { name } = recurring;
+    const interval = 'every' in recurring ? recurring.every : recurring.cron;
+    const timezone = 'every' in recurring ? 'UTC' : recurring.timezone;
+    const same = stored?.repeatInterval === interval && stored?.repeatTimezone === timezone;
+    if (same && stored?.nextRunAt) return;
+    if (stored?.lockedAt instanceof Date && stored.lockedAt.getTime() > Date.now() - lockMs) return;
+    await agenda.every(interval, name, {}, { timezone, skipImmediate: true });
+  }
+
   return {
     /** States what a job does. `concurrency` is also its lock limit: a job locked but not started would lose its lock. */
     define(name: string, concurrency: number, handler: Handler): void {
@@ -85,20 +95,15 @@ export function createJobQueue(db: Db, owner: string, logger: Logger) {
      * the future and take the lock off a running one.
      */
     async arm(recurring: Recurring): Promise<void> {
-      const { name } = recurring;
-      const interval = 'every' in recurring ? recurring.every : recurring.cron;
-      const timezone = 'every' in recurring ? 'UTC' : recurring.timezone;
-      const stored = await jobs.findOne({ name, type: 'single' });
-      const same = stored?.repeatInterval === interval && stored?.repeatTimezone === timezone;
-      if (same && stored?.nextRunAt) return;
-      if (stored?.lockedAt instanceof Date && stored.lockedAt.getTime() > Date.now() - lockMs) return;
-      await agenda.every(interval, name, {}, { timezone, skipImmediate: true });
+      await armUnless(await jobs.findOne({ name: recurring.name, type: 'single' }), recurring);
     },
 
-    /** Takes away recurring jobs of a prefix that are no longer wanted. */
-    async disarm(prefix: string, except: ReadonlySet<string>): Promise<void> {
-      const armed = await jobs.find({ type: 'single' }, { projection: { name: 1 } }).toArray();
-      const gone = armed.map(({ name }) => String(name)).filter((name) => name.startsWith(prefix) && !except.has(name));
+    /** Arms these, and takes away the recurring jobs of the prefix that are not among them. */
+    async armOnly(prefix: string, wanted: readonly Recurring[]): Promise<void> {
+      const stored = new Map((await jobs.find({ type: 'single' }).toArray()).map((job) => [String(job.name), job]));
+      for (const recurring of wanted) await armUnless(stored.get(recurring.name) ?? null, recurring);
+      const kept = new Set(wanted.map(({ name }) => name));
+      const gone = [...stored.keys()].filter((name) => name.startsWith(prefix) && !kept.has(name));
       if (gone.length > 0) await jobs.deleteMany({ name: { $in: gone }, lockedAt: null });
     },
 

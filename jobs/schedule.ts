@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Agent, Schedule } from '../agents/agent.ts';
+import type { AgentId } from '../agents/agent-ids.ts';
 import { latestDueSlot, nextSlots, validateSchedule } from '../agents/calendar/slots.ts';
 import type { NewRun } from '../store/runs.ts';
+import type { AgentSettings } from '../store/settings.ts';
 import type { JobQueue } from './job-queue.ts';
-import type { Runner } from './run-agent.ts';
 import type { JobsDeps } from './types.ts';
 
 /** A schedule in force: as the agent states it, or as somebody changed it. */
@@ -19,27 +20,38 @@ interface ScheduleProblem {
   problem: string;
 }
 
+/** All schedules in force, and when each is remembered to have come into force, by agent. */
+interface InForce {
+  schedules: ActiveSchedule[];
+  problems: ScheduleProblem[];
+  armed: ReadonlyMap<string, AgentSettings['armed']>;
+}
+
 const tickPrefix = 'slot ';
 const hourMs = 3_600_000;
 /** Missed slots noted at one time; a schedule that ticks every minute would fill the ledger after a long stop. */
 const mostMissed = 50;
 
 /** Which slots are due, missed or next. Agenda only says when to look; what is found is decided by the ledger. */
-export function createScheduling(deps: JobsDeps, jobQueue: JobQueue, runner: Pick<Runner, 'modeOf'>) {
+export function createScheduling(deps: JobsDeps, jobQueue: JobQueue) {
   const { store, clock, logger, agents } = deps;
 
   /** The schedules in force; those that are not valid are left out, with what is wrong with them. */
-  async function readAll(): Promise<{ schedules: ActiveSchedule[]; problems: ScheduleProblem[] }> {
-    const each = await Promise.all(agents.map(readOf));
+  async function readAll(): Promise<InForce> {
+    const settings = await store.settings.agents(agents.map(({ id }) => id));
+    const each = agents.map((agent) => {
+      const own = settings.get(agent.id);
+      return own ? schedulesOf(agent, own) : { schedules: [], problems: [] };
+    });
     return {
       schedules: each.flatMap(({ schedules }) => schedules),
       problems: each.flatMap(({ problems }) => problems),
+      armed: new Map([...settings].map(([id, { armed }]) => [id, armed])),
     };
   }
 
-  async function readOf(agent: Agent): Promise<{ schedules: ActiveSchedule[]; problems: ScheduleProblem[] }> {
-    const { schedules: changed, armed } = await store.settings.agent(agent.id);
-    if ((await runner.modeOf(agent)) === 'off') return { schedules: [], problems: [] };
+  function schedulesOf(agent: Agent, { schedules: changed, armed, mode }: AgentSettings) {
+    if ((mode ?? deps.defaultMode) === 'off') return { schedules: [], problems: [] };
     const wanted = agent.schedules.map((schedule) => ({ ...schedule, ...changed[schedule.id] }));
     const problems = wanted.flatMap(({ id, cron, timezone }) => {
       const problem = validateSchedule(cron, timezone);
@@ -55,26 +67,29 @@ export function createScheduling(deps: JobsDeps, jobQueue: JobQueue, runner: Pic
   }
 
   /** Remembers since when each schedule stands as it does. */
-  async function rememberSince(schedules: readonly ActiveSchedule[]): Promise<void> {
+  async function rememberSince({ schedules, armed }: InForce): Promise<void> {
     for (const agent of agents) {
       const own = schedules.filter((schedule) => schedule.agent === agent);
       const next = Object.fromEntries(own.map(({ id, cron, timezone, since }) => [id, { cron, timezone, since }]));
-      const { armed } = await store.settings.agent(agent.id);
-      if (JSON.stringify(next) !== JSON.stringify(armed)) await store.settings.setAgent(agent.id, { armed: next });
+      if (JSON.stringify(next) !== JSON.stringify(armed.get(agent.id)))
+        await store.settings.setAgent(agent.id, { armed: next });
     }
   }
 
   /** Brings Agenda's ticks to the schedules in force. */
   async function arm(): Promise<ActiveSchedule[]> {
-    const { schedules, problems } = await readAll();
+    const inForce = await readAll();
+    const { schedules, problems } = inForce;
     for (const problem of problems) logger.error(problem, 'a schedule is not valid');
-    await rememberSince(schedules);
+    await rememberSince(inForce);
     for (const schedule of schedules) {
       const name = tickName(schedule);
       jobQueue.define(name, 1, () => tick(name));
-      await jobQueue.arm({ name, cron: schedule.cron, timezone: schedule.timezone });
     }
-    await jobQueue.disarm(tickPrefix, new Set(schedules.map(tickName)));
+    await jobQueue.armOnly(
+      tickPrefix,
+      schedules.map((schedule) => ({ name: tickName(schedule), cron: schedule.cron, timezone: schedule.timezone })),
+    );
     return schedules;
   }
 
@@ -98,7 +113,9 @@ export function createScheduling(deps: JobsDeps, jobQueue: JobQueue, runner: Pic
     const from = last && last >= since ? new Date(last.getTime() + 1) : since;
     const latest = latestDueSlot(cron, timezone, now, from);
     if (!latest) return;
-    const earlier = nextSlots(cron, timezone, from, mostMissed).filter((slot) => slot < latest);
+    const [first = latest] = nextSlots(cron, timezone, from, 1);
+    const passed = first < latest ? nextSlots(cron, timezone, from, mostMissed) : [];
+    const earlier = passed.filter((slot) => slot < latest);
     for (const slot of earlier) {
       await missed(runOf(schedule, slot), 'Reeve was not running, and a later slot has come since', now);
     }
@@ -121,10 +138,14 @@ export function createScheduling(deps: JobsDeps, jobQueue: JobQueue, runner: Pic
       for (const runKey of await store.runs.claimableKeys(clock(), new Date())) await jobQueue.enqueueRun(runKey);
     },
 
-    /** The next slot of an agent, or of all of them. */
-    async nextSlot(agent?: Agent): Promise<Date | null> {
-      const { schedules } = agent ? await readOf(agent) : await readAll();
-      return earliest(schedules.map(nextSlotOf));
+    /** The next slot of every agent that has one. */
+    async nextSlots(): Promise<Map<AgentId, Date>> {
+      const next = new Map<AgentId, Date>();
+      for (const schedule of (await readAll()).schedules) {
+        const slot = earliest([nextSlotOf(schedule), next.get(schedule.agent.id) ?? null]);
+        if (slot) next.set(schedule.agent.id, slot);
+      }
+      return next;
     },
   };
 

@@ -63,6 +63,7 @@ export function agencySources(agency: Agency, clock: SandboxClock) {
       const people = accountIds && new Set(accountIds);
       return schedule.filter(({ day, accountId }) => day >= from && day <= until && (people?.has(accountId) ?? true));
     },
+    holidays: async () => [],
     plannedAbsences: async ({ from, until }: DayRange) => absences.filter(({ day }) => day >= from && day <= until),
     issueTree: async ({ projectKeys }: { projectKeys: string[] }) =>
       issues.filter(({ projectKey }) => projectKeys.includes(projectKey)),

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { type AnyBulkWriteOperation, type Collection, type Db, type Document, ObjectId } from 'mongodb';
 import PQueue from 'p-queue';
 import type { ZodError } from 'zod';
-import { type CollectionDefinition, isDuplicateKey, repeatable } from './collection.ts';
+import { type CollectionDefinition, isDuplicateKey, portion, repeatable } from './collection.ts';
 
 /** Small enough for a click to be answered between two: making and checking a batch takes the process a few milliseconds. */
 const batchSize = 200;
@@ -17,7 +18,8 @@ export interface Unstorable<Row> {
 }
 
 /**
- * Stores rows whole, each under its key: a row that is there is replaced, so that repeating the call changes nothing.
+ * Stores rows whole, each under its key: a row that is there is replaced if it says something else, so that repeating the call
+ * changes nothing.
  * Every row is checked by the definition's schema first; one bad row throws before anything is written.
  */
 export async function putAll<Row extends Document>(
@@ -61,7 +63,8 @@ const fieldsOf = (error: ZodError) =>
 
 async function write(db: Db, name: string, key: readonly string[], rows: Document[]): Promise<void> {
   const collection = db.collection(name);
-  const known = await knownKeys(collection, key, rows);
+  const known = await knownRows(collection, key, rows);
+  const changed = rows.filter((row) => !isDeepStrictEqual(known.get(keyOf(key, row)), row));
   const writes = new PQueue({ concurrency: batchesAtOnce });
   const writeBatch = (batch: Document[]) => {
     const operations = batch.map((row) =>
@@ -73,7 +76,7 @@ async function write(db: Db, name: string, key: readonly string[], rows: Documen
     return repeatable(() => replacingDuplicates(collection, key, operations, batch));
   };
   try {
-    await Promise.all(slices(rows, batchSize).map((batch) => writes.add(() => writeBatch(batch))));
+    await Promise.all(slices(changed, batchSize).map((batch) => writes.add(() => writeBatch(batch))));
   } finally {
     writes.clear();
     await writes.onIdle();
@@ -86,14 +89,17 @@ function slices<Row>(rows: readonly Row[], size: number): Row[][] {
   );
 }
 
-/** Keys of rows that are stored already; inserting the others is several times faster than upserting them. */
-async function knownKeys(collection: Collection, key: readonly string[], rows: Document[]): Promise<Set<string>> {
-  const known = new Set<string>();
-  const fields = Object.fromEntries(key.map((name) => [name, 1]));
+/** Rows that are stored already, by key: what is as it was is not written, and the new is inserted, several times faster than an upsert. */
+async function knownRows(
+  collection: Collection,
+  key: readonly string[],
+  rows: Document[],
+): Promise<Map<string, Document>> {
+  const known = new Map<string, Document>();
   for (const part of slices(rows, keysAtOnce)) {
     const filter = Object.fromEntries(key.map((name) => [name, { $in: [...new Set(part.map((row) => row[name]))] }]));
-    const found = await collection.find(filter, { projection: { _id: 0, ...fields } }).toArray();
-    for (const row of found) known.add(keyOf(key, row));
+    const found = collection.find(filter, { projection: { _id: 0 } }).batchSize(portion);
+    for (const row of await found.toArray()) known.set(keyOf(key, row), row);
   }
   return known;
 }

@@ -1,7 +1,8 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
+import { daysBetween } from '../agents/calendar/days.ts';
 import type { Day, DayRange } from '../agents/calendar/types.ts';
-import type { ScheduleDay } from '../agents/sources.ts';
+import type { HolidayCount, ScheduleDay } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, portion } from './collection.ts';
 import { daySchema } from './day.ts';
 import { putStorable } from './put-all.ts';
@@ -23,14 +24,28 @@ const scheduleDaySchema = z.object({
 export const schedules: CollectionDefinition<StoredScheduleDay> = {
   name: 'schedules',
   schema: scheduleDaySchema,
-  indexes: [{ key: { accountId: 1, day: 1 }, unique: true }, { key: { day: 1 } }],
+  indexes: [
+    { key: { accountId: 1, day: 1 }, unique: true },
+    { key: { day: 1 } },
+    { key: { requiredSeconds: 1, holidayName: 1 } },
+  ],
 };
+
+/** So many days ahead say when somebody was last asked for. */
+const tellingDays = 7;
 
 export function createScheduleStore(db: Db) {
   const rows = collectionOf(db, schedules);
   return {
-    /** Adds or replaces; answers what cannot be stored. */
-    put: (list: readonly StoredScheduleDay[]) => putStorable(db, schedules, ['accountId', 'day'], list),
+    /**
+     * Adds or replaces; answers what cannot be stored. A day that says what it said is written again only if it is to tell
+     * when somebody was last asked for: the day of reading and the next ones.
+     */
+    async put(list: readonly StoredScheduleDay[]) {
+      const known = await sayingsOf(list);
+      const news = list.filter((row) => tellsReading(row) || !known.has(sayingOf(row)));
+      return putStorable(db, schedules, ['accountId', 'day'], news);
+    },
 
     /** What was required of these people, or of everybody, days inclusive. */
     async find({ from, until, accountIds }: DayRange & { accountIds?: string[] }): Promise<ScheduleDay[]> {
@@ -43,10 +58,46 @@ export function createScheduleStore(db: Db) {
         .toArray();
     },
 
+    /** The days, both ends included, on which a holiday leaves somebody nothing to work, and of how many whose schedule is known. */
+    async holidays({ from, until }: DayRange): Promise<HolidayCount[]> {
+      // Holidays are few among all days of everybody: the index leads to them alone.
+      const filter = { requiredSeconds: 0, holidayName: { $gte: '' }, day: { $gte: from, $lte: until } };
+      const off = await countByDay(filter);
+      const people = await countByDay({ day: { $in: [...off.keys()] } });
+      return [...off].map(([day, count]) => ({ day, people: people.get(day) ?? 0, off: count })).sort(byDay);
+    },
+
     /** For everybody whose schedule covers `day`: the day it was last read on. */
     async readOn(day: Day): Promise<Map<string, Day>> {
       const found = await rows.find({ day }, { projection: { _id: 0, accountId: 1, readOn: 1 } }).toArray();
       return new Map(found.map((row) => [row.accountId, row.readOn]));
     },
   };
+
+  /** What is known of the same people for the days from the first of these to the last. */
+  async function sayingsOf(list: readonly StoredScheduleDay[]): Promise<Set<string>> {
+    const days = list.map(({ day }) => day).sort();
+    const [from, until] = [days.at(0), days.at(-1)];
+    if (from === undefined || until === undefined) return new Set();
+    const accountIds = [...new Set(list.map(({ accountId }) => accountId))];
+    const found = rows.find({ accountId: { $in: accountIds }, day: { $gte: from, $lte: until } }).batchSize(portion);
+    return new Set((await found.toArray()).map(sayingOf));
+  }
+
+  async function countByDay(filter: Filter<StoredScheduleDay>): Promise<Map<Day, number>> {
+    const counted = rows.aggregate<{ _id: Day; count: number }>([
+      { $match: filter },
+      { $group: { _id: '$day', count: { $sum: 1 } } },
+    ]);
+    return new Map((await counted.toArray()).map(({ _id, count }) => [_id, count]));
+  }
 }
+
+const byDay = (a: HolidayCount, b: HolidayCount) => (a.day < b.day ? -1 : 1);
+
+/** All that a day says of its person, apart from when it was read. */
+const sayingOf = ({ accountId, day, requiredSeconds, holidayName, holidaySeconds }: ScheduleDay) =>
+  JSON.stringify([accountId, day, requiredSeconds, holidayName, holidaySeconds]);
+
+/** Whether `readOn` will ask this row; after a longer stop, more is read again than needed. */
+const tellsReading = ({ day, readOn }: StoredScheduleDay) => day >= readOn && daysBetween(readOn, day) <= tellingDays;

@@ -124,6 +124,14 @@ export function createSettingsStore(db: Db) {
       return agentSettingsSchema.parse(await read(`agent/${agentId}`));
     },
 
+    /** The same of several at once, by id. */
+    async agents(agentIds: readonly string[]): Promise<Map<string, AgentSettings>> {
+      const names = agentIds.map((id) => `agent/${id}`);
+      const found = await rows.find({ name: { $in: names } }).toArray();
+      const values = new Map(found.map(({ name, value }) => [name, value]));
+      return new Map(agentIds.map((id) => [id, agentSettingsSchema.parse(values.get(`agent/${id}`) ?? {})]));
+    },
+
     /** Throws a ZodError naming the field when a value is not valid. Schedules are checked by `jobs`, not here. */
     async setAgent(agentId: string, changes: Partial<AgentSettings>): Promise<void> {
       const checked = agentSettingsSchema.parse(changes);

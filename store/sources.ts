@@ -27,6 +27,7 @@ export function createSources(
     projects: () => store.projects.all(),
     worklogs: (query) => store.worklogs.find(query),
     schedule: (query) => store.schedules.find(query),
+    holidays: (query) => store.schedules.holidays(query),
     plannedAbsences: (query) => store.plannedAbsences.find(query),
     absenceClaims: (query) => store.absenceClaims.find(query),
     issues: (query) => store.issues.find(query),

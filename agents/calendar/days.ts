@@ -51,10 +51,21 @@ export function dayName(day: Day, pattern = 'EEE, MMM d'): string {
   return known;
 }
 
+/** Working days begin and end at the same instants in every run, and a zone is slow to ask. */
+const instants = new Map<string, number>();
+/** Two years of days at some times in some zones. */
+const mostInstants = 20_000;
+
 /** The instant of a wall-clock time (`HH:mm`, `24:00` = the end) on a day; a time a DST change skips is an hour later. */
 export function instantOf(day: Day, time: string, zone: string): Date {
+  const key = `${day} ${time} ${zone}`;
+  const known = instants.get(key);
+  if (known !== undefined) return new Date(known);
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(new TZDate(year, month - 1, date, 0, minutesOf(time), zone).getTime());
+  const instant = new TZDate(year, month - 1, date, 0, minutesOf(time), zone).getTime();
+  if (instants.size >= mostInstants) instants.clear();
+  instants.set(key, instant);
+  return new Date(instant);
 }
 
 /** The last millisecond of a day in a zone. */

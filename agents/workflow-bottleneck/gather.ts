@@ -16,7 +16,7 @@ import type { BottleneckSources } from './reads.ts';
 import type { WorkflowBottleneckSettings } from './settings.ts';
 import type { WorkflowBottleneckSnapshot } from './snapshot.ts';
 
-type Reads = Pick<Sources, 'projects' | 'people' | 'workspace' | 'freshness' | 'schedule' | 'comments' | 'openIssues'> &
+type Reads = Pick<Sources, 'projects' | 'people' | 'workspace' | 'freshness' | 'holidays' | 'comments' | 'openIssues'> &
   BottleneckSources;
 
 const dayMs = 86_400_000;
@@ -56,10 +56,10 @@ export async function gather(
     since: learns && from < endedSince ? from : endedSince,
   });
   const lately = pulls.filter(({ endedAt }) => endedAt === null || endedAt >= endedSince);
-  const schedule = await sources.schedule({ from: dayOf(from, timeZone), until: addDays(dayOf(at, timeZone), 1) });
+  const holidays = await sources.holidays({ from: dayOf(from, timeZone), until: addDays(dayOf(at, timeZone), 1) });
   const oldest = issues.reduce((first, { createdAt }) => Math.min(first, createdAt.getTime()), from.getTime());
   const span = { from: new Date(oldest), at, timeZone };
-  const calendars = calendarsOf(projects, schedule, settings.workspace, span);
+  const calendars = calendarsOf(projects, holidays, settings.workspace, span);
   const clockOf = clocksOf(calendars);
   const ownOf = groupedBy(issues, ({ projectKey: of }) => of);
   const byProject = new Map(

@@ -216,6 +216,7 @@ function sourcesOf({ issues, worklogs, forecasts, changes }: Rows, today: Day): 
     comments: async () => [],
     varianceInsights: async () => [],
     schedule: async () => [],
+    holidays: async () => [],
     plannedAbsences: async () => [],
     absenceClaims: async () => [],
     complianceWeeks: async () => [],

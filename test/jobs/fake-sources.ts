@@ -103,6 +103,7 @@ export function fakeSources(world: World): Sources {
     worklogs: async ({ accountIds }) =>
       world.worklogs.filter(({ accountId }) => accountIds?.includes(accountId) ?? true),
     schedule: async () => world.schedule,
+    holidays: async () => [],
     plannedAbsences: async () => world.absences,
     absenceClaims: async () => world.claims,
     issues: async () => [],

@@ -2,7 +2,7 @@ import { addDays, dayOf } from '../../calendar/days.ts';
 import type { Day, DayRange } from '../../calendar/types.ts';
 import { forProject, type WorkingCalendar, type WorkingClock, workingClock } from '../../calendar/working-time.ts';
 import type { Project } from '../../project.ts';
-import type { ScheduleDay } from '../../sources.ts';
+import type { HolidayCount } from '../../sources.ts';
 import type { WorkflowBottleneckSettings } from '../settings.ts';
 
 /** Working time of the workspace and of the projects with a calendar of their own, as plain data. */
@@ -14,7 +14,7 @@ export interface Calendars {
 
 export function calendarsOf(
   projects: readonly Project[],
-  schedule: readonly ScheduleDay[],
+  holidays: readonly HolidayCount[],
   { workFrom, workUntil }: Pick<WorkflowBottleneckSettings, 'workFrom' | 'workUntil'>,
   { from, at, timeZone }: { from: Date; at: Date; timeZone: string },
 ): Calendars {
@@ -24,7 +24,7 @@ export function calendarsOf(
     workingDays: [1, 2, 3, 4, 5],
     from: workFrom,
     until: workUntil,
-    daysOff: publicHolidays(schedule),
+    daysOff: publicHolidays(holidays),
   };
   const own = projects.flatMap(({ key, calendar }) =>
     calendar ? [[key, forProject(workspace, calendar, range)] as const] : [],
@@ -40,11 +40,6 @@ export function clocksOf({ range, workspace, projects }: Calendars): (projectKey
 }
 
 /** The days that are a holiday for more than half of those whose schedule is known: one person's holiday stops no queue. */
-function publicHolidays(schedule: readonly ScheduleDay[]): Day[] {
-  const days = new Map<Day, { all: number; off: number }>();
-  for (const { day, holidayName, requiredSeconds } of schedule) {
-    const count = days.get(day) ?? { all: 0, off: 0 };
-    days.set(day, { all: count.all + 1, off: count.off + Number(holidayName !== null && requiredSeconds === 0) });
-  }
-  return [...days].flatMap(([day, { all, off }]) => (off * 2 > all ? [day] : []));
+function publicHolidays(holidays: readonly HolidayCount[]): Day[] {
+  return holidays.flatMap(({ day, people, off }) => (off * 2 > people ? [day] : []));
 }
