@@ -2,6 +2,7 @@ import type { SourceName, Workspace } from '../agents/sources.ts';
 import type { Jira } from '../integrations/jira/types.ts';
 import type { Tempo } from '../integrations/tempo/types.ts';
 import type { Store } from '../store/index.ts';
+import { nothingNamed } from './sync/named.ts';
 import type { DoubtLimits } from './sync/plausible.ts';
 import type { SyncProgressReport } from './sync/run.ts';
 import { type GitHubAccess, syncGitHub } from './sync-github.ts';
@@ -30,8 +31,9 @@ export interface RefreshDeps {
  * after the others were read.
  */
 export function createRefresh(deps: RefreshDeps) {
+  const named = nothingNamed();
   return async (sources: SourceName[], signal: AbortSignal): Promise<void> => {
-    const options = { ...deps, signal };
+    const options = { ...deps, signal, named };
     const steps: [SourceName, () => Promise<unknown>][] = [
       ['jira', () => syncJira(options)],
       ['jira', () => syncPeople(deps)],

@@ -60,6 +60,8 @@ const historiesAtOnce = 2000;
 
 export type Epic = Pick<Issue, 'id' | 'key' | 'projectKey' | 'summary' | 'statusCategory'>;
 export type IssueHistories = Pick<Issue, 'createdAt' | 'updatedAt' | 'statusChanges' | 'parentChanges' | 'moves'>;
+export type Living = Pick<Issue, 'id' | 'projectKey' | 'updatedAt'>;
+export type IssueHistories = Pick<Issue, 'statusChanges' | 'parentChanges' | 'moves'>;
 export type IssueQuery = { ids?: string[]; projectKeys?: string[] };
 
 export function createIssueStore(db: Db, names: Names) {
@@ -145,10 +147,12 @@ export function createIssueStore(db: Db, names: Names) {
       return (await named(key)) ?? named(await names.today(key));
     },
 
-    /** Id and project of every issue that is not deleted. */
-    async living(): Promise<{ id: string; projectKey: string; updatedAt: Date }[]> {
+    /** The issues of these projects that are not deleted, or those of them with one of these ids. */
+    async living({ projectKeys, ids }: { projectKeys: readonly string[]; ids?: readonly string[] }): Promise<Living[]> {
       const projection = { _id: 0, id: 1, projectKey: 1, updatedAt: 1 };
-      return rows.find({ deletedAt: null }, { projection }).toArray();
+      const filter: Filter<Issue> = { projectKey: { $in: [...projectKeys] }, deletedAt: null };
+      if (ids) filter.id = { $in: [...ids] };
+      return ids?.length === 0 ? [] : rows.find(filter, { projection }).batchSize(portion).toArray();
     },
 
     /** What each of these issues is called and when it was last changed, as far as they are known and not deleted. */

@@ -16,10 +16,8 @@ export async function findDeletedIssues(jira: Jira, run: SyncRun): Promise<void>
   const oldest = instantOf(backfillRange(run.today).from, '00:00', run.workspace.timeZone);
   const recent = `updated >= ${await jira.jqlDate(oldest, 0)}`;
   const projects = (await run.store.projects.all()).filter((project) => project.jiraId && !project.archived);
-  const shown = new Set(projects.map((project) => project.key));
-  const mirrored = (await run.store.issues.living()).filter(
-    ({ projectKey, updatedAt }) => shown.has(projectKey) && updatedAt >= oldest,
-  );
+  const living = await run.store.issues.living({ projectKeys: projects.map(({ key }) => key) });
+  const mirrored = living.filter(({ updatedAt }) => updatedAt >= oldest);
   if ((await jira.approximateCount(recent, run.signal)) < mirrored.length) {
     for (const [key, issues] of groupBy(mirrored, (issue) => issue.projectKey)) {
       const count = await jira.approximateCount(`project = "${key}" AND ${recent}`, run.signal);

@@ -32,6 +32,10 @@ export async function storeIssues(
 ): Promise<void> {
   let batch: JiraIssue[] = [];
   for await (const page of issues) {
+    for (const { id, parentId } of page) {
+      run.named.shownIds.add(id);
+      if (parentId) run.named.parentIds.add(parentId);
+    }
     batch.push(...(isAgain ? page : await changed(run, page)));
     if (batch.length >= batchSize) await flush();
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import type { StoredIssueText } from '../../store/issue-texts.ts';
+import { forget } from './named.ts';
 import type { SyncRun } from './run.ts';
 
 /** Characters kept of a description: more than anything reads of it. */
@@ -20,7 +21,19 @@ export async function syncTexts(jira: Jira, run: SyncRun): Promise<void> {
     .filter(({ projectType, archived }) => projectType === 'scope' && !archived)
     .map(({ key }) => key);
   if (keys.length === 0) return;
-  const living = (await run.store.issues.living()).filter(({ projectKey }) => keys.includes(projectKey));
+  const { named, today } = run;
+  const whole = `${today} ${keys.join()}`;
+  const shown = [...named.shownIds];
+  const living = await run.store.issues.living({
+    projectKeys: keys,
+    ...(named.textsFor === whole ? { ids: shown } : {}),
+  });
+  await readTexts(jira, run, living);
+  forget(named.shownIds, shown);
+  named.textsFor = whole;
+}
+
+async function readTexts(jira: Jira, run: SyncRun, living: readonly { id: string; updatedAt: Date }[]): Promise<void> {
   const known = await run.store.issueTexts.updatedAt(living.map(({ id }) => id));
   const wanted = living.filter(({ id, updatedAt }) => known.get(id)?.getTime() !== updatedAt.getTime());
   if (wanted.length === 0) return;

@@ -3,6 +3,7 @@ import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts'
 import { usable } from './jira-changes.ts';
 import { askedBeside, issueRows, storeIssues } from './jira-issues.ts';
 import { readPeople } from './jira-people.ts';
+import { forget } from './named.ts';
 import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
@@ -14,15 +15,31 @@ const generations = 4;
  * brought. What Jira does not know is asked for again the next day.
  */
 export async function syncUnknown(jira: Jira, run: SyncRun): Promise<void> {
-  const { issues, worklogs, people } = run.store;
-  await readIssues(jira, run, await issues.unknown(await worklogs.issueIds()));
+  const { issues, worklogs } = run.store;
+  const { named } = run;
+  const isWhole = named.unknownOn !== run.today;
+  const issueIds = isWhole ? await worklogs.issueIds() : [...named.issueIds];
+  const accountIds = isWhole ? await worklogs.allAuthorIds() : [...named.accountIds];
+  await readIssues(jira, run, issueIds.length === 0 ? [] : await issues.unknown(issueIds));
+  const parentIds = new Set<string>();
   for (let generation = 0; generation < generations; generation++) {
-    const parents = notAskedToday(run, 'issue/', await issues.unknownParents());
+    for (const id of named.parentIds) parentIds.add(id);
+    const unknown = isWhole ? await issues.unknownParents() : await issues.unknown([...parentIds]);
+    const parents = notAskedToday(run, 'issue/', unknown);
     if (parents.length === 0) break;
     await readIssues(jira, run, parents);
   }
-  const known = new Set((await people.all()).map((person) => person.accountId));
-  const authors = (await worklogs.allAuthorIds()).filter((id) => !known.has(id));
+  await readAuthors(jira, run, accountIds);
+  forget(named.issueIds, issueIds);
+  forget(named.parentIds, parentIds);
+  forget(named.accountIds, accountIds);
+  named.unknownOn = run.today;
+}
+
+async function readAuthors(jira: Jira, run: SyncRun, accountIds: readonly string[]): Promise<void> {
+  if (accountIds.length === 0) return;
+  const known = new Set((await run.store.people.all()).map((person) => person.accountId));
+  const authors = accountIds.filter((id) => !known.has(id));
   const asked = notAskedToday(run, 'user/', authors);
   if (asked.length > 0) await readPeople(run, jira.usersByIds(asked, run.signal));
   await rememberAsked(run, 'user/', asked);

@@ -6,6 +6,7 @@ import type { Store } from '../../store/index.ts';
 import type { SourceProgress, SourceState } from '../../store/source-states.ts';
 import { withClocks } from './clock.ts';
 import { holdLease } from './lease.ts';
+import { type Named, nothingNamed } from './named.ts';
 import { createNotes, type SyncNotes } from './notes.ts';
 import { type DoubtLimits, doubtLimits } from './plausible.ts';
 
@@ -27,6 +28,8 @@ export interface SyncOptions {
   soleProcess?: boolean | undefined;
   /** When an answer is taken for wrong; Reeve's own limits without it. */
   limits?: DoubtLimits | undefined;
+  /** What earlier syncs of this process have named; without it everything is looked through. */
+  named?: Named | undefined;
 }
 
 /** One sync under way: what was known before, and where to put what is found. */
@@ -38,6 +41,7 @@ export interface SyncRun {
   workspace: Workspace;
   notes: SyncNotes;
   limits: DoubtLimits;
+  named: Named;
   /** Aborts when the caller gives up or another process took over. */
   signal: AbortSignal;
   state(): SourceState;
@@ -91,7 +95,7 @@ export async function runSync(
 
 async function createRun(
   source: SourceName,
-  { store, clock, workspace, progress, limits = doubtLimits }: SyncOptions,
+  { store, clock, workspace, progress, limits = doubtLimits, named = nothingNamed() }: SyncOptions,
   lease: Pick<SyncRun, 'save' | 'state' | 'signal'>,
 ): Promise<SyncRun> {
   const startedAt = clock();
@@ -104,6 +108,7 @@ async function createRun(
     workspace: settings,
     notes: createNotes(lease.state().rejected, limits),
     limits,
+    named,
     progress: (done, total, text) => progress?.({ source, done, total, text }),
   };
 }

@@ -15,7 +15,7 @@ const clockOfWorklogs = 'worklogs';
 /** So much later than now a row may be made, for no two clocks are the same. */
 const clockMarginMs = 10 * 60_000;
 
-type Mirroring = Pick<SyncRun, 'store' | 'notes' | 'signal' | 'startedAt' | 'limits' | 'state' | 'today'>;
+type Mirroring = Pick<SyncRun, 'store' | 'notes' | 'signal' | 'startedAt' | 'limits' | 'state' | 'today' | 'named'>;
 
 /** What a listing had: which rows, and whose, those that could not be read included as far as they name an author. */
 export interface Listed {
@@ -55,7 +55,9 @@ export async function readAll(
       }),
     );
     notes.reject(page.rejected);
-    for (const { id, accountId } of rows.values()) {
+    for (const { id, accountId, issueId } of rows.values()) {
+      run.named.issueIds.add(issueId);
+      run.named.accountIds.add(accountId);
       listed.ids.add(id);
       listed.authors.add(accountId);
     }
