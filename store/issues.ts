@@ -61,7 +61,6 @@ const historiesAtOnce = 2000;
 export type Epic = Pick<Issue, 'id' | 'key' | 'projectKey' | 'summary' | 'statusCategory'>;
 export type IssueHistories = Pick<Issue, 'createdAt' | 'updatedAt' | 'statusChanges' | 'parentChanges' | 'moves'>;
 export type Living = Pick<Issue, 'id' | 'projectKey' | 'updatedAt'>;
-export type IssueHistories = Pick<Issue, 'statusChanges' | 'parentChanges' | 'moves'>;
 export type IssueQuery = { ids?: string[]; projectKeys?: string[] };
 
 export function createIssueStore(db: Db, names: Names) {
