@@ -8,6 +8,15 @@ export interface RetainerTerm {
   monthlyRetainerHours: number;
 }
 
+/** Who answers for a project, of what kind it is and what an hour of it costs, from a day on. */
+export interface ProjectTerm {
+  from: Day;
+  projectType: ProjectType | null;
+  pmAccountId: string | null;
+  hourlyRate: number | null;
+  currency: string | null;
+}
+
 /** A project's own working time: ISO weekdays (1 = Monday), and dates off such as a client's public holidays. */
 export interface ProjectCalendar {
   workingDays: number[];
@@ -30,6 +39,8 @@ export interface Project {
   monthlyRetainerHours: number | null;
   /** Earlier and later terms; the plain field above is the one in force. */
   retainerTerms: RetainerTerm[];
+  /** What held when of the plain fields of the same names, oldest first; left out while nothing was ever changed. */
+  terms?: ProjectTerm[];
   /** Day of the month the retainer's month starts on, 1 to 28. */
   retainerStartDay: number;
   rolloverUnusedHours: boolean;

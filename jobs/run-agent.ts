@@ -226,19 +226,13 @@ export function byMode(
 
 /** What a run concluded, as it is kept: the facts are in its messages and records. */
 function storedFindings({ id }: Agent, { runKey, at }: RunRow, { findings }: Outcome): StoredFinding[] {
+  const of = { agentId: id, runKey, at };
   return findings.map(({ code, severity, subject, evidence }, place) => ({
-    agentId: id,
-    runKey,
-    place,
-    at,
-    code,
-    severity,
-    subject,
-    evidence,
+    ...{ ...of, place, code, severity, subject, evidence },
   }));
 }
 
-/** The agent found its sources too old and said so to the PM. */
+/** Its sources were too old, and it said so to the PM. */
 const couldNotJudge = ({ notices }: Outcome) => notices.some(({ template }) => template === 'sources-stale');
 
 function requestOf({ part, at, timeZone, projectKey, period }: RunRow): RunRequest {

@@ -8,14 +8,27 @@ import type { Seen } from './fingerprint.ts';
 import { planKeys } from './names/plan.ts';
 import type { Names } from './names/renames.ts';
 
+const typeSchema = z.enum(['retainer', 'scope', 'internal']);
+
 const projectSchema = z.object({
   key: z.string().min(1),
   jiraId: z.string().nullable(),
   name: z.string(),
   archived: z.boolean(),
-  projectType: z.enum(['retainer', 'scope', 'internal']).nullable(),
+  projectType: typeSchema.nullable(),
   monthlyRetainerHours: z.number().min(0).nullable(),
   retainerTerms: z.array(z.object({ from: daySchema, monthlyRetainerHours: z.number().min(0) })),
+  terms: z
+    .array(
+      z.object({
+        from: daySchema,
+        projectType: typeSchema.nullable(),
+        pmAccountId: z.string().nullable(),
+        hourlyRate: z.number().min(0).nullable(),
+        currency: z.string().nullable(),
+      }),
+    )
+    .exactOptional(),
   retainerStartDay: z.number().int().min(1).max(28),
   rolloverUnusedHours: z.boolean(),
   hourlyRate: z.number().min(0).nullable(),

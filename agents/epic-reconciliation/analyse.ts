@@ -1,6 +1,7 @@
 import type { Outcome, RunRequest, SettingsOf } from '../agent.ts';
 import { dayName } from '../calendar/days.ts';
 import { dataAsOf, type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
+import { projectOn } from '../project-on.ts';
 import { about } from './about.ts';
 import { deltaOf, sameFigures } from './delta.ts';
 import type { EpicReconciliationFinding } from './finding.ts';
@@ -78,9 +79,12 @@ function contentOf(
     month,
     projects: snapshot.projects
       .filter(({ key }) => used.has(key))
-      .map(({ key, name, projectType, pmAccountId, channelId }) => {
+      .map((project) => {
+        const { key, name, projectType, pmAccountId, channelId } = projectOn(project, snapshot.range.until);
         const pm = pmAccountId === null ? '' : (facts.people.get(pmAccountId)?.displayName ?? '');
-        return { key, name, projectType, pmAccountId, pm, channelId };
+        const now = project.pmAccountId;
+        const changed = now !== null && now !== pmAccountId ? { pmNowAccountId: now } : {};
+        return { key, name, projectType, pmAccountId, pm, ...changed, channelId };
       }),
     lines,
     unreconciled,

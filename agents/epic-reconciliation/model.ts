@@ -65,8 +65,11 @@ export interface ReportProject {
   key: string;
   name: string;
   projectType: ProjectType | null;
+  /** Whoever was its PM at the month's end. */
   pmAccountId: string | null;
   pm: string;
+  /** Whoever is its PM by now, where that is somebody else. */
+  pmNowAccountId?: string;
   channelId: string | null;
 }
 

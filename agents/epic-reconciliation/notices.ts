@@ -2,7 +2,7 @@ import type { RunRequest } from '../agent.ts';
 import { dayName } from '../calendar/days.ts';
 import { audienceKey } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
-import type { DeltaRow, MonthlyReport, ReportContent } from './model.ts';
+import type { DeltaRow, MonthlyReport, ReportContent, ReportProject } from './model.ts';
 import type { Figures, ReconciliationReportNotice } from './notice.ts';
 import { categoryTotals, epicTotals, portfolio, projectTotals, type Variance, varianceList } from './rollup.ts';
 
@@ -12,9 +12,13 @@ const shownProjects = 20;
 const shownVariances = 5;
 const worthTellingMs = 7 * 24 * 3_600_000;
 
+/** Whose month it was, and who answers for it now. */
+export const pmsOf = ({ pmAccountId, pmNowAccountId }: ReportProject): string[] =>
+  [pmAccountId, pmNowAccountId].filter((id) => id != null);
+
 /** Everybody a report is for: each PM with their own projects, the alerts channel with all; the admins if there is nobody. */
 export function audiencesOf({ projects, alertsChannelId }: ReportContent): Audience[] {
-  const pms = [...new Set(projects.flatMap(({ pmAccountId }) => pmAccountId ?? []))].sort();
+  const pms = [...new Set(projects.flatMap(pmsOf))].sort();
   const audiences: Audience[] = pms.map((accountId) => ({ kind: 'pm', accountId }));
   if (alertsChannelId) audiences.push({ kind: 'channel', channelId: alertsChannelId });
   return audiences.length > 0 ? audiences : [{ kind: 'admins' }];
@@ -54,7 +58,7 @@ export function reportNotices(report: MonthlyReport, { at }: Pick<RunRequest, 'a
 
 /** A report cut down to the projects of one PM. */
 function partOf(content: ReportContent, pmAccountId: string): ReportContent {
-  const projects = content.projects.filter((project) => project.pmAccountId === pmAccountId);
+  const projects = content.projects.filter((project) => pmsOf(project).includes(pmAccountId));
   const own = new Set(projects.map(({ key }) => key));
   const unreconciled = content.unreconciled.filter(({ projectKey }) => projectKey !== null && own.has(projectKey));
   return { ...content, projects, lines: content.lines.filter(({ projectKey }) => own.has(projectKey)), unreconciled };

@@ -3,6 +3,7 @@ import { addDays, dayOf, daysBetween, hoursSince } from '../calendar/days.ts';
 import { addMonths } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import type { Project } from '../project.ts';
+import { projectOn } from '../project-on.ts';
 import { rejectedWithin } from '../rejected-rows.ts';
 import type { RejectedRow, Sources } from '../sources.ts';
 import { presenceOf, usualDays } from './capacity.ts';
@@ -21,9 +22,12 @@ export async function gather(
   settings: SettingsOf<RetainerBudgetSettings>,
 ): Promise<RetainerBudgetSnapshot> {
   const today = dayOf(request.at, request.timeZone);
-  const projects = (await sources.projects()).filter((project) => watched(project, request));
-  const current = projects.map((project) => ({ project, ...targetOf(project, request, today) }));
-  const over = request.period === undefined ? projects.flatMap((project) => closedOf(project, today, settings)) : [];
+  const projects = (await sources.projects()).filter(({ key }) => [undefined, key].includes(request.projectKey));
+  const current = projects
+    .map((project) => asThen({ project, ...targetOf(project, request, today) }))
+    .filter(isRetainer);
+  const closed = request.period === undefined ? projects.flatMap((project) => closedOf(project, today, settings)) : [];
+  const over = closed.map(asThen).filter(isRetainer);
   const targets = [...current, ...over];
   const months = settings.workspace.historyMonths;
   const [people, workspace, freshness, rejected] = await Promise.all([
@@ -49,10 +53,14 @@ export async function gather(
   };
 }
 
-/** An archived retainer is watched while its last period runs, if anybody worked on it in that. */
-function watched({ key, projectType }: Project, { projectKey }: RunRequest): boolean {
-  return projectType === 'retainer' && (projectKey === undefined || key === projectKey);
+/** What a period is judged by is what held then; told is whoever answers for the project now. */
+function asThen({ project, ...target }: Target): Target {
+  const { pmAccountId } = project;
+  return { ...target, project: { ...projectOn(project, target.today), pmAccountId } };
 }
+
+/** An archived retainer is watched while its last period runs, if anybody worked on it in that. */
+const isRetainer = ({ project: { projectType } }: Target) => projectType === 'retainer';
 
 /** The period that runs, or one somebody asked for by the month it starts in. */
 function targetOf({ retainerStartDay }: Project, { period }: RunRequest, today: Day): Omit<Target, 'project'> {

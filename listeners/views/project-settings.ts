@@ -3,7 +3,7 @@ import { dayOf } from '../../agents/calendar/days.ts';
 import { auditChanges } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import { mustManage, projectNamed } from '../../services/project-access.ts';
-import { termsAfter } from '../../services/retainer-budget/terms.ts';
+import { projectTermsAfter, termsAfter } from '../../services/retainer-budget/terms.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
 import { readForm } from '../forms/form.ts';
@@ -29,7 +29,8 @@ export const projectSettingsForm: Listener = {
       mustManage(context.deps, context.actor, about.project);
       const before = await projectNamed(context.deps, about.project);
       const today = dayOf(context.deps.clock(), (await context.deps.sources.workspace()).timeZone);
-      const changes = { ...typed, ...termsAfter(before, typed, today) };
+      const terms = { ...termsAfter(before, typed, today), ...projectTermsAfter(before, typed, today) };
+      const changes = { ...typed, ...terms };
       const seen = { fields: projectFields, print: about.seen };
       if (!(await context.deps.store.projects.editIf(before.key, seen, changes))) throw changedMeanwhile(before.key);
       await auditChanges(context, `project/${before.key}`, before, changes);

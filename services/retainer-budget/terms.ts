@@ -1,5 +1,5 @@
 import type { Day } from '../../agents/calendar/types.ts';
-import type { Project, RetainerTerm } from '../../agents/project.ts';
+import type { Project, ProjectTerm, RetainerTerm } from '../../agents/project.ts';
 
 const longAgo: Day = '2000-01-01';
 
@@ -18,4 +18,28 @@ export function termsAfter(
     known.length > 0 ? known : [{ from: longAgo, monthlyRetainerHours: before.monthlyRetainerHours ?? 0 }];
   const kept = earlier.filter(({ from }) => from < today);
   return { retainerTerms: [...kept, { from: today, monthlyRetainerHours }] };
+}
+
+const dated = ['projectType', 'pmAccountId', 'hourlyRate', 'currency'] as const;
+
+/** Of a project's kind, PM and rate: what held until yesterday stays what held then. Nothing when none of them changes. */
+export function projectTermsAfter(
+  before: Pick<Project, (typeof dated)[number] | 'terms'>,
+  changes: Partial<Pick<Project, (typeof dated)[number]>>,
+  today: Day,
+): { terms?: ProjectTerm[] } {
+  const held = ({ projectType, pmAccountId, hourlyRate, currency }: Omit<ProjectTerm, 'from'>) => ({
+    ...{ projectType, pmAccountId, hourlyRate, currency },
+  });
+  const after = held({ ...before, ...changes });
+  // What was never set was not something else before.
+  const changed = dated.some((field) => before[field] !== null && before[field] !== after[field]);
+  if (!changed) return before.terms ? { terms: withLast(before.terms, after) } : {};
+  const earlier = before.terms ?? [{ from: longAgo, ...held(before) }];
+  return { terms: [...earlier.filter(({ from }) => from < today), { from: today, ...after }] };
+}
+
+/** Set for the first time: as far back as the last term reaches. */
+function withLast(terms: readonly ProjectTerm[], after: Omit<ProjectTerm, 'from'>): ProjectTerm[] {
+  return terms.map((term, index) => (index === terms.length - 1 ? { ...term, ...after } : term));
 }

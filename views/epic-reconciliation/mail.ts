@@ -1,6 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
+import { pmsOf } from '../../agents/epic-reconciliation/notices.ts';
 import { epicTotals, projectTotals, varianceList } from '../../agents/epic-reconciliation/rollup.ts';
 import { shortened } from '../parts.ts';
 import { varianceText } from './words.ts';
@@ -15,7 +16,7 @@ export function reconciliationMail(
 ): { subject: string; text: string } {
   const name = dayName(`${month}-01`, 'MMMM yyyy');
   const own = new Set(
-    content.projects.filter(({ pmAccountId }) => pmAccountId === reader.accountId).map(({ key }) => key),
+    content.projects.filter((project) => pmsOf(project).includes(reader.accountId)).map(({ key }) => key),
   );
   const projects = projectTotals(content).filter(({ key }) => own.has(key));
   const variances = varianceList(epicTotals(content), content.varianceFromPercent).filter(({ projectKey }) =>
