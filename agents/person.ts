@@ -25,6 +25,8 @@ export interface Person {
   active: boolean;
   /** `app` = a Jira app user, never measured. */
   accountType: 'atlassian' | 'app' | 'customer';
+  /** Reeve reads Jira with this account. Unless somebody gives it a team or a place on Slack it is nobody's. */
+  ownAccount?: boolean;
   slackUserId: string | null;
   slackMatch: Match;
   /** Set only where it is sure. */

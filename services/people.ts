@@ -1,3 +1,4 @@
+import { isReeve } from '../agents/identity.ts';
 import type { Person } from '../agents/person.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
 
@@ -38,8 +39,11 @@ export const loginMatches = {
 /** Active people who are not surely anybody on Slack. */
 export function unmapped(people: readonly Person[]): Person[] {
   return people.filter(
-    ({ active, accountType, slackMatch }) =>
-      active && accountType === 'atlassian' && (slackMatch === 'none' || slackMatch === 'ambiguous'),
+    (person) =>
+      person.active &&
+      person.accountType === 'atlassian' &&
+      !isReeve(person) &&
+      (person.slackMatch === 'none' || person.slackMatch === 'ambiguous'),
   );
 }
 

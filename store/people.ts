@@ -17,6 +17,7 @@ const personSchema = z.object({
   displayName: z.string(),
   active: z.boolean(),
   accountType: z.enum(['atlassian', 'app', 'customer']),
+  ownAccount: z.boolean().exactOptional(),
   slackUserId: z.string().nullable(),
   slackMatch: z.enum(['manual', 'email', 'ambiguous', 'none']),
   githubLogin: z.string().nullable(),

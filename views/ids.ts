@@ -24,6 +24,7 @@ export const actionIds = {
   openTimesheet: 'open_timesheet',
   why: 'why',
   iWasAway: 'i_was_away',
+  remindLater: 'remind_later',
   absenceAgree: 'absence_agree',
   absenceDecline: 'absence_decline',
   preview: 'preview',

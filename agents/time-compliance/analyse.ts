@@ -2,6 +2,7 @@ import type { Outcome, RunRequest, SettingsOf } from '../agent.ts';
 import { dayName } from '../calendar/days.ts';
 import { weekName } from '../calendar/periods.ts';
 import { dataAsOf, type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
+import type { Person } from '../person.ts';
 import { about } from './about.ts';
 import { answeredBy, answerersIn } from './audience.ts';
 import { earlierRecords } from './earlier.ts';
@@ -12,7 +13,8 @@ import { judgeWeek } from './judge-week.ts';
 import { metricsOf } from './metrics.ts';
 import { doubtsOf, unreachable } from './quality.ts';
 import { complianceRecord } from './record.ts';
-import { evidenceOf, reminder } from './reminder.ts';
+import { endOfWorkWeek, evidenceOf, reminder } from './reminder.ts';
+import { setUpDoubts, unmatchedNotice } from './set-up.ts';
 import type { TimeComplianceSettings } from './settings.ts';
 import type { TimeComplianceSnapshot } from './snapshot.ts';
 import { exclusionOf, summary } from './summary.ts';
@@ -37,22 +39,30 @@ export function analyse(
   const short = judged.flatMap((one) => shortWeek(one, snapshot, history));
   const findings = short.flatMap((week) => findingsOf(week, settings));
   const doubts = doubtsOf(snapshot, days, logged, judged, settings.maxHoursPerDay);
+  const unplaced = setUpDoubts(judged);
   const over = snapshot.judged.until === snapshot.week.until;
 
   const asOf = dataAsOf(about.needs, snapshot.freshness);
+  const answerers = answerersIn(snapshot);
+  const nameOf = new Map(snapshot.people.map(({ accountId, displayName }) => [accountId, displayName]));
+  const seenBy = (person: Person) =>
+    answerers(person).flatMap((one) => ('accountId' in one ? (nameOf.get(one.accountId) ?? []) : []));
   const reminders = short
     .filter(({ person }) => over && unreachable(person) === undefined)
-    .map(({ person, status, facts }) => reminder(person, status, facts, snapshot, at, asOf));
+    .map(({ person, status, facts }) => reminder(person, status, facts, { snapshot, settings, seenBy: seenBy(person), at, dataAsOf: asOf }));
   const shortWeeks = new Map(short.map(({ person, facts }) => [person.accountId, facts.shortWeeks]));
-  const answerers = answerersIn(snapshot);
   const context = { ...snapshot, at, dataAsOf: asOf, history, shortWeeks, settings, answerers };
   const answered = over ? answeredBy(judged, doubts, answerers, snapshot.people) : [];
 
   return {
-    findings: [...findings, ...doubts.map(({ finding }) => finding)],
+    findings: [...findings, ...[...doubts, ...unplaced].map(({ finding }) => finding)],
     questions: [],
     records: over ? [...earlier, ...judged.flatMap((one) => complianceRecord(one, snapshot.week.from))] : [],
-    notices: [...reminders, ...answered.map((group) => summary(group, context))],
+    notices: [
+      ...reminders,
+      ...answered.map((group) => summary(group, context)),
+      ...(over ? unmatchedNotice(unplaced, snapshot.week.from, endOfWorkWeek(at, snapshot.timeZone), asOf) : []),
+    ],
     excluded: judged.flatMap(exclusionOf),
     metrics: metricsOf(judged, findings, reminders.length),
   };

@@ -1,3 +1,4 @@
+import { daysToLookAt } from './days-to-look-at.ts';
 import { type HoursSnapshot, judgeWeek } from './judge-week.ts';
 import type { TimeReminderNotice } from './notice.ts';
 import { evidenceOf } from './reminder.ts';
@@ -24,6 +25,9 @@ export function judgeAgain(
   const figures = { ...notice.data, ...one.facts };
   if (one.kind === 'excused') return { kind: 'excused', notice: { ...notice, data: figures } };
   if (one.status === 'compliant') return { kind: 'complete', notice: { ...notice, data: figures } };
-  const data = { ...figures, status: one.status };
+  const listed = notice.data.daysToLookAt && {
+    daysToLookAt: daysToLookAt(one.facts.days, one.facts.compliantFromHours, settings.dayFromHours),
+  };
+  const data = { ...figures, status: one.status, ...listed };
   return { kind: 'short', notice: { ...notice, data, why: { ...notice.why, evidence: evidenceOf(data) } } };
 }

@@ -9,7 +9,14 @@ import type { LateWeeks } from './history.ts';
 /** The private DM to somebody whose week is short. */
 export type TimeReminderNotice = NoticeOf<
   'time-reminder',
-  WeekFacts & { status: 'partial' | 'non-compliant'; timesheetUrl: string }
+  WeekFacts & {
+    status: 'partial' | 'non-compliant';
+    timesheetUrl: string;
+    /** The days whose hours matter for the limit; all short ones where it is left out. */
+    daysToLookAt?: Day[];
+    /** Names of those who answer for the person and see the figure; empty: the admins do. */
+    seenBy?: string[];
+  }
 >;
 
 /** Somebody who was measured: the excused are among the excluded, with the reason. */
@@ -55,4 +62,15 @@ export type AbsenceDecidedNotice = NoticeOf<
   AbsenceClaimNotice['data'] & { state: 'agreed' | 'declined'; by: string }
 >;
 
-export type TimeComplianceNotice = TimeReminderNotice | TimeSummaryNotice | AbsenceClaimNotice | AbsenceDecidedNotice;
+/** To the admins: people nobody can be written to about, or who stand nowhere. */
+export type PeopleUnmatchedNotice = NoticeOf<
+  'people-unmatched',
+  { people: { accountId: string; name: string; problem: string }[] }
+>;
+
+export type TimeComplianceNotice =
+  | TimeReminderNotice
+  | TimeSummaryNotice
+  | AbsenceClaimNotice
+  | AbsenceDecidedNotice
+  | PeopleUnmatchedNotice;

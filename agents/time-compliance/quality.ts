@@ -57,15 +57,7 @@ function doubtsAboutPerson(
     ...(one.kind === 'excluded' && one.cause === 'no-schedule'
       ? [doubt('no-schedule', subject, one.reason, about)]
       : []),
-    ...(one.kind === 'measured' ? doubtsAboutMatch(person) : []),
   ];
-}
-
-function doubtsAboutMatch(person: Person): Doubt[] {
-  const detail = unreachable(person);
-  if (detail === undefined) return [];
-  const problem = person.slackMatch === 'ambiguous' ? 'email-ambiguous' : 'person-unmapped';
-  return [doubt(problem, personSubject(person), detail, { about: [person.accountId] })];
 }
 
 /** Why nobody can be sure who somebody is on Slack; undefined when they may be written to. */

@@ -2,13 +2,14 @@ import { dayName } from '../calendar/days.ts';
 import type { ExpectedDay } from '../calendar/expected.ts';
 import { hoursText, toHours } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
+import { isReeve } from '../identity.ts';
 import type { Person } from '../person.ts';
 import type { RejectedRow } from '../sources.ts';
 import type { LoggedDays } from './logged.ts';
 
 /** Why somebody is left out, in words and as a cause code can tell apart. */
 export interface Exclusion {
-  cause: 'account' | 'no-schedule' | 'impossible-day' | 'unread-entries' | 'leave-requested';
+  cause: 'account' | 'set-up' | 'no-schedule' | 'impossible-day' | 'unread-entries' | 'leave-requested';
   reason: string;
 }
 
@@ -18,9 +19,9 @@ export function notMeasured(person: Person, scheduledDays: number, hasHours: boo
   if (person.accountType === 'customer') return { cause: 'account', reason: 'a customer account' };
   if (!person.active) return { cause: 'account', reason: 'their account is deactivated' };
   if (!hasHours && person.team === null && person.slackMatch === 'none') {
-    // Jira shows service accounts as people; the one Reeve reads with is such an account.
+    // Jira shows service accounts as people.
     return {
-      cause: 'account',
+      cause: isReeve(person) ? 'account' : 'set-up',
       reason: 'in no team, not on Slack and without hours: give them a team if they should log',
     };
   }

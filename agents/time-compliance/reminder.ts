@@ -4,6 +4,7 @@ import { weekName } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import type { Evidence } from '../finding-of.ts';
 import type { Person } from '../person.ts';
+import { daysToLookAt } from './days-to-look-at.ts';
 import type { WeekFacts } from './finding.ts';
 import type { TimeReminderNotice } from './notice.ts';
 import type { TimeComplianceSettings } from './settings.ts';
@@ -17,14 +18,21 @@ export function reminderTopic(accountId: string, weekStart: Day): string {
   return `time-compliance/${weekName(weekStart)}/reminder/person:${accountId}`;
 }
 
+/** What the reminders of a run share, and who answers for this one's reader. */
+export interface ReminderContext {
+  snapshot: Pick<TimeComplianceSnapshot, 'jiraSiteUrl' | 'timeZone'>;
+  settings: Pick<TimeComplianceSettings, 'dayFromHours'>;
+  seenBy: string[];
+  at: Date;
+  dataAsOf: Date | null;
+}
+
 /** The private message to somebody whose week is short. Worth sending until Friday evening on their own clock. */
 export function reminder(
   person: Person,
   status: 'partial' | 'non-compliant',
   facts: WeekFacts,
-  { jiraSiteUrl, timeZone }: Pick<TimeComplianceSnapshot, 'jiraSiteUrl' | 'timeZone'>,
-  at: Date,
-  dataAsOf: Date | null,
+  { snapshot: { jiraSiteUrl, timeZone }, settings, seenBy, at, dataAsOf }: ReminderContext,
 ): TimeReminderNotice {
   const key = reminderTopic(person.accountId, facts.weekStart);
   return {
@@ -34,7 +42,10 @@ export function reminder(
     audience: { kind: 'person', accountId: person.accountId },
     severity: status === 'non-compliant' ? 'warning' : 'info',
     subject: { kind: 'person', id: person.accountId, name: person.displayName },
-    data: { ...facts, status, timesheetUrl: timesheetUrl(jiraSiteUrl, facts.weekStart) },
+    data: { ...facts, status, timesheetUrl: timesheetUrl(jiraSiteUrl, facts.weekStart),
+      daysToLookAt: daysToLookAt(facts.days, facts.compliantFromHours, settings.dayFromHours),
+      seenBy,
+    },
     why: { ...rule, evidence: evidenceOf(facts), dataAsOf },
     recheck: {
       kind: 'week-hours',
@@ -82,8 +93,8 @@ export function evidenceOf(facts: WeekFacts): Evidence[] {
     { label: 'Logged', value: hoursText(facts.hoursLogged) },
     { label: 'Expected', value: expectedSumText(facts.expected) },
     ...(holidays.length > 0 ? [{ label: 'Holidays', value: holidays.join(', ') }] : []),
-    { label: 'Counts as logged from', value: hoursText(facts.compliantFromHours) },
-    { label: 'Counts as partly logged from', value: hoursText(facts.partialFromHours) },
+    { label: 'Complete from', value: hoursText(facts.compliantFromHours) },
+    { label: 'Very short below', value: hoursText(facts.partialFromHours) },
     { label: 'Short weeks in a row', value: String(facts.shortWeeks) },
   ];
 }
@@ -92,9 +103,9 @@ export function evidenceOf(facts: WeekFacts): Evidence[] {
 export function thresholdEvidence(settings: TimeComplianceSettings): Evidence[] {
   const { compliantFromHours, partialFromHours, fullWeekHours, repeatOffenderWeeks } = settings;
   return [
-    { label: 'Compliant from', value: `${compliantFromHours} of ${fullWeekHours} h, scaled to what each is expected` },
-    { label: 'Partial from', value: `${partialFromHours} of ${fullWeekHours} h, scaled likewise` },
+    { label: 'Complete from', value: `${compliantFromHours} of ${fullWeekHours} h, scaled to what each is expected` },
+    { label: 'Very short below', value: `${partialFromHours} of ${fullWeekHours} h, scaled likewise` },
     { label: 'Expected hours', value: 'Tempo workload − public holidays − leave' },
-    { label: 'Repeat offender from', value: `${repeatOffenderWeeks} short weeks in a row` },
+    { label: 'Short again from', value: `${repeatOffenderWeeks} short weeks in a row` },
   ];
 }

@@ -6,12 +6,12 @@ const hours = z.number().min(0).max(168);
 export const timeComplianceSettings = z
   .object({
     compliantFromHours: hours.default(32).meta({
-      title: 'Compliant from (hours)',
-      description: 'Hours of a full week from which it counts as logged; the rest allows for meetings and admin.',
+      title: 'Complete from (hours)',
+      description: 'Hours of a full week from which it counts as complete; the rest allows for meetings and admin.',
     }),
     partialFromHours: hours.default(16).meta({
-      title: 'Partial from (hours)',
-      description: 'Hours of a full week from which it counts as partly logged. Below it the week counts as missing.',
+      title: 'Very short below (hours)',
+      description: 'A week with fewer hours than this counts as very short; from it up to the hours above, as short.',
     }),
     fullWeekHours: z.number().min(1).max(168).default(40).meta({
       title: 'Full week (hours)',
@@ -20,16 +20,20 @@ export const timeComplianceSettings = z
     }),
     toleranceHours: hours.default(0).meta({
       title: 'Tolerance (hours)',
-      description: 'A week that is short of its threshold by no more than this still counts as compliant.',
+      description: 'A week that is short of its threshold by no more than this still counts as complete.',
     }),
     repeatOffenderWeeks: z.int().min(2).max(26).default(2).meta({
-      title: 'Repeat offender from (weeks)',
+      title: 'Short again from (weeks)',
       description:
-        'Consecutive short weeks from which somebody is listed as a repeat offender. Excused weeks do not count.',
+        'Short weeks in a row from which somebody is listed under “Short again”. Excused weeks do not count.',
+    }),
+    dayFromHours: hours.default(1).meta({
+      title: 'Days listed from (hours missing)',
+      description: 'A reminder lists days that miss at least this much, and as many more as the week needs.',
     }),
     trendWeeks: z.int().min(2).max(20).default(8).meta({
       title: 'Trend (weeks)',
-      description: 'How many weeks the compliance chart shows, this one included.',
+      description: 'How many weeks the chart shows, this one included.',
     }),
     maxHoursPerDay: z.number().min(1).max(48).default(24).meta({
       title: 'Most hours a day',
@@ -38,7 +42,7 @@ export const timeComplianceSettings = z
   })
   .refine((settings) => settings.partialFromHours <= settings.compliantFromHours, {
     path: ['partialFromHours'],
-    error: 'must not be more than the hours a week is compliant from',
+    error: 'must not be more than the hours a week is complete from',
   })
   .refine((settings) => settings.compliantFromHours <= settings.fullWeekHours, {
     path: ['compliantFromHours'],

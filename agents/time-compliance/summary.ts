@@ -2,6 +2,7 @@ import { weekName } from '../calendar/periods.ts';
 import type { DayRange } from '../calendar/types.ts';
 import type { Exclusion } from '../exclusion.ts';
 import { audienceKey } from '../freshness.ts';
+import { isReeve } from '../identity.ts';
 import type { Person } from '../person.ts';
 import type { ComplianceStatus } from '../records.ts';
 import type { Answered, Answerers } from './audience.ts';
@@ -50,7 +51,7 @@ export function summary({ audience, judged, doubts }: Answered, context: Summary
       people,
       repeatOffenders: people.filter(({ shortWeeks }) => shortWeeks >= settings.repeatOffenderWeeks),
       trend: trendOf(week.from, statuses, { history: context.history, members }, settings.trendWeeks),
-      excluded: judged.flatMap(exclusionOf),
+      excluded: judged.filter((one) => one.kind !== 'excluded' || one.cause !== 'set-up').flatMap(exclusionOf),
       quality: doubts.map(({ finding }) => finding),
     },
     why: { ...rule, evidence: thresholdEvidence(settings), dataAsOf: context.dataAsOf },
@@ -89,7 +90,7 @@ function statusesOf(judged: readonly Judged[]): Map<string, ComplianceStatus> {
 
 /** Whoever is not measured is said, with the reason: the excused and those who could not be judged. */
 export function exclusionOf(one: Judged): Exclusion[] {
-  if (one.kind === 'measured') return [];
+  if (one.kind === 'measured' || (one.kind === 'excluded' && isReeve(one.person))) return [];
   return [{ accountId: one.person.accountId, name: one.person.displayName, reason: one.reason }];
 }
 

@@ -16,6 +16,7 @@ export async function syncDirectory(jira: Jira, run: SyncRun): Promise<void> {
   run.progress(1, 2, 'projects and people');
   run.notes.restart('Jira users');
   await readPeople(run, jira.users(run.signal));
+  await noteOwnAccount(jira, run);
   // A doubtful list is read again with the next sync.
   const read = run.notes.doubts() === null ? { directory: run.today } : {};
   await run.save({ dailyParts: { ...run.state().dailyParts, ...read }, rejected: run.notes.rejected() });
@@ -38,6 +39,16 @@ async function readPointFields(jira: Jira, run: SyncRun): Promise<void> {
     .filter(({ custom, customType, name }) => custom && (pointType.test(customType ?? '') || pointNames.test(name)))
     .map(({ id }) => id);
   await run.save({ pointFields });
+}
+
+/** Which account is Reeve's own: Jira may show it as a person, and nobody should look for its hours. */
+async function noteOwnAccount(jira: Jira, run: SyncRun): Promise<void> {
+  const own = await jira.myself(run.signal).catch((error: unknown) => {
+    if (error instanceof IntegrationError) return null;
+    throw error;
+  });
+  const known = own && (await run.store.people.byAccountId(own.accountId));
+  if (known) await run.store.people.mirror([{ accountId: known.accountId, ownAccount: true }]);
 }
 
 /** Takes people over from Jira; customers of a help desk are nobody's colleagues. */

@@ -28,6 +28,7 @@ import { answerFeedback, proposalCancel, proposalConfirm } from './proposal.ts';
 import { quietSettings } from './quiet-settings.ts';
 import { openWorkbook, reconciliationSignOff, reconciliationWorkbook } from './reconciliation.ts';
 import { reforecast } from './reforecast.ts';
+import { remindLater } from './remind-later.ts';
 import { runNow } from './run-now.ts';
 import { scorecard, scorecardApply, scorecardCases, scorecardCsv, scorecardSettings } from './scorecard.ts';
 import { sendTest } from './send-test.ts';
@@ -75,6 +76,7 @@ export const actions: readonly Listener[] = [
   forecastMove,
   forecastSpread,
   iWasAway,
+  remindLater,
   muteUndo,
   openTempo,
   openTimesheet,

@@ -4,16 +4,9 @@ import type { SourceFreshness } from '../../agents/sources.ts';
 import type { WeekFacts } from '../../agents/time-compliance/finding.ts';
 import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
 import { sourceWords } from '../source-words.ts';
+import { statusNames } from './status-words.ts';
 
-const statusNames = {
-  compliant: 'logged',
-  partial: 'partly logged',
-  'non-compliant': 'missing',
-  excused: 'excused',
-  'not-measured': 'not measured',
-} as const;
-
-/** `partly logged`, or `excused: on leave`. */
+/** `short`, or `excused: on leave`. */
 export function statusWords({ status, reason }: PersonWeek): string {
   return reason ? `${statusNames[status]}: ${reason}` : statusNames[status];
 }

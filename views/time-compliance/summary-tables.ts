@@ -2,6 +2,7 @@ import { dayName } from '../../agents/calendar/days.ts';
 import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
 import type { AppBlock } from '../blocks.ts';
 import { shortened, smallPrint } from '../parts.ts';
+import { statusNames } from './status-words.ts';
 import { hoursNumber } from './week-words.ts';
 
 type Data = TimeSummaryNotice['data'];
@@ -11,7 +12,7 @@ const rank = { 'non-compliant': 0, partial: 1, compliant: 2 } as const;
 /** Rows under the header, and characters of a name, at which both tables keep within Slack's totals. */
 const most = { rows: 99, name: 40 };
 
-/** Missing before partial before complete, fewest hours first. */
+/** Very short before short before complete, fewest hours first. */
 export function worstFirst(people: readonly SummaryPerson[]): SummaryPerson[] {
   return [...people].sort((a, b) => rank[a.status] - rank[b.status] || a.hoursLogged - b.hoursLogged);
 }
@@ -29,7 +30,7 @@ export function peopleDataTable(data: Data): AppBlock[] {
         head.map(textCell),
         ...rows.map((person) => [
           textCell(shortened(person.name, most.name)),
-          textCell(person.status),
+          textCell(statusNames[person.status]),
           numberCell(person.hoursLogged),
           numberCell(person.expectedHours),
           numberCell(person.shortWeeks),
@@ -46,7 +47,7 @@ export function peopleTable(data: Data): AppBlock[] {
   const rows = worstFirst(data.people).slice(0, most.rows);
   const cells = rows.map((person) => [
     shortened(person.name, most.name),
-    person.status,
+    statusNames[person.status],
     hoursNumber(person.hoursLogged),
     hoursNumber(person.expectedHours),
     String(person.shortWeeks),
@@ -64,11 +65,11 @@ export function trendChart({ trend }: Data): AppBlock[] {
   return [
     {
       type: 'data_visualization',
-      title: 'Compliance by week',
+      title: 'Complete weeks',
       chart: {
         type: 'line',
-        series: [{ name: 'Compliant', data: points }],
-        axis_config: { categories, x_label: 'Week of', y_label: 'Compliant people (%)' },
+        series: [{ name: 'Complete', data: points }],
+        axis_config: { categories, x_label: 'Week of', y_label: 'People with a complete week (%)' },
       },
     },
   ];

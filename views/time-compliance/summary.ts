@@ -11,10 +11,10 @@ import {
   quietButtons,
   quoted,
   section,
-  smallPrint,
   whyButton,
 } from '../parts.ts';
 import { qualityText } from '../quality-text.ts';
+import { shortWeeksWords } from './status-words.ts';
 import { peopleDataTable, peopleTable, trendChart, worstFirst } from './summary-tables.ts';
 import { rangeWords, whenWords } from './week-words.ts';
 
@@ -26,7 +26,7 @@ export function timeSummary(notice: TimeSummaryNotice, context: MessageContext):
   return summary(notice, context, [...peopleDataTable(data), ...trendChart(data)]);
 }
 
-/** The same for a workspace that refuses those blocks; the numbers of the chart are in the text of both. */
+/** The same for a workspace that refuses those blocks. */
 export function timeSummaryFallback(notice: TimeSummaryNotice, context: MessageContext): MessageContent {
   return summary(notice, context, peopleTable(notice.data));
 }
@@ -34,18 +34,17 @@ export function timeSummaryFallback(notice: TimeSummaryNotice, context: MessageC
 function summary(notice: TimeSummaryNotice, context: MessageContext, figures: AppBlock[]): MessageContent {
   const { data } = notice;
   const text = takeaway(data, context);
+  if (isComplete(data)) return oneLine(notice, text, context);
   return {
     text,
     blocks: [
       header(`Time tracking, ${rangeWords(data.weekStart, data.weekEnd)}`),
       section(text),
-      { type: 'section', fields: fieldsOf(data).map((field) => ({ type: 'mrkdwn', text: field })) },
       ...figures,
-      smallPrint(trendWords(data)),
       ...list(
-        'Repeat offenders',
+        'Short again',
         worstFirst(data.repeatOffenders).map(
-          (person) => `${mention(person, context)}: ${person.shortWeeks} short weeks in a row`,
+          (person) => `${mention(person, context)}: ${shortWeeksWords(person.shortWeeks)}`,
         ),
       ),
       ...list(
@@ -65,6 +64,17 @@ function summary(notice: TimeSummaryNotice, context: MessageContext, figures: Ap
   };
 }
 
+/** When nothing is missing and nothing has to be looked at, one line says so. */
+const isComplete = ({ people, quality }: Data) =>
+  people.length > 0 && quality.length === 0 && people.every(({ status }) => status === 'compliant');
+
+function oneLine(notice: TimeSummaryNotice, text: string, { timeZone }: MessageContext): MessageContent {
+  const { excluded } = notice.data;
+  const others = excluded.length === 0 ? '' : ` ${peopleWords(excluded.length)} not measured.`;
+  const line = { type: 'section', text: { type: 'mrkdwn', text: `✅ ${text}${others}` }, expand: true } as const;
+  return { text, blocks: [{ ...line, accessory: whyButton(notice) }, freshness(notice, 'Tempo and Jira', timeZone)] };
+}
+
 /** From how many weeks in a row being late is worth a word. */
 const worthSaying = 2;
 
@@ -82,31 +92,13 @@ function takeaway(data: Data, context: MessageContext): string {
   if (data.compliancePercent === null) return `${team}: nobody was measured ${when}.`;
   const short = worstFirst(data.people).filter(({ status }) => status !== 'compliant');
   const logged = `${team}: ${data.compliancePercent} % of ${peopleWords(data.people.length)} logged their hours ${when}`;
-  if (short.length === 0) return `${logged}.`;
+  if (short.length === 0) {
+    const everybody = data.people.length === 1 ? '1 person' : `all ${data.people.length} people`;
+    return `${team}: ${everybody} logged their hours ${when}.`;
+  }
   const names = short.slice(0, 5).map(({ name }) => quoted(name, 60));
   const more = short.length > 5 ? ` and ${short.length - 5} more` : '';
   return `${logged}. Short: ${names.join(', ')}${more}.`;
-}
-
-function fieldsOf({ people, repeatOffenders, excluded, compliancePercent }: Data): string[] {
-  const having = (status: SummaryPerson['status']) => people.filter((person) => person.status === status).length;
-  return [
-    `*Compliance*\n${compliancePercent === null ? 'not measured' : `${compliancePercent} %`}`,
-    `*Compliant*\n${having('compliant')}`,
-    `*Partial*\n${having('partial')}`,
-    `*Non-compliant*\n${having('non-compliant')}`,
-    `*Repeat offenders*\n${repeatOffenders.length}`,
-    `*Not measured*\n${excluded.length}`,
-  ];
-}
-
-function trendWords({ trend }: Data): string {
-  const measured = trend.flatMap(({ compliancePercent }) => (compliancePercent === null ? [] : [compliancePercent]));
-  const [first] = measured;
-  const last = measured.at(-1);
-  if (first === undefined || last === undefined) return 'No trend yet';
-  if (measured.length === 1) return `Trend: ${last} % in the only week measured so far`;
-  return `Trend: ${first} % to ${last} % over ${measured.length} measured weeks (${measured.join(', ')})`;
 }
 
 const unreached = ({ people }: Data) =>
@@ -119,9 +111,9 @@ function unreachedLine({ name, reminderReason }: SummaryPerson): string {
 function nextStep(data: Data, context: MessageContext): string {
   const [worst] = worstFirst(data.repeatOffenders);
   if (worst)
-    return `ask ${mention(worst, context)} what keeps them from logging; this is week ${worst.shortWeeks} in a row.`;
+    return `ask ${mention(worst, context)} what keeps them from logging; it is their ${shortWeeksWords(worst.shortWeeks)}.`;
   const [unreachable] = unreached(data);
-  if (unreachable) return `ask ${quoted(unreachable.name, 60)} yourself, and have an admin match them to Slack.`;
+  if (unreachable) return `ask ${quoted(unreachable.name, 60)} yourself: Reeve cannot write to them yet.`;
   const [doubt] = data.quality.filter(({ severity }) => severity !== 'info');
   if (doubt) return `look at ${quoted(doubt.subject.name, 60)} under “Data to look at”, and have it corrected.`;
   const short = data.people.some(({ status }) => status !== 'compliant');
