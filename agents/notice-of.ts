@@ -22,8 +22,13 @@ export interface NoticeOf<Template extends string, Data extends object> {
   recheck: Recheck | null;
   /** Remembered once it was sent to its recipient for real. */
   whenSent?: readonly SentRecord[];
-  /** The topic of the message it is a reply to, in that message's thread, when its recipient was sent it. */
-  thread?: string;
+  /** The topic of the message it is a reply to, in that message's thread, when its recipient was sent it; the first of several. */
+  thread?: string | readonly string[];
+  /**
+   * What is news in it, each by a name of its own. On a topic whose recipient was sent a message already, that message is
+   * edited, and what was not among the last notice's news is told by a short reply in its thread.
+   */
+  news?: readonly string[];
   /** After this instant it is no longer worth sending. */
   expiresAt: Date;
 }

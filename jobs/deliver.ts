@@ -6,7 +6,7 @@ import type { ClaimedRow, OutboxRow } from '../store/outbox.ts';
 import { digestRank } from './delivery/address.ts';
 import { afterError } from './delivery/after-error.ts';
 import { tellLost } from './delivery/channel-lost.ts';
-import { contextFor, noticesOf, renderRow } from './delivery/content.ts';
+import { contextFor, noticesOf, renderReply, renderRow } from './delivery/content.ts';
 import { type Decision, decide, whyMuted } from './delivery/decide.ts';
 import { type Directory, readDirectory } from './delivery/directory.ts';
 import { endChanged } from './delivery/ending.ts';
@@ -184,8 +184,12 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     }
     const [only] = checked;
     const body = row.body.kind === 'notice' && only ? { ...row.body, notice: only } : row.body;
-    const message = renderRow(body, checked, render, contextFor(recipient.timeZone, people), people);
-    const sent = await sendRow(row, recipient, message, { slack, outbox, owner: row.owner, addressOf }, now);
+    const context = contextFor(recipient.timeZone, people);
+    const wording = {
+      message: renderRow(body, checked, render, context, people),
+      reply: (news: readonly string[]) => renderReply(body, news, render, context),
+    };
+    const sent = await sendRow(row, recipient, wording, { slack, outbox, owner: row.owner, addressOf }, now);
     if (sent === null) return;
     const told = row.body.kind === 'shadow' ? [] : checked.flatMap(({ whenSent = [] }) => whenSent);
     await store.applySent(told, sent.sentAt);

@@ -1,5 +1,12 @@
 import { checkMessage, fitMessage } from '../views/limits.ts';
-import { renderDigest, renderFallback, renderNotice, renderResolved, renderShadow } from '../views/messages/index.ts';
+import {
+  renderDigest,
+  renderFallback,
+  renderNotice,
+  renderReply,
+  renderResolved,
+  renderShadow,
+} from '../views/messages/index.ts';
 import type { Logger } from './logger.ts';
 import type { Render } from './types.ts';
 
@@ -8,6 +15,7 @@ export function createRender(logger: Logger): Render {
   return {
     notice: renderNotice,
     fallback: renderFallback,
+    reply: renderReply,
     digest: renderDigest,
     shadow: renderShadow,
     resolved: renderResolved,

@@ -75,6 +75,8 @@ export interface Render {
   notice(notice: Notice, context: RenderContext): MessageContent;
   /** The same message without blocks a workspace may refuse. */
   fallback(notice: Notice, context: RenderContext): MessageContent;
+  /** What of a notice is news, for the thread of the message on its topic. */
+  reply(notice: Notice, news: readonly string[], context: RenderContext): MessageContent;
   /** Several notices in one message, for somebody over the daily cap; none when all have been put right since. */
   digest(notices: Notice[], context: RenderContext): MessageContent;
   /** Shadow mode: what an agent would have told whom. */

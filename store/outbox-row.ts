@@ -55,6 +55,10 @@ export const outboxSchema = z.object({
   slackUserId: z.string().nullable(),
   channel: z.string().nullable(),
   ts: z.string().nullable(),
+  /** The message in whose thread it was posted, if it was. */
+  threadTs: z.string().nullable().optional(),
+  /** It was posted as a reply to the message of its own topic: later notices edit that one, not this. */
+  follows: z.boolean().optional(),
   /** When posting was first begun: from then on Slack may have it, whatever we know. */
   postingAt: z.date().nullable(),
   sentAt: z.date().nullable(),

@@ -110,7 +110,7 @@ export function createOutboxStore(db: Db) {
     sent: (
       key: string,
       owner: string,
-      sent: Pick<OutboxRow, 'channel' | 'ts' | 'sentAt' | 'sentDay' | 'slackUserId'>,
+      sent: Pick<OutboxRow, 'channel' | 'ts' | 'sentAt' | 'sentDay' | 'slackUserId' | 'threadTs' | 'follows'>,
     ) => held.letGo({ key }, owner, { state: 'sent', reason: null, ...sent }),
 
     /** Puts it back until `dueAt`, for a reason that is no failure. */
@@ -127,8 +127,14 @@ export function createOutboxStore(db: Db) {
 
     /** The message last sent on a topic to a reader, which a later notice edits; null when there is none. */
     async sentOn(topic: string, slackUserId: string | null, channel: string): Promise<OutboxRow | null> {
-      const filter: Filter<OutboxRow> = { topic, state: 'sent', slackUserId, channel };
+      const filter: Filter<OutboxRow> = { topic, state: 'sent', slackUserId, channel, follows: { $ne: true } };
       return rows.findOne(filter, { ...withoutId, sort: { sentAt: -1 } });
+    },
+
+    /** What a reader was last told on a topic, be it by an edit or in the thread, other than by this row. */
+    async lastOn(topic: string, slackUserId: string | null, channel: string, key: string): Promise<OutboxRow | null> {
+      const filter: Filter<OutboxRow> = { topic, state: 'sent', slackUserId, channel, key: { $ne: key } };
+      return rows.findOne(filter, { ...withoutId, sort: { sentAt: -1, createdAt: -1 } });
     },
 
     /** The conversation a member was last written to in; null when they never were. */

@@ -11,6 +11,8 @@ export interface NoticeViews<Said extends Notice> {
   fallback: Wording<Said> | null;
   /** What the message becomes once its matter is put right; null: it is struck, with the time. */
   resolved: Wording<Said> | null;
+  /** What is news since the last, told in the message's thread; left out: its takeaway alone. */
+  reply?: (notice: Said, news: readonly string[], context: MessageContext) => MessageContent;
 }
 
 /** How everything an agent says reads: by template, none may be missing. */

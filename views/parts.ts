@@ -3,7 +3,7 @@ import type { Notice } from '../agents/notice.ts';
 import type { Why } from '../agents/notice-of.ts';
 import { shortIdOf } from '../agents/short-id.ts';
 import { visibleText } from '../agents/visible-text.ts';
-import type { AppBlock } from './blocks.ts';
+import type { AppBlock, MessageContent } from './blocks.ts';
 import { actionIds, encodeValue } from './ids.ts';
 import type { MessageContext } from './message-context.ts';
 import { plainName, slackDate } from './mrkdwn.ts';
@@ -61,6 +61,11 @@ export function freshness(
   const { dataAsOf } = notice.why;
   const asOf = dataAsOf ? `${sources} as of ${slackDate(dataAsOf, zone)}` : `${sources}: age of the data not known`;
   return smallPrint(asOf, `id ${shortIdOf(notice.key)}`);
+}
+
+/** A short reply in the thread of a message: what is new, and what it rests on. */
+export function replyOf(notice: Pick<Notice, 'key'>, text: string): MessageContent {
+  return { text, blocks: [section(text), buttons(whyButton(notice)), smallPrint(`id ${shortIdOf(notice.key)}`)] };
 }
 
 /** A bulleted list under a bold title, cut to whole lines that fit a section; what is left off is counted. */

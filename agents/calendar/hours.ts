@@ -7,3 +7,8 @@ export function toHours(seconds: number): number {
 export function hoursText(hours: number): string {
   return `${Number(hours.toFixed(2))} h`;
 }
+
+/** Hours that came or went, with their sign: `+1.75 h`, `−3 h`. */
+export function signedHours(hours: number): string {
+  return `${hours < 0 ? '−' : '+'}${hoursText(Math.abs(hours))}`;
+}

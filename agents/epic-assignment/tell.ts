@@ -1,6 +1,5 @@
 import type { RunRequest } from '../agent.ts';
 import { addDays, endOfDay } from '../calendar/days.ts';
-import { weekContaining } from '../calendar/periods.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import type { Audience } from '../notice-of.ts';
 import type { Project } from '../project.ts';
@@ -19,8 +18,8 @@ export const pmOf = ({ pmAccountId }: Pick<Project, 'pmAccountId'>): Audience =>
   pmAccountId ? { kind: 'pm', accountId: pmAccountId } : { kind: 'admins' };
 
 /**
- * A project's orphans to its PM; none without orphans. Its topic names the newest of them and the week: while none is added the
- * message of the week is edited in place, a new one makes a new message.
+ * A project's orphans to its PM; none without orphans. There is one message a project and month, edited in place; what was added
+ * is told in its thread.
  */
 export function orphansNotice(
   { snapshot: { project, tickets }, settings, judgement, compliance }: Judged,
@@ -31,15 +30,14 @@ export function orphansNotice(
   if (suggestions.length === 0) return [];
   const listed = new Set(suggestions.map(({ ticketKey }) => ticketKey));
   const orphans = tickets.filter(({ key }) => listed.has(key));
-  const newest = orphans.reduce((last, each) => (each.createdAt > last.createdAt ? each : last)).key;
   const hours = orphans.reduce((sum, ticket) => sum + ticket.hours, 0);
   const audience = pmOf(project);
-  const week = weekContaining(snapshot.today).from;
-  const topic = `${about.id}/${project.key}/${week}/${newest}/${audienceKey(audience)}`;
+  const topic = `${about.id}/${project.key}/${snapshot.today.slice(0, 7)}/${audienceKey(audience)}`;
   return [
     {
       key: `${topic}/${snapshot.today}`,
       topic,
+      news: suggestions.map(({ ticketKey }) => ticketKey),
       template: 'epic-orphans',
       audience,
       severity: compliance.compliancePct < settings.targetPercent ? 'warning' : 'info',

@@ -39,7 +39,15 @@ export type ReconciliationReportNotice = NoticeOf<
     unreconciled: { category: Category; worklogs: number; hours: number }[];
     rejectedWorklogs: number;
     /** What a later revision changed. */
-    delta: { hoursBefore: number; hoursAfter: number; rows: number; forecastsChanged: number } | null;
+    delta: {
+      hoursBefore: number;
+      hoursAfter: number;
+      rows: number;
+      forecastsChanged: number;
+      /** Epics whose hours changed, the most first; those of reports stored earlier are not known. */
+      epics?: { projectKey: string; epicKey: string; hours: number }[];
+      moreEpics?: number;
+    } | null;
   }
 >;
 

@@ -10,6 +10,7 @@ import { categoryTotals, epicTotals, portfolio, projectTotals, type Variance, va
 const ruleVersion = 1;
 const shownProjects = 20;
 const shownVariances = 5;
+const shownChanges = 5;
 const worthTellingMs = 7 * 24 * 3_600_000;
 
 /** Whose month it was, and who answers for it now. */
@@ -29,15 +30,25 @@ export function noticeKey({ month, revision }: Pick<MonthlyReport, 'month' | 're
   return `epic-reconciliation/${month}/r${revision}/${audienceKey(audience)}`;
 }
 
-/** The report's key figures to each of its readers. */
+/** Those of a report's readers for whom a revision changed something; everybody for the first. */
+export function readersOf({ content, delta }: Pick<MonthlyReport, 'content' | 'delta'>): Audience[] {
+  return audiencesOf(content).filter((audience) => {
+    if (delta === null || audience.kind !== 'pm') return true;
+    const own = partOf(content, audience.accountId);
+    return delta.some(({ projectKey }) => isShown(own, projectKey));
+  });
+}
+
+/** The report's key figures to each of its readers: one message a month, in whose thread a revision tells what it changed. */
 export function reportNotices(report: MonthlyReport, { at }: Pick<RunRequest, 'at'>): ReconciliationReportNotice[] {
-  return audiencesOf(report.content).map((audience) => {
+  return readersOf(report).map((audience) => {
     const own = audience.kind === 'pm' ? audience.accountId : null;
     const content = own === null ? report.content : partOf(report.content, own);
     const key = noticeKey(report, audience);
     return {
       key,
-      topic: key,
+      topic: `epic-reconciliation/${report.month}/${audienceKey(audience)}`,
+      news: [`r${report.revision}`],
       template: 'reconciliation-report',
       audience,
       severity: 'info',
@@ -112,8 +123,23 @@ function summaryOf(delta: readonly DeltaRow[]) {
     hoursBefore: delta.reduce((sum, { secondsBefore }) => sum + secondsBefore, 0) / 3600,
     hoursAfter: delta.reduce((sum, { secondsAfter }) => sum + secondsAfter, 0) / 3600,
     rows: delta.length,
+    epics: epicChanges(delta).slice(0, shownChanges),
+    moreEpics: Math.max(0, epicChanges(delta).length - shownChanges),
     forecastsChanged: delta.filter(({ forecastBefore, forecastAfter }) => forecastBefore !== forecastAfter).length,
   };
+}
+
+/** Hours that came or went by epic, all its teams together, the largest change first. */
+function epicChanges(delta: readonly DeltaRow[]): { projectKey: string; epicKey: string; hours: number }[] {
+  const seconds = new Map<string, { projectKey: string; epicKey: string; seconds: number }>();
+  for (const { projectKey, epicKey, secondsBefore, secondsAfter } of delta) {
+    const known = seconds.get(`${projectKey} ${epicKey}`) ?? { projectKey, epicKey, seconds: 0 };
+    seconds.set(`${projectKey} ${epicKey}`, { ...known, seconds: known.seconds + secondsAfter - secondsBefore });
+  }
+  return [...seconds.values()]
+    .filter((each) => each.seconds !== 0)
+    .map((each) => ({ projectKey: each.projectKey, epicKey: each.epicKey, hours: each.seconds / 3600 }))
+    .sort((a, b) => Math.abs(b.hours) - Math.abs(a.hours) || (a.epicKey < b.epicKey ? -1 : 1));
 }
 
 const hoursOf = (items: readonly { seconds: number }[]) => items.reduce((sum, { seconds }) => sum + seconds, 0) / 3600;

@@ -48,7 +48,8 @@ export function alertNotices(
     const shown = audience.kind === 'person' ? withoutPeople(facts) : facts;
     return {
       key,
-      topic: key,
+      topic: `${about.id}/${facts.epicKey}/${facts.month}/${audienceKey(audience)}`,
+      news: [level],
       template: 'variance-alert',
       audience,
       severity: level === 'escalate' ? 'critical' : 'warning',
@@ -81,7 +82,7 @@ interface PmSummary {
   usual: number;
 }
 
-/** The week's list to a PM; nothing when none of their epics is off and none was. */
+/** The list to a PM, one message a month that is edited each week and replied to with what is new; nothing when none of their epics is off and none was. */
 export function summaryNotices(
   summaries: readonly PmSummary[],
   snapshot: ForecastVarianceSnapshot,
@@ -96,7 +97,8 @@ export function summaryNotices(
       const key = `${about.id}/summary/${period}/${audienceKey(audience)}`;
       return {
         key,
-        topic: key,
+        topic: `${about.id}/summary/${month}/${audienceKey(audience)}`,
+        news: [...rows.map(({ epicKey, tier }) => `${epicKey}:${tier}`), ...(monthIsOver ? ['the month is over'] : [])],
         template: 'variance-summary',
         audience,
         severity: 'info',

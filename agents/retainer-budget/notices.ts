@@ -29,16 +29,18 @@ export function alertNotices(
   if (!alert) return [];
   const { project } = retainer;
   const threshold = alert.level === 'pace' ? 'pace' : String(alert.thresholdPercent);
-  // Fallen below and crossed again: another notice on the same topic, which edits the message that is there.
+  // Fallen below and crossed again is another notice; one message a month says how the retainer stands.
   const again = retainer.alerts.some((earlier) => earlier.rearmed && earlier.threshold === threshold);
   const audiences: Audience[] = [pmOf(project)];
   if (project.channelId) audiences.push({ kind: 'channel', channelId: project.channelId });
   return audiences.map((audience) => {
-    const topic = `${about.id}/${project.key}/${facts.month}/${threshold}/${audienceKey(audience)}`;
+    const topic = `${about.id}/${project.key}/${facts.month}/${audienceKey(audience)}`;
+    const key = `${about.id}/${project.key}/${facts.month}/${threshold}/${audienceKey(audience)}`;
     const shown = audience.kind === 'channel' ? forEverybody(facts) : facts;
     return {
-      key: again ? `${topic}/${snapshot.today}` : topic,
+      key: again ? `${key}/${snapshot.today}` : key,
       topic,
+      news: [threshold],
       template: 'budget-alert',
       audience,
       severity: finding.severity,

@@ -8,8 +8,8 @@ import { ruleVersion } from './notices.ts';
 import type { RetainerBudgetSnapshot } from './snapshot.ts';
 
 /**
- * The day's table to the alerts channel; none when every retainer is on track. Its topic is made of the states: while only figures
- * change the message is edited in place, a changed state makes a new one.
+ * The table of the month to the alerts channel; none when every retainer is on track. There is one a month, edited in place; a
+ * changed state is told in its thread.
  */
 export function summaryNotice(
   judged: Judged[],
@@ -20,17 +20,15 @@ export function summaryNotice(
     .map(rowOf)
     .sort((a, b) => b.percentUsed - a.percentUsed || a.projectKey.localeCompare(b.projectKey));
   if (!snapshot.alertsChannelId || rows.every(({ state }) => state === 'on-track' || state === 'archived')) return [];
-  const states = rows
-    .map(({ projectKey, state }) => `${projectKey}:${state}`)
-    .sort()
-    .join(',');
+  const news = rows.map(({ projectKey, state }) => `${projectKey}:${state}`).sort();
   const worst = rows
     .slice(0, 2)
     .flatMap(({ projectKey }) => judged.filter(({ retainer }) => retainer.project.key === projectKey));
   return [
     {
       key: `${about.id}/summary/${snapshot.today}`,
-      topic: `${about.id}/summary/${snapshot.today.slice(0, 7)}/${states}`,
+      topic: `${about.id}/summary/${snapshot.today.slice(0, 7)}`,
+      news,
       template: 'budget-summary',
       audience: { kind: 'channel', channelId: snapshot.alertsChannelId },
       severity: 'info',

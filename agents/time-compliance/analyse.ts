@@ -49,7 +49,9 @@ export function analyse(
     answerers(person).flatMap((one) => ('accountId' in one ? (nameOf.get(one.accountId) ?? []) : []));
   const reminders = short
     .filter(({ person }) => over && unreachable(person) === undefined)
-    .map(({ person, status, facts }) => reminder(person, status, facts, { snapshot, settings, seenBy: seenBy(person), at, dataAsOf: asOf }));
+    .map(({ person, status, facts }) =>
+      reminder(person, status, facts, { snapshot, settings, seenBy: seenBy(person), at, dataAsOf: asOf }),
+    );
   const shortWeeks = new Map(short.map(({ person, facts }) => [person.accountId, facts.shortWeeks]));
   const context = { ...snapshot, at, dataAsOf: asOf, history, shortWeeks, settings, answerers };
   const answered = over ? answeredBy(judged, doubts, answerers, snapshot.people) : [];

@@ -42,7 +42,10 @@ export function reminder(
     audience: { kind: 'person', accountId: person.accountId },
     severity: status === 'non-compliant' ? 'warning' : 'info',
     subject: { kind: 'person', id: person.accountId, name: person.displayName },
-    data: { ...facts, status, timesheetUrl: timesheetUrl(jiraSiteUrl, facts.weekStart),
+    data: {
+      ...facts,
+      status,
+      timesheetUrl: timesheetUrl(jiraSiteUrl, facts.weekStart),
       daysToLookAt: daysToLookAt(facts.days, facts.compliantFromHours, settings.dayFromHours),
       seenBy,
     },

@@ -47,6 +47,18 @@ export function renderRow(
   return { content, fallback: () => render.fit(plain()) };
 }
 
+/** The short reply by which a notice's news is told in the thread of its topic's message. */
+export function renderReply(
+  body: OutboxRow['body'],
+  news: readonly string[],
+  render: Render,
+  context: RenderContext,
+): Rendered {
+  if (body.kind !== 'notice') throw new RangeError('only a notice has news');
+  const content = render.fit(render.reply(body.notice, news, context));
+  return { content, fallback: () => ({ text: content.text, blocks: [] }) };
+}
+
 function wording(
   body: OutboxRow['body'],
   notices: Notice[],

@@ -133,7 +133,7 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
 
     async updateSent(topic, content, cause) {
       const sent = await store.outbox.allSentOn(topic);
-      const messages = new Map(sent.map((row) => [`${row.channel} ${row.ts}`, row]));
+      const messages = new Map(sent.filter(({ follows }) => !follows).map((row) => [`${row.channel} ${row.ts}`, row]));
       for (const row of messages.values()) await edit(row, content, cause);
     },
   };

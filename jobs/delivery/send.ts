@@ -4,6 +4,7 @@ import type { PostedMessage, SlackPoster } from '../../integrations/slack/types.
 import type { Outbox, OutboxRow } from '../../store/outbox.ts';
 import type { Rendered } from './content.ts';
 import type { Recipient } from './recipient-of.ts';
+import { type Earlier, goesOnFrom, threadOf, type Wording } from './thread.ts';
 
 /** Slack's clock may run behind ours by this much; looking a little too far back costs nothing. */
 const skewMs = 10 * 60_000;
@@ -23,17 +24,29 @@ export interface Sent extends PostedMessage {
 
 /**
  * Gets a claimed row's message to Slack once: looks for it first if an earlier try may have posted it, edits the message
- * already sent on its topic if there is one, else posts. Null when another process has taken the row over.
+ * already sent on its topic if there is one and replies in its thread if there is news, else posts. Null when another
+ * process has taken the row over.
  */
-export async function sendRow(row: OutboxRow, recipient: Recipient, message: Rendered, to: Sender, now: Date) {
+export async function sendRow(
+  row: OutboxRow,
+  recipient: Recipient,
+  { message, reply }: Wording,
+  to: Sender,
+  now: Date,
+) {
   const { slackUserId } = recipient;
   const channel = recipient.channelId ?? (slackUserId === null ? null : await to.addressOf(slackUserId));
   if (channel === null) throw new Error(`${row.key} has neither a member nor a channel`);
-  const at = { slackUserId, channel, threadTs: await threadOf(row, { slackUserId, channel }, to) };
+  const reader = { slackUserId, channel };
+  const parent = row.ts === null ? await goesOnFrom(row, reader, to.outbox) : null;
+  const follows = parent !== null && parent.news.length > 0 && (await edited(parent, message, to.slack));
+  const threadTs = follows ? parent.ts : await threadOf(row, reader, to.outbox);
+  const at = { ...reader, threadTs };
+  const words = follows ? reply(parent.news) : message;
   const sent =
-    (await findLost(row, at, message, to)) ??
-    (await editEarlier(row, at, message, to)) ??
-    (await post(row, at, message, to, now));
+    (await findLost(row, at, words, to)) ??
+    (follows ? null : await editEarlier(row, at, message, to)) ??
+    (await post(row, at, words, to, now));
   if (sent === null) return null;
   const counted = !sent.edited && slackUserId !== null && row.body.kind === 'notice';
   return {
@@ -41,7 +54,20 @@ export async function sendRow(row: OutboxRow, recipient: Recipient, message: Ren
     slackUserId,
     sentAt: now,
     sentDay: counted ? dayOf(now, recipient.timeZone) : null,
+    ...(threadTs !== undefined && !sent.edited ? { threadTs } : {}),
+    ...(follows ? { follows } : {}),
   };
+}
+
+/** The message a reply goes on from says from now on what holds; false when it is gone. */
+async function edited({ channel, ts }: Earlier, message: Rendered, slack: SlackPoster): Promise<boolean> {
+  try {
+    await update(slack, { channel, ts }, message);
+    return true;
+  } catch (error) {
+    if (isMessageGone(error)) return false;
+    throw error;
+  }
 }
 
 /** Where a message goes: a conversation, and the thread in it when it is a reply. */
@@ -49,16 +75,6 @@ interface Place {
   slackUserId: string | null;
   channel: string;
   threadTs: string | undefined;
-}
-
-/** The message a notice replies to, when the same recipient was sent it. */
-async function threadOf(
-  { body }: OutboxRow,
-  { slackUserId, channel }: Pick<Place, 'slackUserId' | 'channel'>,
-  { outbox }: Sender,
-): Promise<string | undefined> {
-  if (body.kind !== 'notice' || body.notice.thread === undefined) return undefined;
-  return (await outbox.sentOn(body.notice.thread, slackUserId, channel))?.ts ?? undefined;
 }
 
 /** A post whose outcome was never stored: by a process that died, or an answer that was lost. */

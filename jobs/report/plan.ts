@@ -1,22 +1,23 @@
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
-import { audiencesOf, noticeKey } from '../../agents/epic-reconciliation/notices.ts';
+import { noticeKey, readersOf } from '../../agents/epic-reconciliation/notices.ts';
 import type { Destination } from '../../store/reconciliation-reports.ts';
 import type { AgentMode } from '../../store/settings.ts';
 import type { ReportDeps } from './types.ts';
 
 /**
- * Everywhere a report goes. While the agent is in shadow mode nobody but the admins hears of it, so it only goes into the
+ * Everywhere a report goes; a revision only to those for whom it changed something. While the agent is in shadow mode nobody but the admins hears of it, so it only goes into the
  * archive, whose workbook they can ask for.
  */
 export function destinationsOf(
-  { month, revision, content }: MonthlyReport,
+  report: MonthlyReport,
   mode: AgentMode,
   admins: readonly string[],
   { archive, mailer, master }: Pick<ReportDeps, 'archive' | 'mailer' | 'master'>,
 ): Pick<Destination, 'kind' | 'to'>[] {
   const archived = { kind: 'archive' as const, to: archive.name };
   if (mode !== 'on') return [archived];
-  const audiences = audiencesOf(content);
+  const { month, revision } = report;
+  const audiences = readersOf(report);
   const mails = audiences.flatMap((audience) =>
     mailer && audience.kind === 'pm' ? [{ kind: 'mail' as const, to: audience.accountId }] : [],
   );

@@ -13,7 +13,8 @@ const askedAgainRunKey = 'reminders-asked-for';
  */
 export async function remindLater({ deps, actor }: ActorContext, key: string, until: Date): Promise<void> {
   const sent = await sentNoticeByKey(deps, actor, key);
-  if (sent?.notice.template !== 'time-reminder' || sent.notice.subject.id !== actor.person?.accountId) throw staleClick();
+  if (sent?.notice.template !== 'time-reminder' || sent.notice.subject.id !== actor.person?.accountId)
+    throw staleClick();
   const { notice } = sent;
   const first = notice.thread ?? notice.topic;
   const topic = `${first}/again/${dayOf(until, actor.timeZone)}`;

@@ -7,6 +7,7 @@ import {
   renderDigest,
   renderFallback,
   renderNotice,
+  renderReply,
   renderResolved,
   renderShadow,
 } from '../../views/messages/index.ts';
@@ -22,6 +23,7 @@ const render: Render = {
   digest: renderDigest,
   shadow: renderShadow,
   resolved: renderResolved,
+  reply: renderReply,
   fit: (content) => content,
 };
 

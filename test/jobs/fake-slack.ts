@@ -7,6 +7,8 @@ export interface FakeMessage {
   key: string;
   text: string;
   edits: number;
+  /** The message it replies to. */
+  threadTs?: string;
 }
 
 export interface SlackState {
@@ -68,11 +70,11 @@ export function createFakeSlack(users: SlackUser[], from: SlackState = { message
     hooks,
     textsTo: (id) => messages.filter(({ channel }) => channel === `D-${id}`).map(({ text }) => text),
     // As Slack does, opens the conversation with a member who is named by their id.
-    post: (to, { text }: SlackMessage, key) => {
+    post: (to, { text }: SlackMessage, key, threadTs) => {
       const channel = byId.has(to) ? `D-${to}` : to;
       return call(`post ${channel}`, () => {
         const ts = `${messages.length + 1}.000000`;
-        messages.push({ channel, ts, key, text, edits: 0 });
+        messages.push({ channel, ts, key, text, edits: 0, ...(threadTs ? { threadTs } : {}) });
         return { channel, ts };
       });
     },

@@ -84,6 +84,7 @@ export function surroundings(db: Db, store: Store, agents: ScriptedAgent[] = [sc
         text: `shadow of ${title}: ${notices.map(({ notice, to }) => `${notice.key} to ${to}`).join(', ')}`,
         blocks: [],
       }),
+      reply: (notice, news) => ({ text: `news of ${notice.subject.name}: ${news.join(', ')}`, blocks: [] }),
       resolved: (notice) => ({ text: `thanks ${notice.subject.name}`, blocks: [] }),
       fit: (content) => content,
     },

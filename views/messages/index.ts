@@ -1,3 +1,3 @@
 export type { MessageContext } from '../message-context.ts';
 export { renderDigest, renderShadow } from './digest.ts';
-export { renderFallback, renderNotice, renderResolved } from './render.ts';
+export { renderFallback, renderNotice, renderReply, renderResolved } from './render.ts';

@@ -2,7 +2,7 @@ import type { Notice, NoticeNamed, Template } from '../../agents/notice.ts';
 import type { MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
-import { section, smallPrint } from '../parts.ts';
+import { replyOf, section, smallPrint } from '../parts.ts';
 import { viewsOf } from './registry.ts';
 
 /** A notice in words. */
@@ -18,6 +18,22 @@ export function renderFallback(notice: Notice, context: MessageContext): Message
 /** What a message becomes once what it said is put right. */
 export function renderResolved(notice: Notice, context: MessageContext): MessageContent {
   return worded(notice.template, notice, 'resolved', context) ?? struck(notice, context);
+}
+
+/** What a notice brings that is news, in a few words for the thread of the message on its topic. */
+export function renderReply(notice: Notice, news: readonly string[], context: MessageContext): MessageContent {
+  return newsOf(notice.template, notice, news, context);
+}
+
+function newsOf<Name extends Template>(
+  template: Name,
+  notice: NoticeNamed<Name>,
+  news: readonly string[],
+  context: MessageContext,
+): MessageContent {
+  const own = viewsOf(template).reply?.(notice, news, context);
+  if (own) return own;
+  return replyOf(notice, renderNotice(notice, context).text);
 }
 
 function worded<Name extends Template>(

@@ -23,7 +23,7 @@ import { budgetCurve } from './curve.ts';
 import { percentText } from './words.ts';
 
 const head = ['Retainer', 'State', 'Used (h)', 'Budget (h)', 'Used up'];
-const stateWords = {
+export const stateWords = {
   exceeded: 'used up',
   critical: 'critical',
   warning: 'early warning',

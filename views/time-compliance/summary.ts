@@ -2,17 +2,7 @@ import { dayName } from '../../agents/calendar/days.ts';
 import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
-import {
-  buttons,
-  freshness,
-  header,
-  list,
-  mention,
-  quietButtons,
-  quoted,
-  section,
-  whyButton,
-} from '../parts.ts';
+import { buttons, freshness, header, list, mention, quietButtons, quoted, section, whyButton } from '../parts.ts';
 import { qualityText } from '../quality-text.ts';
 import { shortWeeksWords } from './status-words.ts';
 import { peopleDataTable, peopleTable, trendChart, worstFirst } from './summary-tables.ts';
@@ -92,7 +82,7 @@ function takeaway(data: Data, context: MessageContext): string {
   if (data.compliancePercent === null) return `${team}: nobody was measured ${when}.`;
   const short = worstFirst(data.people).filter(({ status }) => status !== 'compliant');
   const logged = `${team}: ${data.compliancePercent} % of ${peopleWords(data.people.length)} logged their hours ${when}`;
-  if (short.length === 0) {
+  if (short.length === 0 && data.people.length > 0) {
     const everybody = data.people.length === 1 ? '1 person' : `all ${data.people.length} people`;
     return `${team}: ${everybody} logged their hours ${when}.`;
   }

@@ -3,11 +3,17 @@ import type { AgentViews } from '../agent-views.ts';
 import { bottleneckDigest, bottleneckDigestFallback, bottleneckPeople } from './digest.ts';
 import { bottleneckItem, bottleneckItemFallback, bottleneckMoved } from './item.ts';
 import { bottleneckPing } from './ping.ts';
+import { digestReply } from './reply.ts';
 
 const ofItem = { message: bottleneckItem, fallback: bottleneckItemFallback, resolved: bottleneckMoved };
 
 export const workflowBottleneckViews: AgentViews<WorkflowBottleneckNotice> = {
-  'bottleneck-digest': { message: bottleneckDigest, fallback: bottleneckDigestFallback, resolved: null },
+  'bottleneck-digest': {
+    message: bottleneckDigest,
+    fallback: bottleneckDigestFallback,
+    resolved: null,
+    reply: digestReply,
+  },
   'bottleneck-nudge': ofItem,
   'bottleneck-escalation': ofItem,
   'bottleneck-blocked': ofItem,

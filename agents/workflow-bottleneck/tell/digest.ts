@@ -9,6 +9,7 @@ import type { WorkflowBottleneck } from '../model.ts';
 import type { BottleneckDigestNotice, BottleneckPeopleNotice, Caveat } from '../notice.ts';
 import { trendBy, trendWeeks } from '../trend.ts';
 import { pmFor } from './audiences.ts';
+import { digestTopic } from './digest-topic.ts';
 import { ruleVersion, type TellFacts } from './item-notices.ts';
 
 /** Tickets that a machine moved, by project and status. */
@@ -19,7 +20,7 @@ export interface Bulk {
   tickets: number;
 }
 
-/** The day's list to each PM with anything on it, over all their projects. No news is no message. */
+/** The list to each PM with anything on it, over all their projects. No news is no message. */
 export function digestNotices(
   judged: readonly Judged[],
   bulk: readonly Bulk[],
@@ -61,10 +62,12 @@ function digest(
   const items = own.map((one) => factsOf(one, settingsOf(one.item.projectKey)));
   const listed = settingsOf(null).digestItems;
   const key = [about.id, 'digest', today, audienceKey(audience)].join('/');
+  const bulkNews = bulk.map(({ projectKey, statusName }) => `bulk ${projectKey} ${statusName}`);
   const when = { today, timeZone: request.timeZone };
   return {
     key,
-    topic: key,
+    topic: digestTopic(today, audience),
+    news: [...items.map(({ itemKey }) => itemKey), ...bulkNews],
     template: 'bottleneck-digest',
     audience,
     severity: 'info',
@@ -140,7 +143,7 @@ export function peopleNotices(
     return [
       {
         key,
-        topic: key,
+        topic: [about.id, 'people', today.slice(0, 7), lead].join('/'),
         template: 'bottleneck-people' as const,
         audience: { kind: 'person' as const, accountId: lead },
         severity: 'info' as const,

@@ -1,4 +1,5 @@
 import type { RunRequest } from '../../agent.ts';
+import { dayOf } from '../../calendar/days.ts';
 import { audienceKey, dataAsOf } from '../../freshness.ts';
 import type { Audience } from '../../notice-of.ts';
 import { about } from '../about.ts';
@@ -9,6 +10,7 @@ import type { BottleneckItemNotice } from '../notice.ts';
 import type { WorkflowBottleneckSettings } from '../settings.ts';
 import type { WorkflowBottleneckSnapshot } from '../snapshot.ts';
 import { pmFor } from './audiences.ts';
+import { digestTopic } from './digest-topic.ts';
 
 /** Rises whenever the rules below change what is told. */
 export const ruleVersion = 1;
@@ -84,10 +86,19 @@ function notice(
   const data = factsOf(judged, settings);
   // One message a stay, template and reader. What is not sent, because the item was touched meanwhile, may be said anew once
   // it was judged anew; the topic stays, so that a message that was sent is only edited.
-  const topic = [about.id, template, data.itemKey, data.enteredAt.getTime(), audienceKey(audience)].join('/');
+  const topicOf = (each: string) =>
+    [about.id, each, data.itemKey, data.enteredAt.getTime(), audienceKey(audience)].join('/');
+  const topic = topicOf(template);
+  const today = dayOf(request.at, request.timeZone);
   return {
     key: `${topic}/${data.updatedAt.getTime()}`,
     topic,
+    thread: [
+      ...Object.keys(rules)
+        .map(topicOf)
+        .filter((each) => each !== topic),
+      digestTopic(today, audience),
+    ],
     template,
     audience,
     severity: template === 'bottleneck-nudge' ? 'warning' : 'critical',

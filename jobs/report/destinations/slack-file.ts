@@ -27,7 +27,8 @@ function placeOf(row: OutboxRow | null, now: Date, generatedAt: Date): { channel
       throw new NotYetError('its message is not written yet', soon);
     throw new IntegrationError('Slack', 'was never given the message', { retryable: false });
   }
-  if (row.state === 'sent' && row.channel !== null && row.ts !== null) return { channel: row.channel, ts: row.ts };
+  if (row.state === 'sent' && row.channel !== null && row.ts !== null)
+    return { channel: row.channel, ts: row.threadTs ?? row.ts };
   if (row.state === 'pending' || row.state === 'sending') {
     throw new NotYetError('its message is not sent yet', row.dueAt > soon ? row.dueAt : soon);
   }

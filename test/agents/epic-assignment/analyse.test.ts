@@ -44,10 +44,12 @@ describe('the epics of a scope project', () => {
     expect(judge(snapshotOf()).notices[0]?.key).to.equal(notice?.key);
   });
 
-  it('edits the week’s message while no ticket is added, and sends another when one is', () => {
-    const topicOf = (more: typeof orphans) => judge(snapshotOf([...orphans, ...more])).notices[0]?.topic;
-    expect(topicOf([])).to.equal(topicOf([]));
-    expect(topicOf([snapshotTicket(ticket('SHOP-60', 'New', { day: 12 }))])).to.not.equal(topicOf([]));
+  it('keeps to one message a month, whose news is the ticket that was added', () => {
+    const told = (more: typeof orphans) => judge(snapshotOf([...orphans, ...more])).notices[0];
+    const more = told([snapshotTicket(ticket('SHOP-60', 'New', { day: 12 }))]);
+    expect(more?.topic).to.equal(told([])?.topic);
+    const before = told([])?.news ?? [];
+    expect((more?.news ?? []).filter((key) => !before.includes(key))).to.deep.equal(['SHOP-60']);
   });
 
   it('tells nobody when every ticket is in an epic', () => {

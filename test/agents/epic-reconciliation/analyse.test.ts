@@ -5,6 +5,7 @@ import { monthAsked } from '../../../agents/epic-reconciliation/gather.ts';
 import type { MonthlyReport } from '../../../agents/epic-reconciliation/model.ts';
 import { epicReconciliationSettings } from '../../../agents/epic-reconciliation/settings.ts';
 import type { EpicReconciliationSnapshot } from '../../../agents/epic-reconciliation/snapshot.ts';
+import { renderReply } from '../../../views/messages/index.ts';
 import { project } from '../../jobs/fake-sources.ts';
 import { forecast, issues, people, person, worklog } from './facts.ts';
 
@@ -127,6 +128,30 @@ describe('epic reconciliation', () => {
   it('can count late hours in their epics instead', () => {
     const { report } = judge(withLate(), 'late', { lateHours: 'epics' });
     expect(report?.totals.totalActualHours).to.equal(2);
+  });
+
+  it('tells of a revision only the PMs whose projects changed, in the thread of the month’s first, with what changed', () => {
+    const two = {
+      projects: [project('SUBS', { pmAccountId: 'pm' }), project('KITE', { pmAccountId: 'kim' })],
+      forecasts: [forecast(0.5), forecast(2, { projectKey: 'KITE', epicKey: 'KITE-1', epicId: '77' })],
+    };
+    const { outcome: before, report: previous } = judge(two);
+    const { outcome } = judge({
+      ...two,
+      previous: previous ?? null,
+      worklogs: [...snapshot().worklogs, worklog('late', { seconds: 6300 })],
+    });
+    const readers = outcome.notices.map(({ audience }) =>
+      'accountId' in audience ? audience.accountId : audience.kind,
+    );
+    expect(readers).to.deep.equal(['pm', 'channel']);
+    const topics = (notices: typeof outcome.notices) => notices.map(({ topic }) => topic);
+    expect(topics(before.notices)).to.include.members(topics(outcome.notices));
+    const [toPm] = outcome.notices;
+    const reply =
+      toPm &&
+      renderReply(toPm, toPm.news ?? [], { now: at, timeZone: 'UTC', jiraSiteUrl: '', slackUserIdOf: () => null });
+    expect(reply?.text).to.match(/^October 2026, revision 2: \+1\.75 h on \S+\.$/);
   });
 
   it('tells of a second revision again when the run was stopped after recording it', () => {

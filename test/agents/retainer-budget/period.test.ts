@@ -71,12 +71,13 @@ describe('the daily summary', () => {
     ).to.deep.equal([]);
   });
 
-  it('keeps its topic while only figures change, and takes a new one when a state does', () => {
-    const topicAt = (hours: number) =>
+  it('is one message a month, whose news is a state that changed and no mere figure', () => {
+    const summaryAt = (hours: number) =>
       judge('2026-11-12', [retainer('2026-11-12', { '2026-11-10': hours })], { part: 'summary' }).notices.find(
         ({ template }) => template === 'budget-summary',
-      )?.topic;
-    expect(topicAt(76)).to.equal(topicAt(80));
-    expect(topicAt(80)).not.to.equal(topicAt(92));
+      );
+    expect(summaryAt(76)?.news).to.deep.equal(summaryAt(80)?.news);
+    expect(summaryAt(80)?.news).not.to.deep.equal(summaryAt(92)?.news);
+    expect(summaryAt(80)?.topic).to.equal(summaryAt(92)?.topic);
   });
 });

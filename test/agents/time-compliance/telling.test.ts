@@ -72,7 +72,7 @@ describe('reminders', () => {
     ['none', null, 'person-unmapped'],
     ['ambiguous', null, 'email-ambiguous'],
   ] as const) {
-    it(`do not go to somebody whose Slack match is ${slackMatch}; the lead is told instead`, () => {
+    it(`do not go to somebody whose Slack match is ${slackMatch}; the lead sees it, and the admins are told who`, () => {
       const week = emptyWeek();
       addPerson(week, person('lead', { leadAccountId: null }), full);
       addPerson(week, person('ben', { slackMatch, slackUserId }), half);
@@ -80,7 +80,9 @@ describe('reminders', () => {
       expect(reminders(outcome)).to.deep.equal([]);
       expect(problems(outcome)).to.deep.equal([problem]);
       const lead = summaries(outcome).find(({ audience }) => audience.kind === 'pm');
-      expect(lead?.data.quality).to.have.length(1);
+      expect(lead?.data.quality).to.deep.equal([]);
+      const [toAdmins] = outcome.notices.filter(({ template }) => template === 'people-unmatched');
+      expect(toAdmins?.audience).to.deep.equal({ kind: 'admins' });
       expect(lead?.data.people[0]).to.include({ name: 'Ben', reminder: 'none' });
     });
   }

@@ -50,7 +50,9 @@ describe('modals', () => {
 
   it('previews a message word for word, with labels where buttons would be', () => {
     const shown = textOf(buildPreviewModal(preview(1, renderNotice(reminder({}), context).blocks, 'Ann'), 0));
-    expect(shown).to.include('Buttons: Open Timesheet · I Was Away · Why?').and.not.include('"action_id":"i_was_away"');
+    expect(shown)
+      .to.include('Buttons: Open Timesheet · I Was Away · Remind Me at 16:00 · Why?')
+      .and.not.include('"action_id":"i_was_away"');
   });
 
   it('shows every message of a long preview on some page, once', () => {

@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import { openTestStore, type TestStore } from '../../support/store.ts';
+import { noAnswer } from '../fake-slack.ts';
+import { stageDelivery } from '../fixture.ts';
+import { claim, rowsFor } from '../notices.ts';
+
+describe('one message a subject and period', () => {
+  let opened: TestStore;
+  let stage: Awaited<ReturnType<typeof stageDelivery>>;
+  before(async () => {
+    opened = await openTestStore();
+  });
+  after(() => opened.close());
+  beforeEach(async () => {
+    stage = await stageDelivery(opened);
+  });
+
+  const told = async (key: string, news: string[], at: string) => {
+    stage.move(at);
+    await stage.put(...rowsFor(claim(key, { topic: 'kite/2026-11', news })));
+    await stage.deliver();
+  };
+  const said = () => stage.slack.messages.map(({ text, threadTs, edits }) => ({ text, threadTs, edits }));
+
+  it('is edited, and its news told in its thread', async () => {
+    await told('75', ['75'], '2026-11-02T15:00:00Z');
+    await told('90', ['90'], '2026-11-03T15:00:00Z');
+    await told('100', ['100'], '2026-11-04T15:00:00Z');
+    expect(said()).to.deep.equal([
+      { text: 'absence-claim 100', threadTs: undefined, edits: 2 },
+      { text: 'news of Ann: 90', threadTs: '1.000000', edits: 0 },
+      { text: 'news of Ann: 100', threadTs: '1.000000', edits: 0 },
+    ]);
+  });
+
+  it('is only edited while nothing in it is new', async () => {
+    await told('monday', ['A-1', 'A-2'], '2026-11-02T15:00:00Z');
+    await told('tuesday', ['A-2'], '2026-11-03T15:00:00Z');
+    await told('wednesday', ['A-2', 'A-3'], '2026-11-04T15:00:00Z');
+    await told('thursday', ['A-1', 'A-3'], '2026-11-05T15:00:00Z');
+    expect(said()).to.deep.equal([
+      { text: 'absence-claim thursday', threadTs: undefined, edits: 3 },
+      { text: 'news of Ann: A-3', threadTs: '1.000000', edits: 0 },
+      { text: 'news of Ann: A-1', threadTs: '1.000000', edits: 0 },
+    ]);
+  });
+
+  it('is posted anew when somebody deleted it', async () => {
+    await told('75', ['75'], '2026-11-02T15:00:00Z');
+    stage.slack.messages.splice(0, 1, { channel: 'D-U-bob', ts: '0.1', key: 'other', text: 'other', edits: 0 });
+    await told('90', ['90'], '2026-11-03T15:00:00Z');
+    expect(stage.slack.textsTo('U-ann')).to.deep.equal(['absence-claim 90']);
+  });
+
+  it('replies once, though posting the reply was never stored', async () => {
+    await told('75', ['75'], '2026-11-02T15:00:00Z');
+    stage.slack.hooks.after = (call) => {
+      if (call.startsWith('post')) throw noAnswer();
+    };
+    await told('90', ['90'], '2026-11-03T15:00:00Z');
+    delete stage.slack.hooks.after;
+    stage.move('2026-11-03T15:30:00Z');
+    await stage.deliver();
+    expect(said().map(({ text }) => text)).to.deep.equal(['absence-claim 90', 'news of Ann: 90']);
+    expect((await stage.stateOf('90'))?.state).to.equal('sent');
+  });
+
+  it('keeps what is said of an item in the thread of the list it is on, or of what was said of it first', async () => {
+    await told('list', ['A-1'], '2026-11-02T15:00:00Z');
+    await stage.put(...rowsFor(claim('blocked', { thread: ['escalated', 'kite/2026-11'] })));
+    await stage.deliver();
+    await stage.put(...rowsFor(claim('escalated', { thread: ['blocked', 'kite/2026-11'] })));
+    await stage.deliver();
+    expect(said().map(({ threadTs }) => threadTs)).to.deep.equal([undefined, '1.000000', '1.000000']);
+  });
+});

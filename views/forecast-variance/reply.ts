@@ -1,0 +1,24 @@
+import type { VarianceSummaryNotice } from '../../agents/forecast-variance/notice.ts';
+import type { MessageContent } from '../blocks.ts';
+import type { MessageContext } from '../message-context.ts';
+import { replyOf } from '../parts.ts';
+import { epicLink, epicName, offText } from './words.ts';
+
+const named = 5;
+
+/** Which epics are newly off their forecast, or further than they were. */
+export function varianceReply(
+  notice: VarianceSummaryNotice,
+  news: readonly string[],
+  { jiraSiteUrl }: MessageContext,
+): MessageContent {
+  const { rows, monthIsOver } = notice.data;
+  const fresh = rows.filter(({ epicKey, tier }) => news.includes(`${epicKey}:${tier}`));
+  const lines = fresh
+    .slice(0, named)
+    .map((row) => `• ${epicLink(jiraSiteUrl, row.epicKey, epicName(row))}: ${offText(row)}`);
+  const more = fresh.length > named ? [`and ${fresh.length - named} more`] : [];
+  const title = monthIsOver ? `${notice.subject.name} is over:` : `New in ${notice.subject.name}:`;
+  if (lines.length === 0) return replyOf(notice, `${notice.subject.name} is over; the list above is its last.`);
+  return replyOf(notice, [title, ...lines, ...more].join('\n'));
+}
