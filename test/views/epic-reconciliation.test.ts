@@ -51,7 +51,7 @@ describe('the words of a month', () => {
       revision: 2,
       delta: [
         {
-          projectKey: 'SUBS',
+          projectKey: 'PROJECTWITHALONGKEY0',
           epicKey: 'X-1',
           team: '',
           secondsBefore: 0,
