@@ -35,7 +35,11 @@ const reportSchema = z.object({
     totalEpics: z.number(),
     totalForecastHours: z.number(),
     totalActualHours: z.number(),
+    totalComparedHours: z.number(),
+    totalUnforecastHours: z.number(),
+    totalInternalHours: z.number(),
     totalUnreconciledHours: z.number(),
+    totalAbsenceHours: z.number(),
     totalVariancePct: z.number().nullable(),
   }),
   /** Where the workbook is in the archive, and its SHA-256; null until it is there. */

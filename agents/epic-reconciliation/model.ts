@@ -98,9 +98,15 @@ export interface ReportTotals {
   totalProjects: number;
   totalEpics: number;
   totalForecastHours: number;
+  /** In epics' rows, and of that: in epics that were forecast, in others, and in those of internal projects. */
   totalActualHours: number;
+  totalComparedHours: number;
+  totalUnforecastHours: number;
+  totalInternalHours: number;
+  /** In no epic's row: leave, and all else. */
   totalUnreconciledHours: number;
-  /** Null when nothing was forecast. */
+  totalAbsenceHours: number;
+  /** Of what was forecast; null when nothing was. */
   totalVariancePct: number | null;
 }
 

@@ -2,7 +2,7 @@ import type { Month } from '../calendar/types.ts';
 import type { NoticeOf } from '../notice-of.ts';
 import type { Category } from './model.ts';
 
-/** Forecast against actual in hours; percent is null where nothing was forecast. */
+/** Forecast against the actual of what was forecast, in hours; percent is null where nothing was forecast. */
 export interface Figures {
   forecastHours: number | null;
   actualHours: number;
@@ -13,6 +13,8 @@ export interface Figures {
 export interface ReportedProject extends Figures {
   key: string;
   name: string;
+  /** On epics nobody forecast, or of an internal project. */
+  notComparedHours: number;
   unreconciledHours: number;
 }
 export interface ReportedEpic extends Figures {
@@ -28,8 +30,15 @@ export type ReconciliationReportNotice = NoticeOf<
     month: Month;
     revision: number;
     scope: 'all' | 'own';
-    /** `unforecastHours` were logged on epics nobody forecast; they are part of the actual hours. */
-    totals: Figures & { projects: number; epics: number; unforecastHours: number; unreconciledHours: number };
+    /** Beside what is compared: hours on epics nobody forecast, on internal projects, in no epic's row, and of leave. */
+    totals: Figures & {
+      projects: number;
+      epics: number;
+      unforecastHours: number;
+      internalHours: number;
+      unreconciledHours: number;
+      absenceHours: number;
+    };
     /** The largest; `moreProjects` are left out here, not in the workbook. */
     projects: ReportedProject[];
     moreProjects: number;

@@ -2,20 +2,30 @@ import type { RunRequest } from '../agent.ts';
 import { dayName } from '../calendar/days.ts';
 import { audienceKey } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
-import type { DeltaRow, MonthlyReport, ReportContent, ReportProject } from './model.ts';
-import type { Figures, ReconciliationReportNotice } from './notice.ts';
-import { categoryTotals, epicTotals, portfolio, projectTotals, type Variance, varianceList } from './rollup.ts';
+import type { DeltaRow, MonthlyReport, ReportContent } from './model.ts';
+import type { Figures, ReconciliationReportNotice, ReportedProject } from './notice.ts';
+import { contentOfProjects, pmsOf, projectsOfPm } from './part.ts';
+import {
+  categoryTotals,
+  epicTotals,
+  isUnreconciled,
+  type ProjectTotal,
+  portfolio,
+  projectTotals,
+  reportTotals,
+  type Variance,
+  varianceList,
+} from './rollup.ts';
+import { roundRows } from './round-rows.ts';
 
 /** Rises whenever the rules change what is told. */
-const ruleVersion = 1;
+const ruleVersion = 2;
 const shownProjects = 20;
 const shownVariances = 5;
 const shownChanges = 5;
+/** Decimals of hours in a message. */
+const shownPlaces = 2;
 const worthTellingMs = 7 * 24 * 3_600_000;
-
-/** Whose month it was, and who answers for it now. */
-export const pmsOf = ({ pmAccountId, pmNowAccountId }: ReportProject): string[] =>
-  [pmAccountId, pmNowAccountId].filter((id) => id != null);
 
 /** Everybody a report is for: each PM with their own projects, the alerts channel with all; the admins if there is nobody. */
 export function audiencesOf({ projects, alertsChannelId }: ReportContent): Audience[] {
@@ -34,7 +44,7 @@ export function noticeKey({ month, revision }: Pick<MonthlyReport, 'month' | 're
 export function readersOf({ content, delta }: Pick<MonthlyReport, 'content' | 'delta'>): Audience[] {
   return audiencesOf(content).filter((audience) => {
     if (delta === null || audience.kind !== 'pm') return true;
-    const own = partOf(content, audience.accountId);
+    const own = contentOfProjects(content, projectsOfPm(content, audience.accountId));
     return delta.some(({ projectKey }) => isShown(own, projectKey));
   });
 }
@@ -43,7 +53,8 @@ export function readersOf({ content, delta }: Pick<MonthlyReport, 'content' | 'd
 export function reportNotices(report: MonthlyReport, { at }: Pick<RunRequest, 'at'>): ReconciliationReportNotice[] {
   return readersOf(report).map((audience) => {
     const own = audience.kind === 'pm' ? audience.accountId : null;
-    const content = own === null ? report.content : partOf(report.content, own);
+    const content =
+      own === null ? report.content : contentOfProjects(report.content, projectsOfPm(report.content, own));
     const key = noticeKey(report, audience);
     return {
       key,
@@ -54,7 +65,7 @@ export function reportNotices(report: MonthlyReport, { at }: Pick<RunRequest, 'a
       severity: 'info',
       subject: { kind: 'workspace', id: report.month, name: dayName(`${report.month}-01`, 'MMMM yyyy') },
       data: { ...dataOf(report, content), scope: own === null ? 'all' : 'own' },
-      why: whyOf(report),
+      why: whyOf(report, content, own === null),
       recheck: null,
       whenSent: [
         {
@@ -67,50 +78,69 @@ export function reportNotices(report: MonthlyReport, { at }: Pick<RunRequest, 'a
   });
 }
 
-/** A report cut down to the projects of one PM. */
-function partOf(content: ReportContent, pmAccountId: string): ReportContent {
-  const projects = content.projects.filter((project) => pmsOf(project).includes(pmAccountId));
-  const own = new Set(projects.map(({ key }) => key));
-  const unreconciled = content.unreconciled.filter(({ projectKey }) => projectKey !== null && own.has(projectKey));
-  return { ...content, projects, lines: content.lines.filter(({ projectKey }) => own.has(projectKey)), unreconciled };
-}
-
 function dataOf(
   { month, revision, delta }: MonthlyReport,
   content: ReportContent,
 ): Omit<ReconciliationReportNotice['data'], 'scope'> {
-  const projects = projectTotals(content);
+  const projects = reportedProjects(content);
   const epics = epicTotals(content);
   const variances = varianceList(epics, content.varianceFromPercent);
-  const largest = [...projects].sort((a, b) => b.seconds - a.seconds).slice(0, shownProjects);
+  const totals = reportTotals(content);
+  const { actualHours: _, ...figures } = figuresOf(portfolio(content));
+  const categories = categoryTotals(content);
+  const hours = roundRows(
+    categories.map(({ seconds }) => seconds / 3600),
+    shownPlaces,
+  );
   return {
     month,
     revision,
     totals: {
-      ...figuresOf(portfolio(content)),
+      ...figures,
+      actualHours: totals.totalComparedHours,
       projects: projects.length,
       epics: epics.length,
-      unforecastHours: hoursOf(epics.filter(({ forecastHours }) => forecastHours === null)),
-      unreconciledHours: hoursOf(content.unreconciled),
+      unforecastHours: totals.totalUnforecastHours,
+      internalHours: totals.totalInternalHours,
+      unreconciledHours: totals.totalUnreconciledHours,
+      absenceHours: totals.totalAbsenceHours,
     },
-    projects: largest.map(({ key, name, unreconciledSeconds, ...variance }) => ({
-      key,
-      name,
-      unreconciledHours: unreconciledSeconds / 3600,
-      ...figuresOf(variance),
-    })),
-    moreProjects: projects.length - largest.length,
+    projects: projects.slice(0, shownProjects),
+    moreProjects: Math.max(0, projects.length - shownProjects),
     varianceFromPercent: content.varianceFromPercent,
     variances: variances
       .slice(0, shownVariances)
       .map(({ projectKey, epicKey, title, ...variance }) => ({ projectKey, epicKey, title, ...figuresOf(variance) })),
     moreVariances: Math.max(0, variances.length - shownVariances),
-    unreconciled: categoryTotals(content).flatMap(({ category, worklogs, seconds }) =>
-      worklogs === 0 ? [] : [{ category, worklogs, hours: seconds / 3600 }],
+    unreconciled: categories.flatMap(({ category, worklogs }, index) =>
+      worklogs === 0 ? [] : [{ category, worklogs, hours: hours[index] ?? 0 }],
     ),
     rejectedWorklogs: content.rejectedWorklogs,
     delta: delta && summaryOf(delta.filter(({ projectKey }) => isShown(content, projectKey))),
   };
+}
+
+/** Those with the most hours first. What is shown of them adds up to what is shown of all. */
+function reportedProjects(content: ReportContent): ReportedProject[] {
+  const totals = [...projectTotals(content)].sort((a, b) => b.seconds - a.seconds);
+  const rounded = (secondsOf: (total: ProjectTotal) => number) =>
+    roundRows(
+      totals.map((total) => secondsOf(total) / 3600),
+      shownPlaces,
+    );
+  const compared = rounded(({ comparedSeconds }) => comparedSeconds);
+  const others = rounded(({ seconds, comparedSeconds }) => seconds - comparedSeconds);
+  const unreconciled = rounded(({ unreconciledSeconds }) => unreconciledSeconds);
+  return totals.map(({ key, name, forecastHours, varianceHours, variancePercent }, index) => ({
+    key,
+    name,
+    forecastHours,
+    actualHours: compared[index] ?? 0,
+    varianceHours,
+    variancePercent,
+    notComparedHours: others[index] ?? 0,
+    unreconciledHours: unreconciled[index] ?? 0,
+  }));
 }
 
 /** The whole report shows every change, those of no project too; a PM's part shows its projects'. */
@@ -142,29 +172,36 @@ function epicChanges(delta: readonly DeltaRow[]): { projectKey: string; epicKey:
     .sort((a, b) => Math.abs(b.hours) - Math.abs(a.hours) || (a.epicKey < b.epicKey ? -1 : 1));
 }
 
-const hoursOf = (items: readonly { seconds: number }[]) => items.reduce((sum, { seconds }) => sum + seconds, 0) / 3600;
-
 function figuresOf({ forecastHours, seconds, varianceHours, variancePercent }: Variance): Figures {
   return { forecastHours, actualHours: seconds / 3600, varianceHours, variancePercent };
 }
 
-function whyOf({ content, revision, totals, dataAsOf, closedAt }: MonthlyReport): Why {
+function whyOf({ revision, dataAsOf, closedAt }: MonthlyReport, content: ReportContent, isWhole: boolean): Why {
   const hours = (value: number) => `${value.toFixed(2)} h`;
-  const tempo = content.sourceSeconds / 3600;
-  const { totalActualHours, totalUnreconciledHours } = totals;
+  const source = hours(content.sourceSeconds / 3600);
+  const totals = reportTotals(content);
+  const { totalActualHours, totalComparedHours, totalUnforecastHours, totalInternalHours } = totals;
+  const { totalUnreconciledHours, totalAbsenceHours, totalForecastHours } = totals;
+  const left = content.unreconciled.filter(({ category }) => isUnreconciled(category)).length;
+  const parts = [totalActualHours, totalUnreconciledHours, totalAbsenceHours].map(hours).join(' + ');
   return {
     rule: `Every worklog of the month is in one row or one reason; an epic over ${content.varianceFromPercent} % off its forecast is a variance`,
     ruleVersion,
     dataAsOf,
     evidence: [
       { label: 'In epics', value: hours(totalActualHours) },
-      { label: 'Unreconciled', value: `${hours(totalUnreconciledHours)}, ${content.unreconciled.length} worklogs` },
       {
-        label: 'Tempo’s total',
-        value: `${hours(tempo)} = ${hours(totalActualHours)} + ${hours(totalUnreconciledHours)}`,
+        label: 'Of that forecast, not forecast, internal',
+        value: [totalComparedHours, totalUnforecastHours, totalInternalHours].map(hours).join(' + '),
       },
-      { label: 'Forecast', value: hours(totals.totalForecastHours) },
-      { label: 'Variance', value: 'variance % = (actual − forecast) ÷ forecast × 100' },
+      {
+        label: 'Unreconciled (in no epic’s row, leave apart)',
+        value: `${hours(totalUnreconciledHours)}, ${left} worklogs`,
+      },
+      { label: 'Leave', value: hours(totalAbsenceHours) },
+      { label: isWhole ? 'Tempo’s total' : 'All hours of your projects', value: `${source} = ${parts}` },
+      { label: 'Forecast', value: hours(totalForecastHours) },
+      { label: 'Variance', value: 'variance % = (actual − forecast) ÷ forecast × 100, of what was forecast' },
       { label: 'Revision', value: `${revision}; changes after ${closedAt.toISOString()} count as late` },
     ],
   };

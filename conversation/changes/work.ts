@@ -3,6 +3,7 @@ import { isSure } from '../../agents/identity.ts';
 import type { Person } from '../../agents/person.ts';
 import { mustReach } from '../../services/access.ts';
 import { delegable, delegate } from '../../services/delegate.ts';
+import { readerFor } from '../../services/epic-reconciliation/report-reader.ts';
 import { exportable, exportFile, noteExported } from '../../services/export-list.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { quoted } from '../../views/parts.ts';
@@ -46,7 +47,7 @@ export const sendReportChange: Change<ArgumentsOf<'send-report'>> = {
     mustReach(context.deps, context.actor, 'command:/pm report');
     const { month, row } = await reportAsked(context, asked);
     if (!row) throw new UserFacingError(`There is no reconciliation report for ${month} yet.`);
-    const workbook = await context.deps.jobs.reports.workbook(row, () => undefined);
+    const workbook = await context.deps.jobs.reports.workbook(row, readerFor(context.actor), () => undefined);
     if (workbook.kind === 'link') return `<${workbook.url}|The workbook of ${month}>, revision ${row.revision}.`;
     await send({ ...workbook, title: `Epic reconciliation ${month}, revision ${row.revision}` });
     return `The workbook of ${month} is in your conversation with Reeve.`;

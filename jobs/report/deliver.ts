@@ -1,4 +1,5 @@
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
+import type { ReportReader } from '../../agents/epic-reconciliation/part.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import { BrokenReportError } from '../../store/reconciliation-contents.ts';
 import type { ClaimedDestination, Destination, ReportRow } from '../../store/reconciliation-reports.ts';
@@ -8,6 +9,7 @@ import { bringToArchive } from './destinations/archive.ts';
 import { bringByMail } from './destinations/mail.ts';
 import { bringToSheet } from './destinations/sheet.ts';
 import { bringToThread } from './destinations/slack-file.ts';
+import { fileFor } from './file.ts';
 import { destinationsOf } from './plan.ts';
 import { type Bring, type Handover, NotYetError, type ReportDeps, type ReportFile } from './types.ts';
 import { undeliveredRows } from './undelivered.ts';
@@ -74,11 +76,18 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
   }
 
   async function deliverReport(row: ReportRow, report: MonthlyReport, signal: AbortSignal): Promise<void> {
-    let built: Promise<ReportFile> | null = null;
+    const built = new Map<string, Promise<ReportFile>>();
     const onProgress = (progress: Progress) => building.set(nameOf(row), progress);
-    const file = () => {
-      built ??= deps.build(report, deps.version, { onProgress, signal }).finally(() => building.delete(nameOf(row)));
-      return built;
+    const file = (reader: ReportReader) => {
+      const key = JSON.stringify(reader);
+      const options = { onProgress, signal };
+      const known = built.get(key);
+      if (known) return known;
+      const made = fileFor(report, reader, deps.build, deps.version, options).finally(() =>
+        building.delete(nameOf(row)),
+      );
+      built.set(key, made);
+      return made;
     };
     const due = Object.entries(row.sentTo).filter(([, { nextAttemptAt }]) => nextAttemptAt <= clock());
     const ended = await Promise.allSettled(

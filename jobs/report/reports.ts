@@ -1,7 +1,7 @@
 import type { Leases } from '../lease.ts';
 import type { JobsDeps } from '../types.ts';
 import { createReportDelivery, type ReportDelivery } from './deliver.ts';
-import { archiveKeyOf, buildFile, filenameOf } from './file.ts';
+import { archiveKeyOf, buildFile, fileFor, filenameOf } from './file.ts';
 import type { Reports } from './types.ts';
 
 export interface ReportJobs extends Reports, Pick<ReportDelivery, 'deliverDue' | 'dueCount' | 'nextDue'> {}
@@ -30,10 +30,10 @@ export function createReports(deps: JobsDeps, leases: Leases): ReportJobs {
     nextDue: async (now) => delivery?.nextDue(now) ?? null,
     progress: (report) => delivery?.progress(report) ?? null,
     retry: (report) => reports.retryFailed(report, deps.clock()),
-    async workbook(report, onProgress) {
+    async workbook(report, reader, onProgress) {
       const filename = filenameOf(report);
       const row = await reports.byKey(report);
-      if (row?.filePath && destinations) {
+      if (row?.filePath && destinations && reader.kind === 'whole') {
         const url = await destinations.archive.link(archiveKeyOf(report), filename, linkSeconds);
         if (url) return { kind: 'link', url, filename };
         const content = await destinations.archive.get(archiveKeyOf(report));
@@ -41,7 +41,10 @@ export function createReports(deps: JobsDeps, leases: Leases): ReportJobs {
       }
       const whole = await reports.withContent(report);
       if (!whole) throw new RangeError(`there is no report ${report.month}/r${report.revision}`);
-      return { kind: 'file', ...(await buildFile(whole, destinations?.version ?? '', { onProgress })) };
+      return {
+        kind: 'file',
+        ...(await fileFor(whole, reader, buildFile, destinations?.version ?? '', { onProgress })),
+      };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
+import type { ReportReader } from '../../agents/epic-reconciliation/part.ts';
 import type { Project } from '../../agents/project.ts';
 import type { Archive } from '../../integrations/archive/types.ts';
 import type { Mailer } from '../../integrations/mail/client.ts';
@@ -21,8 +22,8 @@ export interface Reports {
   progress(report: ReportKey): Progress | null;
   /** Gives the failed destinations of a report, and only those, another chance; answers how many there are. */
   retry(report: ReportKey): Promise<number>;
-  /** The workbook, from the archive if it is there. Throws RangeError when there is no such report. */
-  workbook(report: ReportKey, onProgress: (progress: Progress) => void): Promise<Workbook>;
+  /** The workbook as its reader may have it; the whole one from the archive if it is there. Throws RangeError when there is no such report. */
+  workbook(report: ReportKey, reader: ReportReader, onProgress: (progress: Progress) => void): Promise<Workbook>;
 }
 
 export type { ReportKey } from '../../store/reconciliation-reports.ts';
@@ -46,7 +47,7 @@ export interface ReportDestinations {
 export type BuildFile = (
   report: MonthlyReport,
   version: string,
-  options: { onProgress?(progress: Progress): void; signal?: AbortSignal },
+  options: { holds?: string; onProgress?(progress: Progress): void; signal?: AbortSignal },
 ) => Promise<ReportFile>;
 
 export interface ReportDeps extends ReportDestinations {
@@ -73,10 +74,10 @@ export interface ReportFile {
   sha256: string;
 }
 
-/** What a destination works with. `file` builds the workbook once for all of them. */
+/** What a destination works with. `file` builds each reader's workbook once for all destinations. */
 export interface Handover {
   report: MonthlyReport;
-  file(): Promise<ReportFile>;
+  file(reader: ReportReader): Promise<ReportFile>;
   destination: Destination;
 }
 

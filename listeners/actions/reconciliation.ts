@@ -1,3 +1,4 @@
+import { readerFor } from '../../services/epic-reconciliation/report-reader.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { progressText } from '../../views/epic-reconciliation/report-command.ts';
@@ -64,7 +65,7 @@ export const reconciliationWorkbook: Listener = {
     const row = await reportOf(context);
     await inModal(context, { title, handler: 'action:reconciliation_workbook' }, async (show) => {
       let toldAt = Date.now();
-      const workbook = await deps.jobs.reports.workbook(row, (progress) => {
+      const workbook = await deps.jobs.reports.workbook(row, readerFor(actor), (progress) => {
         if (Date.now() - toldAt < tellEveryMs) return;
         toldAt = Date.now();
         // Not waited for: the next one says it better.

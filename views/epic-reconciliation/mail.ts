@@ -1,38 +1,41 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
-import { pmsOf } from '../../agents/epic-reconciliation/notices.ts';
+import { projectsOfPm, reportFor } from '../../agents/epic-reconciliation/part.ts';
 import { epicTotals, projectTotals, varianceList } from '../../agents/epic-reconciliation/rollup.ts';
 import { shortened } from '../parts.ts';
-import { varianceText } from './words.ts';
+import { apartText, varianceText } from './words.ts';
 
 const mostProjects = 30;
 const mostEpics = 10;
 
 /** The mail that carries a month's workbook to a PM: subject and plain text, their own projects first in view. */
 export function reconciliationMail(
-  { month, revision, content, delta }: MonthlyReport,
+  report: MonthlyReport,
   reader: { accountId: string; name: string },
 ): { subject: string; text: string } {
+  const keys = projectsOfPm(report.content, reader.accountId);
+  const { month, revision, content, delta } = reportFor(report, { kind: 'projects', keys });
   const name = dayName(`${month}-01`, 'MMMM yyyy');
-  const own = new Set(
-    content.projects.filter((project) => pmsOf(project).includes(reader.accountId)).map(({ key }) => key),
-  );
-  const projects = projectTotals(content).filter(({ key }) => own.has(key));
-  const variances = varianceList(epicTotals(content), content.varianceFromPercent).filter(({ projectKey }) =>
-    own.has(projectKey),
-  );
+  const projects = projectTotals(content);
+  const variances = varianceList(epicTotals(content), content.varianceFromPercent);
   const lines = [
     `Hello ${shortened(reader.name, 60) || 'there'},`,
     '',
     revision === 1
-      ? `${name} is closed. The workbook is attached; these are your projects.`
-      : `${name} was revised (revision ${revision}): ${delta?.length ?? 0} rows differ from the revision before. The workbook is attached; these are your projects.`,
+      ? `${name} is closed. The workbook with your projects is attached.`
+      : `${name} was revised (revision ${revision}): ${delta?.length ?? 0} rows differ from the revision before. The workbook with your projects is attached.`,
     '',
     ...projects.slice(0, mostProjects).map((project) => {
       const open = project.unreconciledSeconds / 3600;
+      const apart = apartText({
+        unforecastHours: project.forecastHours === null ? 0 : (project.seconds - project.comparedSeconds) / 3600,
+        internalHours: 0,
+        absenceHours: project.absenceSeconds / 3600,
+      });
       const rest = open > 0 ? `, ${hoursText(open)} unreconciled` : '';
-      return `- ${shortened(project.name, 60)}: ${varianceText({ ...project, actualHours: project.seconds / 3600 })}${rest}`;
+      const actualHours = (project.forecastHours === null ? project.seconds : project.comparedSeconds) / 3600;
+      return `- ${shortened(project.name, 60)}: ${varianceText({ ...project, actualHours })}${apart}${rest}`;
     }),
     ...more(projects.length - mostProjects),
     '',

@@ -39,7 +39,7 @@ export function buildReportState(report: ReportState, shown: Shown): MessageCont
   const { month, revision, totals, sentTo, signOffs, dataAsOf, generatedAt } = report;
   const id = `${month}/r${revision}`;
   const at = (date: Date) => slackDate(date, shown.timeZone);
-  const text = `${monthText(month)}, revision ${revision}: ${reconciledText({ ...totals, month, revision })}`;
+  const text = `${monthText(month)}, revision ${revision}: ${reconciledText(totals)}`;
   const places = Object.values(sentTo).map((destination) => placeText(destination, shown));
   return {
     text,

@@ -15,10 +15,10 @@ import {
   smallPrint,
   whyButton,
 } from '../parts.ts';
-import { signedPercent, unreconciledText, varianceText } from './words.ts';
+import { apartText, signedPercent, unreconciledText, varianceText } from './words.ts';
 
 const chartedProjects = 10;
-const head = ['Project', 'Forecast (h)', 'Actual (h)', 'Variance', 'Unreconciled (h)'];
+const head = ['Project', 'Forecast (h)', 'Actual of it (h)', 'Variance', 'Not forecast (h)', 'Unreconciled (h)'];
 
 /** A month in figures: the takeaway, forecast against actual by project, what is off, and what nobody could place. */
 export function reconciliationReport(notice: ReconciliationReportNotice, context: MessageContext): MessageContent {
@@ -68,20 +68,16 @@ function takeaway({ data, subject }: ReconciliationReportNotice): string {
   const { totals, scope } = data;
   const whose =
     scope === 'own' ? 'your projects' : `${totals.projects} ${totals.projects === 1 ? 'project' : 'projects'}`;
-  const logged = hoursText(totals.actualHours);
+  const isForecast = totals.forecastHours !== null;
   const variance =
     totals.forecastHours === null
-      ? `${logged} logged on ${whose}; nothing was forecast`
-      : `${logged} of ${hoursText(totals.forecastHours)} forecast on ${whose}`;
+      ? `${hoursText(totals.unforecastHours)} logged on ${whose}; nothing was forecast`
+      : `${hoursText(totals.actualHours)} of ${hoursText(totals.forecastHours)} forecast on ${whose}`;
   const percent = totals.variancePercent === null ? '' : ` (${signedPercent(totals.variancePercent)})`;
-  const unforecast =
-    totals.forecastHours !== null && totals.unforecastHours > 0
-      ? `, ${hoursText(totals.unforecastHours)} of it without a forecast`
-      : '';
-  // Leave is nobody's task; what is left over is.
-  const open = data.unreconciled.filter(({ category }) => category !== 'absence');
-  const hours = open.reduce((sum, each) => sum + each.hours, 0);
-  return `${subject.name}: ${variance}${percent}${unforecast}${hours > 0 ? `, ${hoursText(hours)} unreconciled` : ''}.`;
+  // Leave is nobody's task: it stands in the list of what is in no epic's row.
+  const apart = apartText({ ...totals, unforecastHours: isForecast ? totals.unforecastHours : 0, absenceHours: 0 });
+  const open = totals.unreconciledHours;
+  return `${subject.name}: ${variance}${percent}${apart}${open > 0 ? `, ${hoursText(open)} unreconciled` : ''}.`;
 }
 
 function changed({ data: { delta, revision } }: ReconciliationReportNotice): AppBlock[] {
@@ -140,6 +136,7 @@ function dataTable(projects: readonly ReportedProject[]): AppBlock[] {
       textCell(forecast),
       numberCell(project.actualHours),
       textCell(variance),
+      numberCell(project.notComparedHours),
       numberCell(project.unreconciledHours),
     ];
   });
@@ -153,10 +150,12 @@ function dataTable(projects: readonly ReportedProject[]): AppBlock[] {
   ];
 }
 
-function cellsOf({ name, forecastHours, actualHours, variancePercent, unreconciledHours }: ReportedProject): string[] {
+function cellsOf(project: ReportedProject): string[] {
+  const { name, forecastHours, actualHours, variancePercent, notComparedHours, unreconciledHours } = project;
   const forecast = forecastHours === null ? 'none' : hoursText(forecastHours);
   const variance = variancePercent === null ? 'no forecast' : signedPercent(variancePercent);
-  return [shortened(name, 40), forecast, hoursText(actualHours), variance, hoursText(unreconciledHours)];
+  const hours = [notComparedHours, unreconciledHours].map((each) => hoursText(each));
+  return [shortened(name, 40), forecast, hoursText(actualHours), variance, ...hours];
 }
 
 const textCell = (text: string) => ({ type: 'raw_text' as const, text: text || ' ' });

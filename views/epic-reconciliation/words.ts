@@ -1,6 +1,6 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { EpicReconciliationFinding } from '../../agents/epic-reconciliation/finding.ts';
-import type { Category } from '../../agents/epic-reconciliation/model.ts';
+import type { Category, ReportTotals } from '../../agents/epic-reconciliation/model.ts';
 import type { Figures } from '../../agents/epic-reconciliation/notice.ts';
 
 type FactsOf<Code> = Extract<EpicReconciliationFinding, { code: Code }>['facts'];
@@ -33,14 +33,30 @@ export function varianceText({
   return `${hoursText(actualHours)} of ${hoursText(forecastHours)}, ${signedPercent(variancePercent)}`;
 }
 
-export function reconciledText(facts: FactsOf<'month-reconciled'>): string {
-  const { totalActualHours, totalForecastHours, totalVariancePct, totalUnreconciledHours } = facts;
+export function reconciledText(totals: ReportTotals): string {
+  const { totalForecastHours, totalVariancePct } = totals;
+  const isForecast = totalForecastHours > 0;
   const variance = varianceText({
-    actualHours: totalActualHours,
-    forecastHours: totalForecastHours > 0 ? totalForecastHours : null,
+    actualHours: isForecast ? totals.totalComparedHours : totals.totalUnforecastHours,
+    forecastHours: isForecast ? totalForecastHours : null,
     variancePercent: totalVariancePct,
   });
-  return `${variance}; ${hoursText(totalUnreconciledHours)} unreconciled`;
+  const apart = apartText({
+    unforecastHours: isForecast ? totals.totalUnforecastHours : 0,
+    internalHours: totals.totalInternalHours,
+    absenceHours: totals.totalAbsenceHours,
+  });
+  return `${variance}${apart}; ${hoursText(totals.totalUnreconciledHours)} unreconciled`;
+}
+
+/** What is in no comparison, each named: `, 640 h without a forecast, 12 h internal, 96 h of leave`. */
+export function apartText(apart: { unforecastHours: number; internalHours: number; absenceHours: number }): string {
+  const named: [number, string][] = [
+    [apart.unforecastHours, 'without a forecast'],
+    [apart.internalHours, 'on internal projects'],
+    [apart.absenceHours, 'of leave'],
+  ];
+  return named.map(([hours, words]) => (hours > 0 ? `, ${hoursText(hours)} ${words}` : '')).join('');
 }
 
 /** A percent with its sign: `+20 %`, `-3.5 %`, `0 %`. */

@@ -9,7 +9,7 @@ export const bringToArchive: Bring = async ({ report, file }, { archive, store }
     await store.reconciliationReports.archived(report, { filePath: key, checksum: stored.sha256 });
     return null;
   }
-  const { content } = await file();
+  const { content } = await file({ kind: 'whole' });
   const { sha256 } = await archive.put(key, content, xlsx);
   await store.reconciliationReports.archived(report, { filePath: key, checksum: sha256 });
   return null;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '../../../agents/calendar/days.ts';
+import { projectsOfPm } from '../../../agents/epic-reconciliation/part.ts';
 import { standInsFor } from '../../../agents/stand-in.ts';
 import { IntegrationError } from '../../../integrations/error.ts';
 import { reconciliationMail } from '../../../views/epic-reconciliation/mail.ts';
@@ -16,7 +17,7 @@ export const bringByMail: Bring = async ({ report, file, destination }, deps) =>
     throw new IntegrationError('mail', await whyNot(accountId, deps), {
       retryable: false,
     });
-  const { filename, content } = await file();
+  const { filename, content } = await file({ kind: 'projects', keys: projectsOfPm(report.content, accountId) });
   await mailer.send({
     to: person.email,
     ...reconciliationMail(report, { accountId, name: person.displayName }),

@@ -1,3 +1,5 @@
+import type { MonthlyReport } from '../../../agents/epic-reconciliation/model.ts';
+import { projectsOfPm, type ReportReader } from '../../../agents/epic-reconciliation/part.ts';
 import { IntegrationError } from '../../../integrations/error.ts';
 import type { OutboxRow } from '../../../store/outbox.ts';
 import { type Bring, NotYetError } from '../types.ts';
@@ -11,13 +13,22 @@ export const bringToThread: Bring = async ({ report, file, destination }, { stor
   const row = await store.outbox.byKey(destination.to);
   const place = placeOf(row, clock(), report.generatedAt);
   if (typeof place === 'string') return place;
-  const { filename, content } = await file();
+  const { filename, content } = await file(readerOf(row, report));
   // An attempt before this one may have uploaded it and stopped before it could say so.
   if (destination.attempts > 1 && (await slack.hasFile(place, filename))) return null;
   const title = `Epic reconciliation ${report.month}, revision ${report.revision}`;
   await slack.uploadFile({ channel: place.channel, threadTs: place.ts, filename, title, content });
   return null;
 };
+
+/** The file says no more than the message it is in the thread of may say. */
+function readerOf(row: OutboxRow | null, { content }: MonthlyReport): ReportReader {
+  if (row?.body.kind !== 'notice') return { kind: 'channel' };
+  const { audience } = row.body.notice;
+  if (audience.kind === 'admins') return { kind: 'whole' };
+  if (audience.kind === 'channel') return { kind: 'channel' };
+  return { kind: 'projects', keys: projectsOfPm(content, audience.accountId) };
+}
 
 /** Where the message is, or why there is none. Throws NotYetError while it is on its way. */
 function placeOf(row: OutboxRow | null, now: Date, generatedAt: Date): { channel: string; ts: string } | string {

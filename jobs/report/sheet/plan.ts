@@ -86,7 +86,7 @@ export function planSheet(keys: readonly string[], { month, revision, content }:
 type SheetRow = ComparedRow & { actualHours: number };
 
 /** Every row that is compared; the parts of an epic that is forecast as a whole are in its one row. */
-export function sheetRows(content: Pick<ReportContent, 'lines'>): SheetRow[] {
+export function sheetRows(content: Pick<ReportContent, 'lines' | 'projects'>): SheetRow[] {
   const rows = comparedRows(content).filter(({ isDetail }) => !isDetail);
   const hours = roundRows(
     rows.map(({ seconds }) => seconds / 3600),
@@ -106,11 +106,14 @@ function cellsOf(key: string, month: string, revision: number, line: SheetRow): 
     line.team || 'all teams',
     line.forecastHours ?? '',
     line.actualHours,
-    rounded(line.actualHours - (line.forecastHours ?? 0), 2),
+    isCompared(line) ? rounded(line.actualHours - (line.forecastHours ?? 0), 2) : '',
     variancePercent === null ? '' : rounded(variancePercent, 1),
     `r${revision}`,
   ];
 }
+
+/** Hours on what nobody forecast are in no comparison: their variance is none, not all of them. */
+const isCompared = ({ forecastHours, comparedSeconds }: SheetRow) => forecastHours !== null || comparedSeconds !== 0;
 
 const rounded = (value: number, places: number) => Number(value.toFixed(places));
 

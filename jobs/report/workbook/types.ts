@@ -5,6 +5,8 @@ export interface WorkbookInput {
   report: MonthlyReport;
   /** Reeve's version, for the front block. */
   version: string;
+  /** In words, what part of the report it holds; absent for the whole one. */
+  holds?: string;
 }
 
 /** How far a workbook is. */

@@ -69,6 +69,10 @@ describe('epic reconciliation', () => {
       totalEpics: 1,
       totalForecastHours: 0.5,
       totalActualHours: 1,
+      totalComparedHours: 1,
+      totalUnforecastHours: 0,
+      totalInternalHours: 0,
+      totalAbsenceHours: 0,
       totalUnreconciledHours: 1,
       totalVariancePct: 100,
     });
@@ -193,8 +197,8 @@ describe('epic reconciliation', () => {
       projects: two,
       worklogs: [worklog('a'), worklog('c', { issueId: '4', seconds: 7200 })],
     });
-    const shown = outcome.notices.map(({ data }) => ('totals' in data ? data.totals.actualHours : null));
-    expect(shown).to.deep.equal([2, 1, 3]);
+    const shown = outcome.notices.map(({ data }) => ('totals' in data ? data.totals : null));
+    expect(shown.map((totals) => totals && totals.actualHours + totals.unforecastHours)).to.deep.equal([2, 1, 3]);
   });
 
   it('works without any forecast, PM or channel: the admins are told', () => {

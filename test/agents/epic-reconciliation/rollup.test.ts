@@ -8,11 +8,13 @@ import {
   epicTotals,
   portfolio,
   projectTotals,
+  reportTotals,
   teamTotals,
   varianceList,
   varianceOf,
 } from '../../../agents/epic-reconciliation/rollup.ts';
 import { roundRows } from '../../../agents/epic-reconciliation/round-rows.ts';
+import type { ProjectType } from '../../../agents/project.ts';
 import { content, facts, forecast, issue } from './facts.ts';
 
 const hours = (team: string, seconds: number, epicKey = 'SUBS-1') => ({
@@ -30,6 +32,14 @@ const anyLine: fc.Arbitrary<EpicLine> = fc.record({
   team: fc.constantFrom('', 'Core', 'Web'),
   forecastHours: fc.option(fc.integer({ min: 0, max: 20_000 }).map((hundredths) => hundredths / 100)),
   seconds: fc.nat(1_000_000),
+});
+const reportProject = (key: string, projectType: ProjectType) => ({
+  key,
+  name: key,
+  projectType,
+  pmAccountId: null,
+  pm: '',
+  channelId: null,
 });
 const late = (fields: Partial<UnreconciledWorklog> = {}): UnreconciledWorklog => ({
   category: 'changed-after-close',
@@ -52,7 +62,7 @@ describe('rolling a month up', () => {
   });
 
   it('has no percent without a forecast or with one of 0', () => {
-    expect(varianceOf(null, 3600)).to.deep.include({ varianceHours: 1, variancePercent: null });
+    expect(varianceOf(null, 3600)).to.deep.include({ comparedSeconds: 0, varianceHours: 0, variancePercent: null });
     expect(varianceOf(0, 3600)).to.deep.include({ varianceHours: 1, variancePercent: null });
   });
 
@@ -71,6 +81,34 @@ describe('rolling a month up', () => {
     );
   });
 
+  it('compares with a forecast only what was forecast, and says apart what else there is, to Tempo’s total', () => {
+    const types = fc.constantFrom('retainer' as const, 'internal' as const);
+    fc.assert(
+      fc.property(fc.array(anyLine), types, (lines, projectType) => {
+        const unreconciled = [late({ category: 'no-epic' }), late({ category: 'absence', seconds: 28_800 })];
+        const projects = [reportProject('SUBS', projectType), reportProject('SATG', 'scope')];
+        const sourceSeconds = [...lines, ...unreconciled].reduce((sum, { seconds }) => sum + seconds, 0);
+        const totals = reportTotals(content({ lines, projects, unreconciled, sourceSeconds }));
+        const { totalComparedHours, totalUnforecastHours, totalInternalHours } = totals;
+        const { totalUnreconciledHours, totalAbsenceHours, totalForecastHours, totalVariancePct } = totals;
+        const named = totalComparedHours + totalUnforecastHours + totalInternalHours;
+        expect(named).to.be.closeTo(totals.totalActualHours, 1e-6);
+        expect(named + totalUnreconciledHours + totalAbsenceHours).to.be.closeTo(sourceSeconds / 3600, 1e-6);
+        expect([totalUnreconciledHours, totalAbsenceHours]).to.deep.equal([2, 8]);
+        if (totalVariancePct !== null)
+          expect(totalVariancePct).to.be.closeTo((totalComparedHours / totalForecastHours - 1) * 100, 1e-6);
+      }),
+    );
+    const three = [
+      { projectKey: 'SUBS', epicKey: 'SUBS-1', forecastHours: 100, seconds: 83 * 3600 },
+      { projectKey: 'SUBS', epicKey: 'SUBS-2', forecastHours: null, seconds: 69 * 3600 },
+      { projectKey: 'IN', epicKey: 'IN-1', forecastHours: 5, seconds: 50 * 3600 },
+    ].map((line) => ({ title: '', state: 'open' as const, team: 'Core', ...line }));
+    const totals = reportTotals(content({ lines: three, projects: [reportProject('IN', 'internal')] }));
+    expect(totals.totalVariancePct).to.be.closeTo(-17, 1e-9);
+    expect(totals).to.include({ totalForecastHours: 100, totalUnforecastHours: 69, totalInternalHours: 50 });
+  });
+
   it('joins a forecast for all teams with the hours of each', () => {
     const lines = linesOf([hours('Core', 3600), hours('Web', 7200)], [forecast(10)], facts.issues);
     expect(lines.map(({ team, forecastHours, seconds }) => [team, forecastHours, seconds])).to.deep.equal([
@@ -78,13 +116,18 @@ describe('rolling a month up', () => {
       ['Core', null, 3600],
       ['Web', null, 7200],
     ]);
-    expect(epicTotals({ lines })).to.have.length(1);
-    expect(epicTotals({ lines })[0]).to.include({ forecastHours: 10, seconds: 10_800, teams: 2, title: 'Checkout' });
+    expect(epicTotals({ lines, projects: [] })).to.have.length(1);
+    expect(epicTotals({ lines, projects: [] })[0]).to.include({
+      forecastHours: 10,
+      seconds: 10_800,
+      teams: 2,
+      title: 'Checkout',
+    });
   });
 
   it('compares what was forecast for all teams with the epic as a whole, its teams below as detail', () => {
     const lines = linesOf([hours('Core', 60 * 3600), hours('Web', 36 * 3600)], [forecast(100)], facts.issues);
-    const rows = comparedRows({ lines });
+    const rows = comparedRows({ lines, projects: [] });
     expect(
       rows.map(({ team, isDetail, forecastHours, varianceHours }) => [team, isDetail, forecastHours, varianceHours]),
     ).to.deep.equal([
@@ -93,7 +136,7 @@ describe('rolling a month up', () => {
       ['Web', true, null, 36],
     ]);
     expect(rows[0]?.variancePercent).to.be.closeTo(-4, 1e-9);
-    const teams = teamTotals({ lines, teamPeople: { Core: 2, Web: 1 } });
+    const teams = teamTotals({ lines, projects: [], teamPeople: { Core: 2, Web: 1 } });
     expect(
       teams.map(({ team, varianceHours, elsewhereSeconds }) => [team, varianceHours, elsewhereSeconds / 3600]),
     ).to.deep.equal([
@@ -143,8 +186,16 @@ describe('rolling a month up', () => {
       title: '',
       state: 'open' as const,
       teams: 1,
+      isInternal: epicKey === 'I',
     });
-    const epics = [epic('A', 100, 110), epic('B', 100, 111), epic('C', 100, 40), epic('D', null, 5), epic('E', 0, 0)];
+    const epics = [
+      epic('A', 100, 110),
+      epic('B', 100, 111),
+      epic('C', 100, 40),
+      epic('D', null, 5),
+      epic('E', 0, 0),
+      epic('I', null, 90),
+    ];
     expect(varianceList(epics, 10).map(({ epicKey }) => epicKey)).to.deep.equal(['C', 'B', 'D']);
   });
 

@@ -9,7 +9,7 @@ import {
 import { type Column, writeTable } from '../table.ts';
 import type { Written } from '../types.ts';
 import { addSheet, colourVariance } from './page.ts';
-import { ratio, varianceColumns } from './variance-columns.ts';
+import { notComparedColumn, ratio, varianceColumns } from './variance-columns.ts';
 
 export const epicSheet = 'Epic Details';
 const states = { open: '', done: 'done', deleted: 'deleted in Jira', unknown: 'not found in Jira' };
@@ -23,7 +23,8 @@ export async function writeEpics(
 ) {
   const sheet = addSheet(workbook, epicSheet, { headerRow: 2, fixedColumns: 2 });
   const percents = new Map(epics.map((epic) => [keyOf(epic), ratio(epic.variancePercent)]));
-  const variances = new Map(epics.map((epic) => [keyOf(epic), epic.varianceHours]));
+  const compared = epics.filter(({ forecastHours }) => forecastHours !== null);
+  const variances = new Map(compared.map((epic) => [keyOf(epic), epic.varianceHours]));
   const rows = comparedRows(content);
   const names = new Map(content.projects.map(({ key, name }) => [key, name]));
   const variance = varianceColumns<ComparedRow>(
@@ -47,6 +48,10 @@ export async function writeEpics(
       width: 13,
       value: ({ isDetail, seconds }) => (isDetail ? seconds / 3600 : null),
     },
+    notComparedColumn<ComparedRow>(
+      (row) => row,
+      ({ isDetail }) => !isDetail,
+    ),
   ];
   const last = rows.length + 3;
   colourVariance(sheet, `I3:I${last}`, content.varianceFromPercent);

@@ -4,7 +4,7 @@ import { portfolio, type TeamTotal, teamTotals } from '../../../../agents/epic-r
 import { type Column, writeTable } from '../table.ts';
 import type { Written } from '../types.ts';
 import { addSheet, colourVariance } from './page.ts';
-import { varianceColumns } from './variance-columns.ts';
+import { notComparedColumn, varianceColumns } from './variance-columns.ts';
 
 const teamSheet = 'Team Performance';
 
@@ -23,6 +23,7 @@ export async function writeTeams(workbook: stream.xlsx.WorkbookWriter, content: 
       width: 17,
       value: ({ elsewhereSeconds }) => (elsewhereSeconds > 0 ? elsewhereSeconds / 3600 : null),
     },
+    notComparedColumn<TeamTotal>((row) => row),
   ];
   colourVariance(sheet, `G3:G${rows.length + 3}`, content.varianceFromPercent);
   await writeTable(sheet, columns, rows, 1, (count) => written(teamSheet, count));

@@ -1,11 +1,10 @@
 import type { stream } from 'exceljs';
 import type { ReportContent } from '../../../../agents/epic-reconciliation/model.ts';
-import { type EpicTotal, varianceList } from '../../../../agents/epic-reconciliation/rollup.ts';
+import { type EpicTotal, sumOf, varianceList } from '../../../../agents/epic-reconciliation/rollup.ts';
 import { type Column, writeTable } from '../table.ts';
 import type { Written } from '../types.ts';
 import { addSheet, colourVariance } from './page.ts';
-import { sumVariance } from './sum-variance.ts';
-import { varianceColumns } from './variance-columns.ts';
+import { notComparedColumn, varianceColumns } from './variance-columns.ts';
 
 const varianceSheet = 'Variance Analysis';
 
@@ -23,8 +22,9 @@ export async function writeVariances(
     { header: 'Epic', kind: 'text', width: 13, value: ({ epicKey }) => epicKey },
     { header: 'Title', kind: 'text', width: 44, value: ({ title }) => title },
     { header: 'Teams', kind: 'count', width: 8, value: ({ teams }) => teams },
-    ...varianceColumns<EpicTotal>(sumVariance(rows), (row) => row),
+    ...varianceColumns<EpicTotal>(sumOf(rows), (row) => row),
     { header: 'Why listed', kind: 'text', width: 30, value: (row) => reasonOf(row, content.varianceFromPercent) },
+    notComparedColumn<EpicTotal>((row) => row),
   ];
   colourVariance(sheet, `H3:H${rows.length + 3}`, content.varianceFromPercent);
   await writeTable(sheet, columns, rows, 1, (count) => written(varianceSheet, count));
