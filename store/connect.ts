@@ -20,6 +20,9 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** Lists kept in memory may lack what another process wrote in the last second; on the embedded engine there is no other. */
+const sharedKeptMs = 1_000;
+
 const options: MongoClientOptions = {
   appName: 'reeve',
   maxPoolSize: 20,
@@ -51,7 +54,8 @@ export async function connectStore({
     await client.connect();
     const db = client.db(databaseIn(uri));
     await prepareStore(db);
-    return { client, db, store: openStore(db), kind: engine ? 'embedded' : 'mongodb', close };
+    const keptMs = engine ? Number.POSITIVE_INFINITY : sharedKeptMs;
+    return { client, db, store: openStore(db, { keptMs }), kind: engine ? 'embedded' : 'mongodb', close };
   } catch (error) {
     await close();
     throw error;

@@ -47,10 +47,15 @@ import { createWorklogStore, worklogs } from './worklogs.ts';
 /** Everything Reeve remembers. One line a collection; what can be asked is in its owner file. */
 export type Store = ReturnType<typeof openStore>;
 
-export function openStore(db: Db) {
-  const names = createNames(db);
+/** `keptMs`: so long the lists of people and of projects may be kept, which nearly everything reads; see `kept.ts`. */
+export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
+  const names = createNames(db, () => {
+    peopleStore.changed();
+    projectStore.changed();
+  });
   const auditStore = createAuditStore(db);
-  const peopleStore = createPeopleStore(db);
+  const peopleStore = createPeopleStore(db, keptMs);
+  const projectStore = createProjectStore(db, names, keptMs);
   const budgetAlerts = createBudgetAlertStore(db);
   const complianceWeeks = createComplianceWeekStore(db);
   const epicHoursStore = createEpicHoursStore(db);
@@ -95,7 +100,7 @@ export function openStore(db: Db) {
     peopleImports: createPeopleImportStore(db, { people: peopleStore, audit: auditStore }),
     plannedAbsences: createPlannedAbsenceStore(db),
     proactiveInsights: insights,
-    projects: createProjectStore(db, names),
+    projects: projectStore,
     pullRequests: createPullRequestStore(db),
     proposals: createProposalStore(db),
     readings: createReadingStore(db),

@@ -5,6 +5,7 @@ import { type CollectionDefinition, collectionOf, repeatable } from './collectio
 import { daySchema } from './day.ts';
 import { editRow } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
+import { keep } from './kept.ts';
 
 /** A person as stored: the e-mail only serves to find them on Slack and GitHub, `setByHand` names what a sync must leave alone. */
 export interface StoredPerson extends Person {
@@ -81,16 +82,18 @@ const unknownPerson: Omit<StoredPerson, 'accountId'> = {
   setByHand: [],
 };
 
-export function createPeopleStore(db: Db) {
+export function createPeopleStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, people);
   const withoutId = { projection: { _id: 0, revision: 0 } } as const;
   const personOnly = { projection: { _id: 0, email: 0, setByHand: 0, revision: 0 } } as const;
+  const all = keep<Person>(() => rows.find({}, personOnly).sort({ accountId: 1 }).toArray(), keptMs);
   const stored = () => rows.find({}, withoutId).sort({ accountId: 1 }).toArray();
 
   return {
-    async all(): Promise<Person[]> {
-      return rows.find({}, personOnly).sort({ accountId: 1 }).toArray();
-    },
+    all: (): Promise<Person[]> => all.read(),
+
+    /** Somebody wrote to the collection itself. */
+    changed: () => all.changed(),
 
     /** With e-mail addresses: for matching only, never to be shown or logged. */
     withEmail: (): Promise<StoredPerson[]> => stored(),
@@ -112,7 +115,7 @@ export function createPeopleStore(db: Db) {
         const current = before.get(said.accountId);
         const fields = current ? news(said, current) : said;
         if (Object.keys(fields).length === 0) continue;
-        await (current ? update(said.accountId, fields) : insert(said));
+        await all.writing(() => (current ? update(said.accountId, fields) : insert(said)));
         changed++;
       }
       return changed;
@@ -120,12 +123,16 @@ export function createPeopleStore(db: Db) {
 
     /** Sets what somebody decided; no sync changes these fields again. Clearing the Slack user or GitHub login lets matching decide. */
     async edit(accountId: string, changes: PersonEdit): Promise<void> {
-      await editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes));
+      await all.writing(() =>
+        editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes)),
+      );
     },
 
     /** The same, but only while the fields somebody saw are as they saw them; false when they are not. */
     editIf: (accountId: string, seen: Seen<StoredPerson>, changes: PersonEdit): Promise<boolean> =>
-      editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes), seen),
+      all.writing(() =>
+        editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes), seen),
+      ),
   };
 
   async function insert(said: MirroredPerson): Promise<void> {

@@ -5,6 +5,7 @@ import { type CollectionDefinition, collectionOf, repeatable } from './collectio
 import { daySchema } from './day.ts';
 import { editRow } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
+import { keep } from './kept.ts';
 import { planKeys } from './names/plan.ts';
 import type { Names } from './names/renames.ts';
 
@@ -89,13 +90,17 @@ const fields = Object.keys(unknownProject);
 const complete = (row: Project): Project =>
   fields.every((field) => field in row) ? row : { ...unknownProject, ...row };
 
-export function createProjectStore(db: Db, names: Names) {
+export function createProjectStore(db: Db, names: Names, keptMs = 0) {
   const rows = collectionOf(db, projects);
   const withoutId = { projection: { _id: 0, revision: 0 } } as const;
   const all = async () => (await rows.find({}, withoutId).sort({ key: 1 }).toArray()).map(complete);
+  const kept = keep<Project>(all, keptMs);
 
   return {
-    all: (): Promise<Project[]> => all(),
+    all: (): Promise<Project[]> => kept.read(),
+
+    /** Somebody wrote to the collection itself. */
+    changed: () => kept.changed(),
 
     /** The project with this key or, when none has it now, the one that once had it. */
     async byKey(key: string): Promise<Project | null> {
@@ -126,23 +131,29 @@ export function createProjectStore(db: Db, names: Names) {
         if (current?.jiraId === jiraId && current.name === name && current.archived === archived) continue;
         const { name: _, archived: __, jiraId: ___, ...setUp } = unknownProject;
         const fields = { key, jiraId, name, archived };
-        await repeatable(() => rows.updateOne({ key }, { $set: fields, $setOnInsert: setUp }, { upsert: true }));
+        await kept.writing(() =>
+          repeatable(() => rows.updateOne({ key }, { $set: fields, $setOnInsert: setUp }, { upsert: true })),
+        );
       }
     },
 
     /** Archives the projects Jira does not show any more. `shown` are Jira's ids of all the others. */
     async archiveOthers(shown: readonly string[]): Promise<void> {
       const hidden = { jiraId: { $nin: [null, ...shown] }, archived: false };
-      await repeatable(() => rows.updateMany(hidden, { $set: { archived: true } }));
+      await kept.writing(() => repeatable(() => rows.updateMany(hidden, { $set: { archived: true } })));
     },
 
     /** Sets what somebody decided about a project; a project Jira has not shown yet is made. */
     async edit(key: string, changes: ProjectEdit): Promise<void> {
-      await editRow(rows, projectSchema, { key }, (current) => ({ ...unknownProject, ...current, ...changes, key }));
+      await kept.writing(() =>
+        editRow(rows, projectSchema, { key }, (current) => ({ ...unknownProject, ...current, ...changes, key })),
+      );
     },
 
     /** The same, but only while the fields somebody saw are as they saw them; false when they are not. */
     editIf: (key: string, seen: Seen<Project>, changes: ProjectEdit): Promise<boolean> =>
-      editRow(rows, projectSchema, { key }, (current) => ({ ...unknownProject, ...current, ...changes, key }), seen),
+      kept.writing(() =>
+        editRow(rows, projectSchema, { key }, (current) => ({ ...unknownProject, ...current, ...changes, key }), seen),
+      ),
   };
 }

@@ -15,6 +15,9 @@ import { contextFor } from './content.ts';
 import type { Directory } from './directory.ts';
 import { isOfOneItem, weekBy } from './recheck.ts';
 
+const reminderIn = ({ body }: OutboxRow) =>
+  body.kind === 'notice' && body.notice.template === 'time-reminder' ? body.notice : null;
+
 const isPutRight = ({ kind }: WeekNow) => kind === 'complete' || kind === 'excused';
 const weekMs = 7 * 24 * 3_600_000;
 /** A message older than this nobody scrolls back to. */
@@ -44,21 +47,39 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     }
   }
 
-  /** What the mirror knows: it saves asking the source about everybody. */
-  async function weekInMirror({ accountId, from, until }: Recheck): Promise<HoursSnapshot> {
-    const range = { from, until };
-    const [hours, people] = await Promise.all([
-      gatherHours(deps.sources, await deps.sources.workspace(), range, [accountId]),
-      deps.sources.people(),
-    ]);
-    return { ...hours, judged: range, people: people.filter((one) => one.accountId === accountId), rejectedRows: [] };
+  /** What the mirror knows of these people's weeks, each week read once for all of them: it saves asking the source about everybody. */
+  function weeksInMirror(asked: readonly Recheck[], people: Directory): (of: Recheck) => Promise<HoursSnapshot> {
+    const weeks = new Map<string, Promise<Omit<HoursSnapshot, 'judged' | 'people' | 'rejectedRows'>>>();
+    const readWeek = ({ from, until }: Recheck) => {
+      const ofWeek = asked.filter((each) => each.from === from && each.until === until);
+      const accountIds = [...new Set(ofWeek.map(({ accountId }) => accountId))];
+      return gatherHours(deps.sources, people.workspace, { from, until }, accountIds);
+    };
+    return async (of) => {
+      const { accountId, from, until } = of;
+      const week = weeks.get(`${from} ${until}`) ?? readWeek(of);
+      weeks.set(`${from} ${until}`, week);
+      const hours = await week;
+      const person = people.person(accountId);
+      return {
+        ...hours,
+        worklogs: hours.worklogs.filter((one) => one.accountId === accountId),
+        schedule: hours.schedule.filter((one) => one.accountId === accountId),
+        judged: { from, until },
+        people: person ? [person] : [],
+        rejectedRows: [],
+      };
+    };
   }
 
-  async function thankIfFixed(row: OutboxRow, people: Directory): Promise<void> {
-    if (row.body.kind !== 'notice') return;
-    const { notice } = row.body;
-    const { recheck } = notice;
-    if (notice.template !== 'time-reminder' || recheck === null) return;
+  async function thankIfFixed(
+    row: OutboxRow,
+    people: Directory,
+    weekInMirror: (of: Recheck) => Promise<HoursSnapshot>,
+  ): Promise<void> {
+    const notice = reminderIn(row);
+    const recheck = notice?.recheck;
+    if (!notice || !recheck) return;
     if (!isPutRight(await weekBy(await weekInMirror(recheck), notice, deps))) return;
     const now = await weekBy(await deps.weekNow(recheck), notice, deps);
     if (!isPutRight(now)) return;
@@ -120,10 +141,14 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
       const reminders = await store.outbox.sentReminders(new Date(clock().getTime() - weekMs));
       if (reminders.length === 0) return;
       const people = await delivery.directory();
+      const weekInMirror = weeksInMirror(
+        reminders.flatMap((row) => reminderIn(row)?.recheck ?? []),
+        people,
+      );
       for (const row of reminders) {
         if (signal.aborted) return;
         try {
-          await thankIfFixed(row, people);
+          await thankIfFixed(row, people, weekInMirror);
         } catch (error) {
           if (!(error instanceof IntegrationError)) throw error;
           logger.warn({ err: error, key: row.key }, 'a reminder could not be followed up; the next sync tries again');

@@ -37,7 +37,8 @@ const settledAfterMs = 60_000;
 
 export type Names = ReturnType<typeof createNames>;
 
-export function createNames(db: Db) {
+/** `swept` is told when rows of any collection may have got another name. */
+export function createNames(db: Db, swept: () => void = () => undefined) {
   const rows = collectionOf(db, renames);
   const inOrder = (filter: Filter<Rename>) =>
     rows
@@ -46,7 +47,7 @@ export function createNames(db: Db) {
       .toArray();
 
   async function carryOut({ id, renaming }: Rename): Promise<void> {
-    await sweep(db, renaming);
+    await sweep(db, renaming).finally(swept);
     await repeatable(() => rows.updateOne({ id }, { $set: { doneAt: new Date() } }));
   }
 
@@ -69,7 +70,7 @@ export function createNames(db: Db) {
       const settled = { checkedAt: null, doneAt: { $ne: null, $lt: new Date(now.getTime() - settledAfterMs) } };
       for (const { id, renaming } of await inOrder(settled)) {
         // Where another project has the key by now, what is under it is that project's.
-        if (renaming.kind === 'issues' || !keysInUse.includes(renaming.from)) await sweep(db, renaming);
+        if (renaming.kind === 'issues' || !keysInUse.includes(renaming.from)) await sweep(db, renaming).finally(swept);
         await repeatable(() => rows.updateOne({ id }, { $set: { checkedAt: now } }));
       }
     },

@@ -1,0 +1,39 @@
+/** A list that nearly everything reads: kept until this process writes to it, or until it is too old. */
+export interface Kept<Row> {
+  /** The rows of now as far as this process wrote them; of another process's writes those older than the list's age. */
+  read(): Promise<Row[]>;
+  /** Does a write to the list; whoever reads afterwards, also after one that failed, sees what has become of it. */
+  writing<Result>(write: () => Promise<Result>): Promise<Result>;
+  /** Somebody else wrote to it. */
+  changed(): void;
+}
+
+/** Keeps what `read` answers for `forMs` at most; 0 keeps nothing. */
+export function keep<Row extends object>(read: () => Promise<Row[]>, forMs: number): Kept<Row> {
+  let kept: { rows: Promise<Row[]>; until: number } | undefined;
+  const changed = () => {
+    kept = undefined;
+  };
+  return {
+    async read() {
+      if (forMs <= 0) return read();
+      if (!kept || performance.now() >= kept.until) {
+        const mine = { rows: read(), until: performance.now() + forMs };
+        kept = mine;
+        mine.rows.catch(() => {
+          if (kept === mine) changed();
+        });
+      }
+      // Each reader may sort and cut a list of its own.
+      return [...(await kept.rows)];
+    },
+    async writing(write) {
+      try {
+        return await write();
+      } finally {
+        changed();
+      }
+    },
+    changed,
+  };
+}

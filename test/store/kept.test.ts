@@ -1,0 +1,89 @@
+import { expect } from 'chai';
+import { openStore } from '../../store/index.ts';
+import { keep } from '../../store/kept.ts';
+import { openTestStore } from '../support/store.ts';
+
+const forEver = Number.POSITIVE_INFINITY;
+
+describe('a list that is kept', () => {
+  const list = (forMs: number) => {
+    const world = { rows: [{ id: 1 }], reads: 0 };
+    const kept = keep(async () => {
+      world.reads++;
+      return [...world.rows];
+    }, forMs);
+    return { world, kept };
+  };
+
+  it('is read once, however many ask', async () => {
+    const { world, kept } = list(forEver);
+    await Promise.all([kept.read(), kept.read()]);
+    await kept.read();
+    expect(world.reads).to.equal(1);
+  });
+
+  it('is read again after a write, also one that failed', async () => {
+    const { world, kept } = list(forEver);
+    await kept.read();
+    await kept.writing(async () => void world.rows.push({ id: 2 }));
+    expect(await kept.read()).to.have.length(2);
+    await kept.writing(() => Promise.reject(new Error('lost'))).catch(() => undefined);
+    await kept.read();
+    expect(world.reads).to.equal(3);
+  });
+
+  it('does not keep what was read while somebody wrote', async () => {
+    const { world, kept } = list(forEver);
+    await kept.writing(async () => {
+      await kept.read();
+      world.rows.push({ id: 2 });
+    });
+    expect(await kept.read()).to.have.length(2);
+  });
+
+  it('is each reader’s own to sort and cut', async () => {
+    const { kept } = list(forEver);
+    (await kept.read()).pop();
+    expect(await kept.read()).to.have.length(1);
+  });
+
+  it('is not kept when it may be of no age, nor after a read that failed', async () => {
+    const { world, kept } = list(0);
+    await kept.read();
+    await kept.read();
+    expect(world.reads).to.equal(2);
+    let fails = true;
+    const flaky = keep(async () => {
+      if (fails) throw new Error('down');
+      return [{ id: 1 }];
+    }, forEver);
+    await flaky.read().catch(() => undefined);
+    fails = false;
+    expect(await flaky.read()).to.have.length(1);
+  });
+});
+
+describe('people and projects that are kept', () => {
+  it('are as everything that writes to them left them', async () => {
+    const { db, close } = await openTestStore();
+    try {
+      const { people, projects, names } = openStore(db, { keptMs: forEver });
+      const keys = async () => (await projects.all()).map(({ key }) => key);
+      await projects.mirror([{ key: 'OLD', jiraId: '1', name: 'One', archived: false }]);
+      await people.mirror([{ accountId: 'ann', displayName: 'Ann' }]);
+      expect([(await people.all()).length, await keys()]).to.deep.equal([1, ['OLD']]);
+      await people.mirror([{ accountId: 'ann', displayName: 'Anna' }]);
+      await projects.edit('OLD', { team: 'Atlas' });
+      expect((await people.all())[0]?.displayName).to.equal('Anna');
+      expect((await projects.all())[0]?.team).to.equal('Atlas');
+      await people.edit('ann', { team: 'Atlas' });
+      expect((await people.all())[0]?.team).to.equal('Atlas');
+      await names.change([{ kind: 'project', from: 'OLD', to: 'NEW' }], new Date());
+      expect(await keys()).to.deep.equal(['NEW']);
+      await projects.archiveOthers([]);
+      expect((await projects.all())[0]?.archived).to.equal(true);
+    } finally {
+      await close();
+    }
+  });
+});
