@@ -85,7 +85,10 @@ function rowsOf(kind: PoliteKind, rows: unknown[], owner: string): unknown[] {
   }
 }
 
-const wrongly = (value: unknown) => (typeof value === 'string' ? { text: value } : String(value));
+function wrongly(value: unknown): unknown {
+  if (typeof value === 'string') return { text: value };
+  return typeof value === 'object' ? 'something else' : String(value);
+}
 
 /** Every instant in a row, however deep, moved; Jira's histories count milliseconds. */
 function skewed(value: unknown, ms: number, name = ''): unknown {

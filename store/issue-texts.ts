@@ -37,6 +37,13 @@ export function createIssueTextStore(db: Db) {
       return rows.find({ projectKey: { $in: [...projectKeys] } }, { projection, batchSize: portion }).toArray();
     },
 
+    /** Those of these issues whose texts are known, by id. */
+    async known(ids: readonly string[]): Promise<Map<string, IssueText>> {
+      const projection = { _id: 0, id: 1, description: 1, milestone: 1, epicLink: 1 };
+      const found = await rows.find({ id: { $in: [...ids] } }, { projection }).toArray();
+      return new Map(found.map((row) => [row.id, row]));
+    },
+
     /** As of which change each of these issues' texts was read, as far as it was. */
     async updatedAt(ids: readonly string[]): Promise<Map<string, Date>> {
       const known = new Map<string, Date>();

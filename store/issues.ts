@@ -59,7 +59,10 @@ export const issues: CollectionDefinition<Issue> = {
 const historiesAtOnce = 2000;
 
 export type Epic = Pick<Issue, 'id' | 'key' | 'projectKey' | 'summary' | 'statusCategory'>;
-export type IssueHistories = Pick<Issue, 'createdAt' | 'updatedAt' | 'statusChanges' | 'parentChanges' | 'moves'>;
+export type IssueHistories = Pick<
+  Issue,
+  'createdAt' | 'updatedAt' | 'parentId' | 'parentKey' | 'statusChanges' | 'parentChanges' | 'moves'
+>;
 export type Living = Pick<Issue, 'id' | 'projectKey' | 'updatedAt'>;
 export type IssueQuery = { ids?: string[]; projectKeys?: string[] };
 
@@ -163,7 +166,17 @@ export function createIssueStore(db: Db, names: Names) {
 
     /** What is known of the histories of these issues, of those that are known. */
     async histories(ids: readonly string[]): Promise<Map<string, IssueHistories>> {
-      const projection = { _id: 0, id: 1, createdAt: 1, updatedAt: 1, statusChanges: 1, parentChanges: 1, moves: 1 };
+      const projection = {
+        _id: 0,
+        id: 1,
+        createdAt: 1,
+        updatedAt: 1,
+        parentId: 1,
+        parentKey: 1,
+        statusChanges: 1,
+        parentChanges: 1,
+        moves: 1,
+      };
       const found = await rows
         .find({ id: { $in: [...ids] } }, { projection })
         .batchSize(portion)

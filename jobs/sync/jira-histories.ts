@@ -18,14 +18,19 @@ export interface OddIssue {
  * made when it was: where Jira tells otherwise, what was known of it stands, as not yet read, and the issue is named as odd, until
  * Jira has told it so for days. Many of them make the source doubtful.
  */
-export async function withBelievableHistories(run: SyncRun, issues: readonly Issue[]) {
+export async function withBelievableHistories(
+  run: SyncRun,
+  issues: readonly Issue[],
+  withoutComments: ReadonlySet<string>,
+) {
   if (isClockSettled(run, clockOfIssues)) return { issues: [...issues], odd: [] };
   const known = await run.store.issues.histories(issues.map(({ id }) => id));
   const odd: OddIssue[] = [];
   let retold = 0;
   const believable = issues.map((issue) => {
     const before = known.get(issue.id);
-    const problem = (before && changeOf(before, issue)) ?? endOf(issue);
+    const silent = withoutComments.has(issue.id) ? 'many of its comments are missing' : null;
+    const problem = (before && changeOf(before, issue)) ?? endOf(issue) ?? silent;
     if (problem === null) return issue;
     odd.push({ issue, problem });
     if (before) retold++;
@@ -33,7 +38,7 @@ export async function withBelievableHistories(run: SyncRun, issues: readonly Iss
   });
   if (odd.length > 0) run.notes.clock(clockOfIssues, false);
   if (isImplausibleLoss(known.size, retold, run.limits))
-    run.notes.doubt(`changelogs: those of ${retold} of ${known.size} issues begin otherwise, or are shorter`);
+    run.notes.doubt(`issues: ${retold} of ${known.size} issues are not what they can have become`);
   return { issues: believable, odd };
 }
 
@@ -43,7 +48,10 @@ function changeOf(before: IssueHistories, now: Issue): string | null {
   const [was, is] = [before.statusChanges, now.statusChanges];
   const isLonger =
     was.length <= is.length && was[0]?.at.getTime() === (was.length === 0 ? undefined : is[0]?.at.getTime());
-  return isLonger ? null : 'its history begins otherwise than before, or is shorter';
+  if (!isLonger) return 'its history begins otherwise than before, or is shorter';
+  const isParted = before.parentId !== null && now.parentId === null;
+  const isNoted = now.parentChanges.length > before.parentChanges.length;
+  return isParted && !isNoted ? 'it has no parent any more, and no change says so' : null;
 }
 
 function endOf({ statusChanges, statusId }: Issue): string | null {

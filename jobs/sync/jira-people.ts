@@ -1,8 +1,10 @@
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Jira, User } from '../../integrations/jira/types.ts';
+import { isClockSettled } from './clock.ts';
 import { commentDays } from './jira-issues.ts';
 import { readProjects } from './jira-projects.ts';
+import { isImplausibleDirectory } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
 /** Reads projects and people, whole, once a day. */
@@ -14,8 +16,7 @@ export async function syncDirectory(jira: Jira, run: SyncRun): Promise<void> {
   await readPointFields(jira, run);
   await run.store.issueComments.dropBefore(new Date(run.startedAt.getTime() - commentDays * 24 * 3_600_000));
   run.progress(1, 2, 'projects and people');
-  run.notes.restart('Jira users');
-  await readPeople(run, jira.users(run.signal));
+  await readColleagues(jira, run);
   await noteOwnAccount(jira, run);
   // A doubtful list is read again with the next sync.
   const read = run.notes.doubts() === null ? { directory: run.today } : {};
@@ -51,8 +52,28 @@ async function noteOwnAccount(jira: Jira, run: SyncRun): Promise<void> {
   if (known) await run.store.people.mirror([{ accountId: known.accountId, ownAccount: true }]);
 }
 
+/** What notes call the list of people while many are missing from it. */
+const listOfPeople = 'people';
+
+/** Nobody is taken for gone because a list leaves them out; one that leaves out many is not believed to be all of it. */
+async function readColleagues(jira: Jira, run: SyncRun): Promise<void> {
+  const before = (await run.store.people.all())
+    .filter(({ active, accountType }) => active && accountType === 'atlassian')
+    .map(({ accountId }) => accountId);
+  run.notes.restart('Jira users');
+  const shown = await readPeople(run, jira.users(run.signal));
+  const lost = before.filter((id) => !shown.has(id)).length;
+  const isOdd =
+    isImplausibleDirectory(before.length, lost, shown.size, run.limits) && !isClockSettled(run, listOfPeople);
+  run.notes.clock(listOfPeople, !isOdd);
+  if (!isOdd) return;
+  const many = `people: ${lost} of ${before.length} are missing at once`;
+  run.notes.doubt(`${many}; check whether the account may still browse users`);
+}
+
 /** Takes people over from Jira; customers of a help desk are nobody's colleagues. */
-export async function readPeople(run: SyncRun, pages: AsyncIterable<Page<User>>): Promise<void> {
+export async function readPeople(run: SyncRun, pages: AsyncIterable<Page<User>>): Promise<Set<string>> {
+  const shown = new Set<string>();
   for await (const page of pages) {
     const colleagues = page.items.filter((user) => user.accountType !== 'customer');
     await run.store.people.mirror(
@@ -63,6 +84,9 @@ export async function readPeople(run: SyncRun, pages: AsyncIterable<Page<User>>)
         ...(timeZone ? { timeZone } : {}),
       })),
     );
+    for (const { accountId } of page.items) shown.add(accountId);
+    for (const { id } of page.rejected) if (id !== undefined) shown.add(id);
     run.notes.reject(page.rejected);
   }
+  return shown;
 }

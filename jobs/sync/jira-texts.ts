@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import type { StoredIssueText } from '../../store/issue-texts.ts';
+import { isClockSettled } from './clock.ts';
 import { forget } from './named.ts';
+import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
 /** Characters kept of a description: more than anything reads of it. */
@@ -44,10 +46,34 @@ async function readTexts(jira: Jira, run: SyncRun, living: readonly { id: string
   for await (const page of jira.bulkFetchIssues(ids, asked, run.signal)) {
     run.signal.throwIfAborted();
     // A text that cannot be read or stored costs a suggestion, not the mirror: what is refused here is read as an issue elsewhere.
-    await run.store.issueTexts.put(page.items.map((issue) => textOf(issue, epicLink)));
+    await run.store.issueTexts.put(
+      await believable(
+        run,
+        page.items.map((issue) => textOf(issue, epicLink)),
+      ),
+    );
     done += page.items.length;
     run.progress(done, ids.length, 'descriptions of tickets');
   }
+}
+
+/** What notes call the descriptions while many are told to be empty that were not. */
+const listOfTexts = 'texts';
+
+/** The texts of a page, but for those that many have lost at once: they stay as they were, and are asked for again. */
+async function believable(run: SyncRun, texts: readonly StoredIssueText[]): Promise<StoredIssueText[]> {
+  const known = await run.store.issueTexts.known(texts.map(({ id }) => id));
+  const isEmptied = ({ id, description, epicLink }: StoredIssueText) => {
+    const before = known.get(id);
+    const isLost = (was: string | null | undefined, is: string | null) => Boolean(was) && !is;
+    return isLost(before?.epicLink, epicLink) || isLost(before?.description, description);
+  };
+  const emptied = texts.filter(isEmptied);
+  const isOdd = isImplausibleLoss(known.size, emptied.length, run.limits) && !isClockSettled(run, listOfTexts);
+  run.notes.clock(listOfTexts, !isOdd);
+  if (!isOdd) return [...texts];
+  run.notes.doubt(`descriptions: ${emptied.length} of ${known.size} tickets have lost theirs, or their epic, at once`);
+  return texts.filter((text) => !isEmptied(text));
 }
 
 function textOf(

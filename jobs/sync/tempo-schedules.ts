@@ -7,6 +7,7 @@ import type { Rejected } from '../../integrations/http/page.ts';
 import type { Tempo, ScheduleDay as TempoDay } from '../../integrations/tempo/types.ts';
 import { backfillRange } from './backfill-range.ts';
 import type { SyncRun } from './run.ts';
+import { createScheduleChanges, type ScheduleChanges } from './schedule-changes.ts';
 
 const atOnce = 6;
 const recentDays = 45;
@@ -25,19 +26,27 @@ export async function syncSchedules(tempo: Tempo, run: SyncRun): Promise<void> {
   const due = (await measured(run)).filter(
     (id) => isUnread(id) || (readOn.get(id) !== run.today && !withoutSchedule.has(id)),
   );
+  const changes = createScheduleChanges(run);
+  const unknown: string[] = [];
   for (let start = 0; start < due.length; start += atOnce) {
     run.signal.throwIfAborted();
     run.progress(start, due.length, 'schedules');
     const group = due.slice(start, start + atOnce);
     const answers = await Promise.all(
       group.map((id) =>
-        readOne(tempo, run, id, { ...range, from: firstDay(isUnread(id) ? undefined : readOn.get(id), range.from) }),
+        readOne(tempo, { ...run, changes }, id, {
+          ...range,
+          from: firstDay(isUnread(id) ? undefined : readOn.get(id), range.from),
+        }),
       ),
     );
-    const unknown = group.filter((_, index) => answers[index] === 'unknown');
-    if (unknown.length > 0) await run.save({ absentIds: withAbsent(run, unknown) });
+    unknown.push(...group.filter((_, index) => answers[index] === 'unknown'));
     if (answers.includes('refused')) return run.notes.problem('Tempo refuses to show user schedules (403)');
   }
+  // Whoever has no schedule any more is asked again at once where that is not believed.
+  const isBelieved = (await changes.settle()) === 'believed';
+  const absent = isBelieved ? unknown : unknown.filter((id) => !readOn.has(id));
+  if (absent.length > 0) await run.save({ absentIds: withAbsent(run, absent) });
   if (due.length > 0) run.progress(due.length, due.length, 'schedules');
 }
 
@@ -60,14 +69,15 @@ const rowsOf = (accountId: string) => `Tempo schedule of ${accountId}`;
 
 async function readOne(
   tempo: Tempo,
-  { store, notes, today, signal }: SyncRun,
+  { store, notes, today, signal, changes }: SyncRun & { changes: ScheduleChanges },
   accountId: string,
   { from, until }: { from: Day; until: Day },
 ): Promise<'read' | 'unknown' | 'refused'> {
   try {
     const { items, rejected } = await tempo.userSchedule(accountId, from, until, signal);
     const rows = scheduleRows(accountId, items).map((row) => ({ ...row, readOn: today }));
-    const unstorable = await store.schedules.put(rows);
+    const before = await store.schedules.find({ from, until, accountIds: [accountId] });
+    const unstorable = await store.schedules.put(changes.take(before, rows));
     const where = rowsOf(accountId);
     notes.restart(where);
     notes.reject(rejected);

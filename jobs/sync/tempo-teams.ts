@@ -3,56 +3,112 @@ import type { Person, TeamMembership } from '../../agents/person.ts';
 import { teamOn } from '../../agents/team-on.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Membership, Team, Tempo } from '../../integrations/tempo/types.ts';
-import { isImplausibleDirectory } from './plausible.ts';
+import type { StoredPerson } from '../../store/people.ts';
+import { isClockSettled } from './clock.ts';
+import { type DoubtLimits, isImplausibleDirectory } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
+/** What the Tempo client calls these rows when it refuses one. */
+const teamRows = 'Tempo teams';
+const membershipRows = (teamId: string) => `Tempo memberships of team ${teamId}`;
+/** What notes call these lists while they are told otherwise than before. */
+const listOfTeams = 'teams';
 const reach = 'teams stay as they were known; check what the token’s owner may see in Tempo';
 
 /**
  * Takes teams and leads from Tempo once a day, for people whose team nobody set by hand; who is in no team any more has none
- * here either. A token that may not see teams is no problem: then the set-up is all there is.
+ * here either. A token that may not see teams is no problem: then the set-up is all there is. Where many memberships or leads
+ * are missing at once, all stay as they were, and the teams are read again with the next sync.
  */
 export async function syncTeams(tempo: Tempo, run: SyncRun): Promise<void> {
   if (run.state().dailyParts.teams === run.today) return;
   try {
-    const { teams, memberships, whole } = await readTeams(tempo, run);
-    const people = await run.store.people.all();
-    const known = new Set(people.map((person) => person.accountId));
-    const members = membersOf(teams, memberships, run.today).filter((member) => known.has(member.accountId));
-    await run.store.people.mirror(members);
+    const people = await run.store.people.withEmail();
+    const first = await readTeams(tempo, run);
+    let members = membersAmong(people, first, run.today);
+    if (lossOf(people, members) !== null) members = membersAmong(people, await readTeams(tempo, run), run.today);
+    const loss = lossOf(people, members);
+    const odd = loss && isClockSettled(run, listOfTeams) ? null : loss && oddOf(loss, run.limits);
+    run.notes.clock(listOfTeams, odd === null);
+    if (odd !== null) return run.notes.doubt(`Tempo teams: ${odd}; ${reach}`);
+    await run.store.people.mirror(first.whole ? [...members.values()] : unshortened(people, members));
     // Nobody's team is taken back on an answer that is not whole.
-    if (whole) await takeBack(people, new Set(members.map(({ accountId }) => accountId)), run);
+    if (first.whole) await takeBack(people, members, run);
   } catch (error) {
     if (!(error instanceof IntegrationError) || error.status !== 403) throw error;
   }
   await run.save({ dailyParts: { ...run.state().dailyParts, teams: run.today } });
 }
 
-async function readTeams(tempo: Tempo, { signal }: SyncRun) {
+async function readTeams(tempo: Tempo, { signal, notes }: SyncRun) {
   const teams: Team[] = [];
   const memberships: Membership[] = [];
   let whole = true;
+  notes.restart(teamRows);
   for await (const page of tempo.teams(signal)) {
     teams.push(...page.items);
+    notes.reject(page.rejected);
     whole &&= page.rejected.length === 0;
   }
   for (const team of teams) {
+    notes.restart(membershipRows(team.id));
     const page = await tempo.teamMemberships(team.id, signal);
     memberships.push(...page.items);
+    notes.reject(page.rejected);
     whole &&= page.rejected.length === 0;
   }
   return { teams, memberships, whole };
 }
 
-/** What is gone in Tempo goes here, unless so much is gone at once that Tempo rather shows less than there is. */
-async function takeBack(people: readonly Person[], members: ReadonlySet<string>, { store, notes, limits }: SyncRun) {
+type Member = ReturnType<typeof membersOf>[number];
+type Members = ReadonlyMap<string, Member>;
+type Answer = Awaited<ReturnType<typeof readTeams>>;
+
+function membersAmong(people: readonly Person[], { teams, memberships }: Answer, today: Day): Members {
+  const known = new Set(people.map(({ accountId }) => accountId));
+  const members = membersOf(teams, memberships, today).filter(({ accountId }) => known.has(accountId));
+  return new Map(members.map((member) => [member.accountId, member]));
+}
+
+interface Loss {
+  memberships: { before: number; lost: number; shown: number };
+  leads: { before: number; lost: number; shown: number };
+}
+
+/** Memberships and leads that Tempo showed and does not show any more; null where there is none. A team that has another name is none. */
+function lossOf(people: readonly StoredPerson[], members: Members): Loss | null {
   const mirrored = people.filter(({ teams = [] }) => teams.length > 0);
-  const gone = mirrored.filter(({ accountId }) => !members.has(accountId));
-  if (gone.length === 0) return;
-  if (isImplausibleDirectory(mirrored.length, gone.length, members.size, limits)) {
-    notes.doubt(`Tempo teams: ${gone.length} of ${mirrored.length} people are in no team at once; ${reach}`);
-    return;
+  const memberships = { before: 0, lost: 0, shown: 0 };
+  const leads = { before: 0, lost: 0, shown: 0 };
+  for (const { accountId, teams = [], leadAccountId, setByHand } of mirrored) {
+    const now = members.get(accountId);
+    memberships.before += teams.length;
+    memberships.lost += Math.max(0, teams.length - (now?.teams.length ?? 0));
+    if (leadAccountId === null || setByHand.includes('leadAccountId')) continue;
+    leads.before++;
+    if (now && now.leadAccountId === null) leads.lost++;
   }
+  for (const { teams, leadAccountId } of members.values()) {
+    memberships.shown += teams.length;
+    if (leadAccountId !== null) leads.shown++;
+  }
+  return memberships.lost + leads.lost === 0 ? null : { memberships, leads };
+}
+
+function oddOf({ memberships, leads }: Loss, limits: DoubtLimits): string | null {
+  const isOdd = ({ before, lost, shown }: Loss['leads']) => isImplausibleDirectory(before, lost, shown, limits);
+  if (isOdd(memberships)) return `${memberships.lost} of ${memberships.before} memberships are missing at once`;
+  return isOdd(leads) ? `${leads.lost} of ${leads.before} people have no lead any more` : null;
+}
+
+/** Of an answer that is not whole only those who are shown in as many teams as before. */
+function unshortened(people: readonly Person[], members: Members): Member[] {
+  const before = new Map(people.map(({ accountId, teams = [] }) => [accountId, teams.length]));
+  return [...members.values()].filter(({ accountId, teams }) => teams.length >= (before.get(accountId) ?? 0));
+}
+
+async function takeBack(people: readonly Person[], members: Members, { store }: SyncRun) {
+  const gone = people.filter(({ accountId, teams = [] }) => teams.length > 0 && !members.has(accountId));
   await store.people.mirror(gone.map(({ accountId }) => ({ accountId, team: null, teams: [], leadAccountId: null })));
 }
 

@@ -12,16 +12,16 @@ import { startServices } from '../../sandbox/services.ts';
 import { setUp } from '../../sandbox/set-up.ts';
 import { createModelStore } from '../../store/model/index.ts';
 import { createSources } from '../../store/sources.ts';
-import { reducedAgency } from '../support/reduced-agency.ts';
 import { openTestStore } from '../support/store.ts';
+import { tellingAgency } from './agency.ts';
 
 /** The slot all agents are run for: Monday, ten in New York. */
-export const slot = new Date('2026-11-02T15:00:00Z');
+export const slot = new Date('2026-11-23T15:00:00Z');
 
 /** When everything was read the last time before: the evening before, or two hours before, on the same day. */
 export const readings = {
-  'the evening before': new Date('2026-11-02T01:00:00Z'),
-  'on the same day': new Date('2026-11-02T13:00:00Z'),
+  'the evening before': new Date('2026-11-23T01:00:00Z'),
+  'on the same day': new Date('2026-11-23T13:00:00Z'),
 } as const;
 export type Reading = keyof typeof readings;
 
@@ -35,11 +35,23 @@ const http = {
   pace: { requestsPerSecond: 1000, concurrency: 4 },
 };
 
+/** What all parts of an agent conclude at one moment. */
+function together(outcomes: readonly Outcome[]): Outcome {
+  return {
+    findings: outcomes.flatMap(({ findings }) => findings),
+    questions: outcomes.flatMap(({ questions }) => questions),
+    records: outcomes.flatMap(({ records }) => records),
+    notices: outcomes.flatMap(({ notices }) => notices),
+    excluded: outcomes.flatMap(({ excluded }) => excluded),
+    metrics: {},
+  };
+}
+
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** A small agency, Reeve's mirrors of it, and every source behind real HTTP, to be put back to before any run. */
 export async function createWorld() {
-  const agency = reducedAgency(slot);
+  const agency = tellingAgency(slot);
   const clock = createClock(readings['the evening before']);
   const faults = createFaults();
   const services = await startServices({ agency, clock, faults });
@@ -124,17 +136,20 @@ export async function createWorld() {
       const { signal } = new AbortController();
       const failure = await refresh()(sources, signal).catch((error: unknown) => error);
       if (failure && !(failure instanceof Error && failure.name === 'IntegrationError')) throw failure;
-      const part = agent.schedules[0]?.part ?? '';
-      const request = { part, at: clock.now(), timeZone: settings.timeZone };
       const { mindFor } = createMind();
       const embed = (texts: readonly string[]) => mindFor({ id: 'embeddings', limit: 100_000 }).embedder.embed(texts);
       const read = createSources(store, { workspace, ...(asks === 'model' ? { embed } : {}) });
-      const judgement = await agent.gather(read, request, { workspace: {}, projects: {} });
-      const outcome = judgement.analyse([]);
-      if (asks === 'rules' || outcome.questions.length === 0) return outcome;
       const logger = { info: () => undefined };
       const answer = createAnswers({ mindFor, tokensPerRun: 100_000, logger });
-      return judgement.analyse(await answer(outcome.questions, agent.id, signal));
+      const outcomes: Outcome[] = [];
+      for (const part of new Set(agent.schedules.map((schedule) => schedule.part))) {
+        const request = { part, at: clock.now(), timeZone: settings.timeZone };
+        const judgement = await agent.gather(read, request, { workspace: {}, projects: {} });
+        const outcome = judgement.analyse([]);
+        const isAsked = asks === 'model' && outcome.questions.length > 0;
+        outcomes.push(isAsked ? judgement.analyse(await answer(outcome.questions, agent.id, signal)) : outcome);
+      }
+      return together(outcomes);
     },
     fail: (fault: Pick<Fault, 'system' | 'kind'> & Partial<Pick<Fault, 'status' | 'how'>>) => faults.add(fault),
     mend: () => faults.clear(),
