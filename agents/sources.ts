@@ -211,7 +211,8 @@ export interface HolidayCount {
 /** A row that was refused, with what was wrong; whose, of which days and on which issue, where that could be read. */
 export interface RejectedRow {
   /** What it would have been. */
-  what: 'worklog' | 'plan' | 'schedule' | 'other';
+  what: 'worklog' | 'plan' | 'schedule' | 'issue' | 'pull-request' | 'other';
+  /** An issue's is its key where that could be read; a pull request's is `owner/name#number`. */
   id: string | null;
   problem: string;
   accountId?: string;

@@ -56,18 +56,24 @@ export function createSources(
     bottlenecks: (query) => store.bottlenecks.find(query),
     async rejectedRows({ source }) {
       const { rejected } = await store.sourceStates.get(source);
-      return rejected.map(({ where, ...row }) => ({
-        ...row,
-        what: kindOf(where),
-        problem: `${where}: ${row.problem}`,
-      }));
+      return rejected.map(({ where, ...row }) => {
+        const what = kindOf(where);
+        const repo = what === 'pull-request' && row.id !== null ? where.slice(pullRequestsOf.length) : null;
+        const id = repo === null ? row.id : `${repo}#${row.id}`;
+        const issueId = where === 'Jira changelogs' && row.id !== null ? { issueId: row.id } : {};
+        return { ...row, ...issueId, id, what, problem: `${where}: ${row.problem}` };
+      });
     },
   };
 }
+
+const pullRequestsOf = 'GitHub pull requests of ';
 
 /** What the rows of a list are, by the name its client gives it. */
 function kindOf(where: string): RejectedRow['what'] {
   if (where === 'Tempo worklogs') return 'worklog';
   if (where === 'Tempo plans') return 'plan';
+  if (where === 'Jira issues' || where.startsWith('Jira changelog')) return 'issue';
+  if (where.startsWith(pullRequestsOf)) return 'pull-request';
   return where.startsWith('Tempo schedule') ? 'schedule' : 'other';
 }

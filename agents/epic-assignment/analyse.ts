@@ -9,7 +9,7 @@ import { judgeProject } from './judge.ts';
 import type { Judged } from './judged.ts';
 import { creatorNotices, rollupNotice } from './rollup.ts';
 import type { EpicAssignmentSettings } from './settings.ts';
-import type { EpicAssignmentSnapshot } from './snapshot.ts';
+import type { EpicAssignmentSnapshot, ProjectSnapshot } from './snapshot.ts';
 import { rowOf } from './suggest/matrix.ts';
 import { orphansNotice, pmOf } from './tell.ts';
 import { closedMeanwhile, verdictsFor } from './verdicts.ts';
@@ -31,7 +31,9 @@ export function analyse(
   }
   const verdicts = snapshot.projects.flatMap(({ suggestions }) => verdictsFor(suggestions));
   const embeddings = snapshot.embeddings && embeddingsByKey(snapshot.embeddings);
-  const judged = snapshot.projects.map((project): Judged => {
+  const unread = snapshot.projects.flatMap((project) => unreadOutcome(project, snapshot, request));
+  const read = snapshot.projects.filter((project) => !project.unread);
+  const judged = read.map((project): Judged => {
     const own = settings.forProject(project.project.key);
     const tickets = new Map(project.tickets.map((ticket) => [ticket.key, ticket]));
     const closed = closedMeanwhile(project.suggestions, tickets, request.at);
@@ -53,7 +55,7 @@ export function analyse(
   });
   const rollup = request.part === 'rollup';
   return {
-    findings: judged.map(findingOf),
+    findings: [...judged.map(findingOf), ...unread.flatMap(({ findings }) => findings)],
     questions: [],
     records: judged.flatMap(({ compliance, closed, judgement }) => [
       { collection: 'epicAssignmentCompliance' as const, row: compliance },
@@ -62,9 +64,12 @@ export function analyse(
         row,
       })),
     ]),
-    notices: rollup
-      ? [...rollupNotice(judged, snapshot, request), ...creatorNotices(judged, snapshot, request)]
-      : judged.flatMap((one) => orphansNotice(one, snapshot, request)),
+    notices: [
+      ...unread.flatMap(({ notices }) => notices),
+      ...(rollup
+        ? [...rollupNotice(judged, snapshot, request), ...creatorNotices(judged, snapshot, request)]
+        : judged.flatMap((one) => orphansNotice(one, snapshot, request))),
+    ],
     excluded: [],
     metrics: {
       projects: judged.length,
@@ -76,6 +81,19 @@ export function analyse(
 
 function embeddingsByKey({ model, keys, vectors }: NonNullable<EpicAssignmentSnapshot['embeddings']>) {
   return { model, vectors: new Map(keys.map((key, row) => [key, rowOf(vectors, row)])) };
+}
+
+/** A project some of whose tickets could not be read is not judged, for any of them may have its epic; its PM is told so. */
+function unreadOutcome(
+  { project, unread = 0 }: ProjectSnapshot,
+  { today, freshness }: EpicAssignmentSnapshot,
+  { at }: RunRequest,
+): Outcome[] {
+  if (unread === 0) return [];
+  const asOf = freshness.find(({ source }) => source === 'jira')?.asOf ?? null;
+  const problem = `${unread} of the tickets could not be read as they are now`;
+  const period = { key: `${today}/${project.key}`, name: `the epics of ${project.name} on ${dayName(today)}` };
+  return [unjudged(about, period, [{ source: 'jira', asOf, state: 'partial', problem }], [pmOf(project)], at)];
 }
 
 const oneClickOf = ({ judgement }: Judged) => judgement.suggestions.filter(({ kind }) => kind === 'one-click').length;

@@ -2,6 +2,7 @@ import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, dayOf } from '../calendar/days.ts';
 import { weekContaining } from '../calendar/periods.ts';
 import type { Project } from '../project.ts';
+import { type UnreadIssue, unreadIssues } from '../rejected-rows.ts';
 import type { Issue, Sources } from '../sources.ts';
 import type { EpicAssignmentCompliance, EpicAssignmentSuggestion, IssueText } from './model.ts';
 import type { EpicAssignmentSettings } from './settings.ts';
@@ -22,7 +23,7 @@ export async function gather(
   const projects = (await sources.projects()).filter((project) => watched(project, request));
   const projectKeys = projects.map(({ key }) => key);
   const from = addDays(weekContaining(today).from, -7 * settings.workspace.trendWeeks);
-  const [issues, texts, suggestions, weeks, people, workspace, freshness] = await Promise.all([
+  const [issues, texts, suggestions, weeks, people, workspace, freshness, rejected] = await Promise.all([
     sources.issues({ projectKeys }),
     sources.issueTexts({ projectKeys }),
     sources.epicSuggestions({ projectKeys }),
@@ -30,11 +31,12 @@ export async function gather(
     sources.people(),
     sources.workspace(),
     sources.freshness(),
+    sources.rejectedRows({ source: 'jira' }),
   ]);
   const textOf = new Map(texts.map((text) => [text.id, text]));
   const orphans = issues.filter((issue) => isOrphan(issue) && !textOf.get(issue.id)?.epicLink);
   const hours = await hoursOn(sources, orphans, today);
-  const read = { issues, texts: textOf, suggestions, weeks, hours };
+  const read = { issues, texts: textOf, suggestions, weeks, hours, unread: unreadIssues(rejected, issues) };
   const snapshots = projects.map((project) => projectSnapshot(project, read));
   return {
     today,
@@ -64,9 +66,15 @@ interface Read {
   suggestions: EpicAssignmentSuggestion[];
   weeks: EpicAssignmentCompliance[];
   hours: ReadonlyMap<string, number>;
+  unread: UnreadIssue[];
 }
 
-function projectSnapshot(project: Project, { issues, texts, suggestions, weeks, hours }: Read): ProjectSnapshot {
+function projectSnapshot(
+  project: Project,
+  { issues, texts, suggestions, weeks, hours, unread }: Read,
+): ProjectSnapshot {
+  // One that names no project may be of any.
+  const unreadHere = unread.filter(({ projectKey }) => projectKey === null || projectKey === project.key).length;
   const own = issues.filter(({ projectKey, deletedAt }) => projectKey === project.key && deletedAt === null);
   const keys = new Map(issues.map(({ id, key }) => [id, key]));
   return {
@@ -79,6 +87,7 @@ function projectSnapshot(project: Project, { issues, texts, suggestions, weeks, 
       .map(({ id, key, summary }) => ({ key, title: summary, description: texts.get(id)?.description ?? '' })),
     suggestions: suggestions.filter(({ projectKey }) => projectKey === project.key),
     weeks: weeks.filter(({ projectKey }) => projectKey === project.key),
+    ...(unreadHere > 0 ? { unread: unreadHere } : {}),
   };
 }
 

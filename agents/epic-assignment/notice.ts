@@ -50,6 +50,8 @@ export type EpicRollupNotice = NoticeOf<
     trend: { weekStartDate: Day; compliancePct: number }[];
     /** Suggestions decided through Reeve, and those that were taken as they were. */
     decided: { all: number; taken: number };
+    /** Projects that are not counted, for some of their tickets could not be read. */
+    notJudged?: string[];
   }
 >;
 

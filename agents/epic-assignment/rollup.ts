@@ -55,11 +55,17 @@ export function rollupNotice(
         rows,
         teams: summed(judged.flatMap(({ compliance }) => compliance.byTeam)),
         trend: trendOf(judged),
+        ...notJudgedOf(snapshot),
         decided: { all: decided.length, taken: decided.filter(({ accepted }) => accepted === true).length },
       },
       ...common(snapshot, request, sum(rows, 'orphaned'), sum(rows, 'total')),
     },
   ];
+}
+
+function notJudgedOf({ projects }: EpicAssignmentSnapshot): Pick<EpicRollupNotice['data'], 'notJudged'> {
+  const notJudged = projects.filter(({ unread }) => unread).map(({ project }) => project.name);
+  return notJudged.length > 0 ? { notJudged } : {};
 }
 
 const sum = <Name extends string>(rows: readonly { [Key in Name]: number }[], name: Name) =>

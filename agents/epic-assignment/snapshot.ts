@@ -22,6 +22,8 @@ export interface ProjectSnapshot {
   epics: EpicFacts[];
   /** Open and decided suggestions. */
   suggestions: EpicAssignmentSuggestion[];
+  /** Tickets that could not be read as they are now; left out where there is none. */
+  unread?: number;
   /** Earlier weeks, oldest first. */
   weeks: EpicAssignmentCompliance[];
 }

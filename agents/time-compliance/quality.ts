@@ -32,7 +32,13 @@ export function doubtsOf(
 function rowSubject({ what, id, accountId }: RejectedRow, { people }: TimeComplianceSnapshot): Subject {
   if (what === 'worklog') return { kind: 'worklog', id: id ?? 'unknown', name: id ? `Worklog ${id}` : 'A worklog' };
   const owner = people.find((person) => person.accountId === accountId);
-  const name = { plan: id ? `Plan ${id}` : 'A plan', schedule: 'Work schedule', other: 'A row' }[what];
+  const name = {
+    issue: 'A ticket',
+    'pull-request': 'A pull request',
+    plan: id ? `Plan ${id}` : 'A plan',
+    schedule: 'Work schedule',
+    other: 'A row',
+  }[what];
   const whose = owner ? ` of ${owner.displayName}` : '';
   return { kind: 'person', id: accountId ?? 'unknown', name: `${name}${whose}` };
 }

@@ -1,5 +1,6 @@
 import type { Outcome, Reading, RunRequest, SettingsOf } from '../agent.ts';
 import { dayName, dayOf } from '../calendar/days.ts';
+import type { DataQualityFinding } from '../finding-of.ts';
 import { sourceProblems, unjudged } from '../freshness.ts';
 import { about, gitHubProblem } from './about.ts';
 import { raiseOf, votesOf } from './bar.ts';
@@ -43,9 +44,13 @@ export function analyse(
   const judged = withoutTwins(judgeAll(sure, learnt, settingsOf, request.at, readings));
   const long = judged.filter((one) => one.long || one.stuck);
   const facts: TellFacts = { snapshot, request, settingsOf };
-  const rows = rowsOf(judged, snapshot.remembered, request, keptOut(judged, facts));
+  const rows = rowsOf(judged, stillOpen(snapshot, sure.items), request, keptOut(judged, facts));
   return {
-    findings: [...long.map((one) => findingOf(one, settingsOf(one.item.projectKey))), ...bulk.map(bulkFinding)],
+    findings: [
+      ...long.map((one) => findingOf(one, settingsOf(one.item.projectKey))),
+      ...bulk.map(bulkFinding),
+      ...unreadFindings(snapshot),
+    ],
     questions: questionsOn(judged),
     records: [
       ...rows.map((row) => ({ collection: 'workflowBottlenecks' as const, row })),
@@ -141,6 +146,16 @@ function surelyKnown(snapshot: WorkflowBottleneckSnapshot, at: Date): readonly I
   return snapshot.items.filter(({ kind, tied }) => kind === 'ticket' && tied.length === 0);
 }
 
+/** What was remembered, but for what is not judged now: nobody knows whether it still waits. */
+function stillOpen(
+  { items, unread = [], remembered }: WorkflowBottleneckSnapshot,
+  judged: readonly Item[],
+): RememberedBottleneck[] {
+  const sure = new Set(judged.map(({ key }) => key));
+  const leftOut = new Set([...unread, ...items].flatMap(({ key }) => (key === null || sure.has(key) ? [] : [key])));
+  return remembered.filter(({ itemKey }) => !leftOut.has(itemKey));
+}
+
 /** A ticket and its pull request wait for the same thing: said once, of the ticket. */
 function withoutTwins(judged: readonly Judged[]): Judged[] {
   const tickets = new Set(judged.flatMap(({ item, stuck }) => (item.kind === 'ticket' && stuck ? [item.key] : [])));
@@ -157,6 +172,18 @@ function bulkOf(items: readonly Item[], settingsOf: SettingsFor): Bulk[] {
   }
   return [...bulk.values()];
 }
+
+const unreadFindings = ({ unread = [] }: WorkflowBottleneckSnapshot): DataQualityFinding[] =>
+  unread.map(({ key, projectKey }) => ({
+    code: 'data-quality',
+    subject: { kind: 'project', id: projectKey ?? 'unknown', name: projectKey ?? 'unknown' },
+    severity: 'warning',
+    facts: {
+      problem: 'row-rejected',
+      detail: `${key ?? 'one item'} could not be read as it is now, and is not judged`,
+    },
+    evidence: [],
+  }));
 
 const bulkFinding = (bulk: Bulk): WorkflowBottleneckFinding => ({
   code: 'bottleneck-bulk',

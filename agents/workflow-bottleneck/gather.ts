@@ -8,6 +8,7 @@ import { lessonOf } from './gather/lesson.ts';
 import { pullItem } from './gather/pull-items.ts';
 import { watchedStatuses } from './gather/statuses.ts';
 import { ticketItem, type Waiting, waitingTickets } from './gather/ticket-items.ts';
+import { readable, unreadOf } from './gather/unread.ts';
 import { groupedBy } from './grouped-by.ts';
 import type { Item } from './item.ts';
 import type { PullRequest } from './pull-request/pull-request.ts';
@@ -16,7 +17,10 @@ import type { BottleneckSources } from './reads.ts';
 import type { WorkflowBottleneckSettings } from './settings.ts';
 import type { WorkflowBottleneckSnapshot } from './snapshot.ts';
 
-type Reads = Pick<Sources, 'projects' | 'people' | 'workspace' | 'freshness' | 'holidays' | 'comments' | 'openIssues'> &
+type Reads = Pick<
+  Sources,
+  'rejectedRows' | 'projects' | 'people' | 'workspace' | 'freshness' | 'holidays' | 'comments' | 'openIssues'
+> &
   BottleneckSources;
 
 const dayMs = 86_400_000;
@@ -78,7 +82,8 @@ export async function gather(
     );
   });
   const context = { at, clockOf, directory: directoryOf(people), siteUrl: workspace.jiraSiteUrl };
-  const items = await itemsOf(sources, { asked, waiting, pulls: lately }, settings, context);
+  const found = await itemsOf(sources, { asked, waiting, pulls: lately }, settings, context);
+  const { items, unread } = readable(found, await unreadOf(sources, { issues, pulls, projects: asked }));
   return {
     items,
     projects: asked.map(({ key, name, pmAccountId, team }) => ({ key, name, pmAccountId, team })),
@@ -101,6 +106,7 @@ export async function gather(
         })
       : null,
     byCategory: [...byProject].flatMap(([key, { byCategory, own }]) => (byCategory && own.length > 0 ? [key] : [])),
+    ...(unread.length > 0 ? { unread } : {}),
     incomplete: pulls.filter(({ complete, state }) => state === 'open' && !complete).length,
     freshness,
   };

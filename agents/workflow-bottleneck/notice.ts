@@ -39,6 +39,7 @@ export type Caveat =
   | { kind: 'short-history'; days: number; statedDays: number }
   | { kind: 'by-category'; projectKeys: string[] }
   | { kind: 'incomplete-pulls'; count: number }
+  | { kind: 'unread'; unread: number }
   | { kind: 'github-stale'; problem: string };
 
 /** To whoever must act, of one item. */

@@ -12,6 +12,12 @@ export interface Lesson {
   historyDays: number;
 }
 
+/** A ticket or pull request that could not be read; `key` as an item has it, null where that is not known. */
+export interface UnreadItem {
+  key: string | null;
+  projectKey: string | null;
+}
+
 export type SnapshotProject = Pick<Project, 'key' | 'name' | 'pmAccountId' | 'team'>;
 
 /** All that is waiting, what is normal, and what was found before. */
@@ -26,6 +32,8 @@ export interface WorkflowBottleneckSnapshot {
   lesson: Record<ItemKind, Lesson> | null;
   /** Projects none of whose statuses is named in the settings. */
   byCategory: string[];
+  /** What could not be read as it is now, and is not judged. */
+  unread?: UnreadItem[];
   /** Pull requests GitHub told only in part. */
   incomplete: number;
   freshness: SourceFreshness[];

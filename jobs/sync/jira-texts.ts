@@ -31,7 +31,8 @@ export async function syncTexts(jira: Jira, run: SyncRun): Promise<void> {
     ...(named.textsFor === whole ? { ids: shown } : {}),
   });
   await readTexts(jira, run, living);
-  forget(named.shownIds, shown);
+  // What is not believed is asked for again.
+  if (run.notes.doubts() === null) forget(named.shownIds, shown);
   named.textsFor = whole;
 }
 

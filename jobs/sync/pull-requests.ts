@@ -34,7 +34,10 @@ async function readRepository(github: GitHub, run: SyncRun, repo: string): Promi
   const { completeAsOf, unfinished } = await pullRequests.reading(repo);
   const open = await pullRequests.open(repo);
   const startedAt = unfinished?.startedAt ?? run.startedAt;
-  const downTo = new Date(completeAsOf ? completeAsOf.getTime() - overlapMs : startedAt.getTime() - firstDays * dayMs);
+  const isFew = await askForRefused(github, run, repo);
+  const downTo = new Date(
+    completeAsOf && isFew ? completeAsOf.getTime() - overlapMs : startedAt.getTime() - firstDays * dayMs,
+  );
   const where = pullRows(repo);
   const listed: ListedPulls = { repo, numbers: new Set(), downTo: null, odd: 0 };
   const cursors = new Set<string>();
@@ -68,6 +71,24 @@ async function readRepository(github: GitHub, run: SyncRun, repo: string): Promi
   const isWhole = unfinished !== null || (await isAllShown(github, run, listed, open));
   if (isWhole && listed.odd === 0) await pullRequests.saveReading({ repo, completeAsOf: startedAt, unfinished: null });
   else await pullRequests.saveReading({ repo, completeAsOf, unfinished: null });
+}
+
+/** More that could not be read than this are not asked for one by one: the list is read again. */
+const fewRefused = 20;
+
+/** A pull request that could not be read is asked for by its number, for a list shows only what was updated. False for too many. */
+async function askForRefused(github: GitHub, run: SyncRun, repo: string): Promise<boolean> {
+  const where = pullRows(repo);
+  const numbers = run.notes.rejected().flatMap((row) => (row.where === where && row.id !== null ? [row.id] : []));
+  if (numbers.length > fewRefused) return false;
+  for (const number of numbers) {
+    const pull = await github.pullRequest(repo, Number(number), run.signal);
+    if (!pull) continue;
+    const { storable } = await believable([toPullRequest(pull)], run, repo);
+    const unstorable = await run.store.pullRequests.put(storable);
+    if (storable.length > unstorable.length) run.notes.settle(where, [number]);
+  }
+  return true;
 }
 
 const endless = (repo: string) =>

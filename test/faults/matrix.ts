@@ -110,7 +110,8 @@ function speaksOfDoubt({ template, data }: Notice): boolean {
   if (template === 'sources-stale') return true;
   return JSON.stringify(data).match(saysDoubt) !== null;
 }
-const saysDoubt = /"(rejectedWorklogs|unread\w*|notJudged|withoutGitHub)":(?!0\b|null|false|\[\])/;
+const saysDoubt =
+  /"(rejectedWorklogs|unread\w*|notJudged|withoutGitHub)":(?!0\b|null|false|\[\])|"kind":"github-stale"/;
 
 /** Messages of one outcome that the other has not, or has with other figures. */
 function differing(one: Outcome, other: Outcome): string[] {

@@ -54,6 +54,10 @@ function rollup(notice: EpicRollupNotice, context: MessageContext, figures: AppB
       ...figures,
       ...(rows.length > mostRows ? [smallPrint(`${rows.length - mostRows} more projects are not shown`)] : []),
       ...list(
+        'Not counted, for some of their tickets could not be read',
+        (notice.data.notJudged ?? []).map((name) => quoted(name, 60)),
+      ),
+      ...list(
         'By team of whoever made the ticket',
         late.map(({ name, total, orphaned }) => `${quoted(name, 40)}: ${orphaned} of ${total} without an epic`),
         8,

@@ -71,6 +71,7 @@ function digest(notice: BottleneckDigestNotice, context: MessageContext, chart: 
 function takeaway({ data }: BottleneckDigestNotice): string {
   const all = data.items.length + data.rest.length;
   const [worst] = data.items;
+  if (!worst && data.bulk.length === 0) return 'Nothing is known to be stuck; not all could be judged.';
   if (!worst) return 'Nothing is stuck by itself; many tickets were moved at once.';
   if (all === 1) return `1 item is stuck: ${worst.name}.`;
   return `${all} items are stuck; ${worst.name} the longest against its like.`;
@@ -110,6 +111,8 @@ function caveatText(caveat: Caveat): string {
       return `${caveat.projectKeys.join(', ')}: none of the named statuses is used, so all that Jira counts as in progress are watched`;
     case 'incomplete-pulls':
       return `${caveat.count} pull requests were told only in part by GitHub and are left out`;
+    case 'unread':
+      return `${caveat.unread} tickets or pull requests could not be read as they are now: nothing is said of them`;
     case 'github-stale':
       return `GitHub is not up to date (${quoted(caveat.problem, 120)}): nothing is said of pull requests and of tickets that have one`;
   }

@@ -34,18 +34,32 @@ export function digestNotices(
     const mine = (projectKey: string | null) => audienceKey(pmFor(projectKey, snapshot)) === key;
     const own = judged.filter(({ item }) => mine(item.projectKey));
     const moved = bulk.filter(({ projectKey, enteredAt }) => mine(projectKey) && isNews(enteredAt, facts.request.at));
-    if (own.length === 0 && moved.length === 0) return [];
+    const leftOut = leftOutOf(facts, mine);
+    if (own.length === 0 && moved.length === 0 && leftOut.unread === 0 && !leftOut.isGitHubMissed) return [];
     return [
       digest(
         audience,
         own,
         moved,
         rows.filter(({ projectKey }) => mine(projectKey)),
-        facts,
+        { ...facts, unread: leftOut.unread },
       ),
     ];
   });
 }
+
+/** What is not judged for these projects: what could not be read, and whether anything waits on GitHub's word. */
+function leftOutOf({ snapshot, request }: TellFacts, mine: (projectKey: string | null) => boolean) {
+  const isStale = gitHubProblem(snapshot.freshness, request.at) !== null;
+  return {
+    unread: (snapshot.unread ?? []).filter(({ projectKey }) => mine(projectKey)).length,
+    isGitHubMissed:
+      isStale &&
+      snapshot.items.some(({ kind, tied, projectKey }) => (kind !== 'ticket' || tied.length > 0) && mine(projectKey)),
+  };
+}
+
+const unreadCaveat = (unread: number): Caveat[] => (unread === 0 ? [] : [{ kind: 'unread', unread }]);
 
 /** That a machine moved many tickets is worth saying for a week, not for as long as they lie there. */
 const bulkNewsMs = 7 * 86_400_000;
@@ -56,7 +70,7 @@ function digest(
   own: readonly Judged[],
   bulk: readonly Bulk[],
   rows: readonly WorkflowBottleneck[],
-  { snapshot, request, settingsOf }: TellFacts,
+  { snapshot, request, settingsOf, unread }: TellFacts & { unread: number },
 ): BottleneckDigestNotice {
   const today = dayOf(request.at, request.timeZone);
   const items = own.map((one) => factsOf(one, settingsOf(one.item.projectKey)));
@@ -81,7 +95,7 @@ function digest(
       byTeam: trendBy(rows, ({ team }) => team, when),
       byStatus: trendBy(rows, ({ statusName }) => statusName, when),
       precision: precisionOf(snapshot.remembered),
-      caveats: caveatsOf(own, { snapshot, settingsOf, request }),
+      caveats: [...caveatsOf(own, { snapshot, settingsOf, request }), ...unreadCaveat(unread)],
     },
     why: {
       rule: 'Waiting longer than 95 % of their like, with nobody at it; the worst first',
