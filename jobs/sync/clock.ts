@@ -1,6 +1,13 @@
 import { daysBetween } from '../../agents/calendar/days.ts';
 import type { Day } from '../../agents/calendar/types.ts';
-import type { SyncRun } from './run.ts';
+import type { DoubtLimits } from './plausible.ts';
+
+/** What is known of clocks in a sync. */
+interface ClockRun {
+  state(): { dailyParts: Record<string, Day> };
+  today: Day;
+  limits: DoubtLimits;
+}
 
 const prefix = 'clock/';
 
@@ -11,7 +18,7 @@ export const isClockPart = (part: string) => part.startsWith(prefix);
  * clock is wrong, or was; which of the two nobody can see. What was known stands, and nobody is judged, until the other times
  * have been told for as many days as the limits say: a clock that ran wrong when the rows were first read was set right then.
  */
-export function isClockSettled({ state, today, limits }: Pick<SyncRun, 'state' | 'today' | 'limits'>, list: string) {
+export function isClockSettled({ state, today, limits }: ClockRun, list: string) {
   const since = state().dailyParts[prefix + list];
   return since !== undefined && daysBetween(since, today) >= limits.clockDays;
 }

@@ -1,9 +1,8 @@
 import { instantOf } from '../../agents/calendar/days.ts';
-import type { Page } from '../../integrations/http/page.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { backfillRange } from './backfill-range.ts';
 import { clockOfIssues } from './jira-histories.ts';
-import { askedBeside, storeIssues } from './jira-issues.ts';
+import { askedBeside, storeIssues, usable } from './jira-issues.ts';
 import { askForRefused } from './jira-unknown.ts';
 import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
@@ -87,10 +86,4 @@ async function compareWithCount(jira: Jira, run: SyncRun, jql: string, shown: nu
   const counted = await jira.approximateCount(jql, run.signal);
   if (!isImplausibleLoss(counted, counted - shown, run.limits)) return;
   run.notes.doubt(`issues: it counts ${counted} that changed and shows ${shown}; the rest is asked for again`);
-}
-
-/** The rows that could be read; the others are noted. */
-export function usable(run: SyncRun, page: Page<JiraIssue>): readonly JiraIssue[] {
-  run.notes.reject(page.rejected);
-  return page.items;
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../../agents/sources.ts';
+import type { Page } from '../../integrations/http/page.ts';
 import type { Change, Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { isClockSettled } from './clock.ts';
 import { groupBy } from './group-by.ts';
@@ -191,4 +192,10 @@ function flagsOf(changes: readonly Change[]): Pick<Issue, 'flagChanges'> {
     .filter(({ field }) => field === 'Flagged')
     .map(({ at, toText }) => ({ at, isSet: (toText ?? '') !== '' }));
   return flagChanges.length > 0 ? { flagChanges } : {};
+}
+
+/** The rows that could be read; the others are noted. */
+export function usable(run: SyncRun, page: Page<JiraIssue>): readonly JiraIssue[] {
+  run.notes.reject(page.rejected);
+  return page.items;
 }

@@ -1,7 +1,6 @@
 import type { Day } from '../../agents/calendar/types.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
-import { usable } from './jira-changes.ts';
-import { askedBeside, issueRows, storeIssues } from './jira-issues.ts';
+import { askedBeside, issueRows, storeIssues, usable } from './jira-issues.ts';
 import { readPeople } from './jira-people.ts';
 import { forget } from './named.ts';
 import { isImplausibleLoss } from './plausible.ts';
