@@ -1,4 +1,4 @@
-import { assignEpic } from '../../services/epic-assignment/assign.ts';
+import { assignEpic, finishDecision } from '../../services/epic-assignment/assign.ts';
 import { bulkOf } from '../../services/epic-assignment/bulk.ts';
 import { orphansMessage } from '../../services/epic-assignment/orphans.ts';
 import { suggestedFor } from '../../services/epic-assignment/suggested.ts';
@@ -58,8 +58,11 @@ export const epicReview: Listener = {
     const { noticeKey, ticketKey } = readRowId(subjectOf(context.value));
     await inModal(context, { title: 'Choose an epic', handler: 'action:epic_review' }, async () => {
       const suggestion = await suggestedFor(context, ticketKey);
-      if (suggestion.decision !== null)
+      if (suggestion.decision !== null) {
+        await finishDecision(context, suggestion);
+        await showDecided(context, noticeKey, ticketKey);
         throw new UserFacingError(`${ticketKey} was decided meanwhile. Undo that first; nothing was changed.`);
+      }
       const { jiraSiteUrl } = await context.deps.sources.workspace();
       const notice = noticeKey === null ? null : await orphansMessage(context, noticeKey);
       const proposed = notice?.data.proposed.find(({ ticketKeys }) => ticketKeys.includes(ticketKey)) ?? null;

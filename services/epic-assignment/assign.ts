@@ -27,8 +27,12 @@ export async function assignEpic(context: EpicContext, ticketKey: string, epicKe
   const { deps, actor } = context;
   const suggestion = await suggestedFor(context, ticketKey);
   const not = (why: NotAssigned): Assigned => ({ kind: 'not', suggestion, why });
-  if (suggestion.decision !== null)
-    return not({ reason: 'decided', by: suggestion.decidedBy, epicKey: suggestion.actualEpicAssigned });
+  if (suggestion.decision !== null) {
+    const { decidedBy: by, actualEpicAssigned } = suggestion;
+    if (by !== actor.slackUserId || actualEpicAssigned !== epicKey)
+      return not({ reason: 'decided', by, epicKey: actualEpicAssigned });
+    return repeated(context, suggestion, epicKey);
+  }
   const obstacle = await obstacleOf(context, suggestion, epicKey);
   if (obstacle) return not(obstacle);
   const accepted = suggestion.suggestedEpic === epicKey;
@@ -43,26 +47,41 @@ export async function assignEpic(context: EpicContext, ticketKey: string, epicKe
     const [now] = await deps.store.epicSuggestions.latest([ticketKey]);
     return not({ reason: 'decided', by: now?.decidedBy ?? null, epicKey: now?.actualEpicAssigned ?? null });
   }
-  const row = { ...suggestion, ...decided };
+  return carriedOut(context, { ...suggestion, ...decided }, epicKey);
+}
+
+/** A click that is repeated finishes what a crash after its decision may have left undone. */
+async function repeated(context: EpicContext, suggestion: EpicAssignmentSuggestion, epicKey: string) {
+  const { ticketId } = suggestion;
+  const held = (await context.deps.epicLinks.look([ticketId])).get(ticketId)?.epicKey ?? null;
+  if (held !== null && held !== epicKey)
+    return { kind: 'not' as const, suggestion, why: { reason: 'linked' as const, epicKey: held } };
+  return carriedOut(context, suggestion, epicKey, held !== null);
+}
+
+/** Does in Jira what was decided, and notes it. */
+async function carriedOut(
+  context: EpicContext,
+  suggestion: EpicAssignmentSuggestion,
+  epicKey: string,
+  isThere = false,
+): Promise<Assigned> {
+  const { deps, actor } = context;
+  const { ticketId, ticketKey, decidedAt } = suggestion;
   try {
-    await deps.epicLinks.assign(suggestion.ticketId, epicKey);
+    if (!isThere) await deps.epicLinks.assign(ticketId, epicKey);
   } catch (error) {
     // A time-out may have come after Jira had written it.
     if (!(await isIn(context, suggestion, epicKey))) {
-      await deps.store.epicSuggestions.reopen(suggestion, decided);
+      await deps.store.epicSuggestions.reopen(suggestion, suggestion);
       deps.logger.warn({ ticket: ticketKey, error: errorWords(error) }, 'Jira did not take an epic');
-      return not({ reason: 'refused', words: refusalOf(error) });
+      return { kind: 'not', suggestion, why: { reason: 'refused', words: refusalOf(error) } };
     }
   }
+  const at = decidedAt ?? deps.clock();
   const subject = `ticket/${ticketKey}`;
-  await deps.store.audit.add({
-    at: decided.decidedAt,
-    by: actor.slackUserId,
-    action: 'epic-assigned',
-    subject,
-    after: epicKey,
-  });
-  return { kind: 'assigned', suggestion: row, epicKey };
+  await deps.store.audit.add({ at, by: actor.slackUserId, action: 'epic-assigned', subject, after: epicKey });
+  return { kind: 'assigned', suggestion, epicKey };
 }
 
 /** What speaks against it as Jira stands now. A ticket that is in an epic already is noted as decided there. */
@@ -103,16 +122,25 @@ async function isIn({ deps }: EpicContext, { ticketId }: EpicAssignmentSuggestio
 export async function dismissTicket(context: EpicContext, ticketKey: string): Promise<EpicAssignmentSuggestion> {
   const { deps, actor } = context;
   const suggestion = await suggestedFor(context, ticketKey);
+  const isRepeated = suggestion.decision === 'no-epic' && suggestion.decidedBy === actor.slackUserId;
   const decided = {
     decision: 'no-epic' as const,
     accepted: false,
     actualEpicAssigned: null,
     decidedBy: actor.slackUserId,
-    decidedAt: deps.clock(),
+    decidedAt: (isRepeated ? suggestion.decidedAt : null) ?? deps.clock(),
   };
-  if (!(await deps.store.epicSuggestions.decide(suggestion, decided)))
+  if (!isRepeated && !(await deps.store.epicSuggestions.decide(suggestion, decided)))
     throw new UserFacingError(`${ticketKey} was decided meanwhile. Nothing was changed.`);
   const subject = `ticket/${ticketKey}`;
   await deps.store.audit.add({ at: decided.decidedAt, by: actor.slackUserId, action: 'epic-not-needed', subject });
   return { ...suggestion, ...decided };
+}
+
+/** Does again what the actor decided on a ticket, which changes nothing but what a crash left undone. */
+export async function finishDecision(context: EpicContext, suggestion: EpicAssignmentSuggestion): Promise<void> {
+  const { decision, decidedBy, ticketKey, actualEpicAssigned } = suggestion;
+  if (decidedBy !== context.actor.slackUserId) return;
+  if (decision === 'no-epic') await dismissTicket(context, ticketKey);
+  else if (actualEpicAssigned !== null) await assignEpic(context, ticketKey, actualEpicAssigned);
 }

@@ -11,31 +11,13 @@ import { suggestedFor } from './suggested.ts';
 export async function undoDecision(context: EpicContext, ticketKey: string): Promise<EpicAssignmentSuggestion> {
   const { deps, actor } = context;
   const suggestion = await suggestedFor(context, ticketKey);
-  const { decision, actualEpicAssigned, ticketId, decidedBy, decidedAt, accepted } = suggestion;
+  const { decision, actualEpicAssigned, ticketId } = suggestion;
   if (decision !== 'assigned' && decision !== 'changed' && decision !== 'no-epic')
     throw new UserFacingError('There is nothing to undo there any more. Nothing was changed.');
-  if (actualEpicAssigned !== null) {
-    const now = (await deps.epicLinks.look([ticketId])).get(ticketId);
-    if (now?.epicKey !== actualEpicAssigned)
-      throw new UserFacingError(
-        `${ticketKey} is ${now?.epicKey ? `in ${now.epicKey}` : 'not in an epic'} by now, so there is nothing to undo. Nothing was changed.`,
-      );
-  }
+  if (actualEpicAssigned !== null) await takeOut(context, ticketId, ticketKey, actualEpicAssigned);
+  // After Jira: a click that died between the two can be repeated.
   if (!(await deps.store.epicSuggestions.reopen(suggestion, suggestion)))
     throw new UserFacingError('Somebody undid that at the same moment. Nothing more was changed.');
-  try {
-    if (actualEpicAssigned !== null) await deps.epicLinks.clear(ticketId);
-  } catch (error) {
-    if (decidedAt !== null && accepted !== null)
-      await deps.store.epicSuggestions.decide(suggestion, {
-        decision,
-        accepted,
-        actualEpicAssigned,
-        decidedBy,
-        decidedAt,
-      });
-    throw new UserFacingError(`Jira did not take it back (${refusalOf(error)}). Nothing was changed.`);
-  }
   const subject = `ticket/${ticketKey}`;
   const at = deps.clock();
   await deps.store.audit.add({
@@ -46,4 +28,17 @@ export async function undoDecision(context: EpicContext, ticketKey: string): Pro
     ...(actualEpicAssigned ? { before: actualEpicAssigned } : {}),
   });
   return { ...suggestion, decision: null, accepted: null, actualEpicAssigned: null, decidedBy: null, decidedAt: null };
+}
+
+/** Takes a ticket out of its epic; one that is in none any more stays so. */
+async function takeOut({ deps }: EpicContext, ticketId: string, ticketKey: string, epicKey: string): Promise<void> {
+  const held = (await deps.epicLinks.look([ticketId])).get(ticketId)?.epicKey ?? null;
+  if (held === null) return;
+  if (held !== epicKey)
+    throw new UserFacingError(`${ticketKey} is in ${held} by now, so there is nothing to undo. Nothing was changed.`);
+  try {
+    await deps.epicLinks.clear(ticketId);
+  } catch (error) {
+    throw new UserFacingError(`Jira did not take it back (${refusalOf(error)}). Nothing was changed.`);
+  }
 }

@@ -50,6 +50,7 @@ export async function createWorld() {
   await setUp(test.store, agency);
   await refresh(['jira', 'tempo', 'github'], new AbortController().signal);
   await leaveWaiting(test.store);
+  await takeFromEpics(test.store);
 
   const users = agency.slack.users.map(({ id }) => member(id));
   let slack: FakeSlack = createFakeSlack(users);
@@ -198,6 +199,16 @@ async function leaveWaiting(store: Store): Promise<void> {
       statusChanges: issue.statusChanges.map((change) => ({ ...change, at: earlier(change.at) })),
     })),
   );
+}
+
+/** One open ticket of each epic is in none, so that there is something to assign. */
+async function takeFromEpics(store: Store): Promise<void> {
+  const linked = await store.issues.find({});
+  const open = linked.filter(({ parentKey, hierarchyLevel, statusCategory }) => {
+    return parentKey !== null && hierarchyLevel === 0 && statusCategory !== 'done';
+  });
+  const firsts = new Map(open.map((issue) => [issue.parentKey, issue]));
+  await store.issues.put([...firsts.values()].map((issue) => ({ ...issue, parentKey: null, parentId: null })));
 }
 
 /** Retainers so small that there is something to say of them a few days into the month. */
