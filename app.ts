@@ -17,6 +17,7 @@ import type { Jobs } from './jobs/types.ts';
 import { register } from './listeners/index.ts';
 import { readinessOf } from './listeners/transport/health.ts';
 import { createInflight } from './listeners/transport/inflight.ts';
+import { onMember } from './listeners/transport/on-member.ts';
 import { createSlackApp } from './listeners/transport/receiver.ts';
 import { createMindFor, embedOf } from './model.ts';
 import { connectStore } from './store/connect.ts';
@@ -55,7 +56,7 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   const connection = await connectStore({ uri, dataDirectory, durable, onCrash: onFatal });
   const { db, store } = connection;
   const soleProcess = connection.kind === 'embedded';
-  const clients = createClients(config, time);
+  const clients = createClients(config, clock, time);
   const workspace = async () => workspaceOf(config, await store.settings.workspace());
   const mindFor = createMindFor(config, store.model, clock);
   const embed = embedOf(config, mindFor, clock);
@@ -79,6 +80,7 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   const inflight = createInflight();
   const readiness = () => readinessOf(slackApp.connected(), () => db.command({ ping: 1 }));
   const slackApp = createSlackApp({ ...slackAddress(config), logger, onFatal, readiness });
+  onMember(slackApp.app, clients.memberChanged);
   const conversation = createConversation({ mindFor, tokensPerPerson: config.REEVE_AI_TOKENS_PER_PERSON });
   const more = {
     conversation,

@@ -7,14 +7,22 @@ import type { GitHub } from './integrations/github/types.ts';
 import type { Time } from './integrations/http/http.ts';
 import { createJira } from './integrations/jira/client.ts';
 import { createSlackPoster } from './integrations/slack/client.ts';
+import { keepMembers } from './integrations/slack/members.ts';
 import { createTempo } from './integrations/tempo/client.ts';
 import type { DoubtLimits } from './jobs/sync/plausible.ts';
 import type { WorkspaceSettings } from './store/settings.ts';
 
 /** The clients of the systems around Reeve, as the configuration names them. */
-export function createClients(config: Config, time?: Time) {
+export function createClients(config: Config, clock: () => Date = () => new Date(), time?: Time) {
   const waits = time ? { time } : {};
   const { SLACK_API_URL: apiUrl, REEVE_AT_ONCE: concurrency } = config;
+  const slack = createSlackPoster({
+    token: config.SLACK_BOT_TOKEN,
+    paceMs: 1000 / config.REEVE_POSTS_PER_SECOND,
+    ...waits,
+    ...(apiUrl ? { apiUrl } : {}),
+  });
+  const members = keepMembers(slack, clock);
   return {
     tempo: createTempo({
       baseUrl: config.TEMPO_BASE_URL,
@@ -29,12 +37,8 @@ export function createClients(config: Config, time?: Time) {
       http: { pace: { requestsPerSecond: config.JIRA_REQUESTS_PER_SECOND, concurrency }, ...waits },
     }),
     ...createGitHubClients(config),
-    slack: createSlackPoster({
-      token: config.SLACK_BOT_TOKEN,
-      paceMs: 1000 / config.REEVE_POSTS_PER_SECOND,
-      ...waits,
-      ...(apiUrl ? { apiUrl } : {}),
-    }),
+    slack: { ...slack, listUsers: members.listUsers, userInfo: members.userInfo },
+    memberChanged: members.changed,
   };
 }
 

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { z } from 'zod';
 import { subcommands } from '../listeners/commands/pm.ts';
 import { listeners } from '../listeners/index.ts';
+import { memberEvents } from '../listeners/transport/on-member.ts';
 
 /** What each Web API method Reeve calls needs: https://docs.slack.dev/reference/methods */
 const scopesOfMethod: Record<string, readonly string[]> = {
@@ -95,7 +96,7 @@ describe('the manifest', () => {
   });
 
   it('subscribes to the events that are listened to', () => {
-    const events = idsOf('event').map((id) => subscriptions[id]?.event ?? id);
+    const events = [...idsOf('event').map((id) => subscriptions[id]?.event ?? id), ...memberEvents];
     expect([...manifest.settings.event_subscriptions.bot_events].sort()).to.deep.equal(events.sort());
   });
 

@@ -31,7 +31,7 @@ export const daysAhead = 16;
 
 /** Reads the directory as of `now`. `workingDays` (1 = Monday) hold for those whose schedule is not known. */
 export async function readDirectory(
-  from: { sources: Sources; slack: Pick<SlackPoster, 'userInfo' | 'listUsers'> },
+  from: { sources: Sources; slack: Pick<SlackPoster, 'userInfo'> },
   workingDays: readonly number[],
   now: Date,
 ): Promise<Directory> {

@@ -4,22 +4,16 @@ import type { SlackPoster, SlackUser } from '../../integrations/slack/types.ts';
 /** A member as Slack states it, or why it could not be had; `asks` when asking again may help. */
 export type Member = SlackUser | { why: string; asks?: boolean };
 
-/** Members asked about one by one before the whole list is read: 200 of them come with one request. */
-const fewMembers = 10;
-
 /**
  * Members as of one round of deliveries, each asked about once. Nobody is written to unless Slack says who they are and
  * where: without their zone it might be the night.
  */
-export function readMembers(slack: Pick<SlackPoster, 'userInfo' | 'listUsers'>): (id: string) => Promise<Member> {
+export function readMembers(slack: Pick<SlackPoster, 'userInfo'>): (id: string) => Promise<Member> {
   const asked = new Map<string, Promise<Member>>();
-  let listed: Promise<ReadonlyMap<string, SlackUser>> | undefined;
 
-  async function find(id: string, isOneOfFew: boolean): Promise<Member> {
+  async function find(id: string): Promise<Member> {
     try {
-      if (isOneOfFew) return await slack.userInfo(id);
-      listed ??= slack.listUsers().then((users) => new Map(users.map((user) => [user.id, user])));
-      return (await listed).get(id) ?? (await slack.userInfo(id));
+      return await slack.userInfo(id);
     } catch (error) {
       if (!(error instanceof IntegrationError)) throw error;
       const unknown = error.reasons.includes('user_not_found') || error.reasons.includes('user_not_visible');
@@ -29,7 +23,7 @@ export function readMembers(slack: Pick<SlackPoster, 'userInfo' | 'listUsers'>):
   }
 
   return (id) => {
-    const known = asked.get(id) ?? find(id, asked.size < fewMembers);
+    const known = asked.get(id) ?? find(id);
     asked.set(id, known);
     return known;
   };
