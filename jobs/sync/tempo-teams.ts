@@ -33,7 +33,8 @@ export async function syncTeams(tempo: Tempo, run: SyncRun): Promise<void> {
     if (odd !== null) return run.notes.doubt(`Tempo teams: ${odd}; ${reach}`);
     await run.store.people.mirror(first.whole ? [...members.values()] : unshortened(people, members));
     // Nobody's team is taken back on an answer that is not whole.
-    if (first.whole) await takeBack(people, members, run);
+    if (!first.whole) return;
+    await takeBack(people, members, run);
   } catch (error) {
     if (!(error instanceof IntegrationError) || error.status !== 403) throw error;
   }
