@@ -8,6 +8,7 @@ import { judgeFirst } from './intake.ts';
 import type { Home } from './membership.ts';
 import { isRequest, teamsOf } from './request-shape.ts';
 import { createSeen } from './seen.ts';
+import { judgeMessages } from './socket-intake.ts';
 
 export interface SlackAppOptions {
   botToken: string;
@@ -79,6 +80,7 @@ function socketMode(options: SlackAppOptions, appToken: string): Connection {
     // While Slack cannot be reached the connection is asked for again and again; a refusal ends the process at once.
     installerOptions: { clientOptions: { ...clientOptions(options), retryConfig: { retries: 100, factor: 1.3 } } },
   });
+  judgeMessages(receiver, options.logger);
   const server = createHealthServer(healthRoutes(options.readiness));
   let connected = false;
   receiver.client.on('connected', () => {

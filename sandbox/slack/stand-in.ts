@@ -27,6 +27,8 @@ export interface SlackStandIn extends People {
   connected(): Promise<void>;
   /** Socket Mode connections now. */
   connections(): number;
+  /** Sends every Socket Mode connection a text as it is, whatever it is. */
+  sayRaw(text: string): void;
   /** Tells every Socket Mode connection to reconnect. */
   refreshConnections(): void;
   conversations(): Conversation[];

@@ -72,6 +72,7 @@ export async function startSlackStandIn(options: SlackOptions): Promise<SlackSta
     },
     connected: () => (http ? Promise.resolve() : sockets.connected()),
     connections: sockets.connections,
+    sayRaw: sockets.sayRaw,
     refreshConnections: () => sockets.disconnect(),
     ...createPeople(driver),
     ...readers(state),

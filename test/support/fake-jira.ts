@@ -78,7 +78,7 @@ export function createFakeJira(clock: () => Date): FakeJira {
     jqlDate: async (at, overlapMinutes = 5) => `"${new Date(at.getTime() - overlapMinutes * 60_000).toISOString()}"`,
     statuses: unused,
     fields: async () => ({ items: [], rejected: [] }),
-    myself: unused,
+    myself: async () => ({ accountId: 'reeve', displayName: 'Reeve', active: true, accountType: 'atlassian' }),
     assign: unused,
     addComment: unused,
     setParent: unused,

@@ -11,6 +11,8 @@ const pingEveryMs = 10_000;
 export interface Sockets extends Link {
   /** Asks the app to reconnect, as Slack does when it recycles a server. */
   disconnect(reason?: 'refresh_requested' | 'warning'): void;
+  /** Sends a text as it is, on every connection. */
+  sayRaw(text: string): void;
   connections(): number;
   /** Resolves when the app is connected. */
   connected(): Promise<void>;
@@ -64,6 +66,9 @@ export function createSockets(server: Server, ids: Ids): Sockets {
     },
     disconnect(reason = 'refresh_requested') {
       for (const connection of open) connection.send(JSON.stringify({ type: 'disconnect', reason, debug_info: {} }));
+    },
+    sayRaw(text) {
+      for (const connection of open) connection.send(text);
     },
     close() {
       clearInterval(pings);

@@ -40,6 +40,7 @@ export interface TestApp {
 export function useApp(
   described: (workspace: SlackWorkspace) => SlackWorkspace = (same) => same,
   mindFor: ConversationOptions['mindFor'] = () => noMind,
+  mode: 'http' | 'socket' = 'http',
 ): () => TestApp {
   let opened: TestStore;
   let running: TestApp & { stop(): Promise<void> };
@@ -51,7 +52,7 @@ export function useApp(
     const collections = await opened.db.listCollections({}, { nameOnly: true }).toArray();
     await Promise.all(collections.map(({ name }) => opened.db.collection(name).deleteMany({})));
     await fillAgency(opened.store);
-    running = await start(opened, described(slackWorkspace()), mindFor);
+    running = await start(opened, described(slackWorkspace()), mindFor, mode);
   });
   afterEach(() => running.stop());
   return () => running;
@@ -61,6 +62,7 @@ async function start(
   { db, store }: TestStore,
   workspace: SlackWorkspace,
   mindFor: ConversationOptions['mindFor'],
+  mode: 'http' | 'socket',
 ): Promise<TestApp & { stop(): Promise<void> }> {
   const clock = createClock(monday);
   const faults = createFaults();
@@ -96,7 +98,7 @@ async function start(
   const inflight = createInflight();
   const slackApp = createSlackApp({
     botToken: slack.botToken,
-    signingSecret,
+    ...(mode === 'socket' ? { appToken: slack.appToken } : { signingSecret }),
     port: 0,
     apiUrl: slack.apiUrl,
     logger,
@@ -124,7 +126,8 @@ async function start(
     fitView,
   });
   const url = `http://127.0.0.1:${await slackApp.start()}`;
-  slack.connectHttp(`${url}/slack/events`);
+  if (mode === 'http') slack.connectHttp(`${url}/slack/events`);
+  await slack.connected();
   await jobs.start();
   return {
     slack,
