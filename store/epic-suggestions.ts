@@ -10,6 +10,7 @@ const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('author') }),
   z.object({ kind: z.literal('labels'), labels: z.array(z.string()) }),
   z.object({ kind: z.literal('milestone'), milestone: z.string() }),
+  z.object({ kind: z.literal('sprint'), sprint: z.string() }),
   z.object({ kind: z.literal('cited'), keys: z.array(z.string()) }),
   z.object({ kind: z.literal('meaning') }),
 ]);

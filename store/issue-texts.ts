@@ -9,6 +9,7 @@ const textSchema = z.object({
   projectKey: z.string().min(1),
   description: z.string(),
   milestone: z.string().nullable(),
+  sprint: z.string().nullable(),
   epicLink: z.string().nullable(),
   /** The issue's own last change when this was read. */
   updatedAt: z.date(),
@@ -33,7 +34,7 @@ export function createIssueTextStore(db: Db) {
     put: (list: readonly StoredIssueText[]) => putStorable(db, issueTexts, ['id'], list),
 
     async find({ projectKeys }: { projectKeys: readonly string[] }): Promise<IssueText[]> {
-      const projection = { _id: 0, id: 1, description: 1, milestone: 1, epicLink: 1 };
+      const projection = { _id: 0, id: 1, description: 1, milestone: 1, sprint: 1, epicLink: 1 };
       return rows.find({ projectKey: { $in: [...projectKeys] } }, { projection, batchSize: portion }).toArray();
     },
 

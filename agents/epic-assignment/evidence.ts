@@ -22,7 +22,12 @@ export function evidenceOf(
         ? `words, and embeddings of ${method.meaning.model}`
         : 'words, recency, labels and authors; no embeddings',
     },
-    { label: 'One epic from', value: `${settings.oneClickPercent} % confidence` },
+    {
+      label: 'One epic from',
+      value: method.floor
+        ? `${settings.oneClickPercent} % confidence, and a similarity of ${method.floor.similarity} by ${method.floor.model}`
+        : `${settings.oneClickPercent} % confidence`,
+    },
     {
       label: 'Calibrated on',
       value:

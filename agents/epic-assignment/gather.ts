@@ -108,6 +108,8 @@ function ticketOf(
     authorId: issue.reporterId,
     labels: [...issue.labels, ...issue.components],
     milestone: text?.milestone ?? null,
+    // Texts that were read before sprints were have none until their issue changes.
+    sprint: text?.sprint ?? null,
     epicKey: epicKeyOf(issue, text, keys),
     open: !done,
     cites: citedKeys(`${issue.summary}\n${description}`).filter((key) => key !== issue.key),

@@ -6,7 +6,7 @@ import type { ProjectSnapshot, SnapshotTicket } from './snapshot.ts';
 import { calibrate, type Verdict } from './suggest/calibrate.ts';
 import { type ProposedEpic, proposeEpics } from './suggest/clusters.ts';
 import { type Calibration, confidenceOf } from './suggest/confidence.ts';
-import { type Embeddings, meanings, meaningWeight } from './suggest/meaning.ts';
+import { type Embeddings, meanings, meaningWeight, similarityOf } from './suggest/meaning.ts';
 import { buildModel, type ProjectModel } from './suggest/model.ts';
 import { createLexicons, type Lexicons, type PreparedTicket, prepare } from './suggest/prepared.ts';
 import { bestOf, type Ranking, rank } from './suggest/rank.ts';
@@ -25,6 +25,8 @@ export interface ProjectJudgement {
 export interface Method {
   /** Counts embeddings only where they have shown that they help. */
   meaning: { model: string; weight: number } | null;
+  /** The model of the embeddings by which likeness is held to the floor, whether they count beside the words or not. */
+  floor: { model: string; similarity: number } | null;
   /** Verdicts of this workspace it is calibrated on. */
   verdicts: number;
   /** The project's own past at the cut-off: suggested with one epic, and how many of these were right. */
@@ -57,7 +59,15 @@ export function judgeProject(
     const { key } = ticket.facts;
     const ranking = rank(ticket, model, { cosines: cosines?.get(key), weight });
     const suggestedAt = open.get(key)?.suggestedAt ?? at;
-    const around = { model, lexicons, calibration, settings, suggestedAt, refused: refused.get(key) ?? noEpics };
+    const around = {
+      model,
+      lexicons,
+      calibration,
+      settings,
+      suggestedAt,
+      refused: refused.get(key) ?? noEpics,
+      embeddings: embeddings?.vectors ?? null,
+    };
     return suggestionOf(ticket, ranking, around, snapshot.project.key);
   });
   const unsure = new Set(suggestions.filter(({ kind }) => kind === 'review').map(({ ticketKey }) => ticketKey));
@@ -69,6 +79,7 @@ export function judgeProject(
     proposed: proposeEpics(recent, lexicons),
     method: {
       meaning: embeddings && weight > 0 ? { model: embeddings.model, weight } : null,
+      floor: embeddings && { model: embeddings.model, similarity: settings.similarityFloor },
       verdicts: verdicts.length,
       past: pastOf(past.judged, calibration, settings.oneClickPercent / 100),
     },
@@ -90,12 +101,13 @@ interface Around {
   suggestedAt: Date;
   /** What a PM said it is not part of: not offered again, and the next one is no surer for that. */
   refused: ReadonlySet<string>;
+  embeddings: Embeddings | null;
 }
 
 function suggestionOf(
   ticket: PreparedTicket<SnapshotTicket>,
   ranking: Ranking,
-  { model, lexicons, calibration, settings, suggestedAt, refused }: Around,
+  { model, lexicons, calibration, settings, suggestedAt, refused, embeddings }: Around,
   projectKey: string,
 ): EpicAssignmentSuggestion {
   const { key, id, title, authorId } = ticket.facts;
@@ -106,7 +118,10 @@ function suggestionOf(
   const share = first === undefined ? 0 : shareOf(first);
   const confidence = first === undefined ? 0 : confidenceOf(share, calibration);
   const noneFirst = ranking.none > share;
-  const kind = !noneFirst && confidence >= settings.oneClickPercent / 100 ? 'one-click' : 'review';
+  const isSure = !noneFirst && confidence >= settings.oneClickPercent / 100;
+  const candidate = first === undefined ? undefined : model.candidates[first];
+  const similarity = isSure && candidate && embeddings ? similarityOf(key, candidate, embeddings) : null;
+  const kind = isSure && (similarity ?? 1) >= settings.similarityFloor ? 'one-click' : 'review';
   const { explain } = explainerOf(ticket, ranking.columns, model, lexicons);
   return {
     ticketKey: key,

@@ -75,8 +75,10 @@ export interface IssueText {
   id: string;
   /** Plain text, cut to what is read of it. */
   description: string;
-  /** The sprint or version it is planned for. */
+  /** The version it is planned for. */
   milestone: string | null;
+  /** The sprint it is planned for: the open one of several, else the last. */
+  sprint: string | null;
   /** Key of the epic in the old “Epic Link” field, where a site still uses it instead of the parent. */
   epicLink: string | null;
 }

@@ -14,6 +14,11 @@ export const epicAssignmentSettings = z
       title: 'Assign all above (%)',
       description: 'Confidence from which tickets can be assigned together, after a list of them was confirmed.',
     }),
+    similarityFloor: z.number().min(0).max(1).default(0.7).meta({
+      title: 'Least similarity for one epic (0–1)',
+      description:
+        'Where texts are compared by embeddings: the cosine of the ticket to the epic, to all of its tickets together or to one of them, below which the PM is asked to look. Models differ: 0 asks for no likeness.',
+    }),
     targetPercent: percent.default(90).meta({
       title: 'Tickets in epics, target (%)',
       description: 'The share of a project’s open tickets that should be in an epic.',

@@ -33,6 +33,7 @@ export function backlogOf({ orphans, epics, perEpic, dimensions }: BacklogSize) 
       authorId: `person ${random.int(0, 40)}`,
       labels: sample(2),
       milestone: null,
+      sprint: null,
       epicKey: isOrphan ? null : `BIG-E${epic}`,
       open: isOrphan || random.chance(0.5),
       cites: [],

@@ -35,6 +35,7 @@ await store.issueTexts.put(
     projectKey: 'BIG',
     description: descriptions.get(key) ?? '',
     milestone: null,
+    sprint: null,
     epicLink: null,
     updatedAt,
   })),

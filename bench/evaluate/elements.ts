@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { readCsv } from './csv-file.ts';
 
 /** A group of tasks with a plan, as tickets are grouped by an epic; in the order they were finished. */
 export interface Element {
@@ -26,10 +24,7 @@ const leastPlannedHours = 8;
 
 /** The elements of a CSV file, plain or gzip, that have enough finished tasks and planned hours to be judged. */
 export function readElements(file: string): { elements: Element[]; tasks: number; rejected: number } {
-  const bytes = readFileSync(file);
-  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const text = (isGzip ? gunzipSync(bytes) : bytes).toString('utf8');
-  const rows: unknown[] = parse(text, { columns: true, skip_empty_lines: true, bom: true, relax_column_count: true });
+  const rows = readCsv(file, Object.keys(rowSchema.shape));
   const groups = new Map<string, (Element['tasks'][number] & { finished: number })[]>();
   let rejected = 0;
   for (const row of rows) {

@@ -12,6 +12,7 @@
  */
 
 import { epicAssignmentSettings } from '../../agents/epic-assignment/settings.ts';
+import { orTell } from './csv-file.ts';
 import { embedAll } from './epics/embed.ts';
 import { readProjects } from './epics/read-projects.ts';
 import { birthsOf, type Judged, replay } from './epics/replay.ts';
@@ -19,13 +20,17 @@ import { birthsOf, type Judged, replay } from './epics/replay.ts';
 const [file] = process.argv.slice(2);
 if (!file) {
   console.error('Name a file: npm run evaluate:epics -- FILE');
-  process.exit(1);
+  process.exit(2);
 }
 const cutOff = epicAssignmentSettings.parse({}).oneClickPercent / 100;
-const projects = readProjects(file);
+const projects = orTell(() => readProjects(file));
 const births = birthsOf(projects);
 const embeddings = await embedAll(projects, process.env);
 const judged = projects.flatMap((project) => replay(project, births, embeddings?.vectors));
+if (judged.length === 0) {
+  console.error(`${file} holds no ticket with an epic`);
+  process.exit(2);
+}
 const warm = judged.filter((each) => each.warm);
 const sure = judged.filter(({ confidence }) => confidence >= cutOff);
 

@@ -10,6 +10,7 @@
 
 import { median } from 'simple-statistics';
 import { projectionOf, type Weighed } from '../../agents/forecast-variance/projection.ts';
+import { orTell } from './csv-file.ts';
 import { type Element, readElements } from './elements.ts';
 
 const overPercent = 20;
@@ -62,7 +63,7 @@ if (!file) {
   console.error('Say which file: npm run evaluate:forecast -- FILE (CSV, plain or gzip)');
   process.exit(2);
 }
-const { elements, tasks, rejected } = readElements(file);
+const { elements, tasks, rejected } = orTell(() => readElements(file));
 if (elements.length === 0) {
   console.error(`${file} holds no element with 4 finished tasks and 8 planned hours`);
   process.exit(2);

@@ -11,6 +11,8 @@ const keptCharacters = 6000;
 /** The field that held a ticket’s epic before Jira’s parent did. */
 const epicLinkType = 'com.pyxis.greenhopper.jira:gh-epic-link';
 const fields = ['description', 'fixVersions'];
+const sprintType = 'com.pyxis.greenhopper.jira:gh-sprint';
+const sprints = z.array(z.object({ name: z.string(), state: z.string().optional() }));
 const versions = z.array(z.object({ name: z.string() }));
 
 /**
@@ -40,8 +42,10 @@ async function readTexts(jira: Jira, run: SyncRun, living: readonly { id: string
   const known = await run.store.issueTexts.updatedAt(living.map(({ id }) => id));
   const wanted = living.filter(({ id, updatedAt }) => known.get(id)?.getTime() !== updatedAt.getTime());
   if (wanted.length === 0) return;
-  const epicLink = (await jira.fields(run.signal)).items.find(({ customType }) => customType === epicLinkType)?.id;
-  const asked = epicLink ? [...fields, epicLink] : fields;
+  const custom = (await jira.fields(run.signal)).items;
+  const idOf = (type: string) => custom.find(({ customType }) => customType === type)?.id ?? null;
+  const own = { epicLink: idOf(epicLinkType), sprint: idOf(sprintType) };
+  const asked = [...fields, ...Object.values(own).filter((id) => id !== null)];
   let done = 0;
   const ids = wanted.map(({ id }) => id);
   for await (const page of jira.bulkFetchIssues(ids, asked, run.signal)) {
@@ -50,7 +54,7 @@ async function readTexts(jira: Jira, run: SyncRun, living: readonly { id: string
     await run.store.issueTexts.put(
       await believable(
         run,
-        page.items.map((issue) => textOf(issue, epicLink)),
+        page.items.map((issue) => textOf(issue, own)),
       ),
     );
     done += page.items.length;
@@ -79,15 +83,18 @@ async function believable(run: SyncRun, texts: readonly StoredIssueText[]): Prom
 
 function textOf(
   { id, projectKey, updated, description, extra }: JiraIssue,
-  epicLink: string | undefined,
+  own: { epicLink: string | null; sprint: string | null },
 ): StoredIssueText {
   const { data: planned = [] } = versions.safeParse(extra?.fixVersions);
-  const linked = epicLink ? extra?.[epicLink] : null;
+  const { data: plannedIn = [] } = sprints.safeParse(own.sprint === null ? [] : extra?.[own.sprint]);
+  const sprint = plannedIn.findLast(({ state }) => state !== 'closed') ?? plannedIn.at(-1);
+  const linked = own.epicLink === null ? null : extra?.[own.epicLink];
   return {
     id,
     projectKey,
     description: (description ?? '').slice(0, keptCharacters),
     milestone: planned.at(-1)?.name ?? null,
+    sprint: sprint?.name ?? null,
     epicLink: typeof linked === 'string' && linked !== '' ? linked : null,
     updatedAt: updated,
   };

@@ -33,6 +33,8 @@ function reasonText(reason: Reason): string {
       return `same labels (${reason.labels.map((label) => quoted(label, 30)).join(', ')})`;
     case 'milestone':
       return `planned for the same version (${quoted(reason.milestone, 40)})`;
+    case 'sprint':
+      return `planned for the same sprint (${quoted(reason.sprint, 40)})`;
     case 'cited':
       return `names ${reason.keys.map((key) => quoted(key, 30)).join(', ')}`;
     case 'meaning':

@@ -8,8 +8,10 @@ export interface TicketFacts {
   authorId: string | null;
   /** Labels and components. */
   labels: string[];
-  /** The sprint or version it is planned for. */
+  /** The version it is planned for. */
   milestone: string | null;
+  /** The sprint it is planned for. */
+  sprint: string | null;
   /** The epic it is in; null for an orphan. */
   epicKey: string | null;
   open: boolean;
@@ -38,5 +40,6 @@ export type Reason =
   | { kind: 'author' }
   | { kind: 'labels'; labels: string[] }
   | { kind: 'milestone'; milestone: string }
+  | { kind: 'sprint'; sprint: string }
   | { kind: 'cited'; keys: string[] }
   | { kind: 'meaning' };

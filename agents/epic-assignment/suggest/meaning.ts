@@ -32,6 +32,24 @@ export function meanings(
   return new Map(known.map(({ key }, at) => [key, rowOf(cosines, at)]));
 }
 
+/**
+ * How like an epic a ticket is by embeddings: the largest cosine to the epic itself, to each of its children (the nearest), and
+ * to the mean of all of them (the centroid). Null where the ticket, or all of these, have no usable embedding.
+ */
+export function similarityOf(ticketKey: string, { epic, children }: Candidate, embeddings: Embeddings): number | null {
+  const ticket = embeddings.get(ticketKey);
+  const own = ticket && unitOf(ticket, ticket.length);
+  if (!own) return null;
+  const vectors = [epic.facts.key, ...children.map(({ facts }) => facts.key)].flatMap((key) => {
+    const vector = embeddings.get(key);
+    return (vector && unitOf(vector, own.length)) ?? [];
+  });
+  const all = [...vectors, ...[unitMean(vectors)].filter((mean) => mean !== null)];
+  if (all.length === 0) return null;
+  const cosines = products(matrixOf([own], own.length), matrixOf(all, own.length)).values;
+  return cosines.reduce((most, each) => Math.max(most, each), -1);
+}
+
 /** A past ticket whose epic is known: its candidates' scores and the cosines of their meaning, and which was right. */
 export interface MeaningExample {
   scores: ArrayLike<number>;

@@ -25,7 +25,8 @@ export function measure({ facts, text }: PreparedTicket, model: ProjectModel, me
   columns.coldTitle = model.epicTitleGrams.dots(titleGrams);
   columns.nearestChild = nearestChildren(model.childTitleGrams.dots(titleGrams), model);
   columns.labels = shareOfMost(model.labels.profiles.dots(model.labels.vectorOf(facts.labels)));
-  shareMilestone(facts, model, columns.milestone);
+  sharePlan(facts.milestone, model.milestones, columns.milestone);
+  sharePlan(facts.sprint, model.sprints, columns.milestone);
   countCitations(facts, model, columns.cited);
   if (meaning) columns.meaning = Float64Array.from(meaning);
   for (const [at, candidate] of model.candidates.entries()) {
@@ -86,12 +87,12 @@ function shareOfMost(values: Float64Array): Float64Array {
   return most === 0 ? values : values.map((value) => value / most);
 }
 
-/** Of the linked tickets planned for the same sprint or version, the share in each candidate. */
-function shareMilestone({ milestone }: TicketFacts, { milestones }: ProjectModel, column: Float64Array): void {
-  const counts = milestone === null ? undefined : milestones.get(milestone);
+/** Of the linked tickets planned for the same version or sprint, the share in each candidate; the larger where both say something. */
+function sharePlan(plan: string | null, plans: ProjectModel['milestones'], column: Float64Array): void {
+  const counts = plan === null ? undefined : plans.get(plan);
   if (!counts) return;
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  for (const [at, count] of counts) column[at] = count / total;
+  for (const [at, count] of counts) column[at] = Math.max(column[at] ?? 0, count / total);
 }
 
 /** How many of a candidate's tickets, the epic itself included, the text names. */

@@ -1,4 +1,5 @@
 import { type Bm25, bm25Of, documentOf } from './bm25.ts';
+import type { TicketFacts } from './facts.ts';
 import { addTo, type Bag, createLexicon } from './lexicon.ts';
 import { type Postings, postingsOf } from './postings.ts';
 import { bodyOf, type Lexicons, type PreparedEpic, type PreparedTicket, templateOf } from './prepared.ts';
@@ -33,6 +34,7 @@ export interface ProjectModel {
   bm25: Bm25;
   labels: LabelModel;
   milestones: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  sprints: ReadonlyMap<string, ReadonlyMap<number, number>>;
   ownerOfKey: ReadonlyMap<string, number>;
 }
 
@@ -75,7 +77,8 @@ export function buildModel(
     childOwner: Int32Array.from(children.map(({ owner }) => owner)),
     bm25: bm25Of(candidates.map(({ epic, children: own }) => documentOf(epic.text.title, own.map(bodyOfChild)))),
     labels: labelModel(known, candidates),
-    milestones: milestonesOf(candidates),
+    milestones: plansOf(candidates, ({ milestone }) => milestone),
+    sprints: plansOf(candidates, ({ sprint }) => sprint),
     ownerOfKey: new Map(
       candidates.flatMap(({ epic, children: own }, at) =>
         [epic.facts.key, ...own.map(({ facts }) => facts.key)].map((key) => [key, at] as const),
@@ -148,14 +151,18 @@ function labelModel(known: readonly PreparedTicket[], candidates: readonly Candi
   }
 }
 
-/** Per milestone, how many of its tickets are in each candidate. */
-function milestonesOf(candidates: readonly Candidate[]): Map<string, Map<number, number>> {
+/** Per version or sprint, how many of its tickets are in each candidate. */
+function plansOf(
+  candidates: readonly Candidate[],
+  planOf: (facts: TicketFacts) => string | null,
+): Map<string, Map<number, number>> {
   const counts = new Map<string, Map<number, number>>();
   for (const [at, { children }] of candidates.entries()) {
     for (const { facts } of children) {
-      if (facts.milestone === null) continue;
-      const own = counts.get(facts.milestone) ?? new Map<number, number>();
-      counts.set(facts.milestone, own);
+      const plan = planOf(facts);
+      if (plan === null) continue;
+      const own = counts.get(plan) ?? new Map<number, number>();
+      counts.set(plan, own);
       own.set(at, (own.get(at) ?? 0) + 1);
     }
   }

@@ -1,4 +1,4 @@
-import type { Reason, Sibling } from './facts.ts';
+import type { Reason, Sibling, TicketFacts } from './facts.ts';
 import { type Feature, weights } from './features.ts';
 import { type Columns, meansOf } from './measure.ts';
 import type { Candidate, ProjectModel } from './model.ts';
@@ -84,7 +84,8 @@ function reasonOf(
       return labels.length === 0 ? null : { kind, labels: labels.slice(0, mostWords) };
     }
     case 'milestone':
-      return facts.milestone === null ? null : { kind, milestone: facts.milestone };
+    case 'sprint':
+      return planReason(facts, children);
     case 'cited': {
       const theirs = new Set([epic.facts.key, ...children.map((child) => child.facts.key)]);
       return { kind, keys: facts.cites.filter((key) => theirs.has(key)).slice(0, mostWords) };
@@ -92,6 +93,13 @@ function reasonOf(
     default:
       return { kind };
   }
+}
+
+/** The version where a child of the epic is planned for the same, else the sprint. */
+function planReason({ milestone, sprint }: TicketFacts, children: readonly PreparedTicket[]): Reason | null {
+  if (milestone !== null && children.some(({ facts }) => facts.milestone === milestone))
+    return { kind: 'milestone', milestone };
+  return sprint === null ? null : { kind: 'sprint', sprint };
 }
 
 function likeness(vector: Vector, { children, vectors }: Candidate) {

@@ -1,17 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { EpicFacts, TicketFacts } from '../../../agents/epic-assignment/suggest/facts.ts';
+import { readCsv, UnreadableFileError } from '../csv-file.ts';
 
-const day = z.string().transform((text) => (text === '' ? null : Date.parse(text)));
+const instant = z
+  .string()
+  .transform((text) => Date.parse(text))
+  .refine((time) => !Number.isNaN(time), 'is not a time');
 
 /** A row of the shared format; other columns are not read. */
 const row = z.object({
   project: z.string(),
   iid: z.string(),
-  created: z.string().transform((text) => Date.parse(text)),
-  closed: day,
+  created: instant,
+  closed: z.union([z.literal('').transform(() => null), instant]),
   labels: z.string(),
   milestone: z.string(),
   epic: z.string(),
@@ -31,11 +32,19 @@ export interface PastProject {
   epics: (EpicFacts & { group: string; number: number })[];
 }
 
-/** Projects with their tickets, oldest first, from a CSV in the shared format, plain or gzip. */
+/**
+ * Projects with their tickets, oldest first, from a CSV in the shared format, plain or gzip. Throws UnreadableFileError when it
+ * is none, or a row cannot be read.
+ */
 export function readProjects(file: string): PastProject[] {
-  const bytes = readFileSync(file);
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
-  const rows = z.array(row).parse(parse(text, { columns: true, bom: true, relax_column_count: true }));
+  const rows = readCsv(file, Object.keys(row.shape)).map((each, at) => {
+    const read = row.safeParse(each);
+    if (read.success) return read.data;
+    const [issue] = read.error.issues;
+    throw new UnreadableFileError(
+      `${file}, row ${at + 1}: ${issue?.path.join('.') ?? 'the row'} ${issue?.message ?? 'cannot be read'}`,
+    );
+  });
   return [...new Set(rows.map(({ project }) => project))].map((key) => {
     const own = rows.filter(({ project }) => project === key);
     return { key, tickets: own.map(toTicket).sort((a, b) => a.createdAt - b.createdAt), epics: epicsOf(own) };
@@ -55,6 +64,7 @@ function toTicket(each: Row): PastTicket {
     authorId: each.author || null,
     labels: each.labels.split('|').filter((label) => label !== ''),
     milestone: each.milestone || null,
+    sprint: null,
     epicKey: each.epic || null,
     open: true,
     cites: citedTickets(text, each.project),

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { matrixOf } from '../../../agents/epic-assignment/suggest/matrix.ts';
 import { judge, orphans, snapshotOf, snapshotTicket, suggestionsOf } from './snapshot.ts';
 import { ticket } from './suggest/shop.ts';
 
@@ -13,6 +14,21 @@ describe('the epics of a scope project', () => {
     expect(alike).to.include({ suggestedEpic: 'SHOP-1', kind: 'one-click', noneFirst: false });
     expect(alike?.choices).to.have.length(3);
     expect(unlike).to.include({ kind: 'review', noneFirst: true });
+  });
+
+  it('holds one epic to a floor of likeness by embeddings, by the epic, the mean of its tickets or the nearest of them', () => {
+    const kindWith = (likeness: Record<string, number[]>) => {
+      const snapshot = snapshotOf();
+      const keys = ['SHOP-50', ...Object.keys(likeness)];
+      const vectors = matrixOf([[1, 0], ...Object.values(likeness)], 2);
+      const judged = judge({ ...snapshot, embeddings: { model: 'made up', keys, vectors } });
+      return suggestionsOf(judged).find(({ ticketKey }) => ticketKey === 'SHOP-50')?.kind;
+    };
+    expect(kindWith({ 'SHOP-1': [0.69, 0.724] })).to.equal('review');
+    expect(kindWith({ 'SHOP-1': [0.71, 0.704] })).to.equal('one-click');
+    expect(kindWith({ 'SHOP-1': [0, 1], 'SHOP-12': [1, 0] })).to.equal('one-click');
+    expect(kindWith({ 'SHOP-1': [0.6, 0.8], 'SHOP-12': [0.6, -0.8] })).to.equal('one-click');
+    expect(kindWith({ 'SHOP-1': [0, 1], 'SHOP-12': [0, 1], 'SHOP-21': [1, 0] })).to.equal('review');
   });
 
   it('asks about no ticket that was just made, nor about one that is done', () => {

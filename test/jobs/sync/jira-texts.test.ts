@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { openSyncWorld, type SyncWorld } from '../sync-fixture.ts';
 
+const greenhopper = 'com.pyxis.greenhopper.jira';
 const epicLink = {
   id: 'customfield_10014',
   name: 'Epic Link',
   custom: true,
-  customType: 'com.pyxis.greenhopper.jira:gh-epic-link',
+  customType: `${greenhopper}:gh-epic-link`,
 };
 
 describe('the texts of issues', () => {
@@ -30,7 +31,9 @@ describe('the texts of issues', () => {
     expect(await texts()).to.deep.equal([]);
     await watch();
     await world.syncJira();
-    expect(await texts()).to.deep.equal([{ id: '1', description: 'Refund an order', milestone: null, epicLink: null }]);
+    expect(await texts()).to.deep.equal([
+      { id: '1', description: 'Refund an order', milestone: null, sprint: null, epicLink: null },
+    ]);
   });
 
   it('are read again when the issue changed, and not else', async () => {
@@ -55,5 +58,21 @@ describe('the texts of issues', () => {
     const [text] = await texts();
     expect(text).to.include({ milestone: '1.1', epicLink: 'ONE-9' });
     expect(text?.description).to.have.length(6000);
+  });
+
+  it('keep the sprint that is open, else the last one, whatever the field is called', async () => {
+    const sprint = { ...epicLink, id: 'customfield_10077', name: 'Iteration', customType: `${greenhopper}:gh-sprint` };
+    world.jira.fields = async () => ({ items: [epicLink, sprint], rejected: [] });
+    const [closed, active] = [
+      { id: 1, name: 'Sprint 1', state: 'closed' },
+      { id: 2, name: 'Sprint 2', state: 'active' },
+    ];
+    const last = { id: 3, name: 'Sprint 3', state: 'closed' };
+    world.jira.write({ id: '1', extra: { [sprint.id]: [closed, active, last] } });
+    world.jira.write({ id: '2', extra: { [sprint.id]: [closed, last] } });
+    world.jira.write({ id: '3', extra: { [sprint.id]: 'com.atlassian.greenhopper.Sprint@1[name=Sprint 1]' } });
+    await watch();
+    await world.syncJira();
+    expect((await texts()).map((text) => text.sprint)).to.deep.equal(['Sprint 2', 'Sprint 3', null]);
   });
 });

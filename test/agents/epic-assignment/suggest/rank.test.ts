@@ -86,6 +86,21 @@ describe('ranking epics for a ticket', () => {
     expect(keys(one)).to.deep.equal(keys(other));
   });
 
+  it('says that a ticket is planned for the sprint of an epic’s tickets, and counts it', () => {
+    const planned = (key: string, sprint: string | null) => ({ ...ticket(key, 'Something else', { day: 10 }), sprint });
+    const inSprint = children.map((each) => (each.epicKey === 'SHOP-2' ? { ...each, sprint: 'Sprint 7' } : each));
+    const shop = modelOf(inSprint);
+    const shareOf = (sprint: string | null) =>
+      suggested(shop, planned('SHOP-59', sprint)).ranked.find(({ epicKey }) => epicKey === 'SHOP-2')?.share ?? 0;
+    expect(shareOf('Sprint 7')).to.be.above(shareOf(null));
+    expect(shareOf('Sprint 8')).to.equal(shareOf(null));
+    const asked = shop.prepare(planned('SHOP-59', 'Sprint 7'));
+    const { columns } = rank(asked, shop.model);
+    const at = shop.model.candidates.findIndex(({ epic: { facts } }) => facts.key === 'SHOP-2');
+    const { reasons } = explainerOf(asked, columns, shop.model, shop.lexicons).explain(at);
+    expect(reasons).to.deep.include({ kind: 'sprint', sprint: 'Sprint 7' });
+  });
+
   it('does not take lines of a template for likeness', () => {
     const template = 'Steps to reproduce the behaviour as a customer';
     const known = Array.from({ length: 40 }, (_, at) =>

@@ -16,6 +16,7 @@ export function ticket(key: string, title: string, more: Partial<TicketFacts> & 
     authorId: null,
     labels: [],
     milestone: null,
+    sprint: null,
     epicKey: null,
     open: true,
     cites: [],
