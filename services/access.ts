@@ -19,7 +19,10 @@ export function createRoster({ store, sources }: Pick<ServiceDeps, 'store' | 'so
 }
 
 /** Who a Slack user is, from the configuration and the stored projects and people, read anew for each click. */
-export async function actorOf(deps: ServiceDeps, slackUserId: string): Promise<Actor> {
+export async function actorOf(
+  deps: Pick<ServiceDeps, 'roster' | 'clock' | 'configAdmins'>,
+  slackUserId: string,
+): Promise<Actor> {
   const { people: everybody, projects, workspace } = await deps.roster();
   const person = everybody.find((each) => each.slackUserId === slackUserId && isSure(each)) ?? null;
   const today = dayOf(deps.clock(), workspace.timeZone);
@@ -40,7 +43,7 @@ export async function actorOf(deps: ServiceDeps, slackUserId: string): Promise<A
   };
 }
 
-function isAdmin(deps: ServiceDeps, workspace: Workspace, slackUserId: string): boolean {
+function isAdmin(deps: Pick<ServiceDeps, 'configAdmins'>, workspace: Workspace, slackUserId: string): boolean {
   return deps.configAdmins.includes(slackUserId) || workspace.adminSlackUserIds.includes(slackUserId);
 }
 
@@ -55,7 +58,7 @@ function isPmOf(project: Project, accountId: string, today: string): boolean {
 export class RefusedError extends UserFacingError {}
 
 /** Throws RefusedError unless the actor's role is enough for the handler. */
-export function mustReach(deps: ServiceDeps, actor: Actor, handler: HandlerId): void {
+export function mustReach(deps: Pick<ServiceDeps, 'configAdmins'>, actor: Actor, handler: HandlerId): void {
   const { least } = permissions[handler];
   if (reaches(actor.role, least)) return;
   throw new RefusedError(`Only ${whoCan(least)} can do this. ${whomToAsk(deps)}`);

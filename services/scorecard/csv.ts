@@ -1,7 +1,6 @@
 import type { ScorePeriod } from '../../agents/scorecard/period.ts';
 import { csv } from '../csv.ts';
-import type { ActorContext } from '../deps.ts';
-import { scorecardFor } from './scorecard.ts';
+import { type ScoreContext, scorecardFor } from './scorecard.ts';
 
 const header = [
   'period',
@@ -18,7 +17,7 @@ const header = [
 ];
 
 /** A scorecard as a file: a row a figure, and under it a row a case. What is too little to say has no value. */
-export async function scorecardFile(context: ActorContext, period: ScorePeriod) {
+export async function scorecardFile(context: ScoreContext, period: ScorePeriod) {
   const card = await scorecardFor(context, period);
   const rows = card.agents.flatMap(({ agentId, figures }) =>
     figures.flatMap((figure) => {

@@ -7,7 +7,7 @@ import { holds, periodBefore, type ScorePeriod, type Window } from '../../agents
 import type { Proposal, Scorer, ScoreScope } from '../../agents/scorecard/scorer.ts';
 import { scorers } from '../../agents/scorecards.ts';
 import { mustReach } from '../access.ts';
-import type { Actor, ActorContext, ServiceDeps } from '../deps.ts';
+import type { Actor, ServiceDeps } from '../deps.ts';
 import { manages } from '../project-access.ts';
 import { UserFacingError } from '../user-facing-error.ts';
 import { scoreReads } from './reads.ts';
@@ -39,6 +39,13 @@ export interface Scorecard {
   timeZone: string;
 }
 
+/** What scorecards are made with. */
+export type ScoreDeps = Pick<ServiceDeps, 'store' | 'sources' | 'agents' | 'clock' | 'configAdmins'>;
+export interface ScoreContext {
+  deps: ScoreDeps;
+  actor: Actor;
+}
+
 /** So many periods before are computed to compare with. */
 const earlierPeriods = 2;
 
@@ -46,7 +53,7 @@ const earlierPeriods = 2;
  * How Reeve did: a PM's own projects and people; everything for admins. Throws RefusedError for others, UserFacingError for a
  * period that has not begun.
  */
-export async function scorecardFor({ deps, actor }: ActorContext, period: ScorePeriod): Promise<Scorecard> {
+export async function scorecardFor({ deps, actor }: ScoreContext, period: ScorePeriod): Promise<Scorecard> {
   mustReach(deps, actor, 'command:/pm scorecard');
   const { timeZone } = await deps.sources.workspace();
   const at = deps.clock();
@@ -86,7 +93,7 @@ export function scopeOf(
 }
 
 async function measure(
-  deps: ServiceDeps,
+  deps: ScoreDeps,
   agentId: AgentId,
   scope: ScoreScope,
   windows: readonly Window[],
@@ -120,7 +127,7 @@ function shownValue(figure: Figure | undefined, leastCases: number): number | nu
 
 /** Counts, by scorer, what was done by a click in the window: by anybody for admins, by the reader themselves for PMs. */
 async function clicksOf(
-  deps: ServiceDeps,
+  deps: ScoreDeps,
   actor: Actor,
   window: Window,
   until: Date,

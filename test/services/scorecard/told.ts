@@ -1,0 +1,78 @@
+import type { Notice } from '../../../agents/notice.ts';
+import { reminder } from '../../../agents/time-compliance/reminder.ts';
+import type { BottleneckNudgeNotice } from '../../../agents/workflow-bottleneck/notice.ts';
+import type { Store } from '../../../store/index.ts';
+import { person } from '../../agents/time-compliance/build.ts';
+
+const at = new Date('2026-10-14T14:00:00Z');
+
+/** What somebody was written to: of a short week, and of six stuck items. */
+export async function fillOutbox(store: Store, { member, scope }: { member: string; scope: string }): Promise<void> {
+  await add(store, 'time-compliance', remindOf(member));
+  for (const number of [1, 2, 3, 4, 5, 6])
+    await add(store, 'workflow-bottleneck', nudgeOf(`${scope}-${number}`, member));
+}
+
+async function add(store: Store, agentId: string, notice: Notice): Promise<void> {
+  const { key, topic, expiresAt } = notice;
+  const body = { kind: 'notice' as const, notice };
+  const target = { kind: 'member' as const, slackUserId: 'U0X' };
+  await store.outbox.add({ key, topic, agentId, runKey: 'first', body, target, rank: 1, expiresAt }, at);
+}
+
+function remindOf(accountId: string): Notice {
+  const facts = {
+    weekStart: '2026-10-05',
+    weekEnd: '2026-10-11',
+    hoursLogged: 20,
+    expected: { workloadHours: 40, holidayHours: 0, leaveHours: 0, expectedHours: 40 },
+    compliantFromHours: 32,
+    partialFromHours: 16,
+    days: [],
+    shortWeeks: 1,
+  };
+  const who = person(accountId, { displayName: `${accountId} Smith` });
+  return reminder(who, 'partial', facts, { jiraSiteUrl: 'https://x.example', timeZone: 'America/New_York' }, at, null);
+}
+
+function nudgeOf(itemKey: string, accountId: string): BottleneckNudgeNotice {
+  const enteredAt = new Date('2026-10-01T14:00:00Z');
+  const yardstick = { level: 'all' as const, thresholdHours: 20, p95Hours: 20, medianHours: 10, raise: 1 };
+  const learnt = { sampleSize: 50, openSize: 0, historyDays: 300, lastTrained: at };
+  const context = { category: 'passive' as const, confidence: 1, waitsFor: null, quote: null, by: 'rules' as const };
+  const data = {
+    kind: 'ticket' as const,
+    itemKey,
+    name: itemKey,
+    title: itemKey,
+    url: '',
+    projectKey: itemKey.split('-')[0] ?? '',
+    status: '3',
+    statusName: 'QA',
+    enteredAt,
+    updatedAt: enteredAt,
+    hours: 48,
+    hoursPerDay: 8,
+    days: 6,
+    score: 2,
+    yardstick: { ...yardstick, ...learnt },
+    context: { ...context, lastActivityAt: enteredAt },
+    movers: [],
+    because: '',
+    tied: [],
+    action: { kind: 'ping' as const, who: null },
+  };
+  const key = `workflow-bottleneck/nudge/${itemKey}`;
+  return {
+    key,
+    topic: key,
+    template: 'bottleneck-nudge',
+    audience: { kind: 'person', accountId },
+    severity: 'warning',
+    subject: { kind: 'ticket', id: itemKey, name: itemKey },
+    data,
+    why: { rule: '', ruleVersion: 1, evidence: [], dataAsOf: null },
+    recheck: null,
+    expiresAt: new Date('2027-01-01T00:00:00Z'),
+  };
+}
