@@ -20,6 +20,8 @@ import { createInflight } from './listeners/transport/inflight.ts';
 import { onMember } from './listeners/transport/on-member.ts';
 import { createSlackApp } from './listeners/transport/receiver.ts';
 import { createMindFor, embedOf } from './model.ts';
+import { createRoster } from './services/access.ts';
+import { quarterlyNotices } from './services/scorecard/quarterly.ts';
 import { connectStore } from './store/connect.ts';
 import type { Store } from './store/index.ts';
 import { createSources } from './store/sources.ts';
@@ -65,8 +67,11 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   const refresh = createRefresh({ ...clients, store, clock, workspace, soleProcess, progress, limits });
   const render = createRender(logger);
   const shared = { db, store, agents, sources, logger, clock, render, refresh, soleProcess };
+  const own = { store, sources, agents, clock, configAdmins: config.REEVE_ADMINS };
+  const roster = createRoster(own);
   const jobs = createJobs({
     ...shared,
+    scorecards: () => quarterlyNotices({ ...own, roster }),
     slack: clients.slack,
     destinations: createDestinations(config),
     weekNow: (recheck) => weekNow({ ...clients, store, workspace }, recheck),

@@ -4,6 +4,7 @@ import type { EpicReconciliationNotice } from './epic-reconciliation/notice.ts';
 import type { ForecastVarianceNotice } from './forecast-variance/notice.ts';
 import type { NoticeOf } from './notice-of.ts';
 import type { RetainerBudgetNotice } from './retainer-budget/notice.ts';
+import type { Scorecard } from './scorecard/card.ts';
 import type { TimeComplianceNotice } from './time-compliance/notice.ts';
 import type { WorkflowBottleneckNotice } from './workflow-bottleneck/notice.ts';
 
@@ -22,8 +23,11 @@ export type RunFailedNotice = NoticeOf<
 /** Told once to the admins when a channel has taken no message for a day. */
 export type ChannelLostNotice = NoticeOf<'channel-lost', { channelId: string; since: Date; reason: string }>;
 
-/** What every agent may say. */
-export type CommonNotice = SourcesStaleNotice | RunFailedNotice | ChannelLostNotice;
+/** How Reeve did in a quarter, to each PM and the admins; the cases behind the figures are left out. */
+export type ScorecardNotice = NoticeOf<'scorecard', { card: Scorecard }>;
+
+/** What every agent may say, and what Reeve says of itself. */
+export type CommonNotice = SourcesStaleNotice | RunFailedNotice | ChannelLostNotice | ScorecardNotice;
 
 /** What each agent says: one line an agent. */
 export interface AgentNotices {

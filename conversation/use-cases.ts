@@ -95,6 +95,11 @@ export const useCases = {
     changes: false,
     arguments: z.object({ month: month.optional() }),
   },
+  scorecard: {
+    about: 'How well Reeve itself did in a month or quarter (last month unless another is named), against its targets.',
+    changes: false,
+    arguments: z.object({ month: month.optional(), quarter: z.boolean().optional() }),
+  },
   why: {
     about: 'What a message of Reeve rests on, by the id at its foot.',
     changes: false,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Agent, RunRequest } from '../agents/agent.ts';
 import { validateSchedule } from '../agents/calendar/slots.ts';
-import type { NewRun } from '../store/runs.ts';
+import { askedRun } from './asked-run.ts';
 import { createCheckAfterSync } from './check-after-sync.ts';
 import { createDelivery } from './deliver.ts';
 import { addressNotices } from './delivery/address.ts';
@@ -16,13 +16,14 @@ import { rebuildEpicHours } from './report/epic-hours.ts';
 import { createReports } from './report/reports.ts';
 import { createRunner } from './run-agent.ts';
 import { createScheduling, earliest } from './schedule.ts';
+import { tellScorecards } from './scorecards.ts';
 import type { Jobs, JobsDeps, RunAsked } from './types.ts';
 import { nameOldNotices, tidyUp } from './upkeep.ts';
 
 const runsAtOnce = 2;
 const minuteMs = 60_000;
 const epicHoursMs = 6 * 3_600_000;
-const askedGraceMs = 24 * 3_600_000;
+const upkeepMs = 24 * 3_600_000;
 
 /** Everything that happens by itself. Nothing runs before `start`. */
 export function createJobs(deps: JobsDeps): Jobs {
@@ -55,6 +56,11 @@ export function createJobs(deps: JobsDeps): Jobs {
     await followUp.sourcesAreBack();
     await delivery.deliverDue(signal);
     await reports.deliverDue(signal);
+  }
+
+  async function sweep(): Promise<void> {
+    await scheduling.sweep();
+    await tellScorecards(deps);
   }
 
   /** What a process left behind is closed or taken up again. */
@@ -107,7 +113,7 @@ export function createJobs(deps: JobsDeps): Jobs {
           store.peopleImports.endLeases(),
         ]);
       jobQueue.defineRun(Math.min(runsAtOnce, deps.parallel ?? runsAtOnce), run);
-      jobQueue.define('sweep', 1, () => scheduling.sweep());
+      jobQueue.define('sweep', 1, sweep);
       jobQueue.define('recover', 1, async (_, signal) => {
         await endExpired(deps);
         await finishImports(deps, leases);
@@ -121,7 +127,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       jobQueue.define('sync', 1, (_, signal) => keepFresh(signal));
       await jobQueue.arm({ name: 'sweep', every: 5 * minuteMs });
       await jobQueue.arm({ name: 'recover', every: minuteMs });
-      await jobQueue.arm({ name: 'upkeep', every: askedGraceMs });
+      await jobQueue.arm({ name: 'upkeep', every: upkeepMs });
       await jobQueue.arm({ name: 'epic-hours', every: epicHoursMs });
       if (deps.syncMinutes > 0) await jobQueue.arm({ name: 'sync', every: deps.syncMinutes * minuteMs });
       await nameOldNotices(deps);
@@ -140,7 +146,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       await store.runs.releaseAll(leases.process);
     },
 
-    sweep: () => scheduling.sweep(),
+    sweep,
 
     async requestRun(asked) {
       const agent = agentOf(asked.agentId);
@@ -231,23 +237,5 @@ export function createJobs(deps: JobsDeps): Jobs {
         })),
       );
     },
-  };
-}
-
-/** Asking the same thing twice within a minute (a double click) is one run. */
-function askedRun(asked: RunAsked, request: RunRequest): NewRun {
-  const minute = `${request.at.toISOString().slice(0, 16)}Z`;
-  const what = [request.part, request.projectKey ?? '*', request.period ?? '-'].join('/');
-  return {
-    runKey: `${asked.agentId}/asked/${asked.by}/${what}/${minute}@${request.timeZone}`,
-    agentId: asked.agentId,
-    scheduleId: null,
-    part: request.part,
-    at: request.at,
-    timeZone: request.timeZone,
-    projectKey: request.projectKey ?? null,
-    period: request.period ?? null,
-    by: asked.by,
-    giveUpAt: new Date(request.at.getTime() + askedGraceMs),
   };
 }

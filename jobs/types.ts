@@ -105,6 +105,8 @@ export interface JobsDeps {
   render: Render;
   /** Answers questions an agent asks; without it the outcome is the rules'. */
   answer?(questions: readonly Question[], runKey: string, signal: AbortSignal): Promise<Reading[]>;
+  /** Scorecards that are due and not told yet. */
+  scorecards?(): Promise<Notice[]>;
   /** The mode of agents for which none is set. */
   defaultMode: AgentMode;
   /** Minutes between syncs of all sources; 0 = only before runs. */

@@ -1,8 +1,9 @@
 import { quantile } from 'simple-statistics';
 import { type Figure, share, total } from '../scorecard/figure.ts';
 import { holds, holdsDay, type Window } from '../scorecard/period.ts';
+import type { Proposal } from '../scorecard/proposal.ts';
 import type { Noted, ScoreReads } from '../scorecard/reads.ts';
-import { defineScorer, type Proposal, type ScoreScope } from '../scorecard/scorer.ts';
+import { defineScorer, type ScoreScope } from '../scorecard/scorer.ts';
 import type { EpicAssignmentCompliance, EpicAssignmentSuggestion, EpicDecision } from './model.ts';
 import { type EpicAssignmentSettings, epicAssignmentSettings } from './settings.ts';
 

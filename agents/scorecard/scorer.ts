@@ -5,6 +5,7 @@ import type { Person } from '../person.ts';
 import type { Project } from '../project.ts';
 import type { Figure } from './figure.ts';
 import type { Window } from './period.ts';
+import type { Proposal } from './proposal.ts';
 import type { ScoreReads } from './reads.ts';
 
 /** Whose matters a scorecard may show. What is not in it is never read into one. */
@@ -17,25 +18,6 @@ export interface ScoreScope {
   range: DayRange;
   at: Date;
   timeZone: string;
-}
-
-/** A threshold somebody should look at, because people said that Reeve was wrong. Never changed without their click. */
-export interface Proposal {
-  projectKey: string;
-  projectName: string;
-  /** What the calls were about, in the middle of a sentence: `reviews`. */
-  about: string;
-  wrong: number;
-  judged: number;
-  /** What people called them: `“not stuck”`. */
-  called: string;
-  setting: string;
-  settingTitle: string;
-  unit: 'days' | 'percent';
-  from: number;
-  to: number;
-  /** Of the calls that were right, how many would not have been made. */
-  rightLost: number;
 }
 
 /** What an agent's scorecard is computed by, closed over what it read. */

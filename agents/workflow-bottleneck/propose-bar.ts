@@ -1,6 +1,6 @@
 import { quantile } from 'simple-statistics';
 import { holds, type Window } from '../scorecard/period.ts';
-import type { Proposal } from '../scorecard/scorer.ts';
+import type { Proposal } from '../scorecard/proposal.ts';
 import type { ItemKind, RememberedBottleneck } from './model.ts';
 import type { BottleneckScoreFacts, ToldItem } from './score-facts.ts';
 import type { WorkflowBottleneckSettings } from './settings.ts';

@@ -21,6 +21,7 @@ import {
   answerWhy,
 } from './reeve.ts';
 import { answerReport } from './report.ts';
+import { answerScorecard } from './scorecard.ts';
 import { answerStanding } from './standing.ts';
 import { answerReviews, answerStuck } from './stuck.ts';
 import { answerConfirm, answerGreeting, answerHelp, answerThanks } from './talk.ts';
@@ -50,6 +51,7 @@ export const answers: Record<AnswerId, Answer> = {
   told: asking(useCases.told.arguments, answerTold),
   forecast: asking(useCases.forecast.arguments, answerForecast),
   report: asking(useCases.report.arguments, answerReport),
+  scorecard: asking(useCases.scorecard.arguments, answerScorecard),
   why: asking(useCases.why.arguments, answerWhy),
   people: answerPeople,
   history: asking(useCases.history.arguments, answerHistory),

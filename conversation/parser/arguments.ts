@@ -48,6 +48,7 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
   told: (read) => ({ day: read.when.day, week: read.when.week, project: project(read), of: read.named.people[0] }),
   forecast: (read) => ({ project: project(read), epic: read.named.epic, month: near(read) }),
   report: (read) => ({ month: past(read) }),
+  scorecard: (read) => ({ month: past(read), quarter: /\bquarter(?:ly)?\b/.test(read.rest) || undefined }),
   'send-report': (read) => ({ month: past(read) }),
   why: ({ messageId }) => ({ id: messageId }),
   history: ({ named }) => ({ agent: named.agent }),

@@ -54,6 +54,7 @@ const bare = new Map<string, Meaning['useCase']>([
   ['agents', 'agents'],
   ['settings', 'settings'],
   ['report', 'report'],
+  ['scorecard', 'scorecard'],
   ['reports', 'report'],
   ['forecast', 'forecast'],
   ['variance', 'variance'],

@@ -1,8 +1,8 @@
+import type { Scorecard } from '../../agents/scorecard/card.ts';
 import type { Actor } from '../../services/deps.ts';
 import { errorWords } from '../../services/error-words.ts';
 import { permissions, reaches } from '../../services/permissions.ts';
 import { periodAsked } from '../../services/scorecard/asked-period.ts';
-import type { Scorecard } from '../../services/scorecard/scorecard.ts';
 import { scorecardFor } from '../../services/scorecard/scorecard.ts';
 import type { HomeScorecard } from '../../views/scorecard/home.ts';
 import type { Deps } from '../transport/deps.ts';

@@ -2,42 +2,16 @@ import { type AgentId, agentIds } from '../../agents/agent-ids.ts';
 import { dayOf } from '../../agents/calendar/days.ts';
 import type { Person } from '../../agents/person.ts';
 import type { Project } from '../../agents/project.ts';
-import { type Figure, type Standing, standingOf } from '../../agents/scorecard/figure.ts';
+import type { AgentScore, Scorecard } from '../../agents/scorecard/card.ts';
+import { type Figure, standingOf } from '../../agents/scorecard/figure.ts';
 import { holds, periodBefore, type ScorePeriod, type Window } from '../../agents/scorecard/period.ts';
-import type { Proposal, Scorer, ScoreScope } from '../../agents/scorecard/scorer.ts';
+import type { Scorer, ScoreScope } from '../../agents/scorecard/scorer.ts';
 import { scorers } from '../../agents/scorecards.ts';
 import { mustReach } from '../access.ts';
 import type { Actor, ServiceDeps } from '../deps.ts';
 import { manages } from '../project-access.ts';
 import { UserFacingError } from '../user-facing-error.ts';
 import { scoreReads } from './reads.ts';
-
-/** A figure with what may be concluded from it, and its values in the periods before, oldest first. */
-export interface ScoredFigure extends Figure {
-  standing: Standing;
-  earlier: { name: string; value: number | null }[];
-}
-
-export interface AgentScore {
-  agentId: AgentId;
-  title: string;
-  figures: ScoredFigure[];
-  proposals: Proposal[];
-  /** Actions taken by a click that count as time saved. */
-  clicks: number;
-}
-
-/** How Reeve did in a period, as far as it is the reader's business. */
-export interface Scorecard {
-  period: ScorePeriod;
-  /** Whether the period is still running. */
-  isRunning: boolean;
-  agents: AgentScore[];
-  /** An estimate: clicks × the minutes an admin set. */
-  saved: { clicks: number; minutesPerAction: number; hours: number };
-  leastCases: number;
-  timeZone: string;
-}
 
 /** What scorecards are made with. */
 export type ScoreDeps = Pick<ServiceDeps, 'store' | 'sources' | 'agents' | 'clock' | 'configAdmins'>;

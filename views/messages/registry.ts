@@ -4,6 +4,7 @@ import { epicAssignmentViews } from '../epic-assignment/index.ts';
 import { epicReconciliationViews } from '../epic-reconciliation/index.ts';
 import { forecastVarianceViews } from '../forecast-variance/index.ts';
 import { retainerBudgetViews } from '../retainer-budget/index.ts';
+import { scorecardMessage } from '../scorecard/message.ts';
 import { timeComplianceViews } from '../time-compliance/index.ts';
 import { workflowBottleneckViews } from '../workflow-bottleneck/index.ts';
 import { channelLost } from './channel-lost.ts';
@@ -14,6 +15,7 @@ const commonViews: AgentViews<CommonNotice> = {
   'sources-stale': { message: sourcesStale, fallback: null, resolved: sourcesBack },
   'run-failed': { message: runFailed, fallback: null, resolved: null },
   'channel-lost': { message: channelLost, fallback: null, resolved: null },
+  scorecard: { message: scorecardMessage, fallback: null, resolved: null },
 };
 
 /** How everything there is to say reads: one line an agent. */

@@ -1,5 +1,5 @@
+import type { ScoredFigure } from '../../agents/scorecard/card.ts';
 import type { ScorePeriod } from '../../agents/scorecard/period.ts';
-import type { ScoredFigure } from '../../services/scorecard/scorecard.ts';
 import type { AppModalView } from '../blocks.ts';
 import { modal } from '../modal.ts';
 import { list, quoted, section, smallPrint } from '../parts.ts';

@@ -1,4 +1,4 @@
-import type { Scorecard } from '../../services/scorecard/scorecard.ts';
+import type { Scorecard } from '../../agents/scorecard/card.ts';
 import type { AppBlock } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { button, buttons, header, quoted, section, smallPrint } from '../parts.ts';

@@ -1,4 +1,4 @@
-import type { AgentScore, Scorecard } from '../../services/scorecard/scorecard.ts';
+import type { AgentScore, Scorecard } from '../../agents/scorecard/card.ts';
 import type { AppBlock, AppModalView, MessageContent } from '../blocks.ts';
 import { actionIds, encodeValue } from '../ids.ts';
 import { modal } from '../modal.ts';

@@ -1,8 +1,8 @@
 import { dayName } from '../../agents/calendar/days.ts';
+import type { ScoredFigure } from '../../agents/scorecard/card.ts';
 import type { Figure, Target } from '../../agents/scorecard/figure.ts';
 import type { ScorePeriod } from '../../agents/scorecard/period.ts';
-import type { Proposal } from '../../agents/scorecard/scorer.ts';
-import type { ScoredFigure } from '../../services/scorecard/scorecard.ts';
+import type { Proposal } from '../../agents/scorecard/proposal.ts';
 import { quoted } from '../parts.ts';
 
 /** A period as people call it: `October 2026`, `Q4 2026`. */

@@ -79,6 +79,16 @@ export const reeveCues: CuesOf = {
     [/\bwhat was i told\b|\bi was told\b/, 4],
     [/\b(?:rest on|based on|mute|snooze)\b/, -2],
   ],
+  scorecard: [
+    [/\bscore ?cards?\b|\breport cards?\b/, 6],
+    [
+      /\bhow (?:well|good|right|accurate|useful|reliable) (?:did|do|have|has|were|was|are|is) (?:you|reeve)\b|\bhow (?:did|have) (?:you|reeve) (?:do|done|perform|performed)\b/,
+      6,
+    ],
+    [/\bhow often (?:were|was|have|are) (?:you|reeve)\b.*\b(?:right|wrong|mistaken)\b/, 6],
+    [/\b(?:your|reeve's) (?:performance|accuracy|track record|grades?|targets?|success)\b/, 5],
+    [/\bhow much time (?:did|have|has|do|does) (?:you|reeve|it)\b.*\bsaved?\b|\btime (?:you|reeve) saved?\b/, 6],
+  ],
   report: [
     [/\breports?\b/, 2.4],
     [/\breconcil\w*\b/, 3],

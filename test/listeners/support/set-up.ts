@@ -12,7 +12,9 @@ import { createInflight } from '../../../listeners/transport/inflight.ts';
 import { createSlackApp, type SlackApp } from '../../../listeners/transport/receiver.ts';
 import { findElement } from '../../../sandbox/slack/workspace/elements.ts';
 import { type Json, jsonList } from '../../../sandbox/slack/workspace/json.ts';
+import { createRoster } from '../../../services/access.ts';
 import type { RepositorySearch } from '../../../services/deps.ts';
+import { quarterlyNotices } from '../../../services/scorecard/quarterly.ts';
 import { createSources } from '../../../store/sources.ts';
 import { assertView } from '../../../views/limits.ts';
 import { empty, quietLogger } from '../../jobs/fixture.ts';
@@ -72,8 +74,10 @@ export function useApp({
     };
     const sources = createSources(store, { workspace: inForce });
     const shared = { db, store, agents, sources, logger, clock: clock.now, render: createRender(logger) };
+    const own = { ...shared, configAdmins: owners ? [] : [admin], roster: createRoster({ store, sources }) };
     jobs = createJobs({
       ...shared,
+      scorecards: () => quarterlyNotices(own),
       slack: createSlackPoster({ token: slack.botToken, apiUrl: slack.apiUrl, paceMs: 0 }),
       refresh: async () => undefined,
       weekNow: async (recheck) => weekOf(recheck, 0),

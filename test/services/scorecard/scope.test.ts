@@ -1,9 +1,10 @@
 import { expect } from 'chai';
+import type { Scorecard } from '../../../agents/scorecard/card.ts';
 import { periodOf, type ScorePeriod } from '../../../agents/scorecard/period.ts';
 import { scorers } from '../../../agents/scorecards.ts';
 import { actorOf, RefusedError } from '../../../services/access.ts';
 import { scorecardFile } from '../../../services/scorecard/csv.ts';
-import { type Scorecard, scorecardFor } from '../../../services/scorecard/scorecard.ts';
+import { scorecardFor } from '../../../services/scorecard/scorecard.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { admin, at, fillWorld, pat, scoreDeps } from './world.ts';

@@ -76,3 +76,37 @@ function nudgeOf(itemKey: string, accountId: string): BottleneckNudgeNotice {
     expiresAt: new Date('2027-01-01T00:00:00Z'),
   };
 }
+
+/** Six tickets of a project that somebody was told of in October, each called “not stuck”. */
+export async function fillVotes(store: Store, projectKey: string, now: Date): Promise<void> {
+  for (const number of [1, 2, 3, 4, 5, 6]) {
+    const { data, ...notice } = nudgeOf(`${projectKey}-${number}`, 'cyd');
+    const { itemKey, status, statusName, enteredAt } = data;
+    await store.bottlenecks.put([
+      {
+        itemKey,
+        itemType: 'jira_ticket',
+        projectKey,
+        status,
+        statusName,
+        enteredAt,
+        timeInStatusHours: 48,
+        expectedTimeHours: 10,
+        anomalyScore: 2,
+        aiContext: { category: 'passive', confidence: 1, waitsFor: null, quote: null, by: 'rules' },
+        isTrulyStuck: true,
+        team: null,
+        moverAccountIds: [],
+        detectedAt: at,
+        resolvedAt: null,
+      },
+    ]);
+    await store.bottlenecks.judge({ itemKey, status, enteredAt }, { useful: false, by: 'U1', at });
+    await add(store, 'workflow-bottleneck', { ...notice, data });
+    const row = await store.outbox.claimDue(now, { owner: 'test', now, until: new Date(now.getTime() + 60_000) });
+    if (row) {
+      const sent = { channel: 'D1', ts: String(number), sentAt: at, sentDay: '2026-10-14', slackUserId: 'U0X' };
+      await store.outbox.sent(row.key, row.owner, sent);
+    }
+  }
+}
