@@ -2,7 +2,7 @@ import type { Notice } from '../../../agents/notice.ts';
 import { reminder } from '../../../agents/time-compliance/reminder.ts';
 import type { BottleneckNudgeNotice } from '../../../agents/workflow-bottleneck/notice.ts';
 import type { Store } from '../../../store/index.ts';
-import { person } from '../../agents/time-compliance/build.ts';
+import { defaults, emptyWeek, person } from '../../agents/time-compliance/build.ts';
 
 const at = new Date('2026-10-14T14:00:00Z');
 
@@ -32,7 +32,8 @@ function remindOf(accountId: string): Notice {
     shortWeeks: 1,
   };
   const who = person(accountId, { displayName: `${accountId} Smith` });
-  return reminder(who, 'partial', facts, { jiraSiteUrl: 'https://x.example', timeZone: 'America/New_York' }, at, null);
+  const snapshot = { ...emptyWeek('2026-10-05'), people: [who] };
+  return reminder(who, 'partial', facts, { snapshot, settings: defaults, seenBy: [], at, dataAsOf: null });
 }
 
 function nudgeOf(itemKey: string, accountId: string): BottleneckNudgeNotice {
