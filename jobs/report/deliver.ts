@@ -117,8 +117,10 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
   async function deliverTo(row: ReportRow, id: string, handover: Claimed, signal: AbortSignal): Promise<void> {
     const { kind } = handover.destination;
     try {
-      const remark = await bring[kind](handover, deps);
-      await reports.settle(row, id, handover.destination.owner, { state: 'done', error: remark, doneAt: clock() });
+      const brought = await bring[kind](handover, deps);
+      const done = { state: 'done' as const, error: typeof brought === 'string' ? brought : null, doneAt: clock() };
+      const sheetEdits = typeof brought === 'object' && brought !== null ? { sheetEdits: brought } : {};
+      await reports.settle(row, id, handover.destination.owner, { ...done, ...sheetEdits });
     } catch (error) {
       const cause = signal.aborted ? new NotYetError('Reeve was stopped', clock()) : error;
       return settleError(row, id, handover.destination, cause);

@@ -83,9 +83,16 @@ export interface Handover {
 
 /**
  * Brings a report to one destination, so that doing it again after a stop in the middle changes nothing or is noticed.
- * Answers a remark when there was nothing to bring. Throws NotYetError, or IntegrationError.
+ * Answers a remark when there was nothing to bring, and what became of people's own cells where there are such. Throws
+ * NotYetError, or IntegrationError.
  */
-export type Bring = (handover: Handover, deps: ReportDeps) => Promise<string | null>;
+export type Bring = (handover: Handover, deps: ReportDeps) => Promise<string | null | SheetEdits>;
+
+/** How many cells of people's own stood beside a report's rows before it was written, and how many of them are as they were. */
+export interface SheetEdits {
+  before: number;
+  kept: number;
+}
 
 /** Its turn has not come: tried again at `until` without counting as a failure. */
 export class NotYetError extends Error {

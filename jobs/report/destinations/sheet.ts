@@ -12,7 +12,7 @@ import {
   sheetKeyOf,
   sheetRows,
 } from '../sheet/plan.ts';
-import type { Bring, MasterSheet } from '../types.ts';
+import type { Bring, MasterSheet, SheetEdits } from '../types.ts';
 
 /** Rows sent at once: Google advises 2 MB a request. */
 const chunk = 500;
@@ -26,6 +26,7 @@ export const bringToSheet: Bring = async ({ report }, { master, store }) => {
   const latest = await store.reconciliationReports.latestRow(report.month);
   if (latest && latest.revision > report.revision) return `revision ${latest.revision} is in the sheet instead`;
   await prepareTab(master);
+  const before = await ownCells(master);
   const written = new Set<Cell | undefined>();
   for (;;) {
     // Planned anew each time: a row may have moved since the last request.
@@ -41,8 +42,24 @@ export const bringToSheet: Bring = async ({ report }, { master, store }) => {
     await master.sheet.append(`${quoted(master.tab)}!A1:${lastColumn}1`, additions.slice(0, chunk));
   }
   await verify(master, report);
-  return null;
+  return keptOf(before, await ownCells(master));
 };
+
+/** What people wrote in their own columns, by the key of the row it stands in; rows without a key are nobody's. */
+async function ownCells({ sheet, tab }: MasterSheet): Promise<Map<string, string[]>> {
+  // The whole tab: a range wider than the grid is refused, and nobody knows how wide people made it.
+  const [rows = []] = await sheet.read([quoted(tab)]);
+  const cells = rows.slice(1).map(([key = '', ...others]) => [key, others.slice(headers.length - 1)] as const);
+  return new Map(cells.filter(([key]) => key !== ''));
+}
+
+/** Cells that held something before, and those of them that hold the same now, in whichever row their key stands. */
+function keptOf(before: ReadonlyMap<string, string[]>, after: ReadonlyMap<string, string[]>): SheetEdits {
+  const cells = [...before].flatMap(([key, own]) => own.map((cell, column) => ({ key, cell, column })));
+  const filled = cells.filter(({ cell }) => cell !== '');
+  const kept = filled.filter(({ key, cell, column }) => after.get(key)?.[column] === cell);
+  return { before: filled.length, kept: kept.length };
+}
 
 async function prepareTab({ sheet, tab }: MasterSheet): Promise<void> {
   if (!(await sheet.tabs()).includes(tab)) await sheet.addTab(tab);

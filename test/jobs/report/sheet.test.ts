@@ -81,7 +81,9 @@ describe('the master sheet', () => {
     rows[3]?.push('client knows');
     const [head = [], ...body] = rows;
     const sorted = [head, ['', 'my own heading'], ...body.reverse()];
-    await bring(sorted, { ...month, revision: 2 });
+    const edits = await bring(sorted, { ...month, revision: 2 });
+    // “ask Pia” and “client knows”; the heading stands in a row that is nobody's.
+    expect(edits).to.deep.equal({ before: 2, kept: 2 });
     expect(keys(sorted)).to.deep.equal(['', '2026-10/SUBS-2/Core', '2026-10/SUBS-1/Web', '2026-10/SUBS-1/Core']);
     expect(sorted[1]).to.deep.equal(['', 'my own heading']);
     expect(sorted[2]?.slice(10)).to.deep.equal(['r2', 'client knows']);

@@ -65,19 +65,25 @@ describe('/pm scorecard', () => {
   it('raises a bar it proposed by one click of the project’s PM, audited, and once only', async () => {
     await fillVotes(app.store, 'SUBS', app.clock.now());
     await app.openHome(pm);
-    await app.home(pm, 'scorecard', encodeValue('2026-10'));
-    expect(app.modalText(pm)).to.include('Subscriptions’s tickets*: 6 of 6 “not stuck”');
     const value = encodeValue('workflow-bottleneck/SUBS/ticketLeastDays/0/6/2026-10');
+    const open = () => app.home(pm, 'scorecard', encodeValue('2026-10'));
     const press = () => app.press(pm, { actionId: 'scorecard_apply', value });
     const override = async () => (await app.store.projects.byKey('SUBS'))?.overrides['workflow-bottleneck'];
+    const setTo = (days: number) =>
+      app.store.projects.edit('SUBS', { overrides: { 'workflow-bottleneck': { ticketLeastDays: days } } });
+    await open();
+    expect(app.modalText(pm)).to.include('Subscriptions’s tickets*: 6 of 6 “not stuck”');
     expect(await override()).to.equal(undefined);
+    await setTo(9);
+    await press();
+    expect(await override(), 'changed by somebody since').to.deep.equal({ ticketLeastDays: 9 });
+    await setTo(0);
+    await open();
     await press();
     expect(await override()).to.deep.equal({ ticketLeastDays: 6 });
-    const [entry] = await app.store.audit.recent({ subject: 'project/SUBS/workflow-bottleneck', limit: 1 });
-    expect(entry).to.include({ by: pm, before: 'ticketLeastDays: 0', after: 'ticketLeastDays: 6' });
-    await app.store.projects.edit('SUBS', { overrides: { 'workflow-bottleneck': { ticketLeastDays: 9 } } });
-    await press();
-    expect(await override()).to.deep.equal({ ticketLeastDays: 9 });
+    const changes = await app.store.audit.recent({ subject: 'project/SUBS/workflow-bottleneck', limit: 5 });
+    expect(changes).to.have.length(1);
+    expect(changes[0]).to.include({ by: pm, before: 'ticketLeastDays: 0', after: 'ticketLeastDays: 6' });
   });
 
   it('lets nobody raise the bar of a project that is another’s', async () => {
