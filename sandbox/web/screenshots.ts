@@ -43,6 +43,12 @@ await keep(icon, 'icon');
 const page = await open('light');
 await page.waitForSelector('.home >> text=being worked out', { state: 'detached' });
 await keep(page, 'home');
+await page.waitForSelector('.home >> text=Adding it up', { state: 'detached' });
+await page.locator('.home >> text=How Reeve did').first().scrollIntoViewIfNeeded();
+await page.evaluate(
+  'document.evaluate("//*[text()=\'How Reeve did\']", document, null, 9).singleNodeValue?.scrollIntoView()',
+);
+await keep(page, 'scorecard');
 await page.click('[role=tab] >> text=Messages');
 await page.waitForSelector('.message >> text=Time tracking');
 await keep(page, 'summary');
