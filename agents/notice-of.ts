@@ -29,6 +29,8 @@ export interface NoticeOf<Template extends string, Data extends object> {
    * edited, and what was not among the last notice's news is told by a short reply in its thread.
    */
   news?: readonly string[];
+  /** Its reader waits for it: it is never gathered with others. */
+  atOnce?: true;
   /** After this instant it is no longer worth sending. */
   expiresAt: Date;
 }

@@ -57,6 +57,7 @@ function ownRows({ accountId, slackUserIds }: Names): Record<string, Filter<Docu
     issueComments: { authorId: accountId },
     findings: { 'subject.id': accountId },
     schedules: { accountId },
+    briefs: { slackUserId: slackUserId ?? accountId },
     snoozes: { slackUserId: slackUserId ?? accountId },
     conversations: { slackUserId: slackUserId ?? accountId },
     proposals: { slackUserId: slackUserId ?? accountId },

@@ -5,6 +5,7 @@ import { isChannelLost } from '../integrations/slack/errors.ts';
 import type { ClaimedRow, OutboxRow } from '../store/outbox.ts';
 import { digestRank } from './delivery/address.ts';
 import { afterError } from './delivery/after-error.ts';
+import { intoBrief, sinceLast } from './delivery/brief.ts';
 import { tellLost } from './delivery/channel-lost.ts';
 import { contextFor, noticesOf, renderReply, renderRow } from './delivery/content.ts';
 import { type Decision, decide, whyMuted } from './delivery/decide.ts';
@@ -113,11 +114,13 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     }
     const snoozes = recipient.slackUserId === null ? [] : await store.snoozes.activeFor(recipient.slackUserId, now);
     const mutes = await store.mutes.active(now);
+    const brief = recipient.slackUserId === null ? null : await store.briefs.of(recipient.slackUserId);
     const decision = decide({
       row,
       recipient,
       snoozes,
       mutes,
+      brief,
       settings: await settings.delivery(),
       sentToday:
         recipient.slackUserId === null
@@ -125,10 +128,11 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
           : await outbox.sentOnDay(recipient.slackUserId, dayOf(now, recipient.timeZone)),
       now,
     });
-    if (decision.kind === 'send' || decision.kind === 'digest') await endChanged(deps, row, snoozes);
+    if (decision.kind !== 'hold' && decision.kind !== 'close') await endChanged(deps, row, snoozes);
     if (decision.kind === 'hold') await hold(row, decision);
     else if (decision.kind === 'close') await outbox.close(row.key, row.owner, decision.state, decision.reason);
     else if (decision.kind === 'digest') await intoDigest(row, recipient, now);
+    else if (decision.kind === 'brief' && brief) await intoBrief(row, recipient, brief, deps);
     else await checkAndSend(row, recipient, people, now);
   }
 
@@ -174,7 +178,8 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     const mutes = await store.mutes.active(now);
     const checked = holding.flatMap((notice) => {
       const muted = whyMuted({ body: { kind: 'notice', notice }, agentId: row.agentId }, mutes);
-      return muted ? [] : (withoutMuted(notice, mutes) ?? []);
+      const stale = row.body.kind === 'brief' && notice.expiresAt <= now;
+      return muted || stale ? [] : (withoutMuted(notice, mutes) ?? []);
     });
     const gone = checked.length === 0;
     // A digest already sent is edited even when all of it is settled, so that it does not go on accusing.
@@ -185,8 +190,9 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     const [only] = checked;
     const body = row.body.kind === 'notice' && only ? { ...row.body, notice: only } : row.body;
     const context = contextFor(recipient.timeZone, people);
+    const since = row.body.kind === 'brief' ? await sinceLast(row, recipient.slackUserId, deps) : undefined;
     const wording = {
-      message: renderRow(body, checked, render, context, people),
+      message: renderRow(body, checked, render, context, people, since),
       reply: (news: readonly string[]) => renderReply(body, news, render, context),
     };
     const sent = await sendRow(row, recipient, wording, { slack, outbox, owner: row.owner, addressOf }, now);

@@ -50,6 +50,7 @@ async function previewRow(
     row: { ...row, reason: null, ts: null, resolvedAt: null },
     recipient,
     mutes: await store.mutes.active(now),
+    brief: slackUserId === null ? null : await store.briefs.of(slackUserId),
     snoozes: slackUserId === null ? [] : await store.snoozes.activeFor(slackUserId, now),
     settings: await store.settings.delivery(),
     sentToday: slackUserId === null ? 0 : await store.outbox.sentOnDay(slackUserId, dayOf(now, recipient.timeZone)),
@@ -78,6 +79,8 @@ function whyNot(decision: ReturnType<typeof decide>, timeZone: string): string |
       return 'over the daily cap: goes into a digest';
     case 'close':
       return decision.reason;
+    case 'brief':
+      return 'goes into the brief they chose';
     case 'hold': {
       const until = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone });
       return `${decision.reason}: waits until ${until.format(decision.until)} (${timeZone})`;

@@ -1,5 +1,6 @@
 import { checkMessage, fitMessage } from '../views/limits.ts';
 import {
+  renderBrief,
   renderDigest,
   renderFallback,
   renderNotice,
@@ -16,6 +17,7 @@ export function createRender(logger: Logger): Render {
     notice: renderNotice,
     fallback: renderFallback,
     reply: renderReply,
+    brief: renderBrief,
     digest: renderDigest,
     shadow: renderShadow,
     resolved: renderResolved,

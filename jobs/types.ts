@@ -11,6 +11,7 @@ import type { HoursSnapshot } from '../agents/time-compliance/judge-week.ts';
 import type { ItemNow } from '../agents/workflow-bottleneck/still-waiting.ts';
 import type { SlackPoster } from '../integrations/slack/types.ts';
 import type { Audit } from '../store/audit.ts';
+import type { Briefs } from '../store/briefs.ts';
 import type { Findings } from '../store/findings.ts';
 import type { Store } from '../store/index.ts';
 import type { ModelStore } from '../store/model/index.ts';
@@ -24,6 +25,7 @@ import type { RunRow, Runs } from '../store/runs.ts';
 import type { AgentMode, Settings } from '../store/settings.ts';
 import type { Snoozes } from '../store/snoozes.ts';
 import type { MessageContent } from '../views/blocks.ts';
+import type { BriefData } from '../views/messages/index.ts';
 import type { Logger } from './logger.ts';
 import type { ReportDestinations, Reports } from './report/types.ts';
 import type { AskedItem } from './sync/items-now.ts';
@@ -34,6 +36,7 @@ export interface JobsStore {
   outbox: Outbox;
   settings: Settings;
   snoozes: Snoozes;
+  briefs: Briefs;
   mutes: Mutes;
   audit: Audit;
   findings: Pick<Findings, 'put' | 'deleteBefore'>;
@@ -79,6 +82,8 @@ export interface Render {
   reply(notice: Notice, news: readonly string[], context: RenderContext): MessageContent;
   /** Several notices in one message, for somebody over the daily cap; none when all have been put right since. */
   digest(notices: Notice[], context: RenderContext): MessageContent;
+  /** What is not critical, gathered for somebody who chose one message a day. */
+  brief(data: BriefData, context: RenderContext): MessageContent;
   /** Shadow mode: what an agent would have told whom. */
   shadow(agentTitle: string, notices: AddressedNotice[], context: RenderContext): MessageContent;
   /** What a reminder becomes when its reader has since put the matter right. */

@@ -73,6 +73,8 @@ export const permissions = {
   'action:open_timesheet': { least: 'member', scope: 'any' },
   'action:why': { least: 'member', scope: 'told' },
   'action:i_was_away': { least: 'member', scope: 'own' },
+  'command:/pm brief': { least: 'member', scope: 'own' },
+  'action:brief_choose': { least: 'member', scope: 'own' },
   'action:remind_later': { least: 'member', scope: 'own' },
   'action:open_tempo': { least: 'member', scope: 'any' },
   'action:what_if': { least: 'pm', scope: 'told' },

@@ -3,6 +3,7 @@ import type { AgentRecord } from '../agents/record.ts';
 import type { SentRecord } from '../agents/sent-record.ts';
 import { absenceClaims, createAbsenceClaimStore } from './absence-claims.ts';
 import { audit, createAuditStore } from './audit.ts';
+import { briefs, createBriefStore } from './briefs.ts';
 import { createBudgetAlertStore, retainerBudgetAlerts } from './budget-alerts.ts';
 import { type CollectionDefinition, ensureIndexes } from './collection.ts';
 import { createComplianceWeekStore, timeTrackingCompliance } from './compliance-weeks.ts';
@@ -81,6 +82,7 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     audit: auditStore,
     baselines,
     bottlenecks,
+    briefs: createBriefStore(db),
     budgetAlerts,
     complianceWeeks,
     epicCompliance,
@@ -125,6 +127,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   epicAssignmentCompliance,
   epicAssignmentSuggestions,
   bottleneckBaselines,
+  briefs,
   conversations,
   epicForecasts,
   epicHours,

@@ -1,4 +1,5 @@
 import type { Collection, Filter } from 'mongodb';
+import { repeatable } from './collection.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
 const withoutId = { projection: { _id: 0 } } as const;
@@ -16,6 +17,18 @@ export function createOutboxLists(rows: Collection<OutboxRow>) {
         .find(filter as Filter<OutboxRow>, withoutId)
         .sort({ rank: 1, createdAt: -1 })
         .toArray();
+    },
+
+    /** The last brief somebody was sent, other than this one. */
+    async lastBrief(slackUserId: string, key: string): Promise<OutboxRow | null> {
+      const filter = { slackUserId, state: 'sent', 'body.kind': 'brief', key: { $ne: key } };
+      return rows.findOne(filter as Filter<OutboxRow>, { ...withoutId, sort: { sentAt: -1 } });
+    },
+
+    /** Has what was gathered for somebody's brief told as of `now`. */
+    async wakeBriefs(slackUserId: string, now: Date): Promise<void> {
+      const filter = { state: 'pending', 'body.kind': 'brief', 'target.slackUserId': slackUserId };
+      await repeatable(() => rows.updateMany(filter as Filter<OutboxRow>, { $set: { dueAt: now } }));
     },
 
     /** All that a run said or would have said. */

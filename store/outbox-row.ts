@@ -22,6 +22,7 @@ const noticeSchema = z.custom<Notice>(
 const bodySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notice'), notice: noticeSchema }),
   z.object({ kind: z.literal('digest'), notices: z.array(noticeSchema) }),
+  z.object({ kind: z.literal('brief'), notices: z.array(noticeSchema) }),
   z.object({ kind: z.literal('shadow'), agentTitle: z.string(), notices: z.array(noticeSchema) }),
 ]);
 

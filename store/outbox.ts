@@ -61,14 +61,14 @@ export function createOutboxStore(db: Db) {
       }
     },
 
-    /** Puts a notice into a digest, which is sent (or edited) as of `now`; a notice already in it stays once. */
-    async addToDigest(digest: NewOutboxRow, notice: Notice, now: Date, shortId?: string): Promise<void> {
+    /** Puts a notice into a digest, which is sent (or edited) as of `dueAt`; a notice already in it stays once. */
+    async addToDigest(digest: NewOutboxRow, notice: Notice, now: Date, shortId?: string, dueAt = now): Promise<void> {
       await this.add(digest, now);
       const lacking = { key: digest.key, 'body.notices.key': { $ne: notice.key } };
       const change = {
         $push: { 'body.notices': notice, ...(shortId ? { shortIds: shortId } : {}) },
         // Whoever is sending it has not seen this notice: what they write of it is refused, and it is sent again.
-        $set: { state: 'pending', dueAt: now, ...unowned },
+        $set: { state: 'pending', dueAt, ...unowned },
       };
       await repeatable(() => db.collection(outbox.name).updateOne(lacking, change as never));
     },

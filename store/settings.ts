@@ -21,7 +21,8 @@ const agentSettingsSchema = z.object({
   armed: z.record(z.string(), z.object({ cron: z.string(), timezone: z.string(), since: z.date() })).default({}),
 });
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time; write HH:mm, such as 18:00');
+/** A wall-clock time, `HH:mm`. */
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time; write HH:mm, such as 18:00');
 const deliverySettingsSchema = z.object({
   /** Nothing is sent between these wall-clock times (HH:mm) in the reader's zone. */
   quietFrom: clockTime.default('18:00'),

@@ -25,6 +25,7 @@ export const actionIds = {
   why: 'why',
   iWasAway: 'i_was_away',
   remindLater: 'remind_later',
+  briefChoose: 'brief_choose',
   absenceAgree: 'absence_agree',
   absenceDecline: 'absence_decline',
   preview: 'preview',

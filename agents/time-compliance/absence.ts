@@ -55,6 +55,7 @@ export function absenceDecidedNotice(
   return {
     key,
     topic: key,
+    atOnce: true,
     thread: reminderTopic(person.accountId, weekContaining(claim.from).from),
     template: 'absence-decided',
     audience: { kind: 'person', accountId: person.accountId },

@@ -2,6 +2,7 @@ import { isSure } from '../../agents/identity.ts';
 import type { Notice } from '../../agents/notice.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { MessageContent } from '../../views/blocks.ts';
+import type { BriefData } from '../../views/messages/index.ts';
 import type { Render, RenderContext } from '../types.ts';
 import type { Directory } from './directory.ts';
 import { nameOfTarget } from './recipient.ts';
@@ -37,8 +38,9 @@ export function renderRow(
   render: Render,
   context: RenderContext,
   directory: Directory,
+  since: Pick<BriefData, 'last' | 'settled'> = { last: null, settled: [] },
 ): Rendered {
-  const content = render.fit(wording(body, notices, render, context, directory));
+  const content = render.fit(wording(body, notices, render, context, directory, since));
   const first = notices[0];
   const plain =
     body.kind === 'notice' && first
@@ -65,12 +67,15 @@ function wording(
   render: Render,
   context: RenderContext,
   directory: Directory,
+  since: Pick<BriefData, 'last' | 'settled'>,
 ): MessageContent {
   switch (body.kind) {
     case 'notice':
       return render.notice(body.notice, context);
     case 'digest':
       return render.digest(notices, context);
+    case 'brief':
+      return render.brief({ notices, ...since }, context);
     case 'shadow':
       return render.shadow(
         body.agentTitle,

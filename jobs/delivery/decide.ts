@@ -1,10 +1,13 @@
+import { dayOf } from '../../agents/calendar/days.ts';
 import { isQuietTime, nextAllowedInstant } from '../../agents/calendar/quiet-hours.ts';
 import { gravityOf, matterOf, noticeState, projectOf } from '../../agents/matter.ts';
 import type { Notice } from '../../agents/notice.ts';
+import type { BriefChoice } from '../../store/briefs.ts';
 import type { Mute } from '../../store/mutes.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { DeliverySettings } from '../../store/settings.ts';
 import type { Snooze } from '../../store/snoozes.ts';
+import { nextBrief } from './next-brief.ts';
 import type { Recipient } from './recipient-of.ts';
 
 export type Decision =
@@ -12,13 +15,17 @@ export type Decision =
   /** `outlives`: it is still worth telling when it would otherwise have expired by then. */
   | { kind: 'hold'; until: Date; reason: string; outlives?: boolean }
   | { kind: 'close'; state: 'dropped' | 'expired'; reason: string }
-  | { kind: 'digest' };
+  | { kind: 'digest' }
+  /** It belongs in the brief its reader chose. */
+  | { kind: 'brief' };
 
 export interface DecisionFacts {
   row: Pick<OutboxRow, 'body' | 'topic' | 'agentId' | 'target' | 'rank' | 'expiresAt' | 'reason' | 'ts' | 'resolvedAt'>;
   recipient: Recipient;
   snoozes: readonly Snooze[];
   mutes: readonly Mute[];
+  /** The brief this reader chose, if they did. */
+  brief?: BriefChoice | null;
   settings: Pick<DeliverySettings, 'quietFrom' | 'quietUntil' | 'dailyCap'>;
   /** Messages this reader has had today, from all agents. */
   sentToday: number;
@@ -28,7 +35,16 @@ export interface DecisionFacts {
 const lookAgainMs = 7 * 24 * 3_600_000;
 
 /** Whether a message goes out now. Everything that can be known without asking a source; pure. */
-export function decide({ row, recipient, snoozes, mutes, settings, sentToday, now }: DecisionFacts): Decision {
+export function decide({
+  row,
+  recipient,
+  snoozes,
+  mutes,
+  brief = null,
+  settings,
+  sentToday,
+  now,
+}: DecisionFacts): Decision {
   if (row.resolvedAt !== null && row.ts === null) {
     return { kind: 'close', state: 'dropped', reason: 'put right before it was sent' };
   }
@@ -45,6 +61,16 @@ export function decide({ row, recipient, snoozes, mutes, settings, sentToday, no
     const what = snooze.scope === 'matter' ? 'acknowledged' : 'snoozed';
     return { kind: 'hold', until: snooze.until, reason: `${what}: ${snooze.reason}`, outlives };
   }
+  const counts = row.body.kind === 'notice' && recipient.slackUserId !== null && row.rank > 0;
+  const waitedFor = row.body.kind === 'notice' && row.body.notice.atOnce === true;
+  if (brief && counts && !waitedFor && row.ts === null) return { kind: 'brief' };
+  if (brief && row.body.kind === 'brief') {
+    // Its reader has chosen the time, quiet hours or not; a day off that came up since is still one.
+    const off = recipient.awayToday || recipient.daysOff.has(dayOf(now, recipient.timeZone));
+    return off
+      ? { kind: 'hold', until: nextBrief(brief, recipient, now), reason: 'not a working day' }
+      : { kind: 'send' };
+  }
   const quiet = quietHoursOf(recipient, settings);
   if (isQuietTime(now, quiet)) {
     const next = nextAllowedInstant(now, quiet);
@@ -54,7 +80,6 @@ export function decide({ row, recipient, snoozes, mutes, settings, sentToday, no
     const closed = recipient.closedFor === null ? {} : { outlives: true };
     return { kind: 'hold', until, reason: whyQuiet(recipient), ...closed };
   }
-  const counts = row.body.kind === 'notice' && recipient.slackUserId !== null && row.rank > 0;
   return counts && sentToday >= settings.dailyCap ? { kind: 'digest' } : { kind: 'send' };
 }
 

@@ -9,6 +9,7 @@ import {
   bottleneckReassign,
   bottleneckUseful,
 } from './bottleneck.ts';
+import { briefChoose } from './brief.ts';
 import { causeRight, causeWrong } from './cause.ts';
 import { delegate, delegateUndo } from './delegate.ts';
 import { draftClientNote } from './draft-client-note.ts';
@@ -77,6 +78,7 @@ export const actions: readonly Listener[] = [
   forecastSpread,
   iWasAway,
   remindLater,
+  briefChoose,
   muteUndo,
   openTempo,
   openTimesheet,

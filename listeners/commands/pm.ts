@@ -5,6 +5,7 @@ import { type HandlerId, permissions } from '../../services/permissions.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { CommandContext, Listener } from '../transport/listener.ts';
 import { agents } from './pm/agents.ts';
+import { brief } from './pm/brief.ts';
 import { budget } from './pm/budget.ts';
 import { delegate } from './pm/delegate.ts';
 import { epics } from './pm/epics.ts';
@@ -47,6 +48,7 @@ const others: readonly Subcommand[] = [
   mute,
   delegate,
   today,
+  brief,
   projects,
   project,
   people,

@@ -2,6 +2,7 @@ import { weekOf } from '../../agents/calendar/periods.ts';
 import { timesheetUrl } from '../../agents/time-compliance/reminder.ts';
 import { whomToAsk } from '../../services/access.ts';
 import { agentLines } from '../../services/agent-lines.ts';
+import { briefAt } from '../../services/brief.ts';
 import type { Actor } from '../../services/deps.ts';
 import { unmapped } from '../../services/people.ts';
 import { permissions, reaches } from '../../services/permissions.ts';
@@ -28,7 +29,7 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
   const maySeeReports = reaches(actor.role, permissions['command:/pm report'].least);
   const mayChange = reaches(actor.role, permissions['action:silence'].least);
   const scorecard = homeScorecard(deps, actor, mayChange);
-  const [agents, sources, own, claims, set, today, projects, setUp, reports] = await Promise.all([
+  const [agents, sources, own, claims, set, today, projects, setUp, reports, brief] = await Promise.all([
     agentLines(deps),
     deps.sources.freshness(),
     ownWeek(deps, actor),
@@ -38,6 +39,7 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
     projectLinesAtOnce(deps, actor),
     setUpSteps(deps, actor),
     maySeeReports ? deps.store.reconciliationReports.recent(shownReports) : [],
+    briefAt({ deps, actor }),
   ]);
   const nameOf = (accountId: string) =>
     actor.people.find((person) => person.accountId === accountId)?.displayName ?? accountId;
@@ -50,6 +52,7 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
     setUp,
     silenced: set.silenced,
     today,
+    brief,
     projects: projects.now,
     reports,
     scorecard: scorecard?.now ?? null,

@@ -29,7 +29,7 @@ export async function remindLater({ deps, actor }: ActorContext, key: string, un
     reason: 'asked to be reminded then',
     createdAt: at,
   });
-  await deps.jobs.notify(about, askedAgainRunKey, [{ ...notice, key: topic, topic, thread: first }]);
+  await deps.jobs.notify(about, askedAgainRunKey, [{ ...notice, key: topic, topic, thread: first, atOnce: true }]);
   const once = `remind-later/${topic}`;
   await deps.store.audit.add({ at, by: slackUserId, action: 'remind-later', subject: key, after: topic, once });
 }

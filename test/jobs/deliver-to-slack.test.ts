@@ -4,6 +4,7 @@ import { createDelivery } from '../../jobs/deliver.ts';
 import { createLeases } from '../../jobs/lease.ts';
 import type { Render } from '../../jobs/types.ts';
 import {
+  renderBrief,
   renderDigest,
   renderFallback,
   renderNotice,
@@ -24,6 +25,7 @@ const render: Render = {
   shadow: renderShadow,
   resolved: renderResolved,
   reply: renderReply,
+  brief: renderBrief,
   fit: (content) => content,
 };
 

@@ -84,6 +84,10 @@ export function surroundings(db: Db, store: Store, agents: ScriptedAgent[] = [sc
         text: `shadow of ${title}: ${notices.map(({ notice, to }) => `${notice.key} to ${to}`).join(', ')}`,
         blocks: [],
       }),
+      brief: ({ notices, last }) => ({
+        text: `brief of ${notices.length}${last ? ` after ${last.notices.length}` : ''}`,
+        blocks: [],
+      }),
       reply: (notice, news) => ({ text: `news of ${notice.subject.name}: ${news.join(', ')}`, blocks: [] }),
       resolved: (notice) => ({ text: `thanks ${notice.subject.name}`, blocks: [] }),
       fit: (content) => content,

@@ -6,6 +6,7 @@ import type { SetUpStep } from '../../services/set-up-steps.ts';
 import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
 import type { TodayItem } from '../../services/today-items.ts';
 import type { AppBlock, AppHomeView } from '../blocks.ts';
+import { briefBlocks } from '../brief-choice.ts';
 import { reportBlocks } from '../epic-reconciliation/home-reports.ts';
 import type { ReportState } from '../epic-reconciliation/report-command.ts';
 import { actionIds } from '../ids.ts';
@@ -35,6 +36,8 @@ export interface HomeData {
   silenced: Silenced | null;
   /** What needs the reader, worst first. */
   today: readonly TodayItem[];
+  /** When the reader's brief comes, `HH:mm`; null: not at all; left out where nobody asked. */
+  brief?: string | null;
   /** The projects the reader answers for, worst first. */
   projects: readonly ProjectLine[];
   /** The last month-end reports, the newest first; left out for those who may not see them. */
@@ -64,6 +67,7 @@ export function buildHome(data: HomeData): AppHomeView {
       ...silencedBlocks(data.silenced, data.mayChange, data.timeZone),
       ...(data.setUp ? checklistBlocks(data.setUp) : []),
       ...todayBlocks(data.today, data.timeZone, shownItems),
+      ...(data.brief === undefined ? [] : briefBlocks(data.brief)),
       ...claimBlocks(data),
       ...weekBlocks(data),
       ...projectBlocks(data.projects, shownProjects, data.mayRun),

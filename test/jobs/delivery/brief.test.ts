@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { openTestStore, type TestStore } from '../../support/store.ts';
+import { stageDelivery } from '../fixture.ts';
+import { claim, rowsFor } from '../notices.ts';
+
+describe('the brief somebody chose', () => {
+  let opened: TestStore;
+  let stage: Awaited<ReturnType<typeof stageDelivery>>;
+  before(async () => {
+    opened = await openTestStore();
+  });
+  after(() => opened.close());
+  beforeEach(async () => {
+    stage = await stageDelivery(opened);
+    await stage.store.briefs.put({ slackUserId: 'U-ann', at: '08:30', chosenAt: stage.clock.now });
+  });
+
+  const deliverAt = async (at: string) => {
+    stage.move(at);
+    await stage.deliver();
+  };
+  const texts = () => stage.slack.textsTo('U-ann');
+
+  it('gathers what is not critical until their time on their next working day, quiet hours or not', async () => {
+    // Friday 16:00 in New York; the next working day is Monday.
+    stage.move('2026-11-06T21:00:00Z');
+    await stage.put(...rowsFor(claim('a'), claim('b', { severity: 'warning' })));
+    await stage.deliver();
+    expect(texts()).to.deep.equal([]);
+    await deliverAt('2026-11-08T14:00:00Z');
+    await deliverAt('2026-11-09T13:29:00Z');
+    expect(texts()).to.deep.equal([]);
+    await deliverAt('2026-11-09T13:30:00Z');
+    expect(texts()).to.deep.equal(['brief of 2']);
+    expect((await stage.stateOf('a'))?.state).to.equal('digested');
+  });
+
+  it('lets what is critical, and what its reader waits for, come at once', async () => {
+    await stage.put(...rowsFor(claim('a', { severity: 'critical' }), claim('b', { atOnce: true }), claim('c')));
+    await stage.deliver();
+    expect(texts()).to.have.members(['absence-claim a', 'absence-claim b']);
+  });
+
+  it('knows what the last one said', async () => {
+    await stage.put(...rowsFor(claim('a')));
+    await stage.deliver();
+    await deliverAt('2026-11-03T13:30:00Z');
+    await stage.put(...rowsFor(claim('b'), claim('c')));
+    await stage.deliver();
+    await deliverAt('2026-11-04T13:30:00Z');
+    expect(texts()).to.deep.equal(['brief of 1', 'brief of 2 after 1']);
+  });
+
+  it('is told at once when its reader wants none any more', async () => {
+    await stage.put(...rowsFor(claim('a')));
+    await stage.deliver();
+    await stage.store.briefs.remove('U-ann');
+    await stage.store.outbox.wakeBriefs('U-ann', stage.clock.now);
+    await stage.deliver();
+    expect(texts()).to.deep.equal(['brief of 1']);
+  });
+
+  it('leaves everybody else as they were', async () => {
+    await stage.put(...rowsFor(claim('a', { audience: { kind: 'person', accountId: 'bob' } })));
+    await stage.deliver();
+    expect(stage.slack.textsTo('U-bob')).to.deep.equal(['absence-claim a']);
+  });
+});

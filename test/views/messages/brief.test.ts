@@ -1,0 +1,47 @@
+import { expect } from 'chai';
+import { assertMessage } from '../../../views/limits.ts';
+import { renderBrief } from '../../../views/messages/index.ts';
+import { reminder, summaryOf } from './notices.ts';
+
+const context = {
+  now: new Date('2026-11-03T14:00:00Z'),
+  timeZone: 'America/New_York',
+  jiraSiteUrl: 'https://acme.example',
+  slackUserIdOf: () => null,
+};
+const data = { last: null, settled: [] };
+const sections = (content: ReturnType<typeof renderBrief>) =>
+  content.blocks.flatMap((block) => (block.type === 'section' && block.accessory ? [block] : []));
+
+describe('a brief', () => {
+  it('has one line and one action each, the most urgent first', () => {
+    const short = reminder({ status: 'non-compliant' });
+    const content = renderBrief({ ...data, notices: [summaryOf({}), short] }, context);
+    const lines = sections(content);
+    expect(lines).to.have.length(2);
+    expect(JSON.stringify(lines[0])).to.include('You logged').and.include('open_timesheet');
+    assertMessage(content);
+  });
+
+  it('says what is new, what changed and what is settled since the last', () => {
+    const before = { notices: [summaryOf({ compliancePercent: 50 })], sentAt: new Date('2026-11-02T14:00:00Z') };
+    const settled = [reminder({})];
+    const content = renderBrief(
+      { notices: [summaryOf({ compliancePercent: 75 }), reminder({})], last: before, settled },
+      context,
+    );
+    const all = JSON.stringify(content.blocks);
+    expect(all).to.include('*New* ·').and.include('*Changed* ·').and.include('Settled since the last');
+    expect(all).to.match(/1 new, 1 changed, 0 as before/);
+  });
+
+  it('names a matter once, as it is now', () => {
+    const content = renderBrief({ ...data, notices: [summaryOf({}), summaryOf({})] }, context);
+    expect(sections(content)).to.have.length(1);
+  });
+
+  it('keeps to Slack’s limits with very much to say', () => {
+    const notices = Array.from({ length: 120 }, (_, index) => ({ ...reminder({}), topic: `t${index}` }));
+    assertMessage(renderBrief({ ...data, notices }, context));
+  });
+});

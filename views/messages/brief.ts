@@ -1,0 +1,100 @@
+import type { Button } from '@slack/types';
+import { gravityOf } from '../../agents/matter.ts';
+import type { Notice } from '../../agents/notice.ts';
+import type { AppBlock, MessageContent } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import type { MessageContext } from '../message-context.ts';
+import { slackDate } from '../mrkdwn.ts';
+import { header, list, shortened, smallPrint, whyButton } from '../parts.ts';
+import { renderNotice } from './render.ts';
+
+/** What a brief is made of: what came in since the last, and what that one said. */
+export interface BriefData {
+  notices: readonly Notice[];
+  /** The last one its reader got; null: this is the first. */
+  last: { notices: readonly Notice[]; sentAt: Date } | null;
+  /** What the last one said and holds no more. */
+  settled: readonly Notice[];
+}
+
+const mostLines = 40;
+
+/** One message a day: the most urgent first, a line and one action each, with what is new, changed and settled since the last. */
+export function renderBrief({ notices, last, settled }: BriefData, context: MessageContext): MessageContent {
+  const before = new Map((last?.notices ?? []).map((notice) => [notice.topic, takeawayOf(notice, context)]));
+  const lines = latestByTopic(notices)
+    .sort((a, b) => gravityOf(b) - gravityOf(a))
+    .map((notice) => ({ notice, text: takeawayOf(notice, context), was: before.get(notice.topic) }));
+  const count = lines.length === 1 ? '1 matter' : `${lines.length} matters`;
+  const [first] = lines;
+  const text = first ? `Your brief, ${count}: ${first.text}` : 'Your brief: nothing is left to say.';
+  return {
+    text: shortened(text, 2_900),
+    blocks: [
+      header(`Your brief: ${count}`),
+      ...lines.slice(0, mostLines).map(({ notice, text: line, was }) => lineOf(notice, marked(line, was), context)),
+      ...(lines.length > mostLines ? [smallPrint(`${lines.length - mostLines} more: \`/pm today\``)] : []),
+      ...list(
+        'Settled since the last',
+        settled.map((notice) => `~${takeawayOf(notice, context)}~`),
+        5,
+      ),
+      smallPrint(sinceWords(lines, last, context), '`/pm brief` changes when it comes'),
+    ],
+  };
+}
+
+interface Line {
+  text: string;
+  was: string | undefined;
+}
+
+/** What is not the same as in the last brief says so. */
+const marked = (text: string, was: string | undefined) =>
+  was === undefined ? `*New* · ${text}` : was === text ? text : `*Changed* · ${text}`;
+
+function sinceWords(lines: readonly Line[], last: BriefData['last'], { timeZone }: MessageContext): string {
+  if (!last) return 'Your first brief; from the next one on it says what changed';
+  const fresh = lines.filter(({ was }) => was === undefined).length;
+  const changed = lines.filter(({ text, was }) => was !== undefined && was !== text).length;
+  return `Since ${slackDate(last.sentAt, timeZone)}: ${fresh} new, ${changed} changed, ${lines.length - fresh - changed} as before`;
+}
+
+/** Of several about one thing the last counts. */
+const latestByTopic = (notices: readonly Notice[]): Notice[] => [
+  ...new Map(notices.map((notice) => [notice.topic, notice])).values(),
+];
+
+const takeawayOf = (notice: Notice, context: MessageContext) =>
+  shortened(renderNotice(notice, context).text.replaceAll('\n', ' '), 2_000);
+
+function lineOf(notice: Notice, text: string, context: MessageContext): AppBlock {
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text },
+    accessory: actionOf(notice, context) ?? whyButton(notice),
+    expand: true,
+  };
+}
+
+/** Buttons that work wherever they stand: those that open something, or answer their reader alone. */
+const anywhere: readonly string[] = [
+  actionIds.openTimesheet,
+  actionIds.whatIf,
+  actionIds.bottleneckList,
+  actionIds.epicReview,
+  actionIds.reforecast,
+  actionIds.reconciliationWorkbook,
+  actionIds.people,
+];
+
+/** The first thing a notice's own message offers to do. */
+function actionOf(notice: Notice, context: MessageContext): Button | null {
+  const offered = renderNotice(notice, context).blocks.flatMap((block) =>
+    block.type === 'actions' ? block.elements : [],
+  );
+  return (
+    offered.flatMap((each) => (each.type === 'button' && anywhere.includes(each.action_id ?? '') ? [each] : []))[0] ??
+    null
+  );
+}
