@@ -161,7 +161,7 @@ export class ConfigError extends Error {
 /** Reads `environment` (the only reader of process.env is the caller's default). Throws ConfigError with every problem. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '' && !isSample(value)),
   );
   const parsed = variables.safeParse(given);
   const problems = parsed.success
@@ -200,6 +200,9 @@ export function githubSignIn(
   if (appId && installationId && privateKey) return { app: { appId, installationId, privateKey } };
   return config.GITHUB_TOKEN ? { token: config.GITHUB_TOKEN } : null;
 }
+
+/** What stands in `.env.sample` where something of one's own belongs: left as it is, it says nothing. */
+const isSample = (value: string) => /^(xoxb-|xapp-)$|\/\/your-(site|host)\b/.test(value.trim());
 
 function describe(name: string, message: string, given: Record<string, unknown>): string {
   const remedy = remedyOf(name);

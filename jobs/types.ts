@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import type { Agent, Outcome, Question, Reading } from '../agents/agent.ts';
 import type { AgentId } from '../agents/agent-ids.ts';
+import type { BriefData } from '../agents/brief.ts';
 import type { Day } from '../agents/calendar/types.ts';
 import type { Notice } from '../agents/notice.ts';
 import type { Recheck } from '../agents/notice-of.ts';
@@ -25,7 +26,6 @@ import type { RunRow, Runs } from '../store/runs.ts';
 import type { AgentMode, Settings } from '../store/settings.ts';
 import type { Snoozes } from '../store/snoozes.ts';
 import type { MessageContent } from '../views/blocks.ts';
-import type { BriefData } from '../views/messages/index.ts';
 import type { Logger } from './logger.ts';
 import type { ReportDestinations, Reports } from './report/types.ts';
 import type { AskedItem } from './sync/items-now.ts';

@@ -74,6 +74,8 @@ export const permissions = {
   'action:why': { least: 'member', scope: 'told' },
   'action:i_was_away': { least: 'member', scope: 'own' },
   'command:/pm brief': { least: 'member', scope: 'own' },
+  'action:leave_choose': { least: 'admin', scope: 'any' },
+  'action:leave_decline': { least: 'admin', scope: 'any' },
   'action:brief_choose': { least: 'member', scope: 'own' },
   'action:remind_later': { least: 'member', scope: 'own' },
   'action:open_tempo': { least: 'member', scope: 'any' },

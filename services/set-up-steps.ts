@@ -1,14 +1,17 @@
 import { sourceNames } from '../agents/source-names.ts';
 import type { SourceFreshness } from '../agents/sources.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
+import { type LeaveCandidate, type LeavePlace, leavePlace } from './leave-place.ts';
 import { unmapped } from './people.ts';
 
 /** One step of setting Reeve up, and how far it is. */
 export interface SetUpStep {
-  id: 'sources' | 'projects' | 'people' | 'channels' | 'agents';
+  id: 'sources' | 'projects' | 'people' | 'leave' | 'channels' | 'agents';
   done: boolean;
   /** What is there already, or what is missing. */
   detail: string;
+  /** Where leave may be logged, for the step that asks. */
+  candidates?: readonly LeaveCandidate[];
 }
 
 /** The steps of the first run with their state; null for those who may not take them, and once they are done or put away. */
@@ -40,6 +43,7 @@ export async function setUpSteps(deps: ServiceDeps, actor: Actor): Promise<SetUp
       done: people.length > 0 && (unsure === 0 || set.peopleConfirmed),
       detail: people.length === 0 ? 'Jira has not been read yet' : `${unsure} people are not matched on Slack`,
     },
+    leaveStep(await leavePlace(deps)),
     {
       id: 'channels',
       done: alertsChannelId !== null,
@@ -52,6 +56,24 @@ export async function setUpSteps(deps: ServiceDeps, actor: Actor): Promise<SetUp
     },
   ];
   return steps.every(({ done }) => done) ? null : steps;
+}
+
+function leaveStep(place: LeavePlace): SetUpStep {
+  switch (place.state) {
+    case 'known':
+      return { id: 'leave', done: true, detail: `Leave is logged on ${place.keys.join(', ')}` };
+    case 'declined':
+      return {
+        id: 'leave',
+        done: true,
+        detail: 'Leave is logged nowhere Reeve can read; only holidays and plans count',
+      };
+    case 'open': {
+      const found = place.candidates.map(({ key, name }) => `${key} ${name}`).join(', ');
+      const detail = `The time check needs this first, so that nobody on leave is reminded${found ? `. It may be ${found}` : ''}`;
+      return { id: 'leave', done: false, detail, candidates: place.candidates };
+    }
+  }
 }
 
 /** GitHub counts once it is configured; until then the step says that it may be. */

@@ -47,6 +47,8 @@ const workspaceSettingsSchema = z.object({
   silenced: z.object({ by: z.string(), at: z.date() }).nullable().default(null),
   /** Somebody looked through who is who. */
   peopleConfirmed: z.boolean().default(false),
+  /** Somebody said that leave is logged nowhere Reeve can read. */
+  leaveDeclined: z.boolean().default(false),
   /** The checklist of the first run was put away. */
   setUpDone: z.boolean().default(false),
 });

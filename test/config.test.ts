@@ -29,6 +29,18 @@ describe('config', () => {
     expect(config.REEVE_MODE).to.equal('shadow');
   });
 
+  it('sees what .env.sample holds for one’s own as missing', () => {
+    const untouched = {
+      SLACK_BOT_TOKEN: 'xoxb-',
+      SLACK_APP_TOKEN: 'xapp-',
+      JIRA_SITE_URL: 'https://your-site.atlassian.net',
+    };
+    const { problems, missingSlack } = problemsOf({ ...complete, ...untouched });
+    for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'JIRA_SITE_URL'])
+      expect(problems.filter((problem) => problem.startsWith(`${name} is missing`))).to.have.length(1);
+    expect(missingSlack).to.equal(true);
+  });
+
   it('names every missing variable and its remedy at once', () => {
     const { problems, missingSlack } = problemsOf({});
     for (const name of [

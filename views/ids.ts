@@ -26,6 +26,8 @@ export const actionIds = {
   iWasAway: 'i_was_away',
   remindLater: 'remind_later',
   briefChoose: 'brief_choose',
+  leaveChoose: 'leave_choose',
+  leaveDecline: 'leave_decline',
   absenceAgree: 'absence_agree',
   absenceDecline: 'absence_decline',
   preview: 'preview',

@@ -1,8 +1,8 @@
+import type { BriefData } from '../../agents/brief.ts';
 import { isSure } from '../../agents/identity.ts';
 import type { Notice } from '../../agents/notice.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { MessageContent } from '../../views/blocks.ts';
-import type { BriefData } from '../../views/messages/index.ts';
 import type { Render, RenderContext } from '../types.ts';
 import type { Directory } from './directory.ts';
 import { nameOfTarget } from './recipient.ts';

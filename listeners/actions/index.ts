@@ -18,6 +18,7 @@ import { exportList } from './export-list.ts';
 import { forecastCopy, forecastHours, forecastMove, forecastSpread } from './forecast.ts';
 import { forecastMatch, forecastTemplateFile, forecastUpload } from './forecast-file.ts';
 import { iWasAway } from './i-was-away.ts';
+import { leaveChoose, leaveDecline } from './leave-place.ts';
 import { muteUndo } from './mute-undo.ts';
 import { openTempo } from './open-tempo.ts';
 import { openTimesheet } from './open-timesheet.ts';
@@ -79,6 +80,8 @@ export const actions: readonly Listener[] = [
   iWasAway,
   remindLater,
   briefChoose,
+  leaveChoose,
+  leaveDecline,
   muteUndo,
   openTempo,
   openTimesheet,

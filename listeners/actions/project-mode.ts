@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { about as timeCompliance } from '../../agents/time-compliance/about.ts';
 import { auditChanges } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
+import { mustKnowLeave } from '../../services/leave-place.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { printOf } from '../../store/fingerprint.ts';
 import { actionIds } from '../../views/ids.ts';
@@ -22,6 +24,7 @@ export const projectMode: Listener = {
     const chosen = chosenSchema.safeParse(context.chosen);
     if (!modal || !chosen.success) throw staleClick();
     const about = decodeForm(modal.privateMetadata, { agent: z.string(), project: z.string() });
+    if (chosen.data === 'on' && about.agent === timeCompliance.id) await mustKnowLeave(deps, timeCompliance.title);
     const scope = await thresholdScope(context, agentNamed(deps, about.agent), about.project);
     const { settings } = deps.store;
     const before = await settings.agent(about.agent);

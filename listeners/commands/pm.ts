@@ -39,16 +39,17 @@ const ofAgents: Record<AgentId, readonly Subcommand[]> = {
   'workflow-bottleneck': [stuck],
 };
 
+/** Most used first: help lists them so. */
 const others: readonly Subcommand[] = [
+  today,
   status,
   ...Object.values(ofAgents).flat(),
-  run,
   why,
+  run,
   snooze,
+  brief,
   mute,
   delegate,
-  today,
-  brief,
   projects,
   project,
   people,
@@ -60,7 +61,7 @@ const others: readonly Subcommand[] = [
 ];
 
 /** Everything `/pm` understands. */
-export const subcommands: readonly Subcommand[] = [createHelp(others), ...others];
+export const subcommands: readonly Subcommand[] = [...others, createHelp(others)];
 
 /** `/pm`: finds out what is meant, or says what could be. */
 export const pm: Listener = {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Agent } from '../../agents/agent.ts';
 import { validateSchedule } from '../../agents/calendar/slots.ts';
+import { about as timeCompliance } from '../../agents/time-compliance/about.ts';
 import { auditChanges } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
+import { mustKnowLeave } from '../../services/leave-place.ts';
 import type { AgentMode, AgentSettings } from '../../store/settings.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
@@ -55,6 +57,7 @@ async function save(
   print: string,
   wanted: Pick<AgentSettings, 'schedules' | 'channelId'> & { mode: AgentMode },
 ) {
+  if (wanted.mode === 'on' && agent.id === timeCompliance.id) await mustKnowLeave(context.deps, agent.title);
   const { settings } = context.deps.store;
   const before = await settings.agent(agent.id);
   const inForce = (await context.deps.jobs.status()).find(({ agentId }) => agentId === agent.id)?.mode;

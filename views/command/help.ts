@@ -13,19 +13,27 @@ export interface CommandHelp {
   onlyFor?: string;
 }
 
-/** Everything `/pm` understands, one line a command with an example. */
-export function buildHelp(commands: readonly CommandHelp[]): MessageContent {
-  const lines = commands.map(
-    ({ usage, purpose, example, onlyFor }) =>
-      `\`${usage}\`\n${purpose}${onlyFor ? ` _Only for ${onlyFor}._` : ''} Example: \`${example}\``,
-  );
+/** What the reader may use of `/pm`, with an example each; what others may use is only named. */
+export function buildHelp(commands: readonly CommandHelp[], others: readonly CommandHelp[] = []): MessageContent {
+  const named = others.map(({ usage, onlyFor }) => `\`${usage}\` (${onlyFor})`);
   const blocks: AppBlock[] = [
     header('What you can ask Reeve'),
-    ...paragraphs(lines),
-    smallPrint('You can also ask in a direct message: “my hours last week”, “status”.'),
+    ...paragraphs(commands.map(lineOf)),
+    ...(named.length > 0 ? [smallPrint(`For others: ${named.join(', ')}`.slice(0, mostCharacters))] : []),
+    smallPrint(
+      '`/pm help WORD` says more of one. In a direct message the same works without `/pm`: “my hours last week”.',
+    ),
   ];
   return { text: `Reeve understands ${commands.map(({ usage }) => usage).join(', ')}`, blocks };
 }
+
+/** One command alone. */
+export function buildHelpOn(command: CommandHelp): MessageContent {
+  return { text: `${command.usage}: ${command.purpose}`, blocks: [section(lineOf(command))] };
+}
+
+const lineOf = ({ usage, purpose, example, onlyFor }: CommandHelp) =>
+  `\`${usage}\`\n${purpose}${onlyFor ? ` _Only for ${onlyFor}._` : ''} Example: \`${example}\``;
 
 /** Lines with space between them, in as few sections as hold them. */
 function paragraphs(lines: readonly string[]): AppBlock[] {

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import type { LeaveCandidate } from '../../services/leave-place.ts';
 import type { SetUpStep } from '../../services/set-up-steps.ts';
 import type { AppBlock } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -8,6 +9,7 @@ const titles: Record<SetUpStep['id'], string> = {
   sources: 'Connect Jira and Tempo',
   projects: 'Choose projects',
   people: 'Confirm people',
+  leave: 'Where leave is logged',
   channels: 'Choose a channel for summaries',
   agents: 'Switch agents on',
 };
@@ -26,13 +28,14 @@ export function checklistBlocks(steps: readonly SetUpStep[]): AppBlock[] {
   ];
 }
 
-function stepBlocks({ id, done, detail }: SetUpStep, number: number): AppBlock[] {
+function stepBlocks({ id, done, detail, candidates = [] }: SetUpStep, number: number): AppBlock[] {
   const text = section(`*${number}. ${titles[id]}* · ${done ? 'Done' : 'To do'}\n${quoted(detail, 300)}`);
+  if (id === 'leave') return [text, ...leaveButtons(done, candidates)];
   const step = stepButton(id, done);
   return step ? [text, step] : [text];
 }
 
-function stepButton(id: SetUpStep['id'], done: boolean): AppBlock | null {
+function stepButton(id: Exclude<SetUpStep['id'], 'leave'>, done: boolean): AppBlock | null {
   switch (id) {
     case 'sources':
       return buttons(button(actionIds.testConnections, 'Test Connections', 'set-up'));
@@ -45,6 +48,18 @@ function stepButton(id: SetUpStep['id'], done: boolean): AppBlock | null {
     case 'agents':
       return null;
   }
+}
+
+const offered = 3;
+
+/** Each candidate has a row of its own: Slack takes a kind of button once in a row. */
+function leaveButtons(done: boolean, candidates: readonly LeaveCandidate[]): AppBlock[] {
+  const choices = candidates
+    .slice(0, offered)
+    .map(({ kind, key }) => buttons(button(actionIds.leaveChoose, `It Is ${key}`, `${kind}/${key}`)));
+  const other = button(actionIds.workspaceSettings, done ? 'Change' : 'Somewhere Else', 'leave');
+  const decline = done ? [] : [button(actionIds.leaveDecline, 'Leave Is Not Logged', 'leave')];
+  return [...choices, buttons(other, ...decline)];
 }
 
 /** Finds a project by key or name, and opens its settings. */

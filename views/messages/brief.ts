@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import type { BriefData } from '../../agents/brief.ts';
 import { gravityOf } from '../../agents/matter.ts';
 import type { Notice } from '../../agents/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
@@ -7,15 +8,6 @@ import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { header, list, shortened, smallPrint, whyButton } from '../parts.ts';
 import { renderNotice } from './render.ts';
-
-/** What a brief is made of: what came in since the last, and what that one said. */
-export interface BriefData {
-  notices: readonly Notice[];
-  /** The last one its reader got; null: this is the first. */
-  last: { notices: readonly Notice[]; sentAt: Date } | null;
-  /** What the last one said and holds no more. */
-  settled: readonly Notice[];
-}
 
 const mostLines = 40;
 

@@ -1,4 +1,4 @@
 export type { MessageContext } from '../message-context.ts';
-export { type BriefData, renderBrief } from './brief.ts';
+export { renderBrief } from './brief.ts';
 export { renderDigest, renderShadow } from './digest.ts';
 export { renderFallback, renderNotice, renderReply, renderResolved } from './render.ts';

@@ -9,17 +9,32 @@ describe('/pm', () => {
   it('helps when asked, or when nothing was asked', async () => {
     expect(await pm(app(), 'ann', 'help'))
       .to.include('/pm time [week]')
-      .and.include('Only for PMs and admins');
+      .and.include('(PMs and admins)');
     expect(await pm(app(), 'pat', ''))
       .to.include('/pm why ID')
-      .and.not.include('Only for PMs');
+      .and.not.include('(PMs and admins)');
+  });
+
+  it('helps with one word, be it a command’s name or what it is about', async () => {
+    expect(await pm(app(), 'pat', 'help budget'))
+      .to.include('/pm budget')
+      .and.not.include('/pm time');
+    expect(await pm(app(), 'pat', 'help buget')).to.include('Did you mean `/pm help budget`');
+  });
+
+  it('gathers what is not critical once a day for whoever says when', async () => {
+    expect(await pm(app(), 'ann', 'brief 9'))
+      .to.include('at 09:00')
+      .and.include('Done.');
+    expect(await pm(app(), 'ann', 'brief half past')).to.include('/pm brief 9:00');
+    expect(await pm(app(), 'ann', 'brief off')).to.include('Each message comes as it is ready');
   });
 
   it('suggests the nearest command, with an example', async () => {
     expect(await pm(app(), 'ann', 'tiem'))
       .to.include('Did you mean `/pm time`')
       .and.include('/pm time 2026-W44');
-    expect(await pm(app(), 'ann', 'launch the rockets')).to.include('help, status, time');
+    expect(await pm(app(), 'ann', 'launch the rockets')).to.include('today, status, time');
   });
 
   it('says where agents and sources are', async () => {

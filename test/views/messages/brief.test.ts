@@ -16,7 +16,7 @@ const sections = (content: ReturnType<typeof renderBrief>) =>
 describe('a brief', () => {
   it('has one line and one action each, the most urgent first', () => {
     const short = reminder({ status: 'non-compliant' });
-    const content = renderBrief({ ...data, notices: [summaryOf({}), short] }, context);
+    const content = renderBrief({ ...data, notices: [{ ...summaryOf({}), severity: 'info' }, short] }, context);
     const lines = sections(content);
     expect(lines).to.have.length(2);
     expect(JSON.stringify(lines[0])).to.include('You logged').and.include('open_timesheet');
