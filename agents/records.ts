@@ -10,6 +10,12 @@ export interface AbsenceClaim {
   claimedAt: Date;
   decidedBy: string | null;
   decidedAt: Date | null;
+  /** Half of each of these days. */
+  half?: boolean;
+  /** What the person wrote to whoever is asked. */
+  note?: string;
+  /** Why it was declined. */
+  reason?: string;
 }
 
 export interface ComplianceWeek {

@@ -145,6 +145,7 @@ export const permissions = {
   'view:thresholds': { least: 'pm', scope: 'project' },
   'view:quiet_settings': { least: 'admin', scope: 'any' },
   'view:workspace_settings': { least: 'admin', scope: 'any' },
+  'view:absence_decline': { least: 'lead', scope: 'answers-for' },
   'view:absence_claim': { least: 'member', scope: 'own' },
   'action:proposal_confirm': { least: 'member', scope: 'own' },
   'action:proposal_cancel': { least: 'member', scope: 'own' },

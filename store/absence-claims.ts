@@ -14,6 +14,9 @@ const absenceClaimSchema = z.object({
   claimedAt: z.date(),
   decidedBy: z.string().nullable(),
   decidedAt: z.date().nullable(),
+  half: z.boolean().exactOptional(),
+  note: z.string().exactOptional(),
+  reason: z.string().exactOptional(),
 }) satisfies z.ZodType<AbsenceClaim>;
 
 export const absenceClaims: CollectionDefinition<AbsenceClaim> = {
@@ -21,6 +24,24 @@ export const absenceClaims: CollectionDefinition<AbsenceClaim> = {
   schema: absenceClaimSchema,
   indexes: [{ key: { id: 1 }, unique: true }, { key: { until: 1 } }, { key: { accountId: 1, from: 1 } }],
 };
+
+/** What somebody says of their absence. */
+export interface NewClaim {
+  accountId: string;
+  from: string;
+  until: string;
+  half?: boolean;
+  note?: string;
+  at: Date;
+}
+
+/** What was decided of it; whoever declines says why. */
+export interface ClaimDecision {
+  state: 'agreed' | 'declined';
+  by: string;
+  at: Date;
+  reason?: string;
+}
 
 export function createAbsenceClaimStore(db: Db) {
   const rows = collectionOf(db, absenceClaims);
@@ -38,8 +59,8 @@ export function createAbsenceClaimStore(db: Db) {
     },
 
     /** Remembers a claim; the same person claiming the same days again gets the first one back, decided or not. */
-    async claim(claim: { accountId: string; from: string; until: string; at: Date }): Promise<AbsenceClaim> {
-      const id = `${claim.accountId}/${claim.from}/${claim.until}`;
+    async claim(claim: NewClaim): Promise<AbsenceClaim> {
+      const id = `${claim.accountId}/${claim.from}/${claim.until}${claim.half ? '/half' : ''}`;
       const row = absenceClaimSchema.parse({
         id,
         accountId: claim.accountId,
@@ -49,16 +70,20 @@ export function createAbsenceClaimStore(db: Db) {
         claimedAt: claim.at,
         decidedBy: null,
         decidedAt: null,
+        ...(claim.half ? { half: true } : {}),
+        ...(claim.note ? { note: claim.note } : {}),
       });
       await repeatable(() => rows.updateOne({ id }, { $setOnInsert: row }, { upsert: true }));
       return (await this.byId(id)) ?? row;
     },
 
     /** Decides a claim that is still waiting; false when somebody else decided first or there is none. */
-    async decide(id: string, decision: { state: 'agreed' | 'declined'; by: string; at: Date }): Promise<boolean> {
-      const { state, by: decidedBy, at: decidedAt } = decision;
+    async decide(id: string, decision: ClaimDecision): Promise<boolean> {
+      const { state, by: decidedBy, at: decidedAt, reason } = decision;
       const waiting = { id, state: 'waiting' as const };
-      const result = await repeatable(() => rows.updateOne(waiting, { $set: { state, decidedBy, decidedAt } }));
+      const result = await repeatable(() =>
+        rows.updateOne(waiting, { $set: { state, decidedBy, decidedAt, ...(reason ? { reason } : {}) } }),
+      );
       return result.modifiedCount === 1;
     },
   };

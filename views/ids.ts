@@ -47,6 +47,7 @@ export const callbackIds = {
   ...bottleneckForms,
   ...scorecardForms,
   absenceClaim: 'absence_claim',
+  absenceDecline: 'absence_decline',
   whatIf: 'what_if',
 } as const;
 

@@ -31,7 +31,7 @@ export interface PersonDays {
 
 /**
  * Expected time day by day. Leave is the larger of what was planned and what was logged as absence, since both describe
- * the same absence; a claim a lead agreed to is a whole day. Leave beyond what was required that day counts for nothing.
+ * the same absence; a claim a lead agreed to is a whole day, or the half of it that was claimed. Leave beyond what was required that day counts for nothing.
  */
 export function expectedDays(rows: PersonDays, days: readonly Day[]): ExpectedDay[] {
   const planned = plannedByDay(rows.plannedAbsences.filter(({ requested }) => !requested));
@@ -43,9 +43,9 @@ export function expectedDays(rows: PersonDays, days: readonly Day[]): ExpectedDa
     const known = employed ? rows.schedule.get(day) : undefined;
     const required = Math.max(0, known?.requiredSeconds ?? 0);
     const holiday = Math.max(0, known?.holidaySeconds ?? 0);
-    const away = agreed.some(({ from, until }) => from <= day && day <= until)
-      ? required
-      : Math.max(planned.get(day) ?? 0, rows.absent[index] ?? 0);
+    const claims = agreed.filter(({ from, until }) => from <= day && day <= until);
+    const claimed = claims.some(({ half }) => !half) ? required : claims.length > 0 ? required / 2 : 0;
+    const away = Math.max(claimed, planned.get(day) ?? 0, rows.absent[index] ?? 0);
     const available = required - Math.min(required, away);
     if (!counted) {
       const nothing = { workload: 0, holiday: 0, holidayName: null, leave: 0, expected: 0, requested: 0 };

@@ -33,7 +33,8 @@ export function absenceClaimNotices(
       topic,
       template: 'absence-claim',
       audience,
-      severity: 'info',
+      // Whoever is away is stood in for after a working day: somebody who is there is asked.
+      severity: 'warning',
       subject: { kind: 'person', id: person.accountId, name: person.displayName },
       data: dataOf(claim, person),
       why: whyOf(claim),
@@ -61,20 +62,22 @@ export function absenceDecidedNotice(
     audience: { kind: 'person', accountId: person.accountId },
     severity: 'info',
     subject: { kind: 'person', id: person.accountId, name: person.displayName },
-    data: { ...dataOf(claim, person), state, by },
+    data: { ...dataOf(claim, person), state, by, ...(claim.reason ? { reason: claim.reason } : {}) },
     why: whyOf(claim),
     recheck: null,
     expiresAt: endOfWorkWeek(at, timeZone),
   };
 }
 
-const dataOf = ({ id, from, until }: AbsenceClaim, { accountId, displayName }: Person) => ({
+const dataOf = ({ id, from, until, half, note }: AbsenceClaim, { accountId, displayName }: Person) => ({
   claimId: id,
   accountId,
   name: displayName,
   from,
   until,
   weekStart: weekContaining(from).from,
+  ...(half ? { half } : {}),
+  ...(note ? { note } : {}),
 });
 
 const whyOf = ({ from, until, claimedAt }: AbsenceClaim) => ({

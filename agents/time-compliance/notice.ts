@@ -53,13 +53,22 @@ export type TimeSummaryNotice = NoticeOf<
 /** To the lead: somebody says they were away; agree or decline. */
 export type AbsenceClaimNotice = NoticeOf<
   'absence-claim',
-  { claimId: string; accountId: string; name: string; from: Day; until: Day; weekStart: Day }
+  {
+    claimId: string;
+    accountId: string;
+    name: string;
+    from: Day;
+    until: Day;
+    weekStart: Day;
+    half?: boolean;
+    note?: string;
+  }
 >;
 
 /** To the person: what was decided of the absence they claimed, by which Slack member. */
 export type AbsenceDecidedNotice = NoticeOf<
   'absence-decided',
-  AbsenceClaimNotice['data'] & { state: 'agreed' | 'declined'; by: string }
+  AbsenceClaimNotice['data'] & { state: 'agreed' | 'declined'; by: string; reason?: string }
 >;
 
 /** To the admins: people nobody can be written to about, or who stand nowhere. */

@@ -1,9 +1,13 @@
+import { mustAnswerFor } from '../../services/access.ts';
 import type { Actor } from '../../services/deps.ts';
+import { staleClick } from '../../services/stale-click.ts';
 import { type ClaimMessages, type Decided, decideClaim } from '../../services/time-compliance/decide-claim.ts';
-import { actionIds } from '../../views/ids.ts';
+import { actionIds, encodeValue } from '../../views/ids.ts';
 import { absenceDecided } from '../../views/time-compliance/absence-claim.ts';
+import { buildDeclineModal } from '../../views/time-compliance/absence-modal.ts';
 import { buildExcusedReminder, daysAway } from '../../views/time-compliance/absence-words.ts';
-import type { ActionContext, Listener } from '../transport/listener.ts';
+import type { ActionContext, Context, Listener } from '../transport/listener.ts';
+import { inModal } from '../transport/open-modal.ts';
 import { subjectOf } from './value.ts';
 
 /** "Agree": the days are no longer expected of the person. */
@@ -13,11 +17,22 @@ export const absenceAgree: Listener = {
   handle: (context) => decide(context, 'agreed'),
 };
 
-/** "Decline": the days stay expected of the person. */
+/** "Decline": asks why first; the days stay expected of the person. */
 export const absenceDecline: Listener = {
   kind: 'action',
   id: actionIds.absenceDecline,
-  handle: (context) => decide(context, 'declined'),
+  async handle(context) {
+    const { deps, actor } = context;
+    const id = subjectOf(context.value);
+    const claim = await deps.store.absenceClaims.byId(id);
+    const person = claim && (await deps.store.people.byAccountId(claim.accountId));
+    if (!claim || !person) throw staleClick();
+    mustAnswerFor(deps, actor, claim.accountId);
+    if (claim.state !== 'waiting') return decide(context, 'declined');
+    await inModal(context, { title: 'Decline absence', handler: 'action:absence_decline' }, async () =>
+      buildDeclineModal(person.displayName, daysAway(claim), encodeValue(id)),
+    );
+  },
 };
 
 async function decide(context: ActionContext, state: 'agreed' | 'declined'): Promise<void> {
@@ -26,7 +41,8 @@ async function decide(context: ActionContext, state: 'agreed' | 'declined'): Pro
   if (!decided.first) await context.answer({ text: knownAlready(decided, context.actor), blocks: [] });
 }
 
-function messagesOf({ deps }: ActionContext): ClaimMessages {
+/** What each side sees of a decision. */
+export function messagesOf({ deps }: Context): ClaimMessages {
   return {
     async decided(question, decision) {
       const { timeZone, jiraSiteUrl } = await deps.sources.workspace();

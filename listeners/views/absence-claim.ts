@@ -3,7 +3,7 @@ import { addDays, dayOf, daysBetween } from '../../agents/calendar/days.ts';
 import type { Day, DayRange } from '../../agents/calendar/types.ts';
 import { sentNoticeByKey } from '../../services/sent-notice.ts';
 import { staleClick } from '../../services/stale-click.ts';
-import { claimAbsence } from '../../services/time-compliance/absence-claims.ts';
+import { type ClaimedDays, claimAbsence } from '../../services/time-compliance/absence-claims.ts';
 import { isDay } from '../../services/time-compliance/parse-week.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { callbackIds } from '../../views/ids.ts';
@@ -11,6 +11,7 @@ import { buildNoticeModal } from '../../views/modals/notice.ts';
 import { absenceFields, buildAbsenceWorking } from '../../views/time-compliance/absence-modal.ts';
 import { claimKnown, claimSent } from '../../views/time-compliance/absence-words.ts';
 import { subjectOf } from '../actions/value.ts';
+import { readForm } from '../forms/form.ts';
 import type { Context, FormValues, Listener, Submission } from '../transport/listener.ts';
 
 const title = 'I was away';
@@ -24,11 +25,18 @@ export const absenceClaim: Listener = {
   id: callbackIds.absenceClaim,
   working: buildAbsenceWorking(),
   read(submission) {
-    const days = readDays(submission);
+    const days = { ...readDays(submission), ...readMore(submission) };
     const key = subjectOf(submission.privateMetadata);
     return async (context) => buildNoticeModal(await claim(context, key, days), title);
   },
 };
+
+/** Half-days and the note; both may be left alone. */
+function readMore({ values }: Submission): Pick<ClaimedDays, 'half' | 'note'> {
+  const form = readForm(values);
+  const note = form.text(absenceFields.note);
+  return { half: form.text(absenceFields.part) === 'half', ...(note ? { note } : {}) };
+}
 
 const dateSchema = z.object({ selected_date: z.string().refine(isDay) });
 
@@ -57,7 +65,7 @@ function fieldError(field: string, text: string): UserFacingError {
   return new UserFacingError(text, { fields: { [field]: text } });
 }
 
-async function claim({ deps, actor, client }: Context, key: string, days: DayRange): Promise<string> {
+async function claim({ deps, actor, client }: Context, key: string, days: ClaimedDays): Promise<string> {
   const sentNotice = await sentNoticeByKey(deps, actor, key);
   if (!actor.person || sentNotice?.notice.subject.id !== actor.person.accountId) throw staleClick();
   const { claim: stored, fresh, asked } = await claimAbsence(deps, actor.person, days);

@@ -1,5 +1,6 @@
 import type { Listener } from '../transport/listener.ts';
 import { absenceClaim } from './absence-claim.ts';
+import { absenceDeclined } from './absence-decline.ts';
 import { acknowledgeForm } from './acknowledge.ts';
 import { agentSettingsForm } from './agent-settings.ts';
 import { bottleneckPingForm, bottleneckReassignForm } from './bottleneck.ts';
@@ -20,6 +21,7 @@ import { workspaceSettingsForm } from './workspace-settings.ts';
 /** Every form that is submitted. */
 export const forms: readonly Listener[] = [
   absenceClaim,
+  absenceDeclined,
   acknowledgeForm,
   agentSettingsForm,
   bottleneckPingForm,

@@ -1,10 +1,14 @@
-import { addDays, dayOf } from '../../agents/calendar/days.ts';
+import { addDays, dayName, dayOf } from '../../agents/calendar/days.ts';
 import type { DayRange } from '../../agents/calendar/types.ts';
 import type { Person } from '../../agents/person.ts';
 import type { AbsenceClaim } from '../../agents/records.ts';
 import { about } from '../../agents/time-compliance/about.ts';
 import { absenceClaimNotices } from '../../agents/time-compliance/absence.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { UserFacingError } from '../user-facing-error.ts';
+
+/** The days somebody says they were away, and what they write to whoever is asked. */
+export type ClaimedDays = DayRange & { half?: boolean; note?: string };
 
 /** The run key of notices that come from a claim rather than from a run. */
 export const absenceRunKey = 'absence-claims';
@@ -18,12 +22,18 @@ export interface Claimed {
 }
 
 /** Remembers that somebody says they were away, and asks whoever answers for them to agree. Repeating it changes nothing. */
-export async function claimAbsence(deps: ServiceDeps, person: Person, days: DayRange): Promise<Claimed> {
+export async function claimAbsence(deps: ServiceDeps, person: Person, days: ClaimedDays): Promise<Claimed> {
   const { store, clock, sources } = deps;
   const at = clock();
-  const known = (await store.absenceClaims.find(days)).some(
-    ({ accountId, from, until }) => accountId === person.accountId && from === days.from && until === days.until,
-  );
+  const { half = false } = days;
+  const isSame = ({ accountId, from, until, half: part = false }: AbsenceClaim) =>
+    accountId === person.accountId && from === days.from && until === days.until && part === half;
+  const known = (await store.absenceClaims.find(days)).some(isSame);
+  const open = (await waitingClaims(deps, [person])).find((claim) => !isSame(claim));
+  if (open && !known)
+    throw new UserFacingError(
+      `You have said already that you were away from ${dayName(open.from)} to ${dayName(open.until)}, and that waits to be agreed. One at a time, please.`,
+    );
   const claim = await store.absenceClaims.claim({ accountId: person.accountId, ...days, at });
   const audited = {
     action: 'absence-claimed',

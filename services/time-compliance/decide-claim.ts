@@ -48,6 +48,7 @@ export async function decideClaim(
   claimId: string,
   state: 'agreed' | 'declined',
   messages: ClaimMessages,
+  reason?: string,
 ): Promise<Decided> {
   const { store, clock } = deps;
   const waiting = await store.absenceClaims.byId(claimId);
@@ -55,7 +56,12 @@ export async function decideClaim(
   if (!waiting || !person) throw new UserFacingError('Reeve does not know this absence any more. Nothing was changed.');
   mustAnswerFor(deps, actor, waiting.accountId);
   const at = clock();
-  const first = await store.absenceClaims.decide(claimId, { state, by: actor.slackUserId, at });
+  const first = await store.absenceClaims.decide(claimId, {
+    state,
+    by: actor.slackUserId,
+    at,
+    ...(reason ? { reason } : {}),
+  });
   const claim = (await store.absenceClaims.byId(claimId)) ?? waiting;
   const decision = decisionOf(claim);
   if (!decision) throw new Error('a claim that was decided is still waiting');

@@ -22,9 +22,7 @@ export function absenceClaim(notice: AbsenceClaimNotice, context: MessageContext
           style: 'primary',
           confirm: confirm('Agree to this absence?', 'The days will count as leave.', 'Agree'),
         }),
-        button(actionIds.absenceDecline, 'Decline', claimId, {
-          confirm: confirm('Decline this absence?', 'The days stay expected, and they will be told.', 'Decline'),
-        }),
+        button(actionIds.absenceDecline, 'Decline', claimId),
         whyButton(notice),
       ),
       freshness(notice, 'Claim', context.timeZone),
@@ -49,17 +47,22 @@ export function absenceAnswer({ data }: Pick<AbsenceDecidedNotice, 'data'>): Mes
   const days = rangeWords(data.from, data.until);
   const text =
     data.state === 'agreed'
-      ? `Your absence (${days}) was agreed to; nothing is expected of you on these days.`
-      : `Your absence (${days}) was not agreed to. Please ask your lead, or log the time in Tempo.`;
+      ? `Your absence (${days}) was agreed to; ${data.half ? 'half of these days is' : 'nothing is'} expected of you any more.`
+      : `Your absence (${days}) was not agreed to${data.reason ? `: “${quoted(data.reason)}”` : ''}. Please ask your lead, or log the time in Tempo.`;
   return { text, blocks: [section(text), smallPrint(`Decided by <@${data.by}>`)] };
 }
 
+const awayWords = ({ from, until, half }: Claim['data']) =>
+  `${rangeWords(from, until)}${half ? ', half of each day' : ''}`;
+
 function claimText({ data }: Claim): string {
-  return `${quoted(data.name, 60)} says they were away: ${rangeWords(data.from, data.until)}.`;
+  return `${quoted(data.name, 60)} says they were away: ${awayWords(data)}.`;
 }
 
 function claimSection({ data }: Claim, context: MessageContext): AppBlock {
-  return section(`${mention(data, context)} says they were away: *${rangeWords(data.from, data.until)}*.`);
+  return section(
+    `${mention(data, context)} says they were away: *${awayWords(data)}*.${data.note ? `\n>${quoted(data.note)}` : ''}`,
+  );
 }
 
 function confirm(title: string, text: string, yes: string) {

@@ -82,12 +82,38 @@ describe('"I Was Away"', () => {
     expect(await complianceOf(app())).to.include({ status: 'compliant', expectedHours: 16 });
   });
 
-  it('leaves everything expected when the lead declined, and tells the person', async () => {
+  it('leaves everything expected when the lead declined, and tells the person why', async () => {
     await claim(app());
     await press(app(), 'dana', 'absence_decline');
-    await eventually(() => textOf(dmOf(app(), 'ann').messages).includes('not agreed to'));
+    await eventually(() => modalText(app(), 'dana').includes('they are told why'));
+    const { errors } = await app().slack.submitView({ userId: slackIds.dana, values: {} });
+    expect(errors?.reason).to.include('Say why');
+    await app().slack.submitView({ userId: slackIds.dana, values: { reason: 'You were in the Monday call' } });
+    await eventually(() =>
+      textOf(dmOf(app(), 'ann').messages).includes('not agreed to: “You were in the Monday call”'),
+    );
     expect(await complianceOf(app())).to.include({ status: 'partial', expectedHours: 40 });
     expect(messageWith(app(), 'ann', 'You logged 20')).to.be.an('object');
+  });
+
+  it('takes one claim at a time, half-days and a note', async () => {
+    await openForm(app());
+    const half = { from: '2026-10-28', until: '2026-10-30', part: 'half', note: 'Dentist' };
+    await app().slack.submitView({ userId: slackIds.ann, values: half });
+    await eventually(() => modalText(app(), 'ann').includes('asked to agree'));
+    await app().jobs.idle();
+    expect(textOf(messageWith(app(), 'dana', 'Ann Archer says').message))
+      .to.include('half of each day')
+      .and.include('Dentist');
+    await app().slack.closeView({ userId: slackIds.ann, all: true });
+    const { channelId, ts } = messageWith(app(), 'ann', 'You logged 20');
+    await app().slack.click({ userId: slackIds.ann, channelId, ts, actionId: 'i_was_away' });
+    await eventually(() => modalText(app(), 'ann').includes('First day away'));
+    await app().slack.submitView({ userId: slackIds.ann, values: { from: '2026-10-26', until: '2026-10-27' } });
+    await eventually(() => modalText(app(), 'ann').includes('One at a time'));
+    await press(app(), 'dana', 'absence_agree');
+    await eventually(() => textOf(dmOf(app(), 'ann').messages).includes('agreed to'));
+    expect(await complianceOf(app())).to.include({ expectedHours: 28 });
   });
 
   it('settles once: a double click tells the person once and is answered politely', async () => {
