@@ -78,7 +78,7 @@ function problemOf(cron: string, zone: string): string | undefined {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (/explicit day of month|loop limit|out of the time span/i.test(reason)) return `"${cron}" never happens`;
-    return `"${cron}" is not a schedule: ${reason}`;
+    return `"${cron}" is not a schedule: one of its five fields (minute, hour, day, month, weekday) cannot be read`;
   }
 }
 

@@ -24,7 +24,9 @@ export function renderBrief({ notices, last, settled }: BriefData, context: Mess
     text: shortened(text, 2_900),
     blocks: [
       header(`Your brief: ${count}`),
-      ...lines.slice(0, mostLines).map(({ notice, text: line, was }) => lineOf(notice, marked(line, was), context)),
+      ...lines
+        .slice(0, mostLines)
+        .map(({ notice, text: line, was }) => lineOf(notice, last === null ? line : marked(line, was), context)),
       ...(lines.length > mostLines ? [smallPrint(`${lines.length - mostLines} more: \`/pm today\``)] : []),
       ...list(
         'Settled since the last',

@@ -1,3 +1,4 @@
+import { scheduleWords } from '../../agents/calendar/schedule-words.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { channelField, formModal, type Option, searchField, selectField, textField } from '../fields.ts';
 import { actionIds, callbackIds } from '../ids.ts';
@@ -75,7 +76,10 @@ export function buildAgentSettings(form: AgentForm): AppModalView {
 function scheduleBlocks(schedule: ScheduleForm, { drawn, timeZone }: AgentForm): AppBlock[] {
   const { id, title, cron } = schedule;
   const fresh = String(drawn);
-  const usual = { value: schedule.usual, text: `As it comes: ${schedule.usual}` };
+  const usual = {
+    value: schedule.usual,
+    text: `As it comes: ${scheduleWords(schedule.usual) ?? schedule.usual}`.slice(0, 75),
+  };
   const options = [usual, ...slots.filter(({ value }) => value !== schedule.usual)];
   return [
     { type: 'divider' },
@@ -89,8 +93,8 @@ function scheduleBlocks(schedule: ScheduleForm, { drawn, timeZone }: AgentForm):
     }),
     textField({
       name: `cron.${id}`,
-      label: `${title}: cron`,
-      hint: 'Minute, hour, day of the month, month, weekday; press Enter to see the next runs',
+      label: `${title}: other times, in cron’s words`,
+      hint: 'Only if no choice above fits: minute, hour, day of the month, month, weekday; press Enter to see the next runs',
       value: cron,
       most: 100,
       required: true,

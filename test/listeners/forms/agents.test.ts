@@ -19,7 +19,10 @@ describe('the settings of an agent', () => {
 
   it('begin in shadow, show the next three slots, and are stored and audited', async () => {
     await open(app);
-    expect(app.modalText(admin)).to.include('Shadow').and.include('Next runs').and.include('As it comes: 0 10 * * 1');
+    expect(app.modalText(admin))
+      .to.include('Shadow')
+      .and.include('Next runs')
+      .and.include('As it comes: Mondays at 10:00');
     const block = app.block(admin, 'mode');
     await app.submit(admin, { [block]: 'on' });
     expect(app.modalText(admin)).to.include('Saved. ');
