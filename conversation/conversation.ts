@@ -63,7 +63,13 @@ export function createConversation(options: ConversationOptions): Conversation {
     const question = written.slice(0, longestQuestion);
     const turns = await deps.store.conversations.turns(thread, new Date(deps.clock().getTime() - sessionDays * dayMs));
     const before = turns.at(-1);
-    const meaning = parse(question, { vocabulary, today, earlier: before ? meaningOf(before) : null });
+    const spoken = turns.flatMap((turn) => meaningOf(turn) ?? []);
+    const meaning = parse(question, {
+      vocabulary,
+      today,
+      earlier: before ? meaningOf(before) : null,
+      thread: spoken,
+    });
     const remember = (meant: Meaning, text: string) =>
       deps.store.conversations.add(thread, turnOf(deps, question, meant, text));
     try {

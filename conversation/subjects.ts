@@ -45,10 +45,27 @@ export async function ownProjects({ deps, actor }: ActorContext): Promise<Projec
   return (await deps.store.projects.all()).filter(({ key, archived }) => !archived && manages(actor, key));
 }
 
-/** The person of this name, whom the asker answers for or is. Throws RefusedError for others, UserFacingError for nobody. */
+/**
+ * Those of a team whom the asker answers for; null when no team is called so, or a person is. Throws RefusedError when they answer
+ * for nobody of it.
+ */
+export async function teamAsked({ deps, actor }: ActorContext, name: string): Promise<Person[] | null> {
+  const { people } = await deps.roster();
+  if (people.some(({ displayName }) => displayName === name)) return null;
+  const members = people.filter(({ team, active }) => active && team?.toLowerCase() === name.toLowerCase());
+  const own = members.filter(({ accountId }) => actor.answersFor(accountId));
+  const [first] = members;
+  if (!first) return null;
+  if (own.length === 0) mustAnswerFor(deps, actor, first.accountId);
+  return own;
+}
+
+/** The asker, or the person of this name, whom the asker answers for or is. Throws RefusedError for others, UserFacingError for nobody. */
 export async function personAsked({ deps, actor }: ActorContext, name: string): Promise<Person> {
   const { people } = await deps.roster();
-  const person = people.find(({ displayName }) => displayName === name);
+  const person = name === 'me' ? actor.person : people.find(({ displayName }) => displayName === name);
+  if (name === 'me' && !person)
+    throw new UserFacingError('Reeve does not know your Jira account. An admin can match it.');
   if (!person) throw new UserFacingError(`Reeve knows nobody called ${name.slice(0, 60)}.`);
   if (person.accountId !== actor.person?.accountId) mustAnswerFor(deps, actor, person.accountId);
   return person;

@@ -32,6 +32,7 @@ async function read({ store, agents, roster }: ServiceDeps): Promise<Vocabulary>
     people: people
       .filter(({ accountType, displayName }) => accountType !== 'app' && displayName.toLowerCase() !== 'reeve')
       .map(({ displayName, slackUserId }) => ({ name: displayName, slackUserId })),
+    teams: [...new Set(people.flatMap(({ team }) => team ?? []))],
     agents: agents.map(({ id, title }) => ({ id, title })),
     statuses,
   };

@@ -45,6 +45,7 @@ export interface JobsStore {
   model: Pick<ModelStore, 'tidyUp'>;
   conversations: { deleteBefore(at: Date): Promise<void> };
   proposals: { deleteBefore(at: Date): Promise<void> };
+  stops: { deleteBefore(at: Date): Promise<void> };
   reconciliationReports: ReconciliationReports;
   peopleImports: Pick<PeopleImports, 'unfinished' | 'finish' | 'endLeases'>;
   people: { withEmail(): Promise<StoredPerson[]> };

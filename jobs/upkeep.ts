@@ -16,6 +16,7 @@ export async function tidyUp({ store, clock, logger, auditDays }: JobsDeps): Pro
   await store.model.tidyUp(now, oldest);
   await store.conversations.deleteBefore(new Date(now.getTime() - conversationDays * dayMs));
   await store.proposals.deleteBefore(now);
+  await store.stops.deleteBefore(new Date(now.getTime() - dayMs));
   await store.findings.deleteBefore(new Date(now.getTime() - findingDays * dayMs));
   await store.readings.deleteBefore(new Date(now.getTime() - findingDays * dayMs));
   const deleted = await store.audit.deleteBefore(oldest);

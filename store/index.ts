@@ -37,6 +37,7 @@ import { createScheduleStore, schedules } from './schedules.ts';
 import { createSettingsStore, settings } from './settings.ts';
 import { createSnoozeStore, snoozes } from './snoozes.ts';
 import { createSourceStateStore, sourceStates } from './source-states.ts';
+import { createStopStore, stops } from './stops.ts';
 import {
   bottleneckBaselines,
   createBaselineStore,
@@ -112,6 +113,7 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     settings: createSettingsStore(db),
     snoozes: createSnoozeStore(db),
     sourceStates: createSourceStateStore(db),
+    stops: createStopStore(db),
     worklogs: createWorklogStore(db),
     /** Writes what an agent wants remembered, by key. */
     applyRecords: (records: readonly AgentRecord[]) => applyRecords(recorded, records),
@@ -157,6 +159,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   settings,
   snoozes,
   sourceStates,
+  stops,
   timeTrackingCompliance,
   workflowBottlenecks,
   worklogs,

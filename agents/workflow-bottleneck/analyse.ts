@@ -17,7 +17,7 @@ import type { WorkflowBottleneckSettings } from './settings.ts';
 import type { WorkflowBottleneckSnapshot } from './snapshot.ts';
 import { pmFor } from './tell/audiences.ts';
 import { type Bulk, digestNotices, peopleNotices } from './tell/digest.ts';
-import { blockedNotices, escalationNotices, nudgeNotices, type TellFacts } from './tell/item-notices.ts';
+import { blockedNotices, escalationNotices, isToldBlocked, nudgeNotices, type TellFacts } from './tell/item-notices.ts';
 
 /**
  * Judges everything that waits against its like. Learns first, where it is time to. Tells of nothing that moved or was written
@@ -196,7 +196,10 @@ const bulkFinding = (bulk: Bulk): WorkflowBottleneckFinding => ({
 const stayKey = ({ itemKey, status, enteredAt }: Pick<WorkflowBottleneck, 'itemKey' | 'status' | 'enteredAt'>) =>
   `${itemKey}\n${status}\n${enteredAt.getTime()}`;
 
-/** What is stuck now, and of what was: what is resolved. A run for one project says nothing of the others. */
+/**
+ * What is stuck now, what is told of as blocked before it is (people say of both whether that was useful), and of what was: what
+ * is resolved. A run for one project says nothing of the others.
+ */
 function rowsOf(
   judged: readonly Judged[],
   remembered: readonly RememberedBottleneck[],
@@ -205,14 +208,13 @@ function rowsOf(
 ): WorkflowBottleneck[] {
   const before = new Map(remembered.map((row) => [stayKey(row), row]));
   const found = judged
-    .filter(({ stuck, long }) => stuck || long)
-    .map((one) => {
-      const row = rowOf(one, at);
+    .map((one) => ({ one, row: rowOf(one, at) }))
+    .filter(({ one, row }) => one.stuck || isToldBlocked(one) || (one.long && before.has(stayKey(row))))
+    .map(({ row }) => {
       const known = before.get(stayKey(row));
       const heldOutAt = known?.heldOutAt ?? (held.has(stayKey(row)) ? at : undefined);
       return { ...row, detectedAt: known?.detectedAt ?? at, ...(heldOutAt ? { heldOutAt } : {}) };
-    })
-    .filter((row) => row.isTrulyStuck || before.has(stayKey(row)));
+    });
   const still = new Set(found.map(stayKey));
   const resolved = remembered
     .filter((row) => row.resolvedAt === null && !still.has(stayKey(row)))

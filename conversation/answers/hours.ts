@@ -17,7 +17,7 @@ import { daySaid, personLine, shortDaysSaid, weekSaid } from '../../views/answer
 import type { Reply } from '../../views/answers/reply.ts';
 import { dataWords, weekWords } from '../../views/time-compliance/person-week.ts';
 import type { AskedContext } from '../asked.ts';
-import { personAsked } from '../subjects.ts';
+import { personAsked, teamAsked } from '../subjects.ts';
 import type { ArgumentsOf } from '../use-cases.ts';
 
 type Asked = ArgumentsOf<'hours'>;
@@ -27,16 +27,18 @@ export async function answerHours(context: AskedContext, asked: Asked): Promise<
   const { deps, actor } = context;
   mustReach(deps, actor, 'command:/pm time');
   const who = asked.of ?? (actor.people.length > 0 && asked.missing ? 'others' : undefined);
-  const person = who === undefined || who === 'me' || who === 'others' ? actor.person : await personAsked(context, who);
-  if (asked.month !== undefined)
-    return ofMonth(context, asked.month, who === 'others' ? actor.people : [mustBe(person)]);
+  const isNamed = who !== undefined && who !== 'me' && who !== 'others';
+  const team = isNamed ? await teamAsked(context, who) : who === 'others' ? actor.people : null;
+  const person = isNamed && !team ? await personAsked(context, who) : actor.person;
+  if (asked.month !== undefined) return ofMonth(context, asked.month, team ?? [mustBe(person)]);
   const monday = mondayOf(asked, context.today);
-  const people = who === 'others' ? actor.people : person ? [person] : [];
-  if (who === 'others' && people.length === 0) return nobodyElse(context, asked);
+  const people = team ?? (person ? [person] : []);
+  if (team?.length === 0) return nobodyElse(context, asked);
   const { shown, judged } = await weekNow(deps, monday, people);
   const weeks = judged.map(personWeek);
   const source = await sourceOf(context, monday);
-  if (who === 'others') return { ...others(weeks, shown, asked.missing === true), source };
+  const whom = isNamed ? `people of ${who} you answer for` : 'people you answer for';
+  if (team) return { ...others(weeks, shown, asked.missing === true, whom), source };
   const [week] = weeks;
   const named = nameOf(context, mustBe(person));
   if (!week) throw new UserFacingError('Reeve does not know your Jira account, so it cannot find your hours.');
@@ -44,15 +46,15 @@ export async function answerHours(context: AskedContext, asked: Asked): Promise<
   return { text: weekSaid(named, week, shown), lines: shortDaysSaid(week), source };
 }
 
-function others(weeks: readonly PersonWeek[], shown: WeekShown, onlyMissing: boolean): Reply {
+function others(weeks: readonly PersonWeek[], shown: WeekShown, onlyMissing: boolean, whom: string): Reply {
   const short = weeks.filter(({ status }) => status === 'partial' || status === 'non-compliant');
   const unmeasured = weeks.filter(({ status }) => status === 'not-measured').length;
   const listed = worstFirst(onlyMissing ? short : weeks).map(personLine);
   const doubt = unmeasured > 0 ? ` ${unmeasured} cannot be measured.` : '';
   const text =
     short.length === 0
-      ? `Everybody you answer for has logged enough (${weekWords(shown)}).${doubt}`
-      : `*${short.length} of ${weeks.length}* people you answer for have not logged enough (${weekWords(shown)}).${doubt}`;
+      ? `All ${whom} have logged enough (${weekWords(shown)}).${doubt}`
+      : `*${short.length} of ${weeks.length}* ${whom} have not logged enough (${weekWords(shown)}).${doubt}`;
   return { text, lines: listed };
 }
 

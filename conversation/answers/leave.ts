@@ -8,7 +8,7 @@ import type { Reply } from '../../views/answers/reply.ts';
 import { dataWords } from '../../views/time-compliance/person-week.ts';
 import { rangeWords } from '../../views/time-compliance/week-words.ts';
 import type { AskedContext } from '../asked.ts';
-import { personAsked } from '../subjects.ts';
+import { personAsked, teamAsked } from '../subjects.ts';
 import type { ArgumentsOf } from '../use-cases.ts';
 
 /** How far ahead somebody's leave is looked for when no time is named. */
@@ -19,7 +19,8 @@ export async function answerLeave(context: AskedContext, asked: ArgumentsOf<'lea
   const { deps, actor, today } = context;
   const range = rangeOf(asked, today);
   const own = actor.person && !actor.answersFor(actor.person.accountId) ? [actor.person] : [];
-  const people = asked.of === undefined ? [...actor.people, ...own] : [await personAsked(context, asked.of)];
+  const team = asked.of === undefined ? null : await teamAsked(context, asked.of);
+  const people = asked.of === undefined ? [...actor.people, ...own] : (team ?? [await personAsked(context, asked.of)]);
   const found = await leaveOf(deps, people, range);
   const away = found.flatMap(({ name, days }) => {
     const leave = days.filter(({ why }) => why === 'leave' || why === 'claimed');
@@ -28,7 +29,7 @@ export async function answerLeave(context: AskedContext, asked: ArgumentsOf<'lea
   const source = dataWords(await deps.sources.freshness(), actor.timeZone);
   const when = `${range.from === range.until ? 'on' : 'from'} ${rangeWords(range.from, range.until)}`;
   return {
-    text: awaySaid(asked.of ?? null, away.length, when),
+    text: awaySaid(team ? null : (asked.of ?? null), away.length, when),
     lines: [...away.map(awayLine), ...holidayLines(found)],
     source,
   };

@@ -1,3 +1,5 @@
+import { addDays } from '../../agents/calendar/days.ts';
+import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
 import type { Meaning, UseCase } from '../use-cases.ts';
 import type { Read } from './read.ts';
@@ -31,7 +33,7 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
   leave: ({ when, named, rest }) => ({
     week: when.week,
     day: /\b(?:was|were|did)\b/.test(rest) ? when.day : when.dayAhead,
-    of: named.people[0],
+    of: named.people[0] ?? named.team ?? own(rest),
   }),
   standing: (read) => ({ project: project(read), month: past(read) }),
   budget: (read) => ({ project: project(read), month: past(read) }),
@@ -41,7 +43,7 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
     status: read.named.status,
     days: read.when.days,
     ticket: read.named.ticket,
-    of: read.named.people[0],
+    of: read.named.people[0] ?? own(read.rest),
   }),
   reviews: (read) => ({ project: project(read), days: read.when.days }),
   orphans: (read) => ({ project: project(read) }),
@@ -71,13 +73,30 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
   }),
   delegate: ({ named, when }, today) => ({
     person: named.people[0],
-    from: when.from ?? when.dayAhead ?? (when.until ? today : undefined),
-    until: when.until,
+    from: when.from ?? when.dayAhead ?? weekOf(when.week, today)?.from ?? (when.until ? today : undefined),
+    until: when.until ?? weekOf(when.week, today)?.until,
   }),
   export: ({ rest }) => ({
-    list: ['people', 'projects', 'today', 'audit'].find((list) => rest.includes(list.replace(/s$/, ''))),
+    list: /\b(?:everybody|everyone)\b/.test(rest)
+      ? 'people'
+      : ['people', 'projects', 'today', 'audit'].find((list) => rest.includes(list.replace(/s$/, ''))),
   }),
 };
+
+/** Somebody who asks of themselves; “my team” and “my projects” are others. */
+const own = (rest: string) =>
+  /\b(?:am i|do i|will i|i am|i have|have i|my (?:own |open )?(?:tickets?|issues?|tasks?|items|leave|vacation|holidays?|days? off))\b/.test(
+    rest,
+  )
+    ? 'me'
+    : undefined;
+
+/** This week or the next, as a wish means it: from its Monday, or today, to its Sunday. */
+function weekOf(week: string | null, today: Day): { from: Day; until: Day } | null {
+  if (week !== 'this' && week !== 'next') return null;
+  const { from, until: last } = weekContaining(week === 'next' ? addDays(today, 7) : today);
+  return { from: from < today ? today : from, until: last };
+}
 
 const until = ({ when }: Read) => when.until ?? when.dayAhead;
 
@@ -93,7 +112,7 @@ const checks: readonly (readonly [RegExp, string])[] = [
 const checkMeant = ({ rest }: Read) => checks.find(([pattern]) => pattern.test(rest))?.[1];
 
 function whose({ named, rest }: Read): string | undefined {
-  if (named.people[0]) return named.people[0];
+  if (named.people[0] ?? named.team) return named.people[0] ?? named.team ?? undefined;
   if (
     /\b(?:who|whose|team|everybody|everyone|anyone|anybody|people|they|others|all|nobody|folks|guys|colleagues|reports)\b/.test(
       rest,

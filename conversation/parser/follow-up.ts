@@ -9,7 +9,7 @@ const marker =
   /^(?:and|what about|how about|same|also|ok and|now|then|only|just|but|or|for|in|on|as for|ok|and what about|and how about|what if|with|until|no,?)\b/;
 /** Words that ask nothing by themselves. */
 const filler =
-  /\b(?:and|what|about|how|for|in|on|of|the|a|please|only|just|same|also|now|then|but|or|as|this|that|one|it|ok|again|is|are|with|until|to|me|show|instead|rather|there|no|sorry|i|mean|meant|project|epic|week|month|hours|so|far|question|thing|too|ones)\b/g;
+  /\b(?:and|what|about|how|for|in|on|of|the|a|please|only|just|same|also|now|then|but|or|as|this|that|one|it|ok|again|is|are|with|until|to|me|show|instead|rather|there|no|sorry|i|mean|meant|project|epic|week|month|hours|so|far|question|thing|too|ones|team)\b/g;
 const pronoun =
   /\b(?:it|its|that|there|them|they|their|this one|this project|the project|the client|he|she|his|her|same)\b/;
 const everything =

@@ -9,13 +9,14 @@ import type { Named, Vocabulary } from './vocabulary.ts';
  * AGENT, STATUS), so that a project called “Ticketing” does not make a question one about tickets.
  */
 export function findNames(text: string, vocabulary: Vocabulary): { named: Named; rest: string } {
-  const named: Named = { projects: [], epic: null, ticket: null, people: [], agent: null, status: null };
+  const named: Named = { projects: [], epic: null, ticket: null, people: [], team: null, agent: null, status: null };
   const page = { left: text };
   takeMentions(page, vocabulary, named);
   takeKeys(page, vocabulary, named);
   takeAgent(page, vocabulary, named);
   takeProjects(page, vocabulary, named);
   takePeople(page, vocabulary, named);
+  takeTeam(page, vocabulary, named);
   takeStatus(page, vocabulary, named);
   findEpic(page, vocabulary, named);
   takeUnknownKeys(page, named);
@@ -108,7 +109,7 @@ function takePeople(page: Page, { people }: Vocabulary, named: Named): void {
     1;
   for (const { name, words } of parts) {
     // Most names are not in a question; only those that may be are looked for.
-    if (!words.some((word) => text.includes(folded(word)))) continue;
+    if (!words.some((word) => text.includes(folded(word)) || text.includes(folded(spelledOut(word))))) continue;
     const [first = '', last = ''] = [words[0], words.at(-1)];
     const shorter = [...(unique('first', first) ? [first] : []), ...(unique('last', last) ? [last] : [])];
     const asWritten = (word: string) => (isCommonWord(word) ? accentless(word) : anyCase(word));
@@ -118,17 +119,31 @@ function takePeople(page: Page, { people }: Vocabulary, named: Named): void {
   }
 }
 
+/** A team is spoken of as people are: “team” stays in its place. */
+function takeTeam(page: Page, { teams }: Vocabulary, named: Named): void {
+  for (const team of teams) {
+    const name = isCommonWord(team) ? escaped(team) : anyCase(team);
+    const pattern = new RegExp(`(?<![\\p{L}\\w-])(?:[Tt]eam )?${name}(?: team)?(?:'s)?(?![\\p{L}\\w-])`, 'u');
+    if (take(page, pattern, 'team', () => (named.team = team))) return;
+  }
+}
+
 /** Matches a name with or without its accents, as it is written. */
 const accentless = (word: string) =>
   [...word]
     .map((letter) => (folded(letter) === letter.toLowerCase() ? escaped(letter) : `[${letter}${plainLetter(letter)}]`))
     .join('');
 const plainLetter = (letter: string) => letter.normalize('NFD').replace(/\p{M}/gu, '');
+/** As letters are written where a keyboard lacks them. */
+const digraphs: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ø: 'oe', å: 'aa', æ: 'ae' };
+const spelledOut = (word: string) => [...word].map((letter) => digraphs[letter.toLowerCase()] ?? letter).join('');
 const anyCase = (word: string) =>
   [...word]
     .map((letter) => {
       const forms = new Set([letter, plainLetter(letter)].flatMap((form) => [form.toLowerCase(), form.toUpperCase()]));
-      return forms.size === 1 ? escaped(letter) : `[${[...forms].join('')}]`;
+      const one = forms.size === 1 ? escaped(letter) : `[${[...forms].join('')}]`;
+      const two = digraphs[letter.toLowerCase()];
+      return two ? `(?:${one}|${two})` : one;
     })
     .join('');
 

@@ -15,6 +15,8 @@ export interface ParseContext {
   today: Day;
   /** What was meant before in this thread. */
   earlier: Meaning | null;
+  /** All that was meant in this thread, oldest first: “the other one” is among it. */
+  thread?: readonly Meaning[];
 }
 
 /** How strongly a question speaks for each use case, strongest first; those nothing speaks for are left out. */
@@ -27,16 +29,19 @@ export function weigh({ rest }: Read): { useCase: UseCase; weight: number }[] {
 }
 
 /** What a question means, by rules alone: the same question in the same world always means the same. */
-export function parse(question: string, { vocabulary, today, earlier }: ParseContext): Meaning {
+export function parse(question: string, { vocabulary, today, earlier, thread = [] }: ParseContext): Meaning {
   const talk = smallTalk(plain(cleaned(question)));
   if (talk) return { useCase: talk, arguments: {} };
   const taken = read(question, vocabulary, today);
   const written = commandMeaning(taken);
   if (written && !(written.useCase === 'why' && earlier)) return written;
+  const other = earlier && /\bother (?:one|project)\b/.test(taken.rest) ? otherProject(thread, earlier) : null;
+  if (earlier && other) return again(earlier, { ...argumentsIn(earlier.useCase, taken, today), project: other });
   if (earlier && isBareWhy(taken.rest)) return whyAgain(earlier);
   if (earlier && taken.when.shift) return shifted(earlier, taken.when.shift, today);
   if (earlier && asksNothing(taken.rest)) return again(earlier, argumentsIn(earlier.useCase, taken, today));
-  if (taken.rest === '' && taken.when.week) return { useCase: 'hours', arguments: argumentsIn('hours', taken, today) };
+  if (/^(?:PERSON|team)?$/.test(taken.rest) && taken.when.week && !earlier)
+    return { useCase: 'hours', arguments: argumentsIn('hours', taken, today) };
   if (isOrder(taken.rest)) return { useCase: 'unknown', arguments: {} };
   const [best] = weigh(taken);
   if (!best || best.weight < threshold) {
@@ -50,6 +55,12 @@ export function parse(question: string, { vocabulary, today, earlier }: ParseCon
   if (!earlier) return meaning;
   if (best.useCase === earlier.useCase && continues(taken)) return again(earlier, meaning.arguments);
   return withSubject(settingOf(meaning, earlier), earlier, taken);
+}
+
+/** The project that was spoken of before the one that is now. */
+function otherProject(thread: readonly Meaning[], { arguments: { project: current } }: Meaning): string | null {
+  const named = thread.flatMap(({ arguments: { project } }) => (typeof project === 'string' ? [project] : []));
+  return named.findLast((project) => project !== current) ?? null;
 }
 
 /** Orders that nobody who only watches and tells could follow. */

@@ -11,6 +11,8 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\bwhats\b/g, 'what is'],
   [/\bwhos\b/g, 'who is'],
   [/\bhows\b/g, 'how is'],
+  [/\bwks?\b/g, 'week'],
+  [/\b(?:cant|cannot)\b/g, 'can not'],
 ];
 
 const withoutApostrophe: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ export interface Vocabulary {
   projects: readonly { key: string; name: string }[];
   epics: readonly { key: string; name: string; projectKey: string }[];
   people: readonly { name: string; slackUserId: string | null }[];
+  teams: readonly string[];
   agents: readonly { id: string; title: string }[];
   statuses: readonly string[];
 }
@@ -14,6 +15,7 @@ export interface Named {
   epic: string | null;
   ticket: string | null;
   people: string[];
+  team: string | null;
   agent: string | null;
   status: string | null;
 }

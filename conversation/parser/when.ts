@@ -98,7 +98,7 @@ const rules: readonly Rule[] = [
   ],
   [/\bday before yesterday\b/, (_, today) => ({ day: addDays(today, -2), dayAhead: addDays(today, -2) })],
   [
-    /\b(yesterday|today|tonight|tomorrow)\b/,
+    /\b(yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b/,
     ([, word = ''], today) => {
       const day = addDays(today, { yesterday: -1, tomorrow: 1 }[word] ?? 0);
       return { day, dayAhead: day };

@@ -1,6 +1,7 @@
 import { buildReply } from '../../views/answers/reply.ts';
 import { StoppedError } from '../answering/running.ts';
 import { sendReply, showIdle, showWorking } from '../answering/send-reply.ts';
+import { watchForStop } from '../answering/stop-elsewhere.ts';
 import type { Asked, EventContext, Listener } from '../transport/listener.ts';
 import { isSpreadsheet, takeSentFile } from './forecast-file.ts';
 
@@ -23,6 +24,7 @@ async function answerInThread({ deps, actor, client, event }: EventContext<Asked
   const { channel, threadTs, text, user: slackUserId } = event;
   const { signal, done } = deps.running.begin(channel, threadTs);
   const place = { channel, threadTs };
+  const unwatch = await watchForStop(deps, place);
   try {
     await showWorking(client, place, slackUserId);
     const reply = await deps.conversation.respond({ deps, actor }, { ...place, slackUserId }, text, signal);
@@ -32,6 +34,7 @@ async function answerInThread({ deps, actor, client, event }: EventContext<Asked
     // Whoever pressed Stop, or asked the next thing, wants no answer to this one.
     if (!(error instanceof StoppedError || signal.reason instanceof StoppedError)) throw error;
   } finally {
+    unwatch();
     done();
   }
 }
@@ -53,12 +56,13 @@ export const appMention: Listener = {
   },
 };
 
-/** Stop was pressed: what is being worked out or streamed in that thread ends. */
+/** Stop was pressed: what is being worked out or streamed in that thread ends, here or in another process. */
 export const sessionStopped: Listener = {
   kind: 'event',
   id: 'agent_session_stopped',
   async handle({ deps, client, event }) {
-    deps.running.stop(event.channel, event.threadTs);
+    const { channel, threadTs } = event;
+    if (!deps.running.stop(channel, threadTs)) await deps.store.stops.ask({ channel, threadTs }, deps.clock());
     await showIdle(client, event);
   },
 };

@@ -15,6 +15,7 @@ export function vocabularyOf({ reeve, jira }: Agency, agents: Vocabulary['agents
       .filter(({ fields }) => fields.issuetype.name === 'Epic')
       .map(({ key, fields }) => ({ key, name: fields.summary, projectKey: key.split('-')[0] ?? '' })),
     people: reeve.people.map(({ displayName = '', slackUserId = null }) => ({ name: displayName, slackUserId })),
+    teams: [...new Set(reeve.people.map(({ team }) => team))],
     agents,
     statuses: jira.statuses.map(({ name }) => name),
   };

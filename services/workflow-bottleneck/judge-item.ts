@@ -24,7 +24,8 @@ export async function judgeItem(context: ActorContext, key: string, useful: bool
   const said = before && before.useful === useful && before.by === by ? before : { useful, by, at: deps.clock() };
   if (said !== before && !(await bottlenecks.judge({ itemKey, status, enteredAt }, said))) throw staleClick();
   const action = 'bottleneck-judged';
-  const once = [action, itemKey, status, enteredAt.getTime(), by, said.at.getTime()].join('/');
-  await audit.add({ at: said.at, by, action, subject: itemKey, after: useful ? 'useful' : 'not stuck', once });
+  const after = useful ? 'useful' : 'not stuck';
+  const once = [action, itemKey, status, enteredAt.getTime(), by, after, said.at.getTime()].join('/');
+  await audit.add({ at: said.at, by, action, subject: itemKey, after, once });
   return { notice, said };
 }

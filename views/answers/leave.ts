@@ -3,8 +3,9 @@ import type { Day } from '../../agents/calendar/types.ts';
 import type { LeaveLine } from '../../services/time-compliance/leave.ts';
 import { quoted } from '../parts.ts';
 
-/** How many are on leave, or whether one person is. */
+/** How many are on leave, or whether one person is, or the asker (`me`). */
 export function awaySaid(of: string | null, count: number, when: string): string {
+  if (of === 'me') return `You are ${count > 0 ? '' : 'not '}on leave ${when}, as far as Tempo knows.`;
   if (of !== null) return `${quoted(of, 60)} ${count > 0 ? 'is' : 'is not'} on leave ${when}, as far as Tempo knows.`;
   if (count === 0) return `Nobody is on leave ${when}, as far as Tempo knows.`;
   return `*${count === 1 ? '1 person is' : `${count} people are`}* on leave ${when}.`;

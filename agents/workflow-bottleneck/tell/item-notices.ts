@@ -23,15 +23,16 @@ export interface TellFacts {
   settingsOf(projectKey: string | null): WorkflowBottleneckSettings;
 }
 
-/** At once, to the PM and whoever must act: what is in the way, in whose words. Only where it is named. */
+/** Whether it is told at once that something is in the way. Only where it is named. */
+export const isToldBlocked = ({ newlyBlocked, context }: Judged): boolean => newlyBlocked && context.waitsFor !== null;
+
+/** At once, to the PM and whoever must act: what is in the way, in whose words. */
 export function blockedNotices(judged: readonly Judged[], facts: TellFacts): BottleneckItemNotice[] {
-  return judged
-    .filter(({ newlyBlocked, context }) => newlyBlocked && context.waitsFor !== null)
-    .flatMap((one) => {
-      const pm = pmFor(one.item.projectKey, facts.snapshot);
-      const audiences = [pm, ...personsOf(one).filter((person) => !isSame(person, pm) && !wroteIt(person, one))];
-      return audiences.map((audience) => notice('bottleneck-blocked', one, audience, facts));
-    });
+  return judged.filter(isToldBlocked).flatMap((one) => {
+    const pm = pmFor(one.item.projectKey, facts.snapshot);
+    const audiences = [pm, ...personsOf(one).filter((person) => !isSame(person, pm) && !wroteIt(person, one))];
+    return audiences.map((audience) => notice('bottleneck-blocked', one, audience, facts));
+  });
 }
 
 /** To whoever must act, the worst few of each. */

@@ -51,6 +51,7 @@ export const changesCues: CuesOf = {
       6,
     ],
     [/\b(?:tell|remind|warn) me (?:about )?.*\bagain\b/, 3.2],
+    [/\bwake (?:up )?(?:the )?(?:PROJECT|AGENT|EPIC|it|that)\b/, 6],
   ],
   mute: [
     [/\bmute\b/, 4],

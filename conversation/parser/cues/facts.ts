@@ -43,6 +43,7 @@ export const factsCues: CuesOf = {
       2.6,
     ],
     [/\b(?:is|will|was) PERSON\b.*\b(?:away|off|out|in|back|here|working|available|around)\b/, 3],
+    [/\b(?:am|will|was) i (?:be )?(?:off|away|out|on leave|working|in)\b/, 3],
     [/\b(?:away|off|out)\b/, 0.8],
     [/\b(?:who|which|people|anyone|anybody|team)\b.*\b(?:away|off|out)\b/, 1.4],
     [
@@ -50,7 +51,7 @@ export const factsCues: CuesOf = {
       2.5,
     ],
     [/\bwhen is PERSON (?:back|away|off|out)\b/, 3],
-    [/\b(?:run out|turn|switch|snooze|mute|log(?:ged)?|signed)\b/, -2],
+    [/\b(?:run out|turn|switch|snooze|mute|log(?:ged)?|sign(?:ed)?)\b/, -2.6],
   ],
   projects: [
     [
@@ -59,6 +60,7 @@ export const factsCues: CuesOf = {
     ],
     [/^(?:my |all )?projects$/, 4],
     [/\b(?:projects?|clients?|accounts?) (?:do|am|are) (?:i|we)\b/, 3],
+    [/\bwhat do i (?:run|manage|own|lead|look after)$/, 5],
     [/\bwhat am i (?:pm of|responsible for|running|managing)\b/, 3],
   ],
   standing: [
@@ -113,9 +115,10 @@ export const factsCues: CuesOf = {
     ],
     [/\bover (?:the |its |their |our )?(?:budget|retainer|cap)\b|\boverspen\w+\b|\bovershoot\b/, 2.5],
     [
-      /\bhow (?:much|many hours) (?:did|have|has) (?:we|PROJECT|the team)\b.*\b(?:use|used|spend|spent|burn|burned|consume|consumed)\b/,
+      /\b(?:how (?:much|many hours)|what) (?:did|have|has) (?:we|PROJECT|the team)\b.*\b(?:use|used|spend|spent|burn|burned|consume|consumed)\b/,
       2.4,
     ],
+    [/\bhours? (?:\w+ )?(?:used|spent|burned|consumed)\b/, 2.4],
     [/\bcap(?:acity)?\b/, 1],
     [/\bhours? last\b|\blast$/, 2.4],
     [/\bmake it\b(?! NUMBER)|\bsurvive\b|\bget through\b/, 1.6],
@@ -170,6 +173,7 @@ export const factsCues: CuesOf = {
       /\b(?:not|hasn't|has not|have not|is not|are not|did not) (?:moving|moved|progressing|progressed|changed|move)\b/,
       2.5,
     ],
+    [/\bwait(?:ing)? (?:on|for) (?:some|any)(?:body|one)\b|\bwaiting (?:on|for) (?:others|people|whom?)\b/, 3.4],
     [/\btickets?\b|\bTICKET\b/, 0.8],
     [/\bTICKET\b/, 1.5],
     [/\b(?:pull requests?|prs?|no epic|without)\b/, -2],

@@ -12,6 +12,7 @@ export const reeveCues: CuesOf = {
   ],
   today: [
     [/\bwhat (?:needs|requires|wants|deserves) (?:me|my attention|doing|attention)\b/, 4],
+    [/\bwhat do you (?:want|need|expect) (?:from|of) me\b/, 4],
     [/\bneeds? (?:me|my attention|action)\b/, 3],
     [
       /\bwhat (?:should|must|shall|do|can) (?:i|we) (?:do|look at|work on|focus on|tackle|start with|care about|need to do|have to do|worry about|act on)\b/,
@@ -50,12 +51,13 @@ export const reeveCues: CuesOf = {
   agents: [
     [/\b(?:which|what|list|show|all|your|the|how many) (?:me )?(?:the |your |all )*agents\b/, 3.5],
     [/^agents$/, 4],
+    [/\bis (?:the )?AGENT (?:switched |turned )?(?:on|off|enabled|disabled|active|in shadow)\b/, 5],
     [/\bagents?\b.*\b(?:on|off|shadow|modes?|enabled|active|there)\b/, 2.5],
     [/\b(?:shadow mode|which checks|what checks|what do you (?:check|watch|monitor))\b/, 3],
   ],
   told: [
     [
-      /\bwhat (?:did|have|has) (?:you|reeve) (?:told?|tell|say|said|send|sent|report|reported|warn|warned|write|wrote|post|flag|flagged|alert|mention|remind)/,
+      /\bwhat (?:did|have|has) (?:you|reeve) (?:told?|tell|say|said|send|sent|report|reported|warn|warned|write|wrote|post|flag|flagged|alert|mention|remind|ping|pinged|message|messaged|notif(?:y|ied))/,
       4,
     ],
     [
@@ -94,7 +96,7 @@ export const reeveCues: CuesOf = {
     [/\breconcil\w*\b/, 3],
     [/\b(?:workbook|spreadsheet|excel|xlsx)\b/, 2.4],
     [/\bmonth[- ]end\b|\bmonthly (?:report|reconciliation|numbers|figures|close)\b/, 2.6],
-    [/\b(?:sign(?:ed)?[- ]?off|signed)\b/, 2],
+    [/\b(?:sign(?:ed)?[- ]?off|signed)\b/, 2.4],
     [/\b(?:send|email|mail|give|get|forward|share|deliver|download)\b/, -0.6],
     [/\b(?:status|progress) report\b|\breport (?:on|about) PROJECT\b/, -1.4],
     [/\bTICKET|stuck|bug reports?\b/, -1.5],
@@ -128,6 +130,11 @@ export const reeveCues: CuesOf = {
   ],
   people: [
     [/\b(?:who|which people|anyone|anybody|people|accounts?)\b.*\b(?:not |un)(?:matched|mapped|linked|known)\b/, 4],
+    [
+      /\b(?:people|who|anyone|anybody|everyone|somebody)\b.*\b(?:without|no|lacks?|lacking|missing|not have|do not have) (?:an? |any |their )?(?:slack|jira|github)(?: account| user| match| login)?\b/,
+      4,
+    ],
+    [/\bwho\b.*\bnot\b.*\b(?:match|map|link)\b/, 4],
     [/\b(?:unmatched|unmapped|unlinked|who is who)\b/, 3.5],
     [/^people$/, 4],
     [/\b(?:show|list|open) (?:me )?(?:the |all |my )*(?:people|table of people)\b/, 3],
@@ -136,6 +143,7 @@ export const reeveCues: CuesOf = {
   history: [
     [/\bhistory\b/, 3],
     [/\bwho (?:changed|edited|modified|touched|set|switched|turned)\b/, 3.5],
+    [/\bwho (?:fiddled|messed|tampered|played|meddled) (?:with|around)\b/, 5],
     [
       /\bwhat (?:has |was )?changed\b.*\bAGENT\b|\b(?:last|past|recent|previous) runs of\b|\bruns of (?:the )?AGENT\b/,
       3.2,
@@ -149,6 +157,7 @@ export const reeveCues: CuesOf = {
   snoozes: [
     [/\b(?:my|which|what|list|show|all|any|current|active) (?:\w+ ){0,2}(?:snoozes|snoozed)\b/, 4],
     [/\bwhat (?:have i|did i|am i|is)\b.*\bsnooz(?:ed|ing)\b/, 4],
+    [/\b(?:what|who|which|anything|everything)\b.*\bon snooze\b/, 7],
     [/^snoozes?$/, 4],
   ],
   mutes: [

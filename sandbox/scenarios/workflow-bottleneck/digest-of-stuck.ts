@@ -30,7 +30,9 @@ async function runDigest({ sandbox }: ScenarioTools): Promise<string[]> {
   await reeve.jobs.idle();
   const open = await reeve.store.bottlenecks.find({ since: clock.now() });
   const keys = new Set(
-    open.flatMap(({ projectKey, resolvedAt }) => (projectKey && resolvedAt === null ? [projectKey] : [])),
+    open.flatMap(({ projectKey, resolvedAt, isTrulyStuck }) =>
+      projectKey && resolvedAt === null && isTrulyStuck ? [projectKey] : [],
+    ),
   );
   const pms = new Map(
     agency.reeve.projects.filter(({ key }) => keys.has(key)).map(({ key, pmAccountId }) => [pmAccountId, key]),

@@ -10,9 +10,11 @@ import type { MessageUse, OptionRequest, Use, ViewUse } from './people.ts';
 import { modalOf, offerKey, placeOf } from './places.ts';
 import { enter } from './submissions.ts';
 
+/** A click is sent even when the message has been edited since: whoever clicked had not seen that yet. */
 export async function clickMessage({ state, baseUrl, deliver }: Driver, use: MessageUse): Promise<Ack> {
   const place = placeOf(state, use.userId, use.channelId, use.ts);
-  const found = findElement(place.message.blocks ?? [], pointer(use));
+  const blocks = [...(place.message.blocks ?? []), ...(state.earlierBlocks.get(use.ts) ?? [])];
+  const found = findElement(blocks, pointer(use));
   const key = `${use.channelId}/${use.ts}`;
   const { action, held: value } = act(found, use, state.offered.get(offerKey(use.ts, found)) ?? []);
   if (value) state.messageValues.set(key, held(state.messageValues.get(key) ?? {}, found, value));

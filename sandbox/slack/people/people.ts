@@ -46,7 +46,7 @@ export interface Redelivery {
   redeliver?: boolean;
 }
 
-/** What people do. Each is sent to the app as Slack sends it; what is not shown cannot be clicked: that throws. */
+/** What people do. Each is sent to the app as Slack sends it; what was never shown cannot be clicked: that throws. */
 export interface People {
   command(input: { userId: string; channelId?: string; text?: string; command?: string }): Promise<Ack>;
   click(input: MessageUse): Promise<Ack>;

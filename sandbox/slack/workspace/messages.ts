@@ -66,6 +66,7 @@ export function addEphemeral(state: State, ephemeral: Ephemeral): Ephemeral {
 
 /** Replaces text and blocks of a message in place; blocks that are not given are gone. */
 export function rewrite(state: State, message: SlackMessage, draft: Draft): void {
+  state.earlierBlocks.set(message.ts, [...(message.blocks ?? []), ...(state.earlierBlocks.get(message.ts) ?? [])]);
   message.text = draft.text;
   if (draft.blocks && draft.blocks.length > 0) message.blocks = withBlockIds(state, draft.blocks);
   else delete message.blocks;

@@ -33,6 +33,8 @@ export interface State {
   homes: Map<string, StoredView>;
   /** Per person, the open modals, the top one last. */
   modals: Map<string, StoredView[]>;
+  /** Blocks that messages showed before they were edited, the latest first, by `ts`: somebody may still have them before their eyes. */
+  earlierBlocks: Map<string, Json[]>;
   /** Fields in messages, by `channel/ts`. */
   messageValues: Map<string, FieldValues>;
   files: Map<string, StoredFile>;
@@ -61,6 +63,7 @@ export function createState(clock: SandboxClock, workspace: SlackWorkspace): Sta
     ephemerals: [],
     homes: new Map(),
     modals: new Map(),
+    earlierBlocks: new Map(),
     messageValues: new Map(),
     files: new Map(),
     uploads: new Map(),

@@ -176,6 +176,27 @@ describe('a conversation with Reeve', () => {
     expect(textOf(answers)).not.to.include('Tempo');
   });
 
+  it('ends an answer when Slack told another process of Stop', async () => {
+    const { slack, store, clock } = app();
+    app().faults.add({ system: 'slack', match: 'chat.startStream', kind: 'slow', seconds: 2, times: 1 });
+    const { channelId, ts } = await slack.say({ userId: slackIds.ann, text: 'my hours last week' });
+    await eventually(() => slack.calls.some(({ method }) => method === 'agents.sessions.setStatus'));
+    await store.stops.ask({ channel: channelId, threadTs: ts }, clock.now());
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const answers = dmOf(app(), 'ann').messages.filter(({ thread_ts, user }) => thread_ts === ts && user === 'U0REEVE');
+    expect(textOf(answers)).not.to.include('Tempo');
+  });
+
+  it('tells the other processes of Stop when nothing is answered here', async () => {
+    const { slack, store } = app();
+    const { channelId, threadTs } = await ask(app(), 'ann', 'my hours last week');
+    expect(await store.stops.isAsked({ channel: channelId, threadTs })).to.equal(false);
+    await slack.stopAnswer({ userId: slackIds.ann, channelId, threadTs });
+    for (let tries = 0; tries < 100 && !(await store.stops.isAsked({ channel: channelId, threadTs })); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await store.stops.isAsked({ channel: channelId, threadTs })).to.equal(true);
+  });
+
   for (const match of ['chat.startStream', 'chat.stopStream']) {
     it(`sends the answer whole when ${match} fails`, async () => {
       app().faults.add({ system: 'slack', match, kind: 'error', status: 400, times: 1 });

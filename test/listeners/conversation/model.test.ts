@@ -13,6 +13,7 @@ const vocabulary = {
   projects: [{ key: 'SUBS', name: 'Subscriptions' }],
   epics: [],
   people: [{ name: 'Ann Archer', slackUserId: 'U0ANN' }],
+  teams: [],
   agents: [{ id: 'time-compliance', title: 'Time tracking compliance' }],
   statuses: ['QA'],
 };

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { createAgency } from '../../../sandbox/agency/create.ts';
 import { document } from '../../../sandbox/agency/generate/jira-files.ts';
@@ -5,8 +6,10 @@ import { readOptions } from '../../../sandbox/options.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/run.ts';
 import { createScenarioTools } from '../../../sandbox/scenarios/tools.ts';
 import { workflowBottleneck } from '../../../sandbox/scenarios/workflow-bottleneck/index.ts';
-import { renderMessage } from '../../../sandbox/slack/render-text.ts';
+import { renderMessage, renderView } from '../../../sandbox/slack/render-text.ts';
+import { actionElements } from '../../../sandbox/slack/workspace/elements.ts';
 import { createSystemFaults } from '../../../sandbox/web/server/faults.ts';
+import { actionIds, decodeValue } from '../../../views/ids.ts';
 import { until } from '../slack/fixture.ts';
 
 /** A Tuesday, 10:00 in New York. */
@@ -50,7 +53,9 @@ describe('the scenarios of what is stuck', function () {
   });
 
   it('answers /pm stuck with what the message said, as it was read there', async () => {
-    const open = (await sandbox.reeve.store.bottlenecks.find({ since: at })).filter(({ resolvedAt }) => !resolvedAt);
+    const open = (await sandbox.reeve.store.bottlenecks.find({ since: at })).filter(
+      ({ resolvedAt, isTrulyStuck }) => !resolvedAt && isTrulyStuck,
+    );
     const byModel = open.filter(({ aiContext }) => aiContext.by === 'model');
     expect(open).to.not.be.empty;
     for (const { itemKey, projectKey, aiContext } of open) {
@@ -72,7 +77,9 @@ describe('the scenarios of what is stuck', function () {
   it('tells nobody of an item that somebody writes on between the run and its message', async () => {
     const { store, jobs } = sandbox.reeve;
     const [admin = ''] = sandbox.agency.reeve.settings.admins;
-    const all = (await store.bottlenecks.find({ since: at })).filter(({ resolvedAt }) => resolvedAt === null);
+    const all = (await store.bottlenecks.find({ since: at })).filter(
+      ({ resolvedAt, isTrulyStuck }) => !resolvedAt && isTrulyStuck,
+    );
     const named = new Set(all.map(({ aiContext }) => aiContext.waitsFor?.name));
     const open = all.find(({ itemKey }) => !named.has(itemKey));
     await store.settings.setWorkspace({ silenced: { by: admin, at } });
@@ -96,5 +103,39 @@ describe('the scenarios of what is stuck', function () {
         key,
       ).to.equal(false);
     }
+  });
+
+  it('answers a click on a button that its message no longer shows, and changes nothing twice', async () => {
+    const { slack } = sandbox.services;
+    const shown = slack.conversations().flatMap(({ id, userId, messages }) =>
+      messages.flatMap(({ ts, blocks = [] }) =>
+        actionElements(blocks).flatMap(({ element }) => {
+          const { action_id: actionId, value } = element;
+          return userId && typeof actionId === 'string' && typeof value === 'string'
+            ? [{ userId, channelId: id, ts, actionId, value }]
+            : [];
+        }),
+      ),
+    );
+    const useful = shown.find(({ actionId }) => actionId === actionIds.usefulStuck);
+    expect(useful).to.not.equal(undefined);
+    if (!useful) return;
+    const onIt = shown.filter(({ ts, channelId }) => ts === useful.ts && channelId === useful.channelId);
+    const row = await sandbox.reeve.store.outbox.byKey(decodeValue(useful.value) ?? '');
+    await sandbox.reeve.jobs.updateSent(row?.topic ?? '', { text: 'It has moved on', blocks: [{ type: 'divider' }] });
+    for (const click of onIt) expect(await slack.click(click), click.actionId).to.include({ ok: true });
+    await until(() => slack.modals(useful.userId).length > 0);
+    const heard = [
+      ...slack.ephemerals(useful.userId).map(({ message }) => renderMessage(message, sandbox.agency.slack)),
+      ...slack.modals(useful.userId).map((view) => renderView(view, sandbox.agency.slack)),
+    ];
+    expect(heard.filter((text) => /Something went wrong/.test(text))).to.deep.equal([]);
+    const judged = onIt.filter(({ actionId }) => actionId === actionIds.usefulStuck || actionId === actionIds.notStuck);
+    let kept = 0;
+    for (let tries = 0; tries < 100 && kept < judged.length; tries++) {
+      kept = (await sandbox.reeve.store.audit.page({ action: 'bottleneck-judged' }, { limit: 10 })).entries.length;
+      if (kept < judged.length) await setTimeout(50);
+    }
+    expect(kept).to.equal(judged.length);
   });
 });

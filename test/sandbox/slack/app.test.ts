@@ -53,6 +53,14 @@ for (const mode of ['socket', 'http'] as const) {
       expect(await click('U0BOB', 'why')).to.match(/U0BOB sees no message/);
     });
 
+    it('a click on what an edit took away meanwhile reaches the app all the same', async () => {
+      const { ts = '' } = await clientOf(slack).chat.postMessage({ channel: 'U0ANN', text: 'short', blocks: notice });
+      await clientOf(slack).chat.update({ channel: 'D0ANN', ts, text: 'settled', blocks: [{ type: 'divider' }] });
+      expect(await slack.click({ userId: 'U0ANN', channelId: 'D0ANN', ts, actionId: 'why' })).to.include({ ok: true });
+      expect(heard('why')[0]).to.have.nested.property('actions[0].value', 'run-1:v1');
+      expect(heard('why')[0]).to.have.nested.property('message.text', 'settled');
+    });
+
     it('a modal keeps what was entered when the app finds an error, and closes when it does not', async () => {
       await openModal();
       const empty = await slack.submitView({ userId: 'U0ANN' });
