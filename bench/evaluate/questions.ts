@@ -1,11 +1,13 @@
 import type { Meaning } from '../../conversation/use-cases.ts';
-import { type Heard, startAskedApp } from './ask/app.ts';
+import { type Answerer, type Heard, startAskedApp } from './ask/app.ts';
 import { isSame, written } from './ask/compare.ts';
 import { type EvaluatedQuestion, readQuestions } from './ask/file.ts';
 import { lineOf, tally } from './ask/score.ts';
 import { askedOn } from './ask/world.ts';
 
-const sets = ['test/conversation/questions.jsonl', 'test/conversation/hostile.jsonl'];
+const sets = ['questions', 'paraphrases', 'hostile'].map((name) => `test/conversation/${name}.jsonl`);
+/** Asks through the sandbox's stand-in for a model: not how well a model does, but that all of it works with one. */
+const standIn = '--stand-in';
 
 interface Judged {
   asked: EvaluatedQuestion;
@@ -14,18 +16,20 @@ interface Judged {
 }
 
 /**
- * `npm run evaluate:questions [-- FILE …]`: what Reeve makes of questions in the sandbox's agency on Monday, 23 November
+ * `npm run evaluate:questions [-- [--stand-in] FILE …]`: what Reeve makes of questions in the sandbox's agency on Monday, 23 November
  * 2026, 10:00 in New York. Prints each that was not answered as expected, and the figures by kind, by role and in all:
- * for the rules, and for the model when OPENAI_API_KEY and the models' names are set.
+ * for the rules, and for the model when OPENAI_API_KEY and the models' names are set; or for the stand-in alone.
  */
-async function main(files: readonly string[]): Promise<void> {
+async function main(given: readonly string[]): Promise<void> {
+  const files = given.filter((each) => each !== standIn);
   const questions = (files.length > 0 ? files : sets).flatMap(readQuestions);
-  await evaluate('parser', questions, false);
-  if (process.env.OPENAI_API_KEY) await evaluate('model', questions, true);
+  if (given.includes(standIn)) return evaluate('stand-in', questions);
+  await evaluate('parser', questions);
+  if (process.env.OPENAI_API_KEY) await evaluate('model', questions);
 }
 
-async function evaluate(name: string, questions: readonly EvaluatedQuestion[], model: boolean): Promise<void> {
-  const app = await startAskedApp({ model });
+async function evaluate(name: Answerer, questions: readonly EvaluatedQuestion[]): Promise<void> {
+  const app = await startAskedApp(name);
   const judged: Judged[] = [];
   for (const asked of questions) judged.push({ asked, wrong: wrongWith(asked, await app.ask(asked)) });
   await app.stop();

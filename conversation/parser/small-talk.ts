@@ -2,7 +2,7 @@ import type { UseCase } from '../use-cases.ts';
 
 const address = '(?: (?:there|reeve|bot|all|team|again|everyone|everybody|folks|buddy|mate|friend))*';
 const greeting = new RegExp(
-  `^(?:hi+|hello+|hey+|hiya|howdy|yo|hola|moin|greetings|morning|good (?:morning|afternoon|evening|day)|how are you(?: doing)?(?: today)?|how is it going|what is up|sup|nice to meet you)(?: (?:hi|hello|how are you(?: doing)?))*${address}$`,
+  `^(?:hi+|hello+|hey+|hiya|howdy|yo|hola|moin|greetings|morning|good (?:morning|afternoon|evening|day)|how are you(?: doing)?(?: today)?|how is it going|what is up|sup|nice to meet you)${address}(?: (?:hi|hello|morning|good (?:morning|afternoon|evening|day)|how are you(?: doing)?))*${address}$`,
 );
 const words =
   'thanks?|thank you|thx|ty|cheers|great|perfect|nice|cool|ok(?:ay)?|got it|awesome|good|excellent|wonderful|lovely|fine|super|brilliant|appreciated?|much|very|so|a lot|lots|you are|are|the best|helpful|that is|that was|that helps?|it|all|for|now|help|job|work|done|well|see you|later|bye|goodbye|good night|have a|day|evening|weekend|one|i|really|a million|again|then|will do|understood|makes sense|no problem|never ?mind|alright|right|yes|no|sure|reeve|mate|your|the|to|know|and|me|this|is|everything|tomorrow|soon|monday|next week|around';

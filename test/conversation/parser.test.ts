@@ -7,14 +7,18 @@ import { parse } from '../../conversation/parser/parse.ts';
 import { type Meaning, useCases } from '../../conversation/use-cases.ts';
 
 const vocabulary = sandboxVocabulary();
-const meant = (question: string, earlier: Meaning | null = null) =>
-  parse(question, { vocabulary, today: askedOn, earlier });
-const inThread = (...questions: string[]) =>
-  questions.reduce<Meaning | null>((earlier, question) => meant(question, earlier), null);
+const meant = (question: string, earlier: Meaning | null = null, thread: readonly Meaning[] = []) =>
+  parse(question, { vocabulary, today: askedOn, earlier, thread });
+function inThread(...questions: string[]): Meaning | null {
+  const thread: Meaning[] = [];
+  for (const question of questions) thread.push(meant(question, thread.at(-1) ?? null, thread));
+  return thread.at(-1) ?? null;
+}
 
 describe('the parser of questions', () => {
   for (const [set, least] of [
     ['questions', 120],
+    ['paraphrases', 100],
     ['hostile', 40],
   ] as const) {
     it(`understands every question of the set “${set}” as expected`, () => {

@@ -35,8 +35,14 @@ export interface AskedApp {
   stop(): Promise<void>;
 }
 
-/** The whole of Reeve on the sandbox's agency after Monday's check; with `model`, asked through the model the environment names. */
-export async function startAskedApp({ model }: { model: boolean }): Promise<AskedApp> {
+/** What answers: rules alone, the model the environment names, or the sandbox's stand-in for one. */
+export type Answerer = 'parser' | 'model' | 'stand-in';
+
+/** A question nobody has answered by then is wrong: no run hangs on one. */
+const questionMs = 30_000;
+
+/** The whole of Reeve on the sandbox's agency after Monday's check. */
+export async function startAskedApp(answerer: Answerer): Promise<AskedApp> {
   const agency = askedAgency();
   const options = readOptions(['--headless', '--at', askedAt.toISOString(), '--seed', '7'], askedAt);
   const sandbox = await startSandbox(agency, options, () => undefined);
@@ -48,10 +54,11 @@ export async function startAskedApp({ model }: { model: boolean }): Promise<Aske
   const own = Object.entries(process.env).filter(([name]) => name.startsWith('OPENAI_'));
   const config = readConfig({
     ...environment,
-    ...(model ? Object.fromEntries(own) : {}),
+    ...(answerer === 'model' ? Object.fromEntries(own) : {}),
     REEVE_AI_TOKENS_PER_DAY: '50000000',
   });
-  const mindFor = model ? createMindFor(config, sandbox.reeve.store.model, sandbox.clock.now) : (): Mind => noMind;
+  const mindFor =
+    answerer !== 'parser' ? createMindFor(config, sandbox.reeve.store.model, sandbox.clock.now) : (): Mind => noMind;
   const conversation = createConversation({ mindFor, tokensPerPerson: 50_000_000, questionsPerDay: 100_000 });
   const deps = { ...homeDeps(sandbox.reeve, config, sandbox.clock.now), conversation };
   let threads = 0;
@@ -63,10 +70,11 @@ export async function startAskedApp({ model }: { model: boolean }): Promise<Aske
     let text = '';
     for (const each of [...earlier, question]) {
       const actor = await actorOf(deps, slackUserId);
-      text = await conversation.respond({ deps, actor }, thread, each, new AbortController().signal).then(
+      text = await conversation.respond({ deps, actor }, thread, each, AbortSignal.timeout(questionMs)).then(
         (reply) => JSON.stringify(buildReply(reply)),
         (error: unknown) => {
           if (error instanceof UserFacingError) return error.message;
+          if (error instanceof DOMException && error.name === 'TimeoutError') return 'It took too long.';
           throw error;
         },
       );
