@@ -161,7 +161,7 @@ function mayRead(
 const refused = () => 'refused';
 const nothingNamed = {
   today: moment.toISOString().slice(0, 10),
-  vocabulary: { people: [], projects: [], agents: [], epics: [], statuses: [] },
+  vocabulary: { people: [], teams: [], projects: [], agents: [], epics: [], statuses: [] },
 };
 
 /** Every text in something shown, as one. */

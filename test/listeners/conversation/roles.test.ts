@@ -38,6 +38,7 @@ const twins: Readonly<Record<UseCase, { command: string; question: string } | nu
   forecast: { command: 'forecast SUBS', question: 'what is the forecast for SUBS in December?' },
   report: { command: 'report', question: "is last month's report signed off?" },
   'send-report': { command: 'report', question: "send me October's report" },
+  scorecard: { command: 'scorecard', question: 'how well did you do last month?' },
   people: { command: 'people', question: 'who is not matched on Slack?' },
   history: { command: 'history time-compliance', question: 'who changed time-compliance?' },
   settings: { command: 'settings SUBS', question: 'open the settings of SUBS' },
