@@ -26,8 +26,16 @@ export type ChannelLostNotice = NoticeOf<'channel-lost', { channelId: string; si
 /** How Reeve did in a quarter, to each PM and the admins; the cases behind the figures are left out. */
 export type ScorecardNotice = NoticeOf<'scorecard', { card: Scorecard }>;
 
+/** Asks, once, whether Reeve may post in a channel that another company reads, since when it is known to. */
+export type ChannelSharedNotice = NoticeOf<'channel-shared', { channelId: string; since: Date }>;
+
 /** What every agent may say, and what Reeve says of itself. */
-export type CommonNotice = SourcesStaleNotice | RunFailedNotice | ChannelLostNotice | ScorecardNotice;
+export type CommonNotice =
+  | SourcesStaleNotice
+  | RunFailedNotice
+  | ChannelLostNotice
+  | ChannelSharedNotice
+  | ScorecardNotice;
 
 /** What each agent says: one line an agent. */
 export interface AgentNotices {

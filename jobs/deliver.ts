@@ -16,6 +16,7 @@ import { stillTrue } from './delivery/recheck.ts';
 import { resolveRecipient } from './delivery/recipient.ts';
 import type { Recipient } from './delivery/recipient-of.ts';
 import { sendRow } from './delivery/send.ts';
+import { whyNotShared } from './delivery/shared-channel.ts';
 import { rowsForAdmins } from './delivery/to-admins.ts';
 import type { Leases } from './lease.ts';
 import { createSerial } from './serial.ts';
@@ -175,6 +176,8 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     const { outbox } = store;
     const holding = row.body.kind === 'shadow' ? noticesOf(row.body) : await checkAgain(row);
     if (holding === null) return;
+    const unshared = await whyNotShared(deps, row, people);
+    if (unshared) return await holdOrExpire(row, new Date(now.getTime() + nobodyMs), unshared);
     const mutes = await store.mutes.active(now);
     const checked = holding.flatMap((notice) => {
       const muted = whyMuted({ body: { kind: 'notice', notice }, agentId: row.agentId }, mutes);

@@ -42,6 +42,7 @@ export interface JobsStore {
   findings: Pick<Findings, 'put' | 'deleteBefore'>;
   readings: Pick<Store['readings'], 'put' | 'deleteBefore'>;
   names: Pick<Names, 'mark'>;
+  sharedChannels: Pick<Store['sharedChannels'], 'seen'>;
   model: Pick<ModelStore, 'tidyUp'>;
   conversations: { deleteBefore(at: Date): Promise<void> };
   proposals: { deleteBefore(at: Date): Promise<void> };

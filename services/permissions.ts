@@ -94,6 +94,7 @@ export const permissions = {
   'action:reforecast': { least: 'pm', scope: 'project' },
   'action:absence_agree': { least: 'lead', scope: 'answers-for' },
   'action:absence_decline': { least: 'lead', scope: 'answers-for' },
+  'action:channel_shared_agree': { least: 'pm', scope: 'told' },
   'action:preview': { least: 'pm', scope: 'any' },
   'action:preview_page': { least: 'pm', scope: 'any' },
   'action:run_now': { least: 'pm', scope: 'any' },

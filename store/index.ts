@@ -35,6 +35,7 @@ import { applyRecords, applySent } from './records.ts';
 import { createRunStore, runs } from './runs.ts';
 import { createScheduleStore, schedules } from './schedules.ts';
 import { createSettingsStore, settings } from './settings.ts';
+import { createSharedChannelStore, sharedChannels } from './shared-channels.ts';
 import { createSnoozeStore, snoozes } from './snoozes.ts';
 import { createSourceStateStore, sourceStates } from './source-states.ts';
 import { createStopStore, stops } from './stops.ts';
@@ -111,6 +112,7 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     runs: createRunStore(db),
     schedules: createScheduleStore(db),
     settings: createSettingsStore(db),
+    sharedChannels: createSharedChannelStore(db),
     snoozes: createSnoozeStore(db),
     sourceStates: createSourceStateStore(db),
     stops: createStopStore(db),
@@ -157,6 +159,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   runs,
   schedules,
   settings,
+  sharedChannels,
   snoozes,
   sourceStates,
   stops,

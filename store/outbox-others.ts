@@ -1,5 +1,6 @@
 import type { Collection, Filter } from 'mongodb';
 import { shortIdOf } from '../agents/short-id.ts';
+import { repeatable } from './collection.ts';
 import { type NewOutboxRow, type OutboxRow, targetId } from './outbox-row.ts';
 
 const withoutId = { projection: { _id: 0 } } as const;
@@ -20,6 +21,12 @@ export function createOutboxOthers(rows: Collection<OutboxRow>) {
   }
 
   return {
+    /** What waits for a channel is due at once: somebody agreed that it goes there. */
+    async channelMayBeTold(channelId: string, now: Date): Promise<void> {
+      const waiting = { state: 'pending', 'target.channelId': channelId } as Filter<OutboxRow>;
+      await repeatable(() => rows.updateMany(waiting, { $set: { dueAt: now } }));
+    },
+
     /** Whether a newer row takes this one's place: one on the same topic that waits, or a graver one on the same matter. */
     async hasNewer(row: OutboxRow): Promise<boolean> {
       const { topic, matter, gravity = 0 } = row;

@@ -8,6 +8,7 @@ import type { SlackCall } from './call.ts';
 import { toIntegrationError } from './errors.ts';
 import { createPace } from './pace.ts';
 import * as schema from './schema.ts';
+import { createSharedWith } from './shared-with.ts';
 import { createHasFile } from './thread-files.ts';
 import type { PostedMessage, SlackMessage, SlackPoster, SlackUser } from './types.ts';
 import { createUpload } from './upload.ts';
@@ -75,6 +76,7 @@ export function createSlackPoster(options: SlackPosterOptions): SlackPoster {
     },
 
     findByKey: (channel, key, oldest, threadTs) => findByKey(call, { channel, threadTs }, key, oldest),
+    sharedWith: createSharedWith(call, team),
     listUsers: async () => listUsers(call, await team()),
 
     async userInfo(userId) {

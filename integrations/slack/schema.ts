@@ -22,6 +22,16 @@ export const threadOfFiles = z.object({
 
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
 
+export const channel = z.object({
+  channel: z.object({
+    is_ext_shared: maybe(z.boolean()),
+    is_pending_ext_shared: maybe(z.boolean()),
+    connected_team_ids: maybe(z.array(z.string())),
+    shared_team_ids: maybe(z.array(z.string())),
+    pending_shared: maybe(z.array(z.string())),
+  }),
+});
+
 export const user = z.object({
   id: z.string().min(1),
   team_id: maybe(z.string()),

@@ -36,6 +36,8 @@ export interface SlackPoster {
   openDm(userId: string): Promise<string>;
   /** The message posted with `key` since `oldest`, if there is one. */
   findByKey(channel: string, key: string, oldest: Date, threadTs?: string): Promise<PostedMessage | null>;
+  /** Slack's ids of the other companies that read a channel, or are invited to; none where Slack does not say. */
+  sharedWith(channel: string): Promise<string[]>;
   listUsers(): Promise<SlackUser[]>;
   userInfo(userId: string): Promise<SlackUser>;
   /** Uploads a file into a channel, in the thread of `threadTs` when given. Returns the file's id. */

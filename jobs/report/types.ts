@@ -10,6 +10,7 @@ import type { Outbox } from '../../store/outbox.ts';
 import type { StoredPerson } from '../../store/people.ts';
 import type { Destination, ReconciliationReports, ReportKey } from '../../store/reconciliation-reports.ts';
 import type { AgentMode, Settings } from '../../store/settings.ts';
+import type { SharedChannels } from '../../store/shared-channels.ts';
 import type { Logger } from '../logger.ts';
 import type { Progress } from './workbook/types.ts';
 
@@ -56,10 +57,11 @@ export interface ReportDeps extends ReportDestinations {
     reconciliationReports: ReconciliationReports;
     outbox: Outbox;
     settings: Settings;
+    sharedChannels: Pick<SharedChannels, 'seen'>;
     people: { withEmail(): Promise<StoredPerson[]> };
   };
   build: BuildFile;
-  slack: Pick<SlackPoster, 'uploadFile' | 'hasFile'>;
+  slack: Pick<SlackPoster, 'uploadFile' | 'hasFile' | 'sharedWith'>;
   logger: Logger;
   clock(): Date;
   defaultMode: AgentMode;

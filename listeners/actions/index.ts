@@ -35,6 +35,7 @@ import { runNow } from './run-now.ts';
 import { scorecard, scorecardApply, scorecardCases, scorecardCsv, scorecardSettings } from './scorecard.ts';
 import { sendTest } from './send-test.ts';
 import { setUpDone, testConnections } from './set-up.ts';
+import { channelSharedAgree } from './shared-channel.ts';
 import { silence, speak } from './silence.ts';
 import { snooze, snoozeUndo } from './snooze.ts';
 import { thresholdScopeChosen, thresholds, thresholdsReset } from './thresholds.ts';
@@ -49,6 +50,7 @@ export const actions: readonly Listener[] = [
   proposalConfirm,
   absenceAgree,
   absenceDecline,
+  channelSharedAgree,
   acknowledgeAction,
   agentSettings,
   scheduleCron,

@@ -29,10 +29,10 @@ export const agentSettingsForm: Listener = {
     const mode = modeSchema.safeParse(form.text('mode'));
     if (!mode.success) form.wrong('mode', 'Choose a mode.');
     const schedules = schedulesGiven(agent, form);
-    await checkChannel(client, form, 'channelId');
+    const warning = await checkChannel(client, form, 'channelId');
     form.check();
     const wanted = { mode: mode.data ?? 'off', schedules, channelId: form.text('channelId') };
-    return (context) => save(context, agent, about.seen, wanted);
+    return (context) => save(context, agent, about.seen, wanted, warning);
   },
 };
 
@@ -56,6 +56,7 @@ async function save(
   agent: Agent,
   print: string,
   wanted: Pick<AgentSettings, 'schedules' | 'channelId'> & { mode: AgentMode },
+  warning: string,
 ) {
   if (wanted.mode === 'on' && agent.id === timeCompliance.id) await mustKnowLeave(context.deps, agent.title);
   const { settings } = context.deps.store;
@@ -69,7 +70,7 @@ async function save(
   }
   await auditChanges(context, `agent/${agent.id}`, before, changes);
   await context.deps.jobs.sweep();
-  return saved(context, agent.title, savedWords(agent.title, wanted.mode));
+  return saved(context, agent.title, savedWords(agent.title, wanted.mode) + warning);
 }
 
 function savedWords(title: string, mode: AgentMode): string {

@@ -23,7 +23,7 @@ export const projectSettingsForm: Listener = {
     const about = decodeForm(privateMetadata, { project: z.string(), seen: z.string() });
     const form = readForm(values);
     const typed = readProject(form, await deps.store.people.all());
-    await checkChannel(client, form, 'channelId');
+    const warning = await checkChannel(client, form, 'channelId');
     form.check();
     return async (context) => {
       mustManage(context.deps, context.actor, about.project);
@@ -34,7 +34,11 @@ export const projectSettingsForm: Listener = {
       const seen = { fields: projectFields, print: about.seen };
       if (!(await context.deps.store.projects.editIf(before.key, seen, changes))) throw changedMeanwhile(before.key);
       await auditChanges(context, `project/${before.key}`, before, changes);
-      return saved(context, before.key, `Saved. ${before.key} is checked as set up here from the next run on.`);
+      return saved(
+        context,
+        before.key,
+        `Saved. ${before.key} is checked as set up here from the next run on.${warning}`,
+      );
     };
   },
 };

@@ -33,7 +33,7 @@ export const thresholdsForm: Listener = {
     const fields = await thresholdFields(deps, { agent, project });
     const form = readForm(values);
     const given = readSettings(agent, fields, form);
-    await checkChannel(client, form, 'agentChannel');
+    const warning = await checkChannel(client, form, 'agentChannel');
     form.check();
     const channelId = form.text('agentChannel');
     return async (context) => {
@@ -50,7 +50,7 @@ export const thresholdsForm: Listener = {
         { ...before, channelId: channelBefore },
         { ...below, ...given, channelId },
       );
-      return saved(context, title, 'Saved. They count from the next run on.');
+      return saved(context, title, `Saved. They count from the next run on.${warning}`);
     };
   },
 };

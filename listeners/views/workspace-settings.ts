@@ -9,7 +9,7 @@ import { decodeForm } from '../forms/form-metadata.ts';
 import { saved } from '../forms/saved.ts';
 import { workspaceFields } from '../forms/workspace-form.ts';
 import type { Listener, Submission } from '../transport/listener.ts';
-import { channelProblem, userProblem } from '../web-api/slack-checks.ts';
+import { checkChannel, userProblem } from '../web-api/slack-checks.ts';
 
 const title = 'Workspace';
 
@@ -20,7 +20,7 @@ export const workspaceSettingsForm: Listener = {
   working: buildSaving(title),
   async read(submission) {
     const { seen } = decodeForm(submission.privateMetadata, { seen: z.string() });
-    const changes = await given(submission);
+    const { warning, ...changes } = await given(submission);
     return async (context) => {
       const { settings } = context.deps.store;
       const before = await settings.workspace();
@@ -28,7 +28,7 @@ export const workspaceSettingsForm: Listener = {
         throw changedMeanwhile('the workspace');
       }
       await auditChanges(context, 'workspace', before, changes);
-      return saved(context, title);
+      return saved(context, title, `Saved.${warning}`);
     };
   },
 };
@@ -39,8 +39,7 @@ async function given({ values, client, deps }: Submission) {
   const zoneProblem = validateSchedule('0 9 * * *', timeZone ?? '');
   if (zoneProblem) form.wrong('timeZone', `${zoneProblem}.`);
   const alertsChannelId = form.text('alertsChannelId');
-  const problem = alertsChannelId && (await channelProblem(client, alertsChannelId));
-  if (problem) form.wrong('alertsChannelId', problem);
+  const warning = await checkChannel(client, form, 'alertsChannelId');
   const admins = form.list('admins');
   for (const admin of admins) {
     const wrong = await userProblem(client, admin);
@@ -50,7 +49,7 @@ async function given({ values, client, deps }: Submission) {
   const absenceProjectKeys = list(form, 'absenceProjectKeys', /^[A-Z][A-Z0-9_]*$/, 'a project key such as LEAVE');
   const absenceIssueIds = list(form, 'absenceIssueIds', /^([A-Z][A-Z0-9_]*-)?\d+$/, 'an issue such as LEAVE-1');
   form.check();
-  return { timeZone, alertsChannelId, admins, absenceProjectKeys, absenceIssueIds };
+  return { timeZone, alertsChannelId, admins, absenceProjectKeys, absenceIssueIds, warning };
 }
 
 function list(form: Form, name: string, shape: RegExp, what: string): string[] {

@@ -22,6 +22,8 @@ export interface FakeSlack extends SlackPoster {
   /** Uploaded files: channel, thread and name. */
   files: string[];
   users: Map<string, SlackUser>;
+  /** Other companies that read a channel, by channel. */
+  shared: Map<string, string[]>;
   calls: string[];
   /** Throw here to let a call fail; `after` fails although Slack has done its work. */
   hooks: { before?: (call: string) => void; after?: (call: string) => void };
@@ -51,6 +53,7 @@ export function createFakeSlack(users: SlackUser[], from: SlackState = { message
   const calls: string[] = [];
   const files = [...from.files];
   const hooks: FakeSlack['hooks'] = {};
+  const shared = new Map<string, string[]>();
   const byId = new Map(users.map((user) => [user.id, user]));
 
   async function call<Result>(name: string, work: () => Result): Promise<Result> {
@@ -66,6 +69,8 @@ export function createFakeSlack(users: SlackUser[], from: SlackState = { message
     files,
     takeState: () => ({ messages: messages.map((message) => ({ ...message })), files: [...files] }),
     users: byId,
+    shared,
+    sharedWith: async (channel) => shared.get(channel) ?? [],
     calls,
     hooks,
     textsTo: (id) => messages.filter(({ channel }) => channel === `D-${id}`).map(({ text }) => text),

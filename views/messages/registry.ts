@@ -8,6 +8,7 @@ import { scorecardMessage } from '../scorecard/message.ts';
 import { timeComplianceViews } from '../time-compliance/index.ts';
 import { workflowBottleneckViews } from '../workflow-bottleneck/index.ts';
 import { channelLost } from './channel-lost.ts';
+import { channelShared } from './channel-shared.ts';
 import { runFailed } from './run-failed.ts';
 import { sourcesBack, sourcesStale } from './sources-stale.ts';
 
@@ -15,6 +16,7 @@ const commonViews: AgentViews<CommonNotice> = {
   'sources-stale': { message: sourcesStale, fallback: null, resolved: sourcesBack },
   'run-failed': { message: runFailed, fallback: null, resolved: null },
   'channel-lost': { message: channelLost, fallback: null, resolved: null },
+  'channel-shared': { message: channelShared, fallback: null, resolved: null },
   scorecard: { message: scorecardMessage, fallback: null, resolved: null },
 };
 

@@ -2,17 +2,25 @@ import type { MonthlyReport } from '../../../agents/epic-reconciliation/model.ts
 import { projectsOfPm, type ReportReader } from '../../../agents/epic-reconciliation/part.ts';
 import { IntegrationError } from '../../../integrations/error.ts';
 import type { OutboxRow } from '../../../store/outbox.ts';
+import { sharedNow } from '../../delivery/shared-channel.ts';
 import { type Bring, NotYetError } from '../types.ts';
 
 const minuteMs = 60_000;
+const sharedMs = 60 * minuteMs;
 /** A message that is not even in the outbox by then was never meant to be. */
 const longestWaitMs = 24 * 60 * minuteMs;
 
 /** Uploads the workbook into the thread of the message that told of it, once that is sent. */
-export const bringToThread: Bring = async ({ report, file, destination }, { store, slack, clock }) => {
+export const bringToThread: Bring = async ({ report, file, destination }, deps) => {
+  const { store, slack, clock } = deps;
   const row = await store.outbox.byKey(destination.to);
   const place = placeOf(row, clock(), report.generatedAt);
   if (typeof place === 'string') return place;
+  const shared = await sharedNow(deps, place.channel);
+  if (shared && shared.agreedBy === null) {
+    // Agreed to for the message, and with others since.
+    throw new NotYetError('its channel is shared with another company', new Date(deps.clock().getTime() + sharedMs));
+  }
   const { filename, content } = await file(readerOf(row, report));
   // An attempt before this one may have uploaded it and stopped before it could say so.
   if (destination.attempts > 1 && (await slack.hasFile(place, filename))) return null;

@@ -138,7 +138,7 @@ function ofTypes(state: State, args: Json): Conversation[] {
 }
 
 /** A conversation as the API answers it. */
-export function described({ id, kind, name, userId, members }: Conversation): Json {
+export function described({ id, kind, name, userId, members, sharedWith = [] }: Conversation): Json {
   if (kind === 'im') return { id, is_im: true, is_channel: false, is_archived: false, is_open: true, user: userId };
   return {
     id,
@@ -151,5 +151,7 @@ export function described({ id, kind, name, userId, members }: Conversation): Js
     is_private: kind === 'private',
     is_archived: false,
     is_member: members.includes(app.userId),
+    is_ext_shared: sharedWith.length > 0,
+    ...(sharedWith.length > 0 ? { connected_team_ids: [...sharedWith] } : {}),
   };
 }

@@ -25,6 +25,8 @@ export interface Conversation {
   /** The person of a direct message with the app. */
   userId?: string;
   members: string[];
+  /** Other companies that read it (Slack Connect). */
+  sharedWith?: string[];
   messages: SlackMessage[];
 }
 

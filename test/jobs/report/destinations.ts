@@ -101,6 +101,7 @@ export function destinations(test: TestStore, strike: (step: string) => void = (
       settings: store.settings,
       people: store.people,
       audit: store.audit,
+      sharedChannels: store.sharedChannels,
       reconciliationReports: {
         ...reports,
         async settle(report, id, owner, outcome) {

@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { expect } from 'chai';
-import { channelProblem } from '../../../listeners/web-api/slack-checks.ts';
+import { checkedChannel } from '../../../listeners/web-api/slack-checks.ts';
 
 /** A client whose channel is as it says. */
 function clientOf(channel: object): WebClient {
@@ -10,12 +10,21 @@ function clientOf(channel: object): WebClient {
 }
 
 describe('a channel somebody chooses', () => {
-  it('is refused where another company would read along', async () => {
-    for (const how of [{ is_ext_shared: true }, { is_pending_ext_shared: true }])
-      expect(await channelProblem(clientOf({ is_member: true, ...how }), 'C1')).to.include('another company');
+  it('is taken with a warning where another company would read along', async () => {
+    for (const how of [{ is_ext_shared: true }, { is_pending_ext_shared: true }]) {
+      const { problem, warning } = await checkedChannel(clientOf({ is_member: true, ...how }), 'C1');
+      expect(problem).to.equal(null);
+      expect(warning).to.include('another company').and.include('has agreed');
+    }
   });
 
-  it('is taken where only one’s own company reads', async () => {
-    expect(await channelProblem(clientOf({ is_member: true, is_ext_shared: false }), 'C1')).to.equal(null);
+  it('is taken without a word where only one’s own company reads', async () => {
+    const client = clientOf({ is_member: true, is_ext_shared: false });
+    expect(await checkedChannel(client, 'C1')).to.deep.equal({ problem: null, warning: '' });
+  });
+
+  it('is refused where Reeve cannot write, shared or not', async () => {
+    const client = clientOf({ is_member: false, is_ext_shared: true });
+    expect((await checkedChannel(client, 'C1')).problem).to.include('/invite @Reeve');
   });
 });
