@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Plan } from '../agency/schema/tempo.ts';
-import { type Day, daysFrom, isWeekend } from '../agency/time.ts';
+import { type Day, isWeekend } from '../agency/time.ts';
 import { ok, type Route } from '../http-reply.ts';
 import { instantParam, parse } from './input.ts';
 import { pageOf } from './paging.ts';
+import { lastDay, plannedOn as occurrences } from './recurrence.ts';
 import type { TempoSite } from './site.ts';
 
 const searchBody = z.object({
@@ -39,7 +40,7 @@ function matches(site: TempoSite, plan: Plan, wanted: PlanSearch): boolean {
   return (
     Date.parse(plan.createdAt ?? '1970-01-01') <= site.clock.now().getTime() &&
     plan.startDate <= wanted.to &&
-    plan.endDate >= wanted.from &&
+    lastDay(plan) >= wanted.from &&
     oneOf(wanted.accountIds, plan.assignee.id) &&
     oneOf(wanted.assigneeTypes, plan.assignee.type) &&
     oneOf(wanted.planItemTypes, type) &&
@@ -64,7 +65,7 @@ function inScope(site: TempoSite, plan: Plan, { from, to, plannedTimeBreakdown =
 function plannedDays(site: TempoSite, plan: Plan): { date: Day; plannedSeconds: number }[] {
   const schedule = new Map((site.agency.tempo.userSchedules[plan.assignee.id] ?? []).map((day) => [day.date, day]));
   const perDay = plan.plannedSecondsPerDay ?? 28_800;
-  return daysFrom(plan.startDate, plan.endDate).flatMap((date) => {
+  return occurrences(plan).flatMap((date) => {
     const required = schedule.get(date)?.requiredSeconds ?? (isWeekend(date) ? 0 : 28_800);
     const plannedSeconds = plan.includeNonWorkingDays ? perDay : Math.min(perDay, required);
     return plannedSeconds > 0 ? [{ date, plannedSeconds }] : [];

@@ -45,6 +45,9 @@ export const planSchema = z.looseObject({
   plannedSecondsPerDay: z.int().optional(),
   totalPlannedSeconds: z.int().optional(),
   includeNonWorkingDays: z.boolean().optional(),
+  rule: z.enum(['NEVER', 'WEEKLY', 'BI_WEEKLY', 'MONTHLY']).optional(),
+  /** The last day it may fall on again. */
+  recurrenceEndDate: z.iso.date().optional(),
   createdAt: z.iso.datetime({ offset: true }).optional(),
   updatedAt: z.iso.datetime({ offset: true }).optional(),
 });

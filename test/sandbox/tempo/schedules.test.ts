@@ -42,6 +42,25 @@ describe('sandbox/tempo: schedules, plans, papertrail and teams', () => {
     expect((await site.json('POST', '/4/plans/search', wanted)).results).to.eql([]);
   });
 
+  it('plans every week, every other and every month again, until the last day of it', async () => {
+    const small = smallAgency(0);
+    const plan = (id: number, rule: 'NEVER' | 'WEEKLY' | 'BI_WEEKLY' | 'MONTHLY') => ({
+      ...{ id, rule, startDate: '2026-09-03', endDate: '2026-09-04', recurrenceEndDate: '2026-10-16' },
+      ...{ assignee: { id: 'ann', type: 'USER' }, planItem: { id: '900', type: 'ISSUE' }, plannedSecondsPerDay: 14_400 },
+    });
+    small.tempo.plans = [plan(1, 'NEVER'), plan(2, 'WEEKLY'), plan(3, 'BI_WEEKLY'), plan(4, 'MONTHLY')];
+    const stand = await startTempo(small, monday);
+    const wanted = { from: '2026-10-01', to: '2026-10-31', issueIds: ['900'], plannedTimeBreakdown: ['DAILY'] };
+    const { results } = await stand.json('POST', '/4/plans/search', wanted);
+    const days = results.map(({ id, plannedTime }) => [id, plannedTime?.days.values.map(({ date }) => date.slice(8))]);
+    expect(days).to.eql([
+      [2, ['01', '02', '08', '09', '15', '16']],
+      [3, ['01', '02', '15', '16']],
+      [4, []],
+    ]);
+    await stand.tempo.close();
+  });
+
   it('lists deletions of the last 180 days page by page, each once', async () => {
     const body = { from: '2026-06-01T00:00:00Z', entityType: ['worklog'], action: ['Deleted'] };
     const all: string[] = [];

@@ -27,7 +27,7 @@ const answerSchema = z.looseObject({
         to: z.string().optional(),
         inclusiveTo: z.string().optional(),
         plannedTime: z
-          .object({ days: z.object({ values: z.array(z.object({ plannedSeconds: z.int() })) }) })
+          .object({ days: z.object({ values: z.array(z.object({ date: z.string(), plannedSeconds: z.int() })) }) })
           .optional(),
       }),
     )
