@@ -46,7 +46,11 @@ describe('sandbox/tempo: schedules, plans, papertrail and teams', () => {
     const small = smallAgency(0);
     const plan = (id: number, rule: 'NEVER' | 'WEEKLY' | 'BI_WEEKLY' | 'MONTHLY') => ({
       ...{ id, rule, startDate: '2026-09-03', endDate: '2026-09-04', recurrenceEndDate: '2026-10-16' },
-      ...{ assignee: { id: 'ann', type: 'USER' }, planItem: { id: '900', type: 'ISSUE' }, plannedSecondsPerDay: 14_400 },
+      ...{
+        assignee: { id: 'ann', type: 'USER' },
+        planItem: { id: '900', type: 'ISSUE' },
+        plannedSecondsPerDay: 14_400,
+      },
     });
     small.tempo.plans = [plan(1, 'NEVER'), plan(2, 'WEEKLY'), plan(3, 'BI_WEEKLY'), plan(4, 'MONTHLY')];
     const stand = await startTempo(small, monday);
