@@ -36,18 +36,18 @@ export function createClients(config: Config, clock: () => Date = () => new Date
       token: config.JIRA_API_TOKEN,
       http: { pace: { requestsPerSecond: config.JIRA_REQUESTS_PER_SECOND, concurrency }, ...waits },
     }),
-    ...createGitHubClients(config),
+    ...createGitHubClients(config, time),
     slack: { ...slack, listUsers: members.listUsers, userInfo: members.userInfo },
     memberChanged: members.changed,
   };
 }
 
 /** GitHub and what is typed against it; nulls when neither token nor app is configured, and everything else works without. */
-function createGitHubClients(config: Config) {
+function createGitHubClients(config: Config, time: Time | undefined) {
   const { GITHUB_API_URL: baseUrl, GITHUB_ORGS: orgs } = config;
   const signIn = githubSignIn(config);
   if (!signIn) return { github: null, repositories: null };
-  const client = createGitHub({ baseUrl, ...signIn });
+  const client = createGitHub({ baseUrl, ...signIn, time });
   return { github: { client, orgs }, repositories: createRepositorySearch(client, { orgs }) };
 }
 

@@ -11,7 +11,7 @@ const coded = z.object({ code: z.string() });
 const causedSchema = z.object({ cause: z.unknown() });
 
 /** What a request ended with, as the rest of Reeve knows it. GitHub's own words are only among its reasons. */
-export function errorOf(request: string, error: unknown, signal?: AbortSignal): IntegrationError {
+export function errorOf(request: string, error: unknown, now: number, signal?: AbortSignal): IntegrationError {
   const answered = answeredSchema.safeParse(error);
   if (signal?.aborted || !answered.success) return unanswered(request, error, signal);
   const { status, response } = answered.data;
@@ -19,7 +19,7 @@ export function errorOf(request: string, error: unknown, signal?: AbortSignal): 
   const reasons = said ? [said.slice(0, 300)] : [];
   const header = (name: string) => String(response.headers[name] ?? '');
   if (isLimited(status, said, header)) {
-    const retryAt = retryAtOf(header);
+    const retryAt = retryAtOf(header, now);
     const what = `${request}: refused: GitHub’s limit of requests is reached (${status})`;
     return new IntegrationError('GitHub', what, { status: 429, retryable: true, retryAt, reasons });
   }
@@ -36,11 +36,18 @@ function isLimited(status: number, said: string | undefined, header: (name: stri
   return status === 403 && told;
 }
 
-function retryAtOf(header: (name: string) => string): Date | undefined {
+/** Clocks that differ by less are the same. */
+const clocksAgreeMs = 60_000;
+
+/** A limit that ends at a time ends so long after the answer, by GitHub's own clock: `now` may be another one. */
+function retryAtOf(header: (name: string) => string, now: number): Date | undefined {
   const seconds = Number(header('retry-after'));
-  if (seconds > 0) return new Date(Date.now() + seconds * 1000);
+  if (seconds > 0) return new Date(now + seconds * 1000);
   const reset = Number(header('x-ratelimit-reset'));
-  return reset > 0 ? new Date(reset * 1000) : undefined;
+  const answeredAt = Date.parse(header('date'));
+  if (!(reset > 0)) return undefined;
+  const shift = Number.isNaN(answeredAt) ? 0 : now - answeredAt;
+  return new Date(reset * 1000 + (Math.abs(shift) < clocksAgreeMs ? 0 : shift));
 }
 
 const meanings: Readonly<Record<number, string>> = {

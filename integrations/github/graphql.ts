@@ -1,9 +1,10 @@
 import { Octokit } from '@octokit/core';
-import { retry } from '@octokit/plugin-retry';
 import { z } from 'zod';
 import { IntegrationError } from '../error.ts';
+import { systemTime } from '../http/wait.ts';
 import { authOf } from './auth.ts';
 import { errorOf } from './errors.ts';
+import { createRepeat } from './repeat.ts';
 import type { GitHubOptions } from './types.ts';
 import { createFetch } from './wire.ts';
 
@@ -20,7 +21,6 @@ export interface GraphAnswer {
 /** Sends a query. Throws IntegrationError when nothing could be read at all. */
 export type Query = (query: string, variables: Record<string, unknown>, signal?: AbortSignal) => Promise<GraphAnswer>;
 
-const Client = Octokit.plugin(retry);
 const quiet = () => undefined;
 const request = 'POST /graphql';
 
@@ -37,18 +37,18 @@ const rateSchema = z.object({
  * after the other, as GitHub asks. A limit that is reached is an answer of status 200, and ends the call with `retryAt`.
  */
 export function createQuery(options: GitHubOptions): Query {
-  const { retries = 3, waitFactor = 1, timeoutMs = 30_000 } = options;
+  const { timeoutMs = 30_000, time = systemTime } = options;
+  const repeat = createRepeat(options);
   // An Enterprise Server has its GraphQL beside, not below, its REST API.
   const baseUrl = options.baseUrl.replace(/\/+$/, '').replace(/\/api\/v3$/, '/api');
-  const octokit = new Client({
+  const octokit = new Octokit({
     ...authOf(options),
     baseUrl,
     userAgent: 'reeve',
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     request: { fetch: createFetch(timeoutMs, options.onRequest) },
-    retry: { enabled: retries > 0, retries, retryAfterBaseValue: 1000 * waitFactor },
   });
-  return async (query, variables, signal) => {
+  const once: Query = async (query, variables, signal) => {
     try {
       const { data: answered } = await octokit.request({
         method: 'POST',
@@ -59,9 +59,15 @@ export function createQuery(options: GitHubOptions): Query {
       });
       return read(answered);
     } catch (error) {
-      throw error instanceof IntegrationError ? error : errorOf(request, error, signal);
+      throw error instanceof IntegrationError ? error : errorOf(request, error, time.now(), signal);
     }
   };
+  return (query, variables, signal) =>
+    repeat(
+      () => once(query, variables, signal),
+      () => errorOf(request, null, time.now(), signal),
+      signal,
+    );
 }
 
 function read(answered: unknown): GraphAnswer {

@@ -1,3 +1,4 @@
+import type { Time } from '../http/http.ts';
 import type { Page } from '../http/page.ts';
 import type { PullRequest, PullRequestPage } from './pull-types.ts';
 
@@ -65,6 +66,8 @@ export interface GitHubOptions {
   pageSize?: number;
   /** Multiplies every wait; 1 in production, less where nobody wants to wait. */
   waitFactor?: number;
+  /** What waits go by; the system's clock without it. */
+  time?: Time | undefined;
   random?: () => number;
   onRequest?: (record: GitHubRequestRecord) => void;
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Octokit } from '@octokit/core';
-import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { IntegrationError } from '../error.ts';
+import { systemTime } from '../http/wait.ts';
 import { authOf } from './auth.ts';
 import { errorOf } from './errors.ts';
+import { createRepeat } from './repeat.ts';
 import type { GitHubOptions } from './types.ts';
 
 /** An answer with its headers, by lower-case name. */
@@ -16,35 +17,28 @@ export interface Answer {
 /** Sends a GET below the base URL. Throws IntegrationError. */
 export type Get = (path: string, query?: Record<string, string | number>, signal?: AbortSignal) => Promise<Answer>;
 
-const Client = Octokit.plugin(throttling, retry);
+const Client = Octokit.plugin(throttling);
 const quiet = () => undefined;
 
-/**
- * GitHub's own client under GitHub's own rules: passing troubles are repeated after 1, 4 and 9 s, rate limits are waited
- * out while they are short, and nothing is repeated that GitHub refused.
- */
+/** GitHub's own client under GitHub's own rules of pace; what it could not answer now is repeated, nothing that it refused. */
 export function createWire(options: GitHubOptions): Get {
-  const { retries = 3, maxWaitMs = 60_000, waitFactor = 1, random = Math.random, timeoutMs = 30_000 } = options;
-  // The plugins know no jitter. A base of its own for each process keeps several from coming back together.
-  const retryAfterBaseValue = Math.round(1000 * (1 + 0.3 * random()) * waitFactor);
-  const worthWaiting = (seconds: number, _request: unknown, _octokit: unknown, tries: number) =>
-    tries < retries && seconds * 1000 <= maxWaitMs;
+  const { timeoutMs = 30_000, time = systemTime } = options;
+  const repeat = createRepeat(options);
   const octokit = new Client({
     ...authOf(options),
     baseUrl: options.baseUrl.replace(/\/+$/, ''),
     userAgent: 'reeve',
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     request: { fetch: createFetch(timeoutMs, options.onRequest) },
-    retry: { enabled: retries > 0, retries, retryAfterBaseValue },
     throttle: {
       // Without an id of its own a client would share its queue with every other in the process.
       id: randomUUID(),
-      retryAfterBaseValue,
-      onRateLimit: worthWaiting,
-      onSecondaryRateLimit: worthWaiting,
+      // Not waited for here: the plugin knows no other clock than the system's.
+      onRateLimit: () => false,
+      onSecondaryRateLimit: () => false,
     },
   });
-  return async (path, query = {}, signal) => {
+  const once = async (path: string, query: Record<string, string | number>, signal: AbortSignal | undefined) => {
     const asked = octokit
       .request({
         method: 'GET',
@@ -55,19 +49,25 @@ export function createWire(options: GitHubOptions): Get {
       })
       .then(({ data, headers }): Answer => ({ data, headers: textual(headers) }));
     const answer = await untilAborted(asked, signal).catch((error: unknown) => {
-      throw errorOf(`GET ${path}`, error, signal);
+      throw errorOf(`GET ${path}`, error, time.now(), signal);
     });
     if (typeof answer.data !== 'string' || answer.data === '') return answer;
     const what = `GET ${path}: an answer of another shape (text where JSON was expected); is the base URL right?`;
     throw new IntegrationError('GitHub', what, { status: 200, retryable: false });
   };
+  return (path, query = {}, signal) =>
+    repeat(
+      () => once(path, query, signal),
+      () => errorOf(`GET ${path}`, null, time.now(), signal),
+      signal,
+    );
 }
 
 function textual(headers: object): Answer['headers'] {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }
 
-/** A wait for a rate limit does not look at the signal: whoever gives up must not wait with it. */
+/** The plugin's queue does not look at the signal: whoever gives up must not wait with it. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   const end = new AbortController();

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { IntegrationError } from '../../../integrations/error.ts';
 import { createGitHub } from '../../../integrations/github/client.ts';
 import type { GitHubOptions } from '../../../integrations/github/types.ts';
-import { all, type Received, type Reply, rejection, startServer, type TestServer } from '../http/server.ts';
+import { all, type Received, type Reply, rejection, startServer, type TestServer, testPolicy } from '../http/server.ts';
 
 const repository = (name: string, rest: object = {}) => ({ id: 1, full_name: name, archived: false, ...rest });
 const json = 'application/json; charset=utf-8';
@@ -145,6 +145,25 @@ describe('the GitHub client', () => {
       await server.close();
     }
     await serve(() => ({}));
+  });
+
+  it('waits by the clock it is given, though GitHub’s is another', async () => {
+    const { time, slept } = testPolicy();
+    const reset = String(Math.floor(Date.now() / 1000) + 5);
+    const answers: Reply[] = [
+      refused(403, 'You have exceeded a secondary rate limit', { 'retry-after': '7' }),
+      refused(429, 'API rate limit exceeded', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }),
+      refused(503, 'Unavailable'),
+    ];
+    const github = await serve((_, index) => answers[index] ?? { json: { login: 'ann' } }, {
+      time,
+      waitFactor: 1,
+      random: () => 0,
+    });
+    expect((await github.user('ann')).login).to.equal('ann');
+    expect(slept[0]).to.equal(7000);
+    expect(slept[1]).to.be.within(3000, 6000);
+    expect(slept[2]).to.equal(9000);
   });
 
   it('does not wait for an hour: it says until when', async () => {
