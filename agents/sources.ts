@@ -162,13 +162,21 @@ export interface Sources extends BottleneckSources {
   workspace(): Promise<Workspace>;
   people(): Promise<Person[]>;
   projects(): Promise<Project[]>;
-  worklogs(query: DayRange & { accountIds?: string[]; issueIds?: string[] }): Promise<Worklog[]>;
+  /** With `fields`, only those are read: of many rows, the rest is most of the memory. */
+  worklogs<Field extends keyof Worklog = keyof Worklog>(
+    query: DayRange & { accountIds?: string[]; issueIds?: string[]; fields?: readonly Field[] },
+  ): Promise<Pick<Worklog, Field>[]>;
   schedule(query: DayRange & { accountIds?: string[] }): Promise<ScheduleDay[]>;
   /** The days that are a public holiday for somebody. */
   holidays(query: DayRange): Promise<HolidayCount[]>;
   plannedAbsences(query: DayRange): Promise<PlannedAbsence[]>;
   absenceClaims(query: DayRange): Promise<AbsenceClaim[]>;
-  issues(query: { ids?: string[]; projectKeys?: string[] }): Promise<Issue[]>;
+  /** With `fields`, only those are read: histories are most of a row. */
+  issues<Field extends keyof Issue = keyof Issue>(query: {
+    ids?: string[];
+    projectKeys?: string[];
+    fields?: readonly Field[];
+  }): Promise<Pick<Issue, Field>[]>;
   /** The issues directly below these, deleted ones too, whatever their project. */
   childrenOf(query: { parentIds: string[] }): Promise<Issue[]>;
   /** What was written under these issues in the last months, or since an instant; newest first. */

@@ -19,6 +19,11 @@ export async function ensureIndexes(db: Db, definition: Pick<CollectionDefinitio
   if (definition.indexes.length > 0) await db.collection(definition.name).createIndexes(definition.indexes);
 }
 
+/** What a read asks for: these fields, or all without them; never the driver's own id. */
+export function projectionOf(fields?: readonly string[]): Record<string, 0 | 1> {
+  return { _id: 0, ...Object.fromEntries((fields ?? []).map((field) => [field, 1])) };
+}
+
 /** Rows of a long list that the driver decodes at a time: a click may be answered between two portions. */
 export const portion = 500;
 

@@ -2,7 +2,7 @@ import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Issue, IssueInTree } from '../agents/sources.ts';
 import type { TicketHistory } from '../agents/workflow-bottleneck/stays/ticket-history.ts';
-import { type CollectionDefinition, collectionOf, portion, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion, projectionOf, repeatable } from './collection.ts';
 import type { Names } from './names/renames.ts';
 import { putStorable } from './put-all.ts';
 
@@ -64,7 +64,11 @@ export type IssueHistories = Pick<
   'createdAt' | 'updatedAt' | 'parentId' | 'parentKey' | 'statusChanges' | 'parentChanges' | 'moves'
 >;
 export type Living = Pick<Issue, 'id' | 'projectKey' | 'updatedAt'>;
-export type IssueQuery = { ids?: string[]; projectKeys?: string[] };
+export type IssueQuery<Field extends keyof Issue> = {
+  ids?: string[];
+  projectKeys?: string[];
+  fields?: readonly Field[];
+};
 
 export function createIssueStore(db: Db, names: Names) {
   const rows = collectionOf(db, issues);
@@ -74,12 +78,16 @@ export function createIssueStore(db: Db, names: Names) {
     /** Adds or replaces; answers what cannot be stored. */
     put: (list: readonly Issue[]) => putStorable(db, issues, ['id'], list),
 
-    /** By ids, deleted ones included (time was logged on them); by projects, only those that still exist. */
-    async find({ ids, projectKeys }: IssueQuery): Promise<Issue[]> {
+    /** By ids, deleted ones included (time was logged on them); by projects, only those that still exist; all of each, or some of its fields. */
+    async find<Field extends keyof Issue = keyof Issue>({
+      ids,
+      projectKeys,
+      fields,
+    }: IssueQuery<Field>): Promise<Pick<Issue, Field>[]> {
       const filter: Filter<Issue> = ids ? { id: { $in: ids } } : { deletedAt: null };
       if (projectKeys) filter.projectKey = { $in: projectKeys };
       return rows
-        .find(filter, { ...withoutId, batchSize: portion })
+        .find(filter, { projection: projectionOf(fields), batchSize: portion })
         .sort({ id: 1 })
         .toArray();
     },

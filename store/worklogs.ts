@@ -2,7 +2,7 @@ import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Day, DayRange, Month } from '../agents/calendar/types.ts';
 import type { Worklog } from '../agents/sources.ts';
-import { type CollectionDefinition, collectionOf, portion, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion, projectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { putStorable } from './put-all.ts';
 
@@ -31,7 +31,11 @@ export const worklogs: CollectionDefinition<Worklog> = {
   ],
 };
 
-export type WorklogQuery = DayRange & { accountIds?: string[]; issueIds?: string[] };
+export type WorklogQuery<Field extends keyof Worklog> = DayRange & {
+  accountIds?: string[];
+  issueIds?: string[];
+  fields?: readonly Field[];
+};
 
 export function createWorklogStore(db: Db) {
   const rows = collectionOf(db, worklogs);
@@ -41,12 +45,22 @@ export function createWorklogStore(db: Db) {
     /** Adds or replaces by id. A row that had a tombstone is alive again. Answers what cannot be stored. */
     put: (list: readonly Worklog[]) => putStorable(db, worklogs, ['id'], list),
 
-    /** Worklogs that are not deleted, days inclusive, by day. */
-    async find({ from, until, accountIds, issueIds }: WorklogQuery): Promise<Worklog[]> {
+    /** Worklogs that are not deleted, days inclusive, by day; all of each, or some of its fields. */
+    async find<Field extends keyof Worklog = keyof Worklog>({
+      from,
+      until,
+      accountIds,
+      issueIds,
+      fields,
+    }: WorklogQuery<Field>): Promise<Pick<Worklog, Field>[]> {
       const filter: Filter<Worklog> = { day: { $gte: from, $lte: until }, deletedAt: null };
       if (accountIds) filter.accountId = { $in: accountIds };
       if (issueIds) filter.issueId = { $in: issueIds };
-      return rows.find(filter, withoutId).sort({ day: 1, id: 1 }).batchSize(portion).toArray();
+      return rows
+        .find(filter, { projection: projectionOf(fields) })
+        .sort({ day: 1, id: 1 })
+        .batchSize(portion)
+        .toArray();
     },
 
     /** Seconds logged on these days, deleted ones left out. */

@@ -10,6 +10,24 @@ import type { EpicAssignmentSnapshot, ProjectSnapshot, SnapshotTicket } from './
 import { matrixOf } from './suggest/matrix.ts';
 import { citedKeys } from './suggest/prose.ts';
 
+/** What is read of a ticket or epic: not its histories, which are most of it. */
+const read = [
+  'id',
+  'key',
+  'projectKey',
+  'summary',
+  'hierarchyLevel',
+  'parentKey',
+  'parentId',
+  'statusCategory',
+  'reporterId',
+  'labels',
+  'components',
+  'createdAt',
+  'deletedAt',
+] as const;
+type ReadIssue = Pick<Issue, (typeof read)[number]>;
+
 /** Before anything was logged. */
 const firstDay = '2000-01-01';
 
@@ -24,7 +42,7 @@ export async function gather(
   const projectKeys = projects.map(({ key }) => key);
   const from = addDays(weekContaining(today).from, -7 * settings.workspace.trendWeeks);
   const [issues, texts, suggestions, weeks, people, workspace, freshness, rejected] = await Promise.all([
-    sources.issues({ projectKeys }),
+    sources.issues({ projectKeys, fields: read }),
     sources.issueTexts({ projectKeys }),
     sources.epicSuggestions({ projectKeys }),
     sources.epicCompliance({ projectKeys, from, until: today }),
@@ -36,8 +54,8 @@ export async function gather(
   const textOf = new Map(texts.map((text) => [text.id, text]));
   const orphans = issues.filter((issue) => isOrphan(issue) && !textOf.get(issue.id)?.epicLink);
   const hours = await hoursOn(sources, orphans, today);
-  const read = { issues, texts: textOf, suggestions, weeks, hours, unread: unreadIssues(rejected, issues) };
-  const snapshots = projects.map((project) => projectSnapshot(project, read));
+  const facts = { issues, texts: textOf, suggestions, weeks, hours, unread: unreadIssues(rejected, issues) };
+  const snapshots = projects.map((project) => projectSnapshot(project, facts));
   return {
     today,
     projects: snapshots,
@@ -57,11 +75,11 @@ function watched({ key, projectType, archived }: Project, { projectKey }: RunReq
   return projectType === 'scope' && !archived && (projectKey === undefined || key === projectKey);
 }
 
-const isOrphan = ({ hierarchyLevel, parentKey, parentId, deletedAt }: Issue) =>
+const isOrphan = ({ hierarchyLevel, parentKey, parentId, deletedAt }: ReadIssue) =>
   hierarchyLevel === 0 && parentKey === null && parentId === null && deletedAt === null;
 
 interface Read {
-  issues: Issue[];
+  issues: ReadIssue[];
   texts: ReadonlyMap<string, IssueText>;
   suggestions: EpicAssignmentSuggestion[];
   weeks: EpicAssignmentCompliance[];
@@ -92,7 +110,7 @@ function projectSnapshot(
 }
 
 function ticketOf(
-  issue: Issue,
+  issue: ReadIssue,
   text: IssueText | undefined,
   hours: number,
   keys: ReadonlyMap<string, string>,
@@ -119,17 +137,18 @@ function ticketOf(
 }
 
 /** An account that may not see the parent is given its id alone: the ticket has an epic all the same. */
-function epicKeyOf({ parentKey, parentId }: Issue, text: IssueText | undefined, keys: ReadonlyMap<string, string>) {
+function epicKeyOf({ parentKey, parentId }: ReadIssue, text: IssueText | undefined, keys: ReadonlyMap<string, string>) {
   if (parentKey !== null) return parentKey;
   if (parentId !== null) return keys.get(parentId) ?? parentId;
   return text?.epicLink ?? null;
 }
 
-async function hoursOn(sources: Sources, orphans: readonly Issue[], until: string): Promise<Map<string, number>> {
+async function hoursOn(sources: Sources, orphans: readonly ReadIssue[], until: string): Promise<Map<string, number>> {
   const issueIds = orphans.map(({ id }) => id);
   const hours = new Map<string, number>();
   if (issueIds.length === 0) return hours;
-  for (const { issueId, seconds } of await sources.worklogs({ from: firstDay, until, issueIds })) {
+  const fields = ['issueId', 'seconds'] as const;
+  for (const { issueId, seconds } of await sources.worklogs({ from: firstDay, until, issueIds, fields })) {
     hours.set(issueId, (hours.get(issueId) ?? 0) + seconds / 3600);
   }
   return hours;

@@ -7,13 +7,18 @@ import type { IssueInTree, Sources, Worklog, Workspace } from '../sources.ts';
 import { periodNamed } from './period.ts';
 import type { Target } from './target.ts';
 
+/** What is read of a worklog; a run reads months of them. */
+const readFields = ['issueId', 'accountId', 'day', 'seconds', 'billableSeconds', 'createdAt'] as const;
+const leaveFields = ['accountId', 'day', 'seconds'] as const;
+type RetainerWorklog = Pick<Worklog, (typeof readFields)[number]>;
+
 /** What all retainers of a run are judged by. */
 export interface Read {
   issues: ReadonlyMap<string, IssueInTree>;
   /** On the retainers' issues. */
-  worklogs: Worklog[];
+  worklogs: RetainerWorklog[];
   /** Hours between the day of a worklog and the moment it was logged. */
-  lagOf(worklog: Worklog): number;
+  lagOf(worklog: RetainerWorklog): number;
   /** What is known of somebody's working days; nothing for accounts nobody knows. */
   personOn(range: DayRange): (accountId: string) => PersonDays[];
 }
@@ -43,7 +48,7 @@ export async function readWork(sources: Sources, asked: Asked): Promise<Read> {
         .at(-1) ?? first.today,
   };
   const issues = await sources.issueTree({ projectKeys: targets.map(({ project }) => project.key) });
-  const worklogs = await sources.worklogs({ ...range, issueIds: issues.map(({ id }) => id) });
+  const worklogs = await sources.worklogs({ ...range, issueIds: issues.map(({ id }) => id), fields: readFields });
   const accountIds = [...new Set(worklogs.map(({ accountId }) => accountId))];
   const [schedule, planned, claims, leave] = await Promise.all([
     sources.schedule({ ...range, accountIds }),
@@ -82,7 +87,7 @@ export async function readWork(sources: Sources, asked: Asked): Promise<Read> {
 async function leaveLogged(sources: Sources, workspace: Workspace, range: DayRange, accountIds: string[]) {
   const tree = await sources.issueTree({ projectKeys: workspace.absenceProjectKeys });
   const issueIds = [...new Set([...workspace.absenceIssueIds, ...tree.map(({ id }) => id)])];
-  return issueIds.length === 0 ? [] : sources.worklogs({ ...range, accountIds, issueIds });
+  return issueIds.length === 0 ? [] : sources.worklogs({ ...range, accountIds, issueIds, fields: leaveFields });
 }
 
 /** Each day begins once, however many worklogs it has: zones are slow to ask. */
@@ -105,7 +110,7 @@ function byPerson<Row extends { accountId: string }>(rows: readonly Row[]): Map<
   return people;
 }
 
-function secondsByDay(worklogs: readonly Worklog[]): Map<Day, number> {
+function secondsByDay(worklogs: readonly Pick<Worklog, 'day' | 'seconds'>[]): Map<Day, number> {
   const sums = new Map<Day, number>();
   for (const { day, seconds } of worklogs) sums.set(day, (sums.get(day) ?? 0) + Math.max(0, seconds));
   return sums;

@@ -63,18 +63,22 @@ async function gatherEarlier(sources: HoursSources, workspace: Workspace, { week
   return { weeks, ...hours };
 }
 
+const worklogFields = ['id', 'issueId', 'accountId', 'day', 'seconds', 'deletedAt', 'createdAt'] as const;
+const issueFields = ['id', 'key', 'projectKey', 'deletedAt', 'moves'] as const;
+
 /** What hours are made of: time logged, required, planned as absent and claimed as absent. */
 export async function gatherHours(sources: HoursSources, workspace: Workspace, range: DayRange, accountIds?: string[]) {
-  const [logged, schedule, plannedAbsences, absenceClaims, absenceIssues] = await Promise.all([
-    sources.worklogs(accountIds ? { ...range, accountIds } : range),
+  const [worklogs, schedule, plannedAbsences, absenceClaims, absenceIssues] = await Promise.all([
+    sources.worklogs({ ...range, ...(accountIds ? { accountIds } : {}), fields: worklogFields }),
     sources.schedule(accountIds ? { ...range, accountIds } : range),
     sources.plannedAbsences(range),
     sources.absenceClaims(range),
-    sources.issues({ projectKeys: workspace.absenceProjectKeys }),
+    sources.issues({ projectKeys: workspace.absenceProjectKeys, fields: ['id'] }),
   ]);
-  const issues = await sources.issues({ ids: [...new Set(logged.map(({ issueId }) => issueId))] });
+  const ids = [...new Set(worklogs.map(({ issueId }) => issueId))];
+  const issues = await sources.issues({ ids, fields: issueFields });
   return {
-    worklogs: logged.map(trimWorklog),
+    worklogs: worklogs.map(trimWorklog),
     schedule,
     plannedAbsences,
     absenceClaims,
@@ -85,7 +89,15 @@ export async function gatherHours(sources: HoursSources, workspace: Workspace, r
 
 const firstOf = (a: Day, b: Day): Day => (a < b ? a : b);
 
-const trimWorklog = ({ id, issueId, accountId, day, seconds, deletedAt, createdAt }: Worklog): LoggedTime => ({
+const trimWorklog = ({
+  id,
+  issueId,
+  accountId,
+  day,
+  seconds,
+  deletedAt,
+  createdAt,
+}: Pick<Worklog, (typeof worklogFields)[number]>): LoggedTime => ({
   id,
   issueId,
   accountId,
@@ -95,7 +107,13 @@ const trimWorklog = ({ id, issueId, accountId, day, seconds, deletedAt, createdA
   createdAt,
 });
 
-const trimIssue = ({ id, key, projectKey, deletedAt, moves }: Issue): LoggedIssue => ({
+const trimIssue = ({
+  id,
+  key,
+  projectKey,
+  deletedAt,
+  moves,
+}: Pick<Issue, (typeof issueFields)[number]>): LoggedIssue => ({
   id,
   key,
   projectKey,
