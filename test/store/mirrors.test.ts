@@ -46,6 +46,27 @@ describe('what agents read', () => {
     expect(await sources().worklogs({ from: '2026-10-28', until: '2026-10-28' })).to.deep.include(worklog('1'));
   });
 
+  it('are of each worklog the fields that are asked for, and no others', async () => {
+    await opened.store.worklogs.put([worklog('1', { description: 'long' })]);
+    const fields = ['issueId', 'seconds'] as const;
+    expect(await sources().worklogs({ ...always, fields })).to.deep.equal([{ issueId: '100', seconds: 3600 }]);
+  });
+
+  it('are days that are a holiday, with how many have it of those whose schedule is known', async () => {
+    const day = (accountId: string, holidayName: string | null, requiredSeconds: number) => ({
+      ...{ accountId, day: '2026-10-28', holidayName, requiredSeconds, readOn: '2026-10-28' },
+    });
+    await opened.store.schedules.put([
+      day('ann', 'Founders day', 0),
+      day('bob', 'Half a day', 14_400),
+      day('cat', null, 0),
+      { ...day('ann', null, 0), day: '2026-10-31' },
+    ]);
+    const found = await sources().holidays({ from: '2026-10-01', until: '2026-10-31' });
+    await opened.db.collection('schedules').deleteMany({});
+    expect(found).to.deep.equal([{ day: '2026-10-28', people: 3, off: 1 }]);
+  });
+
   it('say for each source how fresh it is, also when it was never read', async () => {
     expect(await sources().freshness()).to.deep.equal([
       { source: 'jira', asOf: null, state: 'never' },
