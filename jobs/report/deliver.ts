@@ -5,6 +5,7 @@ import { BrokenReportError } from '../../store/reconciliation-contents.ts';
 import type { ClaimedDestination, Destination, ReportRow } from '../../store/reconciliation-reports.ts';
 import type { Leases } from '../lease.ts';
 import { nextTry, reportRetry } from '../retry.ts';
+import { carrySignOffs } from './carry-sign-offs.ts';
 import { bringToArchive } from './destinations/archive.ts';
 import { bringByMail } from './destinations/mail.ts';
 import { bringToSheet } from './destinations/sheet.ts';
@@ -72,6 +73,7 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
   async function plan(row: ReportRow, report: MonthlyReport): Promise<void> {
     const mode = (await store.settings.agent('epic-reconciliation')).mode ?? deps.defaultMode;
     const admins = await deps.adminSlackUserIds();
+    await carrySignOffs(report, await store.people.withEmail(), reports);
     await reports.plan(row, destinationsOf(report, mode, admins, deps), clock());
   }
 

@@ -1,3 +1,4 @@
+import { currentFor } from '../../services/epic-reconciliation/current-revision.ts';
 import { readerFor } from '../../services/epic-reconciliation/report-reader.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
@@ -26,7 +27,7 @@ export const reconciliationSignOff: Listener = {
   id: actionIds.reconciliationSignOff,
   async handle(context) {
     const { deps, actor } = context;
-    const row = await reportOf(context);
+    const row = await currentFor(context, await reportOf(context));
     const latest = await deps.store.reconciliationReports.latestRow(row.month);
     if (latest && latest.revision > row.revision) {
       throw new UserFacingError(

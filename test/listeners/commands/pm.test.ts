@@ -51,7 +51,7 @@ describe('/pm', () => {
   describe('time', () => {
     it('shows members their own week, with the days and the sum, and nobody else’s', async () => {
       const own = await pm(app(), 'ann', 'time');
-      expect(own).to.include('You logged 20 h').and.include('40 h').and.include('partly logged');
+      expect(own).to.include('You logged 20 h').and.include('40 h').and.include('short');
       expect(own).to.include('Wed, Oct 28: 4 h of 8 h (4 h short)').and.include('Open Timesheet');
       expect(own).to.not.include('Cy').and.not.include('answer for');
     });
@@ -143,7 +143,7 @@ describe('/pm', () => {
       const id = idOn(JSON.stringify(messageWith(app(), 'ann', 'You logged 20').message.blocks));
       for (const who of ['ann', 'dana', 'pat', 'adi'] as const) {
         const why = await pm(app(), who, `why ${id}`);
-        expect(why).to.include('Logged: 20 h').and.include('Counts as logged from').and.include('version 1');
+        expect(why).to.include('Logged: 20 h').and.include('Complete from').and.include('version 1');
         expect(why).to.include('data as of <!date^');
       }
     });
