@@ -57,7 +57,7 @@ describe('Reeve in the sandbox, on a Monday', () => {
     await page.waitForSelector('.message >> text=Please update Tempo');
     await page.click('.message [data-action] >> text=Why?');
     await page.waitForSelector('.dialog h2 >> text=Why?');
-    await page.waitForSelector('.dialog-body >> text=Counts as logged from');
+    await page.waitForSelector('.dialog-body >> text=Complete from');
     await page.keyboard.press('Escape');
     await page.waitForSelector('.dialog', { state: 'detached' });
   });

@@ -205,11 +205,11 @@ describe('the summary', () => {
 });
 
 describe('an absence claim', () => {
-  it('asks before it agrees or declines, for exactly this claim', () => {
+  it('asks before it agrees, and has a reason asked when it is declined, for exactly this claim', () => {
     const [actions] = blocksOf(renderNotice(claim({ claimId: 'c7' }), context), 'actions');
     const [agree, decline] = actions?.type === 'actions' ? actions.elements : [];
+    expect(agree?.type === 'button' && agree.confirm).to.be.an('object');
     for (const element of [agree, decline]) {
-      expect(element?.type === 'button' && element.confirm).to.be.an('object');
       expect(decodeValue(element?.type === 'button' ? element.value : undefined)).to.equal('c7');
     }
   });
