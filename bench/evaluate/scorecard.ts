@@ -2,12 +2,15 @@
  * The sandbox's scorecard after three simulated months beside what its generator planted: which retainers went over, what was
  * logged, which weeks were complete. Fails where a figure is further off than it may be. Some minutes a month.
  *
- *   node --import tsx bench/evaluate/scorecard.ts [seed] [months]
+ *   node --import tsx bench/evaluate/scorecard.ts [seed] [months] [small]
+ *
+ * `small`: ten people and two projects of seed 7's agency, a fifth of the time.
  */
 import { periodOf, type ScorePeriod } from '../../agents/scorecard/period.ts';
 import { createAgency } from '../../sandbox/agency/create.ts';
 import { readOptions } from '../../sandbox/options.ts';
 import { runNow, startSandbox, walk } from '../../sandbox/run.ts';
+import { reducedAgency } from '../../test/support/reduced-agency.ts';
 import { scorecardText } from '../../views/scorecard/scorecard.ts';
 import { figureLine, proposalText } from '../../views/scorecard/words.ts';
 import { compare, isTrue, sandboxScorecard } from './scorecard/compare.ts';
@@ -22,7 +25,8 @@ const options = {
   ...readOptions(['--headless', '--seed', String(seed), '--at', `${from}T08:00`], new Date()),
   until,
 };
-const agency = createAgency({ seed, at: options.at, until });
+const isSmall = process.argv[4] === 'small';
+const agency = isSmall ? reducedAgency(options.at, until) : createAgency({ seed, at: options.at, until });
 const sandbox = await startSandbox(agency, options, () => undefined);
 await runNow(sandbox, []);
 await walk(sandbox, until);
