@@ -56,7 +56,10 @@ const lookDays = [7, 14] as const;
 /** Pure. A retainer's period belongs to the period its first day lies in; only those that are over are counted. */
 export function retainerFigures(facts: RetainerScoreFacts, window: Window, settingsOf: SettingsFor): Figure[] {
   const retainers = facts.retainers.filter(({ period }) => holdsDay(window, period.from));
-  const passed = retainers.flatMap((one) => passing(one, facts.since, window.timeZone));
+  const { since } = facts;
+  // Of a month that was over before Reeve was there nothing can be said.
+  const watched = retainers.filter(({ period }) => since !== null && period.until >= since);
+  const passed = watched.flatMap((one) => passing(one, since, window.timeZone));
   const surprises = passed.filter(({ warnedAt }) => warnedAt === null);
   const warned = passed.flatMap((one) =>
     one.warnedAt === null ? [] : [{ ...one, days: daysOf(one.warnedAt, one.at) }],
@@ -69,11 +72,11 @@ export function retainerFigures(facts: RetainerScoreFacts, window: Window, setti
         unit: 'count',
         of: 'retainer months',
         target: { is: 'at-most', value: 0 },
-        note: `${passed.length} of ${retainers.length} retainer months went over`,
+        note: `${passed.length} of ${watched.length} went over`,
         cases: surprises.map(({ name, at }) => ({ name, value: `passed ${dayName(dayOf(at, window.timeZone))}` })),
       },
-      surprises.length,
-      retainers.length,
+      watched.length === 0 ? null : surprises.length,
+      watched.length,
     ),
     typical(
       {

@@ -98,7 +98,7 @@ export function timeFigures(facts: TimeScoreFacts, window: Window, settings: Tim
         target: { is: 'at-most', value: 0 },
         cases: wrong.map((one) => caseOf(one, one.wrong ?? '')),
       },
-      wrong.length,
+      sent.length === 0 ? null : wrong.length,
       sent.length,
     ),
     total(

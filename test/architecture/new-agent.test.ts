@@ -6,6 +6,7 @@ const registries = [
   'agents/finding.ts',
   'agents/index.ts',
   'agents/notice.ts',
+  'agents/scorecards.ts',
   'conversation/parser/names.ts',
   'listeners/commands/pm.ts',
   'sandbox/scenarios/index.ts',

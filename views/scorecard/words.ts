@@ -35,7 +35,7 @@ export function saidText({ value, n, of, unit, target, standing, needsCases }: S
   if (standing === 'too-few') return `n = ${n}, too few${goal}`;
   if (standing === 'nothing' || value === null) return `nothing to go by${goal}`;
   const verdict = { met: ': met', missed: ': *missed*', 'no-target': '' }[standing];
-  const rests = needsCases || n > 0 ? ` (${needsCases ? `n = ${n} ${of}` : `${n} ${of}`})` : '';
+  const rests = needsCases || n > 0 ? ` (n = ${n}, ${of})` : '';
   return `*${valueText(value, unit)}*${goal}${verdict}${rests}`;
 }
 

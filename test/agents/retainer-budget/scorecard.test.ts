@@ -57,15 +57,16 @@ describe('the scorecard of the retainer watch', () => {
   });
 
   it('blames nobody for what was passed before Reeve was there', () => {
-    expect(said(figures([steady('SUBS', 5)], '2026-11-02'))).to.include({ surprises: '0 (1)' });
-    expect(said(figures([steady('SUBS', 5)], null))).to.include({ surprises: '0 (1)' });
+    expect(said(figures([steady('SUBS', 5)], '2026-11-02'))).to.include({ surprises: 'none (0)' });
+    expect(said(figures([steady('SUBS', 5)], '2026-10-30'))).to.include({ surprises: '0 (1)' });
+    expect(said(figures([steady('SUBS', 5)], null))).to.include({ surprises: 'none (0)' });
   });
 
   it('counts the months that began in the period, and no others', () => {
     const retainers = [steady('SUBS', 5)];
     const november = windowOf('2026-11', '2026-12-10');
     expect(said(retainerFigures({ retainers, since: '2026-01-01' }, november, settings.forProject))).to.include({
-      surprises: '0 (0)',
+      surprises: 'none (0)',
     });
   });
 });
