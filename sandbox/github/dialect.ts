@@ -17,8 +17,11 @@ export const githubDialect: Dialect = {
     refusal(status, status === 403 ? 'Resource not accessible by personal access token' : 'Server Error'),
 };
 
-export function unauthorised({ headers }: StandInRequest, token: string): StandInReply | undefined {
+export function unauthorised(
+  { headers }: StandInRequest,
+  isGood: (token: string) => boolean,
+): StandInReply | undefined {
   const given = /^(?:token|bearer) (.+)$/i.exec(String(headers.authorization ?? ''))?.[1];
   if (given === undefined) return refusal(401, 'Requires authentication');
-  return given === token ? undefined : refusal(401, 'Bad credentials');
+  return isGood(given) ? undefined : refusal(401, 'Bad credentials');
 }

@@ -3,6 +3,7 @@ import type { SandboxClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
 import { type RequestLog, type StandInServer, startStandIn } from '../http.ts';
 import type { Route, StandInRequest } from '../http-reply.ts';
+import { createAppSignIn, type StandInApp } from './app-sign-in.ts';
 import { githubDialect, refusal, unauthorised } from './dialect.ts';
 import { graphqlRoute, type Points } from './graphql/route.ts';
 import { githubRoutes } from './routes.ts';
@@ -19,6 +20,8 @@ export interface GitHubStandInOptions {
   hourly?: number;
   /** Scopes of a classic token; none for a fine-grained one. */
   scopes?: readonly string[];
+  /** An app that may sign in beside the token. */
+  app?: StandInApp;
 }
 
 export interface GitHubStandIn extends StandInServer {
@@ -30,6 +33,7 @@ const hourMs = 3_600_000;
 /** GitHub's REST API over HTTP, as far as Reeve reads it, answering from `agency` as of the clock. */
 export async function startGitHubStandIn(options: GitHubStandInOptions): Promise<GitHubStandIn> {
   const { agency, clock, faults, log, port, hourly = 5000, scopes } = options;
+  const signIn = createAppSignIn(options.app);
   let used = 0;
   let pointsUsed = 0;
   let resetAt = Date.now() + hourMs;
@@ -49,7 +53,9 @@ export async function startGitHubStandIn(options: GitHubStandInOptions): Promise
   // The hour is a real one: a limit is about the wire, not about the sandbox's clock.
   function guard(request: StandInRequest) {
     if (Date.now() >= resetAt) [used, pointsUsed, resetAt] = [0, 0, Date.now() + hourMs];
-    const refused = unauthorised(request, githubToken);
+    const { isApp, refused: wrongJwt } = signIn.guard(request);
+    if (isApp) return wrongJwt;
+    const refused = unauthorised(request, (given) => given === githubToken || signIn.knows(given));
     if (refused) return refused;
     // GraphQL has a limit of its own, counted in points.
     if (request.path === '/graphql') return undefined;
@@ -72,7 +78,7 @@ export async function startGitHubStandIn(options: GitHubStandInOptions): Promise
     port,
     owner: agency.github.users[0]?.login,
     dialect: githubDialect,
-    routes: [...githubRoutes(agency, clock), graphqlRoute(agency, clock, points)].map(withLimits),
+    routes: [...signIn.routes, ...githubRoutes(agency, clock), graphqlRoute(agency, clock, points)].map(withLimits),
     guard,
   });
   return { ...server, token: githubToken };

@@ -17,6 +17,15 @@ export function githubRoutes({ github }: Agency, clock: SandboxClock): Route[] {
     { method: 'GET', path: '/user/repos', handle: (request) => paged(request, github.repositories) },
     {
       method: 'GET',
+      path: '/installation/repositories',
+      handle(request) {
+        const page = paged(request, github.repositories);
+        return { ...page, json: { total_count: github.repositories.length, repositories: page.json } };
+      },
+    },
+    { method: 'GET', path: '/rate_limit', handle: () => ok({ resources: {} }) },
+    {
+      method: 'GET',
       path: '/orgs/{org}/repos',
       handle: (request) => {
         if (!isOrg(request.params.org)) throw notFound();
