@@ -21,6 +21,21 @@ export function plainName(text: string): string {
 
 /** An instant in each reader's own zone; `timeZone` only serves readers whose client cannot show dates. */
 export function slackDate(at: Date, timeZone: string): string {
-  const fallback = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
-  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${fallback}>`;
+  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${plainDate(at, timeZone)}>`;
+}
+
+/** An instant on the clock of a zone, where no mention of Slack's can stand: in links, plain text and files. */
+const plainDate = (at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+
+const machineTime = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** A text whose instants, as machines write them, are said as people do. */
+export function withReadableTimes(text: string, timeZone: string): string {
+  return text.replace(machineTime, (time) => plainDate(new Date(time), timeZone));
+}
+
+/** Whom a message is for: a person by name, a channel as Slack names it. */
+export function readerName(to: string): string {
+  return /^<#[CG][A-Z0-9]+>$/.test(to) ? to : plainName(to);
 }

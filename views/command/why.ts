@@ -2,7 +2,7 @@ import type { Evidence } from '../../agents/finding-of.ts';
 import type { WhyData } from '../../services/why.ts';
 import { acknowledgedWords } from '../acknowledged.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { slackDate } from '../mrkdwn.ts';
+import { slackDate, withReadableTimes } from '../mrkdwn.ts';
 import { acknowledgeButton, buttons, quoted, section, smallPrint } from '../parts.ts';
 
 const mostEvidence = 38;
@@ -14,7 +14,7 @@ export function whyBlocks({ subject, id, why, timeZone, acknowledged = [], ackno
   return [
     section(`*${quoted(subject)}*`),
     ...acknowledged.slice(0, 5).map((line) => section(acknowledgedWords(line, timeZone))),
-    ...why.evidence.slice(0, mostEvidence).map(evidenceBlock),
+    ...why.evidence.slice(0, mostEvidence).map((each) => evidenceBlock(each, timeZone)),
     ...sinceBlocks(why.evidence, since ?? null, timeZone),
     smallPrint(`rule ${why.rule} version ${why.ruleVersion}`, asOf, `id ${id}`),
     ...(acknowledge ? [buttons(acknowledgeButton({ key: acknowledge }))] : []),
@@ -30,17 +30,23 @@ function sinceBlocks(
   const before = new Map(said.map(({ label, value }) => [label, value]));
   const changed = (since?.evidence ?? []).filter(({ label, value }) => before.get(label) !== value);
   if (!since || changed.length === 0) return [];
-  const lines = changed.slice(0, mostChanges).map(({ label, value }) => `${quoted(label, 100)}: ${quoted(value, 200)}`);
+  const readable = (text: string) => withReadableTimes(text, timeZone);
+  const lines = changed
+    .slice(0, mostChanges)
+    .map(({ label, value }) => `${quoted(readable(label), 100)}: ${quoted(readable(value), 200)}`);
   return [section([`*Since then*, as of ${slackDate(since.at, timeZone)}`, ...lines].join('\n'))];
 }
 
 /** The same as an ephemeral answer. */
 export function buildWhy(data: WhyData): MessageContent {
   const values = data.why.evidence.map(({ label, value }) => `${label}: ${value}`).join('; ');
-  return { text: quoted(`Why: ${data.subject}. ${values}`, 600), blocks: whyBlocks(data) };
+  return {
+    text: quoted(withReadableTimes(`Why: ${data.subject}. ${values}`, data.timeZone), 600),
+    blocks: whyBlocks(data),
+  };
 }
 
-function evidenceBlock({ label, value, url }: Evidence): AppBlock {
-  const shown = quoted(value, 600);
-  return section(`${quoted(label, 100)}: ${url ? `<${encodeURI(url)}|${shown}>` : shown}`);
+function evidenceBlock({ label, value, url }: Evidence, timeZone: string): AppBlock {
+  const shown = quoted(withReadableTimes(value, timeZone), 600);
+  return section(`${quoted(withReadableTimes(label, timeZone), 100)}: ${url ? `<${encodeURI(url)}|${shown}>` : shown}`);
 }

@@ -1,7 +1,8 @@
 import type { Notice } from '../../agents/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
-import { header, quoted, section, smallPrint, whyButton } from '../parts.ts';
+import { readerName } from '../mrkdwn.ts';
+import { header, quoted, section, shortened, smallPrint, whyButton } from '../parts.ts';
 import { renderNotice } from './render.ts';
 
 /** Blocks a message may have, less the frame around the list. */
@@ -45,7 +46,7 @@ export function renderShadow(
       ...notices
         .slice(0, mostItems)
         .map(({ notice, to }) =>
-          section(`*To ${quoted(to, 80)}:* ${renderNotice(notice, context).text.slice(0, 2_800)}`),
+          section(`*To ${readerName(shortened(to, 80))}:* ${renderNotice(notice, context).text.slice(0, 2_800)}`),
         ),
       smallPrint(...leftOff(notices.length), 'Switch the agent on in App Home when these look right'),
     ],

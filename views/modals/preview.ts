@@ -2,7 +2,8 @@ import type { AppBlock, AppModalView, MessageContent } from '../blocks.ts';
 import { type PreviewSummary, recipientBlocks, wouldBeSent } from '../command/run.ts';
 import { actionIds } from '../ids.ts';
 import { modal } from '../modal.ts';
-import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
+import { readerName } from '../mrkdwn.ts';
+import { button, buttons, quoted, section, shortened, smallPrint } from '../parts.ts';
 import { previewBlocks } from './preview-message.ts';
 
 export interface PreviewedMessage {
@@ -57,7 +58,7 @@ function messageBlocks({ to, wouldSend, reason, content }: PreviewedMessage): Ap
   const state = wouldSend ? (reason ?? 'would be sent') : `would not be sent${reason ? `: ${reason}` : ''}`;
   return [
     { type: 'divider' },
-    section(quoted(`To ${to} (${state})`, 300)),
+    section(`To ${readerName(shortened(to, 80))} (${quoted(state, 200)})`),
     ...(content.blocks.length > 0 ? previewBlocks(content.blocks) : [section(quoted(content.text, 2500))]),
   ];
 }
