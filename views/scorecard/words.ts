@@ -59,12 +59,13 @@ export function proposalText({
   to,
   rightLost,
 }: Proposal): string {
-  const bar = (value: number) => (value === 0 ? 'as its like do' : valueText(value, unit));
+  // Nothing was set: the bar is where its like put it.
+  const now = from === 0 ? '' : ` from ${valueText(from, unit)}`;
   const lost =
     rightLost === 0
       ? 'Nothing that was right would be missed.'
       : `It would miss ${rightLost} that ${rightLost === 1 ? 'was' : 'were'} right.`;
-  return `*${quoted(projectName, 60)}’s ${about}*: ${wrong} of ${judged} ${called}. Raise its bar from ${bar(from)} to ${valueText(to, unit)}? ${lost}`;
+  return `*${quoted(projectName, 60)}’s ${about}*: ${wrong} of ${judged} ${called}. Raise its bar${now} to ${valueText(to, unit)}? ${lost}`;
 }
 
 /** The estimate of time saved, which says that it is one. */
