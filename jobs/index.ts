@@ -189,6 +189,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     checkFixed: () => followUp.checkFixed(jobQueue.signal),
     checkAfterSync: () => checkAfterSync(jobQueue.signal),
     updateSent: followUp.updateSent,
+    rewordSent: followUp.rewordSent,
 
     async notify(agent, runKey, notices) {
       const { adminSlackUserIds } = await deps.sources.workspace();

@@ -171,6 +171,9 @@ export interface AgentStatus {
   nextSlot: Date | null;
 }
 
+/** Words a sent notice anew, for a reader (null in a channel) and their wording. */
+export type Reword = (notice: Notice, slackUserId: string | null, context: RenderContext) => Promise<MessageContent>;
+
 export interface Jobs {
   /** Arms the schedules, takes over what an earlier process left, and sweeps. */
   start(): Promise<void>;
@@ -194,6 +197,8 @@ export interface Jobs {
   notify(agent: Pick<Agent, 'id' | 'title'>, runKey: string, notices: readonly Notice[]): Promise<void>;
   /** Replaces every message already sent on a topic. With a `cause`, what it did for it is noted once, however often it is repeated. */
   updateSent(topic: string, content: MessageContent, cause?: string): Promise<void>;
+  /** Words every message anew that was sent on a matter, each for its reader. With a `cause`, what it did for it is noted once. */
+  rewordSent(matter: string, wording: Reword, cause?: string): Promise<void>;
   /** Resolves when nothing that is due is queued or running. */
   idle(): Promise<void>;
   /** The earliest instant after now at which something waits: a slot, a repeat, a held message. */

@@ -2,8 +2,9 @@ import { gravityOf, matterOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import type { Snooze } from '../store/snoozes.ts';
 import type { Actor, ActorContext, ServiceDeps } from './deps.ts';
+import { nextTelling } from './next-telling.ts';
 import { mustBeRecipient, type SentNotice } from './sent-notice.ts';
-import { encodeScope, subjectOfSnooze } from './snooze.ts';
+import { encodeScope, noteOf, subjectOfSnooze } from './snooze.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
 /** That somebody has seen a matter and is on it. */
@@ -37,20 +38,25 @@ export async function acknowledge(
   const { store, clock } = deps;
   const at = clock();
   const { acknowledgedDays } = await store.settings.delivery();
+  const until = await nextTelling({ deps, actor }, new Date(at.getTime() + acknowledgedDays * dayMs));
   const row: Snooze = {
     slackUserId: actor.slackUserId,
     scope: 'matter',
     scopeId: matterOf(notice),
     name: notice.subject.name,
-    until: new Date(at.getTime() + acknowledgedDays * dayMs),
+    until,
+    matter: matterOf(notice),
     state: null,
     gravity: gravityOf(notice),
     reason,
     createdAt: at,
   };
+  const after = noteOf(row.until.toISOString(), reason);
+  const subject = subjectOfSnooze(row);
+  // Before the change and named by it: a click that died between is repeated, and noted once.
+  const once = `acknowledged/${subject}/${at.toISOString()}`;
+  await store.audit.add({ at, by: actor.slackUserId, action: 'acknowledged', subject, after, once });
   await store.snoozes.put(row);
-  const after = `${row.until.toISOString()}: ${reason}`;
-  await store.audit.add({ at, by: actor.slackUserId, action: 'acknowledged', subject: subjectOfSnooze(row), after });
   return row;
 }
 

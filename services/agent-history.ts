@@ -2,11 +2,12 @@ import type { Agent } from '../agents/agent.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import type { StoredFinding } from '../store/findings.ts';
 import type { RunRow } from '../store/runs.ts';
+import { toldByRun } from './agent-lines.ts';
 import type { ActorContext } from './deps.ts';
 
 /** One thing in an agent's past: a run with what it concluded, or a change of its settings. */
 export type HistoryItem =
-  | { kind: 'run'; at: Date; run: RunRow; findings: StoredFinding[] }
+  | { kind: 'run'; at: Date; run: RunRow; told: { sent: number; waiting: number }; findings: StoredFinding[] }
   | { kind: 'change'; at: Date; entry: AuditEntry };
 
 /**
@@ -19,11 +20,18 @@ export async function agentHistory({ deps, actor }: ActorContext, { id }: Agent,
     deps.store.audit.recent({ subject: `agent/${id}`, limit: most }),
   ]);
   const found = await deps.store.findings.ofRuns(runs.map(({ runKey }) => runKey));
+  const told = new Map(await Promise.all(runs.map(({ runKey }) => toldByRun(deps.store, runKey))));
   const theirs = found.filter(({ severity, subject }) => severity !== 'info' && isTheirs(subject));
   return [
     ...runs.map((run): HistoryItem => {
       const findings = theirs.filter(({ runKey }) => runKey === run.runKey);
-      return { kind: 'run', at: run.finishedAt ?? run.at, run, findings };
+      return {
+        kind: 'run',
+        at: run.finishedAt ?? run.at,
+        run,
+        told: told.get(run.runKey) ?? { sent: 0, waiting: 0 },
+        findings,
+      };
     }),
     ...changes.map((entry): HistoryItem => ({ kind: 'change', at: entry.at, entry })),
   ]

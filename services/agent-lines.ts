@@ -19,22 +19,53 @@ export interface LastRun {
   /** In words a PM understands: why it waits, failed, was missed or skipped. */
   reason: string | null;
   reference: string | null;
+  /** What it had to say. */
   notices: number;
+  /** Messages of this run that were sent, and those that still wait; one that was told already is in neither. */
+  sent: number;
+  waiting: number;
 }
 
 type Run = NonNullable<Awaited<ReturnType<ServiceDeps['jobs']['status']>>[number]['lastRun']>;
 
 /** Every agent with its mode, last run and next run. */
-export async function agentLines({ jobs, agents }: Pick<ServiceDeps, 'jobs' | 'agents'>): Promise<AgentLine[]> {
+export async function agentLines({
+  jobs,
+  agents,
+  store,
+}: Pick<ServiceDeps, 'jobs' | 'agents' | 'store'>): Promise<AgentLine[]> {
   const statuses = await jobs.status();
+  const told = new Map(
+    await Promise.all(statuses.flatMap(({ lastRun }) => (lastRun ? [toldByRun(store, lastRun.runKey)] : []))),
+  );
   return statuses.flatMap(({ agentId, mode, lastRun, nextSlot }) => {
     const agent = agents.find(({ id }) => id === agentId);
     if (!agent) return [];
     const { id, title, purpose } = agent;
-    return [{ id, title, purpose, mode, lastRun: lastRun && lastRunOf(lastRun), nextSlot }];
+    return [
+      {
+        id,
+        title,
+        purpose,
+        mode,
+        lastRun: lastRun && lastRunOf(lastRun, told.get(lastRun.runKey) ?? nothing),
+        nextSlot,
+      },
+    ];
   });
 }
 
-function lastRunOf({ state, at, finishedAt, reason, reference, counts }: Run): LastRun {
-  return { state, at, finishedAt, reason, reference, notices: counts.notices ?? 0 };
+type Told = Pick<LastRun, 'sent' | 'waiting'>;
+const nothing: Told = { sent: 0, waiting: 0 };
+
+/** How many messages of a run have gone out, and how many wait to. */
+export async function toldByRun(
+  { outbox }: Pick<ServiceDeps['store'], 'outbox'>,
+  runKey: string,
+): Promise<[string, Told]> {
+  return [runKey, await outbox.countOfRun(runKey)];
+}
+
+function lastRunOf({ state, at, finishedAt, reason, reference, counts }: Run, told: Told): LastRun {
+  return { state, at, finishedAt, reason, reference, notices: counts.notices ?? 0, ...told };
 }

@@ -42,7 +42,7 @@ export interface ServiceDeps {
   store: Store;
   /** Reads the mirrors and what Reeve remembers, as agents do. */
   sources: Sources;
-  jobs: Pick<Jobs, 'requestRun' | 'preview' | 'status' | 'updateSent' | 'sweep' | 'reports' | 'notify'>;
+  jobs: Pick<Jobs, 'requestRun' | 'preview' | 'status' | 'updateSent' | 'rewordSent' | 'sweep' | 'reports' | 'notify'>;
   agents: readonly Agent[];
   /** Words a notice, for lists of what somebody was told. */
   render: Pick<Render, 'notice'>;

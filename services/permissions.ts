@@ -37,6 +37,7 @@ export const permissions = {
   'command:/pm delegate': { least: 'pm', scope: 'project' },
   'action:snooze': { least: 'member', scope: 'told' },
   'action:acknowledge': { least: 'member', scope: 'told' },
+  'action:acknowledge_note': { least: 'member', scope: 'told' },
   'action:snooze_undo': { least: 'member', scope: 'own' },
   'action:mute_undo': { least: 'pm', scope: 'project' },
   'action:delegate': { least: 'pm', scope: 'project' },

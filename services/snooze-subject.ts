@@ -1,5 +1,6 @@
 import type { Snooze } from '../store/snoozes.ts';
 import type { ActorContext } from './deps.ts';
+import { nextTelling } from './next-telling.ts';
 import { subjectOfSnooze } from './snooze.ts';
 
 /** What somebody may silence for themselves without a message at hand. */
@@ -13,12 +14,15 @@ export interface SnoozeSubject {
 export async function snoozeSubject(
   { deps, actor }: ActorContext,
   subject: SnoozeSubject,
-  { until, reason }: { until: Date; reason: string },
+  { until: asked, reason }: { until: Date; reason: string },
 ): Promise<Snooze> {
   const at = deps.clock();
+  const until = await nextTelling({ deps, actor }, asked);
   const row: Snooze = { slackUserId: actor.slackUserId, ...subject, until, state: null, reason, createdAt: at };
-  await deps.store.snoozes.put(row);
   const after = `${until.toISOString()}: ${reason}`;
-  await deps.store.audit.add({ at, by: actor.slackUserId, action: 'snoozed', subject: subjectOfSnooze(row), after });
+  const subjectId = subjectOfSnooze(row);
+  const once = `snoozed/${subjectId}/${at.toISOString()}`;
+  await deps.store.audit.add({ at, by: actor.slackUserId, action: 'snoozed', subject: subjectId, after, once });
+  await deps.store.snoozes.put(row);
   return row;
 }

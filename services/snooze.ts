@@ -1,7 +1,8 @@
-import { noticeState } from '../agents/matter.ts';
+import { matterOf, noticeState } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import type { Snooze } from '../store/snoozes.ts';
 import type { ActorContext } from './deps.ts';
+import { nextTelling } from './next-telling.ts';
 import { mustBeRecipient, type SentNotice } from './sent-notice.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
@@ -30,7 +31,8 @@ export async function snooze({ deps, actor }: ActorContext, sentNotice: SentNoti
   const { store, clock } = deps;
   const at = clock();
   const { slackUserId } = actor;
-  const until = ask.until ?? new Date(at.getTime() + changeDays * 24 * 3_600_000);
+  const asked = ask.until ?? new Date(at.getTime() + changeDays * 24 * 3_600_000);
+  const until = await nextTelling({ deps, actor }, asked);
   const row: Snooze = {
     slackUserId,
     ...scopeOf(sentNotice.notice),
@@ -38,29 +40,42 @@ export async function snooze({ deps, actor }: ActorContext, sentNotice: SentNoti
     until,
     state: ask.until === null ? noticeState(sentNotice.notice) : null,
     reason: ask.reason,
+    matter: matterOf(sentNotice.notice),
     createdAt: at,
   };
+  const after = noteOf(`${until.toISOString()}${ask.until === null ? ' or until it changes' : ''}`, ask.reason);
+  const subject = subjectOfSnooze(row);
+  const once = `snoozed/${subject}/${at.toISOString()}`;
+  await store.audit.add({ at, by: slackUserId, action: 'snoozed', subject, after, once });
   await store.snoozes.put(row);
-  const after = `${until.toISOString()}${ask.until === null ? ' or until it changes' : ''}: ${ask.reason}`;
-  await store.audit.add({ at, by: slackUserId, action: 'snoozed', subject: subjectOfSnooze(row), after });
   return row;
 }
 
 /** Ends somebody's own snooze or acknowledgement and has what it held told. Throws UserFacingError when it has ended already. */
 export async function endSnooze({ deps, actor }: ActorContext, scoped: Scoped): Promise<Snooze> {
   const { store, clock } = deps;
-  const ended = await store.snoozes.remove({ slackUserId: actor.slackUserId, ...scoped });
+  const { slackUserId } = actor;
+  const all = await store.snoozes.on([scoped], clock());
+  const ended = all.find((each) => each.slackUserId === slackUserId);
   if (!ended) {
+    const [others] = all;
+    if (others) throw new UserFacingError(`Only <@${others.slackUserId}> can take that back. Nothing was changed.`);
     const what = scoped.scope === 'matter' ? 'You have not acknowledged that' : 'You are not snoozing that';
     throw new UserFacingError(`${what} any more. Nothing was changed.`);
   }
   const at = clock();
-  await store.outbox.wakeSnoozed(at);
-  const before = `${ended.until.toISOString()}: ${ended.reason}`;
+  const before = noteOf(ended.until.toISOString(), ended.reason);
   const action = ended.scope === 'matter' ? 'acknowledgement-ended' : 'snooze-ended';
-  await store.audit.add({ at, by: actor.slackUserId, action, subject: subjectOfSnooze(ended), before });
+  const subject = subjectOfSnooze(ended);
+  const once = `${action}/${subject}/${ended.createdAt.toISOString()}`;
+  await store.audit.add({ at, by: slackUserId, action, subject, before, once });
+  await store.snoozes.remove({ slackUserId, ...scoped });
+  await store.outbox.wakeSnoozed(at);
   return ended;
 }
+
+/** Until when, and why if that was said. */
+export const noteOf = (until: string, reason: string) => (reason === '' ? until : `${until}: ${reason}`);
 
 /** What the audit calls a snooze or an acknowledgement. */
 export const subjectOfSnooze = ({ slackUserId, scope, scopeId }: Snooze) =>

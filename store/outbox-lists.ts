@@ -36,6 +36,20 @@ export function createOutboxLists(rows: Collection<OutboxRow>) {
       return rows.find({ runKey }, withoutId).sort({ rank: 1, key: 1 }).toArray();
     },
 
+    /** Every message sent on a matter, to whomever; the oldest first. */
+    async sentOfMatter(matter: string): Promise<OutboxRow[]> {
+      return rows.find({ matter, state: 'sent' }, withoutId).sort({ sentAt: 1, key: 1 }).toArray();
+    },
+
+    /** How many messages of a run have gone out, and how many wait to. */
+    async countOfRun(runKey: string): Promise<{ sent: number; waiting: number }> {
+      const [sent, waiting] = await Promise.all([
+        rows.countDocuments({ runKey, state: 'sent' }),
+        rows.countDocuments({ runKey, state: { $in: ['pending', 'sending'] } }),
+      ]);
+      return { sent, waiting };
+    },
+
     /** What an agent told for real between two instants, `until` not included, digests among it; oldest first. */
     async toldBy(agentId: string, { from, until }: { from: Date; until: Date }): Promise<OutboxRow[]> {
       const told = { state: 'sent', sentAt: { $gte: from, $lt: until }, 'body.kind': { $ne: 'shadow' } };

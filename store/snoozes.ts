@@ -16,6 +16,8 @@ const snoozeSchema = z.object({
   until: z.date(),
   /** What was said about it when it was snoozed “until it changes”; null: until the date, whatever is said. */
   state: z.string().nullable().default(null),
+  /** The matter of the message it was asked on, which shows it. */
+  matter: z.string().optional(),
   /** How bad a matter was when it was acknowledged (`gravityOf`). */
   gravity: z.number().optional(),
   reason: z.string(),
@@ -66,6 +68,15 @@ export function createSnoozeStore(db: Db) {
     async acknowledgedMatters(matters: readonly string[], now: Date): Promise<Snooze[]> {
       const filter: Filter<Snooze> = { scope: 'matter', scopeId: { $in: [...matters] }, until: { $gt: now } };
       return rows.find(filter, withoutId).sort({ createdAt: 1 }).toArray();
+    },
+
+    /** Whoever has one of these now, the first first. */
+    async on(scoped: readonly Pick<SnoozeKey, 'scope' | 'scopeId'>[], now: Date): Promise<Snooze[]> {
+      const $or = scoped.map(({ scope, scopeId }) => ({ scope, scopeId }));
+      return rows
+        .find({ $or, until: { $gt: now } }, withoutId)
+        .sort({ createdAt: 1, slackUserId: 1 })
+        .toArray();
     },
 
     /** Takes one whose time is over, once over all processes; null when there is none left. */

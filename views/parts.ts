@@ -1,4 +1,4 @@
-import type { Button } from '@slack/types';
+import type { Button, StaticSelect } from '@slack/types';
 import type { Notice } from '../agents/notice.ts';
 import type { Why } from '../agents/notice-of.ts';
 import { shortIdOf } from '../agents/short-id.ts';
@@ -22,7 +22,7 @@ export function header(text: string): AppBlock {
   return { type: 'header', text: { type: 'plain_text', text } };
 }
 
-export function buttons(...elements: Button[]): AppBlock {
+export function buttons(...elements: (Button | StaticSelect)[]): AppBlock {
   return { type: 'actions', elements };
 }
 
@@ -46,10 +46,28 @@ export function acknowledgeButton(notice: Pick<Notice, 'key'>): Button {
  * What keeps Reeve quiet to its reader: "Acknowledge", unless it is only for information, and "Snooze". None in a channel,
  * where nobody can decide for the others.
  */
-export function quietButtons(notice: Pick<Notice, 'key' | 'audience' | 'severity'>): Button[] {
+export function quietButtons(notice: Pick<Notice, 'key' | 'audience' | 'severity'>): (Button | StaticSelect)[] {
   if (notice.audience.kind === 'channel') return [];
   const acknowledge = notice.severity === 'info' ? [] : [acknowledgeButton(notice)];
-  return [...acknowledge, button(actionIds.snooze, 'Snooze', notice.key)];
+  return [...acknowledge, snoozeMenu(notice)];
+}
+
+/** How long somebody is not told, by one click; the last asks for a day or a note. */
+export const snoozeChoices = { day: '1d', week: '1w', change: 'change', ask: 'ask' } as const;
+
+function snoozeMenu({ key }: Pick<Notice, 'key'>): StaticSelect {
+  const choices = [
+    ['1 day', snoozeChoices.day],
+    ['1 week', snoozeChoices.week],
+    ['Until it changes', snoozeChoices.change],
+    ['Until a date, or with a note …', snoozeChoices.ask],
+  ] as const;
+  const options = choices.map(([text, choice]) => ({
+    text: { type: 'plain_text' as const, text },
+    value: encodeValue(`${choice}/${shortIdOf(key)}`),
+  }));
+  const placeholder = { type: 'plain_text' as const, text: 'Snooze' };
+  return { type: 'static_select', action_id: actionIds.snooze, placeholder, options };
 }
 
 /** How old the data is, and the id for `/pm why`. */

@@ -2,6 +2,7 @@
 export const quietActions = {
   snooze: 'snooze',
   acknowledge: 'acknowledge',
+  acknowledgeNote: 'acknowledge_note',
   snoozeUndo: 'snooze_undo',
   muteUndo: 'mute_undo',
   delegate: 'delegate',

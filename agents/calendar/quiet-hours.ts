@@ -36,11 +36,24 @@ export function nextAllowedInstant(at: Date, quiet: QuietHours): Date {
   return at;
 }
 
+/**
+ * The instant a silence asked for until `asked` ends: the same time on the next day something is said, where `asked` is on a day off,
+ * so that a day's silence from Friday on is not over before it began; and after the quiet hours. `asked` itself when there is none.
+ */
+export function untilTold(asked: Date, quiet: QuietHours): Date {
+  const from = dayOf(asked, quiet.zone);
+  const ahead = Array.from({ length: 30 }, (_, days) => addDays(from, days)).find((day) => receivesOn(day, quiet));
+  if (ahead === undefined) return asked;
+  return nextAllowedInstant(ahead === from ? asked : instantOf(ahead, clockTime(asked, quiet.zone), quiet.zone), quiet);
+}
+
 function receivesOn(day: Day, { workingDays, daysOff }: QuietHours): boolean {
   return (workingDays.length === 0 || workingDays.includes(weekdayOf(day))) && !daysOff?.has(day);
 }
 
 function clockMinutes(at: Date, zone: string): number {
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
-  return minutesOf(clock);
+  return minutesOf(clockTime(at, zone));
 }
+
+const clockTime = (at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);

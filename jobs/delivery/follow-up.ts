@@ -10,7 +10,7 @@ import { isMessageGone } from '../../integrations/slack/errors.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { Delivery } from '../deliver.ts';
-import type { JobsDeps } from '../types.ts';
+import type { JobsDeps, Reword } from '../types.ts';
 import { contextFor } from './content.ts';
 import type { Directory } from './directory.ts';
 import { isOfOneItem, weekBy } from './recheck.ts';
@@ -28,6 +28,7 @@ export interface FollowUp {
   /** Edits the warnings that a scheduled check could not be made, once it has been made. */
   sourcesAreBack(): Promise<void>;
   updateSent(topic: string, content: MessageContent, cause?: string): Promise<void>;
+  rewordSent(matter: string, wording: Reword, cause?: string): Promise<void>;
 }
 
 /** What happens to messages after they were sent: they are edited in place, never followed by another. */
@@ -153,6 +154,21 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
           if (!(error instanceof IntegrationError)) throw error;
           logger.warn({ err: error, key: row.key }, 'a reminder could not be followed up; the next sync tries again');
         }
+      }
+    },
+
+    async rewordSent(matter, wording, cause) {
+      const sent = await store.outbox.sentOfMatter(matter);
+      const people = await delivery.directory();
+      // A later notice of a topic has edited the message of the first, or stands as a short reply in its thread.
+      const latest = new Map(sent.map((row) => [`${row.channel} ${row.topic}`, row.body]));
+      const messages = sent.filter(({ follows }) => !follows);
+      for (const row of new Map(messages.map((each) => [`${each.channel} ${each.ts}`, each])).values()) {
+        const body = latest.get(`${row.channel} ${row.topic}`);
+        if (body?.kind !== 'notice' || row.resolvedAt !== null) continue;
+        const { timeZone } = (row.slackUserId === null ? null : people.personOnSlack(row.slackUserId)) ?? {};
+        const context = contextFor(timeZone ?? people.workspace.timeZone, people);
+        await edit(row, await wording(body.notice, row.slackUserId, context), cause);
       }
     },
 

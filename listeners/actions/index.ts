@@ -1,6 +1,6 @@
 import type { Listener } from '../transport/listener.ts';
 import { absenceAgree, absenceDecline } from './absence-decision.ts';
-import { acknowledgeAction } from './acknowledge.ts';
+import { acknowledgeAction, acknowledgeNote } from './acknowledge.ts';
 import { agentSettings, scheduleCron, scheduleSlot, scheduleZone } from './agent-settings.ts';
 import {
   bottleneckList,
@@ -52,6 +52,7 @@ export const actions: readonly Listener[] = [
   absenceDecline,
   channelSharedAgree,
   acknowledgeAction,
+  acknowledgeNote,
   agentSettings,
   scheduleCron,
   scheduleSlot,

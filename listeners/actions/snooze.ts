@@ -1,28 +1,51 @@
-import { mustBeRecipient, sentNoticeByKey } from '../../services/sent-notice.ts';
-import { decodeScope, endSnooze } from '../../services/snooze.ts';
+import { matterOf } from '../../agents/matter.ts';
+import { mustBeRecipient, type SentNotice, sentNoticeByKey, sentNoticeByShortId } from '../../services/sent-notice.ts';
+import { decodeScope, endSnooze, snooze as quieten } from '../../services/snooze.ts';
+import { snoozeLine } from '../../services/snooze-line.ts';
 import { staleClick } from '../../services/stale-click.ts';
-import { buildUnsnoozed } from '../../views/command/snooze.ts';
+import { buildSnoozed, buildUnsnoozed } from '../../views/command/snooze.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildSnoozeForm } from '../../views/modals/snooze.ts';
-import type { Listener } from '../transport/listener.ts';
+import { snoozeChoices } from '../../views/parts.ts';
+import { parseUntil } from '../commands/until.ts';
+import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
+import { showTraces } from './show-traces.ts';
 import { subjectOf } from './value.ts';
 
-/** "Snooze": asks for how long, and why. */
+/** "Snooze": a length chosen from its menu is all it takes; a button of before, and the menu's last line, ask in a form. */
 export const snooze: Listener = {
   kind: 'action',
   id: actionIds.snooze,
   async handle(context) {
-    const key = subjectOf(context.value);
-    await inModal(context, { title: 'Snooze', handler: 'action:snooze' }, async () => {
-      const sentNotice = await sentNoticeByKey(context.deps, context.actor, key);
-      if (!sentNotice) throw staleClick();
-      mustBeRecipient(context.deps, context.actor, sentNotice);
-      const { name } = sentNotice.notice.subject;
-      return buildSnoozeForm({ name, callbackId: callbackIds.snooze, metadata: encodeValue(key) });
-    });
+    const { deps, actor, chosen, value } = context;
+    if (chosen === null) return ask(context, (of) => sentNoticeByKey(of.deps, of.actor, subjectOf(value)));
+    const [, choice = '', id = ''] = /^(1d|1w|change|ask)\/(\w+)$/.exec(subjectOf(chosen)) ?? [];
+    if (choice === snoozeChoices.ask) return ask(context, (of) => sentNoticeByShortId(of.deps, of.actor, id));
+    const sentNotice = await sentNoticeByShortId(deps, actor, id);
+    if (!sentNotice) throw staleClick();
+    const until = choice === snoozeChoices.change ? null : parseUntil(choice, deps.clock(), actor.timeZone);
+    const row = await quieten(context, sentNotice, { until, reason: '' });
+    await showTraces(
+      context,
+      matterOf(sentNotice.notice),
+      `snoozed by ${row.slackUserId} until ${row.until.toISOString()}`,
+    );
+    await context.answer(buildSnoozed(snoozeLine(row, actor)));
   },
 };
+
+type Find = (context: ActionContext) => Promise<SentNotice | null>;
+
+async function ask(context: ActionContext, find: Find): Promise<void> {
+  await inModal(context, { title: 'Snooze', handler: 'action:snooze' }, async () => {
+    const sentNotice = await find(context);
+    if (!sentNotice) throw staleClick();
+    mustBeRecipient(context.deps, context.actor, sentNotice);
+    const { subject, key } = sentNotice.notice;
+    return buildSnoozeForm({ name: subject.name, callbackId: callbackIds.snooze, metadata: encodeValue(key) });
+  });
+}
 
 /** "Undo" of a snooze: the reader's own, whoever's list the button was copied from. */
 export const snoozeUndo: Listener = {
@@ -31,8 +54,10 @@ export const snoozeUndo: Listener = {
   async handle(context) {
     const scoped = decodeScope(subjectOf(context.value));
     if (!scoped) throw staleClick();
-    const { name } = await endSnooze(context, scoped);
-    await context.deps.homes.publish(context.deps, context.client, context.actor.slackUserId, null);
-    await context.answer(buildUnsnoozed(name));
+    const ended = await endSnooze(context, scoped);
+    const cause = `taken back, of ${ended.createdAt.toISOString()}`;
+    if (ended.matter !== undefined) await showTraces(context, ended.matter, cause);
+    else await context.deps.homes.publish(context.deps, context.client, context.actor.slackUserId, null);
+    await context.answer(buildUnsnoozed(ended.name));
   },
 };

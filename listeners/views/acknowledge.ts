@@ -1,3 +1,4 @@
+import { matterOf } from '../../agents/matter.ts';
 import { acknowledge } from '../../services/acknowledge.ts';
 import { sentNoticeByKey } from '../../services/sent-notice.ts';
 import { mostReason } from '../../services/snooze.ts';
@@ -5,6 +6,7 @@ import { snoozeLine } from '../../services/snooze-line.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { acknowledgeFields, acknowledgeWorking, buildAcknowledgedModal } from '../../views/modals/acknowledge.ts';
+import { showTraces } from '../actions/show-traces.ts';
 import { subjectOf } from '../actions/value.ts';
 import { readForm } from '../forms/form.ts';
 import type { Listener } from '../transport/listener.ts';
@@ -18,15 +20,14 @@ export const acknowledgeForm: Listener = {
     const key = subjectOf(privateMetadata);
     const form = readForm(values);
     const reason = form.text(acknowledgeFields.reason) ?? '';
-    if (reason === '') form.wrong(acknowledgeFields.reason, 'Say what happens next, so that others need not ask.');
-    else if (reason.length > mostReason) form.wrong(acknowledgeFields.reason, `At most ${mostReason} characters.`);
+    if (reason.length > mostReason) form.wrong(acknowledgeFields.reason, `At most ${mostReason} characters.`);
     form.check();
     return async (context) => {
-      const { deps, actor, client } = context;
+      const { deps, actor } = context;
       const sentNotice = await sentNoticeByKey(deps, actor, key);
       if (!sentNotice) throw staleClick();
       const row = await acknowledge(context, sentNotice, reason);
-      await deps.homes.publish(deps, client, actor.slackUserId, null);
+      await showTraces(context, matterOf(sentNotice.notice), `acknowledged by ${row.slackUserId} with a note`);
       return buildAcknowledgedModal(snoozeLine(row, actor));
     };
   },

@@ -1,10 +1,12 @@
 import { dayOf } from '../../agents/calendar/days.ts';
+import { matterOf } from '../../agents/matter.ts';
 import { sentNoticeByKey } from '../../services/sent-notice.ts';
 import { mostReason, type SnoozeAsk, snooze } from '../../services/snooze.ts';
 import { snoozeLine } from '../../services/snooze-line.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSnoozedModal, snoozeFields, snoozeLengths, snoozeWorking } from '../../views/modals/snooze.ts';
+import { showTraces } from '../actions/show-traces.ts';
 import { subjectOf } from '../actions/value.ts';
 import { parseUntil } from '../commands/until.ts';
 import { readForm } from '../forms/form.ts';
@@ -21,7 +23,13 @@ export const snoozeForm: Listener = {
     return async (context) => {
       const sentNotice = await sentNoticeByKey(context.deps, context.actor, key);
       if (!sentNotice) throw staleClick();
-      return buildSnoozedModal(snoozeLine(await snooze(context, sentNotice, ask), context.actor));
+      const row = await snooze(context, sentNotice, ask);
+      await showTraces(
+        context,
+        matterOf(sentNotice.notice),
+        `snoozed by ${row.slackUserId} until ${row.until.toISOString()}`,
+      );
+      return buildSnoozedModal(snoozeLine(row, context.actor));
     };
   },
 };
@@ -39,8 +47,8 @@ async function readSnooze({ values, now, deps, slackUserId }: Submission): Promi
     form.wrong(snoozeFields.day, past ? 'Choose a day to come.' : 'Choose a day, at most 180 days ahead.');
   }
   const reason = form.text(snoozeFields.reason);
-  if (reason === null) form.wrong(snoozeFields.reason, 'Say why, so that you know when it ends.');
-  else if (reason.length > mostReason) form.wrong(snoozeFields.reason, `At most ${mostReason} characters.`);
+  if (reason !== null && reason.length > mostReason)
+    form.wrong(snoozeFields.reason, `At most ${mostReason} characters.`);
   form.check();
   return { until, reason: reason ?? '' };
 }

@@ -25,7 +25,16 @@ export const failedAgent = (index: number): AgentLine =>
   agentLine({
     title: long,
     purpose: long,
-    lastRun: { state: 'failed', at, finishedAt: at, reason: long, reference: 'abcd1234', notices: index },
+    lastRun: {
+      state: 'failed',
+      at,
+      finishedAt: at,
+      reason: long,
+      reference: 'abcd1234',
+      notices: index,
+      sent: index,
+      waiting: index,
+    },
   });
 
 export const week = { weekStart: '2026-10-26', weekEnd: '2026-11-01', judgedUntil: '2026-11-01' };

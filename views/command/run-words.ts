@@ -29,7 +29,7 @@ function lastRunWords(run: LastRun | null, timeZone: string): string {
     case 'recorded':
       return 'running now';
     case 'done':
-      return `last run ${when}, ${run.notices === 0 ? 'nothing to say' : messages(run.notices)}`;
+      return `last run ${when}, ${toldWords(run)}`;
     case 'failed':
       return `last run failed ${when}${why}${run.reference ? ` (reference ${run.reference})` : ''}`;
     case 'missed':
@@ -37,6 +37,13 @@ function lastRunWords(run: LastRun | null, timeZone: string): string {
     case 'skipped':
       return `last run skipped ${when}${why}`;
   }
+}
+
+/** What a run sent, and not only had to say: what was told before is not sent again. */
+export function toldWords({ notices, sent, waiting }: Pick<LastRun, 'notices' | 'sent' | 'waiting'>): string {
+  if (notices === 0) return 'nothing to say';
+  const waits = waiting > 0 ? `, ${messages(waiting)} to come` : '';
+  return sent === 0 && waiting === 0 ? '0 messages sent: nothing new to tell' : `${messages(sent)} sent${waits}`;
 }
 
 /** A count of messages in words. */

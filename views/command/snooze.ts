@@ -11,6 +11,12 @@ export function buildSnoozed(line: SnoozeLine): MessageContent {
   return { text: said(line), blocks: snoozedBlocks(line) };
 }
 
+/** Confirms an acknowledgement, with the way back and a way to say what happens next. */
+export function buildAcknowledged(line: SnoozeLine, key: string): MessageContent {
+  const note = button(actionIds.acknowledgeNote, 'Add a Note', key);
+  return { text: said(line), blocks: [...snoozedBlocks(line).slice(0, -1), buttons(undo(line), note)] };
+}
+
 export function snoozedBlocks(line: SnoozeLine): AppBlock[] {
   return [
     section(said(line)),
@@ -35,7 +41,7 @@ export function buildSnoozes(lines: readonly SnoozeLine[]): MessageContent {
       ...lines.slice(0, mostLines).map((line): AppBlock => {
         const text = {
           type: 'mrkdwn' as const,
-          text: `*${quoted(line.name, 80)}* ${line.acknowledged ? 'acknowledged, not repeated ' : ''}${untilWords(line)}: ${quoted(line.reason)}`,
+          text: `*${quoted(line.name, 80)}* ${line.acknowledged ? 'acknowledged, not repeated ' : ''}${untilWords(line)}${note(line)}`,
         };
         return { type: 'section', text, accessory: undo(line) };
       }),
@@ -52,8 +58,10 @@ export function buildUnsnoozed(name: string): MessageContent {
 
 const said = (line: SnoozeLine) =>
   line.acknowledged
-    ? `You have acknowledged *${quoted(line.name, 80)}*: ${quoted(line.reason)}. Reeve does not repeat it ${untilWords(line)}.`
-    : `Reeve is quiet to you about *${quoted(line.name, 80)}* ${untilWords(line)}. Reason: ${quoted(line.reason)}`;
+    ? `You have acknowledged *${quoted(line.name, 80)}*${note(line)}. Reeve does not repeat it ${untilWords(line)}.`
+    : `Reeve is quiet to you about *${quoted(line.name, 80)}* ${untilWords(line)}.${line.reason ? ` Reason: ${quoted(line.reason)}` : ''}`;
+
+const note = ({ reason }: SnoozeLine) => (reason === '' ? '' : `: ${quoted(reason)}`);
 
 function untilWords({ until, untilChange, acknowledged, timeZone }: SnoozeLine): string {
   const date = slackDate(until, timeZone);

@@ -1,4 +1,4 @@
-import type { Button } from '@slack/types';
+import type { Button, StaticSelect } from '@slack/types';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
 import type { VarianceAlertNotice } from '../../agents/forecast-variance/notice.ts';
@@ -93,7 +93,7 @@ function nextStep({ causes, direction, closed }: EpicVariance): string {
 }
 
 /** A PM can say whether the cause is right and re-forecast; a stakeholder reads and asks why. */
-function buttonsOf(notice: VarianceAlertNotice, isJudged: boolean): Button[] {
+function buttonsOf(notice: VarianceAlertNotice, isJudged: boolean): (Button | StaticSelect)[] {
   const { data, key, audience } = notice;
   if (audience.kind === 'person') return [whyButton(notice), ...quietButtons(notice)];
   const verdict =

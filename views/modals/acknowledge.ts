@@ -30,8 +30,7 @@ export function buildAcknowledgeForm({ name, callbackId, metadata, days }: Ackno
       textField({
         name: acknowledgeFields.reason,
         label: 'What happens next',
-        hint: 'Whoever is told the same sees this',
-        required: true,
+        hint: 'Whoever is told the same sees this; it may stay empty',
         most: 200,
         value: null,
       }),

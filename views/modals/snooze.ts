@@ -47,7 +47,7 @@ export function buildSnoozeForm({ name, callbackId, metadata, chosen }: SnoozeFo
         hint: 'Only for “Until a date”: you are told again from that day on.',
         value: chosen?.day ?? null,
       }),
-      textField({ name: snoozeFields.reason, label: 'Reason', required: true, most: 200, value: null }),
+      textField({ name: snoozeFields.reason, label: 'Reason', hint: 'Only if you like', most: 200, value: null }),
       smallPrint('A snooze settles nothing: when it ends you are told what still holds'),
     ],
   });

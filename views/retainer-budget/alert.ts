@@ -1,4 +1,4 @@
-import type { Button } from '@slack/types';
+import type { Button, StaticSelect } from '@slack/types';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
@@ -46,7 +46,7 @@ function alert(notice: BudgetAlertNotice, context: MessageContext, chart: AppBlo
 }
 
 /** What a PM can do about it; a channel only reads. */
-function buttonsOf(notice: BudgetAlertNotice, context: MessageContext): Button[] {
+function buttonsOf(notice: BudgetAlertNotice, context: MessageContext): (Button | StaticSelect)[] {
   const { data, key } = notice;
   const tempo = button(actionIds.openTempo, 'Open in Tempo', key, { url: tempoUrl(context, data.projectKey) });
   if (notice.audience.kind === 'channel') return [whyButton(notice), tempo];

@@ -1,4 +1,4 @@
-import type { Button } from '@slack/types';
+import type { Button, StaticSelect } from '@slack/types';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type { BottleneckItemNotice } from '../../agents/workflow-bottleneck/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
@@ -45,7 +45,7 @@ function headline({ template, data }: BottleneckItemNotice): string {
 }
 
 /** Whoever must act may say that it is not stuck; the PM may also act on it. */
-function buttonsOf(notice: BottleneckItemNotice): Button[] {
+function buttonsOf(notice: BottleneckItemNotice): (Button | StaticSelect)[] {
   const { key, audience, data } = notice;
   const forPm = audience.kind === 'pm' || audience.kind === 'admins';
   const others = forPm && data.movers.some(({ accountId, gone }) => accountId !== null && !gone);

@@ -1,6 +1,7 @@
 import { agentHistory, type HistoryItem } from '../../../services/agent-history.ts';
 import type { AuditEntry } from '../../../store/audit.ts';
 import { buildLines } from '../../../views/command/lists.ts';
+import { toldWords } from '../../../views/command/run-words.ts';
 import { slackDate } from '../../../views/mrkdwn.ts';
 import { quoted } from '../../../views/parts.ts';
 import { agentMeant } from '../meant.ts';
@@ -26,9 +27,10 @@ const itemWords = (item: HistoryItem) => (item.kind === 'run' ? runWords(item) :
 
 const namedFindings = 3;
 
-function runWords({ run: { state, by, counts, reason }, findings }: Extract<HistoryItem, { kind: 'run' }>): string {
+function runWords({ run, told, findings }: Extract<HistoryItem, { kind: 'run' }>): string {
+  const { state, by, counts, reason } = run;
   const asked = by === 'schedule' ? 'on schedule' : `asked by <@${by}>`;
-  const said = state === 'done' ? `, ${counts.notices ?? 0} messages` : '';
+  const said = state === 'done' ? `, ${toldWords({ notices: counts.notices ?? 0, ...told })}` : '';
   const names = [...new Set(findings.map(({ subject }) => quoted(subject.name, 40)))];
   const more = names.length > namedFindings ? ` and ${names.length - namedFindings} more` : '';
   const found = names.length === 0 ? '' : `; needs a look: ${names.slice(0, namedFindings).join(', ')}${more}`;

@@ -135,6 +135,15 @@ describe('/pm', () => {
     });
   });
 
+  it('says what this run sent: none the second time', async () => {
+    await runMonday(app());
+    expect(await pm(app(), 'adi', 'status')).to.match(/last run .*, \d messages sent/);
+    app().clock.set(new Date(app().clock.now().getTime() + 120_000));
+    await runMonday(app());
+    expect(await pm(app(), 'adi', 'status')).to.include('0 messages sent: nothing new to tell');
+    expect(await pm(app(), 'adi', 'history time-compliance')).to.match(/0 messages sent.*\n?(.|\n)*\d messages sent/);
+  });
+
   describe('why', () => {
     const idOn = (text: string) => /\bid ([a-z0-9]+)/.exec(text)?.[1] ?? 'none';
 

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { eventually, messageWith, modalText, pm, runMonday } from '../support/acting.ts';
+import { dmOf, eventually, messageWith, modalText, pm, runMonday } from '../support/acting.ts';
 import { slackIds } from '../support/agency.ts';
 import { type TestApp, useApp } from '../support/app.ts';
+import { chooseSnooze } from '../support/snoozing.ts';
 
 const idOn = (message: unknown) => /\bid ([a-z0-9]{7})\b/.exec(JSON.stringify(message))?.[1] ?? 'none';
 const summaryOf = (app: TestApp, who: 'dana' | 'pat') => messageWith(app, who, 'logged their hours');
@@ -11,8 +12,7 @@ const actions = async ({ store }: TestApp) => (await store.audit.recent({ limit:
 
 async function openForm(app: TestApp, who: 'dana' | 'pat' = 'dana'): Promise<void> {
   await runMonday(app);
-  const { channelId, ts } = summaryOf(app, who);
-  await app.slack.click({ userId: slackIds[who], channelId, ts, actionId: 'snooze' });
+  await chooseSnooze(app, who, summaryOf(app, who), 'Until a date');
   await eventually(() => modalText(app, who).includes('For how long'));
 }
 
@@ -40,13 +40,11 @@ describe('"Snooze"', () => {
     await openForm(app());
     await submit(app(), { length: 'date', day: '2026-11-20', reason: 'release' });
     await eventually(() => modalText(app(), 'dana').includes('Reason: release'));
-    expect((await snoozesOf(app(), 'dana'))[0]?.until.toISOString()).to.equal('2026-11-20T05:00:00.000Z');
-    const { channelId, ts } = summaryOf(app(), 'dana');
-    await app().slack.closeView({ userId: slackIds.dana, all: true });
-    await app().slack.click({ userId: slackIds.dana, channelId, ts, actionId: 'snooze' });
-    await eventually(() => modalText(app(), 'dana').includes('For how long'));
-    await submit(app(), { length: 'change', reason: 'known' });
-    await eventually(() => modalText(app(), 'dana').includes('until it changes'));
+    expect((await snoozesOf(app(), 'dana'))[0]?.until.toISOString()).to.equal('2026-11-20T14:00:00.000Z');
+    await app().slack.clickView({ userId: slackIds.dana, actionId: 'snooze_undo' });
+    await eventually(() => modalText(app(), 'dana').includes('again'));
+    await chooseSnooze(app(), 'dana', summaryOf(app(), 'dana'), 'Until it changes');
+    await eventually(() => JSON.stringify(dmOf(app(), 'dana').messages).includes('until it changes'));
     const rows = await snoozesOf(app(), 'dana');
     expect(rows).to.have.length(1);
     expect(rows[0]?.state).to.equal('time-summary/info');
@@ -56,7 +54,6 @@ describe('"Snooze"', () => {
     [{ length: 'date', reason: 'x' }, 'day', /Choose a day/],
     [{ length: 'date', day: '2026-11-01', reason: 'x' }, 'day', /day to come/],
     [{ length: 'date', day: '2027-11-01', reason: 'x' }, 'day', /180 days/],
-    [{ length: '1d', reason: '   ' }, 'reason', /Say why|required/i],
   ];
   for (const [values, field, error] of wrong)
     it(`says at the field what is wrong with ${JSON.stringify(values)}, and stores nothing`, async () => {
@@ -65,6 +62,34 @@ describe('"Snooze"', () => {
       expect(errors?.[field]).to.match(error);
       expect(await snoozesOf(app(), 'dana')).to.deep.equal([]);
     });
+
+  it('takes one click, shows it on the message with the way back, and takes its menu away', async () => {
+    await runMonday(app());
+    const { channelId, ts } = summaryOf(app(), 'dana');
+    await chooseSnooze(app(), 'dana', { channelId, ts }, '1 day');
+    const said = await eventually(() => {
+      const text = JSON.stringify(dmOf(app(), 'dana').messages.find((each) => each.ts === ts));
+      return text.includes('is not told of it until') && text;
+    });
+    expect(said).to.include('snooze_undo').and.not.include('static_select');
+    const [row] = await snoozesOf(app(), 'dana');
+    expect(row).to.include({ reason: '', scopeId: 'Web' });
+    expect(row?.until.toISOString()).to.equal('2026-11-03T14:30:00.000Z');
+    await app().slack.click({ userId: slackIds.dana, channelId, ts, actionId: 'snooze_undo' });
+    await eventually(() => JSON.stringify(dmOf(app(), 'dana').messages).includes('static_select'));
+    expect(await snoozesOf(app(), 'dana')).to.deep.equal([]);
+  });
+
+  it('never ends when nothing is said anyway: a day from Friday on is Monday, a night the morning', async () => {
+    await runMonday(app());
+    const id = idOn(summaryOf(app(), 'dana').message.blocks);
+    app().clock.set(new Date('2026-11-06T20:00:00Z'));
+    await pm(app(), 'dana', `snooze ${id} 1d weekend`);
+    expect((await snoozesOf(app(), 'dana'))[0]?.until.toISOString()).to.equal('2026-11-09T20:00:00.000Z');
+    app().clock.set(new Date('2026-11-05T04:00:00Z'));
+    await pm(app(), 'dana', `snooze ${id} 1d night`);
+    expect((await snoozesOf(app(), 'dana'))[0]?.until.toISOString()).to.equal('2026-11-06T14:00:00.000Z');
+  });
 
   it('is refused to whoever was not told, and that is audited', async () => {
     await runMonday(app());

@@ -5,6 +5,7 @@ import { dmOf, eventually, messageWith, modalText, pm, textOf } from '../support
 import { slackIds } from '../support/agency.ts';
 import { useApp } from '../support/app.ts';
 import { pressed, send } from '../support/signed.ts';
+import { chooseSnooze } from '../support/snoozing.ts';
 
 const said = { at: new Date('2026-10-28T12:00:00Z'), by: slackIds.pat, via: 'modal' as const };
 const key = { projectKey: 'SUBS', month: '2026-11', team: '' };
@@ -114,7 +115,7 @@ describe('a forecast variance', () => {
 
   it('can be snoozed', async () => {
     await run('check');
-    await press('snooze');
+    await chooseSnooze(app(), 'pat', messageWith(app(), 'pat', 'SUBS-1'), 'Until a date');
     await eventually(() => modalText(app(), 'pat').includes('SUBS-1'));
   });
 

@@ -56,6 +56,8 @@ describe('the Home tab', () => {
       reason: 'Tempo is down',
       reference: 'ab12',
       notices: 0,
+      sent: 0,
+      waiting: 0,
     };
     const text = textOf({ agents: [agentLine({ lastRun: failed })] });
     expect(text).to.include('last run failed <!date^1793631600^').and.include('Tempo is down (reference ab12)');

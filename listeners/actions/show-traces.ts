@@ -1,0 +1,15 @@
+import { tracesOn } from '../../services/traces.ts';
+import { renderNotice } from '../../views/messages/index.ts';
+import { withTraces } from '../../views/traces.ts';
+import type { Context } from '../transport/listener.ts';
+
+/** Has every message of a matter say what was done about it, and Home with it; `cause` names the click. */
+export async function showTraces({ deps, client, actor }: Context, matter: string, cause: string): Promise<void> {
+  await deps.jobs.rewordSent(
+    matter,
+    async (notice, slackUserId, wording) =>
+      withTraces(renderNotice(notice, wording), await tracesOn(deps, notice), { ...wording, slackUserId }),
+    cause,
+  );
+  await deps.homes.publish(deps, client, actor.slackUserId, null);
+}
