@@ -21,11 +21,18 @@ function detailOf(notice: Notice): string {
   }
 }
 
+/** As much of a notice as names its matter. */
+interface Matter {
+  template: Notice['template'];
+  subject: Notice['subject'];
+  data: object;
+}
+
 /**
  * What a notice is about, whatever it says of it at the moment: one budget in one month, one person's one week. Whoever
  * acknowledged one notice of a matter is not told the same again.
  */
-export function matterOf({ template, subject, data }: Notice): string {
+export function matterOf({ template, subject, data }: Matter): string {
   const period = ['month', 'weekStart', 'day'].flatMap((name) => {
     const value: unknown = Reflect.get(data, name);
     return typeof value === 'string' ? [value] : [];

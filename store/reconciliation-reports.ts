@@ -49,6 +49,8 @@ const reportSchema = z.object({
   state: z.enum(['new', 'open', 'done']),
   sentTo: z.record(z.string(), destinationSchema),
   signOffs: z.array(z.object({ by: z.string(), at: z.date() })),
+  /** The accounts of those who are to agree with it. */
+  pmAccountIds: z.array(z.string()).optional(),
   /** When somebody was first told of it. */
   toldAt: z.date().nullable().optional(),
 });
@@ -71,6 +73,10 @@ export type ReconciliationReports = ReturnType<typeof createReconciliationReport
 export function destinationId(kind: Destination['kind'], to: string): string {
   return `${kind}:${to}`.replace(/[.$\0]/g, '_');
 }
+
+const pmsIn = ({ projects }: MonthlyReport['content']) => [
+  ...new Set(projects.flatMap(({ pmAccountId, pmNowAccountId }) => pmNowAccountId ?? pmAccountId ?? [])),
+];
 
 export function createReconciliationReportStore(db: Db, names: Pick<Names, 'reader'>) {
   const rows = collectionOf(db, monthlyReconciliationReports);
@@ -110,7 +116,12 @@ export function createReconciliationReportStore(db: Db, names: Pick<Names, 'read
     async add({ content, delta, toldAt: _, ...report }: MonthlyReport): Promise<void> {
       const contentId = await contents.put({ content, delta });
       const none = { filePath: null, checksum: null, state: 'new' as const, sentTo: {}, signOffs: [] };
-      const { month, revision, ...rest } = reportSchema.parse({ ...report, ...none, contentId });
+      const { month, revision, ...rest } = reportSchema.parse({
+        ...report,
+        ...none,
+        contentId,
+        pmAccountIds: pmsIn(content),
+      });
       try {
         await repeatable(() => rows.updateOne({ month, revision }, { $setOnInsert: rest }, { upsert: true }));
       } catch (error) {

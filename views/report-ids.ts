@@ -14,6 +14,7 @@ export const reportActions = {
 
 /** Forms of the same; part of `callbackIds`. */
 export const reportForms = {
+  signOff: 'reconciliation_sign_off',
   forecast: 'forecast',
   forecastUpload: 'forecast_upload',
   forecastMatch: 'forecast_match',

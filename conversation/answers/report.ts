@@ -1,6 +1,8 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { mustReach } from '../../services/access.ts';
+import { ownReport } from '../../services/epic-reconciliation/report-state.ts';
 import type { Reply } from '../../views/answers/reply.ts';
+import { signedWords } from '../../views/epic-reconciliation/sign-off.ts';
 import { actionIds } from '../../views/ids.ts';
 import { slackDate } from '../../views/mrkdwn.ts';
 import { button } from '../../views/parts.ts';
@@ -14,15 +16,13 @@ export async function answerReport(context: AskedContext, { month: asked }: Argu
   mustReach(deps, actor, 'command:/pm report');
   const { month, row } = await reportAsked(context, asked);
   if (!row) return { text: `There is no reconciliation report for ${month} yet.` };
-  const { totals, signOffs, generatedAt, dataAsOf } = row;
-  const signed =
-    signOffs.length === 0
-      ? 'Nobody has signed it off.'
-      : `Signed off by ${signOffs.length === 1 ? 'one PM' : `${signOffs.length} PMs`}.`;
+  const { totals, signOffs, generatedAt, dataAsOf, count } = await ownReport(context, row);
+  if (totals === null) return { text: `None of your projects is in the report of ${month}.` };
+  const signed = signedWords(count);
   const variance = totals.totalVariancePct === null ? '' : `, variance ${totals.totalVariancePct.toFixed(1)} %`;
   return {
     text:
-      `*${month}*, revision ${row.revision}: ${hoursText(totals.totalActualHours)} of ${hoursText(totals.totalForecastHours)} forecast ` +
+      `*${month}*, revision ${row.revision}: ${hoursText(totals.totalComparedHours)} of ${hoursText(totals.totalForecastHours)} forecast ` +
       `on ${totals.totalEpics} epics of ${totals.totalProjects} projects${variance}. ${signed}`,
     lines: [`${hoursText(totals.totalUnreconciledHours)} could not be reconciled`],
     more: [button(actionIds.reconciliationWorkbook, 'Get the Workbook', `${row.month}/r${row.revision}`)],

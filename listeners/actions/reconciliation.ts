@@ -1,10 +1,11 @@
 import { currentFor } from '../../services/epic-reconciliation/current-revision.ts';
 import { readerFor } from '../../services/epic-reconciliation/report-reader.ts';
+import { signable } from '../../services/epic-reconciliation/sign-off.ts';
 import { staleClick } from '../../services/stale-click.ts';
-import { UserFacingError } from '../../services/user-facing-error.ts';
 import { progressText } from '../../views/epic-reconciliation/report-command.ts';
+import { buildSignOffForm } from '../../views/epic-reconciliation/sign-off.ts';
 import { buildWorkbookLink } from '../../views/epic-reconciliation/workbook.ts';
-import { actionIds } from '../../views/ids.ts';
+import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
@@ -21,32 +22,16 @@ async function reportOf({ deps, value }: ActionContext) {
   return row;
 }
 
-/** "Sign off": the PM agrees with a revision. Kept with who and when; an outdated revision cannot be agreed with. */
+/** "Sign off": shows the figures of one's own projects, and asks once. */
 export const reconciliationSignOff: Listener = {
   kind: 'action',
   id: actionIds.reconciliationSignOff,
   async handle(context) {
-    const { deps, actor } = context;
     const row = await currentFor(context, await reportOf(context));
-    const latest = await deps.store.reconciliationReports.latestRow(row.month);
-    if (latest && latest.revision > row.revision) {
-      throw new UserFacingError(
-        `Revision ${latest.revision} has taken the place of this one. Look at it first: \`/pm report ${row.month}\`.`,
-      );
-    }
-    const at = deps.clock();
-    const fresh = await deps.store.reconciliationReports.signOff(row, actor.slackUserId, at);
-    const subject = `report/${row.month}/r${row.revision}`;
-    const once = `report-signed-off/${subject}/${actor.slackUserId}`;
-    await deps.store.audit.add({ at, by: actor.slackUserId, action: 'report-signed-off', subject, once });
-    const text = fresh ? `You signed off ${row.month}, revision ${row.revision}.` : 'You had signed that off already.';
-    await context.answer({ text, blocks: [] });
-    const { message, client } = context;
-    if (!fresh || !message) return;
-    await client.chat.postMessage({
-      channel: message.channel,
-      thread_ts: message.threadTs,
-      text: `Signed off by <@${actor.slackUserId}>.`,
+    await inModal(context, { title: 'Sign Off', handler: 'action:reconciliation_sign_off' }, async () => {
+      const totals = await signable(context, row);
+      const metadata = encodeValue(`${row.month}/r${row.revision}`);
+      return buildSignOffForm(row, totals, { callbackId: callbackIds.signOff, metadata });
     });
   },
 };

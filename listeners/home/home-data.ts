@@ -4,6 +4,7 @@ import { whomToAsk } from '../../services/access.ts';
 import { agentLines } from '../../services/agent-lines.ts';
 import { briefAt } from '../../services/brief.ts';
 import type { Actor } from '../../services/deps.ts';
+import { listedReports } from '../../services/epic-reconciliation/report-state.ts';
 import { unmapped } from '../../services/people.ts';
 import { permissions, reaches } from '../../services/permissions.ts';
 import { projectLinesAtOnce } from '../../services/project-lines.ts';
@@ -38,7 +39,9 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
     todayItems(deps, actor),
     projectLinesAtOnce(deps, actor),
     setUpSteps(deps, actor),
-    maySeeReports ? deps.store.reconciliationReports.recent(shownReports) : [],
+    maySeeReports
+      ? deps.store.reconciliationReports.recent(shownReports).then((rows) => listedReports({ deps, actor }, rows))
+      : [],
     briefAt({ deps, actor }),
   ]);
   const nameOf = (accountId: string) =>

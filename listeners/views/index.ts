@@ -13,6 +13,7 @@ import { personSettingsForm } from './person-settings.ts';
 import { projectSettingsForm } from './project-settings.ts';
 import { quietSettingsForm } from './quiet-settings.ts';
 import { scorecardSettingsForm } from './scorecard-settings.ts';
+import { signOffForm } from './sign-off.ts';
 import { snoozeForm } from './snooze.ts';
 import { thresholdsForm } from './thresholds.ts';
 import { whatIfForm } from './what-if.ts';
@@ -37,6 +38,7 @@ export const forms: readonly Listener[] = [
   projectSettingsForm,
   quietSettingsForm,
   scorecardSettingsForm,
+  signOffForm,
   snoozeForm,
   thresholdsForm,
   whatIfForm,

@@ -2,16 +2,19 @@ import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { Month } from '../../agents/calendar/types.ts';
 import type { MonthlyReport, ReportTotals } from '../../agents/epic-reconciliation/model.ts';
+import type { SignedCount } from '../../services/epic-reconciliation/sign-off.ts';
 import type { MessageContent } from '../blocks.ts';
 import { buildLines } from '../command/lists.ts';
 import { actionIds } from '../ids.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { button, buttons, header, list, quoted, section, smallPrint } from '../parts.ts';
+import { signedWords } from './sign-off.ts';
 import { reconciledText, signedPercent } from './words.ts';
 
 /** What is shown of a stored report. */
 export interface ReportState extends Pick<MonthlyReport, 'month' | 'revision' | 'generatedAt' | 'dataAsOf'> {
-  totals: ReportTotals;
+  /** Null where its reader is not shown the figures of all projects. */
+  totals: ReportTotals | null;
   state: 'new' | 'open' | 'done';
   sentTo: Record<
     string,
@@ -24,6 +27,8 @@ export interface ReportState extends Pick<MonthlyReport, 'month' | 'revision' | 
     }
   >;
   signOffs: readonly { by: string; at: Date }[];
+  /** How many of its PMs have signed. */
+  count?: SignedCount;
 }
 
 interface Shown {
@@ -39,7 +44,8 @@ export function buildReportState(report: ReportState, shown: Shown): MessageCont
   const { month, revision, totals, sentTo, signOffs, dataAsOf, generatedAt } = report;
   const id = `${month}/r${revision}`;
   const at = (date: Date) => slackDate(date, shown.timeZone);
-  const text = `${monthText(month)}, revision ${revision}: ${reconciledText(totals)}`;
+  const figures = totals === null ? 'none of your projects is in it' : reconciledText(totals);
+  const text = `${monthText(month)}, revision ${revision}: ${figures}`;
   const places = Object.values(sentTo).map((destination) => placeText(destination, shown));
   return {
     text,
@@ -53,6 +59,7 @@ export function buildReportState(report: ReportState, shown: Shown): MessageCont
         'Signed off by',
         signOffs.map(({ by, at: when }) => `<@${by}>, ${at(when)}`),
       ),
+      ...(report.count && report.count.of > 0 ? [section(signedWords(report.count))] : []),
       buttons(
         button(actionIds.reconciliationSignOff, 'Sign Off', id),
         button(actionIds.reconciliationWorkbook, 'Get the Workbook', id),
@@ -96,15 +103,18 @@ export function buildNoReport(month: Month): MessageContent {
 
 /** A report in one line of mrkdwn. */
 export function reportLine(
-  { month, revision, totals, generatedAt, signOffs, sentTo }: ReportState,
+  { month, revision, totals, generatedAt, signOffs, sentTo, count }: ReportState,
   timeZone: string,
 ): string {
   const failed = Object.values(sentTo).filter(({ state }) => state === 'failed').length;
-  const variance = totals.totalVariancePct === null ? 'no forecast' : signedPercent(totals.totalVariancePct);
+  const percent = totals?.totalVariancePct ?? null;
+  const variance = percent === null ? 'no forecast' : signedPercent(percent);
+  const figures = totals === null ? '' : `${hoursText(totals.totalActualHours)}, ${variance}, `;
   const by = signOffs.map((each) => `<@${each.by}>`).join(', ');
-  const signed = by === '' ? 'not signed off' : `signed off by ${by}`;
+  const counted = count && count.of > 0 ? `${count.signed} of ${count.of} PMs signed` : null;
+  const signed = counted ?? (by === '' ? 'not signed off' : `signed off by ${by}`);
   const trouble = failed > 0 ? `, *${failed} not delivered*` : '';
-  return `• *${month}* r${revision}, ${slackDate(generatedAt, timeZone)}: ${hoursText(totals.totalActualHours)}, ${variance}, ${signed}${trouble}`;
+  return `• *${month}* r${revision}, ${slackDate(generatedAt, timeZone)}: ${figures}${signed}${trouble}`;
 }
 
 /** Every report there is, the newest first. */

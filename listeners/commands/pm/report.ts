@@ -1,6 +1,7 @@
 import { dayOf } from '../../../agents/calendar/days.ts';
 import { monthOf, previousMonth } from '../../../agents/calendar/periods.ts';
 import type { Month } from '../../../agents/calendar/types.ts';
+import { listedReports, ownReport } from '../../../services/epic-reconciliation/report-state.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildPreviewSummary } from '../../../views/command/run.ts';
 import {
@@ -42,7 +43,7 @@ export const report: Subcommand = {
     else if (option === '--retry') await retry(context, month);
     else if (option === '--history') {
       const rows = await deps.store.reconciliationReports.recent(historyShown);
-      await context.answer(buildReportHistory(rows, context.actor.timeZone));
+      await context.answer(buildReportHistory(await listedReports(context, rows), context.actor.timeZone));
     } else await state(context, month);
   },
 };
@@ -60,13 +61,15 @@ async function preview(context: CommandContext, month: Month): Promise<void> {
   });
 }
 
-async function state({ deps, actor, answer }: CommandContext, month: Month): Promise<void> {
+async function state(context: CommandContext, month: Month): Promise<void> {
+  const { deps, actor, answer } = context;
   const row = await deps.store.reconciliationReports.latestRow(month);
   if (!row) return answer(buildNoReport(month));
   const people = await deps.store.people.all();
   const names = new Map(people.map(({ accountId, displayName }) => [accountId, displayName]));
   const progress = deps.jobs.reports.progress(row);
-  await answer(buildReportState(row, { progress, timeZone: actor.timeZone, nameOf: (id) => names.get(id) ?? id }));
+  const shown = await ownReport(context, row);
+  await answer(buildReportState(shown, { progress, timeZone: actor.timeZone, nameOf: (id) => names.get(id) ?? id }));
 }
 
 async function retry({ deps, actor, answer }: CommandContext, month: Month): Promise<void> {
