@@ -75,24 +75,55 @@ describe('month-end reports in Slack', function () {
     await app.settled();
   };
 
-  it('are signed off once a person, and that is kept', async () => {
-    await reports().add(report());
+  const bobs = () =>
+    report({
+      projects: [
+        { key: 'SUBS', name: 'Subscriptions', projectType: 'retainer', pmAccountId: 'bob', pm: 'Bob', channelId: null },
+        { key: 'SATG', name: 'Satellite', projectType: 'scope', pmAccountId: 'otto', pm: 'Otto', channelId: null },
+      ],
+    });
+
+  it('are signed off for one’s own projects: their figures are shown, it is asked once, and Home counts', async () => {
+    await reports().add(bobs());
     const { click: signOff } = await press(pm, 'reconciliation_sign_off');
     await signOff();
-    expect(app.toldTo(pm)).to.include('You signed off 2026-10, revision 1');
+    expect(app.modalText(pm)).to.include('Subscriptions: 14.5 h of 30.5 h').and.not.include('Satellite');
+    expect((await reports().byKey(key))?.signOffs).to.deep.equal([]);
+    await app.people.submitView({ userId: pm, values: {} });
+    await app.settled();
+    expect(app.modalText(pm)).to.include('You signed off 2026-10, revision 1. 1 of 2 PMs signed.');
+    await app.people.closeView({ userId: pm, all: true });
     await signOff();
-    expect(app.toldTo(pm)).to.include('already');
+    expect(app.modalText(pm)).to.include('already');
     expect((await reports().byKey(key))?.signOffs.map(({ by }) => by)).to.deep.equal([pm]);
     const audited = await app.store.audit.recent({ subject: 'report/2026-10/r1', limit: 5 });
     expect(audited.map(({ by, action }) => `${by} ${action}`)).to.deep.equal([`${pm} report-signed-off`]);
+    await app.command(pm, 'report --history');
+    expect(app.toldTo(pm)).to.include('1 of 2 PMs signed').and.not.include('114.5 h');
+  });
+
+  it('are not signed off by whoever has no project in them', async () => {
+    await reports().add(bobs());
+    const { click: signOff } = await press(admin, 'reconciliation_sign_off');
+    await signOff();
+    expect(app.modalText(admin)).to.include('None of your projects is in that report');
+    expect((await reports().byKey(key))?.signOffs).to.deep.equal([]);
+  });
+
+  it('show a PM the figures of their own projects, and admins those of all', async () => {
+    await reports().add(bobs());
+    await app.command(pm, 'report 2026-10');
+    expect(app.toldTo(pm)).to.include('14.5 h of 30.5 h').and.not.include('130.5 h');
+    await app.command(admin, 'report 2026-10');
+    expect(app.toldTo(admin)).to.include('of 130.5 h');
   });
 
   it('cannot be signed off once a later revision is there', async () => {
-    await reports().add(report());
+    await reports().add(bobs());
     const { click: signOff } = await press(pm, 'reconciliation_sign_off');
-    await reports().add({ ...report(), revision: 2 });
+    await reports().add({ ...bobs(), revision: 2 });
     await signOff();
-    expect(app.toldTo(pm)).to.include('Revision 2 has taken the place');
+    expect(app.modalText(pm)).to.include('Revision 2 has taken the place');
     expect((await reports().byKey(key))?.signOffs).to.deep.equal([]);
   });
 
