@@ -22,7 +22,8 @@ export const acknowledgeAction: Listener = {
     if (!sentNotice) throw staleClick();
     const row = await acknowledge(context, sentNotice, '');
     await showTraces(context, matterOf(sentNotice.notice), `acknowledged by ${row.slackUserId}`);
-    await context.answer(buildAcknowledged(snoozeLine(row, actor), key));
+    // Home shows it by itself.
+    if (context.message || context.modal) await context.answer(buildAcknowledged(snoozeLine(row, actor), key));
   },
 };
 

@@ -6,7 +6,7 @@ import { readerFor } from './report-reader.ts';
 import { type SignedCount, signedCount } from './sign-off.ts';
 
 /** A report as its reader may see it: the figures of all projects are for admins. */
-export type ShownReport = Omit<ReportRow, 'totals'> & { totals: ReportTotals | null; count: SignedCount };
+type ShownReport = Omit<ReportRow, 'totals'> & { totals: ReportTotals | null; count: SignedCount };
 
 /** Reports in lists: with figures only for admins, since a list is shown at once. */
 export function listedReports({ deps, actor }: ActorContext, rows: readonly ReportRow[]): Promise<ShownReport[]> {
