@@ -111,7 +111,7 @@ export function reportLine(
   const variance = percent === null ? 'no forecast' : signedPercent(percent);
   const figures = totals === null ? '' : `${hoursText(totals.totalActualHours)}, ${variance}, `;
   const by = signOffs.map((each) => `<@${each.by}>`).join(', ');
-  const counted = count && count.of > 0 ? `${count.signed} of ${count.of} PMs signed` : null;
+  const counted = count && count.of > 0 ? signedWords(count).slice(0, -1) : null;
   const signed = counted ?? (by === '' ? 'not signed off' : `signed off by ${by}`);
   const trouble = failed > 0 ? `, *${failed} not delivered*` : '';
   return `• *${month}* r${revision}, ${slackDate(generatedAt, timeZone)}: ${figures}${signed}${trouble}`;

@@ -26,11 +26,13 @@ async function clicked(app: TestApp): Promise<string> {
 
 async function acknowledged(app: TestApp): Promise<string> {
   const id = await clicked(app);
-  const answer = app.slack.ephemerals(slackIds.pat).at(-1);
+  const answer = await eventually(() =>
+    app.slack.ephemerals(slackIds.pat).findLast(({ message }) => JSON.stringify(message).includes('acknowledge_note')),
+  );
   await app.slack.click({
     userId: slackIds.pat,
-    channelId: answer?.channelId ?? '',
-    ts: answer?.message.ts ?? '',
+    channelId: answer.channelId,
+    ts: answer.message.ts,
     actionId: 'acknowledge_note',
   });
   await eventually(() => modalText(app, 'pat').includes('What happens next'));
