@@ -4,6 +4,7 @@ import type { Day } from '../calendar/types.ts';
 import { audienceKey, type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
 import type { Audience } from '../notice-of.ts';
 import { about } from './about.ts';
+import { backNotices } from './back.ts';
 import { changesSince } from './changes.ts';
 import { evidenceOf } from './evidence.ts';
 import { factsOf } from './facts.ts';
@@ -16,8 +17,6 @@ import { insightRecord } from './records.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 import type { ForecastVarianceSnapshot } from './snapshot.ts';
 
-/** Epics a model is asked about in one run, those with most at stake first. */
-const mostAsked = 10;
 /** Parts that tell the week's list; the light check tells only what cannot wait. */
 const listing = ['weekly', 'month-end', 'preview'];
 
@@ -44,7 +43,7 @@ export function analyse(
   const off = judged.flatMap((one) => offOf(one, snapshot, settings)).sort((a, b) => byStake(a.facts, b.facts));
   const asked = off
     .filter(({ one, facts, question }) => question !== null && isTold(one, facts, lists))
-    .slice(0, mostAsked);
+    .slice(0, settings.workspace.askedEpics);
   const read = off.map((each) =>
     each.question ? { ...each, facts: withReading(each.facts, each.question, readings) } : each,
   );
@@ -60,7 +59,15 @@ export function analyse(
       ...read.flatMap(({ one, facts }) =>
         alertNotices(facts, one.project, one.insight, snapshot, settings.forProject(one.project.key), request),
       ),
-      ...(lists ? summaryNotices(summariesOf(judged, read, snapshot), snapshot, settings, request) : []),
+      ...judged.flatMap((one) => backNotices(one, snapshot, settings, request)),
+      ...(lists
+        ? summaryNotices(
+            summariesOf(judged, read, snapshot, settings.workspace.newsPoints),
+            snapshot,
+            settings,
+            request,
+          )
+        : []),
     ],
     excluded: [],
     metrics: metricsOf(judged, read, today),
@@ -95,13 +102,18 @@ function findingOf(facts: EpicVariance, settings: SettingsOf<ForecastVarianceSet
   return { code, subject, severity, facts, evidence: evidenceOf(facts, settings.forProject(facts.projectKey)) };
 }
 
-function summariesOf(judged: readonly JudgedEpic[], off: readonly Off[], snapshot: ForecastVarianceSnapshot) {
+function summariesOf(
+  judged: readonly JudgedEpic[],
+  off: readonly Off[],
+  snapshot: ForecastVarianceSnapshot,
+  newsPoints: number,
+) {
   const audiences = new Map<string, Audience>();
   for (const { project } of judged) audiences.set(audienceKey(pmOf(project)), pmOf(project));
   return [...audiences].map(([key, audience]) => {
     const isOwn = ({ project }: JudgedEpic) => audienceKey(pmOf(project)) === key;
     const own = judged.filter(isOwn);
-    const { changes, since } = changesSince(own, snapshot.insights, snapshot.today);
+    const { changes, since } = changesSince(own, snapshot.insights, snapshot.today, newsPoints);
     const mine = off.filter(({ one }) => isOwn(one));
     return {
       audience,

@@ -4,20 +4,18 @@ import { measureOfMonth } from './measures.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 import type { EpicSnapshot } from './snapshot.ts';
 
-/** Where eight of ten finished months of a project's epics ended, percent of their forecasts. */
+/** Where most finished months of a project's epics ended (eight of ten by default), percent of their forecasts. */
 export interface Band {
   lowPercent: number;
   highPercent: number;
   months: number;
 }
 
-const edges = { low: 0.1, high: 0.9 } as const;
-
 /** A project's own band, from its epics' months before `month`; null while too few are known. */
 export function bandOf(
   epics: readonly EpicSnapshot[],
   month: Month,
-  { bandFromMonths, ownBand }: ForecastVarianceSettings,
+  { bandFromMonths, ownBand, bandLowPercent, bandHighPercent }: ForecastVarianceSettings,
 ): Band | null {
   if (!ownBand) return null;
   const variances = epics
@@ -28,8 +26,8 @@ export function bandOf(
     .sort((a, b) => a - b);
   if (variances.length < bandFromMonths) return null;
   return {
-    lowPercent: quantileSorted(variances, edges.low),
-    highPercent: quantileSorted(variances, edges.high),
+    lowPercent: quantileSorted(variances, bandLowPercent / 100),
+    highPercent: quantileSorted(variances, bandHighPercent / 100),
     months: variances.length,
   };
 }

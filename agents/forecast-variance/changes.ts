@@ -4,16 +4,15 @@ import type { Insight, InsightFigures } from './insight.ts';
 import type { JudgedEpic } from './judge.ts';
 import type { VarianceChange } from './notice.ts';
 
-/** Percent points by which a variance must have moved to be news. */
-const newsPoints = 5;
 /** A figure this old is last week's; one of six days, because a run may have come late. */
 const weekDays = 6;
 
-/** What is different from a week ago, and since when that tells; epics without an earlier figure are new if they are off. */
+/** What is different from a week ago (by `newsPoints` percent points or more where it was off already), and since when that tells; epics without an earlier figure are new if they are off. */
 export function changesSince(
   judged: readonly JudgedEpic[],
   insights: readonly Insight[],
   today: Day,
+  newsPoints: number,
 ): { changes: VarianceChange[]; since: Day | null } {
   const before = new Map(judged.map(({ epic }) => [epic.key, lastWeek(epic.key, insights, today)]));
   const days = insights.flatMap(({ metadata }) => metadata.history.map(({ day }) => day));
@@ -27,14 +26,19 @@ export function changesSince(
     const was = before.get(epic.key) ?? null;
     const percentNow = verdict?.measure.variancePercent ?? null;
     const isOff = (verdict?.tier ?? null) !== null;
-    const kind = kindOf(was, isOff, percentNow);
+    const kind = kindOf(was, isOff, percentNow, newsPoints);
     const percentBefore = was?.variancePercent ?? null;
     return kind === null ? [] : [{ epicKey: epic.key, title: epic.title, kind, percentBefore, percentNow }];
   });
   return { changes, since };
 }
 
-function kindOf(was: InsightFigures | null, isOff: boolean, percentNow: number | null): VarianceChange['kind'] | null {
+function kindOf(
+  was: InsightFigures | null,
+  isOff: boolean,
+  percentNow: number | null,
+  newsPoints: number,
+): VarianceChange['kind'] | null {
   const wasOff = (was?.tier ?? null) !== null;
   if (!isOff) return wasOff ? 'resolved' : null;
   if (!wasOff) return 'new';

@@ -6,6 +6,19 @@ import type { Tier } from './insight.ts';
 /** An epic that passed a tier, told once an epic, month and tier. Without names of people to stakeholders. */
 export type VarianceAlertNotice = NoticeOf<'variance-alert', EpicVariance & { level: Exclude<Tier, 'weekly'> }>;
 
+/** An epic told of that is within its limits again: takes the place of the message that told of it. Percent of the forecast. */
+export type VarianceBackNotice = NoticeOf<
+  'variance-back',
+  {
+    epicKey: string;
+    title: string;
+    projectKey: string;
+    month: Month;
+    percentBefore: number | null;
+    percentNow: number | null;
+  }
+>;
+
 /** How an epic's variance differs from a week ago. */
 export interface VarianceChange {
   epicKey: string;
@@ -34,4 +47,4 @@ export type VarianceSummaryNotice = NoticeOf<
   }
 >;
 
-export type ForecastVarianceNotice = VarianceAlertNotice | VarianceSummaryNotice;
+export type ForecastVarianceNotice = VarianceAlertNotice | VarianceBackNotice | VarianceSummaryNotice;

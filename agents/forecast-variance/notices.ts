@@ -15,17 +15,19 @@ import type { ForecastVarianceSnapshot } from './snapshot.ts';
 import { gravityOf } from './tier.ts';
 
 /** A long weekend and a few days off: a PM who is back within that still wants to know. */
-const aliveDays = 7;
+export const aliveDays = 7;
 /** Rises whenever the rules change what is told. */
 export const ruleVersion = 1;
-const shownEpics = 15;
 
 /** Whoever answers for a project: its PM, the admins where there is none. */
 export function pmOf({ pmAccountId }: Pick<Project, 'pmAccountId'>): Audience {
   return pmAccountId ? { kind: 'pm', accountId: pmAccountId } : { kind: 'admins' };
 }
 
-/** What a PM must know at once of an epic, and its stakeholders too; once an epic, month and tier, the highest reached. */
+/**
+ * What a PM must know at once of an epic, and its stakeholders too; once an epic, month and tier, the highest reached. Where
+ * it was told, was within its limits since and is off again, the message says so again, without being news.
+ */
 export function alertNotices(
   facts: EpicVariance,
   project: Project,
@@ -35,7 +37,9 @@ export function alertNotices(
   request: Pick<RunRequest, 'timeZone'>,
 ): VarianceAlertNotice[] {
   const level = facts.tier;
-  if (level === null || level === 'weekly' || wasTold(level, insight)) return [];
+  if (level === null || level === 'weekly') return [];
+  const isAgain = wasTold(level, insight);
+  if (isAgain && insight?.metadata.history.at(-1)?.tier !== null) return [];
   const stakeholders = level === 'escalate' ? project.stakeholderAccountIds : [];
   const audiences: Audience[] = [
     pmOf(project),
@@ -44,12 +48,13 @@ export function alertNotices(
       .map((accountId) => ({ kind: 'person' as const, accountId })),
   ];
   return audiences.map((audience) => {
-    const key = `${about.id}/${facts.epicKey}/${facts.month}/${level}/${audienceKey(audience)}`;
+    const first = `${about.id}/${facts.epicKey}/${facts.month}/${level}/${audienceKey(audience)}`;
+    const key = isAgain ? `${first}/again/${snapshot.today}` : first;
     const shown = audience.kind === 'person' ? withoutPeople(facts) : facts;
     return {
       key,
       topic: `${about.id}/${facts.epicKey}/${facts.month}/${audienceKey(audience)}`,
-      news: [level],
+      news: isAgain ? [] : [level],
       template: 'variance-alert',
       audience,
       severity: level === 'escalate' ? 'critical' : 'warning',
@@ -91,6 +96,7 @@ export function summaryNotices(
 ): VarianceSummaryNotice[] {
   const { month, today, monthIsOver } = snapshot;
   const period = monthIsOver ? month : weekName(today);
+  const { listedEpics } = settings.workspace;
   return summaries
     .filter(({ rows, changes }) => rows.length > 0 || changes.some(({ kind }) => kind === 'resolved'))
     .map(({ audience, rows, changes, changesSince, epics, usual }) => {
@@ -107,8 +113,8 @@ export function summaryNotices(
           month,
           day: today,
           monthIsOver,
-          rows: rows.slice(0, shownEpics),
-          moreRows: Math.max(0, rows.length - shownEpics),
+          rows: rows.slice(0, listedEpics),
+          moreRows: Math.max(0, rows.length - listedEpics),
           changes,
           changesSince,
           epics,
@@ -118,7 +124,7 @@ export function summaryNotices(
           rule: 'Epics off their forecast, those with most hours at stake first; half as much where it is usual for the project',
           ruleVersion,
           evidence: rows
-            .slice(0, shownEpics)
+            .slice(0, listedEpics)
             .flatMap((facts) => [
               { label: nameOf(facts), value: `risk ${facts.riskScore} of 10` },
               ...evidenceOf(facts, settings.forProject(facts.projectKey)).slice(0, 4),
@@ -126,7 +132,7 @@ export function summaryNotices(
           dataAsOf: dataAsOf([...about.needs], snapshot.freshness),
         },
         recheck: null,
-        whenSent: rows.slice(0, shownEpics).map((facts) => toldOf(facts, 'weekly')),
+        whenSent: rows.slice(0, listedEpics).map((facts) => toldOf(facts, 'weekly')),
         expiresAt: endOfDay(addDays(today, aliveDays), request.timeZone),
       };
     });

@@ -30,6 +30,14 @@ export const forecastVarianceSettings = z
       title: 'Band from (epic months)',
       description: 'Finished months of the project’s epics that must be known before they make a band.',
     }),
+    bandLowPercent: share.max(49).default(10).meta({
+      title: 'Lower edge of the band (% of months)',
+      description: 'Share of the project’s finished epic months that ended below its band.',
+    }),
+    bandHighPercent: share.min(51).default(90).meta({
+      title: 'Upper edge of the band (% of months)',
+      description: 'Share of the project’s finished epic months that ended below its upper edge.',
+    }),
     bandUpToHours: z.number().min(0).max(10_000).default(16).meta({
       title: 'Band up to (hours)',
       description: 'A variance of more hours than this is told even where it is usual for the project.',
@@ -61,6 +69,19 @@ export const forecastVarianceSettings = z
     commentDays: z.int().min(0).max(90).default(14).meta({
       title: 'Comments of the last (days)',
       description: 'How far back comments are read for the wording of a cause.',
+    }),
+    newsPoints: z.number().min(0).max(100).default(5).meta({
+      title: 'News from (percent points)',
+      description:
+        'How far a variance must have moved within a week to be called worse or better. For the whole workspace.',
+    }),
+    listedEpics: z.int().min(1).max(99).default(15).meta({
+      title: 'Epics the weekly list shows',
+      description: 'Those with most hours at stake; the others are counted. For the whole workspace.',
+    }),
+    askedEpics: z.int().min(0).max(100).default(10).meta({
+      title: 'Epics a language model is asked about',
+      description: 'In one run, those with most hours at stake; rules speak for the others. For the whole workspace.',
     }),
     historyMonths: z.int().min(1).max(36).default(12).meta({
       title: 'Past months',

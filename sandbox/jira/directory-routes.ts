@@ -13,7 +13,7 @@ export function directoryRoutes(site: JiraSite): Route[] {
     { method: 'GET', path: '/rest/api/3/user/bulk', handle: (request) => userBulk(site, request) },
     { method: 'GET', path: '/rest/api/3/project/search', handle: (request) => projectSearch(site, request) },
     { method: 'GET', path: '/rest/api/3/status', handle: () => ok(jira.statuses) },
-    { method: 'GET', path: '/rest/api/3/field', handle: () => ok(fields) },
+    { method: 'GET', path: '/rest/api/3/field', handle: () => ok([...fields, ...epicLinkOf(site)]) },
     { method: 'GET', path: '/rest/api/3/serverInfo', handle: () => serverInfo(site) },
     {
       method: 'GET',
@@ -91,6 +91,12 @@ const fields = [
     schema: { type: 'number', custom: 'com.pyxis.greenhopper.jira:jsw-story-points', customId: 10016 },
   },
 ];
+
+function epicLinkOf({ epicLinkField: id }: JiraSite) {
+  if (id === null) return [];
+  const schema = { type: 'any', custom: 'com.pyxis.greenhopper.jira:gh-epic-link', customId: Number(id.split('_')[1]) };
+  return [{ ...field(id, 'Epic Link', 'any'), custom: true, schema }];
+}
 
 function serverInfo(site: JiraSite): StandInReply {
   return ok({

@@ -22,6 +22,8 @@ export interface JiraStandInOptions {
   faults: Faults;
   log?: RequestLog;
   port?: number;
+  /** A site that still keeps a ticket's epic in the old Epic Link field, under this id. */
+  epicLinkField?: string;
 }
 
 /** Changes are made at the clock's time; they leave `agency` as it was. */
@@ -42,7 +44,7 @@ export interface JiraStandIn extends StandInServer {
 /** Jira Cloud's REST API v3 over HTTP, answering from `agency` as of the clock. */
 export async function startJiraStandIn(options: JiraStandInOptions): Promise<JiraStandIn> {
   const { agency, clock, faults, log, port } = options;
-  const site = createJiraSite(agency, clock, jiraEmail);
+  const site = createJiraSite(agency, clock, jiraEmail, options.epicLinkField);
   const server = await startStandIn({
     system: 'jira',
     clock,

@@ -37,7 +37,11 @@ function complete(issue: JiraIssue, site: JiraSite): Record<string, unknown> {
     project: { ...fields.project, ...project },
     assignee: fields.assignee ? personJson(fields.assignee.accountId, site) : null,
     reporter: fields.reporter ? personJson(fields.reporter.accountId, site) : null,
-    ...(parent ? { parent: above ? parentJson(above) : parent } : {}),
+    ...(site.epicLinkField !== null && fields.issuetype.hierarchyLevel === 0
+      ? { [site.epicLinkField]: above?.key ?? null }
+      : parent
+        ? { parent: above ? parentJson(above) : parent }
+        : {}),
     comment: { comments, maxResults: comments.length, total: comments.length, startAt: 0 },
   };
 }

@@ -83,13 +83,18 @@ function assign(site: JiraSite, request: StandInRequest): StandInReply {
   return { status: 204 };
 }
 
-/** Only the parent can be changed here; of everything else Reeve writes nothing. */
+/** Only the epic can be changed here, by the parent or the old field; of everything else Reeve writes nothing. */
 function update(site: JiraSite, request: StandInRequest): StandInReply {
   const issue = existing(site, request);
   const { fields, update: operations } = parse(updateInput, request.body);
-  const other = [...Object.keys(fields), ...Object.keys(operations)].find((name) => name !== 'parent');
+  const ofEpic = site.epicLinkField ?? 'parent';
+  const other = [...Object.keys(fields), ...Object.keys(operations)].find((name) => name !== ofEpic);
   if (other)
     throw refusedField(other, `Field '${other}' cannot be set. It is not on the appropriate screen, or unknown.`);
+  if (site.epicLinkField !== null && site.epicLinkField in fields) {
+    const key = parse(z.string().nullable(), fields[site.epicLinkField]);
+    setParent(site, issue, key === null ? null : { key });
+  }
   if ('parent' in fields) setParent(site, issue, parse(parentField, fields.parent));
   if ('parent' in operations) {
     const [{ set }] = parse(parentUpdate, operations.parent);

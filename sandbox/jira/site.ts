@@ -10,6 +10,8 @@ import { newTicket } from './new-ticket.ts';
 export interface JiraSite {
   agency: Agency;
   clock: SandboxClock;
+  /** The field that holds a ticket's epic where the site still has no parents for it; null where the parent does. */
+  epicLinkField: string | null;
   /** The account behind the API token; its zone is the zone of dates in JQL. */
   myself: JiraUser;
   issues(): JiraIssue[];
@@ -39,7 +41,12 @@ interface Entry {
   view?: { from: number; until: number; issue: JiraIssue | undefined };
 }
 
-export function createJiraSite(agency: Agency, clock: SandboxClock, email: string): JiraSite {
+export function createJiraSite(
+  agency: Agency,
+  clock: SandboxClock,
+  email: string,
+  epicLinkField: string | null = null,
+): JiraSite {
   const entries = new Map(agency.jira.issues.map((issue): [string, Entry] => [issue.id, { issue }]));
   const idsByKey = new Map(
     agency.jira.issues.flatMap((issue) => [...pastKeys(issue), issue.key].map((key) => [key, issue.id])),
@@ -79,6 +86,7 @@ export function createJiraSite(agency: Agency, clock: SandboxClock, email: strin
   return {
     agency,
     clock,
+    epicLinkField,
     myself,
     issues,
     asOf: () => `${clock.now().getTime()} ${changes}`,

@@ -78,6 +78,23 @@ describe('what is told of variances', () => {
     expect(keys(run({ ...at135, insights: october }, 'check'))).to.have.length(1);
   });
 
+  it('is taken back once within its limits, from everybody it was told to, and said again without news', () => {
+    const told = (last: Tier | null) => {
+      const one = insight('BUILD-1', [figures('2026-11-12', 60, last)], ['immediate', 'escalate']);
+      return [{ ...one, metadata: { ...one.metadata, tier: last, variancePercent: 60 } }];
+    };
+    const within = { epics: [off('BUILD-1', 100, 110)] };
+    const back = run({ ...within, insights: told('escalate') }, 'check').notices;
+    expect(back.map(({ template, topic }) => `${template} ${topic}`)).to.deep.equal([
+      'variance-back forecast-variance/BUILD-1/2026-11/pm:pam',
+      'variance-back forecast-variance/BUILD-1/2026-11/person:sue',
+    ]);
+    expect(back[0]).to.deep.nested.include({ 'data.percentBefore': 60, 'data.percentNow': 10, news: [] });
+    expect(keys(run({ ...within, insights: told(null) }, 'check'))).to.deep.equal([]);
+    const again = run({ epics: [off('BUILD-1', 100, 135)], insights: told(null) }, 'check').notices;
+    expect(again.map(({ template, news }) => `${template} ${news?.length}`)).to.deep.equal(['variance-alert 0']);
+  });
+
   it('goes to the admins where a project has no PM', () => {
     const orphan = { ...build, pmAccountId: null, stakeholderAccountIds: [] };
     expect(keys(run({ projects: [orphan], epics: [off('BUILD-1', 100, 160)] }, 'check'))).to.deep.equal([
