@@ -72,8 +72,10 @@ describe('a scorecard', () => {
 
   it('calls time saved what it is: clicks × minutes that an admin set', async () => {
     const { store } = opened;
-    for (const by of [pat, pat, 'U0QUINN'])
-      await store.audit.add({ at: new Date('2026-10-20T14:00:00Z'), by, action: 'epic-assigned', subject: 'ticket/X' });
+    for (const [index, by] of [pat, pat, 'U0QUINN'].entries()) {
+      const clickedAt = new Date(`2026-10-2${index}T14:00:00Z`);
+      await store.audit.add({ at: clickedAt, by, action: 'epic-assigned', subject: `ticket/X-${index}` });
+    }
     expect((await cardOf(pat)).saved).to.deep.equal({ clicks: 2, minutesPerAction: 5, hours: 10 / 60 });
     expect((await cardOf(admin)).saved.clicks).to.equal(3);
   });
