@@ -1,4 +1,5 @@
 import type { Agent, Outcome } from '../../agents/agent.ts';
+import type { SourceName } from '../../agents/sources.ts';
 import { createAi } from '../../integrations/ai/client.ts';
 import { createGitHub } from '../../integrations/github/client.ts';
 import { createJira } from '../../integrations/jira/client.ts';
@@ -105,6 +106,7 @@ export async function createWorld() {
       ...createModelStore(db, clock.now),
     });
   await setUp(store, agency);
+  const setUpRows = await rowsOf();
   const saved = new Map<Reading, Map<string, object[]>>();
   for (const [reading, at] of Object.entries(readings)) {
     clock.set(at);
@@ -119,6 +121,15 @@ export async function createWorld() {
   }
 
   return {
+    /** What was there before anything was read. */
+    setUpRows,
+    rows: rowsOf,
+    state: (source: SourceName) => store.sourceStates.get(source),
+    /** Reads a source, or fails to. */
+    read: (source: SourceName) =>
+      refresh()([source], new AbortController().signal).catch((error: unknown) => {
+        if (!(error instanceof Error && error.name === 'IntegrationError')) throw error;
+      }),
     /** Puts the mirrors back, and the clock to the slot. */
     async restore(reading: Reading): Promise<void> {
       faults.clear();
@@ -151,7 +162,8 @@ export async function createWorld() {
       }
       return together(outcomes);
     },
-    fail: (fault: Pick<Fault, 'system' | 'kind'> & Partial<Pick<Fault, 'status' | 'how'>>) => faults.add(fault),
+    fail: (fault: Pick<Fault, 'system' | 'kind'> & Partial<Pick<Fault, 'status' | 'how' | 'match'>>) =>
+      faults.add(fault),
     mend: () => faults.clear(),
     wait: (minutes: number) => clock.set(new Date(clock.now().getTime() + minutes * 60_000)),
     async close() {

@@ -172,6 +172,42 @@ describe('mirroring what Tempo expects of people', () => {
     expect(await world.store.people.byAccountId('cat'), 'all at once is doubted').to.include({ team: 'Delta' });
   });
 
+  it('takes no lead away because Tempo names none at all, until it has named none for days', async () => {
+    world.tempo.teamList = [{ id: 't', name: 'Delta', leadAccountId: 'lea' }];
+    world.tempo.memberships = [{ id: 'm', teamId: 't', accountId: 'ann', commitmentPercent: 100 }];
+    await world.syncTempo();
+    world.tempo.teamList = [{ id: 't', name: 'Delta' }];
+    const leads: (string | null | undefined)[] = [];
+    for (const _ of [1, 2, 3]) {
+      world.wait(day);
+      const { state } = await world.syncTempo();
+      leads.push(`${state} ${(await world.store.people.byAccountId('ann'))?.leadAccountId}`);
+    }
+    expect(leads).to.deep.equal(['doubtful lea', 'doubtful lea', 'fresh null']);
+  });
+
+  it('keeps holidays that vanish at once, and takes them away when they stay away', async () => {
+    const days = ['2026-11-09', '2026-11-10', '2026-11-11', '2026-11-12'];
+    world.tempo.holidays = Object.fromEntries(days.map((date) => [date, 'Feast']));
+    await world.syncTempo();
+    const required = async () =>
+      (await world.store.schedules.find({ from: '2026-11-09', until: '2026-11-13' })).map((row) => row.requiredSeconds);
+    expect(await required()).to.deep.equal([0, 0, 0, 0, 28_800]);
+    world.tempo.holidays = {};
+    world.wait(day);
+    expect((await world.syncTempo()).state).to.equal('doubtful');
+    expect(await required()).to.deep.equal([0, 0, 0, 0, 28_800]);
+    world.tempo.holidays = Object.fromEntries(days.map((date) => [date, 'Feast']));
+    world.wait(20);
+    expect((await world.syncTempo()).state).to.equal('fresh');
+    world.tempo.holidays = {};
+    for (const expected of ['doubtful', 'doubtful', 'fresh']) {
+      world.wait(day);
+      expect((await world.syncTempo()).state).to.equal(expected);
+    }
+    expect(await required()).to.deep.equal([28_800, 28_800, 28_800, 28_800, 28_800]);
+  });
+
   it('is content without the right to see teams', async () => {
     world.tempo.before = (call) => {
       if (call === 'teams') throw refusal(403);
