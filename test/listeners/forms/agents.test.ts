@@ -23,6 +23,7 @@ describe('the settings of an agent', () => {
       .to.include('Shadow')
       .and.include('Next runs')
       .and.include('As it comes: Mondays at 10:00');
+    await app.store.settings.setWorkspace({ leaveDeclined: true });
     const block = app.block(admin, 'mode');
     await app.submit(admin, { [block]: 'on' });
     expect(app.modalText(admin)).to.include('Saved. ');
@@ -94,7 +95,7 @@ describe('thresholds', () => {
 
   it('come from the agent’s own schema, with their defaults', async () => {
     await openThresholds(admin, 'time-compliance');
-    expect(app.modalText(admin)).to.include('Compliant from (hours)').and.include('(default: 32)');
+    expect(app.modalText(admin)).to.include('Complete from (hours)').and.include('(default: 32)');
     expect(app.modalText(admin)).to.include('Nothing differs from the defaults');
   });
 
@@ -104,7 +105,7 @@ describe('thresholds', () => {
     const wrong = async (value: number) => (await app.submit(admin, { [field]: value })).errors?.[field];
     expect(await wrong(-5)).to.equal('At least 0.');
     expect(await wrong(1e9)).to.equal('At most 168.');
-    expect(await wrong(33)).to.equal('Must not be more than the hours a week is compliant from.');
+    expect(await wrong(33)).to.equal('Must not be more than the hours a week is complete from.');
     expect((await app.store.settings.agent('time-compliance')).thresholds).to.deep.equal({});
   });
 
@@ -116,7 +117,7 @@ describe('thresholds', () => {
     expect(entry).to.include({ before: 'compliantFromHours: 32', after: 'compliantFromHours: 30' });
     await app.people.closeView({ userId: admin, all: true });
     await openThresholds(admin, 'time-compliance');
-    expect(app.modalText(admin)).to.include('1 of 7 differ');
+    expect(app.modalText(admin)).to.include('1 of 8 differ');
     await app.press(admin, { actionId: 'thresholds_reset' });
     expect(app.modalText(admin)).to.include('Nothing differs');
     expect((await app.store.settings.agent('time-compliance')).thresholds).to.deep.equal({});
