@@ -109,13 +109,14 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   async function deliverTo(row: ClaimedRow, recipient: Recipient, people: Directory): Promise<void> {
     const now = clock();
     const { outbox, settings } = store;
+    const { slackUserId, timeZone } = recipient;
     if (await outbox.hasNewer(row)) {
       await outbox.close(row.key, row.owner, 'dropped', 'a newer notice takes its place');
       return;
     }
-    const snoozes = recipient.slackUserId === null ? [] : await store.snoozes.activeFor(recipient.slackUserId, now);
+    const snoozes = slackUserId === null ? [] : await store.snoozes.activeFor(slackUserId, now);
     const mutes = await store.mutes.active(now);
-    const brief = recipient.slackUserId === null ? null : await store.briefs.of(recipient.slackUserId);
+    const brief = slackUserId === null ? null : await store.briefs.of(slackUserId);
     const decision = decide({
       row,
       recipient,
@@ -123,10 +124,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
       mutes,
       brief,
       settings: await settings.delivery(),
-      sentToday:
-        recipient.slackUserId === null
-          ? 0
-          : await outbox.sentOnDay(recipient.slackUserId, dayOf(now, recipient.timeZone)),
+      sentToday: slackUserId === null ? 0 : await outbox.sentOnDay(slackUserId, dayOf(now, timeZone)),
       now,
     });
     if (decision.kind !== 'hold' && decision.kind !== 'close') await endChanged(deps, row, snoozes);

@@ -26,8 +26,6 @@ export const readings: CollectionDefinition<StoredReading> = {
   indexes: [{ key: { agentId: 1, questionId: 1 }, unique: true }, { key: { at: 1 } }],
 };
 
-export type Readings = ReturnType<typeof createReadingStore>;
-
 /** How the last run read what rules could not tell, so that whoever asks meanwhile is told the same. */
 export function createReadingStore(db: Db) {
   const rows = collectionOf(db, readings);

@@ -235,9 +235,8 @@ describe('comparing two revisions', () => {
   });
 
   it('differs by what the totals differ', () => {
-    const distinct = fc.uniqueArray(anyLine, {
-      selector: ({ projectKey, epicKey, team }) => `${projectKey}${epicKey}${team}`,
-    });
+    const selector = ({ projectKey, epicKey, team }: EpicLine) => `${projectKey}${epicKey}${team}`;
+    const distinct = fc.uniqueArray(anyLine, { selector });
     fc.assert(
       fc.property(distinct, distinct, (a, b) => {
         const sum = (lines: EpicLine[]) => lines.reduce((total, { seconds }) => total + seconds, 0);
