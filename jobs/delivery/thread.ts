@@ -33,9 +33,12 @@ export async function goesOnFrom(
   return { ts: parent.ts, channel: parent.channel, news: body.notice.news.filter((each) => !said.includes(each)) };
 }
 
-/** The thread a reply belongs in: that of the first of these topics its reader was sent a message on. */
+/**
+ * The thread a reply belongs in: that of the first of these topics its reader was sent a message on. A message of the same
+ * run counts for nothing: which of two goes out first is chance when a process dies between them.
+ */
 export async function threadOf(
-  { body }: Pick<OutboxRow, 'body'>,
+  { body, runKey }: Pick<OutboxRow, 'body' | 'runKey'>,
   { slackUserId, channel }: Reader,
   outbox: Pick<Outbox, 'sentOn'>,
 ): Promise<string | undefined> {
@@ -44,7 +47,7 @@ export async function threadOf(
   for (const topic of typeof thread === 'string' ? [thread] : thread) {
     const sent = await outbox.sentOn(topic, slackUserId, channel);
     const ts = sent?.threadTs ?? sent?.ts;
-    if (ts) return ts;
+    if (ts && sent?.runKey !== runKey) return ts;
   }
   return undefined;
 }

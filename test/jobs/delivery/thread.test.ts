@@ -67,10 +67,19 @@ describe('one message a subject and period', () => {
 
   it('keeps what is said of an item in the thread of the list it is on, or of what was said of it first', async () => {
     await told('list', ['A-1'], '2026-11-02T15:00:00Z');
-    await stage.put(...rowsFor(claim('blocked', { thread: ['escalated', 'kite/2026-11'] })));
-    await stage.deliver();
-    await stage.put(...rowsFor(claim('escalated', { thread: ['blocked', 'kite/2026-11'] })));
-    await stage.deliver();
+    const later = async (run: string, thread: string[]) => {
+      await stage.put(...rowsFor(claim(run, { thread })).map((row) => ({ ...row, runKey: run })));
+      await stage.deliver();
+    };
+    await later('blocked', ['escalated', 'kite/2026-11']);
+    await later('escalated', ['blocked', 'kite/2026-11']);
     expect(said().map(({ threadTs }) => threadTs)).to.deep.equal([undefined, '1.000000', '1.000000']);
+  });
+
+  it('stands by itself beside what the same run says, whichever goes out first', async () => {
+    await told('list', ['A-1'], '2026-11-02T15:00:00Z');
+    await stage.put(...rowsFor(claim('blocked', { thread: ['kite/2026-11'] })));
+    await stage.deliver();
+    expect(said().map(({ threadTs }) => threadTs)).to.deep.equal([undefined, undefined]);
   });
 });
