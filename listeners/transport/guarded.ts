@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { actorOf, mustReach, RefusedError } from '../../services/access.ts';
 import type { Actor } from '../../services/deps.ts';
 import type { HandlerId } from '../../services/permissions.ts';
@@ -21,7 +22,14 @@ export async function guarded(
     await work(actor);
   } catch (error) {
     if (error instanceof RefusedError)
-      await deps.store.audit.add({ at: deps.clock(), by: slackUserId, action: 'refused', subject: id });
+      // Every attempt counts, also several of one moment.
+      await deps.store.audit.add({
+        at: deps.clock(),
+        by: slackUserId,
+        action: 'refused',
+        subject: id,
+        once: `refused/${randomUUID()}`,
+      });
     if (!(error instanceof ShownError)) await tell({ text: explain(deps, error, id), blocks: [] });
   }
 }

@@ -104,6 +104,7 @@ describe('a form two people submit', () => {
   it('is an agent’s settings', async () => {
     await app.openHome(admin);
     await app.home(admin, 'agent_settings', encodeValue('time-compliance'));
+    await app.store.settings.setWorkspace({ leaveDeclined: true });
     await app.store.settings.setAgent('time-compliance', { mode: 'on' });
     const [schedule] = Object.keys((await app.store.settings.agent('time-compliance')).schedules);
     expect(schedule).to.equal(undefined);

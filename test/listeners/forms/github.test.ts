@@ -15,10 +15,10 @@ describe('GitHub in the first run', () => {
     for (const source of ['jira', 'tempo'] as const) await markRead(source);
     await connected.openHome(admin);
     expect(connected.homeText(admin)).to.include('Jira: read, Tempo: read, GitHub: not read yet');
-    expect(connected.homeText(admin)).to.include('0 of 5 steps done');
+    expect(connected.homeText(admin)).to.include('0 of 6 steps done');
     await markRead('github');
     await connected.openHome(admin);
-    expect(connected.homeText(admin)).to.include('GitHub: read').and.include('1 of 5 steps done');
+    expect(connected.homeText(admin)).to.include('GitHub: read').and.include('1 of 6 steps done');
   });
 });
 

@@ -6,7 +6,14 @@ describe('the checklist of the first run', () => {
   const app = useApp();
   const state = () => {
     const text = app.homeText(admin);
-    return ['Connect', 'Choose projects', 'Confirm people', 'Choose a channel', 'Switch agents on'].map((title) => {
+    return [
+      'Connect',
+      'Choose projects',
+      'Confirm people',
+      'Where leave is logged',
+      'Choose a channel',
+      'Switch agents on',
+    ].map((title) => {
       const [, done] = new RegExp(`\\d\\. ${title}[^*]*\\* · (Done|To do)`).exec(text) ?? [];
       return done ?? `no ${title}`;
     });
@@ -15,7 +22,7 @@ describe('the checklist of the first run', () => {
 
   it('leads through every step by its own control, ticks each as it is done, and goes when all are', async () => {
     await app.openHome(admin);
-    expect(state()).to.deep.equal(['To do', 'To do', 'To do', 'To do', 'To do']);
+    expect(state()).to.deep.equal(['To do', 'To do', 'To do', 'To do', 'To do', 'To do']);
 
     await app.home(admin, 'test_connections');
     expect(app.modalText(admin)).to.include('*Jira* · Works').and.include('*Tempo* · Does not work');
@@ -26,7 +33,7 @@ describe('the checklist of the first run', () => {
       await app.store.sourceStates.save(source, 'test', { state: 'fresh', asOf });
     }
     await app.openHome(admin);
-    expect(state()).to.deep.equal(['Done', 'To do', 'To do', 'To do', 'To do']);
+    expect(state()).to.deep.equal(['Done', 'To do', 'To do', 'To do', 'To do', 'To do']);
 
     const [found] = await app.people.suggest({ userId: admin, actionId: 'project_pick', query: 'SUBS' });
     await app.slack.clickHome({ userId: admin, actionId: 'project_pick', selected: String(found?.value) });
@@ -37,19 +44,22 @@ describe('the checklist of the first run', () => {
       selected: 'internal',
     });
     await app.submit(admin, {});
-    expect(state()).to.deep.equal(['Done', 'Done', 'To do', 'To do', 'To do']);
+    expect(state()).to.deep.equal(['Done', 'Done', 'To do', 'To do', 'To do', 'To do']);
     await close();
 
     await app.home(admin, 'people', encodeValue('set-up'));
     await app.press(admin, { actionId: 'people_confirm' });
     await close();
-    expect(state()).to.deep.equal(['Done', 'Done', 'Done', 'To do', 'To do']);
+    expect(state()).to.deep.equal(['Done', 'Done', 'Done', 'To do', 'To do', 'To do']);
+
+    await app.home(admin, 'leave_decline', encodeValue('leave'));
+    expect(state()).to.deep.equal(['Done', 'Done', 'Done', 'Done', 'To do', 'To do']);
 
     await app.home(admin, 'workspace_settings', encodeValue('set-up'));
     app.people.invite('C0OTHER');
     await app.submit(admin, { alertsChannelId: 'C0OTHER' });
     await close();
-    expect(state()).to.deep.equal(['Done', 'Done', 'Done', 'Done', 'To do']);
+    expect(state()).to.deep.equal(['Done', 'Done', 'Done', 'Done', 'Done', 'To do']);
 
     await app.home(admin, 'agent_settings', encodeValue('time-compliance'));
     await app.submit(admin, { [app.block(admin, 'mode')]: 'on' });

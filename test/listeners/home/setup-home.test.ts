@@ -7,7 +7,7 @@ describe('the Home tab', () => {
 
   it('walks an admin through the first run, and no step is claimed that is not done', async () => {
     await app.openHome(admin);
-    expect(app.homeText(admin)).to.include('Set Reeve up').and.include('0 of 5 steps done');
+    expect(app.homeText(admin)).to.include('Set Reeve up').and.include('0 of 6 steps done');
     await app.home(admin, 'test_connections');
     expect(app.modalText(admin)).to.include('*Jira* · Works').and.include('*Tempo* · Does not work').and.include('401');
     await app.people.closeView({ userId: admin, all: true });
@@ -15,19 +15,22 @@ describe('the Home tab', () => {
     await app.home(admin, 'workspace_settings');
     app.people.invite('C0OTHER');
     await app.submit(admin, { alertsChannelId: 'C0OTHER' });
-    expect(app.homeText(admin)).to.include('1 of 5 steps done');
+    expect(app.homeText(admin)).to.include('1 of 6 steps done');
     await app.people.closeView({ userId: admin, all: true });
 
     await app.home(admin, 'people');
     await app.press(admin, { actionId: 'people_confirm' });
-    expect(app.homeText(admin)).to.include('2 of 5 steps done');
+    expect(app.homeText(admin)).to.include('2 of 6 steps done');
     await app.people.closeView({ userId: admin, all: true });
+
+    await app.home(admin, 'leave_decline', encodeValue('leave'));
+    expect(app.homeText(admin)).to.include('3 of 6 steps done');
 
     await app.home(admin, 'agent_settings', encodeValue('time-compliance'));
     await app.submit(admin, { [app.block(admin, 'mode')]: 'on' });
     await app.store.projects.edit('SUBS', { projectType: 'internal' });
     await app.openHome(admin);
-    expect(app.homeText(admin)).to.include('4 of 5 steps done');
+    expect(app.homeText(admin)).to.include('5 of 6 steps done');
     await app.home(admin, 'set_up_done');
     expect(app.homeText(admin)).to.not.include('Set Reeve up');
   });

@@ -34,7 +34,7 @@ describe('Reeve in the sandbox, on a Monday', () => {
   afterEach(() => expect(errors ?? []).to.deep.equal([]));
 
   const be = async (role: string) => {
-    await page.click('.me');
+    await page.click('.me:not(.mention)');
     await page.fill('[aria-label="Search people"]', role);
     await page.keyboard.press('Enter');
     await page.waitForSelector(`.me >> text=${role}`);
@@ -137,7 +137,7 @@ describe('Reeve in the sandbox, on a Monday', () => {
     await page.waitForSelector('.data-table th >> text=Expected');
     expect(await page.locator('.data-table .table-scroll').first().evaluate(hidesWidth)).to.equal(false);
     await page.click('[aria-label="Conversations"]');
-    await page.click('.me');
+    await page.click('.me:not(.mention)');
     await page.waitForTimeout(300);
     const { x = 0, y = 0, width = 0, height = 0 } = (await page.locator('.people').boundingBox()) ?? {};
     expect([x >= 0, y >= 0, x + width <= 390, y + height <= 844, width > 200]).to.deep.equal(Array(5).fill(true));
