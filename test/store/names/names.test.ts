@@ -12,10 +12,10 @@ import { issueKey, type Naming, render, type World, worldOf } from './world.ts';
 /** Fields of strings that hold no key of Jira's: what people and other systems call things, days, and ids of other kinds. */
 const otherFields = new Set(
   (
-    'accountId action activityId addedBy after agentId agentTitle answer assigneeId at author before body by channel channelId ' +
+    'accountId action activityId addedBy after agreedBy companies agentId agentTitle answer assigneeId at author before body by channel channelId ' +
     'checksum code components contentId crossedOn day decidedBy description displayName email endDay epicId filePath issueId pointFields untilDay from ' +
     'fromId githubLogin headRef jiraId kind label labels leadAccountId login milestone month moverAccountIds name next of ' +
-    'owner part period priority problem projectId question quote reached reason reference repo reporterId runKey ' +
+    'owner part period pmAccountIds priority problem projectId question quote reached reason reference repo reporterId runKey ' +
     'scheduleId sentDay shortIds ts slackUserId sprint startDay state status statusId statusName summary team text threadTs ' +
     'threshold ticketId timeZone title to toId typeName parentId until url useCase value weekStartDate where words'
   ).split(' '),
