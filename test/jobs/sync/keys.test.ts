@@ -44,6 +44,14 @@ describe('keys that Jira changes', () => {
       { ...kite, key: 'FERN' },
       { ...fern, key: 'KITE' },
     ];
+    world.jira.write({
+      id: '1',
+      key: 'FERN-1',
+      projectId: '4',
+      projectKey: 'FERN',
+      hierarchyLevel: 1,
+      summary: 'Checkout',
+    });
     await world.syncJira();
     const named = (await world.store.projects.all()).map(({ key, name, monthlyRetainerHours }) => [
       ...[key, name, monthlyRetainerHours],
@@ -58,6 +66,8 @@ describe('keys that Jira changes', () => {
   it('that another project has now are its own, and nothing of the old one is taken for it', async () => {
     world.wait(day);
     world.jira.projectList = [fern, { ...kite, id: '6', name: 'New Kite' }];
+    // What is in a project that is not shown is not shown either.
+    for (const id of ['1', '2']) world.jira.remove(id);
     await world.syncJira();
     expect((await world.store.projects.byKey('KITE'))?.monthlyRetainerHours).to.equal(null);
     expect(await planned()).to.deep.equal(['KITE~4 KITE~4-1 40']);

@@ -115,7 +115,11 @@ describe('what is gone upstream', () => {
     world.wait(day);
     const bare = createFakeJira(world.clock);
     bare.projectList = [{ ...project, id: '2', key: 'TWO' }, project];
-    bare.write({ id: '1', key: 'TWO-5', projectId: '2', projectKey: 'TWO', summary: '', statusCategory: 'done' });
+    const gone = { created: before?.createdAt ?? world.clock(), summary: '', statusCategory: 'done' as const };
+    bare.write(
+      { id: '1', key: 'TWO-5', projectId: '2', projectKey: 'TWO', ...gone },
+      { field: 'IssueParentAssociation', from: '9', fromText: 'ONE-9' },
+    );
     await syncJira({ ...world.options, jira: bare });
     const [after] = await world.store.issues.find({ ids: ['1'] });
     expectTakenBack(mirrors.issues, before, after);
