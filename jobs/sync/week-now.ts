@@ -30,10 +30,14 @@ export async function weekNow(deps: FreshRead, recheck: Recheck): Promise<HoursS
   const workspace = await deps.workspace();
   const issues = await store.issues.find({ projectKeys: workspace.absenceProjectKeys });
   const absenceIssueIds = [...new Set([...workspace.absenceIssueIds, ...issues.map(({ id }) => id)])];
-  const [people, claims, worklogs, schedule, plannedAbsences] = await Promise.all([
+  const [people, claims, mirrored] = await Promise.all([
     store.people.all(),
     store.absenceClaims.find({ from, until }),
-    worklogsNow(deps, recheck),
+    store.worklogs.find({ from, until, accountIds: [accountId] }),
+  ]);
+  // Side by side, and always in this order.
+  const [worklogs, schedule, plannedAbsences] = await Promise.all([
+    worklogsNow(deps, recheck, mirrored),
     scheduleNow(deps, recheck),
     plansNow(deps, recheck, { ...workspace, absenceIssueIds }),
   ]);
@@ -54,8 +58,11 @@ async function mustBeBelieved({ sourceStates }: Store): Promise<void> {
   if (state === 'doubtful') throw new IntegrationError('Tempo', `is doubtful: ${problem}`, { retryable: true });
 }
 
-async function worklogsNow({ tempo, store, signal }: FreshRead, { accountId, from, until }: Recheck) {
-  const before = await store.worklogs.find({ from, until, accountIds: [accountId] });
+async function worklogsNow(
+  { tempo, signal }: FreshRead,
+  { accountId, from, until }: Recheck,
+  before: readonly { id: string }[],
+) {
   const search = { from, to: until, accountIds: [accountId] };
   // Pages may overlap: each worklog counts once.
   const rows = new Map((await whole('worklogs', tempo.searchWorklogs(search, signal))).map((row) => [row.id, row]));
