@@ -6,7 +6,8 @@
  *
  * top-k over tickets whose epic has an older child; precision and coverage at the one-click cut-off, and the calibration
  * error, over all that have an epic (an epic that was not there yet counts as wrong). With OPENAI_API_KEY set the embeddings of
- * OPENAI_EMBEDDING_MODEL count too, as much as they had earned on the project's tickets until then.
+ * OPENAI_EMBEDDING_MODEL count too, as much as they had earned on the project's tickets until then, and one click asks for the
+ * floor of their cosine.
  *
  *   npm run evaluate:epics -- FILE
  */
@@ -22,7 +23,8 @@ if (!file) {
   console.error('Name a file: npm run evaluate:epics -- FILE');
   process.exit(2);
 }
-const cutOff = epicAssignmentSettings.parse({}).oneClickPercent / 100;
+const { oneClickPercent, similarityFloor } = epicAssignmentSettings.parse({});
+const cutOff = oneClickPercent / 100;
 const projects = orTell(() => readProjects(file));
 const births = birthsOf(projects);
 const embeddings = await embedAll(projects, process.env);
@@ -32,7 +34,9 @@ if (judged.length === 0) {
   process.exit(2);
 }
 const warm = judged.filter((each) => each.warm);
-const sure = judged.filter(({ confidence }) => confidence >= cutOff);
+const sure = judged.filter(
+  ({ confidence, similarity }) => confidence >= cutOff && (similarity ?? 1) >= similarityFloor,
+);
 
 console.error(
   `${projects.length} projects, ${judged.length} tickets with an epic, ${warm.length} of them with an older child; ` +

@@ -11,6 +11,7 @@ import {
   type MeaningExample,
   meanings,
   meaningWeight,
+  similarityOf,
 } from '../../../agents/epic-assignment/suggest/meaning.ts';
 import { buildModel } from '../../../agents/epic-assignment/suggest/model.ts';
 import { createLexicons, prepare } from '../../../agents/epic-assignment/suggest/prepared.ts';
@@ -28,6 +29,8 @@ export interface Judged {
   warm: boolean;
   /** What the suggestion would have been said with (0 to 1), as a workspace without verdicts of its own says it. */
   confidence: number;
+  /** Cosine of the suggestion, as the floor of one click asks for; null without embeddings. */
+  similarity: number | null;
 }
 
 /**
@@ -66,10 +69,12 @@ export function replay(
     const ranking = weight > 0 ? rank(ticket, model, { cosines, weight }) : byWords;
     const [best] = bestOf(ranking, 1);
     const share = best === undefined ? 0 : (ranking.shares[best] ?? 0);
+    const candidate = best === undefined ? undefined : model.candidates[best];
     judged.push({
       place: right < 0 ? Number.POSITIVE_INFINITY : placeOf(right, ranking.scores),
       warm: known.some(({ facts }) => facts.epicKey === ticket.facts.epicKey),
       confidence: best === undefined ? 0 : confidenceOf(share, calibration),
+      similarity: candidate && embeddings ? similarityOf(key, candidate, embeddings) : null,
     });
     if (cosines && right >= 0) past.add({ scores: byWords.scores, meaning: cosines, right }, createdAt);
     past.verdict({ share, right: best !== undefined && best === right }, createdAt);
