@@ -1,3 +1,4 @@
+import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { monthOf, monthRange } from '../../agents/calendar/periods.ts';
 import type { Project } from '../../agents/project.ts';
@@ -75,7 +76,7 @@ const kindOf = ({ projectType }: Project) =>
       ? 'an internal project'
       : `a ${projectType} project`;
 
-/** “310 h logged on it in 2026-11, 280 h forecast”: from worklogs, so that today’s are in it. */
+/** “310 h logged on it in November 2026, 280 h forecast”: from worklogs, so that today’s are in it. */
 async function hoursLine({ deps }: AskedContext, { key }: Project, month: string): Promise<string[]> {
   const { sources } = deps;
   const issueIds = (await sources.issueTree({ projectKeys: [key] })).map(({ id }) => id);
@@ -86,6 +87,6 @@ async function hoursLine({ deps }: AskedContext, { key }: Project, month: string
   const logged = worklogs.reduce((sum, { seconds, deletedAt }) => sum + (deletedAt === null ? seconds : 0), 0) / 3600;
   const planned = forecast.reduce((sum, { hours }) => sum + hours, 0);
   return [
-    `${hoursText(logged)} logged on it in ${month}, ${planned > 0 ? `${hoursText(planned)} forecast` : 'nothing forecast'}`,
+    `${hoursText(logged)} logged on it in ${dayName(`${month}-01`, 'MMMM yyyy')}, ${planned > 0 ? `${hoursText(planned)} forecast` : 'nothing forecast'}`,
   ];
 }

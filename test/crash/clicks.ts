@@ -11,11 +11,13 @@ export interface Click {
   actionId: string;
   value: string | undefined;
   chosen: string | null;
+  /** What the choice is called in its menu; empty for a button. */
+  choice: string;
   by: string;
   message: { channel: string; ts: string; threadTs: string };
 }
 
-const option = z.object({ value: z.string() });
+const option = z.object({ value: z.string(), text: z.object({ text: z.string() }) });
 const elementSchema = z.object({
   type: z.enum(['button', 'overflow', 'static_select']),
   action_id: z.string(),
@@ -24,14 +26,19 @@ const elementSchema = z.object({
 });
 
 /** Everything in some blocks that can be clicked, each choice of a menu by itself. */
-export function clicksIn(shown: unknown): Pick<Click, 'actionId' | 'value' | 'chosen'>[] {
+export function clicksIn(shown: unknown): Pick<Click, 'actionId' | 'value' | 'chosen' | 'choice'>[] {
   if (Array.isArray(shown)) return shown.flatMap(clicksIn);
   if (typeof shown !== 'object' || shown === null) return [];
   const { data: element } = elementSchema.safeParse(shown);
   if (!element) return Object.values(shown).flatMap(clicksIn);
   const { type, action_id: actionId, value } = element;
-  if (type === 'button') return [{ actionId, value, chosen: null }];
-  return element.options.map((each) => ({ actionId, value: undefined, chosen: each.value }));
+  if (type === 'button') return [{ actionId, value, chosen: null, choice: '' }];
+  return element.options.map((each) => ({
+    actionId,
+    value: undefined,
+    chosen: each.value,
+    choice: each.text.text,
+  }));
 }
 
 /** The click, the form it opens filled in and sent, and what all that makes happen by itself. */

@@ -42,7 +42,7 @@ async function clicksOf(world: World, from: Saved, agent: Agent, parts: string[]
     await process.jobs.stop();
     const said = await world.save();
     for (const click of await clicksSent(world, process)) {
-      const name = `button ${[click.actionId, click.chosen].filter(Boolean).join(' ')}`;
+      const name = `button ${[click.actionId, click.choice].filter(Boolean).join(' ')}`;
       if (clicks.has(name)) continue;
       const act = (on: Process) => press(world, on, click);
       clicks.set(name, { agentId: agent.id, name, from: said, act });
