@@ -10,6 +10,7 @@ import { buildNoticeModal } from '../../views/modals/notice.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
 import { sendFile } from '../web-api/slack-file.ts';
+import { showSignOffs } from './sign-offs.ts';
 import { subjectOf } from './value.ts';
 
 const title = 'Epic reconciliation';
@@ -29,6 +30,8 @@ export const reconciliationSignOff: Listener = {
   async handle(context) {
     const row = await currentFor(context, await reportOf(context));
     await inModal(context, { title: 'Sign Off', handler: 'action:reconciliation_sign_off' }, async () => {
+      // Whoever clicks again finishes what a crash may have left unshown.
+      if (row.signOffs.some(({ by }) => by === context.actor.slackUserId)) await showSignOffs(context, row);
       const totals = await signable(context, row);
       const metadata = encodeValue(`${row.month}/r${row.revision}`);
       return buildSignOffForm(row, totals, { callbackId: callbackIds.signOff, metadata });

@@ -1,11 +1,10 @@
-import { matterOf } from '../../agents/matter.ts';
-import { signedCount, signOff } from '../../services/epic-reconciliation/sign-off.ts';
+import { signOff } from '../../services/epic-reconciliation/sign-off.ts';
 import { staleClick } from '../../services/stale-click.ts';
-import { buildSignedOff, signOffWorking, withSignOffs } from '../../views/epic-reconciliation/sign-off.ts';
+import { buildSignedOff, signOffWorking } from '../../views/epic-reconciliation/sign-off.ts';
 import { callbackIds } from '../../views/ids.ts';
-import { renderNotice } from '../../views/messages/index.ts';
+import { showSignOffs } from '../actions/sign-offs.ts';
 import { subjectOf } from '../actions/value.ts';
-import type { Context, Listener } from '../transport/listener.ts';
+import type { Listener } from '../transport/listener.ts';
 
 /** "Sign Off", asked once and confirmed: everybody told sees who agreed. */
 export const signOffForm: Listener = {
@@ -24,24 +23,3 @@ export const signOffForm: Listener = {
     };
   },
 };
-
-async function showSignOffs(
-  { deps, client, actor }: Context,
-  report: { month: string; revision: number },
-): Promise<void> {
-  const row = await deps.store.reconciliationReports.byKey(report);
-  if (!row) throw staleClick();
-  const count = await signedCount(deps, row);
-  const matter = matterOf({
-    template: 'reconciliation-report',
-    subject: { kind: 'workspace', id: report.month, name: '' },
-    data: { month: report.month },
-  });
-  await deps.jobs.rewordSent(
-    matter,
-    async (notice, slackUserId, wording) =>
-      withSignOffs(renderNotice(notice, wording), row.signOffs, count, { ...wording, slackUserId }),
-    `signed off r${report.revision} by ${actor.slackUserId}`,
-  );
-  await deps.homes.publish(deps, client, actor.slackUserId, null);
-}
