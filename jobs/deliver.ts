@@ -1,9 +1,7 @@
 import { dayOf } from '../agents/calendar/days.ts';
-import { shortIdOf } from '../agents/short-id.ts';
 import { IntegrationError } from '../integrations/error.ts';
 import { isChannelLost } from '../integrations/slack/errors.ts';
 import type { ClaimedRow, OutboxRow } from '../store/outbox.ts';
-import { digestRank } from './delivery/address.ts';
 import { afterError } from './delivery/after-error.ts';
 import { intoBrief, sinceLast } from './delivery/brief.ts';
 import { tellLost } from './delivery/channel-lost.ts';
@@ -11,6 +9,7 @@ import { contextFor, noticesOf, renderReply, renderRow } from './delivery/conten
 import { type Decision, decide, whyMuted } from './delivery/decide.ts';
 import { type Directory, readDirectory } from './delivery/directory.ts';
 import { endChanged } from './delivery/ending.ts';
+import { intoList } from './delivery/into-list.ts';
 import { withoutMuted } from './delivery/muted-rows.ts';
 import { stillTrue } from './delivery/recheck.ts';
 import { resolveRecipient } from './delivery/recipient.ts';
@@ -151,23 +150,8 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   }
 
   async function intoDigest(row: ClaimedRow, recipient: Recipient, now: Date): Promise<void> {
-    const { slackUserId } = recipient;
-    if (row.body.kind !== 'notice' || slackUserId === null) return;
-    const key = `digest/${slackUserId}/${dayOf(now, recipient.timeZone)}`;
-    const digest = {
-      key,
-      topic: key,
-      agentId: row.agentId,
-      runKey: row.runKey,
-      body: { kind: 'digest' as const, notices: [] },
-      target: { kind: 'member' as const, slackUserId },
-      rank: digestRank,
-      expiresAt: new Date(now.getTime() + digestLifeMs),
-      shortIds: [],
-    };
-    const { notice } = row.body;
-    await store.outbox.addToDigest(digest, notice, now, shortIdOf(notice.key));
-    await store.outbox.close(row.key, row.owner, 'digested', `over the daily cap: in ${key}`);
+    const because = 'over the daily cap: ';
+    await intoList(store, row, recipient, { kind: 'digest', at: now, lifeMs: digestLifeMs, because, now });
   }
 
   async function checkAndSend(row: ClaimedRow, recipient: Recipient, people: Directory, now: Date): Promise<void> {

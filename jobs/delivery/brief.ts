@@ -1,10 +1,8 @@
-import { dayOf } from '../../agents/calendar/days.ts';
 import type { Notice } from '../../agents/notice.ts';
-import { shortIdOf } from '../../agents/short-id.ts';
 import type { BriefChoice } from '../../store/briefs.ts';
 import type { ClaimedRow } from '../../store/outbox.ts';
 import type { JobsDeps } from '../types.ts';
-import { digestRank } from './address.ts';
+import { intoList } from './into-list.ts';
 import { nextBrief } from './next-brief.ts';
 import { stillTrue } from './recheck.ts';
 import type { Recipient } from './recipient-of.ts';
@@ -19,24 +17,8 @@ export async function intoBrief(
   choice: BriefChoice,
   { store, clock }: Pick<JobsDeps, 'store' | 'clock'>,
 ): Promise<void> {
-  const { slackUserId } = recipient;
-  if (row.body.kind !== 'notice' || slackUserId === null) return;
   const dueAt = nextBrief(choice, recipient, clock());
-  const key = `brief/${slackUserId}/${dayOf(dueAt, recipient.timeZone)}`;
-  const brief = {
-    key,
-    topic: key,
-    agentId: row.agentId,
-    runKey: row.runKey,
-    body: { kind: 'brief' as const, notices: [] },
-    target: { kind: 'member' as const, slackUserId },
-    rank: digestRank,
-    expiresAt: new Date(dueAt.getTime() + lifeMs),
-    shortIds: [],
-  };
-  const { notice } = row.body;
-  await store.outbox.addToDigest(brief, notice, clock(), shortIdOf(notice.key), dueAt);
-  await store.outbox.close(row.key, row.owner, 'digested', `in ${key}`);
+  await intoList(store, row, recipient, { kind: 'brief', at: dueAt, dueAt, lifeMs, now: clock() });
 }
 
 /** What the last brief of a reader said, and what of it holds no more. A source that cannot be asked settles nothing. */
