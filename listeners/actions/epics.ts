@@ -58,8 +58,7 @@ export const epicReview: Listener = {
     const { noticeKey, ticketKey } = readRowId(subjectOf(context.value));
     await inModal(context, { title: 'Choose an epic', handler: 'action:epic_review' }, async () => {
       const suggestion = await suggestedFor(context, ticketKey);
-      if (suggestion.decision !== null) {
-        await finishDecision(context, suggestion);
+      if (suggestion.decision !== null && (await finishDecision(context, suggestion))) {
         await showDecided(context, noticeKey, ticketKey);
         throw new UserFacingError(`${ticketKey} was decided meanwhile. Undo that first; nothing was changed.`);
       }

@@ -137,10 +137,16 @@ export async function dismissTicket(context: EpicContext, ticketKey: string): Pr
   return { ...suggestion, ...decided };
 }
 
-/** Does again what the actor decided on a ticket, which changes nothing but what a crash left undone. */
-export async function finishDecision(context: EpicContext, suggestion: EpicAssignmentSuggestion): Promise<void> {
-  const { decision, decidedBy, ticketKey, actualEpicAssigned } = suggestion;
-  if (decidedBy !== context.actor.slackUserId) return;
+/**
+ * Notes again what the actor decided on a ticket, which changes nothing but what a crash left undone. False when Jira shows
+ * nothing of it: then it is open again, and nothing is written that nobody asks for now.
+ */
+export async function finishDecision(context: EpicContext, suggestion: EpicAssignmentSuggestion): Promise<boolean> {
+  const { decision, decidedBy, ticketId, ticketKey, actualEpicAssigned } = suggestion;
+  if (decidedBy !== context.actor.slackUserId) return true;
   if (decision === 'no-epic') await dismissTicket(context, ticketKey);
-  else if (actualEpicAssigned !== null) await assignEpic(context, ticketKey, actualEpicAssigned);
+  if (actualEpicAssigned === null) return true;
+  const held = (await context.deps.epicLinks.look([ticketId])).get(ticketId)?.epicKey ?? null;
+  if (held === actualEpicAssigned) await carriedOut(context, suggestion, actualEpicAssigned, true);
+  return held !== null || !(await context.deps.store.epicSuggestions.reopen(suggestion, suggestion));
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { RefusedError } from '../../../services/access.ts';
-import { assignEpic, dismissTicket } from '../../../services/epic-assignment/assign.ts';
+import { assignEpic, dismissTicket, finishDecision } from '../../../services/epic-assignment/assign.ts';
 import { assignAll, bulkOf } from '../../../services/epic-assignment/bulk.ts';
 import { undoDecision } from '../../../services/epic-assignment/undo.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
@@ -28,6 +28,19 @@ describe('deciding on a ticket’s epic', () => {
     expect(jira.writes).to.deep.equal(['50 SHOP-1', '51 SHOP-3']);
     expect(await rowOf('SHOP-50')).to.include({ decision: 'assigned', accepted: true, decidedBy: 'U0PAM' });
     expect(await rowOf('SHOP-51')).to.include({ decision: 'changed', accepted: false, actualEpicAssigned: 'SHOP-3' });
+  });
+
+  it('opens again what was decided and is not in Jira when somebody only looks at it, and writes nothing', async () => {
+    await assignEpic(context(), 'SHOP-50', 'SHOP-1');
+    const [decided] = await opened.store.epicSuggestions.latest(['SHOP-50']);
+    if (!decided) throw new Error('no row');
+    expect(await finishDecision(context(), decided)).to.equal(true);
+    expect(await finishDecision(context('U0BOB'), decided)).to.equal(true);
+    const ticket = jira.issues.get('50');
+    if (ticket) jira.issues.set('50', { ...ticket, epicKey: null });
+    expect(await finishDecision(context(), decided)).to.equal(false);
+    expect(await rowOf('SHOP-50')).to.include({ decision: null });
+    expect(jira.writes).to.deep.equal(['50 SHOP-1']);
   });
 
   it('lets one of two PMs win who click at once', async () => {
