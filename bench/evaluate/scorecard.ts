@@ -1,13 +1,14 @@
 /**
  * The sandbox's scorecard after three simulated months beside what its generator planted: which retainers went over, what was
- * logged, which weeks were complete. Fails where a figure is further off than it may be. Some minutes a month.
+ * logged, which weeks were complete, which tickets were in an epic, which of those that waited nobody was at. Fails where a
+ * figure is further off than it may be. Some minutes a month.
  *
  *   node --import tsx bench/evaluate/scorecard.ts [seed] [months] [small]
  *
  * `small`: ten people and two projects of seed 7's agency, a fifth of the time.
  */
 import { periodOf, type ScorePeriod } from '../../agents/scorecard/period.ts';
-import { createAgency } from '../../sandbox/agency/create.ts';
+import { createAgencyWithTruth } from '../../sandbox/agency/create.ts';
 import { readOptions } from '../../sandbox/options.ts';
 import { runNow, startSandbox, walk } from '../../sandbox/run.ts';
 import { reducedAgency } from '../../test/support/reduced-agency.ts';
@@ -26,7 +27,10 @@ const options = {
   until,
 };
 const isSmall = process.argv[4] === 'small';
-const agency = isSmall ? reducedAgency(options.at, until) : createAgency({ seed, at: options.at, until });
+const whole = createAgencyWithTruth({ seed: isSmall ? 7 : seed, at: options.at, until });
+const agency = isSmall ? reducedAgency(options.at, until) : whole.agency;
+const tickets = new Set(agency.jira.issues.map(({ key }) => key));
+const waits = whole.longWaits.filter(({ key }) => tickets.has(key));
 const sandbox = await startSandbox(agency, options, () => undefined);
 await runNow(sandbox, []);
 await walk(sandbox, until);
@@ -42,7 +46,7 @@ for (const { title, figures, proposals } of card.agents) {
   for (const proposal of proposals) console.log(proposalText(proposal));
 }
 console.log('');
-const compared = compare(card, sandbox);
+const compared = compare(card, sandbox, waits);
 for (const one of compared)
   console.log(
     `${isTrue(one) ? 'as planted' : 'DIFFERS   '}  ${one.what}: ${one.said.toFixed(2)}, planted ${one.truth.toFixed(2)}`,

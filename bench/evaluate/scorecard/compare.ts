@@ -1,10 +1,12 @@
 import { agents } from '../../../agents/index.ts';
 import type { Scorecard } from '../../../agents/scorecard/card.ts';
 import type { ScorePeriod } from '../../../agents/scorecard/period.ts';
+import type { LongWait } from '../../../sandbox/agency/generate/long-waits.ts';
 import type { Sandbox } from '../../../sandbox/run.ts';
 import { actorOf, createRoster } from '../../../services/access.ts';
 import { scorecardFor } from '../../../services/scorecard/scorecard.ts';
 import { createSources } from '../../../store/sources.ts';
+import { linkedPercent, truthOfWaits } from './tickets.ts';
 import { truthOf } from './truth.ts';
 
 /** A figure of the scorecard beside what the generator's facts come to. */
@@ -34,8 +36,11 @@ export async function sandboxScorecard({ agency, reeve, clock }: Sandbox, period
   return scorecardFor({ deps, actor: await actorOf(deps, settings.admins[0] ?? '') }, period);
 }
 
-/** Holds the scorecard against the generator: what the agency logged, when it went over, which weeks were complete. */
-export function compare(card: Scorecard, { agency, clock }: Sandbox): Compared[] {
+/**
+ * Holds the scorecard against the generator: what the agency logged, when it went over, which weeks were complete, which tickets
+ * were in an epic, and which of those that waited nobody was at.
+ */
+export function compare(card: Scorecard, { agency, clock }: Sandbox, waits: readonly LongWait[] = []): Compared[] {
   const truth = truthOf(agency, card.period.from, card.period.until, clock.now());
   const figure = (agentId: string, id: string) =>
     card.agents.find((agent) => agent.agentId === agentId)?.figures.find((one) => one.id === id);
@@ -48,6 +53,13 @@ export function compare(card: Scorecard, { agency, clock }: Sandbox): Compared[]
   }));
   const tempo = figure('epic-reconciliation', 'changed-since');
   const reported = figure('epic-reconciliation', 'difference');
+  const linked = figure('epic-assignment', 'linked');
+  const moved = figure('workflow-bottleneck', 'hours-to-move')?.cases ?? [];
+  const told = moved.flatMap(({ name }) => {
+    const [, key = '', status = ''] = /^([A-Z][A-Z0-9]*-\d+), (.*)$/.exec(name) ?? [];
+    return key === '' ? [] : [{ key, status }];
+  });
+  const ofWaits = truthOfWaits(waits, told, card.period);
   return [
     {
       what: 'retainer months over 100 %',
@@ -67,6 +79,32 @@ export function compare(card: Scorecard, { agency, clock }: Sandbox): Compared[]
       truth: (truth.complete / Math.max(1, truth.measured)) * 100,
       within: 3,
     },
+    ...(linked?.value == null
+      ? []
+      : [
+          {
+            what: 'tickets in an epic, %',
+            said: linked.value,
+            truth: linkedPercent(agency, card.period.until, clock.now()),
+            within: 0.5,
+          },
+        ]),
+    ...(told.length === 0 || waits.length === 0
+      ? []
+      : [
+          {
+            what: `of ${told.length} tickets somebody was written to of, those nobody was at, %`,
+            said: (ofWaits.right / told.length) * 100,
+            truth: 100,
+            within: 20,
+          },
+          {
+            what: `of ${ofWaits.known} that nobody was at for two weeks, those somebody was written to of, %`,
+            said: (ofWaits.told / Math.max(1, ofWaits.known)) * 100,
+            truth: 100,
+            within: 20,
+          },
+        ]),
     { what: 'report off Tempo’s total, h', said: reported?.value ?? 0, truth: 0, within: 0 },
     ...((tempo?.cases ?? []).length > 0
       ? [

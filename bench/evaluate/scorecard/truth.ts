@@ -67,7 +67,6 @@ function weeksOf(
   }
   let [complete, measured] = [0, 0];
   for (const { accountId, startDate = '', endDate = '9999', exemptions = [] } of reeve.people) {
-    if (exemptions.length > 0) continue;
     const required = new Map((tempo.userSchedules[accountId] ?? []).map((day) => [day.date, day.requiredSeconds]));
     for (let monday = mondayFrom(from); monday <= until; monday = next(monday, 7)) {
       const days = [0, 1, 2, 3, 4, 5, 6].map((more) => next(monday, more));
@@ -77,7 +76,8 @@ function weeksOf(
           const key = `${accountId} ${day}`;
           return sum + Math.max(0, (required.get(day) ?? 0) - Math.max(planned.get(key) ?? 0, away.get(key) ?? 0));
         }, 0);
-      if (expected === 0) continue;
+      const isExempt = exemptions.some(({ until = '9999' }) => until >= monday);
+      if (expected === 0 || isExempt) continue;
       measured++;
       const logged = days.reduce((sum, day) => sum + Math.max(0, worked.get(`${accountId} ${day}`) ?? 0), 0);
       if (logged + 18 >= expected * enough) complete++;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { actionIds } from '../../../views/ids.ts';
-import { dmOf, eventually, textOf } from '../support/acting.ts';
+import { dmOf, eventually, pm, textOf } from '../support/acting.ts';
 import { slackIds } from '../support/agency.ts';
 import { useApp } from '../support/app.ts';
 import { giveRetainer } from '../support/retainer.ts';
@@ -30,6 +30,24 @@ describe('a conversation with Reeve', () => {
     expect(member.text).to.include('You answer for nobody').and.not.include('Ann');
     const curious = await ask(app(), 'cy', 'how many hours did Ann Archer log last week?');
     expect(curious.text).to.include('Only their lead, a PM of their team or an admin').and.not.include('20 h');
+  });
+
+  it('grades itself for a PM as the command does, month by month in a thread', async () => {
+    const week = { userAccountId: 'ann', expectedHours: 40, notificationSent: false };
+    const weeks = [40, 40, 40, 20, 8].map((hoursLogged, index) => ({
+      ...week,
+      weekStartDate: index < 4 ? `2026-10-${String(5 + 7 * index).padStart(2, '0')}` : '2026-10-01',
+      hoursLogged,
+      isCompliant: hoursLogged === 40,
+      status: hoursLogged === 40 ? ('compliant' as const) : ('partial' as const),
+    }));
+    await app().store.complianceWeeks.put(weeks);
+    const asked = await ask(app(), 'pat', 'How well did you do last month?');
+    const byCommand = await pm(app(), 'pat', 'scorecard 2026-10');
+    expect(byCommand).to.include('How Reeve did in October 2026').and.include('60 %');
+    expect(asked.text).to.include('October 2026').and.include('60 %').and.include('target over 95 %');
+    const before = await ask(app(), 'pat', 'and in September?', asked.threadTs);
+    expect(before.text).to.include('September 2026');
   });
 
   it('keeps the subject of a thread, each thread its own', async () => {

@@ -134,6 +134,19 @@ describe('thresholds', () => {
     });
   });
 
+  it('that only the workspace has are in its form, and in no project’s, nor taken from one', async () => {
+    await app.command(admin, 'settings workflow-bottleneck');
+    await app.press(admin, { actionId: 'thresholds', value: encodeValue('workflow-bottleneck') });
+    expect(app.modalText(admin)).to.include('Keep out to compare (%)').and.to.include('drawn at random');
+    await app.submit(admin, { [app.block(admin, 'holdOutPercent')]: 10 });
+    expect((await app.store.settings.agent('workflow-bottleneck')).thresholds).to.deep.equal({ holdOutPercent: 10 });
+    await app.command(pm, 'settings SUBS');
+    await app.press(pm, { actionId: 'thresholds', value: encodeValue('workflow-bottleneck/SUBS') });
+    expect(app.modalText(pm)).to.include('Tickets: never stuck before (days)').and.not.to.include('Keep out');
+    await app.submit(pm, { holdOutPercent: 0 }).catch(() => undefined);
+    expect((await app.store.projects.byKey('SUBS'))?.overrides).to.deep.equal({});
+  });
+
   it('of other projects are not offered to a PM, nor the workspace’s', async () => {
     await app.command(pm, 'settings SUBS');
     await app.press(pm, { actionId: 'thresholds', value: encodeValue('retainer-budget/SUBS') });
