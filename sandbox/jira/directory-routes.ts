@@ -8,36 +8,17 @@ export function directoryRoutes(site: JiraSite): Route[] {
   const { jira } = site.agency;
   return [
     { method: 'GET', path: '/rest/api/3/myself', handle: () => ok(site.myself) },
-    { method: 'GET', path: '/rest/api/3/users/search', handle: (request) => slice(request, jira.users) },
-    { method: 'GET', path: '/rest/api/3/user/search', handle: (request) => userSearch(site, request) },
+    { method: 'GET', path: '/rest/api/3/users/search', handle: (request) => users(request, jira.users) },
     { method: 'GET', path: '/rest/api/3/user/bulk', handle: (request) => userBulk(site, request) },
     { method: 'GET', path: '/rest/api/3/project/search', handle: (request) => projectSearch(site, request) },
     { method: 'GET', path: '/rest/api/3/status', handle: () => ok(jira.statuses) },
     { method: 'GET', path: '/rest/api/3/field', handle: () => ok([...fields, ...epicLinkOf(site)]) },
-    { method: 'GET', path: '/rest/api/3/serverInfo', handle: () => serverInfo(site) },
-    {
-      method: 'GET',
-      path: '/_edge/tenant_info',
-      handle: () => ok({ cloudId: 'a0b1c2d3-0000-4000-8000-5a2db0c10000' }),
-    },
   ];
 }
 
-function slice(request: StandInRequest, all: object[]): StandInReply {
+function users(request: StandInRequest, all: object[]): StandInReply {
   const { startAt, maxResults } = windowOf(request, 50, 1000);
   return ok(all.slice(startAt, startAt + maxResults));
-}
-
-function userSearch(site: JiraSite, request: StandInRequest): StandInReply {
-  const accountId = request.query.get('accountId');
-  const query = request.query.get('query')?.toLowerCase();
-  if (query === undefined && !accountId) throw refused(400, 'The query parameter was missing');
-  const found = site.agency.jira.users.filter((user) =>
-    accountId
-      ? user.accountId === accountId
-      : [user.displayName, user.emailAddress].some((text) => text?.toLowerCase().includes(query ?? '')),
-  );
-  return slice(request, found);
 }
 
 function userBulk(site: JiraSite, request: StandInRequest): StandInReply {
@@ -48,14 +29,7 @@ function userBulk(site: JiraSite, request: StandInRequest): StandInReply {
 }
 
 function projectSearch(site: JiraSite, request: StandInRequest): StandInReply {
-  const keys = request.query.getAll('keys');
-  const query = request.query.get('query')?.toLowerCase();
-  const found = site.agency.jira.projects.filter(
-    ({ key, name }) =>
-      (keys.length === 0 || keys.includes(key)) &&
-      (!query || key.toLowerCase().includes(query) || name.toLowerCase().includes(query)),
-  );
-  const byKey = [...found].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const byKey = [...site.agency.jira.projects].sort((a, b) => (a.key < b.key ? -1 : 1));
   return pageBean(request, byKey, windowOf(request, 50, 100));
 }
 
@@ -96,16 +70,4 @@ function epicLinkOf({ epicLinkField: id }: JiraSite) {
   if (id === null) return [];
   const schema = { type: 'any', custom: 'com.pyxis.greenhopper.jira:gh-epic-link', customId: Number(id.split('_')[1]) };
   return [{ ...field(id, 'Epic Link', 'any'), custom: true, schema }];
-}
-
-function serverInfo(site: JiraSite): StandInReply {
-  return ok({
-    baseUrl: 'https://lindenworks.atlassian.net',
-    version: '1001.0.0-SNAPSHOT',
-    versionNumbers: [1001, 0, 0],
-    deploymentType: 'Cloud',
-    serverTime: site.clock.now().toISOString().replace('Z', '+0000'),
-    serverTimeZone: site.agency.about.timeZone,
-    serverTitle: 'Jira',
-  });
 }

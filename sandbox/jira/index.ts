@@ -60,8 +60,7 @@ export async function startJiraStandIn(options: JiraStandInOptions): Promise<Jir
       ...changelogRoutes(site),
       ...directoryRoutes(site),
     ],
-    guard: (request) =>
-      request.path === '/_edge/tenant_info' ? undefined : unauthorised(request, jiraEmail, jiraToken),
+    guard: (request) => unauthorised(request, jiraEmail, jiraToken),
   });
   return {
     ...server,

@@ -1,35 +1,24 @@
 import { z } from 'zod';
 import type { JiraIssue } from '../agency/schema/jira.ts';
-import { ok, type Route, type StandInReply, type StandInRequest } from '../http-reply.ts';
-import { refused } from './dialect.ts';
+import { ok, type Route, type StandInReply } from '../http-reply.ts';
 import { issueJson } from './issue-json.ts';
 import { searchIssues } from './jql.ts';
 import { cursor, parse, positionOf } from './paging.ts';
 import type { JiraSite } from './site.ts';
 
-const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(','))]);
 const searchInput = z.object({
   jql: z.string().default(''),
-  maxResults: z.coerce.number().int().min(1).max(5000).default(50),
-  fields: list.default([]),
+  maxResults: z.int().min(1).max(5000).default(50),
+  fields: z.array(z.string()).default([]),
   expand: z.string().default(''),
   nextPageToken: z.string().optional(),
-  reconcileIssues: z.array(z.int()).max(50).optional(),
 });
 
 export function searchRoutes(site: JiraSite): Route[] {
   return [
     { method: 'POST', path: '/rest/api/3/search/jql', handle: ({ body }) => search(site, parse(searchInput, body)) },
-    { method: 'GET', path: '/rest/api/3/search/jql', handle: (request) => search(site, queryInput(request)) },
     { method: 'POST', path: '/rest/api/3/search/approximate-count', handle: ({ body }) => count(site, body) },
-    { method: 'POST', path: '/rest/api/3/search', handle: gone },
-    { method: 'GET', path: '/rest/api/3/search', handle: gone },
   ];
-}
-
-function queryInput({ query }: StandInRequest): z.infer<typeof searchInput> {
-  const fields = query.getAll('fields').flatMap((names) => names.split(','));
-  return parse(searchInput, { ...Object.fromEntries(query), fields });
 }
 
 /** A page holds 100 issues when anything but ids and keys is asked for, whatever `maxResults` says. */
@@ -59,12 +48,4 @@ function foundOnce(site: JiraSite, jql: string): JiraIssue[] {
 function count(site: JiraSite, body: unknown): StandInReply {
   const { jql } = parse(z.object({ jql: z.string() }), body);
   return ok({ count: searchIssues(jql, site).length });
-}
-
-function gone(): StandInReply {
-  throw refused(
-    410,
-    'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline ' +
-      'is available at https://developer.atlassian.com/changelog/#CHANGE-2046',
-  );
 }

@@ -32,7 +32,7 @@ export interface TempoStandIn extends StandInServer {
   token: string;
   addWorklog(input: WorklogInput): Worklog;
   /** Changes what is named and keeps the rest. */
-  editWorklog(id: number, changes: Partial<Omit<WorklogInput, 'attributes'>>): Worklog;
+  editWorklog(id: number, changes: Partial<WorklogInput>): Worklog;
   deleteWorklog(id: number): void;
   /** The worklogs there are now. */
   worklogs(): Worklog[];

@@ -27,33 +27,22 @@ export const worklogFilter = z.object({
 });
 export type WorklogFilter = z.infer<typeof worklogFilter>;
 
-export const orderField = z.enum(['ID', 'START_DATE_TIME', 'UPDATED']);
-export type WorklogOrder = { field: z.infer<typeof orderField>; order: 'ASC' | 'DESC' }[];
-
-/** Reads the filter of a GET: lists are repeated parameters, and the v3 names `project` and `issue` do nothing. */
+/** Reads the filter of a GET; of lists Reeve asks by a search alone. */
 export function queryFilter({ query }: StandInRequest): WorklogFilter {
-  const list = (name: string) => (query.has(name) ? query.getAll(name) : undefined);
   return parse(worklogFilter, {
     from: query.get('from') ?? undefined,
     to: query.get('to') ?? undefined,
     updatedFrom: query.get('updatedFrom') ?? undefined,
-    projectIds: list('projectId'),
-    issueIds: list('issueId'),
   });
 }
 
-const startTime = z.string().regex(/^([0-1]?[0-9]|2[0-3])(:[0-5][0-9])(:[0-5][0-9])$/);
-
-/** The body of a POST. Tempo knows issues by id only: `issueKey` was v3. */
-export const worklogInput = z.object({
-  issueId: z.int().min(1),
-  authorAccountId: z.string().min(1),
-  startDate: z.iso.date(),
-  timeSpentSeconds: z.int().min(1),
-  startTime: startTime.optional(),
-  description: z.string().optional(),
-  billableSeconds: z.int().optional(),
-  attributes: z.array(z.object({ key: z.string(), value: z.string() })).optional(),
-});
-export type WorklogInput = z.infer<typeof worklogInput>;
-export const worklogUpdate = worklogInput.omit({ issueId: true });
+/** What a person enters to log work. */
+export interface WorklogInput {
+  issueId: number;
+  authorAccountId: string;
+  startDate: string;
+  timeSpentSeconds: number;
+  startTime?: string;
+  description?: string;
+  billableSeconds?: number;
+}

@@ -89,7 +89,7 @@ export function createLedger(agency: Agency, clock: SandboxClock): WorklogLedger
 }
 
 function worklogFrom(input: WorklogInput, id: number, createdAt: string): Worklog {
-  const { issueId, authorAccountId, attributes = [], ...fields } = input;
+  const { issueId, authorAccountId, ...fields } = input;
   const self = `https://api.tempo.io/4/worklogs/${id}`;
   return {
     self,
@@ -99,7 +99,7 @@ function worklogFrom(input: WorklogInput, id: number, createdAt: string): Worklo
     createdAt,
     updatedAt: createdAt,
     author: { accountId: authorAccountId },
-    attributes: { self: `${self}/work-attribute-values`, values: attributes },
+    attributes: { self: `${self}/work-attribute-values`, values: [] },
   };
 }
 

@@ -11,8 +11,6 @@ const searchBody = z.object({
   to: z.iso.datetime({ offset: true }).optional(),
   entityType: z.array(z.string()).optional(),
   action: z.array(z.enum(['Created', 'Deleted', 'Updated', 'Synced'])).optional(),
-  author: z.array(z.string()).optional(),
-  worker: z.array(z.string()).optional(),
 });
 const limitParam = z.coerce.number().int().min(1).max(1000).default(100);
 const reachMs = 180 * 86_400_000;
@@ -39,9 +37,7 @@ function matches(entry: PapertrailEntry, wanted: z.infer<typeof searchBody>): bo
   return (
     (!wanted.to || Date.parse(entry.timestamp) <= Date.parse(wanted.to)) &&
     (!wanted.entityType || wanted.entityType.includes(entry.entityType)) &&
-    (!wanted.action || wanted.action.includes(entry.action)) &&
-    (!wanted.author || wanted.author.includes(entry.author)) &&
-    (!wanted.worker || (entry.worker !== undefined && wanted.worker.includes(entry.worker)))
+    (!wanted.action || wanted.action.includes(entry.action))
   );
 }
 

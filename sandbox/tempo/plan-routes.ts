@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Plan } from '../agency/schema/tempo.ts';
 import { type Day, isWeekend } from '../agency/time.ts';
 import { ok, type Route } from '../http-reply.ts';
-import { instantParam, parse } from './input.ts';
+import { parse } from './input.ts';
 import { pageOf } from './paging.ts';
 import { lastDay, plannedOn as occurrences } from './recurrence.ts';
 import type { TempoSite } from './site.ts';
@@ -13,10 +13,7 @@ const searchBody = z.object({
   accountIds: z.array(z.string()).optional(),
   issueIds: z.array(z.coerce.string()).optional(),
   projectIds: z.array(z.coerce.number()).optional(),
-  assigneeTypes: z.array(z.enum(['USER', 'GENERIC'])).optional(),
-  planItemTypes: z.array(z.enum(['ISSUE', 'PROJECT'])).optional(),
   plannedTimeBreakdown: z.array(z.enum(['DAILY', 'PERIOD'])).optional(),
-  updatedFrom: instantParam,
   offset: z.unknown().optional(),
   limit: z.unknown().optional(),
 });
@@ -42,11 +39,8 @@ function matches(site: TempoSite, plan: Plan, wanted: PlanSearch): boolean {
     plan.startDate <= wanted.to &&
     lastDay(plan) >= wanted.from &&
     oneOf(wanted.accountIds, plan.assignee.id) &&
-    oneOf(wanted.assigneeTypes, plan.assignee.type) &&
-    oneOf(wanted.planItemTypes, type) &&
     (!wanted.issueIds || (type === 'ISSUE' && wanted.issueIds.includes(id))) &&
-    oneOf(wanted.projectIds, project) &&
-    (!wanted.updatedFrom || Date.parse(plan.updatedAt ?? '1970-01-01') >= Date.parse(wanted.updatedFrom))
+    oneOf(wanted.projectIds, project)
   );
 }
 

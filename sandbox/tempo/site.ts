@@ -8,8 +8,6 @@ export interface TempoSite {
   agency: Agency;
   clock: SandboxClock;
   ledger: WorklogLedger;
-  /** Whether Jira knows the issue now. */
-  knowsIssue(id: number): boolean;
   knowsUser(accountId: string): boolean;
   /** The project the issue is in now; issues can be moved. */
   projectOf(issueId: number): number | undefined;
@@ -23,10 +21,6 @@ export function createTempoSite(agency: Agency, clock: SandboxClock): TempoSite 
     agency,
     clock,
     ledger: createLedger(agency, clock),
-    knowsIssue(id) {
-      const issue = issues.get(id);
-      return issue !== undefined && Date.parse(issue.fields.created) <= clock.now().getTime();
-    },
     knowsUser: (accountId) => users.has(accountId) || Object.hasOwn(scheduled, accountId),
     projectOf(issueId) {
       const issue = issues.get(issueId);

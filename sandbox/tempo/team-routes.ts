@@ -6,23 +6,9 @@ import type { TempoSite } from './site.ts';
 
 export function teamRoutes(site: TempoSite): Route[] {
   return [
-    { method: 'GET', path: '/4/teams', handle: (request) => teams(site, request) },
+    { method: 'GET', path: '/4/teams', handle: (request) => paged(request, site.agency.tempo.teams.map(teamJson)) },
     { method: 'GET', path: '/4/team-memberships/team/{id}', handle: (request) => memberships(site, request) },
   ];
-}
-
-function teams(site: TempoSite, request: StandInRequest) {
-  const { query } = request;
-  const ids = query.getAll('teamIds').map(Number);
-  const members = query.getAll('teamMembers');
-  const name = query.get('name');
-  const found = site.agency.tempo.teams.filter(
-    (team) =>
-      (ids.length === 0 || ids.includes(team.id)) &&
-      (!name || team.name.toLowerCase().includes(name.toLowerCase())) &&
-      (members.length === 0 || team.memberships.some(({ member }) => members.includes(member.accountId))),
-  );
-  return paged(request, found.map(teamJson));
 }
 
 function teamJson({ memberships: _, ...team }: Team) {

@@ -1,23 +1,9 @@
-import { z } from 'zod';
 import type { Worklog } from '../agency/schema/tempo.ts';
 import { ok, type Route, type StandInRequest } from '../http-reply.ts';
-import { badRequest, notFound } from './dialect.ts';
-import {
-  orderField,
-  parse,
-  queryFilter,
-  type WorklogFilter,
-  type WorklogOrder,
-  worklogFilter,
-  worklogInput,
-  worklogUpdate,
-} from './input.ts';
+import { notFound } from './dialect.ts';
+import { parse, queryFilter, type WorklogFilter, worklogFilter } from './input.ts';
 import { paged } from './paging.ts';
 import type { TempoSite } from './site.ts';
-
-const searchBody = worklogFilter.extend({
-  orderBy: z.array(z.object({ field: orderField, order: z.enum(['ASC', 'DESC']).default('ASC') })).optional(),
-});
 
 export function worklogRoutes(site: TempoSite): Route[] {
   return [
@@ -26,12 +12,12 @@ export function worklogRoutes(site: TempoSite): Route[] {
       path: '/4/worklogs',
       handle: (request) => list(site, request, aloneIfUpdated(queryFilter(request))),
     },
-    { method: 'POST', path: '/4/worklogs/search', handle: (request) => search(site, request) },
-    { method: 'GET', path: '/4/worklogs/user/{accountId}', handle: (request) => ofUser(site, request) },
+    {
+      method: 'POST',
+      path: '/4/worklogs/search',
+      handle: (request) => list(site, request, parse(worklogFilter, request.body ?? {})),
+    },
     { method: 'GET', path: '/4/worklogs/{id}', handle: ({ params }) => ok(existing(site, params.id)) },
-    { method: 'POST', path: '/4/worklogs', handle: ({ body }) => create(site, body) },
-    { method: 'PUT', path: '/4/worklogs/{id}', handle: ({ params, body }) => update(site, params.id, body) },
-    { method: 'DELETE', path: '/4/worklogs/{id}', handle: ({ params }) => remove(site, params.id) },
   ];
 }
 
@@ -43,50 +29,19 @@ function aloneIfUpdated(filter: WorklogFilter): WorklogFilter {
 /** What was listed last of the worklogs as they are: for its next page it is not looked for and sorted again. */
 const lastListed = new WeakMap<readonly Worklog[], { key: string; found: Worklog[] }>();
 
-function list(site: TempoSite, request: StandInRequest, filter: WorklogFilter, order?: WorklogOrder) {
-  const field = request.query.get('orderBy');
-  const wanted = order ?? (field ? [{ field: parse(orderField, field), order: 'DESC' as const }] : defaultOrder);
+function list(site: TempoSite, request: StandInRequest, filter: WorklogFilter) {
   const all = site.ledger.current();
-  const key = JSON.stringify([filter, wanted]);
+  const key = JSON.stringify(filter);
   const before = lastListed.get(all);
-  const found = before?.key === key ? before.found : sorted(all.filter(matches(site, filter)), wanted);
+  const found = before?.key === key ? before.found : all.filter(matches(site, filter)).sort(inOrder);
   lastListed.set(all, { key, found });
   return paged(request, found);
-}
-
-function search(site: TempoSite, request: StandInRequest) {
-  const { orderBy, ...filter } = parse(searchBody, request.body ?? {});
-  return list(site, request, filter, orderBy);
-}
-
-function ofUser(site: TempoSite, request: StandInRequest) {
-  const accountId = request.params.accountId ?? '';
-  if (!site.knowsUser(accountId)) throw notFound('User not found');
-  return list(site, request, { ...queryFilter(request), authorIds: [accountId] });
 }
 
 function existing(site: TempoSite, id: string | undefined): Worklog {
   const worklog = site.ledger.find(Number(id));
   if (!worklog) throw notFound('Worklog not found');
   return worklog;
-}
-
-function create(site: TempoSite, body: unknown) {
-  const input = parse(worklogInput, body);
-  if (!site.knowsIssue(input.issueId)) throw badRequest(`Issue with id ${input.issueId} not found`);
-  if (!site.knowsUser(input.authorAccountId)) throw badRequest(`User ${input.authorAccountId} not found`);
-  return ok(site.ledger.add(input));
-}
-
-function update(site: TempoSite, id: string | undefined, body: unknown) {
-  const worklog = existing(site, id);
-  const input = parse(worklogUpdate, body);
-  return ok(site.ledger.replace(worklog.tempoWorklogId, { ...input, issueId: worklog.issue.id }));
-}
-
-function remove(site: TempoSite, id: string | undefined) {
-  site.ledger.remove(existing(site, id).tempoWorklogId);
-  return { status: 204 };
 }
 
 function matches(site: TempoSite, filter: WorklogFilter): (worklog: Worklog) => boolean {
@@ -104,23 +59,10 @@ function matches(site: TempoSite, filter: WorklogFilter): (worklog: Worklog) => 
     (!projects || projects.has(site.projectOf(worklog.issue.id) ?? -1));
 }
 
-const defaultOrder: WorklogOrder = [
-  { field: 'START_DATE_TIME', order: 'ASC' },
-  { field: 'ID', order: 'ASC' },
-];
-
-function sorted(worklogs: Worklog[], order: WorklogOrder): Worklog[] {
-  const compare = [...order, { field: 'ID' as const, order: 'ASC' as const }].map(({ field, order: direction }) => {
-    const sign = direction === 'ASC' ? 1 : -1;
-    return (a: Worklog, b: Worklog) => sign * comparators[field](a, b);
-  });
-  return worklogs.sort((a, b) => compare.reduce((result, by) => result || by(a, b), 0));
-}
-
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const comparators = {
-  ID: (a: Worklog, b: Worklog) => a.tempoWorklogId - b.tempoWorklogId,
-  START_DATE_TIME: (a: Worklog, b: Worklog) =>
-    byText(a.startDate, b.startDate) || byText(a.startTime ?? '', b.startTime ?? ''),
-  UPDATED: (a: Worklog, b: Worklog) => Date.parse(a.updatedAt) - Date.parse(b.updatedAt),
-};
+
+/** Tempo's order where none is asked for: by when the work was done. */
+const inOrder = (a: Worklog, b: Worklog) =>
+  byText(a.startDate, b.startDate) ||
+  byText(a.startTime ?? '', b.startTime ?? '') ||
+  a.tempoWorklogId - b.tempoWorklogId;

@@ -3,7 +3,7 @@ import { type Entered, enteredValue } from '../workspace/field-values.ts';
 import { isJson, type Json, stringOf } from '../workspace/json.ts';
 import type { FieldValues } from '../workspace/model.ts';
 
-const pressed = new Set(['button', 'icon_button', 'feedback_buttons', 'workflow_button']);
+const pressed = new Set(['button', 'feedback_buttons']);
 
 /**
  * The `actions` entry for a use of the element, and what it leaves in the field. Throws when a choice is wanted and

@@ -57,8 +57,7 @@ export async function suggest({ state, deliver }: Driver, request: OptionRequest
   if (!/external_select$/.test(String(found.element.type))) throw new Error(`${request.actionId} asks for no options`);
   const payload = suggestionPayload(state, userId, at, { ...request, blockId: found.blockId, query });
   const ack = await deliver('interactive', payload);
-  const answer = ack.ok && isJson(ack.payload) ? ack.payload : {};
-  const options = [...jsonList(answer.options), ...jsonList(answer.option_groups).flatMap((g) => jsonList(g.options))];
+  const options = ack.ok && isJson(ack.payload) ? jsonList(ack.payload.options) : [];
   const key = offerKey(isMessage ? at.message.ts : at.id, found);
   state.offered.set(key, [...(state.offered.get(key) ?? []), ...options]);
   return options;

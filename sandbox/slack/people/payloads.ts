@@ -30,10 +30,8 @@ function commonOf(state: State, userId: string): Json {
 
 const channelOf = ({ id, kind, name }: Conversation): Json => ({ id, name: kind === 'im' ? 'directmessage' : name });
 
-const responseUrl = (state: State, baseUrl: string, userId: string, channelId: string, messageTs?: string): string => {
-  const id = giveResponseUrl(state, { userId, channelId, ...(messageTs ? { messageTs } : {}) });
-  return `${baseUrl}/respond/${id}`;
-};
+const responseUrl = (state: State, baseUrl: string, userId: string, channelId: string): string =>
+  `${baseUrl}/respond/${giveResponseUrl(state, { userId, channelId })}`;
 
 export function commandPayload(
   state: State,
@@ -95,7 +93,7 @@ export function messageActionPayload(state: State, baseUrl: string, userId: stri
     ...commonOf(state, userId),
     trigger_id: giveTrigger(state, userId),
     ...inMessage(place, state.messageValues.get(`${conversation.id}/${message.ts}`) ?? {}),
-    response_url: responseUrl(state, baseUrl, userId, conversation.id, message.ts),
+    response_url: responseUrl(state, baseUrl, userId, conversation.id),
     actions: [{ ...action, action_ts: state.ids.ts() }],
   };
 }
@@ -151,7 +149,7 @@ export function shortcutPayload(state: State, baseUrl: string, userId: string, c
     channel: channelOf(at.conversation),
     message_ts: at.message.ts,
     message: withoutMetadata(at.message),
-    response_url: responseUrl(state, baseUrl, userId, at.conversation.id, at.message.ts),
+    response_url: responseUrl(state, baseUrl, userId, at.conversation.id),
   };
 }
 

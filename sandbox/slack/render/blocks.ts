@@ -40,13 +40,11 @@ const readers: Record<string, Reader> = {
   divider: () => ['---'],
   context: ({ elements: parts }, names) => [
     jsonList(parts)
-      .map((part) => (part.type === 'image' ? readElement(part) : text(part, names)))
+      .map((part) => text(part, names))
       .join('  '),
   ],
   actions: (block) => elements(block.elements),
   context_actions: (block) => elements(block.elements),
-  image: (block) => [`[image: ${textOf(block.title) || (stringOf(block.alt_text) ?? '')}]`],
-  video: (block) => [`[video: ${textOf(block.title)}]`],
   markdown: (block) => (stringOf(block.text) ?? '').split('\n'),
   rich_text: readRichText,
   table: readTable,

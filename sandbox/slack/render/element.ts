@@ -3,12 +3,11 @@ import { isJson, type Json, jsonList, stringOf, textOf } from '../workspace/json
 /** An element as a reader sees it: `[Button]`, `[Choose a project ▾]`, `[x] An option`. */
 export function readElement(element: Json): string {
   const type = String(element.type);
-  if (type === 'button' || type === 'workflow_button' || type === 'icon_button') return `[${textOf(element.text)}]`;
+  if (type === 'button') return `[${textOf(element.text)}]`;
   if (type === 'feedback_buttons') {
     const choices = [element.positive_button, element.negative_button].filter(isJson);
     return choices.map(({ text }) => `[${textOf(text)}]`).join(' ');
   }
-  if (type === 'image') return `[image: ${stringOf(element.alt_text) ?? ''}]`;
   if (type === 'overflow')
     return `[⋯ ${jsonList(element.options)
       .map(({ text }) => textOf(text))

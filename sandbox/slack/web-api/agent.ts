@@ -1,7 +1,5 @@
-import { type Json, jsonList, stringList } from '../workspace/json.ts';
-import { findMessage } from '../workspace/messages.ts';
+import { jsonList, stringList } from '../workspace/json.ts';
 import { SlackError } from '../workspace/slack-error.ts';
-import { app } from '../workspace/team.ts';
 import { type Methods, need, optional, writable } from './method.ts';
 import { setSession } from './streams.ts';
 
@@ -39,17 +37,6 @@ export const agentMethods: Methods = {
       return {};
     },
   },
-  'assistant.threads.setTitle': {
-    tier: 100,
-    scope: 'assistant:write',
-    run({ state }, args) {
-      const { id } = writable(state, need(args, 'channel_id'));
-      const threadTs = optional(args, 'thread_ts') ?? '';
-      const title = need(args, 'title');
-      state.publish({ type: 'title', channelId: id, threadTs, title });
-      return {};
-    },
-  },
   'agents.sessions.setStatus': {
     tier: 100,
     scope: 'chat:write',
@@ -57,32 +44,8 @@ export const agentMethods: Methods = {
       const { id } = writable(state, need(args, 'channel_id'));
       const status = need(args, 'status');
       if (!sessionStatuses.includes(status)) throw new SlackError('invalid_status');
-      const threadTs = optional(args, 'thread_ts') ?? '';
-      setSession(state, id, threadTs, status);
-      const title = optional(args, 'title');
-      if (title) state.publish({ type: 'title', channelId: id, threadTs, title });
-      return {};
-    },
-  },
-  'reactions.add': {
-    tier: 50,
-    scope: 'reactions:write',
-    run({ state }, args) {
-      const conversation = writable(state, need(args, 'channel'));
-      const message = findMessage(conversation, need(args, 'timestamp'));
-      if (!message) throw new SlackError('message_not_found');
-      const reactions = message.reactions ?? [];
-      react(reactions, need(args, 'name'), app.userId);
-      message.reactions = reactions;
-      state.publish({ type: 'message_changed', channelId: conversation.id, message });
+      setSession(state, id, optional(args, 'thread_ts') ?? '', status);
       return {};
     },
   },
 };
-
-function react(reactions: { name: string; users: string[]; count: number }[], name: string, userId: string): void {
-  const known = reactions.find((reaction) => reaction.name === name);
-  if (known?.users.includes(userId)) throw new SlackError('already_reacted');
-  if (known) Object.assign(known, { users: [...known.users, userId], count: known.count + 1 } satisfies Json);
-  else reactions.push({ name, users: [userId], count: 1 });
-}

@@ -1,8 +1,7 @@
 import { isJson, type Json, jsonList } from '../workspace/json.ts';
 import { addEphemeral, addMessage, compose, type Draft, findMessage, rewrite } from '../workspace/messages.ts';
-import type { Conversation, SlackMessage } from '../workspace/model.ts';
+import type { Conversation } from '../workspace/model.ts';
 import { SlackError, withMessages } from '../workspace/slack-error.ts';
-import type { State } from '../workspace/state.ts';
 import { app } from '../workspace/team.ts';
 import { blocksOf, flag, type Methods, need, optional, visible, writable } from './method.ts';
 
@@ -27,23 +26,16 @@ export const chatMethods: Methods = {
     tier: 50,
     scope: 'chat:write',
     run({ state }, args) {
-      const { conversation, message } = own(state, args, 'cant_update_message');
+      const conversation = visible(state, need(args, 'channel'));
+      const message = findMessage(conversation, need(args, 'ts'));
+      if (!message) throw new SlackError('message_not_found');
+      if (message.user !== app.userId) throw new SlackError('cant_update_message');
       if (message.streaming_state === 'in_progress') throw new SlackError('streaming_state_conflict');
       const text = optional(args, 'text');
       if ([...(text ?? '')].length > maxUpdated) throw new SlackError('msg_too_long');
       rewrite(state, message, { ...contentOf(args), ...metadataOf(args) });
       state.publish({ type: 'message_changed', channelId: conversation.id, message });
       return { channel: conversation.id, ts: message.ts, text: message.text, message };
-    },
-  },
-  'chat.delete': {
-    tier: 50,
-    scope: 'chat:write',
-    run({ state }, args) {
-      const { conversation, message } = own(state, args, 'cant_delete_message');
-      conversation.messages.splice(conversation.messages.indexOf(message), 1);
-      state.publish({ type: 'message_deleted', channelId: conversation.id, message });
-      return { channel: conversation.id, ts: message.ts };
     },
   },
   'chat.postEphemeral': {
@@ -59,22 +51,7 @@ export const chatMethods: Methods = {
       return { message_ts: message.ts };
     },
   },
-  'chat.getPermalink': {
-    tier: 100,
-    run({ state }, args) {
-      const conversation = visible(state, need(args, 'channel'));
-      const message = findMessage(conversation, need(args, 'message_ts'));
-      if (!message) throw new SlackError('message_not_found');
-      return { channel: conversation.id, permalink: permalink(state, conversation, message) };
-    },
-  },
 };
-
-/** For example https://acme.slack.com/archives/C1/p1700000000000001 */
-export function permalink(state: State, { id }: Conversation, { ts, thread_ts }: SlackMessage): string {
-  const link = `${state.team.url.replace(/\/$/, '')}/archives/${id}/p${ts.replace('.', '')}`;
-  return thread_ts && thread_ts !== ts ? `${link}?thread_ts=${thread_ts}&cid=${id}` : link;
-}
 
 function contentOf(args: Json): Draft {
   const blocks = blocksOf(args);
@@ -106,12 +83,4 @@ export function metadataOf(args: Json): { metadata?: Json } {
   }
   if (JSON.stringify(metadata).length > maxMetadata) throw new SlackError('metadata_too_large');
   return { metadata };
-}
-
-function own(state: State, args: Json, refusal: string): { conversation: Conversation; message: SlackMessage } {
-  const conversation = visible(state, need(args, 'channel'));
-  const message = findMessage(conversation, need(args, 'ts'));
-  if (!message) throw new SlackError('message_not_found');
-  if (message.user !== app.userId) throw new SlackError(refusal);
-  return { conversation, message };
 }

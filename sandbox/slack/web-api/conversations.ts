@@ -42,35 +42,12 @@ export const conversationMethods: Methods = {
       return { channels: entries.map(described), ...meta };
     },
   },
-  'users.conversations': {
-    tier: 50,
-    scope: 'channels:read',
-    run({ state }, args) {
-      const userId = optional(args, 'user') ?? app.userId;
-      const { entries, meta } = page(
-        ofTypes(state, args).filter(({ members }) => members.includes(userId)),
-        args,
-        100,
-      );
-      return { channels: entries.map(described), ...meta };
-    },
-  },
   'conversations.members': {
     tier: 100,
     scope: 'channels:read',
     run({ state }, args) {
       const { entries, meta } = page(visible(state, need(args, 'channel')).members, args, 100);
       return { members: entries, ...meta };
-    },
-  },
-  'conversations.join': {
-    tier: 50,
-    scope: 'channels:join',
-    run({ state }, args) {
-      const conversation = visible(state, need(args, 'channel'));
-      if (conversation.kind !== 'channel') throw new SlackError('method_not_supported_for_channel_type');
-      if (!conversation.members.includes(app.userId)) conversation.members.push(app.userId);
-      return { channel: described(conversation) };
     },
   },
   'conversations.history': {

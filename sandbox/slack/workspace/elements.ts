@@ -60,11 +60,5 @@ export function findElement(blocks: readonly Json[], { actionId, blockId, value 
 
 function values(element: Json): unknown[] {
   const feedback = [element.positive_button, element.negative_button].filter(isJson).map(({ value }) => value);
-  return [element.value, ...feedback, ...optionsOf(element).map(({ value }) => value)];
+  return [element.value, ...feedback, ...jsonList(element.options).map(({ value }) => value)];
 }
-
-/** All options of a select, radio, checkbox or overflow, groups included. */
-export const optionsOf = (element: Json): Json[] => [
-  ...jsonList(element.options),
-  ...jsonList(element.option_groups).flatMap(({ options }) => jsonList(options)),
-];

@@ -1,19 +1,14 @@
-import { optionsOf } from './elements.ts';
 import { isJson, type Json, jsonList, stringList } from './json.ts';
 
 /** What a person enters or chooses: a text, a number, option values or ids; null to clear. */
 export type Entered = string | number | readonly string[] | null;
 
 /** Kind of element → the field of its value in `state.values`, and what a person gives for it. */
-const shapes: Record<string, { field: string; takes: 'text' | 'number' | 'option' | 'options' | 'ids' | 'rich' }> = {
+const shapes: Record<string, { field: string; takes: 'text' | 'option' | 'options' | 'ids' }> = {
   plain_text_input: { field: 'value', takes: 'text' },
-  email_text_input: { field: 'value', takes: 'text' },
-  url_text_input: { field: 'value', takes: 'text' },
   number_input: { field: 'value', takes: 'text' },
-  rich_text_input: { field: 'rich_text_value', takes: 'rich' },
   datepicker: { field: 'selected_date', takes: 'text' },
   timepicker: { field: 'selected_time', takes: 'text' },
-  datetimepicker: { field: 'selected_date_time', takes: 'number' },
   static_select: { field: 'selected_option', takes: 'option' },
   external_select: { field: 'selected_option', takes: 'option' },
   radio_buttons: { field: 'selected_option', takes: 'option' },
@@ -23,10 +18,7 @@ const shapes: Record<string, { field: string; takes: 'text' | 'number' | 'option
   multi_external_select: { field: 'selected_options', takes: 'options' },
   users_select: { field: 'selected_user', takes: 'text' },
   conversations_select: { field: 'selected_conversation', takes: 'text' },
-  channels_select: { field: 'selected_channel', takes: 'text' },
   multi_users_select: { field: 'selected_users', takes: 'ids' },
-  multi_conversations_select: { field: 'selected_conversations', takes: 'ids' },
-  multi_channels_select: { field: 'selected_channels', takes: 'ids' },
   file_input: { field: 'files', takes: 'ids' },
 };
 
@@ -34,15 +26,11 @@ const initials = [
   'initial_value',
   'initial_date',
   'initial_time',
-  'initial_date_time',
   'initial_option',
   'initial_options',
   'initial_user',
   'initial_users',
   'initial_conversation',
-  'initial_conversations',
-  'initial_channel',
-  'initial_channels',
 ];
 
 /** What stands in the field before anybody touched it; undefined for elements that hold nothing, as buttons. */
@@ -61,7 +49,7 @@ export function initialValue(element: Json): Json | undefined {
 export function enteredValue(element: Json, entered: Entered, offered: readonly Json[] = []): Json {
   const shape = shapes[String(element.type)];
   if (!shape) throw new Error(`A ${String(element.type)} holds no value`);
-  const options = [...optionsOf(element), ...offered, ...initialOptions(element)];
+  const options = [...jsonList(element.options), ...offered, ...initialOptions(element)];
   return { type: element.type, [shape.field]: convert(shape.takes, entered, options) };
 }
 
@@ -75,8 +63,7 @@ function convert(takes: string, entered: Entered, options: readonly Json[]): unk
   if (takes === 'options') return listOf(entered).map((value) => chosen(options, value));
   if (takes === 'ids') return listOf(entered);
   if (takes === 'option') return chosen(options, String(entered));
-  if (takes === 'number') return Number(entered);
-  return takes === 'rich' ? richText(String(entered)) : String(entered);
+  return String(entered);
 }
 
 const listOf = (entered: Entered): string[] => (Array.isArray(entered) ? stringList(entered) : [String(entered)]);
@@ -88,11 +75,6 @@ function chosen(options: readonly Json[], value: string): Json {
     `There is no option ${value} to choose; there is ${options.map((o) => o.value).join(', ') || 'none'}`,
   );
 }
-
-const richText = (text: string): Json => ({
-  type: 'rich_text',
-  elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
-});
 
 /** Whether a field holds nothing. */
 export function isEmpty(value: Json | undefined): boolean {

@@ -13,7 +13,6 @@ export interface SlackMessage extends Json {
   metadata?: Json;
   edited?: { user: string; ts: string };
   files?: SlackFile[];
-  reactions?: { name: string; users: string[]; count: number }[];
   streaming_state?: 'in_progress' | 'completed';
 }
 
@@ -79,12 +78,11 @@ export interface SlackCall {
 
 /** What changed in the workspace, for the web client and for tests. */
 export type SlackChange =
-  | { type: 'message' | 'message_changed' | 'message_deleted'; channelId: string; message: SlackMessage }
-  | { type: 'ephemeral' | 'ephemeral_changed' | 'ephemeral_deleted'; ephemeral: Ephemeral }
+  | { type: 'message' | 'message_changed'; channelId: string; message: SlackMessage }
+  | { type: 'ephemeral'; ephemeral: Ephemeral }
   | { type: 'view_opened' | 'view_updated' | 'view_closed' | 'home_published'; view: StoredView }
   | { type: 'prompts'; channelId: string; title: string; prompts: Json[] }
   | { type: 'status'; channelId: string; threadTs: string; status: string; loadingMessages: string[] }
-  | { type: 'title'; channelId: string; threadTs: string; title: string }
   | { type: 'session'; channelId: string; threadTs: string; status: string }
   | { type: 'refused'; userId: string; problem: string }
   | { type: 'call'; call: SlackCall };

@@ -16,7 +16,6 @@ export interface Trigger {
 export interface ResponseUrl {
   userId: string;
   channelId: string;
-  messageTs?: string;
   at: number;
   uses: number;
 }
@@ -27,7 +26,6 @@ export interface State {
   ids: Ids;
   team: SlackWorkspace['team'] & { domain: string };
   users: Map<string, SlackUser>;
-  dnd: NonNullable<SlackWorkspace['dnd']>;
   conversations: Map<string, Conversation>;
   ephemerals: Ephemeral[];
   homes: Map<string, StoredView>;
@@ -58,7 +56,6 @@ export function createState(clock: SandboxClock, workspace: SlackWorkspace): Sta
     ids: createIds(clock),
     team: { ...workspace.team, domain: new URL(workspace.team.url).hostname.split('.')[0] ?? 'sandbox' },
     users: new Map(users.map((user) => [user.id, user])),
-    dnd: workspace.dnd ?? {},
     conversations: new Map(workspace.channels.map((channel) => [channel.id, conversationOf(channel)])),
     ephemerals: [],
     homes: new Map(),

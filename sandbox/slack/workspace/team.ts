@@ -1,20 +1,10 @@
 import type { SlackChannel, SlackUser } from '../../agency/schema/slack.ts';
 
-/** When a person is not to be disturbed, as `dnd.info` answers it; instants are seconds since 1970. */
-export interface Dnd {
-  dnd_enabled: boolean;
-  next_dnd_start_ts: number;
-  next_dnd_end_ts: number;
-  snooze_enabled?: boolean;
-  snooze_endtime?: number;
-}
-
 /** Who and what is in the workspace when the sandbox starts. */
 export interface SlackWorkspace {
   team: { id: string; name: string; url: string };
   users: SlackUser[];
   channels: SlackChannel[];
-  dnd?: Record<string, Dnd>;
 }
 
 /** The app as the workspace knows it; a channel has it when its members name `userId`. */

@@ -81,19 +81,14 @@ describe('sandbox/jira: bulk reads and people', () => {
     const page = await site.json('GET', `/rest/api/3/user/bulk?${many}`);
     expect([page.values.length, page.isLast]).to.eql([10, false]);
     expect((await site.json('GET', `/rest/api/3/user/bulk?${many}&maxResults=200`)).isLast).to.equal(true);
-    const [someone] = generatedAgency().reeve.people;
-    expect(
-      await list(`/rest/api/3/user/search?query=${encodeURIComponent(someone?.displayName ?? '')}`),
-    ).to.have.length(1);
   });
 
   it('lists projects, statuses, fields and itself', async () => {
     const { values, isLast } = await site.json('GET', '/rest/api/3/project/search?maxResults=5');
     expect([values.map((project) => project.key), isLast]).to.eql([['ABS', 'FERN', 'GROW', 'HARB', 'KITE'], false]);
-    for (const path of ['/rest/api/3/status', '/rest/api/3/field', '/rest/api/3/myself', '/rest/api/3/serverInfo']) {
+    for (const path of ['/rest/api/3/status', '/rest/api/3/field', '/rest/api/3/myself']) {
       expect((await site.ask('GET', path)).status).to.equal(200);
     }
-    expect(await (await fetch(`${site.jira.url}/_edge/tenant_info`)).json()).to.have.property('cloudId');
   });
 
   it('refuses a wrong token, an unknown path and a planned limit as Jira does', async () => {

@@ -61,8 +61,7 @@ describe('sandbox/tempo: the service', () => {
     expect([page.status, page.headers.get('content-type')]).to.eql([401, 'text/html;charset=UTF-8']);
   });
 
-  it('can hang, and can be cut off after it has done what was asked', async () => {
-    site.faults.add({ system: 'tempo', match: 'DELETE', kind: 'cut', times: 1 });
+  it('can hang, and can be cut off', async () => {
     site.faults.add({ system: 'tempo', match: '/4/teams', kind: 'hang', times: 1 });
     site.faults.add({ system: 'tempo', match: 'GET /4/worklogs', kind: 'cut', times: 1 });
     const cut = await site
@@ -72,9 +71,7 @@ describe('sandbox/tempo: the service', () => {
     expect(cut).to.equal('broken');
     const hanging = fetch(`${site.tempo.url}/4/teams`, { signal: AbortSignal.timeout(100) }).catch(() => 'nothing');
     expect(await hanging).to.equal('nothing');
-    await site.ask('DELETE', '/4/worklogs/1').catch(() => undefined);
-    expect(site.tempo.worklogs().map((log) => log.tempoWorklogId)).to.eql([2]);
-    expect(site.log.map((entry) => entry.status)).to.eql([0, 0, 0]);
+    expect(site.log.map((entry) => entry.status)).to.eql([0, 0]);
   });
 
   it('counts requests above Tempo’s pace, and refuses them only when told to', async () => {

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
 import { paragraphsOf, piecesOf } from '../../../sandbox/web/client/text/mrkdwn-parts.ts';
-import { formatDate, fromWallClock, toWallClock } from '../../../sandbox/web/client/text/time.ts';
+import { formatDate } from '../../../sandbox/web/client/text/time.ts';
 
 const now = new Date('2026-11-16T15:00:00Z');
 
@@ -30,16 +29,5 @@ describe('the words on the page', () => {
     expect(formatDate('{date_short_pretty} at {time}', at, now, 'Europe/Lisbon')).to.equal('today at 2:00 PM');
     expect(formatDate('{date_long}', at, now, 'America/New_York')).to.equal('Monday, November 16th, 2026');
     expect(formatDate('{nonsense}', at, now, 'UTC')).to.equal('{nonsense}');
-  });
-
-  it('takes a wall-clock time back to the instant it came from, winter and summer', () => {
-    const seconds = fc.integer({ min: 1_700_000_000, max: 1_900_000_000 }).map((value) => value - (value % 60));
-    fc.assert(
-      fc.property(seconds, (value) => {
-        const back = fromWallClock(toWallClock(value, 'America/New_York'), 'America/New_York');
-        // The hour that is lived through twice in autumn has two instants.
-        expect(Math.abs(back - value)).to.be.oneOf([0, 3600]);
-      }),
-    );
   });
 });

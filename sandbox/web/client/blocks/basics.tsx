@@ -1,8 +1,6 @@
-import { Card, Group, Alert as MantineAlert, SimpleGrid, Spoiler, Stack, Title } from '@mantine/core';
-import { PlayIcon } from '@primer/octicons-react';
+import { Group, Alert as MantineAlert, SimpleGrid, Spoiler, Stack, Title } from '@mantine/core';
 import { isJson, type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
 import { Element } from '../elements/element.tsx';
-import { BlockImage } from '../elements/picture.tsx';
 import { keyed } from '../text/keyed.ts';
 import { isText, Text, Words } from '../text/plain.tsx';
 import type { BlockProps } from './blocks.tsx';
@@ -51,9 +49,9 @@ export function Section({ block, blockId }: BlockProps) {
 export function Context({ block }: BlockProps) {
   return (
     <Group className="context" gap="4px 10px" fz="xs" c="dimmed">
-      {keyed(jsonList(block.elements), (element) =>
-        element.type === 'image' ? <BlockImage image={element} small /> : <Text value={element} />,
-      )}
+      {keyed(jsonList(block.elements), (element) => (
+        <Text value={element} />
+      ))}
     </Group>
   );
 }
@@ -70,8 +68,6 @@ export function Actions({ block, blockId }: BlockProps) {
 
 export const Divider = () => <hr />;
 
-export const Image = ({ block }: BlockProps) => <BlockImage image={block} />;
-
 const colours: Record<string, string> = { info: 'blue', warning: 'yellow', error: 'red', success: 'green' };
 
 export function Alert({ block }: BlockProps) {
@@ -80,18 +76,6 @@ export function Alert({ block }: BlockProps) {
     <MantineAlert color={colours[level] ?? 'gray'} role={level === 'error' ? 'alert' : 'status'}>
       <Text value={block.text} />
     </MantineAlert>
-  );
-}
-
-/** Only what leads to it: the page plays nothing from other hosts. */
-export function Video({ block }: BlockProps) {
-  return (
-    <Card>
-      <strong>
-        <PlayIcon /> <Words value={block.title} />
-      </strong>
-      <Text value={block.description} />
-    </Card>
   );
 }
 

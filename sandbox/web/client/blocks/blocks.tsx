@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { type Json, stringOf } from '../../../slack/workspace/json.ts';
-import { Actions, Alert, Context, Divider, Header, Image, Section, Unknown, Video } from './basics.tsx';
+import { Actions, Alert, Context, Divider, Header, Section, Unknown } from './basics.tsx';
 import { Card, Carousel, Container } from './cards.tsx';
 import { Visualization } from './charts/visualization.tsx';
 import { Input } from './input.tsx';
@@ -21,7 +21,6 @@ const drawn: Record<string, ComponentType<BlockProps>> = {
   actions: Actions,
   context_actions: Actions,
   divider: Divider,
-  image: Image,
   input: Input,
   rich_text: RichText,
   markdown: Markdown,
@@ -34,7 +33,6 @@ const drawn: Record<string, ComponentType<BlockProps>> = {
   alert: Alert,
   task_card: Task,
   plan: Plan,
-  video: Video,
 };
 
 /** Blocks as Slack would draw them, on the surface around them. */

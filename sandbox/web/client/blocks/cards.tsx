@@ -2,7 +2,6 @@ import { ActionIcon, Divider, Group, Card as MantineCard, ScrollArea } from '@ma
 import { ChevronDownIcon, ChevronUpIcon } from '@primer/octicons-react';
 import { useState } from 'react';
 import { isJson, type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
-import { BlockImage } from '../elements/picture.tsx';
 import { keyed } from '../text/keyed.ts';
 import { Text, Words } from '../text/plain.tsx';
 import { Actions } from './basics.tsx';
@@ -13,16 +12,12 @@ export function Card({ block, blockId }: BlockProps) {
   const elements = jsonList(block.actions);
   return (
     <MantineCard className="card">
-      {isJson(block.hero_image) && <BlockImage image={block.hero_image} />}
-      <Group align="start" gap="xs">
-        {isJson(block.icon) && <BlockImage image={block.icon} small />}
-        <div>
-          <strong>
-            <Text value={block.title} />
-          </strong>
-          <Subtitle value={block.subtitle} />
-        </div>
-      </Group>
+      <div>
+        <strong>
+          <Text value={block.title} />
+        </strong>
+        <Subtitle value={block.subtitle} />
+      </div>
       <Text value={block.body} />
       <Subtitle value={block.subtext} />
       {elements.length > 0 && <Actions block={{ elements }} blockId={blockId} />}
@@ -55,7 +50,6 @@ export function Container({ block }: BlockProps) {
   return (
     <MantineCard className="container" {...(block.width === 'narrow' ? { maw: 420 } : {})}>
       <Group align="start" gap="xs" wrap="nowrap">
-        {isJson(block.icon) && <BlockImage image={block.icon} small />}
         <div className="grow">
           <ContainerTitle block={block} />
           <Subtitle value={block.subtitle} />

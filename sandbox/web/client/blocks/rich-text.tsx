@@ -1,4 +1,3 @@
-import { ColorSwatch, Mark } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { isJson, type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
 import { EmojiText } from '../text/emoji.tsx';
@@ -77,15 +76,6 @@ function Plain({ element }: { element: Json }): ReactNode {
           fallback={stringOf(element.fallback) ?? ''}
         />
       );
-    case 'color':
-      return (
-        <span className="run">
-          <ColorSwatch component="span" size={11} radius={3} color={String(element.value)} /> {String(element.value)}
-        </span>
-      );
-    case 'tag':
-    case 'citation':
-      return <Mark>{text ?? stringOf(element.label)}</Mark>;
     default:
       return text ?? `[${String(element.type)}]`;
   }

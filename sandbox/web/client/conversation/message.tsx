@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { jsonList, stringOf } from '../../../slack/workspace/json.ts';
 import type { SlackMessage } from '../../../slack/workspace/model.ts';
 import { usePage, useZone } from '../live/context.ts';
-import { Emoji, EmojiText, emojiOf } from '../text/emoji.tsx';
+import { EmojiText } from '../text/emoji.tsx';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
 import { clockTime, instantOf } from '../text/time.ts';
 import { Avatar } from './avatar.tsx';
@@ -49,15 +49,6 @@ export function Message({
           </p>
         )}
         <Body placeId={placeId} message={message} />
-        {message.reactions && (
-          <p className="reactions">
-            {message.reactions.map(({ name, count }) => (
-              <Badge key={name} variant="light" title={`:${name}:`} leftSection={<Emoji sign={emojiOf(name)} />}>
-                {count}
-              </Badge>
-            ))}
-          </p>
-        )}
         {!inThread && replies.length > 0 && <Replies root={message} replies={replies} />}
       </div>
       <div className="message-tools" key={here.userId}>

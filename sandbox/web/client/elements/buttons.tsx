@@ -1,16 +1,7 @@
 import { ActionIcon, Button as MantineButton } from '@mantine/core';
-import {
-  LinkIcon,
-  type OcticonProps,
-  PencilIcon,
-  ThumbsdownIcon,
-  ThumbsupIcon,
-  TrashIcon,
-} from '@primer/octicons-react';
-import { type ComponentType, useState } from 'react';
+import { ThumbsdownIcon, ThumbsupIcon } from '@primer/octicons-react';
+import { useState } from 'react';
 import { isJson, stringOf } from '../../../slack/workspace/json.ts';
-import { usePage } from '../live/context.ts';
-import { Emoji, emojiOf } from '../text/emoji.tsx';
 import { Words, wordsOf } from '../text/plain.tsx';
 import { type ElementProps, useElement } from './use-element.ts';
 
@@ -35,28 +26,6 @@ export function Button(props: ElementProps) {
     >
       <Words value={element.text} />
     </MantineButton>
-  );
-}
-
-/** Slack draws few of its icon names here; the button's words say the rest. */
-const icons: Record<string, ComponentType<OcticonProps>> = { trash: TrashIcon, pencil: PencilIcon, link: LinkIcon };
-
-export function IconButton(props: ElementProps) {
-  const { element } = props;
-  const { press } = useElement(props);
-  const { here } = usePage();
-  const readers = element.visible_to_user_ids;
-  if (Array.isArray(readers) && !readers.includes(here.userId)) return null;
-  const icon = stringOf(element.icon) ?? '';
-  const Icon = icons[icon];
-  return (
-    <ActionIcon
-      aria-label={stringOf(element.accessibility_label) ?? wordsOf(element.text)}
-      title={wordsOf(element.text)}
-      onClick={() => void press(sentValue(element.value))}
-    >
-      {Icon ? <Icon /> : <Emoji sign={emojiOf(icon)} />}
-    </ActionIcon>
   );
 }
 

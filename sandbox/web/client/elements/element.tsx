@@ -1,38 +1,30 @@
 import type { ComponentType } from 'react';
 import type { Json } from '../../../slack/workspace/json.ts';
-import { Button, FeedbackButtons, IconButton } from './buttons.tsx';
+import { Button, FeedbackButtons } from './buttons.tsx';
 import { Boxes } from './choices.tsx';
 import { FileField } from './file-field.tsx';
 import { Overflow } from './overflow.tsx';
 import { Picker } from './pickers.tsx';
-import { BlockImage } from './picture.tsx';
 import { Select } from './selects.tsx';
 import { TextField } from './texts.tsx';
 import type { ElementProps } from './use-element.ts';
 
 const drawn: Record<string, ComponentType<ElementProps>> = {
   button: Button,
-  workflow_button: Button,
-  icon_button: IconButton,
   feedback_buttons: FeedbackButtons,
   overflow: Overflow,
   checkboxes: Boxes,
   radio_buttons: Boxes,
   datepicker: Picker,
   timepicker: Picker,
-  datetimepicker: Picker,
   plain_text_input: TextField,
-  rich_text_input: TextField,
   number_input: TextField,
-  email_text_input: TextField,
-  url_text_input: TextField,
   file_input: FileField,
 };
 
 /** Any element of a block, working. */
 export function Element(props: { element: Json; blockId: string; input?: Json; labelId?: string }) {
   const type = String(props.element.type);
-  if (type === 'image') return <BlockImage image={props.element} small />;
   const Drawn = type.endsWith('_select') ? Select : drawn[type];
   return Drawn ? <Drawn {...props} /> : <span className="unknown">{type}</span>;
 }

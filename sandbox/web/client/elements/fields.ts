@@ -15,18 +15,11 @@ function fieldFrom({ type: _, ...held }: Json): Field {
   const options = isJson(held.selected_option) ? [held.selected_option] : jsonList(held.selected_options);
   if ('selected_option' in held) return { entered: stringOf(options[0]?.value) ?? null, options };
   if ('selected_options' in held) return { entered: options.map(({ value }) => String(value)), options };
-  if (isJson(held.rich_text_value)) return { entered: plain(held.rich_text_value), options: [] };
   if ('files' in held) return { entered: jsonList(held.files).map(({ id }) => String(id)), options: [] };
   const [value] = Object.values(held);
   if (Array.isArray(value)) return { entered: stringList(value), options: [] };
   return { entered: typeof value === 'number' ? value : (stringOf(value) ?? null), options: [] };
 }
-
-const plain = ({ elements }: Json): string =>
-  jsonList(elements)
-    .flatMap((part) => jsonList(part.elements))
-    .map(({ text }) => stringOf(text) ?? '')
-    .join('');
 
 /** The values to send with a view: by action_id, or by block_id where several blocks share one. */
 export function sentValues(places: readonly Place[], read: (place: Place) => Field): Record<string, Entered> {

@@ -1,4 +1,4 @@
-import { type ComboboxData, Select as MantineSelect, MultiSelect, type OptionsFilter } from '@mantine/core';
+import { Select as MantineSelect, MultiSelect, type OptionsFilter } from '@mantine/core';
 import { type FocusEvent, useState } from 'react';
 import { type Json, jsonList, stringOf } from '../../../slack/workspace/json.ts';
 import { usePage } from '../live/context.ts';
@@ -13,19 +13,13 @@ const choiceOf = (option: Json): Choice => ({
   ...(option.description === undefined ? {} : { description: wordsOf(option.description) }),
 });
 
-const groupsOf = (element: Json): { group: string; items: Choice[] }[] =>
-  jsonList(element.option_groups).map(({ label, options }) => ({
-    group: wordsOf(label),
-    items: jsonList(options).map(choiceOf),
-  }));
-
 const listed = (entered: Field['entered']): string[] =>
   entered === null || entered === '' ? [] : Array.isArray(entered) ? entered.map(String) : [String(entered)];
 
 /** Slack asks from the third letter on unless told otherwise. */
 const usualMinQuery = 3;
 
-/** Any select: static, external, of people, channels or conversations; of one or of many. */
+/** Any select: static, external, of people or of conversations; of one or of many. */
 export function Select(props: ElementProps) {
   const { element, input, labelId } = props;
   const { surface, place, field, change } = useElement(props);
@@ -40,11 +34,8 @@ export function Select(props: ElementProps) {
   const minQuery = typeof element.min_query_length === 'number' ? element.min_query_length : usualMinQuery;
   const isChosen = chosen.some(({ label }) => label === typed);
   const found = useChoices(isExternal && isOpen ? { ask, minQuery } : null, isChosen ? '' : typed);
-  const groups = groupsOf(element);
   const known = isExternal ? found.choices : knownChoices();
-  const all = [...known, ...groups.flatMap(({ items }) => items)];
-  const missing = chosen.filter(({ value }) => !all.some((choice) => choice.value === value));
-  const data: ComboboxData = groups.length > 0 ? groups : [...missing, ...known];
+  const missing = chosen.filter(({ value }) => !known.some((choice) => choice.value === value));
 
   function knownChoices(): Choice[] {
     if (type.endsWith('users_select')) {
@@ -52,13 +43,13 @@ export function Select(props: ElementProps) {
         .filter(({ kind }) => kind === 'person')
         .map(({ id, name }) => ({ value: id, label: name }));
     }
-    if (/(channels|conversations)_select$/.test(type)) {
+    if (type === 'conversations_select') {
       return workspace.places.map(({ id, name }) => ({ value: id, label: name ? `#${name}` : workspace.app.name }));
     }
     return jsonList(element.options).map(choiceOf);
   }
   function choose(next: string[]): void {
-    const labelOf = (value: string) => [...all, ...chosen].find((choice) => choice.value === value)?.label ?? value;
+    const labelOf = (value: string) => [...known, ...chosen].find((choice) => choice.value === value)?.label ?? value;
     const options = next.map((value) => ({ value, text: { type: 'plain_text', text: labelOf(value) } }));
     void change({ entered: type.startsWith('multi_') ? next : (next[0] ?? null), options });
   }
@@ -68,7 +59,7 @@ export function Select(props: ElementProps) {
     'data-action': stringOf(element.action_id),
     className: 'select',
     comboboxProps: { keepMounted: false, classNames: { dropdown: 'popover' } },
-    data,
+    data: [...missing, ...known],
     searchable: true,
     clearable: true,
     selectFirstOptionOnChange: true,
@@ -81,7 +72,7 @@ export function Select(props: ElementProps) {
     renderOption: ({ option }: { option: { value: string; label: string } }) => (
       <span>
         {option.label}
-        <small>{all.find(({ value }) => value === option.value)?.description}</small>
+        <small>{known.find(({ value }) => value === option.value)?.description}</small>
       </span>
     ),
     ...(isExternal ? { filter: (({ options }) => options) satisfies OptionsFilter } : {}),

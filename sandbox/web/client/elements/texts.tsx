@@ -4,13 +4,11 @@ import { isJson, stringList, stringOf } from '../../../slack/workspace/json.ts';
 import { wordsOf } from '../text/plain.tsx';
 import { type ElementProps, useElement } from './use-element.ts';
 
-const types: Record<string, string> = { email_text_input: 'email', url_text_input: 'url' };
-
-/** A text, number, e-mail or address field. What is wrong with its content is said on submit, as Slack does. */
+/** A text or number field. What is wrong with its content is said on submit, as Slack does. */
 export function TextField(props: ElementProps) {
   const { element, blockId, input, labelId } = props;
   const { surface, field, type, press } = useElement(props);
-  const isLong = element.multiline === true || element.type === 'rich_text_input';
+  const isLong = element.multiline === true;
   const triggers = isJson(element.dispatch_action_config)
     ? stringList(element.dispatch_action_config.trigger_actions_on)
     : ['on_enter_pressed'];
@@ -40,7 +38,6 @@ export function TextField(props: ElementProps) {
   return (
     <TextInput
       {...common}
-      type={types[String(element.type)] ?? 'text'}
       {...(isNumber ? { inputMode: element.is_decimal_allowed === true ? 'decimal' : 'numeric' } : {})}
     />
   );

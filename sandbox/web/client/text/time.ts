@@ -45,13 +45,3 @@ export function formatDate(text: string, at: Date, now: Date, timeZone: string):
     return near || (pattern === undefined ? whole : as(pattern)(at, timeZone));
   });
 }
-
-/** `2026-11-16T10:00` as of the zone, from seconds since 1970; empty for anything else. */
-export const toWallClock = (seconds: unknown, timeZone: string): string =>
-  typeof seconds === 'number' ? as("yyyy-MM-dd'T'HH:mm")(new Date(seconds * 1000), timeZone) : '';
-
-/** Seconds since 1970 of a wall-clock time in the zone. A time that a DST change skips is moved past it. */
-export function fromWallClock(value: string, timeZone: string): number {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = value.split(/\D/).map(Number);
-  return new TZDate(year, month - 1, day, hour, minute, timeZone).getTime() / 1000;
-}
