@@ -37,11 +37,11 @@ export async function sendRow(
   const { slackUserId } = recipient;
   const channel = recipient.channelId ?? (slackUserId === null ? null : await to.addressOf(slackUserId));
   if (channel === null) throw new Error(`${row.key} has neither a member nor a channel`);
-  const reader = { slackUserId, channel };
-  const parent = row.ts === null ? await goesOnFrom(row, reader, to.outbox) : null;
+  const addressed = { slackUserId, channel };
+  const parent = row.ts === null ? await goesOnFrom(row, addressed, to.outbox) : null;
   const follows = parent !== null && parent.news.length > 0 && (await edited(parent, message, to.slack));
-  const threadTs = follows ? parent.ts : await threadOf(row, reader, to.outbox);
-  const at = { ...reader, threadTs };
+  const threadTs = follows ? parent.ts : await threadOf(row, addressed, to.outbox);
+  const at = { ...addressed, threadTs };
   const words = follows ? reply(parent.news) : message;
   const sent =
     (await findLost(row, at, words, to)) ??

@@ -1,5 +1,6 @@
 import type { Outbox, OutboxRow } from '../../store/outbox.ts';
 import type { Rendered } from './content.ts';
+import type { Recipient } from './recipient-of.ts';
 
 /** A message and, where it brings news on one that was sent already, the short reply that says so in its thread. */
 export interface Wording {
@@ -14,15 +15,16 @@ export interface Earlier {
   news: readonly string[];
 }
 
-type Reader = Pick<OutboxRow, 'channel' | 'slackUserId'> & { channel: string };
+/** A recipient and the conversation they are written to in. */
+type AddressedRecipient = Pick<Recipient, 'slackUserId'> & { channel: string };
 
 /**
- * The message a notice with news goes on from; null when its reader was sent none on its topic. Without anything new in
+ * The message a notice with news goes on from; null when its recipient was sent none on its topic. Without anything new in
  * it the message is only edited.
  */
 export async function goesOnFrom(
   { key, topic, body }: Pick<OutboxRow, 'key' | 'topic' | 'body'>,
-  { slackUserId, channel }: Reader,
+  { slackUserId, channel }: AddressedRecipient,
   outbox: Pick<Outbox, 'sentOn' | 'lastOn'>,
 ): Promise<Earlier | null> {
   if (body.kind !== 'notice' || body.notice.news === undefined) return null;
@@ -34,12 +36,12 @@ export async function goesOnFrom(
 }
 
 /**
- * The thread a reply belongs in: that of the first of these topics its reader was sent a message on. A message of the same
+ * The thread a reply belongs in: that of the first of these topics its recipient was sent a message on. A message of the same
  * run counts for nothing: which of two goes out first is chance when a process dies between them.
  */
 export async function threadOf(
   { body, runKey }: Pick<OutboxRow, 'body' | 'runKey'>,
-  { slackUserId, channel }: Reader,
+  { slackUserId, channel }: AddressedRecipient,
   outbox: Pick<Outbox, 'sentOn'>,
 ): Promise<string | undefined> {
   if (body.kind !== 'notice' || body.notice.thread === undefined) return undefined;

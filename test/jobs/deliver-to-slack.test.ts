@@ -13,9 +13,8 @@ import {
   renderShadow,
 } from '../../views/messages/index.ts';
 import { startSlack } from '../sandbox/slack/fixture.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
 import { person } from './fake-sources.ts';
-import { stageDelivery } from './fixture.ts';
+import { type DeliveryStage, useDelivery } from './fixture.ts';
 import { reminder, rowsFor } from './notices.ts';
 
 const render: Render = {
@@ -30,16 +29,11 @@ const render: Render = {
 };
 
 describe('delivery to the Slack stand-in, over real HTTP', () => {
-  let opened: TestStore;
-  let stage: Awaited<ReturnType<typeof stageDelivery>>;
+  let stage: DeliveryStage;
   let server: Awaited<ReturnType<typeof startSlack>>;
 
-  before(async () => {
-    opened = await openTestStore();
-  });
-  after(() => opened.close());
-  beforeEach(async () => {
-    stage = await stageDelivery(opened);
+  useDelivery(async (fresh) => {
+    stage = fresh;
     stage.world.people = [person('ann', { slackUserId: 'U0ANN' })];
     server = await startSlack();
   });

@@ -1,21 +1,15 @@
 import { expect } from 'chai';
 import { IntegrationError } from '../../integrations/error.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
 import { weekOf } from '../support/week.ts';
 import { noAnswer, refusal } from './fake-slack.ts';
 import { worklog } from './fake-sources.ts';
-import { stageDelivery } from './fixture.ts';
+import { type DeliveryStage, useDelivery } from './fixture.ts';
 import { claim, reminder, rowsFor } from './notices.ts';
 
 describe('delivery', () => {
-  let opened: TestStore;
-  let stage: Awaited<ReturnType<typeof stageDelivery>>;
-  before(async () => {
-    opened = await openTestStore();
-  });
-  after(() => opened.close());
-  beforeEach(async () => {
-    stage = await stageDelivery(opened);
+  let stage: DeliveryStage;
+  useDelivery((fresh) => {
+    stage = fresh;
   });
 
   it('sends a notice once, however often it is told to', async () => {

@@ -109,7 +109,10 @@ export async function empty({ db }: TestStore): Promise<void> {
   await Promise.all(collections.map(({ name }) => db.collection(name).deleteMany({})));
 }
 
-export async function stageDelivery(opened: TestStore) {
+/** A stage on which notices are delivered. */
+export type DeliveryStage = Awaited<ReturnType<typeof stageDelivery>>;
+
+async function stageDelivery(opened: TestStore) {
   await empty(opened);
   const around = surroundings(opened.db, opened.store);
   const start = (owner = 'this') => createDelivery(around.deps, createLeases(owner));
@@ -128,6 +131,16 @@ export async function stageDelivery(opened: TestStore) {
       return row && { state: row.state, reason: row.reason, dueAt: row.dueAt };
     },
   };
+}
+
+/** A store for a whole suite; each test gets a fresh stage on it, which `set` keeps and prepares. */
+export function useDelivery(set: (fresh: DeliveryStage) => void | Promise<void>): void {
+  let opened: TestStore;
+  before(async () => {
+    opened = await openTestStore();
+  });
+  after(() => opened.close());
+  beforeEach(async () => set(await stageDelivery(opened)));
 }
 
 export async function stageJobs(opened: TestStore, agents: ScriptedAgent[] = [scriptedAgent()]) {

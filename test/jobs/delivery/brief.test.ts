@@ -1,17 +1,11 @@
 import { expect } from 'chai';
-import { openTestStore, type TestStore } from '../../support/store.ts';
-import { stageDelivery } from '../fixture.ts';
+import { type DeliveryStage, useDelivery } from '../fixture.ts';
 import { claim, rowsFor } from '../notices.ts';
 
 describe('the brief somebody chose', () => {
-  let opened: TestStore;
-  let stage: Awaited<ReturnType<typeof stageDelivery>>;
-  before(async () => {
-    opened = await openTestStore();
-  });
-  after(() => opened.close());
-  beforeEach(async () => {
-    stage = await stageDelivery(opened);
+  let stage: DeliveryStage;
+  useDelivery(async (fresh) => {
+    stage = fresh;
     await stage.store.briefs.put({ slackUserId: 'U-ann', at: '08:30', chosenAt: stage.clock.now });
   });
 

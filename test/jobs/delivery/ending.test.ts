@@ -2,23 +2,17 @@ import { expect } from 'chai';
 import type { AbsenceClaimNotice } from '../../../agents/time-compliance/notice.ts';
 import { endExpired } from '../../../jobs/delivery/ending.ts';
 import type { NewOutboxRow } from '../../../store/outbox.ts';
-import { openTestStore, type TestStore } from '../../support/store.ts';
-import { stageDelivery } from '../fixture.ts';
+import { type DeliveryStage, useDelivery } from '../fixture.ts';
 import { claim, rowsFor } from '../notices.ts';
 
 const tuesday = '2026-11-03T15:00:00Z';
 const nextMonday = '2026-11-09T15:00:00Z';
 
 describe('what somebody asked not to be told', () => {
-  let opened: TestStore;
-  let stage: Awaited<ReturnType<typeof stageDelivery>>;
+  let stage: DeliveryStage;
 
-  before(async () => {
-    opened = await openTestStore();
-  });
-  after(() => opened.close());
-  beforeEach(async () => {
-    stage = await stageDelivery(opened);
+  useDelivery((fresh) => {
+    stage = fresh;
   });
 
   const about = (key: string, rest: Partial<AbsenceClaimNotice> = {}): NewOutboxRow => {

@@ -2,25 +2,22 @@ import { expect } from 'chai';
 import { keepMembers } from '../../../integrations/slack/members.ts';
 import { createDelivery } from '../../../jobs/deliver.ts';
 import { createLeases } from '../../../jobs/lease.ts';
-import { openTestStore, type TestStore } from '../../support/store.ts';
 import { member } from '../fake-slack.ts';
 import { person } from '../fake-sources.ts';
-import { stageDelivery } from '../fixture.ts';
+import { type DeliveryStage, useDelivery } from '../fixture.ts';
 import { reminder, rowsFor } from '../notices.ts';
 
 const people = 400;
 const ids = Array.from({ length: people }, (_, i) => `p${i}`);
 
 describe('a Monday in a company of 400', () => {
-  let opened: TestStore;
-  before(async () => {
-    opened = await openTestStore();
+  let stage: DeliveryStage;
+  useDelivery((fresh) => {
+    stage = fresh;
   });
-  after(() => opened.close());
 
   /** The calls to Slack of a round in which so many are told, by kind. */
   async function callsFor(told: number): Promise<Record<string, number>> {
-    const stage = await stageDelivery(opened);
     stage.world.people = ids.map((id) => person(id, { slackUserId: `U-${id}` }));
     for (const id of ids) stage.slack.users.set(`U-${id}`, member(`U-${id}`));
     await stage.put(...ids.slice(0, told).flatMap((id) => rowsFor(reminder(id))));

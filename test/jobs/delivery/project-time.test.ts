@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import type { ProjectCalendar } from '../../../agents/project.ts';
-import { openTestStore, type TestStore } from '../../support/store.ts';
 import { project } from '../fake-sources.ts';
-import { stageDelivery } from '../fixture.ts';
+import { type DeliveryStage, useDelivery } from '../fixture.ts';
 import { claim, rowsFor } from '../notices.ts';
 
 const channel = { kind: 'channel' as const, channelId: 'C1' };
@@ -10,14 +9,9 @@ const pam = { kind: 'pm' as const, accountId: 'pam' };
 const about = (key: string) => ({ subject: { kind: 'project' as const, id: key, name: key } });
 
 describe('messages about a project with its own calendar', () => {
-  let opened: TestStore;
-  let stage: Awaited<ReturnType<typeof stageDelivery>>;
-  before(async () => {
-    opened = await openTestStore();
-  });
-  after(() => opened.close());
-  beforeEach(async () => {
-    stage = await stageDelivery(opened);
+  let stage: DeliveryStage;
+  useDelivery((fresh) => {
+    stage = fresh;
   });
 
   const calendar = (own: ProjectCalendar) => {

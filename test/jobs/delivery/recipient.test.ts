@@ -1,18 +1,12 @@
 import { expect } from 'chai';
-import { openTestStore, type TestStore } from '../../support/store.ts';
 import { member, noAnswer } from '../fake-slack.ts';
-import { stageDelivery } from '../fixture.ts';
+import { type DeliveryStage, useDelivery } from '../fixture.ts';
 import { claim, rowsFor } from '../notices.ts';
 
 describe('whom a notice reaches, and when', () => {
-  let opened: TestStore;
-  let stage: Awaited<ReturnType<typeof stageDelivery>>;
-  before(async () => {
-    opened = await openTestStore();
-  });
-  after(() => opened.close());
-  beforeEach(async () => {
-    stage = await stageDelivery(opened);
+  let stage: DeliveryStage;
+  useDelivery((fresh) => {
+    stage = fresh;
   });
 
   it('writes to people in their own morning, as Slack knows their zone', async () => {

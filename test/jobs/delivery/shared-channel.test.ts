@@ -1,23 +1,19 @@
 import { expect } from 'chai';
 import { RefusedError } from '../../../services/access.ts';
 import { agreeToShare } from '../../../services/shared-channel.ts';
-import { openTestStore, type TestStore } from '../../support/store.ts';
 import { person, project } from '../fake-sources.ts';
-import { stageDelivery } from '../fixture.ts';
+import { type DeliveryStage, useDelivery } from '../fixture.ts';
 import { claim, rowsFor } from '../notices.ts';
 
 describe('a channel that another company reads', () => {
-  let opened: TestStore;
-  let stage: Awaited<ReturnType<typeof stageDelivery>>;
-  beforeEach(async () => {
-    opened = await openTestStore();
-    stage = await stageDelivery(opened);
+  let stage: DeliveryStage;
+  useDelivery(async (fresh) => {
+    stage = fresh;
     stage.world.workspace.adminSlackUserIds = ['U-admin'];
     stage.world.people = [person('pam')];
     stage.world.projects = [project('SUBS', { pmAccountId: 'pam', channelId: 'C1' })];
-    await opened.store.projects.edit('SUBS', { pmAccountId: 'pam', channelId: 'C1' });
+    await stage.store.projects.edit('SUBS', { pmAccountId: 'pam', channelId: 'C1' });
   });
-  afterEach(() => opened.close());
 
   const subject = { kind: 'project' as const, id: 'SUBS', name: 'Subscriptions' };
   const post = async (key: string) => {
@@ -25,11 +21,11 @@ describe('a channel that another company reads', () => {
     await stage.deliver();
     return stage.slack.messages.map(({ channel, key: posted }) => `${channel} ${posted.split('/')[0]}`).sort();
   };
-  const sharedRow = () => opened.store.sharedChannels.byId('C1');
+  const sharedRow = () => stage.store.sharedChannels.byId('C1');
   /** What a click of somebody is answered by. */
   const agree = async (slackUserId: string, role: 'admin' | 'pm', projectKeys: string[] = []) => {
     const since = (await sharedRow())?.since.getTime();
-    const deps = { store: opened.store, clock: stage.deps.clock, configAdmins: ['U-admin'] };
+    const deps = { store: stage.store, clock: stage.deps.clock, configAdmins: ['U-admin'] };
     const context = { deps, actor: { slackUserId, role, projectKeys } };
     return agreeToShare(context, `C1 ${since}`);
   };
@@ -51,7 +47,7 @@ describe('a channel that another company reads', () => {
     expect(stage.slack.messages.filter(({ channel }) => channel === 'C1').map(({ key }) => key)).to.deep.equal([
       'first',
     ]);
-    const [entry] = await opened.store.audit.recent({ subject: 'channel/C1', limit: 5 });
+    const [entry] = await stage.store.audit.recent({ subject: 'channel/C1', limit: 5 });
     expect(entry).to.include({ action: 'shared-channel-agreed', by: 'U-admin' });
     stage.slack.shared.set('C1', ['T-client', 'T-third']);
     stage.move('2026-11-02T16:30:00Z');

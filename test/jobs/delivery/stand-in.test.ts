@@ -1,21 +1,15 @@
 import { expect } from 'chai';
-import { openTestStore, type TestStore } from '../../support/store.ts';
 import { member, refusal } from '../fake-slack.ts';
 import { person, project } from '../fake-sources.ts';
-import { stageDelivery } from '../fixture.ts';
+import { type DeliveryStage, useDelivery } from '../fixture.ts';
 import { claim, rowsFor } from '../notices.ts';
 
 const toPam = claim('a', { audience: { kind: 'pm', accountId: 'pam' }, severity: 'critical' });
 
 describe('who is told when the one it is for is not there', () => {
-  let opened: TestStore;
-  let stage: Awaited<ReturnType<typeof stageDelivery>>;
-  before(async () => {
-    opened = await openTestStore();
-  });
-  after(() => opened.close());
-  beforeEach(async () => {
-    stage = await stageDelivery(opened);
+  let stage: DeliveryStage;
+  useDelivery((fresh) => {
+    stage = fresh;
     stage.world.workspace.adminSlackUserIds = ['U-admin', 'U-gone'];
     stage.slack.users.set('U-gone', member('U-gone', { deleted: true }));
     stage.world.projects = [project('SUBS', { pmAccountId: 'pam', team: 'Atlas' })];
@@ -98,14 +92,9 @@ describe('who is told when the one it is for is not there', () => {
 });
 
 describe('a channel that refuses what is for it', () => {
-  let opened: TestStore;
-  let stage: Awaited<ReturnType<typeof stageDelivery>>;
-  before(async () => {
-    opened = await openTestStore();
-  });
-  after(() => opened.close());
-  beforeEach(async () => {
-    stage = await stageDelivery(opened);
+  let stage: DeliveryStage;
+  useDelivery((fresh) => {
+    stage = fresh;
     stage.world.workspace.adminSlackUserIds = ['U-admin'];
     stage.slack.hooks.before = (call) => {
       if (call === 'post C1') throw refusal('not_in_channel');
@@ -129,11 +118,11 @@ describe('a channel that refuses what is for it', () => {
       ['D-U-admin', 'channel-lost'],
     ]);
     const since = new Date('2026-11-01T00:00:00Z');
-    expect(await opened.store.outbox.openLostChannels(since)).to.have.length(1);
+    expect(await stage.store.outbox.openLostChannels(since)).to.have.length(1);
     stage.slack.hooks.before = () => undefined;
     stage.move('2026-11-05T18:00:00Z');
     await stage.deliver();
     expect(stage.slack.messages.map(({ channel }) => channel)).to.deep.equal(['D-U-admin', 'C1', 'C1']);
-    expect(await opened.store.outbox.openLostChannels(since)).to.deep.equal([]);
+    expect(await stage.store.outbox.openLostChannels(since)).to.deep.equal([]);
   });
 });

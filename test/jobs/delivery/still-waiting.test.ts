@@ -8,10 +8,9 @@ import type { WorkflowBottleneckSnapshot } from '../../../agents/workflow-bottle
 import type { ItemNow } from '../../../agents/workflow-bottleneck/still-waiting.ts';
 import { IntegrationError } from '../../../integrations/error.ts';
 import { addressNotices } from '../../../jobs/delivery/address.ts';
-import { openTestStore, type TestStore } from '../../support/store.ts';
 import { member } from '../fake-slack.ts';
 import { person, project } from '../fake-sources.ts';
-import { stageDelivery } from '../fixture.ts';
+import { type DeliveryStage, useDelivery } from '../fixture.ts';
 
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 const settings = resolveSettings(workflowBottleneckSettings, { workspace: {}, projects: {} });
@@ -35,17 +34,12 @@ function digestOn(name: string) {
 }
 
 describe('a message about what waits, between its run and its reader', () => {
-  let opened: TestStore;
-  let stage: Awaited<ReturnType<typeof stageDelivery>>;
+  let stage: DeliveryStage;
   /** What Jira and GitHub answer when the items are asked for just before sending. */
   let now: ItemNow[];
   const askedFor: string[][] = [];
-  before(async () => {
-    opened = await openTestStore();
-  });
-  after(() => opened.close());
-  beforeEach(async () => {
-    stage = await stageDelivery(opened);
+  useDelivery((fresh) => {
+    stage = fresh;
     stage.world.people = ['ada', 'ben', 'pam'].map((id) => person(id));
     for (const id of ['U-ada', 'U-ben', 'U-pam']) stage.slack.users.set(id, member(id));
     stage.world.projects = [project('SUBS', { pmAccountId: 'pam' })];

@@ -1,18 +1,12 @@
 import { expect } from 'chai';
-import { openTestStore, type TestStore } from '../../support/store.ts';
 import { noAnswer } from '../fake-slack.ts';
-import { stageDelivery } from '../fixture.ts';
+import { type DeliveryStage, useDelivery } from '../fixture.ts';
 import { claim, rowsFor } from '../notices.ts';
 
 describe('one message a subject and period', () => {
-  let opened: TestStore;
-  let stage: Awaited<ReturnType<typeof stageDelivery>>;
-  before(async () => {
-    opened = await openTestStore();
-  });
-  after(() => opened.close());
-  beforeEach(async () => {
-    stage = await stageDelivery(opened);
+  let stage: DeliveryStage;
+  useDelivery((fresh) => {
+    stage = fresh;
   });
 
   const told = async (key: string, news: string[], at: string) => {
