@@ -12,6 +12,7 @@ import { createJobQueue } from './job-queue.ts';
 import { createKeepFresh } from './keep-fresh.ts';
 import { createLeases, leaseMs } from './lease.ts';
 import { previewNotices } from './preview.ts';
+import { keepingNames } from './render.ts';
 import { rebuildEpicHours } from './report/epic-hours.ts';
 import { createReports } from './report/reports.ts';
 import { createRunner } from './run-agent.ts';
@@ -26,7 +27,8 @@ const epicHoursMs = 6 * 3_600_000;
 const upkeepMs = 24 * 3_600_000;
 
 /** Everything that happens by itself. Nothing runs before `start`. */
-export function createJobs(deps: JobsDeps): Jobs {
+export function createJobs(given: JobsDeps): Jobs {
+  const deps = { ...given, render: keepingNames(given.render, given.store.names) };
   const leases = createLeases(deps.owner);
   const { store, clock, logger, agents } = deps;
   const jobQueue = createJobQueue(deps.db, leases.process, logger);

@@ -1,3 +1,4 @@
+import type { Names } from '../store/names/renames.ts';
 import { checkMessage, fitMessage } from '../views/limits.ts';
 import {
   renderBrief,
@@ -8,6 +9,7 @@ import {
   renderResolved,
   renderShadow,
 } from '../views/messages/index.ts';
+import { stamped } from '../views/stamp.ts';
 import type { Logger } from './logger.ts';
 import type { Render } from './types.ts';
 
@@ -31,4 +33,9 @@ export function createRender(logger: Logger): Render {
       return fitMessage(content);
     },
   };
+}
+
+/** The same, where every value that comes back says how many changes of keys it knew of. */
+export function keepingNames(render: Render, names: Pick<Names, 'place'>): Render {
+  return { ...render, fit: (content) => render.fit(stamped(content, names.place())) };
 }

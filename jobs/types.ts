@@ -41,7 +41,7 @@ export interface JobsStore {
   audit: Audit;
   findings: Pick<Findings, 'put' | 'deleteBefore'>;
   readings: Pick<Store['readings'], 'put' | 'deleteBefore'>;
-  names: Pick<Names, 'mark'>;
+  names: Pick<Names, 'mark' | 'place'>;
   sharedChannels: Pick<Store['sharedChannels'], 'seen'>;
   model: Pick<ModelStore, 'tidyUp'>;
   conversations: { deleteBefore(at: Date): Promise<void> };

@@ -1,5 +1,7 @@
 import { createRoster } from '../services/access.ts';
+import type { ServiceDeps } from '../services/deps.ts';
 import { checkView, fitView } from '../views/limits.ts';
+import { stamped, stampedView } from '../views/stamp.ts';
 import { createRunningAnswers } from './answering/running.ts';
 import { createPreviews } from './home/previews.ts';
 import { createHomes } from './home/publish-home.ts';
@@ -12,13 +14,21 @@ export function createDeps(
 ): Deps {
   return {
     ...options,
-    fit: { message: options.render.fit, view: view ?? createFitView(options) },
+    fit: keepingNames({ message: options.render.fit, view: view ?? createFitView(options) }, options.store),
     roster: createRoster(options),
     previews: createPreviews(),
     homes: createHomes(),
     running: createRunningAnswers(),
     standings: new Map(),
     membershipOf,
+  };
+}
+
+/** Whatever leaves and may come back says how many changes of keys it knew of. */
+function keepingNames(fit: Fit, { names }: ServiceDeps['store']): Fit {
+  return {
+    message: (content) => fit.message(stamped(content, names.place())),
+    view: (view) => fit.view(stampedView(view, names.place())),
   };
 }
 

@@ -93,7 +93,11 @@ const complete = (row: Project): Project =>
 export function createProjectStore(db: Db, names: Names, keptMs = 0) {
   const rows = collectionOf(db, projects);
   const withoutId = { projection: { _id: 0, revision: 0 } } as const;
-  const all = async () => (await rows.find({}, withoutId).sort({ key: 1 }).toArray()).map(complete);
+  const all = async () => {
+    // First, so that nothing that is read is taken to be newer than it is.
+    await names.look();
+    return (await rows.find({}, withoutId).sort({ key: 1 }).toArray()).map(complete);
+  };
   const kept = keep<Project>(all, keptMs);
 
   return {

@@ -54,7 +54,12 @@ export const callbackIds = {
 
 /** Raised when the meaning of a button's value changes: older buttons are then answered as stale. */
 const valueVersion = 1;
-const valueSchema = z.strictObject({ id: z.string().min(1).max(1500), v: z.literal(valueVersion) });
+const valueSchema = z.strictObject({
+  id: z.string().min(1).max(1500),
+  v: z.literal(valueVersion),
+  /** How many changes of keys it knew of when it was shown; left out for none. */
+  n: z.number().int().optional(),
+});
 
 /** A button's value: what it is about, and the version of that meaning. */
 export function encodeValue(id: string): string {
@@ -63,8 +68,13 @@ export function encodeValue(id: string): string {
 
 /** What a button is about; null for a value of another version, or one no button of ours has. */
 export function decodeValue(value: string | undefined): string | null {
+  return readValue(value)?.id ?? null;
+}
+
+/** A value with how many changes of keys it knew of, where it says so; null for one no button of ours has. */
+export function readValue(value: string | undefined): z.infer<typeof valueSchema> | null {
   try {
-    return valueSchema.parse(JSON.parse(value ?? '')).id;
+    return valueSchema.parse(JSON.parse(value ?? ''));
   } catch {
     return null;
   }

@@ -18,11 +18,11 @@ export const snooze: Listener = {
   kind: 'action',
   id: actionIds.snooze,
   async handle(context) {
-    const { deps, actor, chosen, value } = context;
+    const { deps, actor, chosen, value, written } = context;
     if (chosen === null) return ask(context, (of) => sentNoticeByKey(of.deps, of.actor, subjectOf(value)));
     const [, choice = '', id = ''] = /^(1d|1w|change|ask)\/(\w+)$/.exec(subjectOf(chosen)) ?? [];
-    if (choice === snoozeChoices.ask) return ask(context, (of) => sentNoticeByShortId(of.deps, of.actor, id));
-    const sentNotice = await sentNoticeByShortId(deps, actor, id);
+    if (choice === snoozeChoices.ask) return ask(context, (of) => sentNoticeByShortId(of.deps, of.actor, id, written));
+    const sentNotice = await sentNoticeByShortId(deps, actor, id, written);
     if (!sentNotice) throw staleClick();
     const until = choice === snoozeChoices.change ? null : parseUntil(choice, deps.clock(), actor.timeZone);
     const row = await quieten(context, sentNotice, { until, reason: '' });

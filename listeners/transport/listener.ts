@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { ActorContext } from '../../services/deps.ts';
+import type { Written } from '../../services/names-since.ts';
 import type { AppModalView, MessageContent } from '../../views/blocks.ts';
 import type { Deps } from './deps.ts';
 
@@ -17,7 +18,7 @@ export interface CommandContext extends Context {
 }
 
 export interface ActionContext extends Context {
-  /** The button's value as it came; decode it before use. */
+  /** The button's value, with keys as they are today; decode it before use. */
   value: string | undefined;
   triggerId: string;
   /** What a select, picker or text field was set to; null for buttons and when it was cleared. */
@@ -28,6 +29,8 @@ export interface ActionContext extends Context {
   form: FormValues;
   /** The message the button was in, if it was in one. */
   message: { channel: string; ts: string; threadTs: string } | null;
+  /** When what it carries was written, where keys have changed at all. */
+  written?: Written;
   /** Answers the person alone, wherever the button was. */
   answer(content: MessageContent): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { entered, formOf } from '../forms/form.ts';
 import type { Deps } from './deps.ts';
 import { guarded } from './guarded.ts';
 import type { ActionContext, Listener } from './listener.ts';
+import { underTodaysNames } from './names-then.ts';
 import { showModal } from './open-modal.ts';
 
 type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
@@ -30,7 +31,9 @@ export async function onAction(
     message: messageOf(body),
     answer: (content) => answer(deps, args, content),
   };
-  await guarded(deps, id, body.user.id, context.answer, (actor) => listener.handle({ ...context, actor }));
+  await guarded(deps, id, body.user.id, context.answer, async (actor) =>
+    listener.handle({ ...context, ...(await underTodaysNames(deps, body, context)), actor }),
+  );
 }
 
 function modalOf({ view }: BlockAction): ActionContext['modal'] {

@@ -4,6 +4,7 @@ import { shortened } from '../../views/parts.ts';
 import type { Deps } from './deps.ts';
 import { guarded } from './guarded.ts';
 import type { Choice, Listener } from './listener.ts';
+import { mustBeCurrent } from './names-then.ts';
 
 type OptionsArgs = SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs;
 
@@ -26,6 +27,7 @@ export async function onOptions(
     body.user.id,
     async () => undefined,
     async (actor) => {
+      await mustBeCurrent(deps, { private_metadata: privateMetadata });
       found = await listener.choices({ deps, actor, client, query: body.value ?? '', privateMetadata });
     },
   );

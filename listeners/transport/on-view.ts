@@ -10,6 +10,7 @@ import { formAgain } from '../forms/form-again.ts';
 import type { Deps } from './deps.ts';
 import { guarded } from './guarded.ts';
 import type { Context, Listener, Submitted } from './listener.ts';
+import { mustBeCurrent } from './names-then.ts';
 import { showModal } from './open-modal.ts';
 
 /**
@@ -31,6 +32,7 @@ export async function onView(
   };
   const tell = ({ text }: MessageContent) => show(buildNoticeModal(text, waits ? title : undefined));
   await guarded(deps, id, slackUserId, tell, async (actor) => {
+    await mustBeCurrent(deps, body.view);
     await mustBeEntitled(deps, actor, id, privateMetadata);
     const submission = { values, privateMetadata, now: deps.clock(), slackUserId, deps, client };
     const read = await checked(() => listener.read(submission));

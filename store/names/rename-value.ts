@@ -20,6 +20,7 @@ const otherNames = new Set([
   'epic',
   'epicLink',
   'ticket',
+  'what',
 ]);
 /** What a run is called is its own affair, as others hold it by that name while it is under way. */
 const notNames = new Set(['runKey']);
@@ -28,12 +29,22 @@ const notNames = new Set(['runKey']);
 export const holdsKeys = (field: string) =>
   (/(^k|K)eys?$/.test(field) || otherNames.has(field)) && !notNames.has(field);
 
-/** A key under its new name, whole or as a part of a path; anything else as it is. */
+/** A key under its new name, whole or as a part of a path or of a list with blanks; anything else as it is. */
 export function renamedKey(value: string, renaming: Renaming): string {
   return value
-    .split('/')
+    .split(/([/ ])/)
     .map((part) => renamedPart(part, renaming))
-    .join('/');
+    .join('');
+}
+
+/** The same after several changes, in their order. */
+export const renamedAfter = (value: string, renamings: readonly Renaming[]): string =>
+  renamings.reduce(renamedKey, value);
+
+/** Whether a text names anything that got another name: as a word of its own, whatever stands around it. */
+export function namesChanged(text: string, renamings: readonly Renaming[]): boolean {
+  const words = new Set(text.match(/[\p{L}\p{N}_~-]+/gu) ?? []);
+  return [...words].some((word) => renamings.some((renaming) => renamedPart(word, renaming) !== word));
 }
 
 function renamedPart(part: string, renaming: Renaming): string {

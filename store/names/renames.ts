@@ -37,6 +37,9 @@ const settledAfterMs = 60_000;
 
 export type Names = ReturnType<typeof createNames>;
 
+/** When something was written: how many changes of keys it knew of, or else an instant. */
+export type Written = { place: number } | { at: Date };
+
 /** `swept` is told when rows of any collection may have got another name. */
 export function createNames(db: Db, swept: () => void = () => undefined) {
   const rows = collectionOf(db, renames);
@@ -46,9 +49,13 @@ export function createNames(db: Db, swept: () => void = () => undefined) {
       .sort({ place: 1 })
       .toArray();
 
-  async function carryOut({ id, renaming }: Rename): Promise<void> {
+  /** The place of the last change that everything stored has followed, as far as this process knows. */
+  let followed = 0;
+
+  async function carryOut({ id, place, renaming }: Rename): Promise<void> {
     await sweep(db, renaming).finally(swept);
     await repeatable(() => rows.updateOne({ id }, { $set: { doneAt: new Date() } }));
+    followed = place;
   }
 
   return {
@@ -73,6 +80,30 @@ export function createNames(db: Db, swept: () => void = () => undefined) {
         if (renaming.kind === 'issues' || !keysInUse.includes(renaming.from)) await sweep(db, renaming).finally(swept);
         await repeatable(() => rows.updateOne({ id }, { $set: { checkedAt: now } }));
       }
+    },
+
+    /**
+     * How many changes of keys is known of by what is read now. It goes along with keys that leave Reeve and may come back
+     * after another project has taken them. Behind in a process that has not looked for a while, which does no harm: a
+     * name of later is not changed by changes of before, unless two projects change places in that very moment.
+     */
+    place: () => followed,
+
+    /** Looks how many changes there were, also by other processes. */
+    async look(): Promise<void> {
+      const done = { doneAt: { $ne: null } };
+      const [last] = await rows
+        .find(done, { projection: { place: 1 } })
+        .sort({ place: -1 })
+        .limit(1)
+        .toArray();
+      followed = last?.place ?? 0;
+    },
+
+    /** The changes of keys since something was written, in order. */
+    async since(written: Written): Promise<Renaming[]> {
+      const isLater = ({ place, at }: Rename) => ('place' in written ? place > written.place : at > written.at);
+      return (await inOrder({})).filter(isLater).map(({ renaming }) => renaming);
     },
 
     /** Changes whenever a name does: what was read before and after is not of one piece. */
