@@ -22,7 +22,8 @@ export async function setUp(store: Store, { reeve, jira, about }: Agency): Promi
     store.people.edit(person.accountId, {
       ...(person.slackUserId ? { slackUserId: person.slackUserId, slackMatch: 'manual' as const } : {}),
       ...(person.githubLogin ? { githubLogin: person.githubLogin } : {}),
-      team: person.team,
+      // Left to what Tempo says where the agency names none.
+      ...(person.team === '' ? {} : { team: person.team }),
       leadAccountId: person.leadAccountId ?? null,
       startDay: person.startDate ?? null,
       endDay: person.endDate ?? null,

@@ -40,7 +40,8 @@ const interaction = {
   enterprise: maybe(place),
   trigger_id: maybe(text),
   response_url: maybe(text),
-  channel: maybe(place),
+  // Bolt takes a channel that is there for one.
+  channel: place.optional(),
 };
 
 const interactions = [
@@ -82,6 +83,7 @@ const event = z.looseObject({
   source_team: text.optional(),
   view: z.looseObject({ hash: text.optional() }).optional(),
   files: z.array(file).optional(),
+  item: z.looseObject({}).optional(),
 });
 /** Of the events Reeve answers, what it cannot do without. */
 const named = z.union([

@@ -78,6 +78,8 @@ describe('a body that Slack would not send, though it is signed', () => {
     for (const body of bodies) expect((await send(app(), json(body))).status, body).to.equal(400);
     for (const body of ['payload=null', 'payload=%5B%5D', 'payload=7', 'payload={}', 'payload=', 'a=b', ''])
       expect((await send(app(), form(body))).status, body).to.equal(400);
+    const inNoChannel = interaction({ ...requests[0], channel: null });
+    expect((await send(app(), inNoChannel)).status, 'a click in the channel null').to.equal(400);
     expect(await pm(app(), 'ann', 'time')).to.include('Week of');
   });
 
