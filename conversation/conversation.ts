@@ -1,6 +1,7 @@
 import { dayOf } from '../agents/calendar/days.ts';
 import type { Mind, Spender } from '../integrations/ai/types.ts';
 import type { ActorContext, ServiceDeps } from '../services/deps.ts';
+import { withTodaysKeys } from '../services/todays-keys.ts';
 import { UserFacingError } from '../services/user-facing-error.ts';
 import type { ConversationTurn, Thread } from '../store/conversations.ts';
 import type { Reply } from '../views/answers/reply.ts';
@@ -60,7 +61,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     const asked = await surroundings(context);
     const { today, vocabulary } = asked;
     await countQuestion(deps, thread.slackUserId, today, questionsPerDay);
-    const question = written.slice(0, longestQuestion);
+    const { text: question, note } = await withTodaysKeys(deps, written.slice(0, longestQuestion));
     const turns = await deps.store.conversations.turns(thread, new Date(deps.clock().getTime() - sessionDays * dayMs));
     const before = turns.at(-1);
     const spoken = turns.flatMap((turn) => meaningOf(turn) ?? []);
@@ -84,7 +85,7 @@ export function createConversation(options: ConversationOptions): Conversation {
           ? before && meaningOf(before)
           : null;
       await remember(subject ?? answered.meaning, answered.reply.text);
-      return answered.reply;
+      return note === '' ? answered.reply : { ...answered.reply, text: `${note} ${answered.reply.text}` };
     } catch (error) {
       if (error instanceof UserFacingError) await remember(meaning, error.message);
       throw error;

@@ -45,6 +45,16 @@ export function createFindingStore(db: Db) {
         .toArray();
     },
 
+    /** What an agent concluded about a project or issues in it that somebody should look at, newest first. */
+    async ofProject(agentId: string, key: string, limit: number): Promise<StoredFinding[]> {
+      const inIt = [{ 'subject.id': key }, { 'subject.id': { $gte: `${key}-`, $lt: `${key}.` } }];
+      return rows
+        .find({ agentId, severity: { $ne: 'info' }, $or: inIt }, withoutId)
+        .sort({ at: -1, place: 1 })
+        .limit(limit)
+        .toArray();
+    },
+
     /** What an agent last concluded about a subject after an instant; null when it has not looked since, or found nothing. */
     async latestAfter(agentId: string, subjectId: string, after: Date): Promise<StoredFinding | null> {
       const filter = { agentId, 'subject.id': subjectId, at: { $gt: after } };

@@ -2,7 +2,10 @@ import type { AgentId } from '../../agents/agent-ids.ts';
 import { mustReach } from '../../services/access.ts';
 import { nearest } from '../../services/nearest.ts';
 import { type HandlerId, permissions } from '../../services/permissions.ts';
+import { withTodaysKeys } from '../../services/todays-keys.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
+import type { MessageContent } from '../../views/blocks.ts';
+import { section } from '../../views/parts.ts';
 import type { CommandContext, Listener } from '../transport/listener.ts';
 import { agents } from './pm/agents.ts';
 import { brief } from './pm/brief.ts';
@@ -78,8 +81,29 @@ export async function dispatch(context: CommandContext, name: string, words: rea
   const subcommand = subcommands.find((each) => each.name === name.toLowerCase());
   if (!subcommand) throw unknownCommand(name);
   mustReach(context.deps, context.actor, handlerOf(subcommand));
-  await subcommand.run(context, words);
+  if (!takesKey(subcommand)) return subcommand.run(context, words);
+  const { text, note } = await withTodaysKeys(context.deps, words.join(' '));
+  if (note === '') return subcommand.run(context, words);
+  let answered = false;
+  const answer = async (content: MessageContent) => {
+    answered = true;
+    await context.answer(withNote(note, content));
+  };
+  try {
+    await subcommand.run({ ...context, answer }, text.split(' '));
+  } finally {
+    // A form was opened, or something is refused, which does not say it.
+    if (!answered) await context.answer({ text: note, blocks: [] });
+  }
 }
+
+/** Where a project's key is written, one that it had before is understood. */
+const takesKey = ({ usage }: Subcommand) => /\b(?:PROJECT|KEY)\b/.test(usage);
+
+const withNote = (note: string, { text, blocks }: MessageContent): MessageContent => ({
+  text: `${note} ${text}`,
+  blocks: blocks.length === 0 ? [] : [section(note), ...blocks],
+});
 
 function handlerOf({ name }: Subcommand): HandlerId {
   const id = `command:/pm ${name}`;

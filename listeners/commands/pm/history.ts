@@ -1,4 +1,5 @@
 import { agentHistory, type HistoryItem } from '../../../services/agent-history.ts';
+import { type ProjectHistoryItem, projectHistory } from '../../../services/project-history.ts';
 import type { AuditEntry } from '../../../store/audit.ts';
 import { buildLines } from '../../../views/command/lists.ts';
 import { toldWords } from '../../../views/command/run-words.ts';
@@ -9,19 +10,34 @@ import type { Subcommand } from '../subcommand.ts';
 
 const shown = 30;
 
-/** `/pm history AGENT`: its last runs, and who changed it. */
+/** `/pm history AGENT|PROJECT`: its last runs, or what was concluded of it, and who changed it. */
 export const history: Subcommand = {
   name: 'history',
-  usage: '/pm history AGENT',
-  purpose: 'Shows an agent’s last runs, and who changed its settings.',
+  usage: '/pm history AGENT|PROJECT',
+  purpose: 'Shows an agent’s last runs, or what was found in a project of yours, and who changed its settings.',
   example: '/pm history time-compliance',
   async run({ deps, actor, answer }, words) {
+    const projects = (await deps.store.projects.all()).filter(({ archived }) => !archived);
+    const project = projects.find(({ key }) => key === words[0]?.toUpperCase());
+    if (project) {
+      const past = await projectHistory({ deps, actor }, project.key, shown);
+      const lines = past.map((item) => `• ${slackDate(item.at, actor.timeZone)} · ${pastWords(item)}`);
+      const title = quoted(project.name || project.key, 100);
+      return answer(buildLines(title, lines, { empty: 'Nothing was found in it, and nobody has changed it.' }));
+    }
     const agent = agentMeant(deps, 'history', words[0]);
     const items = await agentHistory({ deps, actor }, agent, shown);
     const written = items.map((item) => `• ${slackDate(item.at, actor.timeZone)} · ${itemWords(item)}`);
     await answer(buildLines(agent.title, written, { empty: 'It has not run, and nobody has changed it.' }));
   },
 };
+
+function pastWords(item: ProjectHistoryItem): string {
+  if (item.kind === 'change') return changeWords(item.entry);
+  const { agentId, subject, severity, evidence } = item.finding;
+  const facts = evidence.slice(0, 2).map(({ label, value }) => `${quoted(label, 40)}: ${quoted(value, 60)}`);
+  return `${agentId} found ${quoted(subject.name, 60)} ${severity}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`;
+}
 
 const itemWords = (item: HistoryItem) => (item.kind === 'run' ? runWords(item) : changeWords(item.entry));
 
