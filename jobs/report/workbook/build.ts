@@ -1,33 +1,44 @@
-import { Worker } from 'node:worker_threads';
+import PQueue from 'p-queue';
+import { giveBackThread, takeThread } from './thread.ts';
 import type { Progress, WorkbookInput, WorkerMessage } from './types.ts';
 
-/** A workbook that needs more than this is refused rather than taking the whole process with it. */
-const memoryMb = 1024;
+/** One at a time: a month-end makes one for each PM, and each holds a whole report. */
+const queue = new PQueue({ concurrency: 1 });
+
+interface BuildOptions {
+  onProgress?(progress: Progress): void;
+  signal?: AbortSignal;
+}
 
 /**
  * Builds a report's workbook in a thread of its own, so that Slack is answered meanwhile. Throws an Error when it cannot
- * be built; aborting ends the thread.
+ * be built; aborting ends the thread, and waits for no turn.
  */
-export function buildWorkbook(
-  input: WorkbookInput,
-  options: { onProgress?(progress: Progress): void; signal?: AbortSignal } = {},
-): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker-boot.mjs', import.meta.url), {
-      workerData: { module: new URL('./worker.ts', import.meta.url).href, input },
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 8 },
+export function buildWorkbook(input: WorkbookInput, options: BuildOptions = {}): Promise<Uint8Array> {
+  return queue.add(() => buildNow(input, options), options.signal ? { signal: options.signal } : {});
+}
+
+async function buildNow(input: WorkbookInput, { onProgress, signal }: BuildOptions): Promise<Uint8Array> {
+  const worker = takeThread();
+  const stop = () => void worker.terminate();
+  signal?.addEventListener('abort', stop, { once: true });
+  const unheard: (() => void)[] = [];
+  try {
+    const end = await new Promise<Exclude<WorkerMessage, { kind: 'progress' }>>((resolve, reject) => {
+      const heard = (message: WorkerMessage) => {
+        if (message.kind === 'progress') onProgress?.(message.progress);
+        else resolve(message);
+      };
+      const ended = (code: number) => reject(new Error(`the workbook could not be built: its thread ended (${code})`));
+      worker.on('message', heard).on('error', reject).on('exit', ended).postMessage(input);
+      // One by one: removeAllListeners takes Node's own, and nothing is heard of the thread ever after.
+      unheard.push(() => worker.off('message', heard).off('error', reject).off('exit', ended));
     });
-    const stop = () => void worker.terminate();
-    options.signal?.addEventListener('abort', stop, { once: true });
-    worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'progress') options.onProgress?.(message.progress);
-      else if (message.kind === 'done') resolve(message.workbook);
-      else reject(new Error(`the workbook could not be built: ${message.message}`));
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => {
-      options.signal?.removeEventListener('abort', stop);
-      reject(new Error(`the workbook could not be built: its thread ended (${code})`));
-    });
-  });
+    giveBackThread(worker);
+    if (end.kind === 'failed') throw new Error(`the workbook could not be built: ${end.message}`);
+    return end.workbook;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    for (const stopHearing of unheard) stopHearing();
+  }
 }
