@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { validateSchedule } from '../agents/calendar/slots.ts';
+import { numberText } from '../agents/numbers.ts';
 import type { Person } from '../agents/person.ts';
 import type { PersonEdit } from '../store/people.ts';
 import { csv } from './csv.ts';
@@ -68,7 +69,8 @@ export function readPeopleCsv(content: Uint8Array, known: Known): { rows: Import
     const person = byAccount.get(accountId);
     const say = (problem: string) => problems.push(`Row ${row}${person ? ` (${person.displayName})` : ''}: ${problem}`);
     const changes = person ? changesOf(person, titles, cell) : {};
-    if (cells.length !== titles.length) say(`has ${cells.length} cells, the first row has ${titles.length}`);
+    if (cells.length !== titles.length)
+      say(`has ${numberText(cells.length)} cells, the first row has ${titles.length}`);
     else if (!person)
       say(accountId ? `Jira shows nobody with the account ${accountId.slice(0, 60)}` : 'has no account_id');
     else for (const problem of problemsOf(person, changes, known, byAccount)) say(problem);
@@ -109,7 +111,7 @@ function recordsOf(text: string): string[][] {
     throw new UserFacingError(`The file cannot be read as CSV: ${error.message.slice(0, 200)}. Nothing was changed.`);
   }
   throw new UserFacingError(
-    `The file has more than ${mostRows} rows, the most that are taken at once. Nothing was changed.`,
+    `The file has more than ${numberText(mostRows)} rows, the most that are taken at once. Nothing was changed.`,
   );
 }
 

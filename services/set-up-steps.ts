@@ -1,3 +1,4 @@
+import { numberText } from '../agents/numbers.ts';
 import { sourceNames } from '../agents/source-names.ts';
 import type { SourceFreshness } from '../agents/sources.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
@@ -36,7 +37,7 @@ export async function setUpSteps(deps: ServiceDeps, actor: Actor): Promise<SetUp
     {
       id: 'projects',
       done: ready.length > 0,
-      detail: `${ready.length} of ${active.length} projects have a type and a PM`,
+      detail: `${numberText(ready.length)} of ${numberText(active.length)} projects have a type and a PM`,
     },
     {
       id: 'people',
@@ -52,7 +53,7 @@ export async function setUpSteps(deps: ServiceDeps, actor: Actor): Promise<SetUp
     {
       id: 'agents',
       done: on > 0,
-      detail: `${on} of ${statuses.length} are on. Preview one below, and switch it on in its settings when it looks right`,
+      detail: `${numberText(on)} of ${numberText(statuses.length)} are on. Preview one below, and switch it on in its settings when it looks right`,
     },
   ];
   return steps.every(({ done }) => done) ? null : steps;

@@ -1,6 +1,7 @@
 import type { Button, StaticSelect } from '@slack/types';
 import type { Notice } from '../agents/notice.ts';
 import type { Why } from '../agents/notice-of.ts';
+import { numberText } from '../agents/numbers.ts';
 import { shortIdOf } from '../agents/short-id.ts';
 import { visibleText } from '../agents/visible-text.ts';
 import type { AppBlock, MessageContent } from './blocks.ts';
@@ -97,7 +98,7 @@ export function list(title: string, lines: readonly string[], most = 15): AppBlo
     room -= line.length + 3;
   }
   const left = lines.length - shown.length;
-  return [section([`*${title}*`, ...shown, ...(left > 0 ? [`and ${left} more`] : [])].join('\n'))];
+  return [section([`*${title}*`, ...shown, ...(left > 0 ? [`and ${numberText(left)} more`] : [])].join('\n'))];
 }
 
 /** Text of others at a readable length, harmless in mrkdwn. */

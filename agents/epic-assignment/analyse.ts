@@ -1,6 +1,7 @@
 import type { Outcome, RunRequest, SettingsOf } from '../agent.ts';
 import { dayName } from '../calendar/days.ts';
 import { sourceProblems, unjudged } from '../freshness.ts';
+import { numberText } from '../numbers.ts';
 import { about } from './about.ts';
 import { complianceOf } from './compliance.ts';
 import { evidenceOf } from './evidence.ts';
@@ -91,7 +92,7 @@ function unreadOutcome(
 ): Outcome[] {
   if (unread === 0) return [];
   const asOf = freshness.find(({ source }) => source === 'jira')?.asOf ?? null;
-  const problem = `${unread} of the tickets could not be read as they are now`;
+  const problem = `${numberText(unread)} of the tickets could not be read as they are now`;
   const period = { key: `${today}/${project.key}`, name: `the epics of ${project.name} on ${dayName(today)}` };
   return [unjudged(about, period, [{ source: 'jira', asOf, state: 'partial', problem }], [pmOf(project)], at)];
 }

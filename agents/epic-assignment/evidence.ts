@@ -1,4 +1,6 @@
+import { hoursText } from '../calendar/hours.ts';
 import type { Evidence } from '../finding-of.ts';
+import { countText, numberText, percentOf } from '../numbers.ts';
 import type { ProjectJudgement } from './judge.ts';
 import type { EpicAssignmentCompliance } from './model.ts';
 import type { EpicAssignmentSettings } from './settings.ts';
@@ -13,9 +15,9 @@ export function evidenceOf(
   return [
     {
       label: 'In an epic',
-      value: `${compliancePct.toFixed(1)} % (${totalTickets - orphanedTickets} of ${totalTickets} open tickets; target ${settings.targetPercent} %)`,
+      value: `${percentOf(compliancePct)} (${numberText(totalTickets - orphanedTickets)} of ${countText(totalTickets, 'open ticket')}; target ${settings.targetPercent} %)`,
     },
-    { label: 'Logged on tickets without an epic', value: `${hoursOnOrphans.toFixed(1)} h` },
+    { label: 'Logged on tickets without an epic', value: hoursText(Number(hoursOnOrphans.toFixed(1))) },
     {
       label: 'Compared by',
       value: method.meaning

@@ -2,6 +2,7 @@ import type { RunRequest } from '../agent.ts';
 import { addDays, endOfDay } from '../calendar/days.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import type { Audience } from '../notice-of.ts';
+import { numberText } from '../numbers.ts';
 import { about } from './about.ts';
 import type { Judged } from './judged.ts';
 import type { EpicShare } from './model.ts';
@@ -18,7 +19,9 @@ function common(snapshot: EpicAssignmentSnapshot, request: RunRequest, orphaned:
     why: {
       rule: 'Open tickets of scope projects that are in an epic; tickets a PM said need none are left out',
       ruleVersion,
-      evidence: [{ label: 'Open tickets', value: `${total}, ${orphaned} of them without an epic` }],
+      evidence: [
+        { label: 'Open tickets', value: `${numberText(total)}, ${numberText(orphaned)} of them without an epic` },
+      ],
       dataAsOf: dataAsOf(about.needs, snapshot.freshness),
     },
     recheck: null,

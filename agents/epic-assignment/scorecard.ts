@@ -1,4 +1,5 @@
 import { quantile } from 'simple-statistics';
+import { numberText } from '../numbers.ts';
 import { type Figure, share, total } from '../scorecard/figure.ts';
 import { holds, holdsDay, type Window } from '../scorecard/period.ts';
 import type { Proposal } from '../scorecard/proposal.ts';
@@ -60,7 +61,7 @@ export function epicFigures(
         target: { is: 'over', value: targetPercent },
         cases: last.map((week) => ({
           name: `${week.projectKey}, week of ${week.weekStartDate}`,
-          value: `${week.totalTickets - week.orphanedTickets} of ${week.totalTickets}`,
+          value: `${numberText(week.totalTickets - week.orphanedTickets)} of ${numberText(week.totalTickets)}`,
         })),
       },
       all - orphaned,

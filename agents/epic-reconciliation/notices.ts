@@ -2,6 +2,7 @@ import type { RunRequest } from '../agent.ts';
 import { dayName } from '../calendar/days.ts';
 import { audienceKey } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
+import { countText, fixedText } from '../numbers.ts';
 import type { DeltaRow, MonthlyReport, ReportContent } from './model.ts';
 import type { Figures, ReconciliationReportNotice, ReportedProject } from './notice.ts';
 import { contentOfProjects, pmsOf, projectsOfPm } from './part.ts';
@@ -177,7 +178,7 @@ function figuresOf({ forecastHours, seconds, varianceHours, variancePercent }: V
 }
 
 function whyOf({ revision, dataAsOf, closedAt }: MonthlyReport, content: ReportContent, isWhole: boolean): Why {
-  const hours = (value: number) => `${value.toFixed(2)} h`;
+  const hours = (value: number) => `${fixedText(value, shownPlaces)} h`;
   const source = hours(content.sourceSeconds / 3600);
   const totals = reportTotals(content);
   const { totalActualHours, totalComparedHours, totalUnforecastHours, totalInternalHours } = totals;
@@ -196,7 +197,7 @@ function whyOf({ revision, dataAsOf, closedAt }: MonthlyReport, content: ReportC
       },
       {
         label: 'Unreconciled (in no epic’s row, leave apart)',
-        value: `${hours(totalUnreconciledHours)}, ${left} worklogs`,
+        value: `${hours(totalUnreconciledHours)}, ${countText(left, 'worklog')}`,
       },
       { label: 'Leave', value: hours(totalAbsenceHours) },
       { label: isWhole ? 'Tempo’s total' : 'All hours of your projects', value: `${source} = ${parts}` },

@@ -2,6 +2,7 @@ import { dayName } from '../calendar/days.ts';
 import { hoursText } from '../calendar/hours.ts';
 import { monthRange } from '../calendar/periods.ts';
 import type { Month } from '../calendar/types.ts';
+import { numberText } from '../numbers.ts';
 import { type Case, type Figure, total } from '../scorecard/figure.ts';
 import { monthsIn, type Window } from '../scorecard/period.ts';
 import type { ReportMade, ScoreReads } from '../scorecard/reads.ts';
@@ -112,7 +113,7 @@ export function reconciliationFigures({ months, projectKeys }: ReconciliationSco
         title: 'From report to sign-off',
         unit: 'days',
         of: 'reports signed off',
-        note: `${signed.length} of ${rows.length} reports were signed off; the slowest counts`,
+        note: `${numberText(signed.length)} of ${numberText(rows.length)} reports were signed off; the slowest counts`,
         cases: rows.map(({ name }) => ({
           name,
           value: daysText(signed.find((one) => one.name === name)?.days ?? null),
@@ -128,7 +129,10 @@ export function reconciliationFigures({ months, projectKeys }: ReconciliationSco
         unit: 'percent',
         of: 'cells',
         target: { is: 'at-least', value: 100 },
-        cases: edits.map(({ name, kept, before }) => ({ name, value: `${kept} of ${before} cells` })),
+        cases: edits.map(({ name, kept, before }) => ({
+          name,
+          value: `${numberText(kept)} of ${numberText(before)} cells`,
+        })),
       },
       sum(edits.map(({ before }) => before)) === 0
         ? null

@@ -1,10 +1,11 @@
 import type { Evidence } from '../finding-of.ts';
+import { fixedText, numberText, percentOf } from '../numbers.ts';
 import type { EpicVariance, VarianceFigures } from './finding.ts';
 import { riskText } from './risk.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 
-const hours = (value: number) => `${value.toFixed(1)} h`;
-const percent = (value: number) => `${value > 0 ? '+' : ''}${value.toFixed(1)} %`;
+const hours = (value: number) => `${fixedText(value, 1)} h`;
+const percent = (value: number) => `${value > 0.05 ? '+' : ''}${fixedText(value, 1)} %`;
 
 /** Everything an epic's verdict rests on, for “Why?”. Without names: it is shown to whoever was told. */
 export function evidenceOf(facts: EpicVariance, settings: ForecastVarianceSettings): Evidence[] {
@@ -21,7 +22,7 @@ export function evidenceOf(facts: EpicVariance, settings: ForecastVarianceSettin
       value:
         facts.donePercent === null
           ? 'the epic has no tickets'
-          : `${facts.tickets.done} of ${facts.tickets.all} tickets done = ${facts.donePercent.toFixed(1)} %`,
+          : `${numberText(facts.tickets.done)} of ${numberText(facts.tickets.all)} tickets done = ${percentOf(facts.donePercent)}`,
     },
     { label: 'Risk', value: riskText(facts.variancePercent, facts.misalignmentPoints) },
     { label: 'The project’s own band', value: bandText(facts, settings) },
@@ -55,7 +56,7 @@ function completionText(facts: EpicVariance, { verdictFromDonePercent }: Forecas
   if (completion === null) return 'not known: it takes tickets and a forecast';
   const by = completion.basis === 'estimates' ? 'ticket estimates' : 'counting tickets';
   const end = `${hours(completion.actualHours)} (${hours(completion.low)} to ${hours(completion.high)} in eight of ten epics)`;
-  const share = `${(completion.doneShare * 100).toFixed(0)} % done by ${by}, ${completion.performance.toFixed(2)} h for each hour forecast`;
+  const share = `${percentOf(completion.doneShare * 100, 0)} done by ${by}, ${fixedText(completion.performance, 2)} h for each hour forecast`;
   if (facts.isRolling) return `${end}; not judged: the forecast is made month by month. ${share}`;
   const early = completion.doneShare * 100 < verdictFromDonePercent && !facts.closed;
   return `${end}${early ? '; not judged: too little is done' : ''}. ${share}`;

@@ -1,4 +1,5 @@
 import type { Passage, Question, Reading } from '../agent.ts';
+import { numberText } from '../numbers.ts';
 import { leadsOutside, unknownNumbers } from '../prose.ts';
 import type { EpicVariance } from './finding.ts';
 import type { EpicSnapshot } from './snapshot.ts';
@@ -45,7 +46,7 @@ export function factLines(facts: EpicVariance): string[] {
     `forecast ${hours(forecastHours ?? 0)}`,
     `${facts.scope === 'completion' ? 'projected' : 'used'} ${hours(actualHours)}`,
     `${facts.direction} by ${hours(Math.abs(varianceHours))}${variancePercent === null ? '' : `, ${percent(variancePercent)}`}`,
-    `${tickets.done} of ${tickets.all} tickets done${donePercent === null ? '' : `, ${percent(donePercent)}`}`,
+    `${numberText(tickets.done)} of ${numberText(tickets.all)} tickets done${donePercent === null ? '' : `, ${percent(donePercent)}`}`,
     ...facts.causes.map(
       ({ pattern, hours: explained, ticketKeys }) => `${pattern}: ${hours(explained)} on ${ticketKeys.join(', ')}`,
     ),

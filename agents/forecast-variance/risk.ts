@@ -1,3 +1,5 @@
+import { fixedText } from '../numbers.ts';
+
 /** How much of the score comes from the variance and how much from completion lagging behind the hours. */
 const parts = { variance: 0.6, misalignment: 0.4 } as const;
 /** From here on it cannot get worse: twice the forecast, and half of the epic's work missing for the hours used. */
@@ -17,9 +19,9 @@ export function riskScore(variancePercent: number | null, misalignmentPoints: nu
 /** The sum as “Why?” shows it. */
 export function riskText(variancePercent: number | null, misalignmentPoints: number | null): string {
   const points =
-    misalignmentPoints === null ? 'not known, counts as 0' : `${Math.abs(misalignmentPoints).toFixed(1)} points`;
+    misalignmentPoints === null ? 'not known, counts as 0' : `${fixedText(Math.abs(misalignmentPoints), 1)} points`;
   const variance =
-    variancePercent === null ? 'no forecast, counts as 100 %' : `${Math.abs(variancePercent).toFixed(1)} %`;
+    variancePercent === null ? 'no forecast, counts as 100 %' : `${fixedText(Math.abs(variancePercent), 1)} %`;
   return (
     `${riskScore(variancePercent, misalignmentPoints)} of 10 = 1 + 9 × (.6 × |variance| ÷ 100 + .4 × misalignment ÷ 50), ` +
     `variance ${variance}, misalignment ${points}`

@@ -1,4 +1,7 @@
+import { dayName } from '../calendar/days.ts';
+import { hoursText } from '../calendar/hours.ts';
 import type { Evidence } from '../finding-of.ts';
+import { numberText, percentOf } from '../numbers.ts';
 import type { BudgetFacts } from './finding.ts';
 import type { Method, Projection } from './projection.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
@@ -8,20 +11,19 @@ const nameOfMethod: Record<Method, string> = {
   'steady-days': 'working days of the last months',
   calendar: 'hours ÷ calendar days',
 };
-const hours = (value: number) => `${Number(value.toFixed(2))} h`;
 
 /** Everything a retainer's figures rest on, without names and money: it is shown to whoever was told. */
 export function evidenceOf(facts: BudgetFacts, settings: RetainerBudgetSettings): Evidence[] {
   const { projection, otherProjections, method } = facts;
   return [
-    { label: 'Used', value: `${hours(facts.hoursUsed)} = ${facts.percentUsed.toFixed(1)} %` },
+    { label: 'Used', value: `${hoursText(facts.hoursUsed)} = ${percentOf(facts.percentUsed)}` },
     ...(facts.counts === 'billable'
       ? [{ label: 'Counted', value: 'billable hours; what is logged where Tempo does not say' }]
       : []),
     { label: 'Budget', value: budgetText(facts) },
     {
       label: 'Burn',
-      value: `${hours(Number(facts.burnPerDay.toFixed(1)))} a day (${hours(facts.hoursUsed)} ÷ ${facts.daysElapsed} calendar days)`,
+      value: `${hoursText(Number(facts.burnPerDay.toFixed(1)))} a day (${hoursText(facts.hoursUsed)} ÷ ${facts.daysElapsed} calendar days)`,
     },
     ...(projection
       ? [{ label: `At the end, by ${nameOfMethod[method]}`, value: sumText(projection, facts.counts) }]
@@ -34,10 +36,10 @@ export function evidenceOf(facts: BudgetFacts, settings: RetainerBudgetSettings)
     { label: 'Trusted', value: trustText(facts) },
     {
       label: 'Not logged yet',
-      value: `about ${hours(facts.unlogged.hours)}, as late as these people logged so far; ${facts.unlogged.people} of them with ${settings.unloggedFromHours} h or more`,
+      value: `about ${hoursText(facts.unlogged.hours)}, as late as these people logged so far; ${numberText(facts.unlogged.people)} of them with ${settings.unloggedFromHours} h or more`,
     },
     ...(facts.futureHours > 0
-      ? [{ label: 'Logged on days to come, not counted', value: hours(facts.futureHours) }]
+      ? [{ label: 'Logged on days to come, not counted', value: hoursText(facts.futureHours) }]
       : []),
   ];
 }
@@ -45,34 +47,35 @@ export function evidenceOf(facts: BudgetFacts, settings: RetainerBudgetSettings)
 /** "370.75 h logged + about 40 h not logged yet + 5 working days × 20 h = 510.75 h": its parts add up as they are shown. */
 export function sumText(projection: Projection, counts: BudgetFacts['counts']): string {
   const { days, loggedHours, lateHours, daysLeft, hoursPerDay, endHours } = projection;
-  const late = lateHours > 0 ? ` + about ${hours(lateHours)} not logged yet` : '';
-  const left = daysLeft > 0 ? ` + ${daysLeft} ${days} ${daysLeft === 1 ? 'day' : 'days'} × ${hours(hoursPerDay)}` : '';
-  return `${hours(loggedHours)} ${counts}${late}${left} = ${hours(endHours)}`;
+  const late = lateHours > 0 ? ` + about ${hoursText(lateHours)} not logged yet` : '';
+  const left =
+    daysLeft > 0 ? ` + ${daysLeft} ${days} ${daysLeft === 1 ? 'day' : 'days'} × ${hoursText(hoursPerDay)}` : '';
+  return `${hoursText(loggedHours)} ${counts}${late}${left} = ${hoursText(endHours)}`;
 }
 
 function rangeLine({ range, backTest }: BudgetFacts): Evidence[] {
   if (!range) return [];
-  const value = `${Math.round(range.lowHours)} to ${Math.round(range.highHours)} h in four of five of ${backTest.comparisons} projections of ${backTest.periods} past months`;
+  const value = `${numberText(range.lowHours, 0)} to ${numberText(range.highHours, 0)} h in four of five of ${backTest.comparisons} projections of ${backTest.periods} past months`;
   return [{ label: 'Range', value }];
 }
 
 function budgetText({ allowance }: BudgetFacts): string {
   const parts = allowance.terms.map(
-    ({ from, until, monthlyHours }) => `${monthlyHours} h a month from ${from} to ${until}`,
+    ({ from, until, monthlyHours }) => `${hoursText(monthlyHours)} a month from ${dayName(from)} to ${dayName(until)}`,
   );
   const prorated = parts.length > 1 ? ` (prorated: ${parts.join(', ')})` : '';
   const carried = carriedText(allowance.carriedOverHours);
-  return `${hours(allowance.hours)}${prorated}${carried}`;
+  return `${hoursText(allowance.hours)}${prorated}${carried}`;
 }
 
 function carriedText(carriedOverHours: number): string {
-  if (carriedOverHours > 0) return ` (with ${hours(carriedOverHours)} carried over)`;
-  return carriedOverHours < 0 ? ` (${hours(-carriedOverHours)} overspent in the month before are taken off)` : '';
+  if (carriedOverHours > 0) return ` (with ${hoursText(carriedOverHours)} carried over)`;
+  return carriedOverHours < 0 ? ` (${hoursText(-carriedOverHours)} overspent in the month before are taken off)` : '';
 }
 
 function trustText({ method, backTest: { errorPercent, comparisons, periods } }: BudgetFacts): string {
   const name = nameOfMethod[method];
-  const errorOf = (one: Method) => `${(errorPercent[one] ?? 0).toFixed(1)} %`;
+  const errorOf = (one: Method) => percentOf(errorPercent[one] ?? 0);
   if (comparisons === 0) return `${name}: no past months to compare`;
   return `${name}: seen as it was known then, ${periods} past months ended off by ${errorOf('working-days')} of the budget by the last working days, ${errorOf('steady-days')} by the last months, ${errorOf('calendar')} by calendar days (mean of ${comparisons})`;
 }

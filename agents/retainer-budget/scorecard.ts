@@ -1,5 +1,6 @@
 import { addDays, dayName, dayOf, daysBetween, instantOf } from '../calendar/days.ts';
 import type { Day } from '../calendar/types.ts';
+import { numberText } from '../numbers.ts';
 import type { RetainerBudgetAlert } from '../records.ts';
 import { average, type Figure, total, typical } from '../scorecard/figure.ts';
 import { holdsDay, monthsIn, type Window } from '../scorecard/period.ts';
@@ -72,7 +73,7 @@ export function retainerFigures(facts: RetainerScoreFacts, window: Window, setti
         unit: 'count',
         of: 'retainer months',
         target: { is: 'at-most', value: 0 },
-        note: `${passed.length} of ${watched.length} went over`,
+        note: `${numberText(passed.length)} of ${numberText(watched.length)} went over`,
         cases: surprises.map(({ name, at }) => ({ name, value: `passed ${dayName(dayOf(at, window.timeZone))}` })),
       },
       watched.length === 0 ? null : surprises.length,

@@ -1,6 +1,7 @@
 import type { RunRequest } from '../agent.ts';
 import { addDays, endOfDay } from '../calendar/days.ts';
 import { dataAsOf } from '../freshness.ts';
+import { numberText } from '../numbers.ts';
 import { about } from './about.ts';
 import type { Judged } from './judged.ts';
 import type { BudgetSummaryNotice, BudgetSummaryRow } from './notice.ts';
@@ -45,7 +46,7 @@ export function summaryNotice(
       why: {
         rule: 'Every retainer of the month, the most used first',
         ruleVersion,
-        evidence: [{ label: 'Retainers', value: String(rows.length) }],
+        evidence: [{ label: 'Retainers', value: numberText(rows.length) }],
         dataAsOf: dataAsOf(about.needs, snapshot.freshness),
       },
       recheck: null,

@@ -3,6 +3,7 @@ import type { ExpectedDay } from '../calendar/expected.ts';
 import { hoursText, toHours } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
 import { isReeve } from '../identity.ts';
+import { numberText } from '../numbers.ts';
 import type { Person } from '../person.ts';
 import type { RejectedRow } from '../sources.ts';
 import type { LoggedDays } from './logged.ts';
@@ -50,7 +51,7 @@ export function unread(rows: readonly RejectedRow[], invalid: number): Exclusion
     const some = nobodys === 1 ? 'a row that names nobody' : `${nobodys} rows that name nobody`;
     return { cause, reason: `${some} could not be read, and may be theirs` };
   }
-  const entries = count === 1 ? 'one of their time entries' : `${count} of their time entries`;
+  const entries = count === 1 ? 'one of their time entries' : `${numberText(count)} of their time entries`;
   return { cause, reason: `${entries} could not be read` };
 }
 

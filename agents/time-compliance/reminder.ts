@@ -3,6 +3,7 @@ import { hoursText } from '../calendar/hours.ts';
 import { weekName } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import type { Evidence } from '../finding-of.ts';
+import { numberText } from '../numbers.ts';
 import type { Person } from '../person.ts';
 import { daysToLookAt } from './days-to-look-at.ts';
 import type { WeekFacts } from './finding.ts';
@@ -106,8 +107,11 @@ export function evidenceOf(facts: WeekFacts): Evidence[] {
 export function thresholdEvidence(settings: TimeComplianceSettings): Evidence[] {
   const { compliantFromHours, partialFromHours, fullWeekHours, repeatOffenderWeeks } = settings;
   return [
-    { label: 'Complete from', value: `${compliantFromHours} of ${fullWeekHours} h, scaled to what each is expected` },
-    { label: 'Very short below', value: `${partialFromHours} of ${fullWeekHours} h, scaled likewise` },
+    {
+      label: 'Complete from',
+      value: `${numberText(compliantFromHours)} of ${fullWeekHours} h, scaled to what each is expected`,
+    },
+    { label: 'Very short below', value: `${numberText(partialFromHours)} of ${fullWeekHours} h, scaled likewise` },
     { label: 'Expected hours', value: 'Tempo workload − public holidays − leave' },
     { label: 'Short again from', value: `${repeatOffenderWeeks} short weeks in a row` },
   ];

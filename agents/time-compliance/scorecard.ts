@@ -1,6 +1,7 @@
 import { addDays, dayName } from '../calendar/days.ts';
 import { weekContaining } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
+import { numberText } from '../numbers.ts';
 import type { ComplianceWeek } from '../records.ts';
 import { type Case, type Figure, share, total, typical } from '../scorecard/figure.ts';
 import { holds, holdsDay, type Window } from '../scorecard/period.ts';
@@ -84,7 +85,7 @@ export function timeFigures(facts: TimeScoreFacts, window: Window, settings: Tim
         title: 'From reminder to fix',
         unit: 'hours',
         of: 'reminders put right',
-        note: `${fixed.length} of ${sent.length} reminders were put right`,
+        note: `${numberText(fixed.length)} of ${numberText(sent.length)} reminders were put right`,
         cases: judged.map((one) => caseOf(one, one.hoursToFix === null ? 'not yet' : `${round(one.hoursToFix)} h`)),
       },
       fixed,
@@ -121,7 +122,7 @@ function completeShare(
   const starts = [...new Set(measured.map(({ weekStartDate }) => weekStartDate))].sort();
   const cases = starts.map((start) => {
     const own = measured.filter(({ weekStartDate }) => weekStartDate === start);
-    return { name: weekWords(start), value: `${complete(own)} of ${own.length}` };
+    return { name: weekWords(start), value: `${complete(own)} of ${numberText(own.length)}` };
   });
   return share({ id, title, of: 'weeks of people', target, cases }, complete(measured), measured.length);
 }

@@ -1,4 +1,5 @@
 import { weekName } from '../calendar/periods.ts';
+import { numberText } from '../numbers.ts';
 import type { Person } from '../person.ts';
 import { shortIdOf } from '../short-id.ts';
 import { type Doubt, doubt } from './doubt.ts';
@@ -45,7 +46,7 @@ export function unmatchedNotice(
       why: {
         ...rule,
         evidence: [
-          { label: 'People', value: String(people.length) },
+          { label: 'People', value: numberText(people.length) },
           { label: 'First seen', value: `week ${weekName(weekStart)}` },
         ],
         dataAsOf,

@@ -3,6 +3,7 @@ import type { DayRange } from '../calendar/types.ts';
 import type { Exclusion } from '../exclusion.ts';
 import { audienceKey } from '../freshness.ts';
 import { isReeve } from '../identity.ts';
+import { numberText } from '../numbers.ts';
 import type { Person } from '../person.ts';
 import type { ComplianceStatus } from '../records.ts';
 import type { Answered, Answerers } from './audience.ts';
@@ -97,5 +98,7 @@ export function exclusionOf(one: Judged): Exclusion[] {
 function teamName(people: readonly Person[]): string {
   const teams = [...new Set(people.flatMap(({ team }) => team ?? []))].sort();
   if (teams.length === 0) return 'People without a team';
-  return teams.length <= 4 ? teams.join(', ') : `${teams.slice(0, 3).join(', ')} and ${teams.length - 3} more teams`;
+  return teams.length <= 4
+    ? teams.join(', ')
+    : `${teams.slice(0, 3).join(', ')} and ${numberText(teams.length - 3)} more teams`;
 }

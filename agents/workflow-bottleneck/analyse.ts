@@ -2,6 +2,7 @@ import type { Outcome, Reading, RunRequest, SettingsOf } from '../agent.ts';
 import { dayName, dayOf } from '../calendar/days.ts';
 import type { DataQualityFinding } from '../finding-of.ts';
 import { sourceProblems, unjudged } from '../freshness.ts';
+import { numberText } from '../numbers.ts';
 import { about, gitHubProblem } from './about.ts';
 import { raiseOf, votesOf } from './bar.ts';
 import { baselineKey, learnBaselines } from './baselines.ts';
@@ -190,7 +191,9 @@ const bulkFinding = (bulk: Bulk): WorkflowBottleneckFinding => ({
   subject: { kind: 'project', id: bulk.projectKey, name: bulk.projectKey },
   severity: 'info',
   facts: bulk,
-  evidence: [{ label: 'Moved together', value: `${bulk.tickets} tickets on ${bulk.enteredAt.toISOString()}` }],
+  evidence: [
+    { label: 'Moved together', value: `${numberText(bulk.tickets)} tickets on ${bulk.enteredAt.toISOString()}` },
+  ],
 });
 
 const stayKey = ({ itemKey, status, enteredAt }: Pick<WorkflowBottleneck, 'itemKey' | 'status' | 'enteredAt'>) =>

@@ -1,8 +1,9 @@
 import type { Evidence } from '../finding-of.ts';
+import { fixedText, numberText } from '../numbers.ts';
 import type { Judged } from './judge.ts';
 import type { Yardstick } from './yardstick.ts';
 
-const days = (hours: number, perDay: number) => `${(hours / perDay).toFixed(1)} working days`;
+const days = (hours: number, perDay: number) => `${fixedText(hours / perDay, 1)} working days`;
 
 /** Everything an item's judgement rests on, for “Why?”. */
 export function evidenceOf({ item, yardstick, context, score }: Judged): Evidence[] {
@@ -15,10 +16,10 @@ export function evidenceOf({ item, yardstick, context, score }: Judged): Evidenc
     },
     { label: 'Its like', value: likeText(yardstick, perDay) },
 
-    { label: 'Time ÷ 95th percentile', value: score.toFixed(2) },
+    { label: 'Time ÷ 95th percentile', value: fixedText(score, 2) },
     ...bars(yardstick, item.hours, perDay),
     ...(yardstick.raise > 1
-      ? [{ label: 'Raised', value: `${yardstick.raise.toFixed(2)} times its line, because people said “not stuck”` }]
+      ? [{ label: 'Raised', value: `${fixedText(yardstick.raise, 2)} times its line, because people said “not stuck”` }]
       : []),
     { label: 'Turn', value: `${item.movers.map(({ name }) => name).join(', ') || 'nobody'}: ${item.because}` },
     {
@@ -42,7 +43,7 @@ function likeText(yardstick: Yardstick, perDay: number): string {
     all: 'anywhere (few here: provisional)',
   };
   const learnt = lastTrained ? `, learnt ${lastTrained.toISOString().slice(0, 10)}` : '';
-  return `95 % leave within ${days(p95Hours, perDay)}, half within ${days(medianHours, perDay)}: ${sampleSize} ended and ${openSize} open ${scope[level]}${learnt}`;
+  return `95 % leave within ${days(p95Hours, perDay)}, half within ${days(medianHours, perDay)}: ${numberText(sampleSize)} ended and ${numberText(openSize)} open ${scope[level]}${learnt}`;
 }
 
 /** The longest bar, in characters: it must fit a phone. */
@@ -53,7 +54,7 @@ function bars({ medianHours, p95Hours, thresholdHours }: Yardstick, hours: numbe
   const most = Math.max(medianHours, p95Hours, thresholdHours, hours, 1);
   const bar = (label: string, value: number) => ({
     label,
-    value: `${'▇'.repeat(Math.max(1, Math.round((value / most) * longestBar)))} ${(value / perDay).toFixed(1)}`,
+    value: `${'▇'.repeat(Math.max(1, Math.round((value / most) * longestBar)))} ${fixedText(value / perDay, 1)}`,
   });
   return [
     bar('Half leave within', medianHours),

@@ -1,3 +1,4 @@
+import { numberText } from '../numbers.ts';
 import type { Figure } from '../scorecard/figure.ts';
 import { byLength, survivalQuantiles } from './learn/kaplan-meier.ts';
 
@@ -26,7 +27,7 @@ export function movementFigure(id: string, title: string, movements: readonly Mo
     of: 'items',
     needsCases: true,
     target: null,
-    note: `half move within this; ${moved} of ${movements.length} have`,
+    note: `half move within this; ${moved} of ${numberText(movements.length)} have`,
     cases: stays.map(({ name, hours, finished }) => ({
       name,
       value: finished ? `moved after ${Math.round(hours)} h` : `still waiting after ${Math.round(hours)} h`,

@@ -1,6 +1,7 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { monthRange, weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { Person } from '../../agents/person.ts';
 import { timesheetUrl } from '../../agents/time-compliance/reminder.ts';
 import { mustReach } from '../../services/access.ts';
@@ -54,7 +55,7 @@ function others(weeks: readonly PersonWeek[], shown: WeekShown, onlyMissing: boo
   const text =
     short.length === 0
       ? `All ${whom} have logged enough (${weekWords(shown)}).${doubt}`
-      : `*${short.length} of ${weeks.length}* ${whom} have not logged enough (${weekWords(shown)}).${doubt}`;
+      : `*${numberText(short.length)} of ${numberText(weeks.length)}* ${whom} have not logged enough (${weekWords(shown)}).${doubt}`;
   return { text, lines: listed };
 }
 
@@ -72,7 +73,8 @@ async function ofMonth(context: AskedContext, month: string, people: readonly Pe
     if (deletedAt === null) sums.set(accountId, (sums.get(accountId) ?? 0) + seconds / 3600);
   const total = [...sums.values()].reduce((sum, hours) => sum + hours, 0);
   const [only] = people;
-  const who = people.length === 1 && only ? nameOf(context, only) : `${people.length} people you answer for`;
+  const who =
+    people.length === 1 && only ? nameOf(context, only) : `${numberText(people.length)} people you answer for`;
   const lines =
     people.length === 1 ? [] : people.map((one) => `${one.displayName}: ${hoursText(sums.get(one.accountId) ?? 0)}`);
   return { text: `${who} logged *${hoursText(total)}* in ${month}.`, lines, source: await sourceOf(context, from) };

@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import { mustReach } from '../../services/access.ts';
 import { agentLines } from '../../services/agent-lines.ts';
 import { delegationsFor } from '../../services/delegate.ts';
@@ -60,7 +61,10 @@ export async function answerAgents({ deps, actor }: AskedContext): Promise<Reply
     mayRun: reaches(actor.role, permissions['action:run_now'].least),
     mayChange: reaches(actor.role, permissions['action:agent_settings'].least),
   };
-  return { text: `*${on} of ${lines.length}* agents are on.`, blocks: agentBlocks(lines, rights, actor.timeZone) };
+  return {
+    text: `*${numberText(on)} of ${numberText(lines.length)}* agents are on.`,
+    blocks: agentBlocks(lines, rights, actor.timeZone),
+  };
 }
 
 export async function answerProjects({ deps, actor }: AskedContext): Promise<Reply> {
@@ -75,8 +79,13 @@ export async function answerPeople({ deps, actor }: AskedContext): Promise<Reply
   mustReach(deps, actor, 'command:/pm people');
   const lines = unmapped(actor.people).map((each) => `${quoted(each.displayName, 60)}: ${matchWords(each)}`);
   const more = [button(actionIds.people, 'People', 'all')];
-  if (lines.length === 0) return { text: `All ${actor.people.length} people you answer for are matched.`, more };
-  return { text: `*${lines.length}* of ${actor.people.length} people are not matched on Slack.`, lines, more };
+  if (lines.length === 0)
+    return { text: `All ${numberText(actor.people.length)} people you answer for are matched.`, more };
+  return {
+    text: `*${lines.length}* of ${numberText(actor.people.length)} people are not matched on Slack.`,
+    lines,
+    more,
+  };
 }
 
 /** An agent’s last runs. */
@@ -100,7 +109,7 @@ export async function answerHistory(context: AskedContext, { agent: id }: Argume
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
   if (lines.length === 0) return { text: `${agent.title} has not run, and nobody has changed it.` };
   return {
-    text: `*${agent.title}*: ${runs.length} runs and ${changes.length} changes lately, newest first.`,
+    text: `*${agent.title}*: ${numberText(runs.length)} runs and ${numberText(changes.length)} changes lately, newest first.`,
     blocks: lineBlocks(lines.map(({ at, text }) => `• ${slackDate(at, actor.timeZone)} · ${text}`)),
   };
 }

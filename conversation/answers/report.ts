@@ -1,4 +1,5 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
+import { numberText, signedText } from '../../agents/numbers.ts';
 import { mustReach } from '../../services/access.ts';
 import { ownReport } from '../../services/epic-reconciliation/report-state.ts';
 import type { Reply } from '../../views/answers/reply.ts';
@@ -19,11 +20,11 @@ export async function answerReport(context: AskedContext, { month: asked }: Argu
   const { totals, signOffs, generatedAt, dataAsOf, count } = await ownReport(context, row);
   if (totals === null) return { text: `None of your projects is in the report of ${month}.` };
   const signed = signedWords(count);
-  const variance = totals.totalVariancePct === null ? '' : `, variance ${totals.totalVariancePct.toFixed(1)} %`;
+  const variance = totals.totalVariancePct === null ? '' : `, variance ${signedText(totals.totalVariancePct, 1)} %`;
   return {
     text:
       `*${month}*, revision ${row.revision}: ${hoursText(totals.totalComparedHours)} of ${hoursText(totals.totalForecastHours)} forecast ` +
-      `on ${totals.totalEpics} epics of ${totals.totalProjects} projects${variance}. ${signed}`,
+      `on ${numberText(totals.totalEpics)} epics of ${numberText(totals.totalProjects)} projects${variance}. ${signed}`,
     lines: [`${hoursText(totals.totalUnreconciledHours)} could not be reconciled`],
     more: [button(actionIds.reconciliationWorkbook, 'Get the Workbook', `${row.month}/r${row.revision}`)],
     source: `${signOffs.map(({ by }) => `Signed off by <@${by}> · `).join('')}Made ${slackDate(generatedAt, actor.timeZone)}${dataAsOf ? ` · data as of ${slackDate(dataAsOf, actor.timeZone)}` : ''}`,

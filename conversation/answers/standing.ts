@@ -1,6 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { monthOf, monthRange } from '../../agents/calendar/periods.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { Project } from '../../agents/project.ts';
 import { mustReach } from '../../services/access.ts';
 import { variancesNow } from '../../services/forecast-variance/variances.ts';
@@ -57,8 +58,8 @@ async function healthLines({ deps }: AskedContext, project: Project): Promise<st
   if (doubts.size > 0) return [...doubts];
   const [worst] = variances?.rows ?? [];
   const off = worst
-    ? `${variances?.rows.length} of ${variances?.epics} epics are off their forecast; ${varianceLine(worst, jiraSiteUrl)}`
-    : `No epic is off its forecast; ${variances?.epics} were looked at`;
+    ? `${numberText(variances?.rows.length ?? 0)} of ${numberText(variances?.epics ?? 0)} epics are off their forecast; ${varianceLine(worst, jiraSiteUrl)}`
+    : `No epic is off its forecast; ${numberText(variances?.epics ?? 0)} were looked at`;
   const [first] = stuck.items;
   const [busy] = stuck.active;
   const waits = first

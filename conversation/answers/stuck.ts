@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { Project } from '../../agents/project.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import { mustReach } from '../../services/access.ts';
@@ -59,7 +60,7 @@ async function waiting(context: AskedContext, asked: Asked): Promise<Reply> {
   }
   const text =
     items.length === 0
-      ? `No ${what} waits longer than its like${where === '' ? '' : ` ${where}`}; ${now.watched} tickets and pull requests were looked at.`
+      ? `No ${what} waits longer than its like${where === '' ? '' : ` ${where}`}; ${numberText(now.watched)} tickets and pull requests were looked at.`
       : `*${count}* longer than ${items.length === 1 ? 'its' : 'their'} like${where === '' ? '' : ` ${where}`}, the worst first.`;
   return { text, lines: items.map((item) => stuckLine(item, message)), source };
 }

@@ -1,6 +1,7 @@
 import { addDays, dayOf, instantOf } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { DayRange } from '../../agents/calendar/types.ts';
+import { numberText } from '../../agents/numbers.ts';
 import { shortIdOf } from '../../agents/short-id.ts';
 import { RefusedError, whomToAsk } from '../../services/access.ts';
 import { parseWeek } from '../../services/time-compliance/parse-week.ts';
@@ -35,7 +36,7 @@ export async function answerTold(context: AskedContext, asked: ArgumentsOf<'told
       : `in the last ${latelyDays} days`;
   const about = asked.project === undefined ? '' : ` about ${asked.project}`;
   if (lines.length === 0) return { text: `I told you nothing${about} ${when}.` };
-  const times = lines.length === 1 ? 'one thing' : `${lines.length} things`;
+  const times = lines.length === 1 ? 'one thing' : `${numberText(lines.length)} things`;
   return {
     text: `I told you *${times}*${about} ${when}.`,
     lines: lines.map(({ at, text, key }) => `${slackDate(at, actor.timeZone)} · ${text} (\`${shortIdOf(key)}\`)`),

@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { Project } from '../../agents/project.ts';
 import { mustReach } from '../../services/access.ts';
 import { type VariancesNow, variancesNow } from '../../services/forecast-variance/variances.ts';
@@ -29,7 +30,7 @@ export async function answerVariance(context: AskedContext, asked: ArgumentsOf<'
   const text =
     now.rows.length === 0
       ? `No epic of ${where} is off its forecast; ${now.epics} were looked at.`
-      : `*${now.rows.length} of ${now.epics}* epics of ${where} are off their forecast, most at stake first.`;
+      : `*${numberText(now.rows.length)} of ${numberText(now.epics)}* epics of ${where} are off their forecast, most at stake first.`;
   return { text, lines: now.rows.map((row) => varianceLine(row, jiraSiteUrl)), source };
 }
 
@@ -39,7 +40,7 @@ function ofEpics(now: VariancesNow, epics: readonly { key: string; title: string
   if (rows.length === 1 && only) return epicSaid(only, jiraSiteUrl);
   if (rows.length > 1)
     return {
-      text: `*${rows.length}* epics of that name are off their forecast.`,
+      text: `*${numberText(rows.length)}* epics of that name are off their forecast.`,
       lines: rows.map((row) => varianceLine(row, jiraSiteUrl)),
     };
   const named = epics.map(({ key, title }) => `${title} (${key})`).slice(0, 5);

@@ -2,6 +2,7 @@ import { dayName } from '../../agents/calendar/days.ts';
 import { addMonths } from '../../agents/calendar/periods.ts';
 import { readHours } from '../../agents/epic-reconciliation/forecast/cells.ts';
 import { copiedInto, laidOver, placeOf, spreadOver } from '../../agents/epic-reconciliation/forecast/draft.ts';
+import { numberText } from '../../agents/numbers.ts';
 import { mustManage } from '../../services/project-access.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
@@ -80,7 +81,7 @@ export const forecastCopy: Listener = {
       const note =
         copied.size === 0
           ? `There is nothing in ${from} to copy into empty fields.`
-          : `${copied.size} forecasts copied from ${from}; save to keep them.`;
+          : `${numberText(copied.size)} forecasts copied from ${from}; save to keep them.`;
       return { state: { ...state, changes: laidOver(state.changes, copied) }, note, keepFields: copied.size === 0 };
     }),
 };
@@ -104,7 +105,7 @@ export const forecastSpread: Listener = {
       const spread = spreadOver(places, hours);
       return {
         state: { ...state, changes: laidOver(state.changes, spread) },
-        note: `${hours} h spread over ${places.length} fields; save to keep them.`,
+        note: `${hours} h spread over ${numberText(places.length)} fields; save to keep them.`,
       };
     }),
 };

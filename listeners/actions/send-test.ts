@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
 import { testMessage } from '../../views/messages/test-message.ts';
@@ -22,12 +23,16 @@ export const sendTest: Listener = {
       await client.chat.postMessage({ channel: actor.slackUserId, ...content });
     }
     const { length } = chosen;
-    const sent = { action: 'test-sent', subject: `preview/${preview.agentTitle}`, after: `${length} messages` };
+    const sent = {
+      action: 'test-sent',
+      subject: `preview/${preview.agentTitle}`,
+      after: `${numberText(length)} messages`,
+    };
     if (length > 0) await deps.store.audit.add({ at: deps.clock(), by: actor.slackUserId, ...sent });
     const text =
       length === 0
         ? 'There is no message to test with: the agent has nothing to say right now.'
-        : `${length === 1 ? 'One message is' : `${length} messages are`} in your conversation with Reeve, marked as a test. Nobody else got anything.`;
+        : `${length === 1 ? 'One message is' : `${numberText(length)} messages are`} in your conversation with Reeve, marked as a test. Nobody else got anything.`;
     await showModal(deps, client, { id: modal.id, hash: null }, buildNoticeModal(text, 'Preview'));
   },
 };

@@ -2,6 +2,7 @@ import { hoursText } from '../../agents/calendar/hours.ts';
 import { nearestEpics } from '../../agents/epic-reconciliation/forecast/nearest-epics.ts';
 import { readUpload } from '../../agents/epic-reconciliation/forecast/read-upload.ts';
 import type { KnownEpic, ReadUpload, UploadProblem } from '../../agents/epic-reconciliation/forecast/types.ts';
+import { numberText } from '../../agents/numbers.ts';
 import { epicsOf, forecastProjects } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { mostBytes, UnreadableFileError } from '../../services/epic-reconciliation/upload/problem.ts';
 import { readFile } from '../../services/epic-reconciliation/upload/read-file.ts';
@@ -80,7 +81,7 @@ export async function takeUpload(
     by: actor.slackUserId,
     action: 'forecasts-uploaded',
     subject: 'forecasts',
-    after: `${changed} of ${forecasts.length} changed`,
+    after: `${numberText(changed)} of ${numberText(forecasts.length)} changed`,
   });
   return { kind: 'taken', changed, forecasts: forecasts.length, sums, leftOut };
 }
@@ -110,7 +111,7 @@ const mostMonths = 12;
 /** What to say of a file that was taken: how much, what each month comes to, and what of it was not read. */
 export function takenText({ changed, forecasts, sums, leftOut }: Extract<Uploaded, { kind: 'taken' }>): string {
   const months = sums.slice(0, mostMonths).map(({ month, hours }) => `${month} ${hoursText(hours)}`);
-  const more = sums.length > mostMonths ? `, and ${sums.length - mostMonths} months more` : '';
+  const more = sums.length > mostMonths ? `, and ${numberText(sums.length - mostMonths)} months more` : '';
   const left = leftOut.length > 0 ? ` Not read: column ${leftOut.slice(0, 10).join(', ')}.` : '';
-  return `The file was taken: ${forecasts} ${forecasts === 1 ? 'forecast' : 'forecasts'}, ${changed} of them changed. ${months.join(', ')}${more}.${left}`;
+  return `The file was taken: ${forecasts} ${forecasts === 1 ? 'forecast' : 'forecasts'}, ${numberText(changed)} of them changed. ${months.join(', ')}${more}.${left}`;
 }

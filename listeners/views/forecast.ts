@@ -1,4 +1,5 @@
 import { planOf } from '../../agents/epic-reconciliation/forecast/draft.ts';
+import { numberText } from '../../agents/numbers.ts';
 import { epicsOf } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { mustManage } from '../../services/project-access.ts';
 import type { AppModalView } from '../../views/blocks.ts';
@@ -44,7 +45,7 @@ async function store(context: Context, state: ForecastState) {
     by: actor.slackUserId,
     action: 'forecast-changed',
     subject: `project/${project}`,
-    after: `${changed} forecasts`,
+    after: `${numberText(changed)} forecasts`,
   });
   return saved(context, title, `${changed} ${changed === 1 ? 'forecast was' : 'forecasts were'} saved.`);
 }

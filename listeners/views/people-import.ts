@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
+import { numberText } from '../../agents/numbers.ts';
 import type { Person } from '../../agents/person.ts';
 import { auditText } from '../../services/audit-changes.ts';
 import { type ImportRow, readPeopleCsv } from '../../services/people-csv.ts';
@@ -35,8 +36,12 @@ export const peopleImportForm: Listener = {
       if (problems.length > 0) return buildImportProblems(problems);
       const changed = rows.filter(({ changes }) => Object.keys(changes).length > 0);
       if (changed.length > 0) await storeAll(context, changed, people);
-      const count = changed.length === 1 ? 'One person was' : `${changed.length} people were`;
-      return saved(context, title, `${count} changed; ${rows.length - changed.length} rows were as they are already.`);
+      const count = changed.length === 1 ? 'One person was' : `${numberText(changed.length)} people were`;
+      return saved(
+        context,
+        title,
+        `${count} changed; ${numberText(rows.length - changed.length)} rows were as they are already.`,
+      );
     };
   },
 };

@@ -1,4 +1,5 @@
 import { dayOf } from '../../agents/calendar/days.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { Project } from '../../agents/project.ts';
 import { printOf } from '../../store/fingerprint.ts';
 import { auditChanges } from '../audit-changes.ts';
@@ -25,7 +26,7 @@ export async function setRetainer(context: ActorContext, key: string, hours: num
   const { deps } = context;
   const project = await retainerToSet(context, key);
   if (!(hours > 0) || hours > mostRetainerHours)
-    throw new UserFacingError(`A retainer has more than 0 and at most ${mostRetainerHours} hours a month.`);
+    throw new UserFacingError(`A retainer has more than 0 and at most ${numberText(mostRetainerHours)} hours a month.`);
   const today = dayOf(deps.clock(), (await deps.sources.workspace()).timeZone);
   const wanted = { monthlyRetainerHours: hours };
   const changes = { ...wanted, ...termsAfter(project, wanted, today) };

@@ -1,5 +1,6 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import type { Day } from '../../agents/calendar/types.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { LeaveLine } from '../../services/time-compliance/leave.ts';
 import { quoted } from '../parts.ts';
 
@@ -8,7 +9,7 @@ export function awaySaid(of: string | null, count: number, when: string): string
   if (of === 'me') return `You are ${count > 0 ? '' : 'not '}on leave ${when}, as far as Tempo knows.`;
   if (of !== null) return `${quoted(of, 60)} ${count > 0 ? 'is' : 'is not'} on leave ${when}, as far as Tempo knows.`;
   if (count === 0) return `Nobody is on leave ${when}, as far as Tempo knows.`;
-  return `*${count === 1 ? '1 person is' : `${count} people are`}* on leave ${when}.`;
+  return `*${count === 1 ? '1 person is' : `${numberText(count)} people are`}* on leave ${when}.`;
 }
 
 /** Somebody’s days of leave. */
@@ -24,6 +25,6 @@ export function holidayLines(found: readonly LeaveLine[]): string[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(
       ([place, people]) =>
-        `${dayName(place.slice(0, 10))}: ${quoted(place.slice(11), 60)} for ${people === 1 ? '1 person' : `${people} people`}`,
+        `${dayName(place.slice(0, 10))}: ${quoted(place.slice(11), 60)} for ${people === 1 ? '1 person' : `${numberText(people)} people`}`,
     );
 }

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { button, buttons, section, smallPrint } from '../parts.ts';
@@ -27,7 +28,7 @@ const sectionLength = 2_900;
 /** The sentence with its lines, as one text. */
 export function replyText({ text, lines = [], suggestions = [] }: Reply): string {
   const shown = lines.slice(0, mostLines).map((line) => `• ${line}`);
-  const left = lines.length > mostLines ? [`and ${lines.length - mostLines} more`] : [];
+  const left = lines.length > mostLines ? [`and ${numberText(lines.length - mostLines)} more`] : [];
   return [text, ...shown, ...left, ...suggestions.map((each) => `• _${each}_`)].join('\n');
 }
 

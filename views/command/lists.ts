@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { header, section, smallPrint } from '../parts.ts';
 
@@ -34,6 +35,6 @@ export function lineBlocks(lines: readonly string[], most = mostLines): AppBlock
       room = mostCharacters - line.length;
     }
   }
-  const left = lines.length > most ? [smallPrint(`and ${lines.length - most} more`)] : [];
+  const left = lines.length > most ? [smallPrint(`and ${numberText(lines.length - most)} more`)] : [];
   return [...chunks.map((chunk) => section(chunk.join('\n'))), ...left];
 }

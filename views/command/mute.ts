@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { MuteLine } from '../../services/mute.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -32,7 +33,7 @@ export function buildMutes(lines: readonly MuteLine[], timeZone: string): Messag
         const text = { type: 'mrkdwn' as const, text: muteWords(line, timeZone) };
         return { type: 'section', text, accessory: undo(line) };
       }),
-      ...(left > 0 ? [smallPrint(`and ${left} more`)] : []),
+      ...(left > 0 ? [smallPrint(`and ${numberText(left)} more`)] : []),
     ],
   };
 }

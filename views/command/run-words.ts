@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { AgentLine, LastRun } from '../../services/agent-lines.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { quoted } from '../parts.ts';
@@ -48,5 +49,5 @@ export function toldWords({ notices, sent, waiting }: Pick<LastRun, 'notices' | 
 
 /** A count of messages in words. */
 export function messages(count: number): string {
-  return count === 1 ? '1 message' : `${count} messages`;
+  return count === 1 ? '1 message' : `${numberText(count)} messages`;
 }

@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { list, quoted, section, smallPrint } from '../parts.ts';
@@ -39,8 +40,8 @@ export function wouldBeSent(sent: number, others: Pick<PreviewSummary, 'messages
 export function moreWords(hidden: Pick<PreviewSummary, 'messagesToOthers' | 'othersLeftOut'>): string {
   const { messagesToOthers: others, othersLeftOut: people } = hidden;
   return [
-    ...(others > 0 ? [`${others} more ${others === 1 ? 'message' : 'messages'} to others`] : []),
-    ...(people > 0 ? [`${people} more ${people === 1 ? 'person' : 'people'} left out`] : []),
+    ...(others > 0 ? [`${numberText(others)} more ${others === 1 ? 'message' : 'messages'} to others`] : []),
+    ...(people > 0 ? [`${numberText(people)} more ${people === 1 ? 'person' : 'people'} left out`] : []),
   ].join(' and ');
 }
 

@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { SnoozeLine } from '../../services/snooze-line.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -45,7 +46,7 @@ export function buildSnoozes(lines: readonly SnoozeLine[]): MessageContent {
         };
         return { type: 'section', text, accessory: undo(line) };
       }),
-      ...(left > 0 ? [smallPrint(`and ${left} more`)] : []),
+      ...(left > 0 ? [smallPrint(`and ${numberText(left)} more`)] : []),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
 import type { AgentLine } from '../../services/agent-lines.ts';
 import type { MuteLine } from '../../services/mute.ts';
@@ -55,6 +56,9 @@ export function buildStatus({
 function statusText(agents: readonly AgentLine[], sources: readonly SourceFreshness[]): string {
   const active = agents.filter(({ mode }) => mode !== 'off').length;
   const troubled = sources.filter(isTroubled).length;
-  const state = troubled === 0 ? 'all sources up to date' : `${troubled} of ${sources.length} sources need a look`;
-  return `${active} of ${agents.length} agents run, ${sources.length === 0 ? 'no source read yet' : state}`;
+  const state =
+    troubled === 0
+      ? 'all sources up to date'
+      : `${numberText(troubled)} of ${numberText(sources.length)} sources need a look`;
+  return `${active} of ${numberText(agents.length)} agents run, ${sources.length === 0 ? 'no source read yet' : state}`;
 }

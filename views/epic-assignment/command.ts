@@ -1,5 +1,6 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
+import { numberText, percentOf } from '../../agents/numbers.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
 import type { EpicsNow } from '../../services/epic-assignment/epics-now.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
@@ -27,7 +28,9 @@ export function buildEpics(now: EpicsNow, context: EpicsContext): MessageContent
       section(text),
       ...trend(now),
       ...open.slice(0, listed).flatMap((row) => orphanRow(row, place)),
-      ...(open.length > listed ? [smallPrint(`and ${open.length - listed} more, in the message of the day`)] : []),
+      ...(open.length > listed
+        ? [smallPrint(`and ${numberText(open.length - listed)} more, in the message of the day`)]
+        : []),
       ...(weeks.length === 0 ? [smallPrint(`\`/pm run epic-assignment ${project.key}\` looks at it now`)] : []),
       dataLine(context),
     ],
@@ -56,7 +59,7 @@ function lineOf({ project, weeks, open, targetPercent }: EpicsNow): string {
   const sure = open.filter(({ kind }) => kind === 'one-click').length;
   const below = compliancePct < targetPercent ? ` (target ${targetPercent} %)` : '';
   const risk = hoursOnOrphans >= 0.1 ? `, ${hoursText(Math.round(hoursOnOrphans * 10) / 10)} logged on them` : '';
-  return `${name}: ${compliancePct.toFixed(1)} % in an epic${below}; ${orphanedTickets} of ${totalTickets} without${risk}; ${sure} with one epic suggested`;
+  return `${name}: ${percentOf(compliancePct)} in an epic${below}; ${numberText(orphanedTickets)} of ${numberText(totalTickets)} without${risk}; ${sure} with one epic suggested`;
 }
 
 function trend({ weeks }: EpicsNow): AppBlock[] {

@@ -1,5 +1,6 @@
 import type { EpicAssignmentSuggestion } from '../../agents/epic-assignment/model.ts';
 import type { EpicOrphansNotice } from '../../agents/epic-assignment/notice.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -74,7 +75,7 @@ function pageBlocks({ key }: EpicOrphansNotice, page: number, pages: number): Ap
 function proposals({ data: { proposed } }: EpicOrphansNotice): AppBlock[] {
   const lines = proposed.map(
     ({ name, ticketKeys }) =>
-      `“${quoted(name, 60)}” for ${ticketKeys.length} tickets: ${ticketKeys
+      `“${quoted(name, 60)}” for ${numberText(ticketKeys.length)} tickets: ${ticketKeys
         .slice(0, 8)
         .map((key) => quoted(key, 30))
         .join(', ')}`,

@@ -1,4 +1,5 @@
 import type { EpicOrphansNotice } from '../../agents/epic-assignment/notice.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
 import { quoted, replyOf } from '../parts.ts';
@@ -18,7 +19,7 @@ export function orphansReply(
     const summary = summaryOf(key);
     return `${issueLink(jiraSiteUrl, key)}${summary ? ` ${quoted(summary, 60)}` : ''}`;
   });
-  const more = news.length > named ? ` and ${news.length - named} more` : '';
+  const more = news.length > named ? ` and ${numberText(news.length - named)} more` : '';
   const text = `${quoted(notice.subject.name, 60)}: ${ticketsText(news.length)} more without an epic (${total} in all): ${lines.join(', ')}${more}.`;
   return replyOf(notice, text);
 }

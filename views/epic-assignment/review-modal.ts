@@ -1,4 +1,5 @@
 import type { EpicAssignmentSuggestion } from '../../agents/epic-assignment/model.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { AppModalView } from '../blocks.ts';
 import { boxesField, formModal, searchField } from '../fields.ts';
 import { actionIds, callbackIds } from '../ids.ts';
@@ -84,7 +85,7 @@ export function buildBulk(
     blocks: [
       section(`Jira will be told that ${ticketsText(pairs.length)} belong to these epics:`),
       ...parts.map((part) => section(part.map((line) => `• ${line}`).join('\n'))),
-      ...(left > 0 ? [smallPrint(`${left} more above ${fromPercent} % are left for the next time`)] : []),
+      ...(left > 0 ? [smallPrint(`${numberText(left)} more above ${fromPercent} % are left for the next time`)] : []),
       smallPrint('Each ticket and epic is looked at in Jira once more; what changed meanwhile is left alone'),
     ],
   });

@@ -1,6 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { EpicCreatorsNotice, EpicRollupNotice, EpicRollupRow } from '../../agents/epic-assignment/notice.ts';
+import { numberText, percentOf } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
 import {
@@ -44,7 +45,7 @@ function rollup(notice: EpicRollupNotice, context: MessageContext, figures: AppB
   const taken =
     decided.all === 0
       ? 'no suggestion has been decided yet'
-      : `${decided.taken} of ${decided.all} suggestions decided in Slack were taken as they were (${Math.round((decided.taken / decided.all) * 100)} %)`;
+      : `${numberText(decided.taken)} of ${numberText(decided.all)} suggestions decided in Slack were taken as they were (${percentOf((decided.taken / decided.all) * 100, 0)})`;
   const late = teams.filter(({ orphaned }) => orphaned > 0);
   return {
     text,
@@ -52,14 +53,19 @@ function rollup(notice: EpicRollupNotice, context: MessageContext, figures: AppB
       header(`Epics, week of ${dayName(day, 'MMMM d')}`),
       section(text),
       ...figures,
-      ...(rows.length > mostRows ? [smallPrint(`${rows.length - mostRows} more projects are not shown`)] : []),
+      ...(rows.length > mostRows
+        ? [smallPrint(`${numberText(rows.length - mostRows)} more projects are not shown`)]
+        : []),
       ...list(
         'Not counted, for some of their tickets could not be read',
         (notice.data.notJudged ?? []).map((name) => quoted(name, 60)),
       ),
       ...list(
         'By team of whoever made the ticket',
-        late.map(({ name, total, orphaned }) => `${quoted(name, 40)}: ${orphaned} of ${total} without an epic`),
+        late.map(
+          ({ name, total, orphaned }) =>
+            `${quoted(name, 40)}: ${numberText(orphaned)} of ${numberText(total)} without an epic`,
+        ),
         8,
       ),
       smallPrint(`Success of suggestions: ${taken}`),
@@ -75,17 +81,20 @@ function takeaway({ data: { rows, targetPercent } }: EpicRollupNotice): string {
   const hours = rows.reduce((sum, row) => sum + row.hours, 0);
   const share = total === 0 ? 100 : (1 - orphaned / total) * 100;
   const short = rows.filter(({ compliancePct }) => compliancePct < targetPercent);
-  const below = short.length === 0 ? 'every project reaches' : `${short.length} of ${rows.length} projects are below`;
+  const below =
+    short.length === 0
+      ? 'every project reaches'
+      : `${numberText(short.length)} of ${numberText(rows.length)} projects are below`;
   const risk = hours >= 0.1 ? ` ${hoursText(Math.round(hours * 10) / 10)} are logged on tickets without one.` : '';
-  return `${share.toFixed(1)} % of ${ticketsText(total)} of scope projects are in an epic; ${below} ${targetPercent} %.${risk}`;
+  return `${percentOf(share)} of ${ticketsText(total)} of scope projects are in an epic; ${below} ${targetPercent} %.${risk}`;
 }
 
 function cellsOf(row: EpicRollupRow): string[] {
   return [
     shortened(row.name, 40),
-    `${row.compliancePct.toFixed(1)} %`,
-    row.beforePct === null ? '–' : `${row.beforePct.toFixed(1)} %`,
-    `${row.orphaned} of ${row.total}`,
+    percentOf(row.compliancePct),
+    row.beforePct === null ? '–' : percentOf(row.beforePct),
+    `${numberText(row.orphaned)} of ${numberText(row.total)}`,
     `${row.autoAssigned} suggested, ${row.manualAssigned} by hand`,
     hoursText(Math.round(row.hours * 10) / 10),
   ];
@@ -115,7 +124,9 @@ export function epicCreators(notice: EpicCreatorsNotice, context: MessageContext
   const { people } = notice.data;
   const orphaned = people.reduce((sum, each) => sum + each.orphaned, 0);
   const text = `${ticketsText(orphaned)} your people made for scope projects ${orphaned === 1 ? 'is' : 'are'} without an epic.`;
-  const lines = people.map((each) => `${mention(each, context)}: ${each.orphaned} of ${each.total}`);
+  const lines = people.map(
+    (each) => `${mention(each, context)}: ${numberText(each.orphaned)} of ${numberText(each.total)}`,
+  );
   return {
     text,
     blocks: [

@@ -2,6 +2,7 @@ import { hoursText } from '../../agents/calendar/hours.ts';
 import type { EpicAssignmentSuggestion, EpicChoice } from '../../agents/epic-assignment/model.ts';
 import type { EpicOrphansNotice } from '../../agents/epic-assignment/notice.ts';
 import type { Reason } from '../../agents/epic-assignment/suggest/facts.ts';
+import { countText, moneyText, numberText } from '../../agents/numbers.ts';
 import { quoted } from '../parts.ts';
 
 /** An issue as a link a person can follow. */
@@ -20,7 +21,7 @@ export function reasonsText(reasons: readonly Reason[]): string {
 function reasonText(reason: Reason): string {
   switch (reason.kind) {
     case 'words':
-      return `like ${reason.tickets} of its tickets (${wordsText(reason.words)})`;
+      return `like ${numberText(reason.tickets)} of its tickets (${wordsText(reason.words)})`;
     case 'title':
       return `its title says ${wordsText(reason.words)}`;
     case 'recent':
@@ -76,16 +77,12 @@ export function decisionText(suggestion: EpicAssignmentSuggestion, jiraSiteUrl: 
   }
 }
 
-export const ticketsText = (count: number) => `${count} ${count === 1 ? 'ticket' : 'tickets'}`;
+export const ticketsText = (count: number) => countText(count, 'ticket');
 
 /** The point of the message: how many, how many with one epic, and what was logged on them. */
 export function orphansText({ subject, data }: EpicOrphansNotice): string {
   const { total, oneClick, review, hours, money } = data;
-  const cost = money && money.amount >= 1 ? `, worth ${moneyText(money)}` : '';
+  const cost = money && money.amount >= 1 ? `, worth ${moneyText(money.amount, money.currency)}` : '';
   const risk = hours >= 0.1 ? ` ${hoursText(Math.round(hours * 10) / 10)} are logged on them already${cost}.` : '';
-  return `${ticketsText(total)} of ${quoted(subject.name, 60)} without an epic: ${oneClick} with one suggested, ${review} for you to look at.${risk}`;
-}
-
-function moneyText({ amount, currency }: { amount: number; currency: string }): string {
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
+  return `${ticketsText(total)} of ${quoted(subject.name, 60)} without an epic: ${numberText(oneClick)} with one suggested, ${numberText(review)} for you to look at.${risk}`;
 }

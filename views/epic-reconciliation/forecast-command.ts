@@ -1,4 +1,5 @@
 import type { UploadProblem } from '../../agents/epic-reconciliation/forecast/types.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { MessageContent } from '../blocks.ts';
 import { lineBlocks } from '../command/lists.ts';
 import { actionIds } from '../ids.ts';
@@ -7,7 +8,7 @@ import { problemLines } from './forecast-upload.ts';
 
 /** A file of forecasts that was not taken: every cell with its reason. `matchFile` is given when only epics are unknown. */
 export function forecastFileAnswer(problems: readonly UploadProblem[], matchFile: string | null): MessageContent {
-  const count = problems.length === 1 ? 'One cell is wrong' : `${problems.length} cells are wrong`;
+  const count = problems.length === 1 ? 'One cell is wrong' : `${numberText(problems.length)} cells are wrong`;
   const text = `${count}, so nothing was changed.`;
   return {
     text,

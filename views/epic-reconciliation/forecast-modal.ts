@@ -2,6 +2,7 @@ import type { InputBlock } from '@slack/types';
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { Month } from '../../agents/calendar/types.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { formModal, numberField, optionOf, selectField } from '../fields.ts';
 import { actionIds, callbackIds } from '../ids.ts';
@@ -48,7 +49,7 @@ export function forecastCrossed(
   const lines = places
     .slice(0, mostCrossed)
     .map(({ place, hours, yours }) => `${place} is now ${words(hours)}, you wrote ${words(yours)}`);
-  const more = places.length > mostCrossed ? `; and ${places.length - mostCrossed} more` : '';
+  const more = places.length > mostCrossed ? `; and ${numberText(places.length - mostCrossed)} more` : '';
   return `Somebody changed the same forecasts meanwhile, so nothing of yours is saved yet: ${lines.join('; ')}${more}. Save again to have yours.`;
 }
 
@@ -128,7 +129,7 @@ function spreading({ rows, months, fresh }: ForecastForm): AppBlock[] {
   const options = [
     { text: `all open epics in ${monthText(first)}`, value: overEpics },
     ...rows.map(({ epicKey, title }) => ({
-      text: `${epicKey} ${title}: the ${months.length} months shown`,
+      text: `${epicKey} ${title}: the ${numberText(months.length)} months shown`,
       value: epicKey,
     })),
   ];

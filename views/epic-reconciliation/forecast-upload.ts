@@ -1,4 +1,5 @@
 import type { UploadProblem } from '../../agents/epic-reconciliation/forecast/types.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { lineBlocks } from '../command/lists.ts';
 import { formModal, type Option, selectField } from '../fields.ts';
@@ -40,7 +41,7 @@ export function problemLines(problems: readonly UploadProblem[]): string[] {
 
 /** Every cell that cannot be taken; nothing was changed. */
 export function buildUploadProblems(problems: readonly UploadProblem[]): AppModalView {
-  const count = problems.length === 1 ? 'One cell is wrong' : `${problems.length} cells are wrong`;
+  const count = problems.length === 1 ? 'One cell is wrong' : `${numberText(problems.length)} cells are wrong`;
   return modal(title, [
     section(`*${count}, so nothing was changed.* Put them right and upload the file again.`),
     ...lineBlocks(problemLines(problems), 150),

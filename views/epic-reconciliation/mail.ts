@@ -3,6 +3,7 @@ import { hoursText } from '../../agents/calendar/hours.ts';
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
 import { projectsOfPm, reportFor } from '../../agents/epic-reconciliation/part.ts';
 import { epicTotals, projectTotals, varianceList } from '../../agents/epic-reconciliation/rollup.ts';
+import { numberText } from '../../agents/numbers.ts';
 import { shortened } from '../parts.ts';
 import { apartText, varianceText } from './words.ts';
 
@@ -56,4 +57,4 @@ export function reconciliationMail(
   return { subject: `${name}: epic reconciliation${revised}`, text: lines.join('\n') };
 }
 
-const more = (count: number) => (count > 0 ? [`- and ${count} more in the workbook`] : []);
+const more = (count: number) => (count > 0 ? [`- and ${numberText(count)} more in the workbook`] : []);

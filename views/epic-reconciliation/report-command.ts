@@ -2,6 +2,7 @@ import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { Month } from '../../agents/calendar/types.ts';
 import type { MonthlyReport, ReportTotals } from '../../agents/epic-reconciliation/model.ts';
+import { countText, numberText } from '../../agents/numbers.ts';
 import type { SignedCount } from '../../services/epic-reconciliation/sign-off.ts';
 import type { MessageContent } from '../blocks.ts';
 import { buildLines } from '../command/lists.ts';
@@ -78,7 +79,7 @@ function progressBlocks(progress: Shown['progress']) {
 
 /** How far a workbook is. */
 export function progressText({ sheet, rows, totalRows }: NonNullable<Shown['progress']>): string {
-  return `The workbook is being built: ${rows.toLocaleString('en-US')} of ${totalRows.toLocaleString('en-US')} rows (${sheet}).`;
+  return `The workbook is being built: ${numberText(rows)} of ${countText(totalRows, 'row')} (${sheet}).`;
 }
 
 function placeText(

@@ -1,5 +1,6 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { ReconciliationReportNotice, ReportedProject } from '../../agents/epic-reconciliation/notice.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -84,7 +85,7 @@ function changed({ data: { delta, revision } }: ReconciliationReportNotice): App
   if (!delta) return [];
   const moved = delta.hoursAfter - delta.hoursBefore;
   const hours = moved === 0 ? 'The hours are the same' : `${hoursText(Math.abs(moved))} ${moved > 0 ? 'more' : 'less'}`;
-  const forecasts = delta.forecastsChanged > 0 ? `, ${delta.forecastsChanged} forecasts changed` : '';
+  const forecasts = delta.forecastsChanged > 0 ? `, ${numberText(delta.forecastsChanged)} forecasts changed` : '';
   const rows = `${delta.rows} ${delta.rows === 1 ? 'row differs' : 'rows differ'}`;
   return [
     section(`*Since revision ${revision - 1}:* ${hours}${forecasts}; ${rows}, each in the workbook’s last sheet.`),
@@ -94,7 +95,9 @@ function changed({ data: { delta, revision } }: ReconciliationReportNotice): App
 function unreconciledLines({ data }: ReconciliationReportNotice): string[] {
   const refused = data.rejectedWorklogs;
   const lines = data.unreconciled.map(unreconciledText);
-  return refused > 0 ? [...lines, `${refused} worklogs from Tempo could not be read and are in no total`] : lines;
+  return refused > 0
+    ? [...lines, `${numberText(refused)} worklogs from Tempo could not be read and are in no total`]
+    : lines;
 }
 
 function nextStep({ data }: ReconciliationReportNotice): string {

@@ -1,6 +1,7 @@
 import { signedHours } from '../../agents/calendar/hours.ts';
 import { nowhere } from '../../agents/epic-reconciliation/model.ts';
 import type { ReconciliationReportNotice } from '../../agents/epic-reconciliation/notice.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
 import { buttons, freshness, quoted, section, whyButton } from '../parts.ts';
@@ -25,9 +26,9 @@ function changesOf({ delta }: ReconciliationReportNotice['data']): string {
   const parts = epics.map(
     ({ epicKey, projectKey, hours }) => `${signedHours(hours)} on ${placeOf(epicKey, projectKey)}`,
   );
-  if (moreEpics > 0) parts.push(`${moreEpics} more in the workbook`);
+  if (moreEpics > 0) parts.push(`${numberText(moreEpics)} more in the workbook`);
   if (forecastsChanged > 0)
-    parts.push(forecastsChanged === 1 ? '1 forecast changed' : `${forecastsChanged} forecasts changed`);
+    parts.push(forecastsChanged === 1 ? '1 forecast changed' : `${numberText(forecastsChanged)} forecasts changed`);
   return parts.length > 0 ? parts.join(', ') : 'hours moved between teams, the sums are the same';
 }
 

@@ -1,6 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { ProjectTotal } from '../../agents/epic-reconciliation/rollup.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { SignedCount } from '../../services/epic-reconciliation/sign-off.ts';
 import type { AppBlock, AppModalView, MessageContent } from '../blocks.ts';
 import { formModal } from '../fields.ts';
@@ -52,7 +53,7 @@ export function buildSignedOff(month: string, revision: number, count: SignedCou
 
 /** `2 of 5 PMs signed.` */
 export function signedWords({ signed, of }: SignedCount): string {
-  return of === 0 ? 'No PM is to sign it off.' : `${signed} of ${of} ${of === 1 ? 'PM' : 'PMs'} signed.`;
+  return of === 0 ? 'No PM is to sign it off.' : `${numberText(signed)} of ${of} ${of === 1 ? 'PM' : 'PMs'} signed.`;
 }
 
 /** A report's message once somebody agreed with it: who did is said, and for themselves the button is gone. */

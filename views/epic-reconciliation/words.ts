@@ -2,6 +2,7 @@ import { hoursText } from '../../agents/calendar/hours.ts';
 import type { EpicReconciliationFinding } from '../../agents/epic-reconciliation/finding.ts';
 import type { Category, ReportTotals } from '../../agents/epic-reconciliation/model.ts';
 import type { Figures } from '../../agents/epic-reconciliation/notice.ts';
+import { countText, signedText } from '../../agents/numbers.ts';
 
 type FactsOf<Code> = Extract<EpicReconciliationFinding, { code: Code }>['facts'];
 
@@ -19,7 +20,7 @@ const categoryWords: Record<Category, string> = {
 
 /** `12 h (3 worklogs) on tickets without an epic`. */
 export function unreconciledText({ category, worklogs, hours }: Omit<FactsOf<'hours-unreconciled'>, 'month'>): string {
-  return `${hoursText(hours)} (${worklogs} ${worklogs === 1 ? 'worklog' : 'worklogs'}) ${categoryWords[category]}`;
+  return `${hoursText(hours)} (${countText(worklogs, 'worklog')}) ${categoryWords[category]}`;
 }
 
 /** `120 h of 100 h, +20 %`, or what there is where nothing was forecast. */
@@ -59,8 +60,7 @@ export function apartText(apart: { unforecastHours: number; internalHours: numbe
   return named.map(([hours, words]) => (hours > 0 ? `, ${hoursText(hours)} ${words}` : '')).join('');
 }
 
-/** A percent with its sign: `+20 %`, `-3.5 %`, `0 %`. */
+/** A percent with its sign: `+20 %`, `−3.5 %`, `0 %`. */
 export function signedPercent(percent: number): string {
-  const rounded = Number(percent.toFixed(1));
-  return `${rounded > 0 ? '+' : ''}${rounded === 0 ? 0 : rounded} %`;
+  return `${signedText(percent, 1)} %`;
 }

@@ -1,5 +1,6 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
 import type { VariancesNow } from '../../services/forecast-variance/variances.ts';
 import type { MessageContent } from '../blocks.ts';
@@ -54,8 +55,8 @@ function takeaway({ rows, epics }: VariancesNow, { projectKey }: VariancesContex
   if (epics === 0)
     return `No epic of ${where} has hours or a forecast this month. \`/pm forecast PROJECT\` enters one.`;
   const [worst] = rows;
-  if (!worst) return `None of the ${epics} epics of ${where} is off its forecast.`;
-  return `${rows.length} of ${epics} epics of ${where} off their forecast. Most at stake: ${epicName(worst)} ${offText(worst)}.`;
+  if (!worst) return `None of the ${numberText(epics)} epics of ${where} is off its forecast.`;
+  return `${numberText(rows.length)} of ${numberText(epics)} epics of ${where} off their forecast. Most at stake: ${epicName(worst)} ${offText(worst)}.`;
 }
 
 function explanation(row: EpicVariance, jiraSiteUrl: string): string {

@@ -1,4 +1,5 @@
 import type { VarianceSummaryNotice } from '../../agents/forecast-variance/notice.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
 import { replyOf } from '../parts.ts';
@@ -17,7 +18,7 @@ export function varianceReply(
   const lines = fresh
     .slice(0, named)
     .map((row) => `• ${epicLink(jiraSiteUrl, row.epicKey, epicName(row))}: ${offText(row)}`);
-  const more = fresh.length > named ? [`and ${fresh.length - named} more`] : [];
+  const more = fresh.length > named ? [`and ${numberText(fresh.length - named)} more`] : [];
   const title = monthIsOver ? `${notice.subject.name} is over:` : `New in ${notice.subject.name}:`;
   if (lines.length === 0) return replyOf(notice, `${notice.subject.name} is over; the list above is its last.`);
   return replyOf(notice, [title, ...lines, ...more].join('\n'));

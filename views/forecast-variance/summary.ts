@@ -2,6 +2,7 @@ import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
 import type { VarianceSummaryNotice } from '../../agents/forecast-variance/notice.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -38,7 +39,7 @@ function summary(notice: VarianceSummaryNotice, context: MessageContext, figures
           ? [smallPrint(`Nothing changed since ${dayName(data.changesSince, 'MMM d')}`)]
           : list(`Changed since ${dayName(data.changesSince, 'MMM d')}`, data.changes.map(changeText))),
       ...figures,
-      ...(data.moreRows > 0 ? [smallPrint(`${data.moreRows} more with less at stake are not shown`)] : []),
+      ...(data.moreRows > 0 ? [smallPrint(`${numberText(data.moreRows)} more with less at stake are not shown`)] : []),
       ...data.rows.slice(0, explained).map((row) => section(explanation(row, context.jiraSiteUrl))),
       ...(data.usual > 0
         ? [smallPrint(`${data.usual} more are off by a few hours, as is usual in their project; nothing to do`)]
@@ -55,11 +56,11 @@ function summary(notice: VarianceSummaryNotice, context: MessageContext, figures
 
 function takeaway({ data }: VarianceSummaryNotice): string {
   const [worst] = data.rows;
-  if (!worst) return `What was off is within its forecast again; none of your ${data.epics} epics is off.`;
+  if (!worst) return `What was off is within its forecast again; none of your ${numberText(data.epics)} epics is off.`;
   const hours = data.rows.reduce((sum, { varianceHours }) => sum + Math.abs(varianceHours), 0);
   const count = data.rows.length + data.moreRows;
   const off = count === 1 ? 'is off its forecast, by' : 'are off their forecasts, together by';
-  return `${count} of ${data.epics} ${data.epics === 1 ? 'epic' : 'epics'} ${off} ${hoursText(Math.round(hours))}. Most at stake: ${epicName(worst)} ${offText(worst)}.`;
+  return `${numberText(count)} of ${numberText(data.epics)} ${data.epics === 1 ? 'epic' : 'epics'} ${off} ${hoursText(Math.round(hours))}. Most at stake: ${epicName(worst)} ${offText(worst)}.`;
 }
 
 function explanation(row: EpicVariance, jiraSiteUrl: string): string {

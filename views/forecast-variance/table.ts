@@ -1,5 +1,6 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
+import { percentOf } from '../../agents/numbers.ts';
 import type { AppBlock } from '../blocks.ts';
 import { shortened } from '../parts.ts';
 import { causeName, signedOff } from './words.ts';
@@ -38,7 +39,7 @@ export function plainVarianceTable(rows: readonly EpicVariance[]): AppBlock[] {
 }
 
 function cellsOf(row: EpicVariance): string[] {
-  const done = row.donePercent === null ? 'no tickets' : `${Math.round(row.donePercent)} %`;
+  const done = row.donePercent === null ? 'no tickets' : percentOf(row.donePercent, 0);
   return [
     shortened(`${row.epicKey} ${row.title}`, 40),
     signedOff(row.variancePercent),

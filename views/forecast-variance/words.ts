@@ -4,6 +4,7 @@ import type { Month } from '../../agents/calendar/types.ts';
 import type { EpicVariance, NamedCause } from '../../agents/forecast-variance/finding.ts';
 import type { Pattern } from '../../agents/forecast-variance/insight.ts';
 import type { VarianceChange } from '../../agents/forecast-variance/notice.ts';
+import { numberText, percentOf } from '../../agents/numbers.ts';
 import { quoted } from '../parts.ts';
 
 type Off = Pick<EpicVariance, 'scope' | 'direction' | 'variancePercent' | 'varianceHours' | 'month' | 'closed'>;
@@ -21,8 +22,8 @@ export function offPercent(percent: number): string {
   const size = Math.abs(percent);
   const rounded = Number(size.toFixed(1));
   const apart = size - rounded;
-  if (!Number.isInteger(rounded) || Math.abs(apart) < 1e-9) return `${rounded} %`;
-  return `${(rounded + (apart > 0 ? 0.1 : -0.1)).toFixed(1)} %`;
+  if (!Number.isInteger(rounded) || Math.abs(apart) < 1e-9) return percentOf(rounded);
+  return percentOf(rounded + (apart > 0 ? 0.1 : -0.1));
 }
 
 /** "+31.2 %", "no forecast". */
@@ -43,9 +44,9 @@ export function offText({ scope, direction, variancePercent, varianceHours, mont
 /** What is done against what is used. */
 export function progressText({ tickets, donePercent, misalignmentPoints, completion, closed }: EpicVariance): string {
   if (donePercent === null) return 'The epic has no tickets, so nobody knows how far it is.';
-  const done = `${tickets.done} of ${tickets.all} tickets are done (${Math.round(donePercent)} %)`;
+  const done = `${numberText(tickets.done)} of ${numberText(tickets.all)} tickets are done (${percentOf(donePercent, 0)})`;
   const used =
-    misalignmentPoints === null ? '' : `, ${Math.round(donePercent + misalignmentPoints)} % of the forecast is used`;
+    misalignmentPoints === null ? '' : `, ${percentOf(donePercent + misalignmentPoints, 0)} of the forecast is used`;
   if (completion === null || closed || completion.doneShare >= 1) return `${done}${used}.`;
   const band = `${hoursText(Math.round(completion.low))} to ${hoursText(Math.round(completion.high))}`;
   const by = completion.basis === 'estimates' ? 'by ticket estimates' : 'by counting tickets';

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { numberText } from '../../agents/numbers.ts';
 import type { LeaveCandidate } from '../../services/leave-place.ts';
 import type { SetUpStep } from '../../services/set-up-steps.ts';
 import type { AppBlock } from '../blocks.ts';
@@ -20,7 +21,9 @@ export function checklistBlocks(steps: readonly SetUpStep[]): AppBlock[] {
   return [
     header('Set Reeve up'),
     smallPrint(
-      left === 0 ? 'Everything is done' : `${steps.length - left} of ${steps.length} steps done`,
+      left === 0
+        ? 'Everything is done'
+        : `${numberText(steps.length - left)} of ${numberText(steps.length)} steps done`,
       'Until an agent is switched on, only the admins see what it would say',
     ),
     ...steps.flatMap((step, index) => stepBlocks(step, index + 1)),

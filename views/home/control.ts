@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { slackDate } from '../mrkdwn.ts';
@@ -20,7 +21,8 @@ export function silencedBlocks(silenced: Silenced | null, mayChange: boolean, ti
 export function controlBlocks(control: { unmapped: number; mayChange: boolean; silenced: boolean }): AppBlock[] {
   const { unmapped, mayChange, silenced } = control;
   const people = button(actionIds.people, 'People', 'all');
-  const words = unmapped === 0 ? 'Everybody is matched on Slack' : `${unmapped} people are not matched on Slack yet`;
+  const words =
+    unmapped === 0 ? 'Everybody is matched on Slack' : `${numberText(unmapped)} people are not matched on Slack yet`;
   if (!mayChange) return [header('People'), smallPrint(words), buttons(people)];
   return [
     header('Settings'),

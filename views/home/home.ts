@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { AbsenceClaim } from '../../agents/records.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
 import type { AgentLine } from '../../services/agent-lines.ts';
@@ -103,7 +104,7 @@ function claimBlocks({ claims }: HomeData): AppBlock[] {
       buttons(button(actionIds.absenceAgree, 'Agree', claim.id), button(actionIds.absenceDecline, 'Decline', claim.id)),
     );
   }
-  if (claims.length > shownClaims) blocks.push(smallPrint(`and ${claims.length - shownClaims} more`));
+  if (claims.length > shownClaims) blocks.push(smallPrint(`and ${numberText(claims.length - shownClaims)} more`));
   return blocks;
 }
 

@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { ProjectLine } from '../../services/project-lines.ts';
 import type { AppBlock } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -32,7 +33,8 @@ export function projectBlocks(projects: readonly ProjectLine[], most: number, ma
       expand: true,
     });
   }
-  if (projects.length > most) blocks.push(smallPrint(`and ${projects.length - most} more: \`/pm projects\``));
+  if (projects.length > most)
+    blocks.push(smallPrint(`and ${numberText(projects.length - most)} more: \`/pm projects\``));
   if (mayFind) blocks.push(projectSearch('Find a project …', button(actionIds.exportList, 'Export CSV', 'projects')));
   return blocks;
 }

@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { TodayItem } from '../../services/today-items.ts';
 import { acknowledgedWords } from '../acknowledged.ts';
 import type { AppBlock } from '../blocks.ts';
@@ -27,7 +28,7 @@ export function todayBlocks(items: readonly TodayItem[], timeZone: string, most:
     });
     blocks.push(...answers(item));
   }
-  if (items.length > most) blocks.push(smallPrint(`and ${items.length - most} more: \`/pm today\``));
+  if (items.length > most) blocks.push(smallPrint(`and ${numberText(items.length - most)} more: \`/pm today\``));
   return blocks;
 }
 

@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import type { BriefData } from '../../agents/brief.ts';
 import { gravityOf } from '../../agents/matter.ts';
 import type { Notice } from '../../agents/notice.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -17,7 +18,7 @@ export function renderBrief({ notices, last, settled }: BriefData, context: Mess
   const lines = latestByTopic(notices)
     .sort((a, b) => gravityOf(b) - gravityOf(a))
     .map((notice) => ({ notice, text: takeawayOf(notice, context), was: before.get(notice.topic) }));
-  const count = lines.length === 1 ? '1 matter' : `${lines.length} matters`;
+  const count = lines.length === 1 ? '1 matter' : `${numberText(lines.length)} matters`;
   const [first] = lines;
   const text = first ? `Your brief, ${count}: ${first.text}` : 'Your brief: nothing is left to say.';
   return {
@@ -27,7 +28,7 @@ export function renderBrief({ notices, last, settled }: BriefData, context: Mess
       ...lines
         .slice(0, mostLines)
         .map(({ notice, text: line, was }) => lineOf(notice, last === null ? line : marked(line, was), context)),
-      ...(lines.length > mostLines ? [smallPrint(`${lines.length - mostLines} more: \`/pm today\``)] : []),
+      ...(lines.length > mostLines ? [smallPrint(`${numberText(lines.length - mostLines)} more: \`/pm today\``)] : []),
       ...list(
         'Settled since the last',
         settled.map((notice) => `~${takeawayOf(notice, context)}~`),

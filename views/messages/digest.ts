@@ -1,4 +1,5 @@
 import type { Notice } from '../../agents/notice.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
 import { readerName } from '../mrkdwn.ts';
@@ -12,7 +13,7 @@ const mostItems = 40;
 export function renderDigest(notices: readonly Notice[], context: MessageContext): MessageContent {
   const rank = { critical: 0, warning: 1, info: 2 } as const;
   const sorted = [...notices].sort((a, b) => rank[a.severity] - rank[b.severity]);
-  const title = notices.length === 1 ? '1 more update' : `${notices.length} more updates`;
+  const title = notices.length === 1 ? '1 more update' : `${numberText(notices.length)} more updates`;
   return {
     text: `${title} for today`,
     blocks: [
@@ -37,7 +38,7 @@ export function renderShadow(
   notices: readonly { notice: Notice; to: string }[],
   context: MessageContext,
 ): MessageContent {
-  const count = notices.length === 1 ? '1 message' : `${notices.length} messages`;
+  const count = notices.length === 1 ? '1 message' : `${numberText(notices.length)} messages`;
   const text = `${quoted(agentTitle, 60)} would have sent ${count}; in shadow mode it sent none.`;
   return {
     text,
@@ -53,4 +54,4 @@ export function renderShadow(
   };
 }
 
-const leftOff = (count: number) => (count > mostItems ? [`${count - mostItems} more are not shown`] : []);
+const leftOff = (count: number) => (count > mostItems ? [`${numberText(count - mostItems)} more are not shown`] : []);

@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock } from '../blocks.ts';
 import { lineBlocks } from '../command/lists.ts';
 import { quoted, section } from '../parts.ts';
@@ -41,6 +42,6 @@ function line({ label, by, stored, shown }: ChangedField): string {
 function wordsOf(items: readonly Held[]): string {
   if (items.length === 0) return 'nothing';
   const word = ({ value, text }: Held) => (/^<[@#]/.test(text) ? text : `“${quoted(text || value, 40)}”`);
-  const more = items.length > 5 ? ` and ${items.length - 5} more` : '';
+  const more = items.length > 5 ? ` and ${numberText(items.length - 5)} more` : '';
   return `${items.slice(0, 5).map(word).join(', ')}${more}`;
 }

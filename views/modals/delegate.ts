@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { AppModalView } from '../blocks.ts';
 import { boxesField, dayField, formModal, userField } from '../fields.ts';
 import { modal } from '../modal.ts';
@@ -32,7 +33,9 @@ export function buildDelegateForm(data: DelegateFormData): AppModalView {
       userField({ name: delegateFields.person, label: 'Who', required: true, value: slackUserId }),
       dayField({ name: delegateFields.from, label: 'First day', required: true, value: from }),
       dayField({ name: delegateFields.until, label: 'Last day', required: true, value: until }),
-      ...(options.length <= mostBoxes ? [boxesField(boxes)] : [section(`All ${options.length} of your projects.`)]),
+      ...(options.length <= mostBoxes
+        ? [boxesField(boxes)]
+        : [section(`All ${numberText(options.length)} of your projects.`)]),
     ],
   });
 }

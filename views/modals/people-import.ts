@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { AppModalView } from '../blocks.ts';
 import { lineBlocks } from '../command/lists.ts';
 import { formModal } from '../fields.ts';
@@ -27,7 +28,7 @@ export function buildPeopleImport(metadata: string): AppModalView {
 
 /** Every row that cannot be taken; nothing was changed. */
 export function buildImportProblems(problems: readonly string[]): AppModalView {
-  const count = problems.length === 1 ? 'One row is wrong' : `${problems.length} rows are wrong`;
+  const count = problems.length === 1 ? 'One row is wrong' : `${numberText(problems.length)} rows are wrong`;
   return modal('Import people', [
     section(`*${count}, so nothing was changed.* Put them right and import the file again.`),
     ...lineBlocks(

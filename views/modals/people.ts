@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { PeopleData, UnmappedPerson } from '../../services/people.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -40,7 +41,11 @@ function unmappedBlocks(unmapped: readonly UnmappedPerson[]): AppBlock[] {
       buttons(button(actionIds.personSettings, 'Match', accountId)),
     ]);
   const left = unmapped.length - shownUnmapped;
-  return [{ type: 'divider' }, ...rows, ...(left > 0 ? [smallPrint(`and ${left} more; find them by name above`)] : [])];
+  return [
+    { type: 'divider' },
+    ...rows,
+    ...(left > 0 ? [smallPrint(`and ${numberText(left)} more; find them by name above`)] : []),
+  ];
 }
 
 const shownLogins = 20;

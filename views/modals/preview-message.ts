@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock } from '../blocks.ts';
 import { quoted, section, smallPrint } from '../parts.ts';
 
@@ -51,7 +52,7 @@ function rowsText(rows: readonly (readonly object[])[]): string {
     .map((cells) =>
       cells.map((cell) => ('text' in cell && typeof cell.text === 'string' ? cell.text : '…')).join(' | '),
     );
-  if (rows.length > 30) lines.push(`and ${rows.length - 30} more rows`);
+  if (rows.length > 30) lines.push(`and ${numberText(rows.length - 30)} more rows`);
   return lines.join('\n');
 }
 

@@ -1,5 +1,6 @@
 import type { Button, StaticSelect } from '@slack/types';
 import { hoursText } from '../../agents/calendar/hours.ts';
+import { moneyText } from '../../agents/numbers.ts';
 import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -11,7 +12,6 @@ import {
   alertHeadline,
   allowanceText,
   driversText,
-  moneyText,
   paceText,
   percentText,
   unloggedText,

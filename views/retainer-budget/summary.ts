@@ -1,5 +1,6 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type {
   BudgetMissingNotice,
   BudgetSummaryNotice,
@@ -56,7 +57,7 @@ function summary(notice: BudgetSummaryNotice, context: MessageContext, figures: 
       header(`Retainers, ${dayName(data.day, 'MMMM d')}`),
       section(text),
       ...figures,
-      ...(left > 0 ? [smallPrint(`${left} more retainers are not shown; less of them is used`)] : []),
+      ...(left > 0 ? [smallPrint(`${numberText(left)} more retainers are not shown; less of them is used`)] : []),
       buttons(whyButton(notice)),
       freshness(notice, 'Tempo and Jira', context.timeZone),
     ],
@@ -69,7 +70,7 @@ function takeaway(rows: BudgetSummaryRow[]): string {
   const slow = rows.filter(({ state }) => state === 'under-used').length;
   const unread = rows.filter(({ state }) => state === 'unread').length;
   const parts = [
-    `${pressing} of ${rows.length} retainers need attention`,
+    `${pressing} of ${numberText(rows.length)} retainers need attention`,
     ...(slow > 0 ? [`${slow} under-used`] : []),
     ...(unread > 0 ? [`${unread} not judged, for worklogs cannot be read`] : []),
   ];
@@ -126,7 +127,7 @@ export function budgetMissing(notice: BudgetMissingNotice, context: MessageConte
 /** Some of a retainer's worklogs cannot be read. */
 export function budgetUnread(notice: BudgetUnreadNotice, context: MessageContext): MessageContent {
   const { worklogs, hoursUsed, percentUsed } = notice.data;
-  const some = worklogs === 1 ? 'one worklog that is or may be' : `${worklogs} worklogs that are or may be`;
+  const some = worklogs === 1 ? 'one worklog that is or may be' : `${numberText(worklogs)} worklogs that are or may be`;
   const text = `${quoted(notice.subject.name, 80)} is not judged: ${some} on it cannot be read.`;
   return {
     text,

@@ -1,6 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { Day } from '../../agents/calendar/types.ts';
+import { moneyText, numberText, percentOf } from '../../agents/numbers.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
 import type { Projection } from '../../agents/retainer-budget/projection.ts';
@@ -14,12 +15,12 @@ export const monthName = ({ from }: Pick<BudgetFacts, 'from'>) => dayName(from, 
 /** Percent with one decimal, never rounded up to a whole it has not reached: 74.96 is not 75. */
 export function percentText(percent: number): string {
   const rounded = Number(percent.toFixed(1));
-  return `${Number.isInteger(rounded) && rounded > percent ? (rounded - 0.1).toFixed(1) : rounded} %`;
+  return percentOf(Number.isInteger(rounded) && rounded > percent ? rounded - 0.1 : rounded);
 }
 
 /** Percent for a headline: whole, with a decimal only where the whole would be more than there is. */
 const wholePercentText = (percent: number) =>
-  Math.round(percent) > percent ? percentText(percent) : `${Math.round(percent)} %`;
+  Math.round(percent) > percent ? percentText(percent) : percentOf(percent, 0);
 
 /** An amount nobody knows exactly: whole hours, under ten with one decimal. */
 const about = (hours: number) => `about ${hoursText(hours < 10 ? Number(hours.toFixed(1)) : Math.round(hours))}`;
@@ -106,8 +107,8 @@ export const workingDaysLeft = ({ ahead }: Pick<BudgetFacts, 'ahead'>) =>
 /** "71 % logged; 4 people have about 38 h missing: about 79 %". */
 export function unloggedText({ percentUsed, unlogged }: BudgetFacts): string | null {
   if (unlogged.people === 0) return null;
-  const who = unlogged.people === 1 ? '1 person has' : `${unlogged.people} people have`;
-  return `${percentText(percentUsed)} logged; ${who} ${about(unlogged.hours)} missing: about ${Math.round(unlogged.percentWithThem)} %.`;
+  const who = unlogged.people === 1 ? '1 person has' : `${numberText(unlogged.people)} people have`;
+  return `${percentText(percentUsed)} logged; ${who} ${about(unlogged.hours)} missing: about ${percentOf(unlogged.percentWithThem, 0)}.`;
 }
 
 /** Which epics used the last hours and, where names may be read, who. */
@@ -130,9 +131,4 @@ export function allowanceText({ hours, terms, carriedOverHours }: BudgetFacts['a
         ? `, less ${hoursText(-carriedOverHours)} overspent the month before`
         : '';
   return `${hoursText(hours)}${prorated}${carried}`;
-}
-
-/** An amount in a currency, without cents: `$2,100`. */
-export function moneyText(amount: number, currency: string): string {
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
 }

@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { ScoredFigure } from '../../agents/scorecard/card.ts';
 import type { ScorePeriod } from '../../agents/scorecard/period.ts';
 import type { AppModalView } from '../blocks.ts';
@@ -25,7 +26,7 @@ export function buildCasesModal(figure: ScoredFigure, agentTitle: string, period
       quoted(agentTitle, 80),
       periodText(period),
       `${figure.n} ${quoted(figure.of, 60)}`,
-      ...(lines.length > shown.length ? [`${lines.length - shown.length} more in the CSV`] : []),
+      ...(lines.length > shown.length ? [`${numberText(lines.length - shown.length)} more in the CSV`] : []),
     ),
   ]);
 }

@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { AgentScore, Scorecard } from '../../agents/scorecard/card.ts';
 import type { AppBlock, AppModalView, MessageContent } from '../blocks.ts';
 import { actionIds, encodeValue } from '../ids.ts';
@@ -11,7 +12,9 @@ export function scorecardText({ agents, period, isRunning }: Scorecard): string 
   const met = figures.filter(({ standing }) => standing === 'met').length;
   const missed = figures.filter(({ standing }) => standing === 'missed').length;
   const told =
-    met + missed === 0 ? 'too little is known to hold it against the plan' : `${met} of ${met + missed} targets met`;
+    met + missed === 0
+      ? 'too little is known to hold it against the plan'
+      : `${numberText(met)} of ${met + missed} targets met`;
   return `How Reeve did in ${periodText(period)}${isRunning ? ' so far' : ''}: ${told}.`;
 }
 

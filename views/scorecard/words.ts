@@ -1,4 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { ScoredFigure } from '../../agents/scorecard/card.ts';
 import type { Figure, Target } from '../../agents/scorecard/figure.ts';
 import type { ScorePeriod } from '../../agents/scorecard/period.ts';
@@ -18,7 +19,7 @@ const units: Record<Figure['unit'], string> = { percent: ' %', hours: ' h', days
 export function valueText(value: number, unit: Figure['unit']): string {
   const rounded = Math.round(value * 10) / 10;
   const shown = unit === 'percent' && value < 100 && rounded === 100 ? 99.9 : rounded;
-  return `${shown}${unit === 'days' && shown === 1 ? ' day' : units[unit]}`;
+  return `${numberText(shown)}${unit === 'days' && shown === 1 ? ' day' : units[unit]}`;
 }
 
 const bounds: Record<Target['is'], string> = { over: 'over', 'at-least': 'at least', 'at-most': 'at most' };
@@ -65,7 +66,7 @@ export function proposalText({
     rightLost === 0
       ? 'Nothing that was right would be missed.'
       : `It would miss ${rightLost} that ${rightLost === 1 ? 'was' : 'were'} right.`;
-  return `*${quoted(projectName, 60)}’s ${about}*: ${wrong} of ${judged} ${called}. Raise its bar${now} to ${valueText(to, unit)}? ${lost}`;
+  return `*${quoted(projectName, 60)}’s ${about}*: ${numberText(wrong)} of ${judged} ${called}. Raise its bar${now} to ${valueText(to, unit)}? ${lost}`;
 }
 
 /** The estimate of time saved, which says that it is one. */

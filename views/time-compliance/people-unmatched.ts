@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { PeopleUnmatchedNotice } from '../../agents/time-compliance/notice.ts';
 import type { MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -7,7 +8,7 @@ import { button, buttons, freshness, list, quoted, section, whyButton } from '..
 /** To the admins, once until it changes: whom Reeve cannot write to, and how to put that right. */
 export function peopleUnmatched(notice: PeopleUnmatchedNotice, context: MessageContext): MessageContent {
   const { people } = notice.data;
-  const text = `Reeve cannot write to ${people.length === 1 ? '1 person' : `${people.length} people`}: they are not matched yet.`;
+  const text = `Reeve cannot write to ${people.length === 1 ? '1 person' : `${numberText(people.length)} people`}: they are not matched yet.`;
   return {
     text,
     blocks: [

@@ -1,4 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
 import type { AppBlock } from '../blocks.ts';
 import { shortened, smallPrint } from '../parts.ts';
@@ -77,7 +78,7 @@ export function trendChart({ trend }: Data): AppBlock[] {
 
 function leftOff({ people }: Data): AppBlock[] {
   const left = people.length - most.rows;
-  return left > 0 ? [smallPrint(`${left} more people are not shown; their weeks look better`)] : [];
+  return left > 0 ? [smallPrint(`${numberText(left)} more people are not shown; their weeks look better`)] : [];
 }
 
 const textCell = (text: string) => ({ type: 'raw_text' as const, text: text || ' ' });

@@ -1,4 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -83,11 +84,11 @@ function takeaway(data: Data, context: MessageContext): string {
   const short = worstFirst(data.people).filter(({ status }) => status !== 'compliant');
   const logged = `${team}: ${data.compliancePercent} % of ${peopleWords(data.people.length)} logged their hours ${when}`;
   if (short.length === 0 && data.people.length > 0) {
-    const everybody = data.people.length === 1 ? '1 person' : `all ${data.people.length} people`;
+    const everybody = data.people.length === 1 ? '1 person' : `all ${numberText(data.people.length)} people`;
     return `${team}: ${everybody} logged their hours ${when}.`;
   }
   const names = short.slice(0, 5).map(({ name }) => quoted(name, 60));
-  const more = short.length > 5 ? ` and ${short.length - 5} more` : '';
+  const more = short.length > 5 ? ` and ${numberText(short.length - 5)} more` : '';
   return `${logged}. Short: ${names.join(', ')}${more}.`;
 }
 
@@ -110,4 +111,4 @@ function nextStep(data: Data, context: MessageContext): string {
   return short ? 'none yet; each of them gets a private reminder.' : 'none, nothing is missing.';
 }
 
-const peopleWords = (count: number) => (count === 1 ? '1 person' : `${count} people`);
+const peopleWords = (count: number) => (count === 1 ? '1 person' : `${numberText(count)} people`);

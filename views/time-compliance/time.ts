@@ -1,4 +1,5 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
 import { expectedSumText } from '../../agents/time-compliance/sum-text.ts';
 import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
@@ -50,11 +51,12 @@ const linesPerBlock = 25;
 function peopleBlocks(people: readonly PersonWeek[]): AppBlock[] {
   if (people.length === 0) return [];
   const lines = people.slice(0, shownPeople).map(personLine);
-  if (people.length > shownPeople) lines.push(`and ${people.length - shownPeople} more, whose weeks look better`);
+  if (people.length > shownPeople)
+    lines.push(`and ${numberText(people.length - shownPeople)} more, whose weeks look better`);
   const chunks = Array.from({ length: Math.ceil(lines.length / linesPerBlock) }, (_, index) =>
     lines.slice(index * linesPerBlock, (index + 1) * linesPerBlock),
   );
-  const title = `*The ${people.length === 1 ? 'person' : `${people.length} people`} you answer for*`;
+  const title = `*The ${people.length === 1 ? 'person' : `${numberText(people.length)} people`} you answer for*`;
   return [section(title), ...chunks.map((chunk) => section(chunk.join('\n')))];
 }
 
@@ -70,6 +72,6 @@ function timeText({ own, people, ...week }: TimeData): string {
     ? `you logged ${hoursText(own.facts.hoursLogged)} of ${hoursText(own.facts.expected.expectedHours)}`
     : '';
   const short = people.filter(({ status }) => status === 'partial' || status === 'non-compliant').length;
-  const theirs = people.length > 0 ? `${short} of ${people.length} people are short` : '';
+  const theirs = people.length > 0 ? `${numberText(short)} of ${numberText(people.length)} people are short` : '';
   return `Week of ${weekWords(week)}: ${[mine, theirs].filter(Boolean).join('; ') || 'nothing on you'}`;
 }

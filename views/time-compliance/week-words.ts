@@ -2,6 +2,7 @@ import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { weekOf } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
+import { numberText } from '../../agents/numbers.ts';
 import type { DayHours } from '../../agents/time-compliance/finding.ts';
 import type { MessageContext } from '../message-context.ts';
 
@@ -27,5 +28,5 @@ export function shortDays(days: readonly DayHours[]): string[] {
 
 /** Hours as a bare number: `7.5`. */
 export function hoursNumber(hours: number): string {
-  return String(Number(hours.toFixed(2)));
+  return numberText(hours);
 }

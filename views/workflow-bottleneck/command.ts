@@ -1,3 +1,4 @@
+import { numberText, percentOf } from '../../agents/numbers.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type { StuckNow } from '../../services/workflow-bottleneck/stuck-now.ts';
@@ -33,9 +34,11 @@ export function buildStuck(now: StuckNow, { scope, sources, message }: StuckCont
     text,
     blocks: [
       header('Stuck now'),
-      section(`${text} ${now.watched} tickets and pull requests were looked at.`),
+      section(`${text} ${numberText(now.watched)} tickets and pull requests were looked at.`),
       ...now.items.slice(0, mostItems).map((item) => section(itemText(item, message))),
-      ...(count > mostItems ? [smallPrint(`${count - mostItems} more, which wait less against their like`)] : []),
+      ...(count > mostItems
+        ? [smallPrint(`${numberText(count - mostItems)} more, which wait less against their like`)]
+        : []),
       ...list(
         'Long, and somebody is at it',
         now.active.map((item) => `${itemLink(item, 60)}: ${waitText(item)}`),
@@ -63,7 +66,7 @@ const learntText = ({ learntAt }: StuckNow, { timeZone }: MessageContext) =>
   learntAt ? `what is normal was learnt ${slackDate(learntAt, timeZone)}` : 'what is normal was learnt just now';
 
 const precisionText = ({ precision }: StuckNow) =>
-  precision ? [`${Math.round(precision.share * 100)} % of ${precision.votes} answers said “useful”`] : [];
+  precision ? [`${percentOf(precision.share * 100, 0)} of ${numberText(precision.votes)} answers said “useful”`] : [];
 
 /** That what is normal is being learnt; the same command says when it was. */
 export function buildLearning(): MessageContent {

@@ -1,4 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
+import { numberText, percentOf } from '../../agents/numbers.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type {
   BottleneckDigestNotice,
@@ -35,7 +36,7 @@ export function bottleneckDigestFallback(notice: BottleneckDigestNotice, context
 function digest(notice: BottleneckDigestNotice, context: MessageContext, chart: AppBlock[]): MessageContent {
   const { data } = notice;
   const text = takeaway(notice);
-  const rest = data.rest.length > 0 ? [smallPrint(`${data.rest.length} more are in the list`)] : [];
+  const rest = data.rest.length > 0 ? [smallPrint(`${numberText(data.rest.length)} more are in the list`)] : [];
   return {
     text,
     blocks: [
@@ -52,7 +53,8 @@ function digest(notice: BottleneckDigestNotice, context: MessageContext, chart: 
       ...list(
         'Moved by a machine, not judged one by one',
         data.bulk.map(
-          (bulk) => `${bulk.projectKey}: ${bulk.tickets} tickets came into ${quoted(bulk.statusName, 40)} at once`,
+          (bulk) =>
+            `${bulk.projectKey}: ${numberText(bulk.tickets)} tickets came into ${quoted(bulk.statusName, 40)} at once`,
         ),
       ),
       ...chart,
@@ -74,7 +76,7 @@ function takeaway({ data }: BottleneckDigestNotice): string {
   if (!worst && data.bulk.length === 0) return 'Nothing is known to be stuck; not all could be judged.';
   if (!worst) return 'Nothing is stuck by itself; many tickets were moved at once.';
   if (all === 1) return `1 item is stuck: ${worst.name}.`;
-  return `${all} items are stuck; ${worst.name} the longest against its like.`;
+  return `${numberText(all)} items are stuck; ${worst.name} the longest against its like.`;
 }
 
 /** By who can move them, in the order of their worst item. */
@@ -100,7 +102,7 @@ function lineOf(item: BottleneckFacts, context: MessageContext): string {
 }
 
 function trendText({ name, weeks, open }: TrendRow): string {
-  return `${quoted(name, 40)}: ${open} open; found a week ${weeks.join(', ')}`;
+  return `${quoted(name, 40)}: ${numberText(open)} open; found a week ${weeks.join(', ')}`;
 }
 
 function caveatText(caveat: Caveat): string {
@@ -112,7 +114,7 @@ function caveatText(caveat: Caveat): string {
     case 'incomplete-pulls':
       return `${caveat.count} pull requests were told only in part by GitHub and are left out`;
     case 'unread':
-      return `${caveat.unread} tickets or pull requests could not be read as they are now: nothing is said of them`;
+      return `${numberText(caveat.unread)} tickets or pull requests could not be read as they are now: nothing is said of them`;
     case 'github-stale':
       return `GitHub is not up to date (${quoted(caveat.problem, 120)}): nothing is said of pull requests and of tickets that have one`;
   }
@@ -121,7 +123,7 @@ function caveatText(caveat: Caveat): string {
 function precisionText({ data: { precision } }: BottleneckDigestNotice): string[] {
   if (!precision) return [];
   return [
-    `${Math.round(precision.share * 100)} % of what was said to be stuck was useful, as people said (${precision.votes} answers)`,
+    `${percentOf(precision.share * 100, 0)} of what was said to be stuck was useful, as people said (${numberText(precision.votes)} answers)`,
   ];
 }
 

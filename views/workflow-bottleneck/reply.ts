@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { BottleneckDigestNotice } from '../../agents/workflow-bottleneck/notice.ts';
 import type { MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -19,6 +20,6 @@ export function digestReply(
     const [first] = item.movers;
     return `• ${itemLink(item)}: ${waitText(item)}${first ? `; ${moverText(first, context)} can move it` : ''}`;
   });
-  const more = fresh.length > named ? [`and ${fresh.length - named} more`] : [];
+  const more = fresh.length > named ? [`and ${numberText(fresh.length - named)} more`] : [];
   return replyOf(notice, [`Newly stuck (${all.length} in all):`, ...lines, ...more].join('\n'));
 }

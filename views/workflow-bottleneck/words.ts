@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type { Mover } from '../../agents/workflow-bottleneck/item.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -27,7 +28,7 @@ export function waitText({ days, statusName, yardstick, hoursPerDay, hours, kind
       return `${waits}; too little history to compare with, so more than ${within} counts as long`;
     case 'project-status': {
       const share = hours > yardstick.p95Hours ? '95 %' : 'nearly all';
-      return `${waits}; ${share} leave it here within ${within} (${yardstick.sampleSize} ${what})`;
+      return `${waits}; ${share} leave it here within ${within} (${numberText(yardstick.sampleSize)} ${what})`;
     }
     default:
       return `${waits}; elsewhere most leave it within ${within} (provisional: few here)`;

@@ -1,4 +1,5 @@
 import type { Month } from '../../calendar/types.ts';
+import { numberText } from '../../numbers.ts';
 import { monthNamed } from './month-names.ts';
 import { mostHours, type UploadCell } from './types.ts';
 
@@ -41,7 +42,7 @@ function plainNumber(text: string): number | null {
 function checked(hours: number): number | string {
   if (!Number.isFinite(hours)) return 'is not a number of hours';
   if (hours < 0) return `${hours} is below 0`;
-  if (hours > mostHours) return `${hours} is more than ${mostHours} hours`;
+  if (hours > mostHours) return `${hours} is more than ${numberText(mostHours)} hours`;
   return Math.round(hours * 100) / 100;
 }
 

@@ -1,3 +1,4 @@
+import { fixedText, numberText } from '../../numbers.ts';
 import type { Pattern } from '../insight.ts';
 import type { Case, ForeseenTicket } from './case.ts';
 import type { Cause } from './cause.ts';
@@ -68,7 +69,7 @@ function paceText({ norms }: Case, tickets: readonly ForeseenTicket[]): Cause['e
   return [
     {
       label: 'Hours a ticket against the project’s norm',
-      value: `${text(took)} on ${tickets.length} foreseen tickets, usual for their sizes ${text(usual)} (from ${norms.tickets} finished tickets of ${norms.epics} epics)`,
+      value: `${text(took)} on ${tickets.length} foreseen tickets, usual for their sizes ${text(usual)} (from ${norms.tickets} finished tickets of ${numberText(norms.epics)} epics)`,
     },
   ];
 }
@@ -79,7 +80,7 @@ function blockedText(tickets: readonly ForeseenTicket[]): Cause['evidence'] {
     : [
         {
           label: 'Blocked',
-          value: `${sum(tickets.map((each) => each.blockedDays))} working days on ${tickets.length} tickets`,
+          value: `${sum(tickets.map((each) => each.blockedDays))} working days on ${numberText(tickets.length)} tickets`,
         },
       ];
 }
@@ -89,4 +90,4 @@ function handoverText({ handover }: Case): Cause['evidence'] {
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-const text = (hours: number) => `${hours.toFixed(1)} h`;
+const text = (hours: number) => `${fixedText(hours, 1)} h`;

@@ -1,4 +1,5 @@
 import { max, min } from 'simple-statistics';
+import { fixedText, numberText } from '../../numbers.ts';
 import type { Case, ForeseenTicket } from './case.ts';
 import type { Cause } from './cause.ts';
 
@@ -27,10 +28,10 @@ function waiting({ foreseen, settings }: Case): Cause[] {
           ticketKeys: sorted.slice(0, shownTickets).map(({ ticket }) => ticket.key),
           accountIds: [],
           evidence: [
-            { label: 'Blocked', value: `${days} working days on ${blocked.length} open tickets` },
+            { label: 'Blocked', value: `${days} working days on ${numberText(blocked.length)} open tickets` },
             ...sorted.slice(0, shownTickets).map((each) => ({
               label: each.ticket.key,
-              value: `${each.blockedDays} working days, about ${left(each).toFixed(1)} h left`,
+              value: `${each.blockedDays} working days, about ${fixedText(left(each), 1)} h left`,
             })),
           ],
         },
@@ -76,7 +77,7 @@ function smaller({ foreseen, isNormKnown, verdict, pieces }: Case): Cause[] {
       evidence: [
         {
           label: 'Hours a ticket against the project’s norm',
-          value: `${took.toFixed(1)} h on ${finished.length} finished tickets, usual for their sizes ${usual.toFixed(1)} h`,
+          value: `${fixedText(took, 1)} h on ${finished.length} finished tickets, usual for their sizes ${fixedText(usual, 1)} h`,
         },
       ],
     },

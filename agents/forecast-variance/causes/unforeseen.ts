@@ -1,3 +1,4 @@
+import { fixedText, numberText, percentOf } from '../../numbers.ts';
 import { type Case, hoursOf } from './case.ts';
 import type { Cause } from './cause.ts';
 import type { Norms } from './norms.ts';
@@ -27,7 +28,7 @@ export function unforeseenCauses(one: Case): Cause[] {
       evidence: [
         {
           label: labels[kind],
-          value: `${text(hoursOf(own))} on ${keys.length} tickets${toCome > 0 ? `, about ${text(toCome)} to come` : ''}`,
+          value: `${text(hoursOf(own))} on ${numberText(keys.length)} tickets${toCome > 0 ? `, about ${text(toCome)} to come` : ''}`,
         },
         ...(meant > 0
           ? [
@@ -40,7 +41,7 @@ export function unforeseenCauses(one: Case): Cause[] {
         ...(kind === 'outside-forecast' ? direct(own) : []),
         {
           label: 'Usual in this project',
-          value: `${(usual * 100).toFixed(0)} % of an epic’s hours, in most epics up to ${(high * 100).toFixed(0)} %`,
+          value: `${percentOf(usual * 100, 0)} of an epic’s hours, in most epics up to ${percentOf(high * 100, 0)}`,
         },
         ...keys.slice(0, shownTickets).map((key) => ({ label: key, value: text(byTicket.get(key) ?? 0) })),
       ],
@@ -54,7 +55,7 @@ const labels = {
   reopened: 'After tickets were re-opened',
 } as const;
 
-const text = (hours: number) => `${hours.toFixed(1)} h`;
+const text = (hours: number) => `${fixedText(hours, 1)} h`;
 
 function totals(pieces: readonly Piece[]): Map<string, number> {
   const hours = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { dayOf, endOfDay, weekdayOf } from '../../calendar/days.ts';
 import { audienceKey, dataAsOf } from '../../freshness.ts';
 import type { Audience } from '../../notice-of.ts';
+import { numberText } from '../../numbers.ts';
 import { about, gitHubProblem } from '../about.ts';
 import { precisionOf } from '../bar.ts';
 import { factsOf } from '../facts.ts';
@@ -101,8 +102,8 @@ function digest(
       rule: 'Waiting longer than 95 % of their like, with nobody at it; the worst first',
       ruleVersion,
       evidence: [
-        { label: 'Watched', value: `${snapshot.items.length} tickets and pull requests` },
-        { label: 'Stuck', value: String(items.length) },
+        { label: 'Watched', value: `${numberText(snapshot.items.length)} tickets and pull requests` },
+        { label: 'Stuck', value: numberText(items.length) },
       ],
       dataAsOf: dataAsOf(about.needs, snapshot.freshness),
     },
@@ -166,7 +167,7 @@ export function peopleNotices(
         why: {
           rule: 'Stuck items by whose turn it is, of your own people',
           ruleVersion,
-          evidence: [{ label: 'People', value: String(people.length) }],
+          evidence: [{ label: 'People', value: numberText(people.length) }],
           dataAsOf: dataAsOf(about.needs, snapshot.freshness),
         },
         recheck: null,

@@ -1,3 +1,4 @@
+import { numberText } from '../../../agents/numbers.ts';
 import { agentLines } from '../../../services/agent-lines.ts';
 import { permissions, reaches } from '../../../services/permissions.ts';
 import { agentBlocks } from '../../../views/home/agents.ts';
@@ -19,7 +20,7 @@ export const agents: Subcommand = {
     const on = lines.filter(({ mode }) => mode === 'on').length;
     const blocks = agentBlocks(lines, rights, actor.timeZone);
     await answer({
-      text: `${on} of ${lines.length} agents are on`,
+      text: `${numberText(on)} of ${numberText(lines.length)} agents are on`,
       blocks: blocks.length > 0 ? blocks : [header('Agents')],
     });
   },

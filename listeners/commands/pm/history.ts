@@ -1,3 +1,4 @@
+import { numberText } from '../../../agents/numbers.ts';
 import { agentHistory, type HistoryItem } from '../../../services/agent-history.ts';
 import { type ProjectHistoryItem, projectHistory } from '../../../services/project-history.ts';
 import type { AuditEntry } from '../../../store/audit.ts';
@@ -48,7 +49,7 @@ function runWords({ run, told, findings }: Extract<HistoryItem, { kind: 'run' }>
   const asked = by === 'schedule' ? 'on schedule' : `asked by <@${by}>`;
   const said = state === 'done' ? `, ${toldWords({ notices: counts.notices ?? 0, ...told })}` : '';
   const names = [...new Set(findings.map(({ subject }) => quoted(subject.name, 40)))];
-  const more = names.length > namedFindings ? ` and ${names.length - namedFindings} more` : '';
+  const more = names.length > namedFindings ? ` and ${numberText(names.length - namedFindings)} more` : '';
   const found = names.length === 0 ? '' : `; needs a look: ${names.slice(0, namedFindings).join(', ')}${more}`;
   return `run ${state} (${asked})${said}${found}${reason ? `: ${quoted(reason, 120)}` : ''}`;
 }

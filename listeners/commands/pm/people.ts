@@ -1,3 +1,4 @@
+import { numberText } from '../../../agents/numbers.ts';
 import { matchWords, unmapped } from '../../../services/people.ts';
 import { buildLines } from '../../../views/command/lists.ts';
 import { actionIds } from '../../../views/ids.ts';
@@ -14,7 +15,7 @@ export const people: Subcommand = {
     const lines = unmapped(actor.people).map((each) => `• ${quoted(each.displayName, 60)}: ${matchWords(each)}`);
     await answer(
       buildLines('Not matched on Slack', lines, {
-        empty: `All ${actor.people.length} people you answer for are matched.`,
+        empty: `All ${numberText(actor.people.length)} people you answer for are matched.`,
         blocks: [buttons(button(actionIds.people, 'People', 'all'))],
       }),
     );

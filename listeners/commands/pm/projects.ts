@@ -1,4 +1,5 @@
 import { hoursText } from '../../../agents/calendar/hours.ts';
+import { numberText } from '../../../agents/numbers.ts';
 import { mustManage } from '../../../services/project-access.ts';
 import { projectLines } from '../../../services/project-lines.ts';
 import { buildLines } from '../../../views/command/lists.ts';
@@ -37,7 +38,7 @@ export const project: Subcommand = {
       found.monthlyRetainerHours === null ? 'no monthly hours' : `${hoursText(found.monthlyRetainerHours)} a month`,
       found.team ? `team ${plainName(found.team)}` : 'no team',
       found.channelId ? `<#${found.channelId}>` : 'no channel',
-      `${found.repos.length} repositories`,
+      `${numberText(found.repos.length)} repositories`,
       ...(found.archived ? ['*archived in Jira*'] : []),
     ];
     await answer({

@@ -1,3 +1,4 @@
+import { countText } from '../../../agents/numbers.ts';
 /** A file that cannot be read at all: why, in words its owner can act on. */
 export class UnreadableFileError extends Error {
   override readonly name = 'UnreadableFileError';
@@ -9,5 +10,5 @@ export const mostBytes = 10_000_000;
 /** What a compressed file may grow to: beyond it nobody forecast anything. */
 export const mostUnpackedBytes = 200_000_000;
 
-export const tooManyRows = `has more than ${mostRows.toLocaleString('en-US')} rows. Split it by project or year.`;
+export const tooManyRows = `has more than ${countText(mostRows, 'row')}. Split it by project or year.`;
 export const tooManyColumns = (most: number) => `has more than ${most} columns. Split it by year.`;
