@@ -29,6 +29,10 @@ export interface NoticeOf<Template extends string, Data extends object> {
    * edited, and what was not among the last notice's news is told by a short reply in its thread.
    */
   news?: readonly string[];
+  /** News that other notices of the same run tell, in the thread of this one. */
+  told?: readonly string[];
+  /** Nobody is disturbed without news: it is not posted, and a message that is out is edited all the same. */
+  onlyNews?: true;
   /** Its reader waits for it: it is never gathered with others. */
   atOnce?: true;
   /** After this instant it is no longer worth sending. */

@@ -2,7 +2,9 @@ import { dayOf } from '../agents/calendar/days.ts';
 import { IntegrationError } from '../integrations/error.ts';
 import { isChannelLost } from '../integrations/slack/errors.ts';
 import type { ClaimedRow, OutboxRow } from '../store/outbox.ts';
+import { targetId } from '../store/outbox-row.ts';
 import { afterError } from './delivery/after-error.ts';
+import { amongOthers } from './delivery/among-others.ts';
 import { intoBrief, sinceLast } from './delivery/brief.ts';
 import { tellLost } from './delivery/channel-lost.ts';
 import { contextFor, noticesOf, renderReply, renderRow } from './delivery/content.ts';
@@ -30,6 +32,7 @@ export interface Delivery {
 /** How long a row waits for somebody to be found on Slack before it is looked at again. */
 const nobodyMs = 6 * 3_600_000;
 const sourceDownMs = 15 * 60_000;
+const momentMs = 1_000;
 const dayMs = 24 * 3_600_000;
 const digestLifeMs = 3 * dayMs;
 /** What was snoozed for longer than this is no news any more. */
@@ -40,6 +43,7 @@ const defaultParallel = 4;
 
 export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   const { store, clock, logger, slack, render } = deps;
+  const perTarget = createSerial();
   const perRecipient = createSerial();
   const conversations = new Map<string, string>();
   let round: Promise<void> | null = null;
@@ -64,7 +68,9 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
         const row = await store.outbox.claimDue(clock(), leases.newLease());
         if (!row) return;
         people ??= directory();
-        await deliver(row, people);
+        const directoryOfRound = people;
+        // In the order they are claimed in: what others belong under comes first.
+        await perTarget(targetId(row.target), () => deliver(row, directoryOfRound));
       }
     };
     const workers = Array.from({ length: deps.parallel ?? defaultParallel }, worker);
@@ -109,10 +115,9 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     const now = clock();
     const { outbox, settings } = store;
     const { slackUserId, timeZone } = recipient;
-    if (await outbox.hasNewer(row)) {
-      await outbox.close(row.key, row.owner, 'dropped', 'a newer notice takes its place');
-      return;
-    }
+    const others = await amongOthers(row, slackUserId, { directory: people, outbox, now });
+    if (others?.kind === 'wait') return await holdOrExpire(row, new Date(now.getTime() + momentMs), others.reason);
+    if (others) return void (await outbox.close(row.key, row.owner, 'dropped', others.reason));
     const snoozes = slackUserId === null ? [] : await store.snoozes.activeFor(slackUserId, now);
     const mutes = await store.mutes.active(now);
     const brief = slackUserId === null ? null : await store.briefs.of(slackUserId);

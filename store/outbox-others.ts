@@ -21,6 +21,27 @@ export function createOutboxOthers(rows: Collection<OutboxRow>) {
   }
 
   return {
+    /** What a run says of a matter, and did not give up, to whomever. */
+    async ofRunOn(runKey: string, matter: string): Promise<OutboxRow[]> {
+      return rows
+        .find({ runKey, matter, state: { $in: ['pending', 'sending', 'sent', 'digested'] } }, withoutId)
+        .toArray();
+    },
+
+    /** Whether one of these topics of a run, of this rank, is due and not sent yet. */
+    async isUnderWay(
+      { topics, runKey, rank }: { topics: readonly string[]; runKey: string; rank: number },
+      now: Date,
+    ): Promise<boolean> {
+      const due: Filter<OutboxRow> = { state: { $in: ['pending', 'sending'] }, dueAt: { $lte: now } };
+      return (await rows.findOne({ topic: { $in: [...topics] }, runKey, rank, ...due }, withoutId)) !== null;
+    },
+
+    /** Whether a reader was sent a message on a topic. */
+    async sentToReader(topic: string, slackUserId: string): Promise<boolean> {
+      return (await rows.findOne({ topic, state: 'sent', slackUserId }, withoutId)) !== null;
+    },
+
     /** What waits for a channel is due at once: somebody agreed that it goes there. */
     async channelMayBeTold(channelId: string, now: Date): Promise<void> {
       const waiting = { state: 'pending', 'target.channelId': channelId } as Filter<OutboxRow>;

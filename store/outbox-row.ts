@@ -43,7 +43,7 @@ export const outboxSchema = z.object({
   runKey: z.string(),
   body: bodySchema,
   target: targetSchema,
-  /** Order of sending: 0 critical, 1 warning, 2 info, 3 digests. */
+  /** Order of sending: −1 what others of its run belong under, 0 critical, 1 warning, 2 info, 3 digests. */
   rank: z.number().int(),
   state: z.enum(['pending', 'sending', 'sent', 'digested', 'dropped', 'expired', 'failed']),
   dueAt: z.date(),

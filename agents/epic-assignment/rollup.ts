@@ -132,7 +132,8 @@ export function creatorNotices(
     const key = `${about.id}/creators/${snapshot.today}/${audienceKey(audience)}`;
     return {
       key,
-      topic: key,
+      topic: `${about.id}/creators/${snapshot.today.slice(0, 7)}/${audienceKey(audience)}`,
+      news: own.map(({ accountId: creator }) => creator),
       template: 'epic-creators',
       audience,
       data: { day: snapshot.today, people: own },

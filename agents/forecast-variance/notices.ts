@@ -55,6 +55,7 @@ export function alertNotices(
       key,
       topic: `${about.id}/${facts.epicKey}/${facts.month}/${audienceKey(audience)}`,
       news: isAgain ? [] : [level],
+      thread: `${about.id}/summary/${facts.month}/${audienceKey(audience)}`,
       template: 'variance-alert',
       audience,
       severity: level === 'escalate' ? 'critical' : 'warning',
@@ -87,7 +88,10 @@ interface PmSummary {
   usual: number;
 }
 
-/** The list to a PM, one message a month that is edited each week and replied to with what is new; nothing when none of their epics is off and none was. */
+/**
+ * The list to a PM, one message a month that is edited each week and replied to with what is new. What was told at once is no
+ * news, nor is it that nothing is off; a month's last list belongs under its report, which names the same epics.
+ */
 export function summaryNotices(
   summaries: readonly PmSummary[],
   snapshot: ForecastVarianceSnapshot,
@@ -104,7 +108,9 @@ export function summaryNotices(
       return {
         key,
         topic: `${about.id}/summary/${month}/${audienceKey(audience)}`,
-        news: [...rows.map(({ epicKey, tier }) => `${epicKey}:${tier}`), ...(monthIsOver ? ['the month is over'] : [])],
+        news: rows.flatMap(({ epicKey, tier }) => (tier === 'weekly' ? [`${epicKey}:${tier}`] : [])),
+        onlyNews: true,
+        ...(monthIsOver && { thread: `epic-reconciliation/${month}/${audienceKey(audience)}` }),
         template: 'variance-summary',
         audience,
         severity: 'info',

@@ -18,6 +18,7 @@ import { setUpDoubts, unmatchedNotice } from './set-up.ts';
 import type { TimeComplianceSettings } from './settings.ts';
 import type { TimeComplianceSnapshot } from './snapshot.ts';
 import { exclusionOf, summary } from './summary.ts';
+import { membersOfTeams, statusesOf } from './team-figure.ts';
 
 /**
  * 1. refuse to judge by stale or partial sources · 2. judge everybody's week · 3. count short weeks in a row
@@ -53,7 +54,9 @@ export function analyse(
       reminder(person, status, facts, { snapshot, settings, seenBy: seenBy(person), at, dataAsOf: asOf }),
     );
   const shortWeeks = new Map(short.map(({ person, facts }) => [person.accountId, facts.shortWeeks]));
-  const context = { ...snapshot, at, dataAsOf: asOf, history, shortWeeks, settings, answerers };
+  const teams = membersOfTeams(snapshot.people, answerers);
+  const statuses = statusesOf(judged);
+  const context = { ...snapshot, at, dataAsOf: asOf, history, shortWeeks, settings, answerers, teams, statuses };
   const answered = over ? answeredBy(judged, doubts, answerers, snapshot.people) : [];
 
   return {

@@ -2,6 +2,7 @@ import { addDays, daysBetween } from '../calendar/days.ts';
 import { weekStartsUpTo } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import type { ComplianceStatus, ComplianceWeek } from '../records.ts';
+import type { TrendWeek } from './notice.ts';
 
 /** A week that was judged: as it was then and as it is now. */
 export interface PastWeek {
@@ -57,11 +58,6 @@ export function lateWeeksBefore(weekStart: Day, past: ReadonlyMap<Day, PastWeek>
     const took = then.putRightOn === null ? -1 : daysBetween(week, then.putRightOn);
     if (took > latest) [latest, by] = [took, then.putRightOn];
   }
-}
-
-export interface TrendWeek {
-  weekStart: Day;
-  compliancePercent: number | null;
 }
 
 /**

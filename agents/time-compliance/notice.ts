@@ -29,9 +29,24 @@ export interface SummaryPerson {
   shortWeeks: number;
   /** The weeks right before this one that were short on their Monday and complete later. */
   late?: LateWeeks;
+  /** The day they completed this week, after it was told as short. */
+  putRightOn?: Day;
   /** Whether a reminder goes to them, and if not why. */
   reminder: 'sent' | 'none';
   reminderReason?: string;
+}
+
+/** A team's figure in a week, the same for whoever reads it. Percent is 0–100; null when nobody was expected to log. */
+export interface TeamFigure {
+  name: string;
+  compliancePercent: number | null;
+  /** Those measured. */
+  people: number;
+}
+
+export interface TrendWeek {
+  weekStart: Day;
+  compliancePercent: number | null;
 }
 
 /** The summary to a lead or PM for the people they answer for. Percent is 0–100; null when nobody was expected to log. */
@@ -41,10 +56,17 @@ export type TimeSummaryNotice = NoticeOf<
     weekStart: Day;
     weekEnd: Day;
     team: string;
+    /** Of all teams together. */
     compliancePercent: number | null;
+    /** Each team by itself; its figure counts the reader and those others answer for, who are not listed. */
+    teams?: TeamFigure[];
+    /** The reader's own week, where it counts. */
+    own?: SummaryPerson['status'] | null;
     people: SummaryPerson[];
     repeatOffenders: SummaryPerson[];
-    trend: { weekStart: Day; compliancePercent: number | null }[];
+    trend: TrendWeek[];
+    /** Earlier weeks that were told with another figure. */
+    changed?: { weekStart: Day; before: number; now: number; putRight: { name: string; on: Day }[] }[];
     excluded: Exclusion[];
     quality: DataQualityFinding[];
   }

@@ -21,7 +21,7 @@ export function setUpDoubts(judged: readonly Judged[]): Doubt[] {
   });
 }
 
-/** Tells the admins of these people, once until they change: whoever comes or goes makes it another notice. */
+/** Tells the admins of these people in one message that is edited; whoever is added, or whose problem is another, is news. */
 export function unmatchedNotice(
   doubts: readonly Doubt[],
   weekStart: string,
@@ -37,7 +37,8 @@ export function unmatchedNotice(
   return [
     {
       key,
-      topic: key,
+      topic: 'time-compliance/unmatched',
+      news: people.map(({ accountId, problem }) => `${accountId}:${problem}`),
       template: 'people-unmatched',
       audience: { kind: 'admins' },
       severity: 'info',

@@ -1,8 +1,10 @@
+import { addDays } from '../calendar/days.ts';
 import { weekName } from '../calendar/periods.ts';
 import type { DayRange } from '../calendar/types.ts';
 import type { Exclusion } from '../exclusion.ts';
 import { audienceKey } from '../freshness.ts';
 import { isReeve } from '../identity.ts';
+import type { Audience } from '../notice-of.ts';
 import { numberText } from '../numbers.ts';
 import type { Person } from '../person.ts';
 import type { ComplianceStatus } from '../records.ts';
@@ -13,6 +15,7 @@ import type { SummaryPerson, TimeSummaryNotice } from './notice.ts';
 import { unreachable } from './quality.ts';
 import { endOfWorkWeek, rule, thresholdEvidence } from './reminder.ts';
 import type { TimeComplianceSettings } from './settings.ts';
+import { changedSince, countedFor, figureOf } from './team-figure.ts';
 
 /** What all summaries of a run share. */
 export interface SummaryContext {
@@ -25,21 +28,36 @@ export interface SummaryContext {
   settings: TimeComplianceSettings;
   people: readonly Person[];
   answerers: Answerers;
+  /** Who counts in each team's figure. */
+  teams: ReadonlyMap<string, Set<string>>;
+  /** How the week stands for everybody who was judged. */
+  statuses: ReadonlyMap<string, ComplianceStatus>;
 }
 
-/** One notice for all the people its recipient answers for. */
+/**
+ * One message a reader and month, edited each week, with a short reply where somebody is newly short. Of people whom only the
+ * admins look after a complete week is not told.
+ */
 export function summary({ audience, judged, doubts }: Answered, context: SummaryContext): TimeSummaryNotice {
-  const { week, settings } = context;
-  const key = `time-compliance/${weekName(week.from)}/summary/${audienceKey(audience)}`;
-  const people = judged.flatMap((one) => (one.kind === 'measured' ? [summaryPerson(one, context)] : []));
-  const statuses = statusesOf(judged);
+  const { week, settings, history } = context;
   const reader = audienceKey(audience);
+  const key = `time-compliance/${weekName(week.from)}/summary/${reader}`;
+  const people = judged.flatMap((one) => (one.kind === 'measured' ? [summaryPerson(one, context)] : []));
   const own = context.people.filter((person) => context.answerers(person).some((one) => audienceKey(one) === reader));
-  const members = new Set(own.map(({ accountId }) => accountId));
-  const team = teamName(judged.map(({ person }) => person));
+  const isAdmins = audience.kind === 'admins';
+  const counted = isAdmins ? new Map([[null, idsOf(own)]]) : countedFor(own, context.teams);
+  const members = new Set([...counted.values()].flatMap((ids) => [...ids]));
+  const statuses = new Map([...context.statuses].filter(([accountId]) => members.has(accountId)));
+  const team = isAdmins ? withoutLead : teamName(judged.map(({ person }) => person));
+  const trend = trendOf(week.from, statuses, { history, members }, settings.trendWeeks);
+  const listed = new Map(own.map(({ accountId, displayName }) => [accountId, displayName]));
+  const nameOf = (accountId: string) => listed.get(accountId) ?? null;
+  const isQuiet = isAdmins && doubts.length === 0 && people.every(({ status }) => status === 'compliant');
   return {
     key,
-    topic: key,
+    topic: `time-compliance/${addDays(week.until, 1).slice(0, 7)}/summary/${reader}`,
+    news: newsOf(people, doubts, settings),
+    ...(isQuiet && { onlyNews: true as const }),
     template: 'time-summary',
     audience,
     severity: people.some(({ status }) => status === 'non-compliant') ? 'warning' : 'info',
@@ -49,9 +67,14 @@ export function summary({ audience, judged, doubts }: Answered, context: Summary
       weekEnd: week.until,
       team,
       compliancePercent: compliancePercent([...statuses.values()]),
+      teams: [...counted].map(([name, ids]) =>
+        figureOf(name ?? (isAdmins ? withoutLead : withoutTeam), ids, context.statuses),
+      ),
+      own: ownStatus(audience, statuses),
       people,
       repeatOffenders: people.filter(({ shortWeeks }) => shortWeeks >= settings.repeatOffenderWeeks),
-      trend: trendOf(week.from, statuses, { history: context.history, members }, settings.trendWeeks),
+      trend,
+      changed: changedSince(week.from, trend, members, { history, nameOf }),
       excluded: judged.filter((one) => one.kind !== 'excluded' || one.cause !== 'set-up').flatMap(exclusionOf),
       quality: doubts.map(({ finding }) => finding),
     },
@@ -59,6 +82,34 @@ export function summary({ audience, judged, doubts }: Answered, context: Summary
     recheck: null,
     expiresAt: endOfWorkWeek(context.at, context.timeZone),
   };
+}
+
+/** What a reader may call these, who have no team or nobody to lead them. */
+const withoutTeam = 'People without a team';
+const withoutLead = 'People without a lead';
+
+const idsOf = (people: readonly Person[]) => new Set(people.map(({ accountId }) => accountId));
+
+/** Who is short, and who is so again; what of the data should be looked at. The same as last week is no news. */
+function newsOf(
+  people: readonly SummaryPerson[],
+  doubts: Answered['doubts'],
+  settings: TimeComplianceSettings,
+): string[] {
+  return [
+    ...people.flatMap(({ accountId, status, shortWeeks }) => [
+      ...(status === 'compliant' ? [] : [accountId]),
+      ...(shortWeeks >= settings.repeatOffenderWeeks ? [`${accountId}:again`] : []),
+    ]),
+    ...doubts.flatMap(({ finding: { severity, subject, facts } }) =>
+      severity === 'info' ? [] : [`${subject.id}:${facts.problem}`],
+    ),
+  ];
+}
+
+function ownStatus(audience: Audience, statuses: ReadonlyMap<string, ComplianceStatus>): MeasuredStatus | null {
+  const status = 'accountId' in audience ? statuses.get(audience.accountId) : undefined;
+  return status === undefined || status === 'excused' ? null : status;
 }
 
 function summaryPerson(
@@ -79,16 +130,6 @@ function summaryPerson(
   };
 }
 
-/** The statuses of those who were judged; the excluded have none. */
-function statusesOf(judged: readonly Judged[]): Map<string, ComplianceStatus> {
-  return new Map(
-    judged.flatMap((one): [string, ComplianceStatus][] => {
-      if (one.kind === 'excluded') return [];
-      return [[one.person.accountId, one.kind === 'measured' ? one.status : 'excused']];
-    }),
-  );
-}
-
 /** Whoever is not measured is said, with the reason: the excused and those who could not be judged. */
 export function exclusionOf(one: Judged): Exclusion[] {
   if (one.kind === 'measured' || (one.kind === 'excluded' && isReeve(one.person))) return [];
@@ -97,7 +138,7 @@ export function exclusionOf(one: Judged): Exclusion[] {
 
 function teamName(people: readonly Person[]): string {
   const teams = [...new Set(people.flatMap(({ team }) => team ?? []))].sort();
-  if (teams.length === 0) return 'People without a team';
+  if (teams.length === 0) return withoutTeam;
   return teams.length <= 4
     ? teams.join(', ')
     : `${teams.slice(0, 3).join(', ')} and ${numberText(teams.length - 3)} more teams`;

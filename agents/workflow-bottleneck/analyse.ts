@@ -80,14 +80,14 @@ interface Found {
 
 /** Learning tells nothing; a look after a sync only what is blocked; the digest comes with the rest of its check. */
 function noticesOf(part: string, { judged, bulk, rows }: Found, facts: TellFacts): Outcome['notices'] {
-  const blocked = blockedNotices(judged, facts);
   if (part === 'learn') return [];
-  if (part === 'blocked') return blocked;
+  const blocked = blockedNotices(judged, facts);
   const stuck = judged.filter((one) => one.stuck && !one.fresh);
-  const told = stuck.filter((one) => !isKeptOut(one, facts));
+  const told = part === 'blocked' ? [] : stuck.filter((one) => !isKeptOut(one, facts));
   const single = [...blocked, ...nudgeNotices(told, facts), ...escalationNotices(told, facts)];
-  if (part !== 'digest') return single;
-  return [...single, ...digestNotices(stuck, bulk, rows, facts), ...peopleNotices(rows, facts)];
+  const listed = judged.filter((one) => stuck.includes(one) || isToldBlocked(one));
+  const lists = digestNotices({ judged: listed, bulk, rows, single }, facts);
+  return [...single, ...lists, ...(part === 'digest' ? peopleNotices(rows, facts) : [])];
 }
 
 /** Only an admin decides that nobody is written to: a project's own settings do not count. */

@@ -9,6 +9,7 @@ import { shortIdOf } from '../../agents/short-id.ts';
 import type { Sources } from '../../agents/sources.ts';
 import type { NewOutboxRow, Target } from '../../store/outbox.ts';
 import type { AgentMode } from '../../store/settings.ts';
+import { carrierRank, carries } from './thread.ts';
 
 const ranks: Record<Severity, number> = { critical: 0, warning: 1, info: 2 };
 export const digestRank = 3;
@@ -63,7 +64,7 @@ function rowsOf(notice: Notice, to: Addressing, all: readonly Notice[]): NewOutb
     runKey,
     body: { kind: 'notice', notice },
     target,
-    rank: ranks[notice.severity],
+    rank: carries(notice, all) ? carrierRank : ranks[notice.severity],
     expiresAt: notice.expiresAt,
     matter: matterOf(notice),
     gravity: gravityOf(notice),

@@ -40,7 +40,7 @@ export async function sendRow(
   const addressed = { slackUserId, channel };
   const parent = row.ts === null ? await goesOnFrom(row, addressed, to.outbox) : null;
   const follows = parent !== null && parent.news.length > 0 && (await edited(parent, message, to.slack));
-  const threadTs = follows ? parent.ts : await threadOf(row, addressed, to.outbox);
+  const threadTs = follows ? parent.threadTs : await threadOf(row, addressed, to.outbox);
   const at = { ...addressed, threadTs };
   const words = follows ? reply(parent.news) : message;
   const sent =

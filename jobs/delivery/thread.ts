@@ -1,3 +1,5 @@
+import { audienceKey } from '../../agents/freshness.ts';
+import type { Notice } from '../../agents/notice.ts';
 import type { Outbox, OutboxRow } from '../../store/outbox.ts';
 import type { Rendered } from './content.ts';
 import type { Recipient } from './recipient-of.ts';
@@ -11,9 +13,14 @@ export interface Wording {
 /** The message a notice goes on from, and what of the notice is new since the last that was said there. */
 export interface Earlier {
   ts: string;
+  /** Where its replies go: the message itself, or the one in whose thread it stands. */
+  threadTs: string;
   channel: string;
   news: readonly string[];
 }
+
+/** Before everything else of its run. */
+export const carrierRank = -1;
 
 /** A recipient and the conversation they are written to in. */
 type AddressedRecipient = Pick<Recipient, 'slackUserId'> & { channel: string };
@@ -32,24 +39,60 @@ export async function goesOnFrom(
   if (!parent?.channel || !parent.ts) return null;
   const last = await outbox.lastOn(topic, slackUserId, channel, key);
   const said = last?.body.kind === 'notice' ? (last.body.notice.news ?? []) : [];
-  return { ts: parent.ts, channel: parent.channel, news: body.notice.news.filter((each) => !said.includes(each)) };
+  const known = new Set([...said, ...(body.notice.told ?? [])]);
+  return {
+    ts: parent.ts,
+    threadTs: parent.threadTs ?? parent.ts,
+    channel: parent.channel,
+    news: body.notice.news.filter((each) => !known.has(each)),
+  };
+}
+
+/** Whether a notice that is posted only for its news has none, and no message of its topic to bring up to date. */
+export async function saysNothingNew(
+  { topic, body, ts }: Pick<OutboxRow, 'topic' | 'body' | 'ts'>,
+  slackUserId: string | null,
+  outbox: Pick<Outbox, 'sentToReader'>,
+): Promise<boolean> {
+  if (body.kind !== 'notice' || ts !== null || !body.notice.onlyNews || (body.notice.news ?? []).length > 0)
+    return false;
+  return slackUserId === null || !(await outbox.sentToReader(topic, slackUserId));
+}
+
+const topicsOf = ({ thread = [] }: Notice): readonly string[] => (typeof thread === 'string' ? [thread] : thread);
+
+/** Whether other notices of a run to the same audience belong in this one's thread: it goes out before them. */
+export function carries({ topic, audience }: Notice, run: readonly Notice[]): boolean {
+  const reader = audienceKey(audience);
+  return run.some((other) => audienceKey(other.audience) === reader && topicsOf(other).includes(topic));
 }
 
 /**
  * The thread a reply belongs in: that of the first of these topics its recipient was sent a message on. A message of the same
- * run counts for nothing: which of two goes out first is chance when a process dies between them.
+ * run counts only when it is the one that carries this: which of two others goes out first is chance when a process dies
+ * between them.
  */
 export async function threadOf(
   { body, runKey }: Pick<OutboxRow, 'body' | 'runKey'>,
   { slackUserId, channel }: AddressedRecipient,
   outbox: Pick<Outbox, 'sentOn'>,
 ): Promise<string | undefined> {
-  if (body.kind !== 'notice' || body.notice.thread === undefined) return undefined;
-  const { thread } = body.notice;
-  for (const topic of typeof thread === 'string' ? [thread] : thread) {
+  if (body.kind !== 'notice') return undefined;
+  for (const topic of topicsOf(body.notice)) {
     const sent = await outbox.sentOn(topic, slackUserId, channel);
     const ts = sent?.threadTs ?? sent?.ts;
-    if (ts && sent?.runKey !== runKey) return ts;
+    if (ts && (sent?.runKey !== runKey || sent.rank === carrierRank)) return ts;
   }
   return undefined;
+}
+
+/** Whether the message this one belongs under is still on its way. */
+export async function waitsForCarrier(
+  { body, runKey, rank }: Pick<OutboxRow, 'body' | 'runKey' | 'rank'>,
+  now: Date,
+  outbox: Pick<Outbox, 'isUnderWay'>,
+): Promise<boolean> {
+  if (body.kind !== 'notice' || rank === carrierRank) return false;
+  const topics = topicsOf(body.notice);
+  return topics.length > 0 && outbox.isUnderWay({ topics, runKey, rank: carrierRank }, now);
 }

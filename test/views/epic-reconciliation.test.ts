@@ -42,7 +42,7 @@ const huge = report({
 describe('the words of a month', () => {
   it('say the point in one line', () => {
     const { text } = renderNotice(noticeOf(report()), context);
-    expect(text).to.equal('October 2026: 14.5 h of 30.5 h forecast on your projects (-52.5 %), 1 h unreconciled.');
+    expect(text).to.equal('October 2026: 14.5 h of 30.5 h forecast on your projects (−52.5 %), 1 h unreconciled.');
   });
 
   it('keep to Slack’s limits, from an empty month to a huge one', () => {

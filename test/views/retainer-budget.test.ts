@@ -117,7 +117,7 @@ describe('the words of a budget', () => {
         const shown = projection({ loggedHours, lateHours, daysLeft, hoursPerDay: pace, endHours });
         const text = paceText(facts({ projection: shown, remainingHours: 1 }));
         const [said = '', sum = ''] = text.split('ends at about ')[1]?.split(': ') ?? [];
-        const number = (part: string) => Number(part.match(/[\d.]+/)?.[0]);
+        const number = (part: string) => Number(part.match(/[\d.,]+/)?.[0].replaceAll(',', ''));
         const terms = sum.split(' + ').map((part) =>
           part
             .split(' × ')

@@ -20,6 +20,5 @@ export function varianceReply(
     .map((row) => `• ${epicLink(jiraSiteUrl, row.epicKey, epicName(row))}: ${offText(row)}`);
   const more = fresh.length > named ? [`and ${numberText(fresh.length - named)} more`] : [];
   const title = monthIsOver ? `${notice.subject.name} is over:` : `New in ${notice.subject.name}:`;
-  if (lines.length === 0) return replyOf(notice, `${notice.subject.name} is over; the list above is its last.`);
   return replyOf(notice, [title, ...lines, ...more].join('\n'));
 }

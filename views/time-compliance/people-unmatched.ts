@@ -3,7 +3,7 @@ import type { PeopleUnmatchedNotice } from '../../agents/time-compliance/notice.
 import type { MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
-import { button, buttons, freshness, list, quoted, section, whyButton } from '../parts.ts';
+import { button, buttons, freshness, list, quoted, replyOf, section, whyButton } from '../parts.ts';
 
 /** To the admins, once until it changes: whom Reeve cannot write to, and how to put that right. */
 export function peopleUnmatched(notice: PeopleUnmatchedNotice, context: MessageContext): MessageContent {
@@ -22,4 +22,16 @@ export function peopleUnmatched(notice: PeopleUnmatchedNotice, context: MessageC
       freshness(notice, 'Jira and Slack', context.timeZone),
     ],
   };
+}
+
+/** Who was added to the list. */
+export function peopleUnmatchedReply(
+  notice: PeopleUnmatchedNotice,
+  news: readonly string[],
+  _context: MessageContext,
+): MessageContent {
+  const added = notice.data.people.filter(({ accountId, problem }) => news.includes(`${accountId}:${problem}`));
+  const names = added.slice(0, 10).map(({ name, problem }) => `${quoted(name, 60)} (${quoted(problem)})`);
+  const more = added.length > names.length ? ` and ${numberText(added.length - names.length)} more` : '';
+  return replyOf(notice, `Reeve cannot write to ${names.join(', ')}${more} either.`);
 }

@@ -1,11 +1,23 @@
-import { dayName } from '../../agents/calendar/days.ts';
-import { numberText } from '../../agents/numbers.ts';
-import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
+import { addDays, dayName } from '../../agents/calendar/days.ts';
+import { numberText, percentOf } from '../../agents/numbers.ts';
+import type { SummaryPerson, TeamFigure, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
-import { buttons, freshness, header, list, mention, quietButtons, quoted, section, whyButton } from '../parts.ts';
+import {
+  buttons,
+  freshness,
+  header,
+  list,
+  mention,
+  quietButtons,
+  quoted,
+  replyOf,
+  section,
+  smallPrint,
+  whyButton,
+} from '../parts.ts';
 import { qualityText } from '../quality-text.ts';
-import { shortWeeksWords } from './status-words.ts';
+import { shortWeeksWords, statusNames } from './status-words.ts';
 import { peopleDataTable, peopleTable, trendChart, worstFirst } from './summary-tables.ts';
 import { rangeWords, whenWords } from './week-words.ts';
 
@@ -32,6 +44,8 @@ function summary(notice: TimeSummaryNotice, context: MessageContext, figures: Ap
       header(`Time tracking, ${rangeWords(data.weekStart, data.weekEnd)}`),
       section(text),
       ...figures,
+      ...notListed(data).map((text) => smallPrint(text)),
+      ...list('Other than it was told', (data.changed ?? []).map(changedLine)),
       ...list(
         'Short again',
         worstFirst(data.repeatOffenders).map(
@@ -56,8 +70,12 @@ function summary(notice: TimeSummaryNotice, context: MessageContext, figures: Ap
 }
 
 /** When nothing is missing and nothing has to be looked at, one line says so. */
-const isComplete = ({ people, quality }: Data) =>
-  people.length > 0 && quality.length === 0 && people.every(({ status }) => status === 'compliant');
+const isComplete = ({ people, quality, own, changed = [] }: Data) =>
+  people.length > 0 &&
+  quality.length === 0 &&
+  changed.length === 0 &&
+  (!own || own === 'compliant') &&
+  people.every(({ status }) => status === 'compliant');
 
 function oneLine(notice: TimeSummaryNotice, text: string, { timeZone }: MessageContext): MessageContent {
   const { excluded } = notice.data;
@@ -79,17 +97,90 @@ function lateWords(person: SummaryPerson, context: MessageContext): string[] {
 
 function takeaway(data: Data, context: MessageContext): string {
   const when = whenWords(data.weekStart, context);
-  const team = quoted(data.team, 150);
-  if (data.compliancePercent === null) return `${team}: nobody was measured ${when}.`;
-  const short = worstFirst(data.people).filter(({ status }) => status !== 'compliant');
-  const logged = `${team}: ${data.compliancePercent} % of ${peopleWords(data.people.length)} logged their hours ${when}`;
-  if (short.length === 0 && data.people.length > 0) {
-    const everybody = data.people.length === 1 ? '1 person' : `all ${numberText(data.people.length)} people`;
-    return `${team}: ${everybody} logged their hours ${when}.`;
-  }
+  const { teams = [] } = data;
+  const figures = teams.length > 0 ? teams : [{ ...data, name: data.team, people: data.people.length }];
+  if (figures.every(({ compliancePercent }) => compliancePercent === null))
+    return `${quoted(data.team, 150)}: nobody was measured ${when}.`;
+  const measured = figures.filter(({ compliancePercent }) => compliancePercent !== null);
+  const [only] = measured;
+  const said =
+    measured.length === 1 && only
+      ? figureText(only, when)
+      : `Hours logged ${when}: ${measured.map(shareText).join('; ')}.`;
+  return [said, putRightText(data), shortText(data)].filter(Boolean).join(' ');
+}
+
+/** "Atlas: 71.4 % of 7 people logged their hours last week." The same whoever reads it. */
+function figureText({ name, compliancePercent, people }: TeamFigure, when: string): string {
+  const all = people === 1 ? '1 person' : people === 2 ? 'both people' : `all ${numberText(people)} people`;
+  const share = compliancePercent === 100 ? all : `${percentOf(compliancePercent ?? 0)} of ${peopleWords(people)}`;
+  return `${quoted(name, 150)}: ${share} logged their hours ${when}.`;
+}
+
+const shareText = ({ name, compliancePercent, people }: TeamFigure) =>
+  `${quoted(name, 60)} ${percentOf(compliancePercent ?? 0)} of ${peopleWords(people)}`;
+
+/** Whoever completed the week after it was told. The figure stays as it was told, and this says what is different. */
+function putRightText({ people }: Data): string {
+  const byDay = new Map<string, string[]>();
+  for (const { name, putRightOn } of people)
+    if (putRightOn) byDay.set(putRightOn, [...(byDay.get(putRightOn) ?? []), quoted(name, 60)]);
+  return [...byDay].map(([day, names]) => `Put right on ${dayName(day, 'EEEE')}: ${names.join(', ')}.`).join(' ');
+}
+
+function shortText({ people, own }: Data): string {
+  const short = worstFirst(people).filter(({ status, putRightOn }) => status !== 'compliant' && !putRightOn);
   const names = short.slice(0, 5).map(({ name }) => quoted(name, 60));
   const more = short.length > 5 ? ` and ${numberText(short.length - 5)} more` : '';
-  return `${logged}. Short: ${names.join(', ')}${more}.`;
+  const ownWeek = own && own !== 'compliant' ? ['your own week'] : [];
+  const all = [...names, ...ownWeek];
+  return all.length > 0 ? `Short: ${all.join(', ')}${more}.` : '';
+}
+
+/** Who counts in the figure and stands in no row of the table. */
+function notListed({ teams = [], people, own }: Data): string[] {
+  const counted = teams.reduce((sum, team) => sum + team.people, 0);
+  const others = counted - people.length - (own ? 1 : 0);
+  return [
+    ...(own ? ['Your own week counts in the figure and is not listed'] : []),
+    ...(others > 0
+      ? [
+          `${peopleWords(others)} of the team ${others === 1 ? 'is' : 'are'} somebody else’s to look after and not listed`,
+        ]
+      : []),
+  ];
+}
+
+/** "Oct 26 to Nov 1: 85.7 % now, 71.4 % when it was told: Jonas Ito put right on Tuesday". */
+function changedLine({ weekStart, before, now, putRight }: NonNullable<Data['changed']>[number]): string {
+  const who = putRight.map(({ name, on }) => `${quoted(name, 60)} put right on ${dayName(on, 'EEEE')}`);
+  const until = addDays(weekStart, 6);
+  return `${rangeWords(weekStart, until)}: ${percentOf(now)} now, ${percentOf(before)} when it was told: ${who.join(', ')}`;
+}
+
+/** Who is newly short, and who is so again. The message above has all of it. */
+export function timeSummaryReply(
+  notice: TimeSummaryNotice,
+  news: readonly string[],
+  context: MessageContext,
+): MessageContent {
+  const { data } = notice;
+  const isNew = (id: string) => news.includes(id);
+  const again = data.people.filter(({ accountId }) => isNew(`${accountId}:again`));
+  const newly = data.people.filter((person) => isNew(person.accountId) && !again.includes(person));
+  const doubts = data.quality.filter(({ subject, facts }) => isNew(`${subject.id}:${facts.problem}`));
+  const lines = [
+    ...newly.map(({ name, status }) => `${quoted(name, 60)} is ${statusNames[status]}`),
+    ...again.map((person) => `${mention(person, context)}: ${shortWeeksWords(person.shortWeeks)}`),
+    ...doubts.map(qualityText),
+  ];
+  const figures = (data.teams ?? []).map(shareText).join('; ');
+  const shown = lines.slice(0, 10).map((line) => `• ${line}`);
+  const more = lines.length > 10 ? [`and ${numberText(lines.length - 10)} more`] : [];
+  return replyOf(
+    notice,
+    [`${rangeWords(data.weekStart, data.weekEnd)}: ${figures}. New:`, ...shown, ...more].join('\n'),
+  );
 }
 
 const unreached = ({ people }: Data) =>

@@ -75,8 +75,10 @@ function takeaway({ data }: BottleneckDigestNotice): string {
   const [worst] = data.items;
   if (!worst && data.bulk.length === 0) return 'Nothing is known to be stuck; not all could be judged.';
   if (!worst) return 'Nothing is stuck by itself; many tickets were moved at once.';
-  if (all === 1) return `1 item is stuck: ${worst.name}.`;
-  return `${numberText(all)} items are stuck; ${worst.name} the longest against its like.`;
+  const isLong = ({ hours, yardstick }: BottleneckFacts) => hours > yardstick.thresholdHours;
+  const state = [...data.items, ...data.rest].every(isLong) ? 'stuck' : 'stuck or blocked';
+  if (all === 1) return `1 item is ${isLong(worst) ? 'stuck' : 'blocked'}: ${worst.name}.`;
+  return `${numberText(all)} items are ${state}; ${worst.name} the longest against its like.`;
 }
 
 /** By who can move them, in the order of their worst item. */

@@ -2,16 +2,17 @@ import { dayOf, endOfDay, weekdayOf } from '../../calendar/days.ts';
 import { audienceKey, dataAsOf } from '../../freshness.ts';
 import type { Audience } from '../../notice-of.ts';
 import { numberText } from '../../numbers.ts';
+import { shortIdOf } from '../../short-id.ts';
 import { about, gitHubProblem } from '../about.ts';
 import { precisionOf } from '../bar.ts';
 import { factsOf } from '../facts.ts';
 import type { Judged } from '../judge.ts';
 import type { WorkflowBottleneck } from '../model.ts';
-import type { BottleneckDigestNotice, BottleneckPeopleNotice, Caveat } from '../notice.ts';
+import type { BottleneckDigestNotice, BottleneckItemNotice, BottleneckPeopleNotice, Caveat } from '../notice.ts';
 import { trendBy, trendWeeks } from '../trend.ts';
 import { pmFor } from './audiences.ts';
 import { digestTopic } from './digest-topic.ts';
-import { ruleVersion, type TellFacts } from './item-notices.ts';
+import { aliveMs, ruleVersion, type TellFacts } from './item-notices.ts';
 
 /** Tickets that a machine moved, by project and status. */
 export interface Bulk {
@@ -21,18 +22,26 @@ export interface Bulk {
   tickets: number;
 }
 
-/** The list to each PM with anything on it, over all their projects. No news is no message. */
-export function digestNotices(
-  judged: readonly Judged[],
-  bulk: readonly Bulk[],
-  rows: readonly WorkflowBottleneck[],
-  facts: TellFacts,
-): BottleneckDigestNotice[] {
+/** What is on the lists: the worst first, whatever else was moved, and what single notices of this run say. */
+export interface Listed {
+  judged: readonly Judged[];
+  bulk: readonly Bulk[];
+  rows: readonly WorkflowBottleneck[];
+  single: readonly BottleneckItemNotice[];
+}
+
+/**
+ * The list to each PM with anything on it, over all their projects: one message a month, under which single items are told.
+ * Between the days' lists only those are brought up to date under which something is told. No news is no message.
+ */
+export function digestNotices({ judged, bulk, rows, single }: Listed, facts: TellFacts): BottleneckDigestNotice[] {
   const { snapshot } = facts;
   const projectKeys = [...snapshot.projects.map(({ key }) => key), null];
   const audiences = new Map(projectKeys.map((key) => pmFor(key, snapshot)).map((one) => [audienceKey(one), one]));
   return [...audiences].flatMap(([key, audience]) => {
     const mine = (projectKey: string | null) => audienceKey(pmFor(projectKey, snapshot)) === key;
+    const told = single.filter((one) => audienceKey(one.audience) === key);
+    if (facts.request.part !== 'digest' && told.length === 0) return [];
     const own = judged.filter(({ item }) => mine(item.projectKey));
     const moved = bulk.filter(({ projectKey, enteredAt }) => mine(projectKey) && isNews(enteredAt, facts.request.at));
     const leftOut = leftOutOf(facts, mine);
@@ -43,7 +52,7 @@ export function digestNotices(
         own,
         moved,
         rows.filter(({ projectKey }) => mine(projectKey)),
-        { ...facts, unread: leftOut.unread },
+        { ...facts, unread: leftOut.unread, told },
       ),
     ];
   });
@@ -71,7 +80,13 @@ function digest(
   own: readonly Judged[],
   bulk: readonly Bulk[],
   rows: readonly WorkflowBottleneck[],
-  { snapshot, request, settingsOf, unread }: TellFacts & { unread: number },
+  {
+    snapshot,
+    request,
+    settingsOf,
+    unread,
+    told,
+  }: TellFacts & { unread: number; told: readonly BottleneckItemNotice[] },
 ): BottleneckDigestNotice {
   const today = dayOf(request.at, request.timeZone);
   const items = own.map((one) => factsOf(one, settingsOf(one.item.projectKey)));
@@ -80,9 +95,11 @@ function digest(
   const bulkNews = bulk.map(({ projectKey, statusName }) => `bulk ${projectKey} ${statusName}`);
   const when = { today, timeZone: request.timeZone };
   return {
-    key,
+    // Between the days' lists one is made for each set of single notices, so that the same look again changes nothing.
+    key: request.part === 'digest' ? key : `${key}/${shortIdOf(told.map((one) => one.key).join(' '))}`,
     topic: digestTopic(today, audience),
     news: [...items.map(({ itemKey }) => itemKey), ...bulkNews],
+    told: told.map(({ data }) => data.itemKey),
     template: 'bottleneck-digest',
     audience,
     severity: 'info',
@@ -108,7 +125,7 @@ function digest(
       dataAsOf: dataAsOf(about.needs, snapshot.freshness),
     },
     recheck: null,
-    expiresAt: endOfDay(today, request.timeZone),
+    expiresAt: request.part === 'digest' ? endOfDay(today, request.timeZone) : new Date(request.at.getTime() + aliveMs),
   };
 }
 
@@ -159,6 +176,7 @@ export function peopleNotices(
       {
         key,
         topic: [about.id, 'people', today.slice(0, 7), lead].join('/'),
+        thread: digestTopic(today, { kind: 'pm', accountId: lead }),
         template: 'bottleneck-people' as const,
         audience: { kind: 'person' as const, accountId: lead },
         severity: 'info' as const,

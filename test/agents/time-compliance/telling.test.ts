@@ -131,6 +131,54 @@ describe('the summary', () => {
     expect(summaries(run(week)).at(-1)?.data.compliancePercent).to.equal(99.9);
   });
 
+  it('gives a team one figure, whoever reads it; the reader’s own row is only not listed', () => {
+    const week = emptyWeek();
+    addPerson(week, person('pam', { leadAccountId: null, team: 'Web' }), half);
+    addPerson(week, person('lead', { leadAccountId: null, team: 'Web' }), half);
+    addPerson(week, person('ana'), full);
+    addPerson(week, person('ben'), full);
+    addPerson(week, person('dee', { leadAccountId: 'zoe', team: 'Web' }), half);
+    addPerson(week, person('zoe', { leadAccountId: 'lead', team: 'Office' }), full);
+    week.projects = [{ key: 'ACME', team: 'Web', pmAccountId: 'pam', archived: false }];
+    const sent = summaries(run(week));
+    const web = sent.flatMap(({ data: { teams = [] } }) => teams.filter(({ name }) => name === 'Web'));
+    expect(web).to.have.length(3);
+    for (const figure of web) expect(figure).to.deep.equal({ name: 'Web', compliancePercent: 50, people: 4 });
+    const lead = sent.find(({ audience }) => 'accountId' in audience && audience.accountId === 'lead');
+    expect(lead?.data.people.map(({ name }) => name)).to.deep.equal(['Ana', 'Ben', 'Zoe']);
+    expect(lead?.data.own).to.equal('partial');
+  });
+
+  it('names people without a lead as such, to the admins', () => {
+    const week = team();
+    const [toAdmins] = summaries(run(week)).filter(({ audience }) => audience.kind === 'admins');
+    expect(toAdmins?.data.teams).to.deep.equal([{ name: 'People without a lead', compliancePercent: 100, people: 1 }]);
+    expect(toAdmins?.subject.name).to.equal('People without a lead');
+    expect(toAdmins?.onlyNews).to.equal(true);
+  });
+
+  it('is one message a month, in which only who is newly short, or short again, is news', () => {
+    const week = team();
+    week.history = past('ben', 'partial');
+    const [lead] = summaries(run(week)).filter(({ audience }) => audience.kind === 'pm');
+    expect(lead?.topic).to.equal('time-compliance/2026-11/summary/pm:lead');
+    expect(lead?.news).to.deep.equal(['ben', 'ben:again', 'cy']);
+  });
+
+  it('says of an earlier week that its figure is another now, and whose doing that is', () => {
+    const week = team();
+    week.history = [
+      ...past('ana', 'compliant'),
+      ...past('ben', 'partial').map((row) => ({ ...row, statusNow: 'compliant' as const, putRightOn: '2026-10-27' })),
+      ...past('cy', 'partial').map((row) => ({ ...row, statusNow: 'compliant' as const, putRightOn: '2026-10-25' })),
+    ];
+    const [lead] = summaries(run(week)).filter(({ audience }) => audience.kind === 'pm');
+    expect(lead?.data.trend.at(-2)?.compliancePercent).to.equal(33.3);
+    expect(lead?.data.changed).to.deep.equal([
+      { weekStart: '2026-10-19', before: 33.3, now: 100, putRight: [{ name: 'Ben', on: '2026-10-27' }] },
+    ]);
+  });
+
   it('is not sent when nobody was measured and nothing is in doubt', () => {
     expect(run(addPerson(emptyWeek(), person('ana'), { workload: [] })).notices).to.deep.equal([]);
   });

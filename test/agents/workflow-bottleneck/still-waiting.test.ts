@@ -55,7 +55,15 @@ describe('when the agent speaks', () => {
   it('tells nothing while it learns, and after a sync only what is blocked', () => {
     expect(outcomeOf(snapshotOf('nobody-at-it-for-twelve-days'), 'learn').notices).to.deep.equal([]);
     expect(outcomeOf(snapshotOf('nobody-at-it-for-twelve-days'), 'blocked').notices).to.deep.equal([]);
-    expect(outcomeOf(snapshotOf('blocked-by-a-named-ticket'), 'blocked').notices).to.have.length(2);
+    const { notices } = outcomeOf(snapshotOf('blocked-by-a-named-ticket'), 'blocked');
+    expect(notices.map(({ template }) => template)).to.deep.equal([
+      'bottleneck-blocked',
+      'bottleneck-blocked',
+      'bottleneck-digest',
+    ]);
+    const list = notices.at(-1);
+    expect(list?.told).to.deep.equal(['SUBS-2']);
+    expect(notices[0]?.thread).to.include(list?.topic);
   });
 
   it('learns what is normal from a lesson, and judges by it at once', () => {

@@ -125,4 +125,13 @@ describe('a channel that refuses what is for it', () => {
     expect(stage.slack.messages.map(({ channel }) => channel)).to.deep.equal(['D-U-admin', 'C1', 'C1']);
     expect(await stage.store.outbox.openLostChannels(since)).to.deep.equal([]);
   });
+
+  it('is told once what they are told as who they are', async () => {
+    stage.world.people[2] = person('pam', { active: false, leadAccountId: 'ann' });
+    const own = claim('own', { audience: { kind: 'pm', accountId: 'ann' } });
+    await stage.put(...rowsFor(claim('theirs', { audience: { kind: 'pm', accountId: 'pam' } }), own));
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ key }) => key)).to.deep.equal(['own']);
+    expect((await stage.stateOf('theirs'))?.reason).to.equal('told to the same person in another role');
+  });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createLeases } from '../../../jobs/lease.ts';
 import { noAnswer } from '../fake-slack.ts';
 import { type DeliveryStage, useDelivery } from '../fixture.ts';
 import { claim, rowsFor } from '../notices.ts';
@@ -75,5 +76,62 @@ describe('one message a subject and period', () => {
     await stage.put(...rowsFor(claim('blocked', { thread: ['kite/2026-11'] })));
     await stage.deliver();
     expect(said().map(({ threadTs }) => threadTs)).to.deep.equal([undefined, undefined]);
+  });
+
+  it('goes out before what the same run says under it, however grave that is', async () => {
+    const under = ['b', 'a', 'c'].map((key) => claim(key, { thread: 'list', severity: 'critical' }));
+    await stage.put(...rowsFor(...under, claim('list', { topic: 'list', news: ['A-1'], told: ['A-1'] })));
+    await stage.deliver();
+    expect(said().map(({ threadTs }) => threadTs)).to.deep.equal([undefined, '1.000000', '1.000000', '1.000000']);
+    expect(said()[0]?.text).to.equal('absence-claim list');
+  });
+
+  it('is waited for by what belongs under it', async () => {
+    await stage.put(...rowsFor(claim('under', { thread: 'list' }), claim('list', { topic: 'list', news: [] })));
+    const list = await stage.store.outbox.claimDue(stage.clock.now, createLeases('other').newLease());
+    expect(list?.key).to.equal('list');
+    await stage.deliver();
+    expect(said()).to.deep.equal([]);
+    expect((await stage.stateOf('under'))?.reason).to.equal('waits for the message it belongs under');
+  });
+
+  it('tells no news that others of its run tell', async () => {
+    await told('monday', ['A-1'], '2026-11-02T15:00:00Z');
+    stage.move('2026-11-03T15:00:00Z');
+    const news = ['A-1', 'A-2', 'A-3'];
+    await stage.put(...rowsFor(claim('tuesday', { topic: 'kite/2026-11', news, told: ['A-2'] })));
+    await stage.deliver();
+    expect(said().map(({ text }) => text)).to.deep.equal(['absence-claim tuesday', 'news of Ann: A-3']);
+  });
+
+  it('goes on in the thread it stands in', async () => {
+    await told('list', ['A-1'], '2026-11-02T15:00:00Z');
+    const alert = async (key: string, at: string) => {
+      stage.move(at);
+      const notice = claim(key, { topic: 'alert', thread: 'kite/2026-11', news: [key] });
+      await stage.put(...rowsFor(notice).map((row) => ({ ...row, runKey: key })));
+      await stage.deliver();
+    };
+    await alert('immediate', '2026-11-03T15:00:00Z');
+    await alert('escalate', '2026-11-04T15:00:00Z');
+    expect(said().map(({ text, threadTs }) => `${text} ${threadTs}`)).to.deep.equal([
+      'absence-claim list undefined',
+      'absence-claim escalate 1.000000',
+      'news of Ann: escalate 1.000000',
+    ]);
+  });
+
+  it('is not posted for nothing new where it is told for its news alone, and edited where it stands', async () => {
+    const quiet = async (key: string, news: string[], at: string) => {
+      stage.move(at);
+      await stage.put(...rowsFor(claim(key, { topic: 'list', news, onlyNews: true })));
+      await stage.deliver();
+    };
+    await quiet('monday', [], '2026-11-02T15:00:00Z');
+    expect(said()).to.deep.equal([]);
+    expect((await stage.stateOf('monday'))?.reason).to.equal('nothing new to say');
+    await quiet('tuesday', ['A-1'], '2026-11-03T15:00:00Z');
+    await quiet('wednesday', [], '2026-11-04T15:00:00Z');
+    expect(said()).to.deep.equal([{ text: 'absence-claim wednesday', threadTs: undefined, edits: 1 }]);
   });
 });
