@@ -18,6 +18,7 @@ import { resolveRecipient } from './delivery/recipient.ts';
 import type { Recipient } from './delivery/recipient-of.ts';
 import { sendRow } from './delivery/send.ts';
 import { whyNotShared } from './delivery/shared-channel.ts';
+import { goesUnderSent } from './delivery/thread.ts';
 import { rowsForAdmins } from './delivery/to-admins.ts';
 import type { Leases } from './lease.ts';
 import { createSerial } from './serial.ts';
@@ -134,7 +135,8 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     if (decision.kind !== 'hold' && decision.kind !== 'close') await endChanged(deps, row, snoozes);
     if (decision.kind === 'hold') await hold(row, decision);
     else if (decision.kind === 'close') await outbox.close(row.key, row.owner, decision.state, decision.reason);
-    else if (decision.kind === 'digest') await intoDigest(row, recipient, now);
+    else if (decision.kind === 'digest' && !(await goesUnderSent(row, slackUserId, outbox)))
+      await intoDigest(row, recipient, now);
     else if (decision.kind === 'brief' && brief) await intoBrief(row, recipient, brief, deps);
     else await checkAndSend(row, recipient, people, now);
   }

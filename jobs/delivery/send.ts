@@ -48,7 +48,8 @@ export async function sendRow(
     (follows ? null : await editEarlier(row, at, message, to)) ??
     (await post(row, at, words, to, now));
   if (sent === null) return null;
-  const counted = !sent.edited && slackUserId !== null && row.body.kind === 'notice';
+  // A reply disturbs less than a message of its own, and is never the one too many.
+  const counted = !sent.edited && threadTs === undefined && slackUserId !== null && row.body.kind === 'notice';
   return {
     ...sent,
     slackUserId,

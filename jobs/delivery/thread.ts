@@ -59,6 +59,18 @@ export async function saysNothingNew(
   return slackUserId === null || !(await outbox.sentToReader(topic, slackUserId));
 }
 
+/** Whether it brings a message of its reader's up to date, or belongs in its thread. */
+export async function goesUnderSent(
+  { topic, body }: Pick<OutboxRow, 'topic' | 'body'>,
+  slackUserId: string | null,
+  outbox: Pick<Outbox, 'sentToReader'>,
+): Promise<boolean> {
+  if (slackUserId === null) return false;
+  const topics = [topic, ...(body.kind === 'notice' ? topicsOf(body.notice) : [])];
+  for (const each of topics) if (await outbox.sentToReader(each, slackUserId)) return true;
+  return false;
+}
+
 const topicsOf = ({ thread = [] }: Notice): readonly string[] => (typeof thread === 'string' ? [thread] : thread);
 
 /** Whether other notices of a run to the same audience belong in this one's thread: it goes out before them. */

@@ -128,6 +128,21 @@ describe('delivery', () => {
     expect((await stage.stateOf('n3'))?.state).to.equal('digested');
   });
 
+  it('gathers nothing that goes under a message its reader has, and does not count it', async () => {
+    await stage.store.settings.setDelivery({ dailyCap: 1 });
+    await stage.put(...rowsFor(claim('list', { topic: 't', news: ['a'] })));
+    await stage.deliver();
+    stage.move('2026-11-02T15:30:00Z');
+    await stage.put(...rowsFor(claim('more', { topic: 't', news: ['a', 'b'] })));
+    await stage.put(...rowsFor(claim('under', { thread: 't' })).map((row) => ({ ...row, runKey: 'other' })));
+    await stage.deliver();
+    expect(stage.slack.textsTo('U-ann')).to.have.length(3);
+    expect(stage.slack.messages.map(({ threadTs }) => threadTs !== undefined)).to.deep.equal([false, true, true]);
+    await stage.put(...rowsFor(claim('own')));
+    await stage.deliver();
+    expect((await stage.stateOf('own'))?.state).to.equal('digested');
+  });
+
   it('edits the message already sent on a topic', async () => {
     await stage.put(...rowsFor(claim('first', { topic: 'SUBS/2026-11' })));
     await stage.deliver();

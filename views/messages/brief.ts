@@ -8,7 +8,7 @@ import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { header, list, shortened, smallPrint, whyButton } from '../parts.ts';
-import { renderNotice } from './render.ts';
+import { renderAsJudged, renderNotice } from './render.ts';
 
 const mostLines = 40;
 
@@ -17,7 +17,12 @@ export function renderBrief({ notices, last, settled }: BriefData, context: Mess
   const before = new Map((last?.notices ?? []).map((notice) => [notice.topic, takeawayOf(notice, context)]));
   const lines = latestByTopic(notices)
     .sort((a, b) => gravityOf(b) - gravityOf(a))
-    .map((notice) => ({ notice, text: takeawayOf(notice, context), was: before.get(notice.topic) }));
+    .map((notice) => ({
+      notice,
+      text: lineText(notice, context),
+      was: before.get(notice.topic),
+      is: takeawayOf(notice, context),
+    }));
   const count = lines.length === 1 ? '1 matter' : `${numberText(lines.length)} matters`;
   const [first] = lines;
   const text = first ? `Your brief, ${count}: ${first.text}` : 'Your brief: nothing is left to say.';
@@ -27,7 +32,7 @@ export function renderBrief({ notices, last, settled }: BriefData, context: Mess
       header(`Your brief: ${count}`),
       ...lines
         .slice(0, mostLines)
-        .map(({ notice, text: line, was }) => lineOf(notice, last === null ? line : marked(line, was), context)),
+        .map((line) => lineOf(line.notice, last === null ? line.text : marked(line), context)),
       ...(lines.length > mostLines ? [smallPrint(`${numberText(lines.length - mostLines)} more: \`/pm today\``)] : []),
       ...list(
         'Settled since the last',
@@ -40,18 +45,21 @@ export function renderBrief({ notices, last, settled }: BriefData, context: Mess
 }
 
 interface Line {
+  notice: Notice;
+  /** With its age, where that is worth a word. */
   text: string;
+  is: string;
   was: string | undefined;
 }
 
 /** What is not the same as in the last brief says so. */
-const marked = (text: string, was: string | undefined) =>
-  was === undefined ? `*New* · ${text}` : was === text ? text : `*Changed* · ${text}`;
+const marked = ({ text, is, was }: Line) =>
+  was === undefined ? `*New* · ${text}` : was === is ? text : `*Changed* · ${text}`;
 
 function sinceWords(lines: readonly Line[], last: BriefData['last'], { timeZone }: MessageContext): string {
   if (!last) return 'Your first brief; from the next one on it says what changed';
   const fresh = lines.filter(({ was }) => was === undefined).length;
-  const changed = lines.filter(({ text, was }) => was !== undefined && was !== text).length;
+  const changed = lines.filter(({ is, was }) => was !== undefined && was !== is).length;
   return `Since ${slackDate(last.sentAt, timeZone)}: ${fresh} new, ${changed} changed, ${lines.length - fresh - changed} as before`;
 }
 
@@ -60,8 +68,9 @@ const latestByTopic = (notices: readonly Notice[]): Notice[] => [
   ...new Map(notices.map((notice) => [notice.topic, notice])).values(),
 ];
 
-const takeawayOf = (notice: Notice, context: MessageContext) =>
-  shortened(renderNotice(notice, context).text.replaceAll('\n', ' '), 2_000);
+const lineText = (notice: Notice, context: MessageContext) => oneLine(renderNotice(notice, context).text);
+const takeawayOf = (notice: Notice, context: MessageContext) => oneLine(renderAsJudged(notice, context).text);
+const oneLine = (text: string) => shortened(text.replaceAll('\n', ' '), 2_000);
 
 function lineOf(notice: Notice, text: string, context: MessageContext): AppBlock {
   return {

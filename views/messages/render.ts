@@ -3,16 +3,23 @@ import type { MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { replyOf, section, smallPrint } from '../parts.ts';
+import { withAge } from './age.ts';
 import { viewsOf } from './registry.ts';
 
-/** A notice in words. */
+/** A notice in words. One that waited to be sent, or is read again later, says of when its figures are. */
 export function renderNotice(notice: Notice, context: MessageContext): MessageContent {
+  return withAge(notice, renderAsJudged(notice, context), context);
+}
+
+/** The same without its age, to compare what two notices say. */
+export function renderAsJudged(notice: Notice, context: MessageContext): MessageContent {
   return worded(notice.template, notice, 'message', context) ?? { text: notice.subject.name, blocks: [] };
 }
 
 /** The same message without the blocks of 2026, which a workspace may refuse. */
 export function renderFallback(notice: Notice, context: MessageContext): MessageContent {
-  return worded(notice.template, notice, 'fallback', context) ?? renderNotice(notice, context);
+  const plain = worded(notice.template, notice, 'fallback', context);
+  return plain ? withAge(notice, plain, context) : renderNotice(notice, context);
 }
 
 /** What a message becomes once what it said is put right. */

@@ -65,7 +65,10 @@ describe('something stuck', () => {
       .to.include('Ping')
       .and.include('Reassign');
     expect(dmOf(app(), 'ann').messages).to.have.length(1);
-    expect(dmOf(app(), 'pat').messages).to.have.length(1);
+    const [list, item, ...others] = dmOf(app(), 'pat').messages;
+    expect(textOf(list)).to.include('1 item is stuck: SUBS-1');
+    expect(item?.thread_ts).to.equal(list?.ts);
+    expect(others).to.deep.equal([]);
     expect(await row()).to.include({ itemKey: 'SUBS-1', isTrulyStuck: true, resolvedAt: null, team: 'Web' });
   });
 

@@ -66,15 +66,14 @@ describe('a forecast variance', () => {
     });
   });
 
-  it('is told once an epic, month and tier, and listed once a week', async () => {
+  it('is told once an epic, month and tier; a list that would only repeat it is not sent', async () => {
     await run('check');
     await run('check');
     expect(dmOf(app(), 'pat').messages).to.have.length(1);
     await run();
     await run();
-    const { messages } = dmOf(app(), 'pat');
-    expect(messages).to.have.length(2);
-    expect(textOf(messages[1])).to.include('1 of 2 epics is off its forecast, by 12 h').and.include('8 of 10');
+    expect(dmOf(app(), 'pat').messages).to.have.length(1);
+    expect(await pm(app(), 'pat', 'variance SUBS')).to.include('60 % over its forecast');
   });
 
   it('keeps whether the cause is right, and says who said so in place of the buttons', async () => {
