@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type HTTPReceiver, verifySlackRequest } from '@slack/bolt';
 import type { Logger } from '../../jobs/logger.ts';
-import { isHandshake, isRequest } from './request-shape.ts';
+import { isHandshake, requestOf } from './request-shape.ts';
 
 /** What Slack sends at most; a modal with all its state is a few hundred kilobytes. */
 const mostBytes = 1_000_000;
@@ -38,7 +38,7 @@ async function take(request: IncomingMessage, signingSecret: string): Promise<In
   if (body === null) return 413;
   if (!isSigned(request, body, signingSecret)) return 401;
   const parsed = parseBody(body, request.headers['content-type'] ?? '');
-  if (!isRequest(parsed) && !isHandshake(parsed)) return 400;
+  if (requestOf(parsed) === null && !isHandshake(parsed)) return 400;
   return Object.assign(request, { rawBody: body });
 }
 

@@ -6,7 +6,7 @@ import { createBoltLogger } from './bolt-logger.ts';
 import { createHealthServer, healthRoutes, listen, portError, portOf, type Readiness } from './health.ts';
 import { judgeFirst } from './intake.ts';
 import type { Home } from './membership.ts';
-import { isRequest, teamsOf } from './request-shape.ts';
+import { requestOf, type SlackRequest, teamsOf } from './request-shape.ts';
 import { createSeen } from './seen.ts';
 import { judgeMessages } from './socket-intake.ts';
 
@@ -189,22 +189,24 @@ class MalformedRequestError extends Error {
 
 /**
  * Looks at where a request comes from before anybody asks who it is: another workspace, or somebody of another company in a
- * shared channel, is acknowledged and gets nothing. Of several workspaces of one company, membership decides.
+ * shared channel, is acknowledged and gets nothing. Of several workspaces of one company, membership decides. Bolt is given
+ * the request as it was parsed, not as it came.
  */
 function refuseStrangers(app: App, home: () => Home | null, logger: Logger): void {
   const processEvent = app.processEvent.bind(app);
   app.processEvent = async (event) => {
-    if (!isRequest(event.body)) throw new MalformedRequestError('it is none of the requests Slack sends');
+    const body = requestOf(event.body);
+    if (body === null) throw new MalformedRequestError('it is none of the requests Slack sends');
     const own = home();
-    if (own === null || isFromHome(event.body, own)) return processEvent(event);
-    logger.warn({ type: event.body.type }, 'a request of another workspace was not answered');
-    await event.ack('command' in event.body ? { response_type: 'ephemeral', text: elsewhere } : undefined);
+    if (own === null || isFromHome(body, own)) return processEvent({ ...event, body });
+    logger.warn({ type: body.type }, 'a request of another workspace was not answered');
+    await event.ack(body.command !== undefined ? { response_type: 'ephemeral', text: elsewhere } : undefined);
   };
 }
 
 const elsewhere = 'Reeve serves another workspace. Nothing was done.';
 
-function isFromHome(body: unknown, { teamId, enterpriseId }: Home): boolean {
+function isFromHome(body: SlackRequest, { teamId, enterpriseId }: Home): boolean {
   const { enterprise, teams } = teamsOf(body);
   if (teams.every((team) => team === teamId)) return teams.length > 0 || enterprise === enterpriseId;
   return enterpriseId !== null && enterprise === enterpriseId;

@@ -1,26 +1,32 @@
 import { z } from 'zod';
 
 /**
- * What Reeve reads of Slack's requests, and no more: https://docs.slack.dev/reference/interaction-payloads. A signature says
- * who sent a body, not that it is what it should be; one of another shape is refused before anything looks at it.
+ * What Reeve and Bolt read of Slack's requests, and no more: https://docs.slack.dev/reference/interaction-payloads. A signature
+ * says who sent a body, not that it is what it should be; one of another shape is refused before anything looks at it. Bolt
+ * takes for granted that a field is what it should be or is not there, so nothing reaches it that was not parsed here.
  */
 
 const text = z.string();
-const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish();
+const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional();
 const user = z.looseObject({ id: text.min(1), team_id: maybe(text) });
 const place = z.looseObject({ id: text });
+const team = place.extend({ enterprise_id: maybe(text) });
 const values = z.record(z.string(), z.record(z.string(), z.looseObject({ type: maybe(text) })));
 const view = z.looseObject({
   id: text,
   type: text,
+  app_installed_team_id: maybe(text),
   callback_id: maybe(text),
-  private_metadata: maybe(text),
+  private_metadata: text.default(''),
   hash: maybe(text),
-  state: maybe(z.looseObject({ values: maybe(values) })),
+  state: maybe(z.looseObject({ values: values.default({}) })),
 });
-const form = view.extend({ callback_id: text });
+const form = view.extend({
+  callback_id: text,
+  state: z.looseObject({ values: values.default({}) }).default({ values: {} }),
+});
 const message = z.looseObject({
-  ts: maybe(text),
+  ts: text,
   thread_ts: maybe(text),
   metadata: maybe(z.looseObject({ event_type: maybe(text), event_payload: maybe(z.record(z.string(), z.unknown())) })),
 });
@@ -34,14 +40,24 @@ const action = z.looseObject({
   selected_options: maybe(z.array(option)),
 });
 
+/** What tells the kinds of requests apart for Bolt, and is in none of the others. */
+const noOther = z.undefined().optional();
+/** What Bolt looks at in a request of any kind. */
+const anyRequest = {
+  response_url: maybe(text),
+  response_urls: maybe(z.array(z.looseObject({ response_url: text }))),
+  function_data: maybe(z.looseObject({ execution_id: text })),
+};
 const interaction = {
+  ...anyRequest,
+  event: noOther,
+  command: noOther,
+  name: noOther,
   user,
-  team: maybe(place),
+  team: maybe(team),
   enterprise: maybe(place),
   trigger_id: maybe(text),
-  response_url: maybe(text),
-  // Bolt takes a channel that is there for one.
-  channel: place.optional(),
+  channel: maybe(place),
 };
 
 const interactions = [
@@ -52,8 +68,8 @@ const interactions = [
     view: maybe(view),
     message: maybe(message),
   }),
-  z.looseObject({ ...interaction, type: z.literal('view_submission'), view: form }),
-  z.looseObject({ ...interaction, type: z.literal('view_closed'), view: form }),
+  z.looseObject({ ...interaction, actions: noOther, type: z.literal('view_submission'), view: form }),
+  z.looseObject({ ...interaction, actions: noOther, type: z.literal('view_closed'), view: form }),
   z.looseObject({
     ...interaction,
     type: z.literal('block_suggestion'),
@@ -62,49 +78,78 @@ const interactions = [
     value: maybe(text),
     view: maybe(view),
   }),
-  z.looseObject({ ...interaction, type: z.literal('shortcut'), callback_id: text, trigger_id: text }),
-  z.looseObject({ ...interaction, type: z.literal('message_action'), callback_id: text, trigger_id: text, message }),
+  z.looseObject({
+    ...interaction,
+    actions: noOther,
+    view: noOther,
+    type: z.literal('shortcut'),
+    callback_id: text,
+    trigger_id: text,
+  }),
+  z.looseObject({
+    ...interaction,
+    actions: noOther,
+    view: noOther,
+    type: z.literal('message_action'),
+    callback_id: text,
+    trigger_id: text,
+    channel: place,
+    message_ts: text,
+    message,
+  }),
 ] as const;
 
 const file = z.looseObject({ id: text, name: maybe(text) });
-const event = z.looseObject({
+const anyEvent = z.looseObject({
   type: text.min(1),
-  subtype: text.optional(),
-  user: z.union([text, z.looseObject({})]).optional(),
-  channel: z.union([text, z.looseObject({})]).optional(),
-  channel_type: text.optional(),
-  text: text.optional(),
-  ts: text.optional(),
-  thread_ts: text.optional(),
-  tab: text.optional(),
-  bot_id: text.optional(),
-  team: z.union([text, z.looseObject({})]).optional(),
-  user_team: text.optional(),
-  source_team: text.optional(),
-  view: z.looseObject({ hash: text.optional() }).optional(),
-  files: z.array(file).optional(),
-  item: z.looseObject({}).optional(),
+  subtype: maybe(text),
+  user: maybe(z.union([text, z.looseObject({ id: maybe(text) })])),
+  channel: maybe(z.union([text, z.looseObject({ id: maybe(text), creator: maybe(text) })])),
+  channel_id: maybe(text),
+  channel_type: maybe(text),
+  text: maybe(text),
+  ts: maybe(text),
+  thread_ts: maybe(text),
+  tab: maybe(text),
+  bot_id: maybe(text),
+  item: maybe(z.looseObject({ channel: maybe(text) })),
+  subteam: maybe(z.looseObject({ created_by: maybe(text) })),
+  team: maybe(z.union([text, z.looseObject({})])),
+  user_team: maybe(text),
+  source_team: maybe(text),
+  view: maybe(z.looseObject({ hash: maybe(text) })),
+  files: maybe(z.array(file)),
 });
-/** Of the events Reeve answers, what it cannot do without. */
-const named = z.union([
-  z.looseObject({ type: z.enum(['app_home_opened']), user: text, channel: text }),
-  z.looseObject({ type: z.enum(['app_mention', 'message']), channel: text, ts: text, user: text.optional() }),
-  z.looseObject({ type: text.refine((type) => !['app_home_opened', 'app_mention', 'message'].includes(type)) }),
+/** The events Reeve answers, with what it cannot do without. */
+const answered = {
+  app_home_opened: anyEvent.extend({ user: text, channel: text }),
+  app_mention: anyEvent.extend({ channel: text, ts: text, user: maybe(text), text: text.default('') }),
+  message: anyEvent.extend({ channel: text, ts: text, user: maybe(text) }),
+  agent_session_stopped: anyEvent.extend({ user: text, channel: text, thread_ts: text }),
+  team_join: anyEvent.extend({ user: place }),
+  user_change: anyEvent.extend({ user: place }),
+};
+const event = z.union([
+  ...Object.entries(answered).map(([type, shape]) => shape.extend({ type: z.literal(type) })),
+  anyEvent.extend({ type: text.min(1).refine((type) => !Object.hasOwn(answered, type)) }),
 ]);
 
 const callback = z.looseObject({
+  ...anyRequest,
   type: z.literal('event_callback'),
   team_id: maybe(text),
   enterprise_id: maybe(text),
   event_id: text,
-  event: event.and(named),
+  event,
   authorizations: maybe(
     z.array(z.looseObject({ team_id: maybe(text), user_id: maybe(text), enterprise_id: maybe(text) })),
   ),
 });
 
 const command = z.looseObject({
-  type: z.undefined().optional(),
+  ...anyRequest,
+  event: noOther,
+  type: noOther,
   command: text.startsWith('/'),
   user_id: text.min(1),
   team_id: maybe(text),
@@ -112,10 +157,35 @@ const command = z.looseObject({
   channel_id: maybe(text),
   text: maybe(text),
   trigger_id: maybe(text),
-  response_url: maybe(text),
 });
 
 const requestSchema = z.union([...interactions, callback, command]);
+
+/** One of the requests Slack sends, as it was parsed. */
+export type SlackRequest = z.output<typeof requestSchema>;
+
+/** A parsed body as one of the requests Slack sends, without the fields that hold nothing; null when it is none of them. */
+export function requestOf(body: unknown): SlackRequest | null {
+  return requestSchema.safeParse(withoutNulls(body, mostDeep)).data ?? null;
+}
+
+/** Slack's deepest bodies, forms within messages within interactions, are some twenty levels deep. */
+const mostDeep = 100;
+
+/** A channel that is there is one: Bolt asks for its id. */
+const neverNull = new Set(['channel']);
+
+/** Slack writes `null` for what is not there, or leaves it out. What is deeper than anything it sends comes to nothing. */
+function withoutNulls(value: unknown, levels: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return undefined;
+  if (Array.isArray(value)) return value.map((each) => withoutNulls(each, levels - 1));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, each]) => each !== null || neverNull.has(name))
+      .map(([name, each]) => [name, withoutNulls(each, levels - 1)]),
+  );
+}
 
 /** A body Bolt answers by itself. */
 const handshakeSchema = z.union([
@@ -123,25 +193,20 @@ const handshakeSchema = z.union([
   z.looseObject({ ssl_check: z.literal('1') }),
 ]);
 
-/** Whether a parsed body is one of those Slack sends. */
-export const isRequest = (body: unknown): boolean => requestSchema.safeParse(body).success;
-
 export const isHandshake = (body: unknown): boolean => handshakeSchema.safeParse(body).success;
 
 const sentFrom = z.looseObject({
-  team_id: z.string().nullish(),
-  enterprise_id: z.string().nullish(),
-  team: z.looseObject({ id: z.string() }).nullish(),
-  enterprise: z.looseObject({ id: z.string() }).nullish(),
-  user: z.looseObject({ team_id: z.string().nullish() }).nullish(),
-  event: z
-    .looseObject({ user_team: z.string().nullish(), source_team: z.string().nullish(), team: z.unknown() })
-    .nullish(),
+  team_id: maybe(text),
+  enterprise_id: maybe(text),
+  team: maybe(place),
+  enterprise: maybe(place),
+  user: maybe(z.looseObject({ team_id: maybe(text) })),
+  event: maybe(z.looseObject({ user_team: maybe(text), source_team: maybe(text), team: z.unknown() })),
 });
 
 /** The workspaces a request names: the one it came to, and the one its author belongs to. */
-export function teamsOf(body: unknown): { enterprise: string | null; teams: string[] } {
-  const said = sentFrom.safeParse(body).data;
+export function teamsOf(request: SlackRequest): { enterprise: string | null; teams: string[] } {
+  const said = sentFrom.safeParse(request).data;
   const home = said?.event?.team;
   const teams = [said?.team_id, said?.team?.id, said?.user?.team_id, said?.event?.user_team, said?.event?.source_team];
   const author = typeof home === 'string' ? [home] : [];

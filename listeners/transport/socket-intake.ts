@@ -2,14 +2,14 @@ import type { SocketModeReceiver } from '@slack/bolt';
 import { z } from 'zod';
 import type { Logger } from '../../jobs/logger.ts';
 import { errorWords } from '../../services/error-words.ts';
-import { isRequest } from './request-shape.ts';
+import { requestOf } from './request-shape.ts';
 
 /** What Slack itself says on a connection. */
 const service = z.looseObject({ type: z.enum(['hello', 'disconnect']) });
 const envelope = z.looseObject({
   type: z.enum(['events_api', 'interactive', 'slash_commands']),
   envelope_id: z.string().min(1),
-  payload: z.unknown().refine(isRequest),
+  payload: z.unknown().refine((payload) => requestOf(payload) !== null),
 });
 const named = z.looseObject({ payload: z.looseObject({ event: z.looseObject({ type: z.string() }) }) });
 

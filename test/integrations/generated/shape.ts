@@ -35,14 +35,14 @@ export function object(required: Fields, optional: Fields = {}): fc.Arbitrary<Re
 }
 
 /** What no description allows, and a page must survive: other types, fractions, numbers beyond all bounds. */
-const odd = fc.constantFrom<unknown>(
+export const oddValue = fc.constantFrom<unknown>(
   ...[1800.5, 1e16, -1e300, -5, '', 'x', '2026-13-45', '0', true, null, [], [null], {}, { id: {} }, { length: 3 }],
 );
 
 /** Rows in which some field, at any depth, is odd; some rows are no objects at all. */
 export function spoiled(rows: fc.Arbitrary<Record<string, unknown>>): fc.Arbitrary<unknown> {
-  const one = fc.tuple(rows, fc.nat(), odd).map(([row, place, value]) => spoil(row, place, value));
-  return fc.oneof({ weight: 8, arbitrary: one }, odd);
+  const one = fc.tuple(rows, fc.nat(), oddValue).map(([row, place, value]) => spoil(row, place, value));
+  return fc.oneof({ weight: 8, arbitrary: one }, oddValue);
 }
 
 function spoil(row: Record<string, unknown>, place: number, value: unknown): unknown {

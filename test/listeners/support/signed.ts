@@ -8,10 +8,21 @@ export interface Sent {
 
 const common = { team: { id: 'T0ACME', domain: 'acme' }, api_app_id: 'A0REEVE', token: 'unused' };
 
+/** A text signed as Slack signs what it sends as JSON, whatever it says. */
+export const signedJson = (body: string): Sent => ({
+  body,
+  headers: { 'content-type': 'application/json', ...signed(signingSecret, body) },
+});
+
+/** A text signed as Slack signs what it sends as a form, whatever it says. */
+export const signedForm = (body: string): Sent => ({
+  body,
+  headers: { 'content-type': 'application/x-www-form-urlencoded', ...signed(signingSecret, body) },
+});
+
 /** An interaction as Slack signs it. */
 export function interaction(payload: object): Sent {
-  const body = new URLSearchParams({ payload: JSON.stringify({ ...common, ...payload }) }).toString();
-  return { body, headers: { 'content-type': 'application/x-www-form-urlencoded', ...signed(signingSecret, body) } };
+  return signedForm(new URLSearchParams({ payload: JSON.stringify({ ...common, ...payload }) }).toString());
 }
 
 /** A button pressed that Slack no longer shows, in App Home as far as the app can tell. */
