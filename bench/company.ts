@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Phase } from './company/measured.ts';
 import type { Asked } from './company/stand-ins.ts';
+import { referenceSeconds } from './reference.ts';
 
 interface Measured extends Phase {
   /** Requests to Tempo, Jira, GitHub and the model; calls to Slack. */
@@ -93,14 +94,6 @@ function printGrowth(small: Result, large: Result): void {
       after.name.padEnd(32) + of('seconds', 0.2) + of('cpuSeconds', 0.2) + of('megabytes', 1) + of('sources', 5),
     );
   }
-}
-
-/** Work that is the same everywhere: what the times above are to be read against. */
-function referenceSeconds(): number {
-  const began = performance.now();
-  const numbers = Float64Array.from({ length: 3_000_000 }, (_, i) => (i * 7919) % 1_000_003);
-  numbers.sort();
-  return (performance.now() - began) / 1000;
 }
 
 const { values } = parseArgs({ options: { people: { type: 'string', default: '40,400,2000' } } });
