@@ -25,6 +25,8 @@ const runsAtOnce = 2;
 const minuteMs = 60_000;
 const epicHoursMs = 6 * 3_600_000;
 const upkeepMs = 24 * 3_600_000;
+/** How often whoever waits for everything to end looks for what other processes run. */
+const idleLookMs = 1_000;
 
 /** Everything that happens by itself. Nothing runs before `start`. */
 export function createJobs(given: JobsDeps): Jobs {
@@ -204,7 +206,7 @@ export function createJobs(given: JobsDeps): Jobs {
       while (!jobQueue.signal.aborted) {
         // While a run still adds to what it tells, nothing is sent: the most important goes first, in the same order
         // every time.
-        if (await isRunning()) await Promise.race([jobQueue.settled(), sleep(250)]);
+        if (await isRunning()) await Promise.race([jobQueue.settled(), sleep(idleLookMs)]);
         else if (await isTelling()) await delivery.deliverDue(jobQueue.signal).then(() => sleep(20));
         else if ((await reports.dueCount(clock())) > 0) await reports.deliverDue(jobQueue.signal).then(() => sleep(20));
         else return;

@@ -35,6 +35,8 @@ const mostMissed = 50;
 /** Which slots are due, missed or next. Agenda only says when to look; what is found is decided by the ledger. */
 export function createScheduling(deps: JobsDeps, jobQueue: JobQueue) {
   const { store, clock, logger, agents } = deps;
+  /** Up to when each schedule's slots are dealt with, as far as this process knows: the ledger is asked of later ones alone. */
+  const dealtWith = new Map<string, Date>();
 
   /** The schedules in force; those that are not valid are left out, with what is wrong with them. */
   async function readAll(): Promise<InForce> {
@@ -109,6 +111,8 @@ export function createScheduling(deps: JobsDeps, jobQueue: JobQueue) {
   async function enqueueDue(schedule: ActiveSchedule): Promise<void> {
     const { agent, cron, timezone, since, graceHours } = schedule;
     const now = clock();
+    const known = dealtWith.get(tickName(schedule)) ?? since;
+    if (!latestDueSlot(cron, timezone, now, new Date(Math.max(known.getTime(), since.getTime())))) return;
     const last = await store.runs.lastSlot(agent.id, schedule.id);
     const from = last && last >= since ? new Date(last.getTime() + 1) : since;
     const latest = latestDueSlot(cron, timezone, now, from);
@@ -126,6 +130,7 @@ export function createScheduling(deps: JobsDeps, jobQueue: JobQueue) {
     } else {
       await missed(run, `Reeve was not running, and came back more than ${graceHours} h later`, now);
     }
+    dealtWith.set(tickName(schedule), new Date(latest.getTime() + 1));
   }
 
   return {

@@ -50,8 +50,12 @@ import { createWorklogStore, worklogs } from './worklogs.ts';
 /** Everything Reeve remembers. One line a collection; what can be asked is in its owner file. */
 export type Store = ReturnType<typeof openStore>;
 
-/** `keptMs`: so long the lists of people and of projects may be kept, which nearly everything reads; see `kept.ts`. */
+/**
+ * `keptMs`: so long the lists of people and of projects may be kept, which nearly everything reads; see `kept.ts`. Where they
+ * may be kept for ever, nobody else writes here, and settings and what Tempo plans are kept as well.
+ */
 export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
+  const aloneMs = keptMs === Number.POSITIVE_INFINITY ? keptMs : 0;
   const names = createNames(db, () => {
     peopleStore.changed();
     projectStore.changed();
@@ -102,7 +106,7 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     outbox: createOutboxStore(db),
     people: peopleStore,
     peopleImports: createPeopleImportStore(db, { people: peopleStore, audit: auditStore }),
-    plannedAbsences: createPlannedAbsenceStore(db),
+    plannedAbsences: createPlannedAbsenceStore(db, aloneMs),
     proactiveInsights: insights,
     projects: projectStore,
     pullRequests: createPullRequestStore(db),
@@ -110,8 +114,8 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     readings: createReadingStore(db),
     reconciliationReports,
     runs: createRunStore(db),
-    schedules: createScheduleStore(db),
-    settings: createSettingsStore(db),
+    schedules: createScheduleStore(db, aloneMs),
+    settings: createSettingsStore(db, aloneMs),
     sharedChannels: createSharedChannelStore(db),
     snoozes: createSnoozeStore(db),
     sourceStates: createSourceStateStore(db),

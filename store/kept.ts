@@ -37,3 +37,38 @@ export function keep<Row extends object>(read: () => Promise<Row[]>, forMs: numb
     changed,
   };
 }
+
+/** Lists of one collection, by what was asked for; see `Kept`. */
+export interface KeptAnswers<Query, Row> extends Omit<Kept<Row>, 'read'> {
+  read(query: Query): Promise<Row[]>;
+}
+
+/** Keeps the answers to the `most` questions that were asked last, for `forMs` at most; 0 keeps nothing. */
+export function keepAnswers<Query, Row extends object>(
+  read: (query: Query) => Promise<Row[]>,
+  forMs: number,
+  most = 8,
+): KeptAnswers<Query, Row> {
+  const lists = new Map<string, Kept<Row>>();
+  const changed = () => lists.clear();
+  return {
+    read(query) {
+      if (forMs <= 0) return read(query);
+      const key = JSON.stringify(query);
+      const list = lists.get(key) ?? keep(() => read(query), forMs);
+      lists.delete(key);
+      lists.set(key, list);
+      const [oldest] = lists.keys();
+      if (lists.size > most && oldest !== undefined) lists.delete(oldest);
+      return list.read();
+    },
+    async writing(write) {
+      try {
+        return await write();
+      } finally {
+        changed();
+      }
+    },
+    changed,
+  };
+}

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { DayRange } from '../agents/calendar/types.ts';
 import type { PlannedAbsence } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
+import { keepAnswers } from './kept.ts';
 import { putStorable, type Unstorable } from './put-all.ts';
 
 const plannedAbsenceSchema = z.object({
@@ -23,7 +25,7 @@ export const plannedAbsences: CollectionDefinition<PlannedAbsence> = {
 
 const keyOf = ({ planId, accountId, day }: PlannedAbsence) => `${planId} ${accountId} ${day}`;
 
-export function createPlannedAbsenceStore(db: Db) {
+export function createPlannedAbsenceStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, plannedAbsences);
   const find = ({ from, until }: DayRange) =>
     rows
@@ -31,18 +33,26 @@ export function createPlannedAbsenceStore(db: Db) {
       .sort({ day: 1, accountId: 1 })
       .toArray();
 
+  const kept = keepAnswers<DayRange, PlannedAbsence>(
+    async (range) => (await find(range)).map(({ _id, ...row }) => row),
+    keptMs,
+  );
+
   return {
-    async find(range: DayRange): Promise<PlannedAbsence[]> {
-      return (await find(range)).map(({ _id, ...row }) => row);
-    },
+    find: (range: DayRange): Promise<PlannedAbsence[]> => kept.read(range),
 
     /** Makes the plans of these days exactly `list`: plans are changed and deleted without a trace in Tempo. Answers what cannot be stored. */
     async replace(range: DayRange, list: readonly PlannedAbsence[]): Promise<Unstorable<PlannedAbsence>[]> {
-      const kept = new Set(list.map(keyOf));
-      const unstorable = await putStorable(db, plannedAbsences, ['planId', 'day', 'accountId'], list);
-      const gone = (await find(range)).filter((row) => !kept.has(keyOf(row))).map((row) => row._id);
-      if (gone.length > 0) await repeatable(() => rows.deleteMany({ _id: { $in: gone } }));
-      return unstorable;
+      const known = new Map((await find(range)).map(({ _id, ...row }) => [keyOf(row), { _id, row }]));
+      const news = list.filter((row) => !isDeepStrictEqual(known.get(keyOf(row))?.row, row));
+      for (const row of list) known.delete(keyOf(row));
+      const gone = [...known.values()].map(({ _id }) => _id);
+      if (news.length === 0 && gone.length === 0) return [];
+      return kept.writing(async () => {
+        const unstorable = await putStorable(db, plannedAbsences, ['planId', 'day', 'accountId'], news);
+        if (gone.length > 0) await repeatable(() => rows.deleteMany({ _id: { $in: gone } }));
+        return unstorable;
+      });
     },
   };
 }

@@ -99,13 +99,17 @@ export function createPullRequestStore(db: Db) {
       return new Map(found.map((row) => [row.id, row]));
     },
 
-    /** The open ones of a repository, without what happened to them. */
-    async open(repo: string): Promise<Pick<PullRequest, 'number' | 'updatedAt'>[]> {
-      return rows.find({ repo, state: 'open' }, { projection: { _id: 0, number: 1, updatedAt: 1 } }).toArray();
+    /** The open ones of these repositories, without what happened to them. */
+    async open(repos: readonly string[]): Promise<Pick<PullRequest, 'repo' | 'number' | 'updatedAt'>[]> {
+      const projection = { _id: 0, repo: 1, number: 1, updatedAt: 1 };
+      return rows.find({ repo: { $in: [...repos] }, state: 'open' }, { projection }).toArray();
     },
 
-    async reading(repo: string): Promise<PullRequestReading> {
-      return (await readings.findOne({ repo }, withoutId)) ?? { repo, completeAsOf: null, unfinished: null };
+    /** How far each of these repositories has been read. */
+    async readings(repos: readonly string[]): Promise<PullRequestReading[]> {
+      const found = await readings.find({ repo: { $in: [...repos] } }, withoutId).toArray();
+      const known = new Map(found.map((reading) => [reading.repo, reading]));
+      return repos.map((repo) => known.get(repo) ?? { repo, completeAsOf: null, unfinished: null });
     },
 
     async saveReading({ repo, completeAsOf, unfinished }: PullRequestReading): Promise<void> {

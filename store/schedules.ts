@@ -5,6 +5,7 @@ import type { Day, DayRange } from '../agents/calendar/types.ts';
 import type { HolidayCount, ScheduleDay } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, portion } from './collection.ts';
 import { daySchema } from './day.ts';
+import { keepAnswers } from './kept.ts';
 import { putStorable } from './put-all.ts';
 
 /** `readOn` is the day it was last asked for, in the workspace's zone: a person is asked for once a day. */
@@ -34,8 +35,11 @@ export const schedules: CollectionDefinition<StoredScheduleDay> = {
 /** So many days ahead say when somebody was last asked for. */
 const tellingDays = 7;
 
-export function createScheduleStore(db: Db) {
+type ScheduleQuery = DayRange & { accountIds?: string[] };
+
+export function createScheduleStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, schedules);
+  const kept = keepAnswers(read, keptMs);
   return {
     /**
      * Adds or replaces; answers what cannot be stored. A day that says what it said is written again only if it is to tell
@@ -44,19 +48,11 @@ export function createScheduleStore(db: Db) {
     async put(list: readonly StoredScheduleDay[]) {
       const known = await sayingsOf(list);
       const news = list.filter((row) => tellsReading(row) || !known.has(sayingOf(row)));
-      return putStorable(db, schedules, ['accountId', 'day'], news);
+      return kept.writing(() => putStorable(db, schedules, ['accountId', 'day'], news));
     },
 
     /** What was required of these people, or of everybody, days inclusive. */
-    async find({ from, until, accountIds }: DayRange & { accountIds?: string[] }): Promise<ScheduleDay[]> {
-      const filter: Filter<StoredScheduleDay> = { day: { $gte: from, $lte: until } };
-      if (accountIds) filter.accountId = { $in: accountIds };
-      return rows
-        .find(filter, { projection: { _id: 0, readOn: 0 } })
-        .sort({ accountId: 1, day: 1 })
-        .batchSize(portion)
-        .toArray();
-    },
+    find: (query: ScheduleQuery): Promise<ScheduleDay[]> => kept.read(query),
 
     /** The days, both ends included, on which a holiday leaves somebody nothing to work, and of how many whose schedule is known. */
     async holidays({ from, until }: DayRange): Promise<HolidayCount[]> {
@@ -73,6 +69,16 @@ export function createScheduleStore(db: Db) {
       return new Map(found.map((row) => [row.accountId, row.readOn]));
     },
   };
+
+  async function read({ from, until, accountIds }: ScheduleQuery): Promise<ScheduleDay[]> {
+    const filter: Filter<StoredScheduleDay> = { day: { $gte: from, $lte: until } };
+    if (accountIds) filter.accountId = { $in: accountIds };
+    return rows
+      .find(filter, { projection: { _id: 0, readOn: 0 } })
+      .sort({ accountId: 1, day: 1 })
+      .batchSize(portion)
+      .toArray();
+  }
 
   /** What is known of the same people for the days from the first of these to the last. */
   async function sayingsOf(list: readonly StoredScheduleDay[]): Promise<Set<string>> {

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { isAsSeen, type Seen } from './fingerprint.ts';
+import { keep } from './kept.ts';
 
 /** `shadow`: the agent runs, and only the admins see what it would have said. */
 export type AgentMode = 'off' | 'shadow' | 'on';
@@ -85,17 +86,19 @@ export const settings: CollectionDefinition<SettingsRow> = {
 
 export type Settings = ReturnType<typeof createSettingsStore>;
 
-export function createSettingsStore(db: Db) {
+export function createSettingsStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, settings);
+  const all = keep<SettingsRow>(() => rows.find({}).toArray(), keptMs);
 
   async function read(name: string): Promise<Record<string, unknown>> {
-    return (await rows.findOne({ name }))?.value ?? {};
+    return (await all.read()).find((row) => row.name === name)?.value ?? {};
   }
 
   /** Sets some fields of a row and leaves the others to whoever changes them at the same time. */
   async function set(name: string, fields: Record<string, unknown>): Promise<void> {
     const paths = Object.fromEntries(Object.entries(fields).map(([field, value]) => [`value.${field}`, value]));
-    await repeatable(() => rows.updateOne({ name }, { $set: paths, $inc: { version: 1 } }, { upsert: true }));
+    const write = () => rows.updateOne({ name }, { $set: paths, $inc: { version: 1 } }, { upsert: true });
+    await all.writing(() => repeatable(write));
   }
 
   /** Sets some fields unless what was seen has changed since; answers whether it did. `check` throws a ZodError. */
@@ -113,7 +116,8 @@ export function createSettingsStore(db: Db) {
       const paths = Object.fromEntries(Object.entries(fields).map(([field, value]) => [`value.${field}`, value]));
       const held = { name, version: row?.version ?? { $exists: false } };
       try {
-        const written = await rows.updateOne(held, { $set: paths, $inc: { version: 1 } }, { upsert: row === null });
+        const change = { $set: paths, $inc: { version: 1 } };
+        const written = await all.writing(() => rows.updateOne(held, change, { upsert: row === null }));
         if (written.matchedCount + written.upsertedCount === 1) return true;
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
@@ -129,9 +133,7 @@ export function createSettingsStore(db: Db) {
 
     /** The same of several at once, by id. */
     async agents(agentIds: readonly string[]): Promise<Map<string, AgentSettings>> {
-      const names = agentIds.map((id) => `agent/${id}`);
-      const found = await rows.find({ name: { $in: names } }).toArray();
-      const values = new Map(found.map(({ name, value }) => [name, value]));
+      const values = new Map((await all.read()).map(({ name, value }) => [name, value]));
       return new Map(agentIds.map((id) => [id, agentSettingsSchema.parse(values.get(`agent/${id}`) ?? {})]));
     },
 

@@ -105,16 +105,25 @@ export function createSourceStateStore(db: Db) {
       return (await rows.findOne({ source }, withoutId)) ?? { source, ...unread };
     },
 
-    /** Takes or renews the right to sync a source. Leases live by the machine's clock, since processes die in real time. */
-    async lease(source: SourceName, owner: string, seconds: number): Promise<boolean> {
-      await ensure(source);
+    /**
+     * Takes or renews the right to sync a source: what is known of it, or null while somebody else has it. Leases live by the
+     * machine's clock, since processes die in real time.
+     */
+    async lease(source: SourceName, owner: string, seconds: number): Promise<SourceState | null> {
       const now = new Date();
       const lease = { owner, now, until: new Date(now.getTime() + seconds * 1000) };
-      return (await held.renew({ source }, lease)) || (await held.claim({ source }, {}, lease)) !== null;
+      const claim = () => held.claim({ source }, {}, lease);
+      return (await claim()) ?? ((await made(source)) ? claim() : null);
     },
 
     async release(source: SourceName, owner: string): Promise<void> {
       await held.letGo({ source }, owner);
+    },
+
+    /** Stores how far a sync came at its end, and lets the source go with that. Throws LeaseLostError as `save` does. */
+    async end(source: SourceName, owner: string, progress: SourceProgress): Promise<void> {
+      stateSchema.partial().parse(progress);
+      if (!(await held.letGo({ source }, owner, progress))) throw new LeaseLostError(source);
     },
 
     /** Stores how far a sync came. Throws LeaseLostError when `owner` does not hold the lease any more. */
@@ -124,17 +133,15 @@ export function createSourceStateStore(db: Db) {
     },
   };
 
-  async function ensure(source: SourceName): Promise<void> {
+  /** Makes the row of a source that has none; false when it has one. */
+  async function made(source: SourceName): Promise<boolean> {
+    const first = { $setOnInsert: stateSchema.omit({ source: true }).parse(unread) };
     try {
-      await repeatable(() =>
-        rows.updateOne(
-          { source },
-          { $setOnInsert: stateSchema.omit({ source: true }).parse(unread) },
-          { upsert: true },
-        ),
-      );
+      return (await repeatable(() => rows.updateOne({ source }, first, { upsert: true }))).upsertedCount > 0;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
+      // Another process has just made it, and may not have it leased yet.
+      return true;
     }
   }
 }

@@ -56,8 +56,12 @@ export function reconcile(worklogs: readonly Worklog[], facts: ReconcileFacts): 
   };
 }
 
+/** What of a worklog says where it belongs. */
+export const placingFields = ['issueId', 'accountId', 'day', 'seconds', 'updatedAt'] as const;
+export type PlacedWorklog = Pick<Worklog, (typeof placingFields)[number]>;
+
 /** The row a worklog stands in; null where it stands in none. */
-export function rowOf(worklog: Worklog, facts: ReconcileFacts): Omit<EpicHours, 'seconds'> | null {
+export function rowOf(worklog: PlacedWorklog, facts: ReconcileFacts): Omit<EpicHours, 'seconds'> | null {
   const place = placeOf(worklog, facts);
   if (categoryOf(worklog, place, facts) !== null || place.epic === null || place.team === null) return null;
   const { projectKey, key: epicKey } = place.epic;
@@ -71,7 +75,7 @@ interface Place {
   team: string | null;
 }
 
-function placeOf(worklog: Worklog, { people, issues }: ReconcileFacts): Place {
+function placeOf(worklog: PlacedWorklog, { people, issues }: ReconcileFacts): Place {
   const person = people.get(worklog.accountId);
   const issue = issues.get(worklog.issueId);
   return {
@@ -82,7 +86,11 @@ function placeOf(worklog: Worklog, { people, issues }: ReconcileFacts): Place {
   };
 }
 
-function categoryOf(worklog: Worklog, { person, issue, epic, team }: Place, facts: ReconcileFacts): Category | null {
+function categoryOf(
+  worklog: PlacedWorklog,
+  { person, issue, epic, team }: Place,
+  facts: ReconcileFacts,
+): Category | null {
   if (!person) return 'unknown-author';
   if (!issue) return 'unknown-issue';
   if (worklog.seconds < 0) return 'negative';

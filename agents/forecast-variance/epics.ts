@@ -1,9 +1,9 @@
 import type { SettingsOf } from '../agent.ts';
 import type { Day, Month } from '../calendar/types.ts';
 import type { EpicForecast } from '../epic-reconciliation/model.ts';
-import { type ReconcileFacts, rowOf } from '../epic-reconciliation/reconcile.ts';
+import { type PlacedWorklog, type ReconcileFacts, rowOf } from '../epic-reconciliation/reconcile.ts';
 import type { Person } from '../person.ts';
-import type { ForecastChange, Issue, Worklog, Workspace } from '../sources.ts';
+import type { ForecastChange, Issue, Workspace } from '../sources.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 import type { Entry, EpicSnapshot, Forecast } from './snapshot.ts';
 import { categoriesOf, closedOn, type TicketFacts, ticketOf } from './tickets.ts';
@@ -74,7 +74,7 @@ export function createEntries(issues: readonly Issue[], facts: Facts) {
   const entries = new Map<string, Entry[]>();
   return {
     entries,
-    add(worklogs: readonly Worklog[]): void {
+    add(worklogs: readonly PlacedWorklog[]): void {
       for (const worklog of worklogs) {
         const row = rowOf(worklog, rowFacts);
         if (!row) continue;

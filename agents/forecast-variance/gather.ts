@@ -3,6 +3,7 @@ import { addDays, dayOf, instantOf } from '../calendar/days.ts';
 import { addMonths, monthOf, monthRange } from '../calendar/periods.ts';
 import type { DayRange, Month } from '../calendar/types.ts';
 import type { EpicForecast } from '../epic-reconciliation/model.ts';
+import { placingFields } from '../epic-reconciliation/reconcile.ts';
 import type { Project } from '../project.ts';
 import { rejectedWithin } from '../rejected-rows.ts';
 import type { Issue, Sources } from '../sources.ts';
@@ -44,7 +45,7 @@ export async function gather(
   await inBatches(
     issues.map(({ id }) => id),
     async (issueIds) => {
-      book.add(await sources.worklogs({ ...range, issueIds }));
+      book.add(await sources.worklogs({ ...range, issueIds, fields: placingFields }));
       return [];
     },
   );

@@ -1,5 +1,7 @@
+import type { PullRequest } from '../../agents/workflow-bottleneck/pull-request/pull-request.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { GitHub } from '../../integrations/github/types.ts';
+import type { PullRequestReading } from '../../store/pull-requests.ts';
 import { believable, isAllShown, type ListedPulls, pullRows } from './pulls-shown.ts';
 import type { SyncRun } from './run.ts';
 import { toPullRequest } from './to-pull-request.ts';
@@ -16,11 +18,18 @@ const dayMs = 86_400_000;
  * nothing. Throws IntegrationError when GitHub is down or its limit is reached.
  */
 export async function syncPullRequests(github: GitHub, run: SyncRun, repos: readonly string[]): Promise<void> {
-  for (const [place, repo] of repos.entries()) {
+  const open = await run.store.pullRequests.open(repos);
+  for (const [place, reading] of (await run.store.pullRequests.readings(repos)).entries()) {
+    const { repo } = reading;
     run.progress(place, repos.length, 'repositories with pull requests');
     run.signal.throwIfAborted();
     try {
-      await readRepository(github, run, repo);
+      await readRepository(
+        github,
+        run,
+        reading,
+        open.filter((each) => each.repo === repo),
+      );
     } catch (error) {
       if (!(error instanceof IntegrationError) || (error.status !== 404 && error.status !== 403)) throw error;
       run.notes.problem(`pull requests of ${repo} cannot be seen with this token`);
@@ -29,10 +38,13 @@ export async function syncPullRequests(github: GitHub, run: SyncRun, repos: read
   if (repos.length > 0) run.progress(repos.length, repos.length, 'repositories with pull requests');
 }
 
-async function readRepository(github: GitHub, run: SyncRun, repo: string): Promise<void> {
+async function readRepository(
+  github: GitHub,
+  run: SyncRun,
+  { repo, completeAsOf, unfinished }: PullRequestReading,
+  open: readonly Pick<PullRequest, 'number' | 'updatedAt'>[],
+): Promise<void> {
   const { pullRequests } = run.store;
-  const { completeAsOf, unfinished } = await pullRequests.reading(repo);
-  const open = await pullRequests.open(repo);
   const startedAt = unfinished?.startedAt ?? run.startedAt;
   const isFew = await askForRefused(github, run, repo);
   const downTo = new Date(
@@ -44,9 +56,9 @@ async function readRepository(github: GitHub, run: SyncRun, repo: string): Promi
   for (let after = unfinished?.next ?? null; ; ) {
     run.signal.throwIfAborted();
     const page = await github.pullRequests(repo, { after }, run.signal);
-    const { storable, odd } = await believable(page.items.map(toPullRequest), run, repo);
+    const { storable, news, odd } = await believable(page.items.map(toPullRequest), run, repo);
     listed.odd += odd;
-    const unstorable = await pullRequests.put(storable);
+    const unstorable = await pullRequests.put(news);
     run.notes.settle(
       where,
       storable.map(({ number }) => String(number)),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PullRequest } from '../../agents/workflow-bottleneck/pull-request/pull-request.ts';
 import type { GitHub } from '../../integrations/github/types.ts';
 import { isClockSettled } from './clock.ts';
@@ -22,11 +23,12 @@ export interface ListedPulls {
  * The rows of a page that can be true. When a pull request was made never changes, and what happened to it only grows, but
  * for a remark somebody deletes: where a row has another time or has lost much, what was known stays and the row is refused,
  * until GitHub has told it so for days. Many of them make the source doubtful, and nothing new is taken from their page.
+ * `news` are those among them that say something else than is stored.
  */
 export async function believable(rows: readonly PullRequest[], run: SyncRun, repo: string) {
   const { store, notes, limits } = run;
   const where = pullRows(repo);
-  if (isClockSettled(run, where)) return { storable: rows, odd: 0 };
+  if (isClockSettled(run, where)) return { storable: rows, news: rows, odd: 0 };
   const known = await store.pullRequests.known(rows.map(({ id }) => id));
   const problemOf = (row: PullRequest): string | null => {
     const before = known.get(row.id);
@@ -41,13 +43,15 @@ export async function believable(rows: readonly PullRequest[], run: SyncRun, rep
     const problem = problemOf(row);
     return problem === null ? [] : [{ id: row.id, number: row.number, problem }];
   });
-  if (odd.length === 0) return { storable: rows, odd: 0 };
+  const news = rows.filter((row) => !isDeepStrictEqual(known.get(row.id), row));
+  if (odd.length === 0) return { storable: rows, news, odd: 0 };
   notes.clock(where, false);
   notes.reject(odd.map(({ number, problem }) => ({ where, id: String(number), problem })));
   const isMuch = isImplausibleLoss(known.size, odd.length, limits);
   if (isMuch) notes.doubt(`pull requests of ${repo}: ${odd.length} of ${known.size}: ${odd[0]?.problem}`);
   const refused = new Set(odd.map(({ id }) => id));
-  return { storable: rows.filter(({ id }) => !refused.has(id) && (known.has(id) || !isMuch)), odd: odd.length };
+  const isTaken = ({ id }: PullRequest) => !refused.has(id) && (known.has(id) || !isMuch);
+  return { storable: rows.filter(isTaken), news: news.filter(isTaken), odd: odd.length };
 }
 
 /**

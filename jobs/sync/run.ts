@@ -69,11 +69,10 @@ export async function runSync(
   extent: 'whole' | 'part' = 'whole',
 ): Promise<SyncResult> {
   const { sourceStates } = options.store;
-  const before = await sourceStates.get(source);
   const lease = await holdLease(sourceStates, source, options);
   try {
-    let state = await sourceStates.get(source);
-    if (lease.waited && state.asOf?.getTime() !== before.asOf?.getTime()) return resultOf(state);
+    let { state } = lease;
+    if (lease.before && state.asOf?.getTime() !== lease.before.asOf?.getTime()) return resultOf(state);
     const save = async (progress: SourceProgress) => {
       await sourceStates.save(source, lease.owner, progress);
       state = { ...state, ...progress };
@@ -86,8 +85,9 @@ export async function runSync(
       await save({ state: state.asOf ? 'stale' : 'never', problem: reasonOf(error), rejected: run.notes.rejected() });
       throw error;
     }
-    await save({ ...freshnessAfter(run, extent), rejected: run.notes.rejected(), ...daysAfter(run) });
-    return resultOf(state);
+    const last = { ...freshnessAfter(run, extent), rejected: run.notes.rejected(), ...daysAfter(run) };
+    await lease.end(last);
+    return resultOf({ ...state, ...last });
   } finally {
     await lease.release();
   }

@@ -1,10 +1,11 @@
 import { addDays, daysIn } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
-import type { Day } from '../../agents/calendar/types.ts';
+import type { Day, DayRange } from '../../agents/calendar/types.ts';
 import type { ScheduleDay } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Rejected } from '../../integrations/http/page.ts';
 import type { Tempo, ScheduleDay as TempoDay } from '../../integrations/tempo/types.ts';
+import type { StoredScheduleDay } from '../../store/schedules.ts';
 import { backfillRange } from './backfill-range.ts';
 import type { SyncRun } from './run.ts';
 import { createScheduleChanges, type ScheduleChanges } from './schedule-changes.ts';
@@ -34,13 +35,15 @@ export async function syncSchedules(tempo: Tempo, run: SyncRun): Promise<void> {
     const group = due.slice(start, start + atOnce);
     const answers = await Promise.all(
       group.map((id) =>
-        readOne(tempo, { ...run, changes }, id, {
+        readOne(tempo, run, id, {
           ...range,
           from: firstDay(isUnread(id) ? undefined : readOn.get(id), range.from),
         }),
       ),
     );
-    unknown.push(...group.filter((_, index) => answers[index] === 'unknown'));
+    const read = answers.filter((answer) => typeof answer === 'object');
+    await storeRead(read, run, changes);
+    unknown.push(...group.filter((_, index) => isUnknown(answers[index], run.today)));
     if (answers.includes('refused')) return run.notes.problem('Tempo refuses to show user schedules (403)');
   }
   // Whoever has no schedule any more is asked again at once where that is not believed.
@@ -67,23 +70,48 @@ function firstDay(lastRead: Day | undefined, oldest: Day): Day {
 /** What the Tempo client calls somebody's rows when it refuses one. */
 const rowsOf = (accountId: string) => `Tempo schedule of ${accountId}`;
 
-async function readOne(
-  tempo: Tempo,
-  { store, notes, today, signal, changes }: SyncRun & { changes: ScheduleChanges },
-  accountId: string,
-  { from, until }: { from: Day; until: Day },
-): Promise<'read' | 'unknown' | 'refused'> {
-  try {
-    const { items, rejected } = await tempo.userSchedule(accountId, from, until, signal);
-    const rows = scheduleRows(accountId, items).map((row) => ({ ...row, readOn: today }));
-    const before = await store.schedules.find({ from, until, accountIds: [accountId] });
-    const unstorable = await store.schedules.put(changes.take(before, rows));
+/** What Tempo answered of somebody's days. */
+interface ReadSchedule {
+  accountId: string;
+  range: DayRange;
+  rows: StoredScheduleDay[];
+  rejected: readonly Rejected[];
+}
+type Answer = ReadSchedule | 'unknown' | 'refused';
+
+const isUnknown = (answer: Answer | undefined, today: Day) =>
+  answer === 'unknown' ||
+  (typeof answer === 'object' && answer.rejected.length === 0 && answer.rows.every(({ day }) => day !== today));
+
+/** Stores the days of some people at once, but for those that `changes` holds back. */
+async function storeRead(
+  read: readonly ReadSchedule[],
+  { store, notes }: SyncRun,
+  changes: ScheduleChanges,
+): Promise<void> {
+  const [first] = read.map(({ range }) => range).sort((a, b) => (a.from < b.from ? -1 : 1));
+  if (!first) return;
+  const known = await store.schedules.find({ ...first, accountIds: read.map(({ accountId }) => accountId) });
+  const storable = read.flatMap(({ accountId, range, rows }) => {
+    const before = known.filter((row) => row.accountId === accountId && row.day >= range.from);
+    return changes.take(before, rows);
+  });
+  const unstorable = await store.schedules.put(storable);
+  for (const { accountId, rows, rejected } of read) {
     const where = rowsOf(accountId);
+    const own = unstorable.filter(({ row }) => row.accountId === accountId);
     notes.restart(where);
     notes.reject(rejected);
-    notes.reject(unstorable.map(({ row: { day }, problem }) => ({ where, id: day, accountId, day, problem })));
+    notes.reject(own.map(({ row: { day }, problem }) => ({ where, id: day, accountId, day, problem })));
     notes.reject(gapsIn(rows, where, accountId));
-    return rejected.length > 0 || rows.some((row) => row.day === today) ? 'read' : 'unknown';
+  }
+}
+
+async function readOne(tempo: Tempo, { today, signal }: SyncRun, accountId: string, range: DayRange): Promise<Answer> {
+  try {
+    const { items, rejected } = await tempo.userSchedule(accountId, range.from, range.until, signal);
+    const rows = scheduleRows(accountId, items).map((row) => ({ ...row, readOn: today }));
+    return { accountId, range, rows, rejected };
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     if (error.status === 403) return 'refused';

@@ -91,7 +91,7 @@ describe('mirroring pull requests', () => {
     await sync();
     expect(asked).to.deep.equal(['2']);
     expect(await stored()).to.deep.equal([1, 2, 3]);
-    expect((await world.store.pullRequests.reading(repo)).unfinished).to.equal(null);
+    expect((await world.store.pullRequests.readings([repo]))[0]?.unfinished).to.equal(null);
   });
 
   it('reads the other repositories when one cannot be seen, and says which', async () => {

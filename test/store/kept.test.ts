@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import { printOf } from '../../store/fingerprint.ts';
 import { openStore } from '../../store/index.ts';
-import { keep } from '../../store/kept.ts';
+import { keep, keepAnswers } from '../../store/kept.ts';
 import { openTestStore } from '../support/store.ts';
 
 const forEver = Number.POSITIVE_INFINITY;
@@ -63,6 +64,29 @@ describe('a list that is kept', () => {
   });
 });
 
+describe('answers that are kept', () => {
+  it('are read once a question, until somebody writes, and only of the questions asked last', async () => {
+    const asked: string[] = [];
+    const kept = keepAnswers(
+      async ({ day }: { day: string }) => {
+        asked.push(day);
+        return [{ day }];
+      },
+      forEver,
+      2,
+    );
+    const ask = async (...days: string[]) => {
+      asked.length = 0;
+      for (const day of days) expect(await kept.read({ day })).to.deep.equal([{ day }]);
+      return asked.join(' ');
+    };
+    expect(await ask('mon', 'tue', 'mon', 'tue')).to.equal('mon tue');
+    expect(await ask('mon', 'wed', 'mon', 'tue')).to.equal('wed tue');
+    await kept.writing(async () => undefined);
+    expect(await ask('mon', 'mon')).to.equal('mon');
+  });
+});
+
 describe('people and projects that are kept', () => {
   it('are as everything that writes to them left them', async () => {
     const { db, close } = await openTestStore();
@@ -82,6 +106,39 @@ describe('people and projects that are kept', () => {
       expect(await keys()).to.deep.equal(['NEW']);
       await projects.archiveOthers([]);
       expect((await projects.all())[0]?.archived).to.equal(true);
+    } finally {
+      await close();
+    }
+  });
+});
+
+describe('settings, schedules and leave that are kept', () => {
+  it('are as everything that writes to them left them', async () => {
+    const { db, close } = await openTestStore();
+    try {
+      const { settings, schedules, plannedAbsences } = openStore(db, { keptMs: forEver });
+      expect((await settings.workspace()).setUpDone).to.equal(false);
+      await settings.setWorkspace({ setUpDone: true });
+      const seen = { fields: ['setUpDone' as const], print: printOf(await settings.workspace(), ['setUpDone']) };
+      expect((await settings.workspace()).setUpDone).to.equal(true);
+      expect(await settings.setWorkspaceIf(seen, { setUpDone: false })).to.equal(true);
+      expect((await settings.workspace()).setUpDone).to.equal(false);
+      await settings.setAgent('time-compliance', { mode: 'on' });
+      expect((await settings.agents(['time-compliance'])).get('time-compliance')?.mode).to.equal('on');
+
+      const range = { from: '2026-11-02', until: '2026-11-08' };
+      const day = { accountId: 'ann', day: '2026-11-02', holidayName: null, readOn: '2026-11-02' };
+      const hours = async () => (await schedules.find(range)).map(({ requiredSeconds }) => requiredSeconds);
+      for (const requiredSeconds of [28_800, 14_400]) {
+        await schedules.put([{ ...day, requiredSeconds }]);
+        expect(await hours()).to.deep.equal([requiredSeconds]);
+      }
+
+      const leave = { planId: '1', accountId: 'ann', day: '2026-11-02', seconds: 28_800, issueId: '9' };
+      for (const list of [[leave], [leave], [{ ...leave, seconds: 14_400 }], []]) {
+        await plannedAbsences.replace(range, list);
+        expect(await plannedAbsences.find(range)).to.deep.equal(list);
+      }
     } finally {
       await close();
     }
