@@ -4,6 +4,8 @@ import type { Progress, WorkbookInput, WorkerMessage } from './types.ts';
 
 /** One at a time: a month-end makes one for each PM, and each holds a whole report. */
 const queue = new PQueue({ concurrency: 1 });
+/** A thread tells of progress several times a second: one that is silent for so long will never end. */
+const silentMs = 120_000;
 
 interface BuildOptions {
   onProgress?(progress: Progress): void;
@@ -23,9 +25,11 @@ async function buildNow(input: WorkbookInput, { onProgress, signal }: BuildOptio
   const stop = () => void worker.terminate();
   signal?.addEventListener('abort', stop, { once: true });
   const unheard: (() => void)[] = [];
+  const silence = setTimeout(stop, silentMs);
   try {
     const end = await new Promise<Exclude<WorkerMessage, { kind: 'progress' }>>((resolve, reject) => {
       const heard = (message: WorkerMessage) => {
+        silence.refresh();
         if (message.kind === 'progress') onProgress?.(message.progress);
         else resolve(message);
       };
@@ -38,6 +42,7 @@ async function buildNow(input: WorkbookInput, { onProgress, signal }: BuildOptio
     if (end.kind === 'failed') throw new Error(`the workbook could not be built: ${end.message}`);
     return end.workbook;
   } finally {
+    clearTimeout(silence);
     signal?.removeEventListener('abort', stop);
     for (const stopHearing of unheard) stopHearing();
   }
