@@ -7,7 +7,7 @@ export const monthEnd: Scenario = {
   id: 'month-end',
   title: 'The month is reconciled, one epic far over',
   story:
-    'An epic takes half as much again as was forecast for it. On the first, every hour of the month lands in one row of the workbook, and the PM reads which epics are off. The days until then are played too, which takes a minute or two.',
+    'An epic takes half as much again as was forecast for it. On the first, every hour of the month lands in one row of the workbook, and the PM reads which epics are off. The days until then are played too, which takes some seconds.',
   async play(tools) {
     const { clock, agency } = tools.sandbox;
     const epic = largestForecast(tools);

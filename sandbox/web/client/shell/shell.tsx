@@ -43,7 +43,14 @@ export function Shell({
       />
       <div className="panes">
         {isNarrow ? (
-          <Drawer opened={showsSidebar} onClose={hideSidebar} size={270} padding={0} withCloseButton={false}>
+          <Drawer
+            className="drawer"
+            opened={showsSidebar}
+            onClose={hideSidebar}
+            size={270}
+            padding={0}
+            withCloseButton={false}
+          >
             {sidebar}
           </Drawer>
         ) : (
