@@ -53,8 +53,8 @@ export async function gather(
   ]);
   const textOf = new Map(texts.map((text) => [text.id, text]));
   const orphans = issues.filter((issue) => isOrphan(issue) && !textOf.get(issue.id)?.epicLink);
-  const hours = await hoursOn(sources, orphans, today);
-  const facts = { issues, texts: textOf, suggestions, weeks, hours, unread: unreadIssues(rejected, issues) };
+  const worked = await workedOn(sources, orphans, today);
+  const facts = { issues, texts: textOf, suggestions, weeks, worked, unread: unreadIssues(rejected, issues) };
   const snapshots = projects.map((project) => projectSnapshot(project, facts));
   return {
     today,
@@ -78,18 +78,21 @@ function watched({ key, projectType, archived }: Project, { projectKey }: RunReq
 const isOrphan = ({ hierarchyLevel, parentKey, parentId, deletedAt }: ReadIssue) =>
   hierarchyLevel === 0 && parentKey === null && parentId === null && deletedAt === null;
 
+/** Hours of a day. */
+type Worked = NonNullable<SnapshotTicket['worked']>[number];
+
 interface Read {
   issues: ReadIssue[];
   texts: ReadonlyMap<string, IssueText>;
   suggestions: EpicAssignmentSuggestion[];
   weeks: EpicAssignmentCompliance[];
-  hours: ReadonlyMap<string, number>;
+  worked: ReadonlyMap<string, Worked[]>;
   unread: UnreadIssue[];
 }
 
 function projectSnapshot(
   project: Project,
-  { issues, texts, suggestions, weeks, hours, unread }: Read,
+  { issues, texts, suggestions, weeks, worked, unread }: Read,
 ): ProjectSnapshot {
   // One that names no project may be of any.
   const unreadHere = unread.filter(({ projectKey }) => projectKey === null || projectKey === project.key).length;
@@ -99,7 +102,7 @@ function projectSnapshot(
     project,
     tickets: own
       .filter(({ hierarchyLevel }) => hierarchyLevel === 0)
-      .map((issue) => ticketOf(issue, texts.get(issue.id), hours.get(issue.id) ?? 0, keys)),
+      .map((issue) => ticketOf(issue, texts.get(issue.id), { worked: worked.get(issue.id) ?? [], project }, keys)),
     epics: own
       .filter(({ hierarchyLevel, statusCategory }) => hierarchyLevel === 1 && statusCategory !== 'done')
       .map(({ id, key, summary }) => ({ key, title: summary, description: texts.get(id)?.description ?? '' })),
@@ -112,7 +115,7 @@ function projectSnapshot(
 function ticketOf(
   issue: ReadIssue,
   text: IssueText | undefined,
-  hours: number,
+  { worked, project }: { worked: readonly Worked[]; project: Project },
   keys: ReadonlyMap<string, string>,
 ): SnapshotTicket {
   const description = text?.description ?? '';
@@ -132,7 +135,8 @@ function ticketOf(
     open: !done,
     cites: citedKeys(`${issue.summary}\n${description}`).filter((key) => key !== issue.key),
     done,
-    hours,
+    hours: worked.reduce((sum, { hours }) => sum + hours, 0),
+    ...(project.terms && worked.length > 0 ? { worked: [...worked] } : {}),
   };
 }
 
@@ -143,15 +147,21 @@ function epicKeyOf({ parentKey, parentId }: ReadIssue, text: IssueText | undefin
   return text?.epicLink ?? null;
 }
 
-async function hoursOn(sources: Sources, orphans: readonly ReadIssue[], until: string): Promise<Map<string, number>> {
+async function workedOn(
+  sources: Sources,
+  orphans: readonly ReadIssue[],
+  until: string,
+): Promise<Map<string, Worked[]>> {
   const issueIds = orphans.map(({ id }) => id);
-  const hours = new Map<string, number>();
-  if (issueIds.length === 0) return hours;
-  const fields = ['issueId', 'seconds'] as const;
-  for (const { issueId, seconds } of await sources.worklogs({ from: firstDay, until, issueIds, fields })) {
-    hours.set(issueId, (hours.get(issueId) ?? 0) + seconds / 3600);
+  const worked = new Map<string, Worked[]>();
+  if (issueIds.length === 0) return worked;
+  const fields = ['issueId', 'day', 'seconds'] as const;
+  for (const { issueId, day, seconds } of await sources.worklogs({ from: firstDay, until, issueIds, fields })) {
+    const own = worked.get(issueId) ?? [];
+    own.push({ day, hours: seconds / 3600 });
+    worked.set(issueId, own);
   }
-  return hours;
+  return worked;
 }
 
 /** Embeddings of everything that is compared, or none of it: half of them would compare what cannot be. */

@@ -11,6 +11,8 @@ export interface SnapshotTicket extends TicketFacts {
   done: boolean;
   /** Hours ever logged on it; read for orphans only. */
   hours: number;
+  /** The same by day, where the project's rate was changed at some time. */
+  worked?: { day: Day; hours: number }[];
 }
 
 /** A scope project, trimmed to what its epics need. */

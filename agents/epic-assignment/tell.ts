@@ -1,13 +1,15 @@
 import type { RunRequest } from '../agent.ts';
 import { addDays, endOfDay } from '../calendar/days.ts';
+import type { Day } from '../calendar/types.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import type { Audience } from '../notice-of.ts';
 import type { Project } from '../project.ts';
+import { worthOf } from '../project-on.ts';
 import { about } from './about.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Judged } from './judged.ts';
 import type { EpicOrphansNotice } from './notice.ts';
-import type { EpicAssignmentSnapshot } from './snapshot.ts';
+import type { EpicAssignmentSnapshot, SnapshotTicket } from './snapshot.ts';
 
 const aliveDays = 4;
 /** Rises whenever the rules below change what is told. */
@@ -54,10 +56,7 @@ export function orphansNotice(
         oneClickPercent: settings.oneClickPercent,
         listedTickets: settings.listedTickets,
         hours,
-        money:
-          project.hourlyRate === null
-            ? null
-            : { amount: hours * project.hourlyRate, currency: project.currency ?? 'USD' },
+        money: moneyOf(project, orphans, snapshot.today),
         rows: suggestions.slice(0, settings.listedTickets),
         proposed: proposed.slice(0, 3),
         method,
@@ -72,4 +71,11 @@ export function orphansNotice(
       expiresAt: endOfDay(addDays(snapshot.today, aliveDays), request.timeZone),
     },
   ];
+}
+
+/** What the hours on tickets were worth, each at the rate of its day. */
+function moneyOf(project: Project, tickets: readonly SnapshotTicket[], today: Day): EpicOrphansNotice['data']['money'] {
+  const worked = tickets.flatMap(({ worked: days, hours }) => days ?? [{ day: today, hours }]);
+  const worth = worthOf(project, worked, today);
+  return worth && { amount: worth.amount, currency: worth.currency };
 }

@@ -90,8 +90,10 @@ function judgeClosed(
 const newsDays = 7;
 
 /** Whether it was there to be seen on the last working day, or for so long now that it is no news. */
-function wasPlain({ period, team, entries }: RetainerSnapshot, limitHours: number, today: Day): boolean {
-  const last = daysIn(period).findLast((day) => (team.usual[daysBetween(team.from, day)] ?? 0) > 0) ?? period.until;
+function wasPlain(retainer: RetainerSnapshot, limitHours: number, today: Day): boolean {
+  const { period, today: until, team, entries } = retainer;
+  const judged = daysIn({ from: period.from, until });
+  const last = judged.findLast((day) => (team.usual[daysBetween(team.from, day)] ?? 0) > 0) ?? until;
   const lately = addDays(today, -newsDays);
   const since = daysBetween(last, lately) > 0 ? lately : last;
   const seen = entries.filter(({ day, lagHours }) => day <= since && lagHours <= daysBetween(day, since) * 24);

@@ -2,20 +2,21 @@ import { daysBetween } from '../calendar/days.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
 import { epicOf } from '../epic.ts';
 import type { Project } from '../project.ts';
+import { isOnDay } from '../project-on.ts';
 import type { Read } from './read-work.ts';
 import type { BudgetEntry } from './snapshot.ts';
 import type { LoggedWork } from './work.ts';
 
 /**
- * A worklog counts for the project its issue is in now; one that was moved moves its hours. By day. One with a negative
- * duration is an error, listed elsewhere, and takes nothing off.
+ * A worklog counts for the project its issue is in now; one that was moved moves its hours. By day, and only on days on which
+ * the project was a retainer. One with a negative duration is an error, listed elsewhere, and takes nothing off.
  */
 export function entriesOf(project: Project, { issues, worklogs, lagOf }: Read, countBillable: boolean): BudgetEntry[] {
   const entries = worklogs.flatMap((worklog) => {
     const { issueId, day, accountId } = worklog;
     const seconds = countBillable ? (worklog.billableSeconds ?? worklog.seconds) : worklog.seconds;
     const issue = issues.get(issueId);
-    if (issue?.projectKey !== project.key || seconds <= 0) return [];
+    if (issue?.projectKey !== project.key || seconds <= 0 || !isOnDay(project, 'retainer', day)) return [];
     const epic = epicOf(issue, issues);
     const name = epic ? `${epic.key} ${epic.summary}` : 'no epic';
     return [{ day, seconds, accountId, epic: name, lagHours: lagOf(worklog) }];

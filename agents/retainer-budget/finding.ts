@@ -30,7 +30,13 @@ export interface BudgetFacts {
   daysElapsed: number;
   /** Hours ÷ calendar days elapsed, the plan's burn rate. */
   burnPerDay: number;
-  money: { ratePerHour: number; currency: string } | null;
+  /** The rate in force, and what was used at the rates of its days; `used` is left out in messages of before, `earlier` where the rate did not change. */
+  money: {
+    ratePerHour: number;
+    currency: string;
+    used?: number;
+    earlier?: { ratePerHour: number; until: Day }[];
+  } | null;
   /** By the trusted method; null where nothing can be said, for the reason in `unprojected`. */
   projection: Projection | null;
   /** By the other methods; none where nothing can be said. */

@@ -3,7 +3,7 @@ import { addDays, dayOf, daysBetween, hoursSince } from '../calendar/days.ts';
 import { addMonths } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import type { Project } from '../project.ts';
-import { projectOn } from '../project-on.ts';
+import { lastDayAs, projectAsOf } from '../project-on.ts';
 import { rejectedWithin } from '../rejected-rows.ts';
 import type { RejectedRow, Sources } from '../sources.ts';
 import { presenceOf, usualDays } from './capacity.ts';
@@ -27,7 +27,7 @@ export async function gather(
     .map((project) => asThen({ project, ...targetOf(project, request, today) }))
     .filter(isRetainer);
   const closed = request.period === undefined ? projects.flatMap((project) => closedOf(project, today, settings)) : [];
-  const over = closed.map(asThen).filter(isRetainer);
+  const over = closed.map(asThen);
   const targets = [...current, ...over];
   const months = settings.workspace.historyMonths;
   const [people, workspace, freshness, rejected] = await Promise.all([
@@ -56,7 +56,7 @@ export async function gather(
 /** What a period is judged by is what held then; told is whoever answers for the project now. */
 function asThen({ project, ...target }: Target): Target {
   const { pmAccountId } = project;
-  return { ...target, project: { ...projectOn(project, target.today), pmAccountId } };
+  return { ...target, project: { ...projectAsOf(project, target.today), pmAccountId } };
 }
 
 /** An archived retainer is watched while its last period runs, if anybody worked on it in that. */
@@ -69,12 +69,20 @@ function targetOf({ retainerStartDay }: Project, { period }: RunRequest, today: 
   return { period: asked, today: asked.until < today ? asked.until : today };
 }
 
-/** The period before the one that runs, while hours are still logged for it. */
+/**
+ * The period before the one that runs, while hours are still logged for it; and the one that runs, as far as it went, where the
+ * project is no retainer any more.
+ */
 function closedOf(project: Project, today: Day, settings: SettingsOf<RetainerBudgetSettings>): Target[] {
-  const { month } = periodContaining(today, project.retainerStartDay);
-  const period = periodNamed(addMonths(month, -1), project.retainerStartDay);
+  const running = periodContaining(today, project.retainerStartDay);
+  const before = periodNamed(addMonths(running.month, -1), project.retainerStartDay);
   const { closedPeriodDays } = settings.forProject(project.key);
-  return daysBetween(period.until, today) <= closedPeriodDays ? [{ project, period, today: period.until }] : [];
+  return [before, ...(project.projectType === 'retainer' ? [] : [running])].flatMap((period) => {
+    const last = lastDayAs(project, 'retainer', period);
+    return last !== null && last < today && daysBetween(last, today) <= closedPeriodDays
+      ? [{ project, period, today: last }]
+      : [];
+  });
 }
 
 /** A worklog on an issue that nobody knows may be any retainer's. */

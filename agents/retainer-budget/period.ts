@@ -2,6 +2,7 @@ import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
 import { addMonths, monthOf } from '../calendar/periods.ts';
 import type { Day, DayRange, Month } from '../calendar/types.ts';
 import type { Project, RetainerTerm } from '../project.ts';
+import { isOnDay } from '../project-on.ts';
 
 /** A retainer's month: it may start on another day than the 1st and is named after the month it starts in. */
 export interface BudgetPeriod extends DayRange {
@@ -47,10 +48,12 @@ export function allowanceOf(project: Project, period: BudgetPeriod, carriedOverH
 
 function termsWithin(project: Project, period: BudgetPeriod): Allowance['terms'] {
   const known: RetainerTerm[] = [...project.retainerTerms].sort((a, b) => (a.from < b.from ? -1 : 1));
-  const hoursOn = (day: Day) =>
+  const agreedOn = (day: Day) =>
     known.findLast((term) => term.from <= day)?.monthlyRetainerHours ??
     (known.length === 0 ? project.monthlyRetainerHours : 0) ??
     0;
+  // On days on which it was none nothing was agreed.
+  const hoursOn = (day: Day) => (isOnDay(project, 'retainer', day) ? agreedOn(day) : 0);
   const terms: Allowance['terms'] = [];
   for (const day of daysIn(period)) {
     const last = terms.at(-1);

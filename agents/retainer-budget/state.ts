@@ -1,4 +1,5 @@
 import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
+import { lastDayAs, worthOf } from '../project-on.ts';
 import { backTest, betterMethod, quickCheckpoints, rangeOf, replays } from './backtest.ts';
 import { driversOf } from './drivers.ts';
 import { asWork } from './entries.ts';
@@ -6,7 +7,7 @@ import type { BudgetFacts, Unprojected } from './finding.ts';
 import { type Allowance, allowanceOf } from './period.ts';
 import { methods, type Outlook, outlooks, type Standing, type Tuning } from './projection.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
-import type { RetainerSnapshot } from './snapshot.ts';
+import type { BudgetEntry, RetainerSnapshot } from './snapshot.ts';
 import type { Work } from './work.ts';
 
 /** How a retainer stands on a day, or null when no hours were agreed for its period. */
@@ -32,14 +33,21 @@ export function budgetFacts(
     remainingHours: (allowanceSeconds(allowance) - seconds) / 3600,
     daysElapsed,
     burnPerDay: hoursUsed / daysElapsed,
-    money:
-      project.hourlyRate === null ? null : { ratePerHour: project.hourlyRate, currency: project.currency ?? 'USD' },
+    money: moneyOf(retainer, done),
     ...headingOf(retainer, { budgetHours: allowance.hours, seconds, allowance }, settings),
     drivers: driversOf(done, Math.min(hoursUsed, (allowance.hours * settings.driverPercent) / 100), nameOf),
     futureHours:
       retainer.entries.filter((entry) => entry.day > today).reduce((sum, entry) => sum + entry.seconds, 0) / 3600,
     curve: curveOf(retainer),
   };
+}
+
+function moneyOf({ project, today }: RetainerSnapshot, done: readonly BudgetEntry[]): BudgetFacts['money'] {
+  const worked = done.map(({ day, seconds }) => ({ day, hours: seconds / 3600 }));
+  const worth = worthOf(project, worked, today);
+  if (!worth) return null;
+  const { amount: used, ...rate } = worth;
+  return { ...rate, used };
 }
 
 interface Used {
@@ -97,11 +105,12 @@ function unloggedOf(
 
 /** Why nothing is said of where a period ends. */
 function unprojectedOf(
-  { period, today, hour, team }: RetainerSnapshot,
+  { project, period, today, hour, team }: RetainerSnapshot,
   seconds: number,
   { projectionFromWorkingDay }: RetainerBudgetSettings,
 ): Unprojected | null {
-  if (today === period.until && hour >= 24) return 'over';
+  // Over is also one that is no retainer any more.
+  if (hour >= 24 && today === lastDayAs(project, 'retainer', period)) return 'over';
   if (seconds <= 0) return 'nothing-used';
   const first = daysBetween(team.from, period.from);
   const worked = daysIn({ from: period.from, until: addDays(today, -1) }).filter(

@@ -71,7 +71,7 @@ describe('a project whose PM, rate and hours were changed on the 1st', () => {
     const alert = notices.find(({ template }) => template === 'budget-alert');
     if (alert?.template !== 'budget-alert') throw new Error('nobody was told');
     expect(alert.data.allowance.hours).to.equal(100);
-    expect(alert.data.money).to.deep.equal({ ratePerHour: 100, currency: 'EUR' });
+    expect(alert.data.money).to.deep.equal({ ratePerHour: 100, currency: 'EUR', used: 11_000 });
     expect(alert.audience).to.deep.equal({ kind: 'pm', accountId: 'bea' });
   });
 

@@ -14,6 +14,7 @@ import {
   driversText,
   paceText,
   percentText,
+  ratesText,
   unloggedText,
   workingDaysLeft,
 } from './words.ts';
@@ -30,7 +31,9 @@ export function budgetAlertFallback(notice: BudgetAlertNotice, context: MessageC
 function alert(notice: BudgetAlertNotice, context: MessageContext, chart: AppBlock[]): MessageContent {
   const { data, subject } = notice;
   const headline = alertHeadline(quoted(subject.name, 80), data);
-  const more = [unloggedText(data), driversText(data)].filter((line) => line !== null).map(escapeMrkdwn);
+  const more = [ratesText(data), unloggedText(data), driversText(data)]
+    .filter((line) => line !== null)
+    .map(escapeMrkdwn);
   return {
     text: `${headline}. ${paceText(data)}`,
     blocks: [
@@ -62,13 +65,20 @@ function buttonsOf(notice: BudgetAlertNotice, context: MessageContext): (Button 
 
 function fieldsOf({ data }: BudgetAlertNotice): string[] {
   const { money, allowance } = data;
-  const inMoney = (hours: number) => (money ? ` (${moneyText(hours * money.ratePerHour, money.currency)})` : '');
+  const text = (amount: number) => (money ? ` (${moneyText(amount, money.currency)})` : '');
+  const { used, left } = worthOf(data);
   return [
-    `*Used*\n${hoursText(data.hoursUsed)}${inMoney(data.hoursUsed)}, ${percentText(data.percentUsed)}`,
-    `*Budget*\n${allowanceText(allowance)}${inMoney(allowance.hours)}`,
-    `*${data.remainingHours < 0 ? 'Over' : 'Remaining'}*\n${hoursText(Math.abs(data.remainingHours))}${inMoney(Math.abs(data.remainingHours))}`,
+    `*Used*\n${hoursText(data.hoursUsed)}${text(used)}, ${percentText(data.percentUsed)}`,
+    `*Budget*\n${allowanceText(allowance)}${text(used + left)}`,
+    `*${data.remainingHours < 0 ? 'Over' : 'Remaining'}*\n${hoursText(Math.abs(data.remainingHours))}${text(Math.abs(left))}`,
     `*Working days left*\n${workingDaysLeft(data)}`,
   ];
+}
+
+/** What was used at the rates of its days, and what is left, or over, at the rate in force: so they add up to the budget's. */
+function worthOf({ money, hoursUsed, remainingHours }: BudgetAlertNotice['data']): { used: number; left: number } {
+  if (!money) return { used: 0, left: 0 };
+  return { used: money.used ?? hoursUsed * money.ratePerHour, left: remainingHours * money.ratePerHour };
 }
 
 const curveOf = ({ subject, data }: BudgetAlertNotice) => ({

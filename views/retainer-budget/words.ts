@@ -132,3 +132,12 @@ export function allowanceText({ hours, terms, carriedOverHours }: BudgetFacts['a
         : '';
   return `${hoursText(hours)}${prorated}${carried}`;
 }
+
+/** "Each hour at the rate of its day: $100 until Nov 14, $150 since." Null while the rate stayed the same. */
+export function ratesText({ money }: BudgetFacts): string | null {
+  if (!money?.earlier) return null;
+  const before = money.earlier.map(
+    ({ ratePerHour, until }) => `${moneyText(ratePerHour, money.currency)} until ${dayName(until, 'MMM d')}`,
+  );
+  return `Each hour at the rate of its day: ${[...before, `${moneyText(money.ratePerHour, money.currency)} since`].join(', ')}.`;
+}

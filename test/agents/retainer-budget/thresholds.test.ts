@@ -84,7 +84,7 @@ describe('the thresholds of a retainer', () => {
     const channel = outcome.notices.find(({ audience }) => audience.kind === 'channel');
     expect(channel?.template === 'budget-alert' && channel.data.money).to.equal(null);
     const pm = outcome.notices.find(({ audience }) => audience.kind === 'pm');
-    expect(pm?.template === 'budget-alert' && pm.data.money).to.deep.equal({ ratePerHour: 100, currency: 'USD' });
+    expect(pm?.template === 'budget-alert' && pm.data.money).to.include({ ratePerHour: 100, currency: 'USD' });
   });
 
   it('do not count hours of days to come', () => {
