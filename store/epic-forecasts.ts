@@ -11,7 +11,7 @@ const changeSchema = z.object({
   at: z.date(),
   /** The Slack user. */
   by: z.string().min(1),
-  via: z.enum(['modal', 'upload', 'set-up']),
+  via: z.enum(['modal', 'upload', 'undo', 'set-up']),
   from: hoursSchema.nullable(),
   to: hoursSchema.nullable(),
 });
@@ -87,6 +87,18 @@ export function createEpicForecastStore(db: Db) {
       return found
         .flatMap(({ month, team, changes }) => changes.map((change) => ({ month, team, ...change })))
         .sort((a, b) => a.at.getTime() - b.at.getTime());
+    },
+
+    /** What an upload of somebody at a moment changed; `isLast` where nobody changed it since. */
+    async uploadedAt(by: string, at: Date): Promise<(ForecastEdit & { isLast: boolean })[]> {
+      const found = await rows.find({ 'changes.at': at }, { projection: { _id: 0 } }).toArray();
+      return found.flatMap(({ changes, hours: _, version: __, ...row }) => {
+        const place = changes.findIndex(
+          (change) => change.via === 'upload' && change.by === by && change.at.getTime() === at.getTime(),
+        );
+        const change = changes[place];
+        return change ? [{ ...row, hours: change.from, isLast: place === changes.length - 1 }] : [];
+      });
     },
 
     /**

@@ -27,7 +27,7 @@ function problemWords({ problem, detail, hours }: DataQualityFinding['facts']): 
     case 'email-ambiguous':
       return `${said}, so Reeve does not write to them`;
     case 'row-rejected':
-      return `refused, ${said}`;
+      return `cannot be read: ${short(plainProblem(detail), 160)}`;
     case 'no-schedule':
       return said;
     case 'source-stale':
@@ -35,6 +35,23 @@ function problemWords({ problem, detail, hours }: DataQualityFinding['facts']): 
     case 'source-partial':
       return `incomplete, ${said}`;
   }
+}
+
+const fieldWords: Readonly<Record<string, string>> = {
+  timeSpentSeconds: 'how long it took',
+  startDate: 'its day',
+  author: 'whose it is',
+  issue: 'its ticket',
+  date: 'its day',
+  requiredSeconds: 'the hours required',
+};
+
+/** What a source’s answer lacks, without the names it gives its fields. */
+function plainProblem(detail: string): string {
+  const [, field = '', what] = /^([A-Za-z][\w.]*) (is missing|cannot be used)$/.exec(detail) ?? [];
+  if (what === undefined) return detail;
+  const known = fieldWords[field.split('.')[0] ?? ''] ?? 'part of it';
+  return `${known} ${what === 'is missing' ? 'is missing' : 'makes no sense'}`;
 }
 
 function short(text: string, most: number): string {

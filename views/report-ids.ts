@@ -10,6 +10,7 @@ export const reportActions = {
   forecastTemplate: 'forecast_template',
   forecastUpload: 'forecast_upload',
   forecastMatch: 'forecast_match',
+  forecastUndo: 'forecast_undo',
 } as const;
 
 /** Forms of the same; part of `callbackIds`. */
@@ -18,4 +19,5 @@ export const reportForms = {
   forecast: 'forecast',
   forecastUpload: 'forecast_upload',
   forecastMatch: 'forecast_match',
+  forecastTake: 'forecast_take',
 } as const;

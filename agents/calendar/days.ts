@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
-import type { Day, DayRange } from './types.ts';
+import type { Day, DayRange, Month } from './types.ts';
 
 const dayMs = 86_400_000;
 
@@ -87,4 +87,9 @@ export function minutesOf(time: string): number {
 /** Whether a day lies in the range, both ends included. */
 export function isWithin(day: Day, { from, until }: DayRange): boolean {
   return from <= day && day <= until;
+}
+
+/** A month as people write it: `November 2026`. */
+export function monthWords(month: Month): string {
+  return dayName(`${month}-01`, 'MMMM yyyy');
 }

@@ -1,5 +1,5 @@
 import type { Outcome, RunRequest, SettingsOf } from '../agent.ts';
-import { dayName } from '../calendar/days.ts';
+import { monthWords } from '../calendar/days.ts';
 import { dataAsOf, type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
 import { projectOn } from '../project-on.ts';
 import { about } from './about.ts';
@@ -120,7 +120,7 @@ function revisionOf(
 }
 
 function findingsOf({ content, revision, totals, month }: MonthlyReport): EpicReconciliationFinding[] {
-  const subject = { kind: 'workspace' as const, id: month, name: dayName(`${month}-01`, 'MMMM yyyy') };
+  const subject = { kind: 'workspace' as const, id: month, name: monthWords(month) };
   const variances = varianceList(epicTotals(content), content.varianceFromPercent);
   return [
     { code: 'month-reconciled', subject, severity: 'info', facts: { month, revision, ...totals }, evidence: [] },
@@ -148,7 +148,7 @@ function metricsOf({ totals, content }: MonthlyReport): Record<string, number> {
 }
 
 function cannotJudge(content: ReportContent, problems: SourceProblem[], at: Date): Outcome {
-  const period = { key: content.month, name: dayName(`${content.month}-01`, 'MMMM yyyy') };
+  const period = { key: content.month, name: monthWords(content.month) };
   const outcome = unjudged(about, period, problems, audiencesOf(content), at);
   return { ...outcome, metrics: { sourcesStale: problems.length } };
 }

@@ -1,5 +1,5 @@
 import type { RunRequest } from '../agent.ts';
-import { dayName } from '../calendar/days.ts';
+import { monthWords } from '../calendar/days.ts';
 import { audienceKey } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
 import { countText, fixedText } from '../numbers.ts';
@@ -64,7 +64,7 @@ export function reportNotices(report: MonthlyReport, { at }: Pick<RunRequest, 'a
       template: 'reconciliation-report',
       audience,
       severity: 'info',
-      subject: { kind: 'workspace', id: report.month, name: dayName(`${report.month}-01`, 'MMMM yyyy') },
+      subject: { kind: 'workspace', id: report.month, name: monthWords(report.month) },
       data: { ...dataOf(report, content), scope: own === null ? 'all' : 'own' },
       why: whyOf(report, content, own === null),
       recheck: null,

@@ -1,4 +1,4 @@
-import { dayName } from '../calendar/days.ts';
+import { monthWords } from '../calendar/days.ts';
 import { hoursText } from '../calendar/hours.ts';
 import { monthRange } from '../calendar/periods.ts';
 import type { Month } from '../calendar/types.ts';
@@ -48,7 +48,7 @@ async function gather(
 /** Pure. A report belongs to the period of its month. */
 export function reconciliationFigures({ months, projectKeys }: ReconciliationScoreFacts, window: Window): Figure[] {
   const own = months.filter(({ month }) => monthsIn(window).includes(month));
-  const rows = own.map((one) => ({ ...one, name: dayName(`${one.month}-01`, 'MMMM yyyy') }));
+  const rows = own.map((one) => ({ ...one, name: monthWords(one.month) }));
   const unreconciled = rows.map((row) => ({ row, parts: unreconciledOf(row.latest, projectKeys) }));
   const signed = rows.flatMap(({ made, name }) => {
     const days = daysToSignOff(made);

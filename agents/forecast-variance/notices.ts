@@ -1,5 +1,5 @@
 import type { RunRequest, SettingsOf } from '../agent.ts';
-import { addDays, dayName, endOfDay } from '../calendar/days.ts';
+import { addDays, endOfDay, monthWords } from '../calendar/days.ts';
 import { weekName } from '../calendar/periods.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
@@ -114,7 +114,7 @@ export function summaryNotices(
         template: 'variance-summary',
         audience,
         severity: 'info',
-        subject: { kind: 'workspace', id: period, name: dayName(`${month}-01`, 'MMMM yyyy') },
+        subject: { kind: 'workspace', id: period, name: monthWords(month) },
         data: {
           month,
           day: today,

@@ -81,7 +81,7 @@ const dataOf = ({ id, from, until, half, note }: AbsenceClaim, { accountId, disp
 });
 
 const whyOf = ({ from, until, claimedAt }: AbsenceClaim) => ({
-  rule: 'time-compliance-absence',
+  rule: 'An absence Tempo does not know is agreed or declined by whoever answers for the person',
   ruleVersion: 1,
   evidence: [
     { label: 'Says they were away', value: `${dayName(from)} to ${dayName(until)}` },

@@ -18,7 +18,7 @@ export function doubtsAboutIssues(snapshot: TimeComplianceSnapshot, days: readon
       const issue = issues.get(id);
       const details = { about: [...authors].sort(), hours: toHours(seconds) };
       if (!issue || issue.deletedAt !== null) {
-        const name = issue?.key ?? `Issue ${id}`;
+        const name = issue?.key ?? 'A ticket that is gone';
         return [doubt('issue-unknown', { kind: 'ticket', id, name }, 'Jira does not have it any more', details)];
       }
       const move = lastMove(issue, snapshot);

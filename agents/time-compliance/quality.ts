@@ -30,12 +30,17 @@ export function doubtsOf(
 
 /** A row by what it would have been: a plan is no worklog, and a day of a schedule is somebody's. */
 function rowSubject({ what, id, accountId }: RejectedRow, { people }: TimeComplianceSnapshot): Subject {
-  if (what === 'worklog') return { kind: 'worklog', id: id ?? 'unknown', name: id ? `Worklog ${id}` : 'A worklog' };
   const owner = people.find((person) => person.accountId === accountId);
+  if (what === 'worklog')
+    return {
+      kind: 'worklog',
+      id: id ?? 'unknown',
+      name: owner ? `A time entry of ${owner.displayName}` : 'A time entry',
+    };
   const name = {
     issue: 'A ticket',
     'pull-request': 'A pull request',
-    plan: id ? `Plan ${id}` : 'A plan',
+    plan: 'A plan',
     schedule: 'Work schedule',
     other: 'A row',
   }[what];
@@ -57,8 +62,8 @@ function doubtsAboutPerson(
     ...tooLong.map(({ day, hours }) =>
       doubt('too-many-hours-in-a-day', subject, `${hoursText(hours)} on one day`, { ...about, day, hours }),
     ),
-    ...(logged?.invalid ?? []).map(({ id, day, seconds }) =>
-      doubt('invalid-duration', subject, `worklog ${id} lasts ${seconds} seconds`, { ...about, day }),
+    ...(logged?.invalid ?? []).map(({ day, seconds }) =>
+      doubt('invalid-duration', subject, `${hoursText(toHours(seconds))} in one entry`, { ...about, day }),
     ),
     ...(one.kind === 'excluded' && one.cause === 'no-schedule'
       ? [doubt('no-schedule', subject, one.reason, about)]
@@ -79,10 +84,19 @@ function unknownAuthors(snapshot: TimeComplianceSnapshot, logged: ReadonlyMap<st
   const pms = pmsOfTime(snapshot, new Set(unknown.map(([accountId]) => accountId)));
   return unknown.map(([accountId, { worked, absent }]) => {
     const hours = toHours([...worked, ...absent].reduce((sum, seconds) => sum + seconds, 0));
-    const subject: Subject = { kind: 'person', id: accountId, name: `Unknown account ${accountId}` };
-    const detail = `${hoursText(hours)} logged by an account that is none of the people Reeve knows`;
+    const subject: Subject = { kind: 'person', id: accountId, name: 'Somebody Reeve does not know' };
+    const where = projectsOf(accountId, snapshot);
+    const on = where.length > 0 ? ` on ${where.join(', ')}` : '';
+    const detail = `${hoursText(hours)} logged${on} by an account that is none of the people in Jira or Tempo’s teams`;
     return doubt('unknown-author', subject, detail, { pms: pms.get(accountId) ?? [], hours });
   });
+}
+
+/** Where an account's time was logged: what people can look it up by. */
+function projectsOf(author: string, { worklogs, issues }: TimeComplianceSnapshot): string[] {
+  const projectOf = new Map(issues.map(({ id, projectKey }) => [id, projectKey]));
+  const own = worklogs.filter(({ accountId }) => accountId === author);
+  return [...new Set(own.flatMap(({ issueId }) => projectOf.get(issueId) ?? []))].sort().slice(0, 3);
 }
 
 /** The PMs of the projects each of these authors logged time on. */

@@ -12,7 +12,10 @@ import type { TimeComplianceSettings } from './settings.ts';
 import type { TimeComplianceSnapshot } from './snapshot.ts';
 import { expectedSumText } from './sum-text.ts';
 
-export const rule = { rule: 'time-compliance', ruleVersion: 1 };
+export const rule = {
+  rule: 'Hours logged against what Tempo expects, holidays and leave taken off; the limits are scaled to that',
+  ruleVersion: 1,
+};
 
 /** What a person's reminder of a week is called; there is one a week. */
 export function reminderTopic(accountId: string, weekStart: Day): string {

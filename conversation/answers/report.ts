@@ -1,3 +1,4 @@
+import { monthWords } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { numberText, signedText } from '../../agents/numbers.ts';
 import { mustReach } from '../../services/access.ts';
@@ -16,14 +17,14 @@ export async function answerReport(context: AskedContext, { month: asked }: Argu
   const { deps, actor } = context;
   mustReach(deps, actor, 'command:/pm report');
   const { month, row } = await reportAsked(context, asked);
-  if (!row) return { text: `There is no reconciliation report for ${month} yet.` };
+  if (!row) return { text: `There is no reconciliation report for ${monthWords(month)} yet.` };
   const { totals, signOffs, generatedAt, dataAsOf, count } = await ownReport(context, row);
-  if (totals === null) return { text: `None of your projects is in the report of ${month}.` };
+  if (totals === null) return { text: `None of your projects is in the report of ${monthWords(month)}.` };
   const signed = signedWords(count);
   const variance = totals.totalVariancePct === null ? '' : `, variance ${signedText(totals.totalVariancePct, 1)} %`;
   return {
     text:
-      `*${month}*, revision ${row.revision}: ${hoursText(totals.totalComparedHours)} of ${hoursText(totals.totalForecastHours)} forecast ` +
+      `*${monthWords(month)}*, revision ${row.revision}: ${hoursText(totals.totalComparedHours)} of ${hoursText(totals.totalForecastHours)} forecast ` +
       `on ${numberText(totals.totalEpics)} epics of ${numberText(totals.totalProjects)} projects${variance}. ${signed}`,
     lines: [`${hoursText(totals.totalUnreconciledHours)} could not be reconciled`],
     more: [button(actionIds.reconciliationWorkbook, 'Get the Workbook', `${row.month}/r${row.revision}`)],

@@ -1,4 +1,4 @@
-import { dayName } from '../../agents/calendar/days.ts';
+import { monthWords } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { monthOf, monthRange } from '../../agents/calendar/periods.ts';
 import { numberText } from '../../agents/numbers.ts';
@@ -88,6 +88,6 @@ async function hoursLine({ deps }: AskedContext, { key }: Project, month: string
   const logged = worklogs.reduce((sum, { seconds, deletedAt }) => sum + (deletedAt === null ? seconds : 0), 0) / 3600;
   const planned = forecast.reduce((sum, { hours }) => sum + hours, 0);
   return [
-    `${hoursText(logged)} logged on it in ${dayName(`${month}-01`, 'MMMM yyyy')}, ${planned > 0 ? `${hoursText(planned)} forecast` : 'nothing forecast'}`,
+    `${hoursText(logged)} logged on it in ${monthWords(month)}, ${planned > 0 ? `${hoursText(planned)} forecast` : 'nothing forecast'}`,
   ];
 }

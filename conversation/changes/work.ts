@@ -1,4 +1,4 @@
-import { dayName } from '../../agents/calendar/days.ts';
+import { dayName, monthWords } from '../../agents/calendar/days.ts';
 import { isSure } from '../../agents/identity.ts';
 import type { Person } from '../../agents/person.ts';
 import { mustReach } from '../../services/access.ts';
@@ -40,17 +40,18 @@ export const sendReportChange: Change<ArgumentsOf<'send-report'>> = {
   async prepare(context, { month: asked }) {
     mustReach(context.deps, context.actor, 'command:/pm report');
     const { month, row } = await reportAsked(context, asked);
-    if (!row) throw new UserFacingError(`There is no reconciliation report for ${month} yet.`);
-    return { text: `Send you the workbook of *${month}*, revision ${row.revision}.`, label: 'Send It' };
+    if (!row) throw new UserFacingError(`There is no reconciliation report for ${monthWords(month)} yet.`);
+    return { text: `Send you the workbook of *${monthWords(month)}*, revision ${row.revision}.`, label: 'Send It' };
   },
   async carryOut(context, { month: asked }, send) {
     mustReach(context.deps, context.actor, 'command:/pm report');
     const { month, row } = await reportAsked(context, asked);
-    if (!row) throw new UserFacingError(`There is no reconciliation report for ${month} yet.`);
+    if (!row) throw new UserFacingError(`There is no reconciliation report for ${monthWords(month)} yet.`);
     const workbook = await context.deps.jobs.reports.workbook(row, readerFor(context.actor), () => undefined);
-    if (workbook.kind === 'link') return `<${workbook.url}|The workbook of ${month}>, revision ${row.revision}.`;
-    await send({ ...workbook, title: `Epic reconciliation ${month}, revision ${row.revision}` });
-    return `The workbook of ${month} is in your conversation with Reeve.`;
+    if (workbook.kind === 'link')
+      return `<${workbook.url}|The workbook of ${monthWords(month)}>, revision ${row.revision}.`;
+    await send({ ...workbook, title: `Epic reconciliation, ${monthWords(month)}, revision ${row.revision}` });
+    return `The workbook of ${monthWords(month)} is in your conversation with Reeve.`;
   },
 };
 

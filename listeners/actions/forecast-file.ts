@@ -2,11 +2,12 @@ import { dayOf } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf } from '../../agents/calendar/periods.ts';
 import { epicsOf } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { forecastTemplate } from '../../services/epic-reconciliation/upload/template.ts';
+import { undoUpload } from '../../services/epic-reconciliation/upload/undo.ts';
 import { mustManage } from '../../services/project-access.ts';
-import { buildForecastUpload } from '../../views/epic-reconciliation/forecast-upload.ts';
+import { buildForecastUpload, undoneText } from '../../views/epic-reconciliation/forecast-upload.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
-import { showUploaded, takeUpload } from '../forms/forecast-upload.ts';
+import { readUploaded, showUploaded } from '../forms/forecast-upload.ts';
 import { encodeForm } from '../forms/form-metadata.ts';
 import type { Context, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
@@ -59,14 +60,26 @@ export const forecastUpload: Listener = {
   },
 };
 
-/** "Match Epics" under the answer to a file in the conversation. */
+/** “See What Changes” and its like under the answer to a file in the conversation. */
 export const forecastMatch: Listener = {
   kind: 'action',
   id: actionIds.forecastMatch,
   async handle(context) {
     const file = subjectOf(context.value);
     await inModal(context, { title: 'Upload forecasts', handler: 'action:forecast_match' }, async () =>
-      showUploaded(context, file, await takeUpload(context, file)),
+      showUploaded(context, file, await readUploaded(context, file)),
+    );
+  },
+};
+
+/** "Undo" under the answer to a file that was taken. */
+export const forecastUndo: Listener = {
+  kind: 'action',
+  id: actionIds.forecastUndo,
+  async handle(context) {
+    const at = new Date(Number(subjectOf(context.value)));
+    await inModal(context, { title: 'Upload forecasts', handler: 'action:forecast_undo' }, async () =>
+      buildNoticeModal(undoneText(await undoUpload(context, at)), 'Upload forecasts'),
     );
   },
 };

@@ -16,7 +16,7 @@ import { draftClientNote } from './draft-client-note.ts';
 import { epicAssign, epicBulk, epicPage, epicReview, epicUndo } from './epics.ts';
 import { exportList } from './export-list.ts';
 import { forecastCopy, forecastHours, forecastMove, forecastSpread } from './forecast.ts';
-import { forecastMatch, forecastTemplateFile, forecastUpload } from './forecast-file.ts';
+import { forecastMatch, forecastTemplateFile, forecastUndo, forecastUpload } from './forecast-file.ts';
 import { iWasAway } from './i-was-away.ts';
 import { leaveChoose, leaveDecline } from './leave-place.ts';
 import { muteUndo } from './mute-undo.ts';
@@ -74,6 +74,7 @@ export const actions: readonly Listener[] = [
   epicUndo,
   exportList,
   forecastMatch,
+  forecastUndo,
   forecastTemplateFile,
   forecastUpload,
   forecastCopy,

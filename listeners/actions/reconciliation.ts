@@ -1,3 +1,4 @@
+import { monthWords } from '../../agents/calendar/days.ts';
 import { currentFor } from '../../services/epic-reconciliation/current-revision.ts';
 import { readerFor } from '../../services/epic-reconciliation/report-reader.ts';
 import { signable } from '../../services/epic-reconciliation/sign-off.ts';
@@ -63,7 +64,7 @@ export const reconciliationWorkbook: Listener = {
       if (workbook.kind === 'link') return buildWorkbookLink(workbook, title);
       await sendFile(client, actor.slackUserId, {
         ...workbook,
-        title: `${title} ${row.month}, revision ${row.revision}`,
+        title: `${title}, ${monthWords(row.month)}, revision ${row.revision}`,
       });
       return buildNoticeModal('The workbook is in your conversation with Reeve.', title);
     });

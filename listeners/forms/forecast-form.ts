@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../../agents/calendar/days.ts';
+import { toHours } from '../../agents/calendar/hours.ts';
 import { addMonths, monthOf } from '../../agents/calendar/periods.ts';
 import type { Month } from '../../agents/calendar/types.ts';
 import { readHours } from '../../agents/epic-reconciliation/forecast/cells.ts';
@@ -12,6 +13,7 @@ import {
   planOf,
   sumOf,
 } from '../../agents/epic-reconciliation/forecast/draft.ts';
+import type { EpicHours } from '../../agents/epic-reconciliation/model.ts';
 import { epicsOf, type OpenEpic } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { projectNamed } from '../../services/project-access.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
@@ -102,6 +104,9 @@ export interface Forecasted {
   name: string;
   epics: OpenEpic[];
   stored: Plan;
+  /** The last month that is over, and what was logged in each epic and month up to it. */
+  lastMonth: Month;
+  logged: Plan;
 }
 
 /** The epics a project's form shows (open ones, and done ones that have a forecast) and their forecasts around the months shown. */
@@ -111,7 +116,21 @@ export async function forecasted(deps: Deps, { project, from }: ForecastState): 
   const stored = planOf(await deps.store.epicForecasts.find(range));
   const planned = new Set([...stored.keys()].map((place) => place.split(' ')[0]));
   const epics = (await epicsOf(deps, [project])).filter(({ key, done }) => !done || planned.has(key));
-  return { name, epics, stored };
+  const { timeZone } = await deps.sources.workspace();
+  const lastMonth = addMonths(monthOf(dayOf(deps.clock(), timeZone)), -1);
+  const earliest = from < lastMonth ? from : lastMonth;
+  const hours = await deps.sources.epicHours({ from: earliest, until: lastMonth });
+  return { name, epics, stored, lastMonth, logged: loggedIn(hours.filter(({ projectKey }) => projectKey === project)) };
+}
+
+/** Hours logged by epic and month, all teams together. */
+function loggedIn(rows: readonly EpicHours[]): Plan {
+  const seconds = new Map<string, number>();
+  for (const row of rows) {
+    const place = placeOf(row.epicKey, row.month);
+    seconds.set(place, (seconds.get(place) ?? 0) + row.seconds);
+  }
+  return new Map([...seconds].map(([place, sum]) => [place, toHours(sum)]));
 }
 
 /**
@@ -120,7 +139,7 @@ export async function forecasted(deps: Deps, { project, from }: ForecastState): 
  */
 export function showForecast(
   state: ForecastState,
-  { name, epics, stored }: Forecasted,
+  { name, epics, stored, lastMonth, logged }: Forecasted,
   options: { keepFields?: boolean; note?: string } = {},
 ): ForecastForm {
   const { project, from, changes } = state;
@@ -135,6 +154,11 @@ export function showForecast(
     epicKey: key,
     title,
     hours: months.map((month) => (keepFields ? state.base : plan).get(placeOf(key, month)) ?? null),
+    // A month that is over has its own; one that is not goes by the last that is.
+    logged: months.map((month) => {
+      const known = month < lastMonth ? month : lastMonth;
+      return { month: known, hours: logged.get(placeOf(key, known)) ?? 0 };
+    }),
   }));
   const fields = shown.flatMap(({ key }) => months.map((month) => placeOf(key, month)));
   const base = new Map(fields.map((place) => [place, plan.get(place) ?? null]));

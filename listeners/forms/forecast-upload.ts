@@ -1,8 +1,9 @@
-import { hoursText } from '../../agents/calendar/hours.ts';
 import { nearestEpics } from '../../agents/epic-reconciliation/forecast/nearest-epics.ts';
 import { readUpload } from '../../agents/epic-reconciliation/forecast/read-upload.ts';
 import type { KnownEpic, ReadUpload, UploadProblem } from '../../agents/epic-reconciliation/forecast/types.ts';
+import { type UploadChange, uploadChanges } from '../../agents/epic-reconciliation/forecast/upload-changes.ts';
 import { numberText } from '../../agents/numbers.ts';
+import { shortIdOf } from '../../agents/short-id.ts';
 import { epicsOf, forecastProjects } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { mostBytes, UnreadableFileError } from '../../services/epic-reconciliation/upload/problem.ts';
 import { readFile } from '../../services/epic-reconciliation/upload/read-file.ts';
@@ -12,6 +13,7 @@ import type { UnknownName } from '../../views/epic-reconciliation/forecast-uploa
 import {
   buildForecastMatch,
   buildSheetChoice,
+  buildUploadPreview,
   buildUploadProblems,
 } from '../../views/epic-reconciliation/forecast-upload.ts';
 import type { Context } from '../transport/listener.ts';
@@ -19,22 +21,25 @@ import { downloadFile } from '../web-api/slack-file.ts';
 import { encodeForm } from './form-metadata.ts';
 import { saved } from './saved.ts';
 
-/** What became of the file, as a modal. */
+/** What the file is, as a modal: what it would change, or why it cannot be taken. */
 export async function showUploaded(
   context: Context,
   file: string,
   uploaded: Uploaded,
-  sheet: string | null = null,
+  { sheet = null, matched = [] }: { sheet?: string | null; matched?: readonly (string | null)[] } = {},
 ): Promise<AppModalView> {
-  if (uploaded.kind === 'taken') return saved(context, 'Upload forecasts', takenText(uploaded));
   if (uploaded.kind === 'refused') return buildUploadProblems(uploaded.problems);
   if (uploaded.kind === 'sheets') return buildSheetChoice(uploaded.sheets, encodeForm({ file }));
-  return buildForecastMatch(uploaded.names, encodeForm({ file, sheet }));
+  if (uploaded.kind === 'unknown') return buildForecastMatch(uploaded.names, encodeForm({ file, sheet }));
+  if (uploaded.changes.length === 0)
+    return saved(context, 'Upload forecasts', 'All forecasts of the file are as they are already; nothing to change.');
+  const shown = fingerprintOf(uploaded.changes);
+  return buildUploadPreview(uploaded, encodeForm({ file, sheet, matched, shown }));
 }
 
-/** What became of an uploaded file: taken whole, or not at all. */
+/** What an uploaded file is: it is taken whole, or not at all, and only once its changes were seen. */
 export type Uploaded =
-  | ({ kind: 'taken'; changed: number; forecasts: number } & Pick<ReadUpload, 'sums' | 'leftOut'>)
+  | ({ kind: 'read'; changes: UploadChange[] } & Pick<ReadUpload, 'forecasts' | 'sums' | 'leftOut'>)
   /** Several sheets could be meant: which one is asked. */
   | { kind: 'sheets'; sheets: string[] }
   | { kind: 'refused'; problems: UploadProblem[] }
@@ -50,8 +55,8 @@ export interface Choices {
   sheet?: string | null;
 }
 
-/** Reads a file of forecasts and stores all of it, or nothing. Throws UserFacingError when the file cannot be read. */
-export async function takeUpload(
+/** Reads a file of forecasts and changes nothing. Throws UserFacingError when the file cannot be read. */
+export async function readUploaded(
   context: Context,
   fileId: string,
   { matches = new Map(), sheet = null }: Choices = {},
@@ -72,8 +77,22 @@ export async function takeUpload(
   );
   const people = await deps.store.people.all();
   const teams = [...new Set(people.flatMap(({ team }) => team ?? []))].sort();
-  const { forecasts, problems, sums, leftOut } = readUpload(chosen?.rows ?? [], { epics, teams, matches });
+  const { forecasts, problems, months, sums, leftOut } = readUpload(chosen?.rows ?? [], { epics, teams, matches });
   if (problems.length > 0) return refused(problems, epics);
+  const ordered = [...months].sort();
+  const range = { from: ordered[0] ?? '', until: ordered.at(-1) ?? '' };
+  const stored = forecasts.length > 0 ? await deps.store.epicForecasts.find(range) : [];
+  return { kind: 'read', changes: uploadChanges(forecasts, stored), forecasts, sums, leftOut };
+}
+
+/** Names what was shown, to know whether it is still what would be taken. */
+export const fingerprintOf = (changes: readonly UploadChange[]) => shortIdOf(JSON.stringify(changes));
+
+/** Stores all of a file that was read; answers how many forecasts changed and when, by which it can be undone. */
+export async function takeUpload(
+  { deps, actor }: Context,
+  { forecasts }: Extract<Uploaded, { kind: 'read' }>,
+): Promise<{ changed: number; at: Date }> {
   const at = deps.clock();
   const changed = await deps.store.epicForecasts.set(forecasts, { at, by: actor.slackUserId, via: 'upload' });
   await deps.store.audit.add({
@@ -83,7 +102,7 @@ export async function takeUpload(
     subject: 'forecasts',
     after: `${numberText(changed)} of ${numberText(forecasts.length)} changed`,
   });
-  return { kind: 'taken', changed, forecasts: forecasts.length, sums, leftOut };
+  return { changed, at };
 }
 
 function refused(problems: UploadProblem[], epics: readonly KnownEpic[]): Uploaded {
@@ -104,14 +123,3 @@ function refused(problems: UploadProblem[], epics: readonly KnownEpic[]): Upload
 
 /** The field of the nth unknown name; the names stand in the same order whenever the file is read. */
 export const matchField = (index: number) => `match-${index}`;
-
-/** More months than this are told as a range. */
-const mostMonths = 12;
-
-/** What to say of a file that was taken: how much, what each month comes to, and what of it was not read. */
-export function takenText({ changed, forecasts, sums, leftOut }: Extract<Uploaded, { kind: 'taken' }>): string {
-  const months = sums.slice(0, mostMonths).map(({ month, hours }) => `${month} ${hoursText(hours)}`);
-  const more = sums.length > mostMonths ? `, and ${numberText(sums.length - mostMonths)} months more` : '';
-  const left = leftOut.length > 0 ? ` Not read: column ${leftOut.slice(0, 10).join(', ')}.` : '';
-  return `The file was taken: ${forecasts} ${forecasts === 1 ? 'forecast' : 'forecasts'}, ${numberText(changed)} of them changed. ${months.join(', ')}${more}.${left}`;
-}

@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { leaveOut, sheetField } from '../../views/epic-reconciliation/forecast-upload.ts';
+import {
+  leaveOut,
+  sheetField,
+  type UnknownName,
+  uploadTaken,
+} from '../../views/epic-reconciliation/forecast-upload.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
-import { showUploaded, takeUpload } from '../forms/forecast-upload.ts';
+import { fingerprintOf, readUploaded, showUploaded, takeUpload } from '../forms/forecast-upload.ts';
 import { readForm } from '../forms/form.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
+import { saved } from '../forms/saved.ts';
 import type { Listener } from '../transport/listener.ts';
 
 const title = 'Upload forecasts';
@@ -20,7 +26,7 @@ export const forecastUploadForm: Listener = {
     const [file] = form.list('file');
     if (!file) form.wrong('file', 'Choose a file.');
     form.check();
-    return async (context) => showUploaded(context, file ?? '', await takeUpload(context, file ?? ''));
+    return async (context) => showUploaded(context, file ?? '', await readUploaded(context, file ?? ''));
   },
 };
 
@@ -34,14 +40,51 @@ export const forecastMatchForm: Listener = {
     const form = readForm(values);
     return async (context) => {
       const sheet = before ?? (form.text(sheetField) || null);
-      const read = await takeUpload(context, file, { sheet });
+      const read = await readUploaded(context, file, { sheet });
       const chosen = read.kind === 'unknown' && read.names.every(({ field }) => form.text(field));
-      if (read.kind !== 'unknown' || !chosen) return showUploaded(context, file, read, sheet);
-      const matches = read.names.map(({ field, written }) => {
+      if (read.kind !== 'unknown' || !chosen) return showUploaded(context, file, read, { sheet });
+      const matched = read.names.map(({ field }) => {
         const chosen = form.text(field);
-        return [written, chosen === leaveOut ? null : chosen] as const;
+        return chosen === leaveOut ? null : chosen;
       });
-      return showUploaded(context, file, await takeUpload(context, file, { sheet, matches: new Map(matches) }), sheet);
+      const matches = matchesOf(read.names, matched);
+      return showUploaded(context, file, await readUploaded(context, file, { sheet, matches }), { sheet, matched });
+    };
+  },
+};
+
+/** What was chosen for the unknown names, in their order, which is the same whenever the file is read. */
+const matchesOf = (names: readonly UnknownName[], matched: readonly (string | null)[]) =>
+  new Map(names.map(({ written }, index) => [written, matched[index] ?? null]));
+
+/** What the file changes was seen: it is read once more, and taken if that is still so. */
+export const forecastTakeForm: Listener = {
+  kind: 'view',
+  id: callbackIds.forecastTake,
+  working: buildSaving(title),
+  read({ privateMetadata }) {
+    const shape = {
+      file: z.string(),
+      sheet: z.string().nullish(),
+      matched: z.array(z.string().nullable()),
+      shown: z.string(),
+    };
+    const { file, sheet = null, matched, shown } = decodeForm(privateMetadata, shape);
+    return async (context) => {
+      const first = await readUploaded(context, file, { sheet });
+      const read =
+        first.kind === 'unknown'
+          ? await readUploaded(context, file, { sheet, matches: matchesOf(first.names, matched) })
+          : first;
+      if (read.kind !== 'read' || fingerprintOf(read.changes) !== shown)
+        return showUploaded(context, file, read, { sheet, matched });
+      const { changed, at } = await takeUpload(context, read);
+      const answer = uploadTaken({ changed, sums: read.sums, leftOut: read.leftOut, undo: String(at.getTime()) });
+      await context.client.chat.postMessage({
+        channel: context.actor.slackUserId,
+        ...context.deps.fit.message(answer),
+      });
+      return saved(context, title, `${answer.text} “Undo” is in your conversation with Reeve.`);
     };
   },
 };

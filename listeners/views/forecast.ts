@@ -1,3 +1,4 @@
+import { dayName } from '../../agents/calendar/days.ts';
 import { planOf } from '../../agents/epic-reconciliation/forecast/draft.ts';
 import { numberText } from '../../agents/numbers.ts';
 import { epicsOf } from '../../services/epic-reconciliation/forecast-epics.ts';
@@ -58,9 +59,15 @@ async function shownAgain({ deps }: Context, state: ForecastState): Promise<AppM
   if (theirs.size === 0) return null;
   const seen = new Map([...state.seen, ...theirs]);
   const note = forecastCrossed(
-    [...theirs].map(([place, hours]) => ({ place, hours, yours: state.changes.get(place) ?? null })),
+    [...theirs].map(([place, hours]) => ({ place: placeText(place), hours, yours: state.changes.get(place) ?? null })),
   );
   return buildForecast(showForecast({ ...state, seen }, await forecasted(deps, state), { note }));
+}
+
+/** "SUBS-1, Nov 2026". */
+function placeText(place: string): string {
+  const [epicKey, month = ''] = place.split(' ');
+  return `${epicKey}, ${dayName(`${month}-01`, 'MMM yyyy')}`;
 }
 
 /** Changes can be in any month somebody leafed to. */

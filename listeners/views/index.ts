@@ -7,7 +7,7 @@ import { bottleneckPingForm, bottleneckReassignForm } from './bottleneck.ts';
 import { delegateForm } from './delegate.ts';
 import { epicBulkForm, epicReviewForm } from './epics.ts';
 import { forecastForm } from './forecast.ts';
-import { forecastMatchForm, forecastUploadForm } from './forecast-upload.ts';
+import { forecastMatchForm, forecastTakeForm, forecastUploadForm } from './forecast-upload.ts';
 import { peopleImportForm } from './people-import.ts';
 import { personSettingsForm } from './person-settings.ts';
 import { projectSettingsForm } from './project-settings.ts';
@@ -31,6 +31,7 @@ export const forms: readonly Listener[] = [
   epicBulkForm,
   epicReviewForm,
   forecastMatchForm,
+  forecastTakeForm,
   forecastUploadForm,
   forecastForm,
   peopleImportForm,

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import type { Outcome } from '../../agents/agent.ts';
-import { assertMessage } from '../../views/limits.ts';
 import { type MessageContext, renderFallback, renderNotice } from '../../views/messages/index.ts';
+import { assertMessage } from '../views/readable.ts';
 
 const update = process.env.UPDATE === '1';
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { epicOrphansPage } from '../../views/epic-assignment/orphans.ts';
 import { buildBulk, buildReview } from '../../views/epic-assignment/review-modal.ts';
-import { assertMessage, assertView } from '../../views/limits.ts';
 import { renderFallback, renderNotice } from '../../views/messages/index.ts';
 import { judge, orphans, snapshotOf, snapshotTicket, suggestionsOf } from '../agents/epic-assignment/snapshot.ts';
 import { ticket } from '../agents/epic-assignment/suggest/shop.ts';
+import { assertMessage, assertView } from './readable.ts';
 
 const context = {
   now: new Date('2026-09-14T18:05:00Z'),

@@ -5,9 +5,9 @@ import { buildForecast, type ForecastForm } from '../../views/epic-reconciliatio
 import { buildForecastMatch, buildUploadProblems } from '../../views/epic-reconciliation/forecast-upload.ts';
 import { reconciliationMail } from '../../views/epic-reconciliation/mail.ts';
 import { buildReportHistory, buildReportState } from '../../views/epic-reconciliation/report-command.ts';
-import { assertMessage, assertView } from '../../views/limits.ts';
 import { renderFallback, renderNotice } from '../../views/messages/index.ts';
 import { line, report, unplaced } from '../jobs/report/workbook/report.ts';
+import { assertMessage, assertView } from './readable.ts';
 
 const at = new Date('2026-11-01T14:00:00Z');
 const context = {
@@ -117,6 +117,7 @@ describe('the forms of forecasting', () => {
       epicKey: `SUBS-${index}`,
       title: long,
       hours: [index, null, 0.25],
+      logged: Array.from({ length: 3 }, () => ({ month: '2026-10', hours: 1234.5 })),
     })),
     page: 3,
     pages: 200,

@@ -4,11 +4,11 @@ import { buildSnoozed, buildSnoozes } from '../../views/command/snooze.ts';
 import { buildWhy } from '../../views/command/why.ts';
 import { dayField } from '../../views/fields.ts';
 import { todayBlocks } from '../../views/home/today.ts';
-import { assertMessage, assertView } from '../../views/limits.ts';
 import { buildAcknowledgedModal, buildAcknowledgeForm } from '../../views/modals/acknowledge.ts';
 import { changedBlocks } from '../../views/modals/changed.ts';
 import { buildDelegateForm } from '../../views/modals/delegate.ts';
 import { buildSnoozeForm } from '../../views/modals/snooze.ts';
+import { assertMessage, assertView } from './readable.ts';
 
 const long = '<&> Ünïcode name that goes on and on, '.repeat(20);
 const mostToday = 20;

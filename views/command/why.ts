@@ -16,10 +16,14 @@ export function whyBlocks({ subject, id, why, timeZone, acknowledged = [], ackno
     ...acknowledged.slice(0, 5).map((line) => section(acknowledgedWords(line, timeZone))),
     ...why.evidence.slice(0, mostEvidence).map((each) => evidenceBlock(each, timeZone)),
     ...sinceBlocks(why.evidence, since ?? null, timeZone),
-    smallPrint(`rule ${why.rule} version ${why.ruleVersion}`, asOf, `id ${id}`),
+    smallPrint(ruleText(why), asOf, `id ${id}`),
     ...(acknowledge ? [buttons(acknowledgeButton({ key: acknowledge }))] : []),
   ];
 }
+
+/** The rule in its own words, and which version of it spoke. */
+const ruleText = ({ rule, ruleVersion }: WhyData['why']) =>
+  `${quoted(rule, 200)} (version ${ruleVersion} of this rule)`;
 
 /** What is different at the agent's last look, if it has looked again. */
 function sinceBlocks(

@@ -1,10 +1,11 @@
 import type { UploadProblem } from '../../agents/epic-reconciliation/forecast/types.ts';
+import type { UploadChange } from '../../agents/epic-reconciliation/forecast/upload-changes.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { MessageContent } from '../blocks.ts';
 import { lineBlocks } from '../command/lists.ts';
 import { actionIds } from '../ids.ts';
 import { button, buttons, section, smallPrint } from '../parts.ts';
-import { problemLines } from './forecast-upload.ts';
+import { changeLines, previewText, problemLines } from './forecast-upload.ts';
 
 /** A file of forecasts that was not taken: every cell with its reason. `matchFile` is given when only epics are unknown. */
 export function forecastFileAnswer(problems: readonly UploadProblem[], matchFile: string | null): MessageContent {
@@ -27,5 +28,25 @@ export function sheetChoiceAnswer(file: string): MessageContent {
   return {
     text,
     blocks: [section(`*${text}*`), buttons(button(actionIds.forecastMatch, 'Choose the Sheet', file))],
+  };
+}
+
+/** A file that can be taken: what it would change, and the way to take it. */
+export function uploadAnswer(
+  file: { changes: readonly UploadChange[]; forecasts: readonly unknown[] },
+  fileId: string,
+): MessageContent {
+  if (file.changes.length === 0) {
+    const same = 'All forecasts of the file are as they are already; nothing to change.';
+    return { text: same, blocks: [section(same)] };
+  }
+  const text = `Nothing was changed yet. ${previewText(file)}`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...lineBlocks(changeLines(file.changes), 20),
+      buttons(button(actionIds.forecastMatch, 'See All and Take', fileId, { style: 'primary' })),
+    ],
   };
 }

@@ -13,6 +13,8 @@ export interface ForecastRow {
   title: string;
   /** By month shown; null where nothing is forecast. */
   hours: (number | null)[];
+  /** By month shown: what was logged in it where it is over, else in the last month that is. */
+  logged: { month: Month; hours: number }[];
 }
 
 export interface ForecastForm {
@@ -83,12 +85,13 @@ function totalsText({ months, totals, changed }: ForecastForm): string {
   return `${parts.join(' · ')}${unsaved}`;
 }
 
-function rowBlocks({ epicKey, title, hours }: ForecastRow, { months, fresh }: ForecastForm): AppBlock[] {
+function rowBlocks({ epicKey, title, hours, logged }: ForecastRow, { months, fresh }: ForecastForm): AppBlock[] {
   const fields = months.map((month, index) => {
     const field = numberField({
       name: `${epicKey} ${month}`,
       label: `${epicKey}, ${monthText(month)} (h)`,
       value: hours[index] ?? null,
+      hint: loggedText(logged[index]),
       fresh,
       dispatch: actionIds.forecastHours,
     });
@@ -96,6 +99,10 @@ function rowBlocks({ epicKey, title, hours }: ForecastRow, { months, fresh }: Fo
   });
   return [section(`*${epicKey}* ${quoted(title, 150)}`), ...fields];
 }
+
+/** "Oct 2026: 118.5 h logged". */
+const loggedText = (logged: ForecastRow['logged'][number] | undefined) =>
+  logged ? `${monthText(logged.month)}: ${hoursText(logged.hours)} logged` : '';
 
 /** Tells Reeve of each digit, for the totals. */
 function asTyped(field: AppBlock): InputBlock['element'] {

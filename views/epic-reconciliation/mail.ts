@@ -1,4 +1,4 @@
-import { dayName } from '../../agents/calendar/days.ts';
+import { monthWords } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
 import { projectsOfPm, reportFor } from '../../agents/epic-reconciliation/part.ts';
@@ -17,7 +17,7 @@ export function reconciliationMail(
 ): { subject: string; text: string } {
   const keys = projectsOfPm(report.content, reader.accountId);
   const { month, revision, content, delta } = reportFor(report, { kind: 'projects', keys });
-  const name = dayName(`${month}-01`, 'MMMM yyyy');
+  const name = monthWords(month);
   const projects = projectTotals(content);
   const variances = varianceList(epicTotals(content), content.varianceFromPercent);
   const lines = [

@@ -1,4 +1,4 @@
-import { dayName } from '../../agents/calendar/days.ts';
+import { monthWords } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { Month } from '../../agents/calendar/types.ts';
 import type { MonthlyReport, ReportTotals } from '../../agents/epic-reconciliation/model.ts';
@@ -38,7 +38,7 @@ interface Shown {
   nameOf(accountId: string): string;
 }
 
-const monthText = (month: Month) => dayName(`${month}-01`, 'MMMM yyyy');
+const monthText = (month: Month) => monthWords(month);
 
 /** A month's report: its figures, where each copy of it is, who signed it off. */
 export function buildReportState(report: ReportState, shown: Shown): MessageContent {
@@ -115,7 +115,7 @@ export function reportLine(
   const counted = count && count.of > 0 ? signedWords(count).slice(0, -1) : null;
   const signed = counted ?? (by === '' ? 'not signed off' : `signed off by ${by}`);
   const trouble = failed > 0 ? `, *${failed} not delivered*` : '';
-  return `• *${month}* r${revision}, ${slackDate(generatedAt, timeZone)}: ${figures}${signed}${trouble}`;
+  return `• *${monthWords(month)}*, revision ${revision}, ${slackDate(generatedAt, timeZone)}: ${figures}${signed}${trouble}`;
 }
 
 /** Every report there is, the newest first. */

@@ -1,6 +1,6 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { ReconciliationReportNotice, ReportedProject } from '../../agents/epic-reconciliation/notice.ts';
-import { numberText } from '../../agents/numbers.ts';
+import { countText, numberText } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -39,20 +39,21 @@ export function reconciliationReportFallback(
 function report(notice: ReconciliationReportNotice, context: MessageContext, figures: AppBlock[]): MessageContent {
   const { data, subject } = notice;
   const text = takeaway(notice);
-  const revised = data.revision > 1 ? `, revision ${data.revision}` : '';
   return {
     text,
     blocks: [
-      header(`${subject.name}${revised}: epic reconciliation`),
+      header(`${subject.name}: epic reconciliation`),
       section(text),
       ...changed(notice),
       ...figures,
-      ...(data.moreProjects > 0 ? [smallPrint(`${data.moreProjects} smaller projects are in the workbook`)] : []),
+      ...(data.moreProjects > 0
+        ? [smallPrint(`${numberText(data.moreProjects)} smaller projects are in the workbook`)]
+        : []),
       ...list(
         `More than ${data.varianceFromPercent} % off the forecast, or without one`,
         data.variances.map((epic) => `${epic.epicKey} ${quoted(epic.title, 60)}: ${varianceText(epic)}`),
       ),
-      ...(data.moreVariances > 0 ? [smallPrint(`${data.moreVariances} more are in the workbook`)] : []),
+      ...(data.moreVariances > 0 ? [smallPrint(`${numberText(data.moreVariances)} more are in the workbook`)] : []),
       ...list('In no epic’s row', unreconciledLines(notice)),
       section(`*Suggested next step:* ${nextStep(notice)}`),
       buttons(
@@ -86,9 +87,11 @@ function changed({ data: { delta, revision } }: ReconciliationReportNotice): App
   const moved = delta.hoursAfter - delta.hoursBefore;
   const hours = moved === 0 ? 'The hours are the same' : `${hoursText(Math.abs(moved))} ${moved > 0 ? 'more' : 'less'}`;
   const forecasts = delta.forecastsChanged > 0 ? `, ${numberText(delta.forecastsChanged)} forecasts changed` : '';
-  const rows = `${delta.rows} ${delta.rows === 1 ? 'row differs' : 'rows differ'}`;
+  const rows = countText(delta.rows, 'row differs', 'rows differ');
   return [
-    section(`*Since revision ${revision - 1}:* ${hours}${forecasts}; ${rows}, each in the workbook’s last sheet.`),
+    section(
+      `*Revision ${revision}, against revision ${revision - 1}:* ${hours}${forecasts}; ${rows}, each in the workbook’s last sheet.`,
+    ),
   ];
 }
 

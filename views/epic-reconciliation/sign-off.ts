@@ -1,4 +1,4 @@
-import { dayName } from '../../agents/calendar/days.ts';
+import { monthWords } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { ProjectTotal } from '../../agents/epic-reconciliation/rollup.ts';
 import { numberText } from '../../agents/numbers.ts';
@@ -20,7 +20,7 @@ export function buildSignOffForm(
   totals: readonly ProjectTotal[],
   form: { callbackId: string; metadata: string },
 ): AppModalView {
-  const which = `*${dayName(`${month}-01`, 'MMMM yyyy')}, revision ${revision}*`;
+  const which = `*${monthWords(month)}, revision ${revision}*`;
   return formModal({
     title,
     ...form,
@@ -48,7 +48,7 @@ function projectWords(total: ProjectTotal): string {
 export const signOffWorking = (): AppModalView => modal(title, [section('One moment …')]);
 
 export function buildSignedOff(month: string, revision: number, count: SignedCount): AppModalView {
-  return modal(title, [section(`You signed off ${month}, revision ${revision}. ${signedWords(count)}`)]);
+  return modal(title, [section(`You signed off ${monthWords(month)}, revision ${revision}. ${signedWords(count)}`)]);
 }
 
 /** `2 of 5 PMs signed.` */

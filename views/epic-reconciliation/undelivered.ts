@@ -1,4 +1,4 @@
-import { dayName } from '../../agents/calendar/days.ts';
+import { monthWords } from '../../agents/calendar/days.ts';
 import type { ReconciliationUndeliveredNotice } from '../../agents/epic-reconciliation/notice.ts';
 import type { MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -17,7 +17,7 @@ export function reconciliationUndelivered(
   context: MessageContext,
 ): MessageContent {
   const { month, revision, destination, reason } = notice.data;
-  const name = dayName(`${month}-01`, 'MMMM yyyy');
+  const name = monthWords(month);
   const text = `The reconciliation of ${name} (revision ${revision}) did not reach ${names[destination]}: ${quoted(reason, 300)}`;
   return {
     text,

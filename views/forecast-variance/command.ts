@@ -1,4 +1,4 @@
-import { dayName } from '../../agents/calendar/days.ts';
+import { monthWords } from '../../agents/calendar/days.ts';
 import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
@@ -35,7 +35,7 @@ export function buildVariances(now: VariancesNow, context: VariancesContext): Me
   return {
     text,
     blocks: [
-      header(`Forecast variance, ${dayName(`${now.month}-01`, 'MMMM yyyy')}`),
+      header(`Forecast variance, ${monthWords(now.month)}`),
       section(text),
       ...chart,
       ...varianceTable(rows),

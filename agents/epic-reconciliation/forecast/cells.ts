@@ -41,8 +41,8 @@ function plainNumber(text: string): number | null {
 
 function checked(hours: number): number | string {
   if (!Number.isFinite(hours)) return 'is not a number of hours';
-  if (hours < 0) return `${hours} is below 0`;
-  if (hours > mostHours) return `${hours} is more than ${numberText(mostHours)} hours`;
+  if (hours < 0) return `${numberText(hours)} is below 0`;
+  if (hours > mostHours) return `${numberText(hours)} is more than ${numberText(mostHours)} hours`;
   return Math.round(hours * 100) / 100;
 }
 

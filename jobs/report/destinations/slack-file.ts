@@ -1,3 +1,4 @@
+import { monthWords } from '../../../agents/calendar/days.ts';
 import type { MonthlyReport } from '../../../agents/epic-reconciliation/model.ts';
 import { projectsOfPm, type ReportReader } from '../../../agents/epic-reconciliation/part.ts';
 import { IntegrationError } from '../../../integrations/error.ts';
@@ -24,7 +25,7 @@ export const bringToThread: Bring = async ({ report, file, destination }, deps) 
   const { filename, content } = await file(readerOf(row, report));
   // An attempt before this one may have uploaded it and stopped before it could say so.
   if (destination.attempts > 1 && (await slack.hasFile(place, filename))) return null;
-  const title = `Epic reconciliation ${report.month}, revision ${report.revision}`;
+  const title = `Epic reconciliation, ${monthWords(report.month)}, revision ${report.revision}`;
   await slack.uploadFile({ channel: place.channel, threadTs: place.ts, filename, title, content });
   return null;
 };

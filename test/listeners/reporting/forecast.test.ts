@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import ExcelJS from 'exceljs';
+import { dayName } from '../../../agents/calendar/days.ts';
 import { encodeValue } from '../../../views/ids.ts';
 import { issue } from '../../agents/epic-reconciliation/facts.ts';
 import { admin, nobody, pm, useApp } from '../support/set-up.ts';
@@ -29,6 +30,11 @@ describe('forecasting', function () {
       new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1)).toISOString().slice(0, 7),
     );
   };
+  const lastMonth = () => {
+    const now = app.clock.now();
+    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
+  };
+  const monthName = (month = '') => dayName(`${month}-01`, 'MMM yyyy');
   const open = () => app.command(pm, 'forecast SUBS');
   const field = (epicKey: string, month: string | undefined) => app.block(pm, `${epicKey} ${month}`);
   const type = (epicKey: string, month: string | undefined, hours: string) =>
@@ -59,7 +65,7 @@ describe('forecasting', function () {
     const [first] = months();
     await open();
     const { errors } = await app.submit(pm, { [field('SUBS-1', first)]: '-3' });
-    expect(Object.values(errors ?? {})).to.deep.equal(['-3 is below 0']);
+    expect(Object.values(errors ?? {})).to.deep.equal(['−3 is below 0']);
     expect(await stored()).to.deep.equal([]);
   });
 
@@ -70,7 +76,7 @@ describe('forecasting', function () {
     await type('SUBS-1', first, '40');
     await app.store.epicForecasts.set([{ ...key, hours: 99 }], { at: app.clock.now(), by: admin, via: 'modal' });
     await app.submit(pm, { [field('SUBS-1', first)]: '41', [field('SUBS-2', second)]: '5' });
-    expect(app.modalText(pm)).to.include(`SUBS-1 ${first} is now 99 h, you wrote 41 h`);
+    expect(app.modalText(pm)).to.include(`SUBS-1, ${monthName(first)} is now 99 h, you wrote 41 h`);
     expect(await stored()).to.deep.equal([`SUBS-1 ${first} 99`]);
     await app.submit(pm, {});
     expect(await stored()).to.deep.equal([`SUBS-1 ${first} 41`, `SUBS-2 ${second} 5`]);
@@ -160,7 +166,14 @@ describe('forecasting', function () {
     const { id } = app.people.uploadFile({ userId: pm, name: 'forecast.xlsx', content });
     await app.people.say({ userId: pm, text: '', fileIds: [id] });
     await app.settled();
-    expect(JSON.stringify(app.slack.conversations())).to.include('The file was taken: 1 forecast, 1 of them changed.');
+    expect(JSON.stringify(app.slack.conversations())).to.include(
+      '1 forecast in the file: 1 new, 0 changed, 0 as they are.',
+    );
+    expect(await stored()).to.deep.equal([]);
+    await app.press(pm, { actionId: 'forecast_match', value: encodeValue(id) });
+    expect(app.modalText(pm)).to.include('12.5 h, new');
+    await app.submit(pm, {});
+    expect(JSON.stringify(app.slack.conversations())).to.include('The file was taken: 1 forecast changed.');
     expect(await stored()).to.deep.equal([`SUBS-1 ${String(sheet?.getCell('F1').value)} 12.5`]);
   });
 
@@ -182,6 +195,9 @@ describe('forecasting', function () {
     expect(app.modalText(pm)).to.include('which ones are meant');
     expect(await stored()).to.deep.equal([]);
     await app.submit(pm, { 'match-0': 'SUBS-1', 'match-1': 'leave-out', 'match-2': 'leave-out' });
+    expect(app.modalText(pm)).to.include('SUBS-1, Nov 2026: 5 h, new');
+    expect(await stored()).to.deep.equal([]);
+    await app.submit(pm, {});
     expect(await stored()).to.deep.equal(['SUBS-1 2026-11 5']);
   });
 
@@ -204,8 +220,36 @@ describe('forecasting', function () {
     expect(app.modalText(pm)).to.include('several sheets');
     expect(await stored()).to.deep.equal([]);
     await app.submit(pm, { sheet: 'Forecast' });
-    expect(app.modalText(pm)).to.include('2026-11 80 h');
+    expect(app.modalText(pm)).to.include('Nov 2026 80 h');
+    await app.submit(pm, {});
     expect(await stored()).to.deep.equal(['SUBS-1 2026-11 80']);
+  });
+
+  it('is shown from what to what before it is taken, and undone as a whole, but for what was changed since', async () => {
+    await upload('Epic,2026-11,2026-12\nSUBS-1,40,10\nSUBS-2,7,');
+    await app.submit(pm, {});
+    await upload('Epic,2026-11,2026-12\nSUBS-1,1240,10\nSUBS-2,7,8');
+    expect(app.modalText(pm))
+      .to.include('4 forecasts in the file: 1 new, 1 changed, 2 as they are')
+      .and.include('SUBS-1, Nov 2026: 40 h → 1,240 h')
+      .and.include('SUBS-2, Dec 2026: 8 h, new');
+    expect(await stored()).to.deep.equal(['SUBS-1 2026-11 40', 'SUBS-1 2026-12 10', 'SUBS-2 2026-11 7']);
+    await app.submit(pm, {});
+    const [undo] =
+      JSON.stringify(app.slack.conversations())
+        .match(/"forecast_undo"[^}]*?"value":"((?:[^"\\]|\\.)*)"/)
+        ?.slice(1) ?? [];
+    await app.press(pm, { actionId: 'forecast_undo', value: undo?.replaceAll('\\"', '"') ?? '' });
+    expect(await stored()).to.have.length(3);
+  });
+
+  it('shows beside each field what was logged last month', async () => {
+    await app.store.epicHours.replaceMonth(lastMonth(), [
+      { projectKey: 'SUBS', epicKey: 'SUBS-1', month: lastMonth(), team: 'Web', seconds: 360_000 },
+      { projectKey: 'SUBS', epicKey: 'SUBS-1', month: lastMonth(), team: 'Ops', seconds: 66_600 },
+    ]);
+    await open();
+    expect(app.modalText(pm)).to.include('118.5 h logged').and.include('0 h logged');
   });
 
   it('says what is wrong with a file that cannot be read', async () => {

@@ -16,9 +16,9 @@ import { startSlackStandIn } from '../../../sandbox/slack/start.ts';
 import type { SlackWorkspace } from '../../../sandbox/slack/workspace/team.ts';
 import type { Store } from '../../../store/index.ts';
 import { createSources } from '../../../store/sources.ts';
-import { assertMessage, assertView } from '../../../views/limits.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { weekOf } from '../../support/week.ts';
+import { assertMessage, assertView } from '../../views/readable.ts';
 import { fillAgency, monday, slackIds, slackWorkspace } from './agency.ts';
 import { noEpicLinks } from './no-epic-links.ts';
 

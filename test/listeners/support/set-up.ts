@@ -16,11 +16,11 @@ import { createRoster } from '../../../services/access.ts';
 import type { RepositorySearch } from '../../../services/deps.ts';
 import { quarterlyNotices } from '../../../services/scorecard/quarterly.ts';
 import { createSources } from '../../../store/sources.ts';
-import { assertView } from '../../../views/limits.ts';
 import { empty, quietLogger } from '../../jobs/fixture.ts';
 import { signingSecret, startSlack, workspace } from '../../sandbox/slack/fixture.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { weekOf } from '../../support/week.ts';
+import { assertView } from '../../views/readable.ts';
 import { noEpicLinks } from './no-epic-links.ts';
 
 export const admin = 'U0ANN';

@@ -83,6 +83,6 @@ describe('what /pm answers', () => {
 
   it('says how old the data was and which version of the rule spoke', () => {
     const text = JSON.stringify(buildWhy(why({ dataAsOf: at })).blocks);
-    expect(text).to.include('rule time-compliance version 1').and.include('data as of <!date^').and.include('k7d2xqa');
+    expect(text).to.include('version 1 of this rule').and.include('data as of <!date^').and.include('k7d2xqa');
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { assertMessage } from '../../../views/limits.ts';
 import { renderBrief } from '../../../views/messages/index.ts';
+import { assertMessage } from '../readable.ts';
 import { reminder, summaryOf } from './notices.ts';
 
 const context = {

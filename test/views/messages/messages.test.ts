@@ -3,7 +3,6 @@ import type { Notice } from '../../../agents/notice.ts';
 import type { SummaryPerson } from '../../../agents/time-compliance/notice.ts';
 import type { AppBlock, MessageContent } from '../../../views/blocks.ts';
 import { actionIds, decodeValue } from '../../../views/ids.ts';
-import { assertMessage } from '../../../views/limits.ts';
 import {
   renderDigest,
   renderFallback,
@@ -12,6 +11,7 @@ import {
   renderShadow,
 } from '../../../views/messages/index.ts';
 import { absenceAnswer, absenceDecided } from '../../../views/time-compliance/absence-claim.ts';
+import { assertMessage } from '../readable.ts';
 import { claim, context, frame, reminder, runFailure, stale, summaryOf } from './notices.ts';
 
 const long = 'Nobody <@U1> & <!here> '.repeat(40);

@@ -1,5 +1,5 @@
 import type { stream, Worksheet } from 'exceljs';
-import { dayName } from '../../../../agents/calendar/days.ts';
+import { monthWords } from '../../../../agents/calendar/days.ts';
 import {
   comparedRows,
   type ProjectTotal,
@@ -66,7 +66,7 @@ export async function writeSummary(workbook: stream.xlsx.WorkbookWriter, input: 
 function frontBlock(sheet: Worksheet, { report, version, holds }: WorkbookInput): void {
   const { content, revision, generatedAt, dataAsOf } = report;
   const title = sheet.getCell('A1');
-  title.value = `${dayName(`${content.month}-01`, 'MMMM yyyy')}: epic reconciliation`;
+  title.value = `${monthWords(content.month)}: epic reconciliation`;
   title.font = { ...bold, size: 16 };
   const at = (date: Date | null) => (date ? moment(date, content.timeZone) : 'not known');
   const facts: [string, string][] = [

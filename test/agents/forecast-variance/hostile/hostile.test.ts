@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import type { Question, Reading } from '../../../../agents/agent.ts';
 import { analyse } from '../../../../agents/forecast-variance/analyse.ts';
 import type { VarianceAlertNotice } from '../../../../agents/forecast-variance/notice.ts';
-import { assertMessage } from '../../../../views/limits.ts';
 import { renderNotice } from '../../../../views/messages/index.ts';
+import { assertMessage } from '../../../views/readable.ts';
 import { entry, epic, forecast, settings, snapshot, ticket, zone } from '../build.ts';
 import { hostileComments } from './comments.ts';
 
