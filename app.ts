@@ -45,6 +45,8 @@ export interface AppOptions {
   time?: Time;
   /** False where the data directory is thrown away at the end: commits then do not wait for the disk. */
   durable?: boolean;
+  /** False where everybody has known Reeve for long, and nobody need be welcomed. */
+  welcomes?: boolean;
   /** Told how far the first reading of the sources is. */
   progress?: (report: SyncProgressReport) => void;
   /** Told when Slack or the store is lost for good; the process should end and be started again. */
@@ -53,7 +55,7 @@ export interface AppOptions {
 
 /** Puts the parts together and starts them. Throws errors that say what to do. */
 export async function startReeve(config: Config, options: AppOptions): Promise<Reeve> {
-  const { logger, clock = () => new Date(), time, durable, progress, onFatal } = options;
+  const { logger, clock = () => new Date(), time, durable, welcomes = true, progress, onFatal } = options;
   const { MONGODB_URI: uri, REEVE_DATA_DIR: dataDirectory } = config;
   const connection = await connectStore({ uri, dataDirectory, durable, onCrash: onFatal });
   const { db, store } = connection;
@@ -71,6 +73,7 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   const roster = createRoster(own);
   const jobs = createJobs({
     ...shared,
+    welcomes,
     scorecards: () => quarterlyNotices({ ...own, roster }),
     slack: clients.slack,
     destinations: createDestinations(config),

@@ -26,6 +26,15 @@ export type ChannelLostNotice = NoticeOf<'channel-lost', { channelId: string; si
 /** How Reeve did in a quarter, to each PM and the admins; the cases behind the figures are left out. */
 export type ScorecardNotice = NoticeOf<'scorecard', { card: Scorecard }>;
 
+/** To whoever looks after Reeve and to each PM, once for ever: what Reeve is, what it will and will not do, and what comes next. */
+export type WelcomeNotice = NoticeOf<
+  'welcome',
+  { as: WelcomedAs; projects: { key: string; name: string; isSetUp: boolean }[]; isShadow: boolean }
+>;
+
+/** What somebody is welcomed as; an admin who is a PM too is welcomed as both at once. */
+export type WelcomedAs = 'admin' | 'pm' | 'admin-and-pm';
+
 /** Asks, once, whether Reeve may post in a channel that another company reads, since when it is known to. */
 export type ChannelSharedNotice = NoticeOf<'channel-shared', { channelId: string; since: Date }>;
 
@@ -35,7 +44,8 @@ export type CommonNotice =
   | RunFailedNotice
   | ChannelLostNotice
   | ChannelSharedNotice
-  | ScorecardNotice;
+  | ScorecardNotice
+  | WelcomeNotice;
 
 /** What each agent says: one line an agent. */
 export interface AgentNotices {

@@ -58,6 +58,7 @@ function ownRows({ accountId, slackUserIds }: Names): Record<string, Filter<Docu
     findings: { 'subject.id': accountId },
     schedules: { accountId },
     briefs: { slackUserId: slackUserId ?? accountId },
+    welcomes: { slackUserId: slackUserId ?? accountId },
     snoozes: { slackUserId: slackUserId ?? accountId },
     conversations: { slackUserId: slackUserId ?? accountId },
     proposals: { slackUserId: slackUserId ?? accountId },

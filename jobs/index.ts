@@ -20,6 +20,7 @@ import { createScheduling, earliest } from './schedule.ts';
 import { tellScorecards } from './scorecards.ts';
 import type { Jobs, JobsDeps, RunAsked } from './types.ts';
 import { nameOldNotices, tidyUp } from './upkeep.ts';
+import { tellWelcomes } from './welcome.ts';
 
 const runsAtOnce = 2;
 const minuteMs = 60_000;
@@ -65,6 +66,7 @@ export function createJobs(given: JobsDeps): Jobs {
   async function sweep(): Promise<void> {
     await scheduling.sweep();
     await tellScorecards(deps);
+    await tellWelcomes(deps);
   }
 
   /** What a process left behind is closed or taken up again. */

@@ -43,6 +43,7 @@ export interface JobsStore {
   readings: Pick<Store['readings'], 'put' | 'deleteBefore'>;
   names: Pick<Names, 'mark' | 'place'>;
   sharedChannels: Pick<Store['sharedChannels'], 'seen'>;
+  welcomes: Pick<Store['welcomes'], 'all' | 'add'>;
   model: Pick<ModelStore, 'tidyUp'>;
   conversations: { deleteBefore(at: Date): Promise<void> };
   proposals: { deleteBefore(at: Date): Promise<void> };
@@ -114,6 +115,8 @@ export interface JobsDeps {
   answer?(questions: readonly Question[], runKey: string, signal: AbortSignal): Promise<Reading[]>;
   /** Scorecards that are due and not told yet. */
   scorecards?(): Promise<Notice[]>;
+  /** Whether admins and PMs are welcomed; not where everybody has known Reeve for long. */
+  welcomes?: boolean;
   /** The mode of agents for which none is set. */
   defaultMode: AgentMode;
   /** Minutes between syncs of all sources; 0 = only before runs. */

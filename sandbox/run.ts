@@ -49,6 +49,8 @@ export async function startSandbox(
     logger,
     clock: clock.now,
     durable: false,
+    // An agency that Reeve is new to is one in shadow mode.
+    welcomes: options.mode === 'shadow',
     time: createWaiting(clock),
     progress: ({ source, done, total, text }) => firstReading && say(`  ${source}: ${done} of ${total} ${text}`),
     onFatal: (error) => logger.error({ err: error }, 'the app lost Slack or its store'),

@@ -39,6 +39,7 @@ import { createSharedChannelStore, sharedChannels } from './shared-channels.ts';
 import { createSnoozeStore, snoozes } from './snoozes.ts';
 import { createSourceStateStore, sourceStates } from './source-states.ts';
 import { createStopStore, stops } from './stops.ts';
+import { createWelcomeStore, welcomes } from './welcomes.ts';
 import {
   bottleneckBaselines,
   createBaselineStore,
@@ -120,6 +121,7 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     snoozes: createSnoozeStore(db),
     sourceStates: createSourceStateStore(db),
     stops: createStopStore(db),
+    welcomes: createWelcomeStore(db),
     worklogs: createWorklogStore(db),
     /** Writes what an agent wants remembered, by key. */
     applyRecords: (records: readonly AgentRecord[]) => applyRecords(recorded, records),
@@ -168,6 +170,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   sourceStates,
   stops,
   timeTrackingCompliance,
+  welcomes,
   workflowBottlenecks,
   worklogs,
 ];

@@ -11,6 +11,7 @@ import { channelLost } from './channel-lost.ts';
 import { channelShared } from './channel-shared.ts';
 import { runFailed } from './run-failed.ts';
 import { sourcesBack, sourcesStale } from './sources-stale.ts';
+import { welcome } from './welcome.ts';
 
 const commonViews: AgentViews<CommonNotice> = {
   'sources-stale': { message: sourcesStale, fallback: null, resolved: sourcesBack },
@@ -18,6 +19,7 @@ const commonViews: AgentViews<CommonNotice> = {
   'channel-lost': { message: channelLost, fallback: null, resolved: null },
   'channel-shared': { message: channelShared, fallback: null, resolved: null },
   scorecard: { message: scorecardMessage, fallback: null, resolved: null },
+  welcome: { message: welcome, fallback: null, resolved: null },
 };
 
 /** How everything there is to say reads: one line an agent. */
