@@ -22,8 +22,10 @@ const shownReports = 6;
 /** What can be shown at once, and what takes longer and is shown when it is there. */
 export interface HomeNow {
   data: HomeData;
-  later: Promise<Pick<HomeData, 'projects' | 'scorecard'>> | null;
+  later: Promise<Later> | null;
 }
+
+type Later = Pick<HomeData, 'projects' | 'scorecard' | 'today'>;
 
 /** What the Home tab shows this reader. */
 export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
@@ -36,7 +38,7 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
     ownWeek(deps, actor),
     waitingClaims(deps, actor.people),
     deps.store.settings.workspace(),
-    todayItems(deps, actor),
+    todayItems(deps, actor, { waits: false }),
     projectLinesAtOnce(deps, actor),
     setUpSteps(deps, actor),
     maySeeReports
@@ -65,7 +67,7 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
     claims: claims.map((claim) => ({ claim, name: nameOf(claim.accountId) })),
     help: whomToAsk(deps),
   };
-  return { data, later: laterOf(data, projects.later, scorecard?.later ?? null) };
+  return { data, later: laterOf(data, projects.later, scorecard?.later ?? null, () => todayItems(deps, actor)) };
 }
 
 /** What was not known at once; null when all was. */
@@ -73,10 +75,14 @@ function laterOf(
   data: HomeData,
   projects: Promise<HomeData['projects']> | null,
   scorecard: Promise<HomeScorecard> | null,
+  today: () => Promise<HomeData['today']>,
 ): HomeNow['later'] {
   if (!projects && !scorecard) return null;
-  return Promise.all([projects ?? data.projects, scorecard ?? data.scorecard ?? null]).then(
-    ([lines, card]): Pick<HomeData, 'projects' | 'scorecard'> => ({ projects: lines, scorecard: card }),
+  const [lines, card] = [projects ?? data.projects, scorecard ?? data.scorecard ?? null];
+  // The figures of what is open are those of its project.
+  const open = projects ? today() : data.today;
+  return Promise.all([lines, card, open]).then(
+    ([ofProjects, ofScorecard, items]): Later => ({ projects: ofProjects, scorecard: ofScorecard, today: items }),
   );
 }
 

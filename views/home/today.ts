@@ -4,7 +4,7 @@ import { acknowledgedWords } from '../acknowledged.ts';
 import type { AppBlock } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { slackDate } from '../mrkdwn.ts';
-import { acknowledgeButton, button, buttons, header, section, smallPrint, whyButton } from '../parts.ts';
+import { acknowledgeButton, button, buttons, header, quoted, section, smallPrint, whyButton } from '../parts.ts';
 
 const words = { critical: 'Critical', warning: 'Warning', info: 'For information' } as const;
 
@@ -13,15 +13,18 @@ export function todayBlocks(items: readonly TodayItem[], timeZone: string, most:
   const blocks: AppBlock[] = [header('What needs you today')];
   if (items.length === 0) return [...blocks, section('Nothing needs you right now.')];
   for (const item of items.slice(0, most)) {
-    const { key, agentTitle, severity, text, at, acknowledged = [] } = item;
+    const { key, agentTitle, severity, text, at, acknowledged = [], also = [] } = item;
     const seen = acknowledged.slice(0, 3).map((line) => `\n_${acknowledgedWords(line, timeZone)}_`);
-    const room = Math.min(2000, 2800 - seen.join('').length);
+    const others = [...new Set(also)].slice(0, 3).map((name) => quoted(name, 60));
+    const more =
+      also.length > 0 ? `\n_Also open there: ${others.join(', ')}${also.length > others.length ? ' …' : ''}_` : '';
+    const room = Math.min(2000, 2800 - seen.join('').length - more.length);
     const when = at ? slackDate(at, timeZone) : 'waits for the end of your quiet hours';
     blocks.push({
       type: 'section',
       text: {
         type: 'mrkdwn',
-        text: `*${words[severity]}* · ${text.slice(0, room)}\n_${agentTitle} · ${when}_${seen.join('')}`,
+        text: `*${words[severity]}* · ${text.slice(0, room)}\n_${agentTitle} · ${when}_${more}${seen.join('')}`,
       },
       accessory: whyButton({ key }),
       expand: true,

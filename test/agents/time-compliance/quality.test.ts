@@ -54,7 +54,7 @@ describe('bad data', () => {
     const outcome = run(snapshot);
     expect(reminders(outcome)).to.deep.equal([]);
     expect(leadSummary(outcome)?.data.quality[0]).to.deep.include({
-      subject: { kind: 'worklog', id: '77', name: 'Worklog 77' },
+      subject: { kind: 'worklog', id: '77', name: 'A time entry of Ben' },
     });
   });
 
@@ -77,7 +77,7 @@ describe('bad data', () => {
 
   it('is called what it is: a plan, which may be leave, or a day of a schedule', () => {
     for (const [what, name, reason] of [
-      ['plan', 'Plan 7001 of Ben', 'a plan of theirs that may be leave could not be read'],
+      ['plan', 'A plan of Ben', 'a plan of theirs that may be leave could not be read'],
       ['schedule', 'Work schedule of Ben', 'part of their work schedule could not be read'],
     ] as const) {
       const snapshot = addPerson(week(), person('ben'), { logged: [8] });
