@@ -36,6 +36,20 @@ export function createOutboxLists(rows: Collection<OutboxRow>) {
       return rows.find({ runKey }, withoutId).sort({ rank: 1, key: 1 }).toArray();
     },
 
+    /** The summaries of a week that were sent. */
+    async summariesOf(weekStart: string): Promise<OutboxRow[]> {
+      const ofWeek = { 'body.notice.template': 'time-summary', 'body.notice.data.weekStart': weekStart };
+      return rows
+        .find({ ...ofWeek, state: 'sent' } as Filter<OutboxRow>, withoutId)
+        .sort({ key: 1 })
+        .toArray();
+    },
+
+    /** What a row says from now on; its message is somebody else's to edit. */
+    async reword(key: string, body: OutboxRow['body']): Promise<void> {
+      await repeatable(() => rows.updateOne({ key }, { $set: { body } }));
+    },
+
     /** Every message sent on a matter, to whomever; the oldest first. */
     async sentOfMatter(matter: string): Promise<OutboxRow[]> {
       return rows.find({ matter, state: 'sent' }, withoutId).sort({ sentAt: 1, key: 1 }).toArray();

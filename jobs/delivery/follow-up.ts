@@ -13,6 +13,7 @@ import type { Delivery } from '../deliver.ts';
 import type { JobsDeps, Reword } from '../types.ts';
 import { contextFor } from './content.ts';
 import type { Directory } from './directory.ts';
+import { sayPutRight } from './put-right.ts';
 import { isOfOneItem, weekBy } from './recheck.ts';
 
 const reminderIn = ({ body }: OutboxRow) =>
@@ -84,7 +85,9 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     if (!isPutRight(await weekBy(await weekInMirror(recheck), notice, deps))) return;
     const now = await weekBy(await deps.weekNow(recheck), notice, deps);
     if (!isPutRight(now)) return;
-    const timeZone = people.person(recheck.accountId)?.timeZone ?? people.workspace.timeZone;
+    const { accountId, from: weekStart } = recheck;
+    if (now.kind === 'complete') await sayPutRight({ accountId, weekStart }, people, deps, edit);
+    const timeZone = people.person(accountId)?.timeZone ?? people.workspace.timeZone;
     await edit(row, render.resolved(now.notice, contextFor(timeZone, people)), 'resolved');
     await store.outbox.resolve(row.key, clock());
   }

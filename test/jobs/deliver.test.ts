@@ -1,10 +1,23 @@
 import { expect } from 'chai';
+import type { SummaryPerson } from '../../agents/time-compliance/notice.ts';
 import { IntegrationError } from '../../integrations/error.ts';
+import { renderNotice } from '../../views/messages/index.ts';
 import { weekOf } from '../support/week.ts';
+import { summaryOf } from '../views/messages/notices.ts';
 import { noAnswer, refusal } from './fake-slack.ts';
 import { worklog } from './fake-sources.ts';
 import { type DeliveryStage, useDelivery } from './fixture.ts';
 import { claim, reminder, rowsFor } from './notices.ts';
+
+const listed = (accountId: string): SummaryPerson => ({
+  accountId,
+  name: accountId,
+  status: 'partial',
+  hoursLogged: 20,
+  expectedHours: 40,
+  shortWeeks: 1,
+  reminder: 'sent',
+});
 
 describe('delivery', () => {
   let stage: DeliveryStage;
@@ -196,7 +209,9 @@ describe('delivery', () => {
   });
 
   it('thanks in place whoever put their week right after being reminded, once', async () => {
-    await stage.put(...rowsFor(reminder('ann'), reminder('bob')));
+    const ofLead = { audience: { kind: 'pm' as const, accountId: 'pam' }, key: 'summary', topic: 'month' };
+    const summary = { ...summaryOf({ people: [listed('ann'), listed('bob')] }), ...ofLead };
+    await stage.put(...rowsFor(reminder('ann'), reminder('bob'), summary));
     await stage.deliver();
     stage.hours.set('ann', 33);
     stage.hours.set('bob', 24);
@@ -210,7 +225,21 @@ describe('delivery', () => {
     await stage.followUp.checkFixed(signal);
     await stage.followUp.checkFixed(signal);
     expect(stage.slack.textsTo('U-ann')).to.deep.equal(['thanks ann']);
-    expect(stage.slack.messages.map(({ edits }) => edits)).to.deep.equal([1, 0]);
+    expect(stage.slack.messages.map(({ key, edits }) => `${key} ${edits}`)).to.have.members([
+      'time-compliance/2026-10-26/ann 1',
+      'time-compliance/2026-10-26/bob 0',
+      'summary 1',
+    ]);
+    const body = (await stage.store.outbox.byKey('summary'))?.body;
+    const told = body?.kind === 'notice' && body.notice.template === 'time-summary' ? body.notice : null;
+    expect(told?.data.people.map(({ putRightOn }) => putRightOn)).to.deep.equal(['2026-11-02', undefined]);
+    const { text } = renderNotice(told ?? claim('none'), {
+      now: stage.clock.now,
+      timeZone: 'UTC',
+      jiraSiteUrl: 'https://acme.atlassian.net',
+      slackUserIdOf: () => null,
+    });
+    expect(text).to.include('Put right on Monday: ann. Short: bob.');
   });
 
   it('replaces every message sent on a topic', async () => {

@@ -30,7 +30,7 @@ describe('a message named by its short id', () => {
       );
     }
     store.runs.recent = () => Promise.reject(new Error('runs are not to be searched'));
-    expect(await pm(app(), 'dana', `why ${id.toUpperCase()}`)).to.include('rule ');
+    expect(await pm(app(), 'dana', `why ${id.toUpperCase()}`)).to.include('version 1 of this rule');
     expect(await pm(app(), 'dana', 'why aaaaaaa')).to.include('no message with that id');
     expect(await pm(app(), 'cy', `why ${id}`)).to.include('Only whoever was told this');
   });

@@ -43,7 +43,7 @@ describe('month-end reports in Slack', function () {
     expect(app.toldTo(pm)).to.include('One destination is tried again');
     await app.command(admin, 'report --history');
     expect(app.toldTo(admin))
-      .to.include('2026-10')
+      .to.include('October 2026')
       .and.match(/0 of \d PMs? signed/);
     await app.command(nobody, 'report');
     expect(app.toldTo(nobody)).to.include('Only PMs and admins');
@@ -93,7 +93,7 @@ describe('month-end reports in Slack', function () {
     expect((await reports().byKey(key))?.signOffs).to.deep.equal([]);
     await app.people.submitView({ userId: pm, values: {} });
     await app.settled();
-    expect(app.modalText(pm)).to.include('You signed off 2026-10, revision 1. 1 of 2 PMs signed.');
+    expect(app.modalText(pm)).to.include('You signed off October 2026, revision 1. 1 of 2 PMs signed.');
     await app.people.closeView({ userId: pm, all: true });
     await signOff();
     expect(app.modalText(pm)).to.include('already');
