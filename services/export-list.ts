@@ -40,7 +40,10 @@ async function contentOf({ deps, actor }: Pick<ActorContext, 'deps' | 'actor'>, 
     return csv(columns.today, rows);
   }
   const keys = new Set((await projectLines(deps, actor)).map(({ key }) => key));
-  const projects = (await deps.store.projects.all()).filter(({ key }) => keys.has(key));
+  // Who sets all of them up gets all: what is not set up yet is what such a table is for.
+  const projects = (await deps.store.projects.all()).filter(
+    ({ key, archived }) => keys.has(key) || (actor.role === 'admin' && !archived),
+  );
   const names = new Map((await deps.store.people.all()).map((each) => [each.accountId, each.displayName]));
   const rows = projects.map((project) => [
     project.key,

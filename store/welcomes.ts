@@ -18,8 +18,6 @@ export const welcomes: CollectionDefinition<Welcome> = {
   indexes: [{ key: { slackUserId: 1, role: 1 }, unique: true }],
 };
 
-export type Welcomes = ReturnType<typeof createWelcomeStore>;
-
 export function createWelcomeStore(db: Db) {
   const rows = collectionOf(db, welcomes);
 

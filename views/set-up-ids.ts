@@ -18,6 +18,7 @@ export const setUpActions = {
   projectSettings: 'project_settings',
   projectType: 'project_type',
   projectCalendar: 'project_calendar',
+  projectsBulk: 'projects_bulk',
   people: 'people',
   personPick: 'person_pick',
   personSettings: 'person_settings',
@@ -35,6 +36,8 @@ export const setUpForms = {
   quietSettings: 'quiet_settings',
   workspaceSettings: 'workspace_settings',
   projectSettings: 'project_settings',
+  projectsBulk: 'projects_bulk',
+  projectsTake: 'projects_take',
   personSettings: 'person_settings',
   peopleImport: 'people_import',
 } as const;

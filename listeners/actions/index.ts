@@ -25,7 +25,7 @@ import { openTimesheet } from './open-timesheet.ts';
 import { people, peopleConfirm, peopleImport, personPick, personSettings } from './people.ts';
 import { preview, previewPage } from './preview.ts';
 import { projectMode } from './project-mode.ts';
-import { projectCalendar, projectPick, projectSettings, projectType } from './project-settings.ts';
+import { projectCalendar, projectPick, projectSettings, projectsBulk, projectType } from './project-settings.ts';
 import { answerFeedback, proposalCancel, proposalConfirm } from './proposal.ts';
 import { quietSettings } from './quiet-settings.ts';
 import { openWorkbook, reconciliationSignOff, reconciliationWorkbook } from './reconciliation.ts';
@@ -101,6 +101,7 @@ export const actions: readonly Listener[] = [
   projectPick,
   projectSettings,
   projectType,
+  projectsBulk,
   quietSettings,
   openWorkbook,
   reconciliationSignOff,

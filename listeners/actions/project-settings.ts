@@ -3,8 +3,9 @@ import { mustManage, projectNamed } from '../../services/project-access.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildProjectSettings } from '../../views/modals/project-settings.ts';
+import { buildProjectsBulk } from '../../views/modals/projects-bulk.ts';
 import { type Form, numberOf, readForm } from '../forms/form.ts';
-import { decodeForm } from '../forms/form-metadata.ts';
+import { decodeForm, encodeForm } from '../forms/form-metadata.ts';
 import { type Draft, projectForm } from '../forms/project-form.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal, showModal } from '../transport/open-modal.ts';
@@ -24,6 +25,17 @@ export const projectPick: Listener = {
   async handle(context) {
     if (context.chosen === null) throw staleClick();
     await open(context, context.chosen);
+  },
+};
+
+/** "In Bulk": a table of projects is asked for. */
+export const projectsBulk: Listener = {
+  kind: 'action',
+  id: actionIds.projectsBulk,
+  async handle(context) {
+    await inModal(context, { title: 'Projects in bulk', handler: 'action:projects_bulk' }, async () =>
+      buildProjectsBulk(encodeForm({})),
+    );
   },
 };
 

@@ -11,6 +11,7 @@ import { forecastMatchForm, forecastTakeForm, forecastUploadForm } from './forec
 import { peopleImportForm } from './people-import.ts';
 import { personSettingsForm } from './person-settings.ts';
 import { projectSettingsForm } from './project-settings.ts';
+import { projectsBulkForm, projectsTakeForm } from './projects-bulk.ts';
 import { quietSettingsForm } from './quiet-settings.ts';
 import { scorecardSettingsForm } from './scorecard-settings.ts';
 import { signOffForm } from './sign-off.ts';
@@ -32,6 +33,8 @@ export const forms: readonly Listener[] = [
   epicReviewForm,
   forecastMatchForm,
   forecastTakeForm,
+  projectsBulkForm,
+  projectsTakeForm,
   forecastUploadForm,
   forecastForm,
   peopleImportForm,

@@ -47,7 +47,7 @@ function stepButton(id: Exclude<SetUpStep['id'], 'leave'>, done: boolean): AppBl
     case 'channels':
       return buttons(button(actionIds.workspaceSettings, 'Choose Channel', 'set-up'));
     case 'projects':
-      return projectSearch('Choose a project …');
+      return projectSearch('Choose a project …', button(actionIds.projectsBulk, 'In Bulk', 'projects'));
     case 'agents':
       return null;
   }

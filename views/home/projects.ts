@@ -35,6 +35,13 @@ export function projectBlocks(projects: readonly ProjectLine[], most: number, ma
   }
   if (projects.length > most)
     blocks.push(smallPrint(`and ${numberText(projects.length - most)} more: \`/pm projects\``));
-  if (mayFind) blocks.push(projectSearch('Find a project …', button(actionIds.exportList, 'Export CSV', 'projects')));
+  if (mayFind)
+    blocks.push(
+      projectSearch(
+        'Find a project …',
+        button(actionIds.exportList, 'Export CSV', 'projects'),
+        button(actionIds.projectsBulk, 'In Bulk', 'projects'),
+      ),
+    );
   return blocks;
 }

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { shortIdOf } from '../../agents/short-id.ts';
+import { mostBytes, UnreadableFileError } from '../../services/epic-reconciliation/upload/problem.ts';
+import { readFile } from '../../services/epic-reconciliation/upload/read-file.ts';
+import { manages } from '../../services/project-access.ts';
+import { guessedRows } from '../../services/projects/guess.ts';
+import { type ProjectTable, readProjectTable } from '../../services/projects/table.ts';
+import { takeProjects } from '../../services/projects/take-table.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
+import { callbackIds } from '../../views/ids.ts';
+import { buildProjectsPreview, buildProjectsProblems } from '../../views/modals/projects-bulk.ts';
+import { buildSaving } from '../../views/modals/saved.ts';
+import { readForm } from '../forms/form.ts';
+import { decodeForm, encodeForm } from '../forms/form-metadata.ts';
+import { saved } from '../forms/saved.ts';
+import type { Context, Listener } from '../transport/listener.ts';
+import { downloadFile } from '../web-api/slack-file.ts';
+
+const title = 'Projects in bulk';
+
+/** What a table says, or, without one, what Jira's names suggest. */
+async function tableOf({ deps, actor, client }: Context, file: string | null): Promise<ProjectTable> {
+  const [all, people] = await Promise.all([deps.store.projects.all(), deps.store.people.all()]);
+  const projects = all.filter(({ key, archived }) => !archived && manages(actor, key));
+  if (file === null) return { rows: guessedRows(projects), problems: [], leftOut: [] };
+  const { name, content } = await downloadFile(client, file, mostBytes);
+  const [sheet] = await readFile(content).catch((error: unknown) => {
+    if (error instanceof UnreadableFileError)
+      throw new UserFacingError(`“${name.slice(0, 80)}” ${error.message} Nothing was changed.`);
+    throw error;
+  });
+  return readProjectTable(sheet?.rows ?? [], { projects, people });
+}
+
+const shownOf = ({ rows }: ProjectTable) =>
+  shortIdOf(JSON.stringify(rows.map(({ project, changes }) => [project.key, changes])));
+
+async function preview(context: Context, file: string | null, table: ProjectTable) {
+  if (table.problems.length > 0) return buildProjectsProblems(table.problems);
+  const people = await context.deps.store.people.all();
+  const names = new Map(people.map(({ accountId, displayName }) => [accountId, displayName]));
+  const metadata = encodeForm({ file, shown: shownOf(table) });
+  return buildProjectsPreview(table, { guessed: file === null, names, metadata });
+}
+
+/** A table was chosen, or none: what it would change is shown. */
+export const projectsBulkForm: Listener = {
+  kind: 'view',
+  id: callbackIds.projectsBulk,
+  working: buildSaving(title),
+  read({ values, privateMetadata }) {
+    decodeForm(privateMetadata, {});
+    const [file = null] = readForm(values).list('file');
+    return async (context) => preview(context, file, await tableOf(context, file));
+  },
+};
+
+/** What changes was seen: it is read once more, and taken if that is still so. */
+export const projectsTakeForm: Listener = {
+  kind: 'view',
+  id: callbackIds.projectsTake,
+  working: buildSaving(title),
+  read({ privateMetadata }) {
+    const { file, shown } = decodeForm(privateMetadata, { file: z.string().nullable(), shown: z.string() });
+    return async (context) => {
+      const table = await tableOf(context, file);
+      if (table.problems.length > 0 || shownOf(table) !== shown) return preview(context, file, table);
+      const count = await takeProjects(context, table.rows);
+      return saved(
+        context,
+        title,
+        `${count === 1 ? 'One project is' : `${count} projects are`} set up. They are checked as set up here from the next run on.`,
+      );
+    };
+  },
+};
