@@ -37,7 +37,7 @@ export function waitMs(attempts: number, { longestMinutes }: Pick<RetryPolicy, '
 
 /**
  * When what failed `attempts` times is tried again, on the injected clock `now`; null when it is given up. A moment that
- * the other side named is kept, carried over from the machine's time.
+ * the other side named is kept: the clients say it on the same clock.
  */
 export function nextTry(error: unknown, attempts: number, now: Date, policy: RetryPolicy): Date | null {
   const later = (ms: number) => new Date(now.getTime() + ms);
@@ -46,6 +46,6 @@ export function nextTry(error: unknown, attempts: number, now: Date, policy: Ret
   if (error instanceof IntegrationError && !error.retryable)
     return policy.refusedMinutes === null ? null : later(policy.refusedMinutes * minuteMs);
   if (attempts >= policy.outsideTries) return null;
-  const namedMs = error instanceof IntegrationError && error.retryAt ? error.retryAt.getTime() - Date.now() : null;
+  const namedMs = error instanceof IntegrationError && error.retryAt ? error.retryAt.getTime() - now.getTime() : null;
   return later(namedMs === null ? waitMs(attempts, policy) : Math.max(minuteMs, namedMs));
 }

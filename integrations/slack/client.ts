@@ -83,7 +83,7 @@ export function createSlackPoster(options: SlackPosterOptions): SlackPoster {
       return toUser((await call('users.info', { user: userId }, schema.oneUser)).user, await team());
     },
 
-    uploadFile: createUpload(call, options.fetch),
+    uploadFile: createUpload(call, time.now, options.fetch),
     hasFile: createHasFile(call),
 
     async authTest() {

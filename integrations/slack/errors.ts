@@ -37,7 +37,7 @@ const channelLost = new Set([
 ]);
 
 /** Slack's own error as ours: the method and Slack's code, nothing of what was sent. */
-export function toIntegrationError(method: string, error: unknown, now = Date.now()): IntegrationError {
+export function toIntegrationError(method: string, error: unknown, now: number): IntegrationError {
   if (error instanceof IntegrationError) return error;
   if (error instanceof WebAPIRateLimitedError) return rateLimited(method, error.retryAfter, error, now);
   if (error instanceof WebAPIPlatformError) {

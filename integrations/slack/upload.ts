@@ -9,12 +9,16 @@ import type { SlackFile, SlackPoster } from './types.ts';
 const uploadTimeoutMs = 60_000;
 
 /** The three steps of an upload: https://docs.slack.dev/messaging/working-with-files#upload */
-export function createUpload(call: SlackCall, fetchFile: FetchFunction = fetch): SlackPoster['uploadFile'] {
+export function createUpload(
+  call: SlackCall,
+  now: () => number,
+  fetchFile: FetchFunction = fetch,
+): SlackPoster['uploadFile'] {
   return async (file) => {
     const { filename, content } = file;
     const args = { filename, length: content.byteLength };
     const { upload_url, file_id } = await call('files.getUploadURLExternal', args, schema.uploadUrl);
-    await send(fetchFile, upload_url, file);
+    await send(fetchFile, upload_url, file, now);
     const complete = {
       files: [{ id: file_id, title: file.title }],
       channel_id: file.channel,
@@ -26,7 +30,12 @@ export function createUpload(call: SlackCall, fetchFile: FetchFunction = fetch):
   };
 }
 
-async function send(fetchFile: FetchFunction, url: string, { filename, content }: SlackFile): Promise<void> {
+async function send(
+  fetchFile: FetchFunction,
+  url: string,
+  { filename, content }: SlackFile,
+  now: () => number,
+): Promise<void> {
   const body = new FormData();
   body.append('file', new Blob([new Uint8Array(content)]), filename);
   try {
@@ -36,6 +45,6 @@ async function send(fetchFile: FetchFunction, url: string, { filename, content }
     const retryable = status >= 500 || status === 429;
     throw new IntegrationError('Slack', `the upload of a file answered HTTP ${status}`, { status, retryable });
   } catch (error) {
-    throw toIntegrationError('upload', error);
+    throw toIntegrationError('upload', error, now());
   }
 }

@@ -96,12 +96,12 @@ describe('pull requests over GraphQL', () => {
   });
 
   it('end with a time to come back at when the points of the hour are used up', async () => {
-    const { site, client } = await start({ hourly: 1 });
+    const { site, client, clock } = await start({ hourly: 1 });
     const github = client();
     await github.pullRequests('acme/shop', { after: null });
     const error = await failure(github.pullRequests('acme/shop', { after: null }));
     expect(error).to.include({ status: 429, retryable: true });
-    expect(error.retryAt).to.be.greaterThan(new Date());
+    expect(error.retryAt).to.deep.equal(new Date(clock.now().getTime() + 3_600_000));
     await site.close();
   });
 

@@ -50,11 +50,13 @@ describe('sandbox/github', () => {
   });
 
   it('counts requests, and refuses those above the limit of the hour', async () => {
-    const { client } = await start(generatedAgency(), monday, { hourly: 2, scopes: ['repo', 'read:org'] });
+    const { client, clock } = await start(generatedAgency(), monday, { hourly: 2, scopes: ['repo', 'read:org'] });
     expect(await client().viewer()).to.deep.include({ remaining: 1, scopes: ['repo', 'read:org'], login: 'reeve-bot' });
     await client().viewer();
     const error = await rejection(client().viewer());
     expect(error).to.include({ status: 429, retryable: true });
+    clock.set(new Date(monday.getTime() + 3_600_000));
+    expect((await client().viewer()).remaining).to.equal(1);
   });
 
   it('fails as it is told, in GitHub’s words', async () => {

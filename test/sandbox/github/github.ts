@@ -1,7 +1,7 @@
 import { createGitHub } from '../../../integrations/github/client.ts';
 import type { GitHubOptions } from '../../../integrations/github/types.ts';
 import type { Agency } from '../../../sandbox/agency/agency.ts';
-import { createClock } from '../../../sandbox/clock.ts';
+import { createClock, createWaiting } from '../../../sandbox/clock.ts';
 import { createFaults } from '../../../sandbox/faults.ts';
 import { type GitHubStandInOptions, startGitHubStandIn } from '../../../sandbox/github/index.ts';
 import type { RequestLogEntry } from '../../../sandbox/http.ts';
@@ -13,7 +13,7 @@ export async function startGitHub(agency: Agency, at: Date, options: Partial<Git
   const log: RequestLogEntry[] = [];
   const site = await startGitHubStandIn({ agency, clock, faults, log: (entry) => log.push(entry), ...options });
   const client = (rest: Partial<GitHubOptions> = {}) =>
-    createGitHub({ baseUrl: site.url, token: site.token, waitFactor: 0.001, ...rest });
+    createGitHub({ baseUrl: site.url, token: site.token, time: createWaiting(clock), ...rest });
   return { site, clock, faults, log, client };
 }
 
