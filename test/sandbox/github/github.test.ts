@@ -59,6 +59,16 @@ describe('sandbox/github', () => {
     expect((await client().viewer()).remaining).to.equal(1);
   });
 
+  it('counts the hour by the clock: a month walked in minutes asks as often as a month does', async () => {
+    const { client, clock } = await start(generatedAgency(), monday, { hourly: 1 });
+    const time = { now: () => clock.now().getTime(), sleep: async () => undefined };
+    await client().viewer();
+    const error = await rejection(client({ time }).viewer());
+    expect(error instanceof IntegrationError && error.retryAt?.getTime()).to.equal(monday.getTime() + 3_600_000);
+    clock.set(new Date(monday.getTime() + 3_600_000));
+    expect((await client().viewer()).login).to.equal('reeve-bot');
+  });
+
   it('fails as it is told, in GitHub’s words', async () => {
     const { client, faults, log } = await start(generatedAgency(), monday);
     faults.add({ system: 'github', kind: 'rate-limit', retryAfterSeconds: 1, times: 1 });
