@@ -1,0 +1,112 @@
+/** What a message claims by arithmetic, read back from its words and worked out anew. */
+export interface Claim {
+  text: string;
+  /** What the sentence says, what its parts come to, and how far rounding alone can part them. */
+  said: number;
+  sum: number;
+  slack: number;
+}
+
+const numberOf = (text: string) => Number(text.replaceAll(',', '').replace('−', '-'));
+/** Half a unit of the last place a number is written with. */
+const halfOf = (text: string) => 0.5 * 10 ** -(text.split('.')[1]?.length ?? 0);
+
+/** `370.75 h logged + about 40 h not logged yet + 5 working days × 20 h`: numbers, their signs and what they count. */
+function worth(expression: string): { value: number; slack: number } | null {
+  const terms = expression.split(/ (?=[+−] )/);
+  let [value, slack] = [0, 0];
+  for (const term of terms) {
+    const sign = term.startsWith('− ') ? -1 : 1;
+    const factors = term.replace(/^[+−] /, '').split(' × ');
+    const found = factors.map((factor) => factor.match(/\d[\d,]*(?:\.\d+)?/)?.[0]);
+    if (found.some((each) => each === undefined)) return null;
+    const numbers = found.flatMap((each) => (each === undefined ? [] : [each]));
+    const product = numbers.map(numberOf).reduce((a, b) => a * b, 1);
+    value += sign * product;
+    slack += numbers.reduce((sum, each) => sum + (halfOf(each) * product) / Math.max(numberOf(each), 1e-9), 0);
+  }
+  return { value, slack };
+}
+
+/** Every claim of a text that can be checked from the text alone. */
+export function claimsIn(text: string): Claim[] {
+  return [...sumsIn(text), ...sharesIn(text), ...variancesIn(text)];
+}
+
+/** `32 h = 40 h workload − 8 h leave`, `A + B = C`, `ends at about 510 h: A + B + C`. */
+function sumsIn(text: string): Claim[] {
+  const claims: Claim[] = [];
+  const add = (whole: string, said: string, parts: string, exact: boolean) => {
+    const sum = worth(parts);
+    const [number] = said.match(/\d[\d,]*(?:\.\d+)?/) ?? [];
+    if (!sum || number === undefined) return;
+    claims.push({
+      text: whole,
+      said: numberOf(number),
+      sum: sum.value,
+      slack: halfOf(number) + (exact ? 0 : sum.slack),
+    });
+  };
+  const term = String.raw`(?:about )?\d[\d,]*(?:\.\d+)?(?: [a-z]+)*(?: × \d[\d,]*(?:\.\d+)?(?: [a-z]+)*)?`;
+  const chain = String.raw`${term}(?: [+−] ${term})+`;
+  for (const match of text.matchAll(new RegExp(`(\\d[\\d,]*(?:\\.\\d+)? h) = (${chain})`, 'g')))
+    add(match[0], match[1] ?? '', match[2] ?? '', true);
+  for (const match of text.matchAll(new RegExp(`(${chain}) = (\\d[\\d,]*(?:\\.\\d+)? h)`, 'g')))
+    add(match[0], match[2] ?? '', match[1] ?? '', true);
+  for (const match of text.matchAll(
+    new RegExp(`ends at (?:about )?(\\d[\\d,]*(?:\\.\\d+)? h)[^:]*: (${term}(?: [+−] ${term})*)`, 'g'),
+  ))
+    add(match[0], match[1] ?? '', match[2] ?? '', true);
+  return claims;
+}
+
+/** `71.4 % of 7 people` is so many whole people; `7 of 10 … = 70 %` and `1 of 4 … (25 %)`. */
+function sharesIn(text: string): Claim[] {
+  const claims: Claim[] = [];
+  for (const match of text.matchAll(/([\d.,]+) % of ([\d,]+) (?:people|answers|tickets)/g)) {
+    const [percent, of] = [numberOf(match[1] ?? ''), numberOf(match[2] ?? '')];
+    const whole = Math.round((percent / 100) * of);
+    // Never rounded up to all of them.
+    claims.push({
+      text: match[0],
+      said: percent,
+      sum: (whole / of) * 100,
+      slack: whole === of && percent < 100 ? 1 : 0.051,
+    });
+  }
+  for (const match of text.matchAll(/([\d,]+) of ([\d,]+) [a-z ]+(?:= |\()([\d.,]+) %/g)) {
+    const share = (numberOf(match[1] ?? '') / numberOf(match[2] ?? '')) * 100;
+    claims.push({ text: match[0], said: numberOf(match[3] ?? ''), sum: share, slack: halfOf(match[3] ?? '') + 1e-6 });
+  }
+  return claims;
+}
+
+/** `120 h of 100 h, +20 %`, `120.0 h of 100.0 h = +20.0 %`, `14.5 h of 30.5 h forecast on your projects (−52.5 %)`. */
+function variancesIn(text: string): Claim[] {
+  const claims: Claim[] = [];
+  const pattern = /([\d.,]+) h of ([\d.,]+) h(?: forecast on [a-z0-9 ]+)?(?:, | = | \()([+−]?[\d.,]+) %/g;
+  for (const match of text.matchAll(pattern)) {
+    const [actual = '', forecast = '', percent = ''] = match.slice(1);
+    const base = numberOf(forecast);
+    if (base === 0) continue;
+    const slack =
+      halfOf(percent) + ((halfOf(actual) + halfOf(forecast) * (numberOf(actual) / base)) / base) * 100 + 1e-6;
+    claims.push({ text: match[0], said: numberOf(percent), sum: (numberOf(actual) / base - 1) * 100, slack });
+  }
+  return claims;
+}
+
+/** The claims that do not come out. */
+export function wrongSums(texts: readonly string[]): string[] {
+  return texts
+    .flatMap(claimsIn)
+    .filter(({ said, sum, slack }) => Math.abs(said - sum) > slack + 1e-6)
+    .map(({ text, sum }) => `${text} (comes to ${sum})`);
+}
+
+/** Every string anywhere in a value. */
+export function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsIn);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
