@@ -26,13 +26,25 @@ export function checklistBlocks(steps: readonly SetUpStep[]): AppBlock[] {
         : `${numberText(steps.length - left)} of ${numberText(steps.length)} steps done`,
       'Until an agent is switched on, only the admins see what it would say',
     ),
-    ...steps.flatMap((step, index) => stepBlocks(step, index + 1)),
+    ...steps.flatMap((step, index) => stepBlocks(step, index + 1, openBefore(steps, index))),
     buttons(button(actionIds.setUpDone, 'Hide This List', 'set-up')),
   ];
 }
 
-function stepBlocks({ id, done, detail, candidates = [] }: SetUpStep, number: number): AppBlock[] {
-  const text = section(`*${number}. ${titles[id]}* · ${done ? 'Done' : 'To do'}\n${quoted(detail, 300)}`);
+/** The numbers of the steps before this one that are still open. */
+const openBefore = (steps: readonly SetUpStep[], index: number): number[] =>
+  steps.slice(0, index).flatMap(({ done }, before) => (done ? [] : [before + 1]));
+
+function stepBlocks(
+  { id, done, detail, candidates = [] }: SetUpStep,
+  number: number,
+  open: readonly number[],
+): AppBlock[] {
+  const early =
+    done && open.length > 0
+      ? `, though ${open.length === 1 ? `step ${open[0]} is` : `steps ${open.join(', ')} are`} still open`
+      : '';
+  const text = section(`*${number}. ${titles[id]}* · ${done ? 'Done' : 'To do'}${early}\n${quoted(detail, 300)}`);
   if (id === 'leave') return [text, ...leaveButtons(done, candidates)];
   const step = stepButton(id, done);
   return step ? [text, step] : [text];
