@@ -40,7 +40,24 @@ export async function actorOf(
     people,
     answersFor: (accountId) => people.some((each) => each.accountId === accountId),
     projectKeys: own.map(({ key }) => key),
+    whoCan: {
+      setUp: (key) => membersOf([projects.find((each) => each.key === key)?.pmAccountId], everybody),
+      answerFor: (accountId) => membersOf(answerersOf(accountId, everybody, projects), everybody),
+    },
   };
+}
+
+/** Their Slack ids, of those it is sure of and who are still there. */
+function membersOf(accountIds: readonly (string | null | undefined)[], people: Roster['people']): string[] {
+  const found = people.filter((one) => one.active && isSure(one) && accountIds.includes(one.accountId));
+  return [...new Set(found.flatMap(({ slackUserId }) => slackUserId ?? []))];
+}
+
+/** Somebody's lead, and the PMs of their team. */
+function answerersOf(accountId: string, people: Roster['people'], projects: Roster['projects']): (string | null)[] {
+  const person = people.find((one) => one.accountId === accountId);
+  const pms = projects.filter(({ team, archived }) => !archived && team !== null && team === person?.team);
+  return [person?.leadAccountId ?? null, ...pms.map(({ pmAccountId }) => pmAccountId)].filter((id) => id !== accountId);
 }
 
 function isAdmin(deps: Pick<ServiceDeps, 'configAdmins'>, workspace: Workspace, slackUserId: string): boolean {
@@ -67,13 +84,22 @@ export function mustReach(deps: Pick<ServiceDeps, 'configAdmins'>, actor: Actor,
 /** Throws RefusedError unless the actor answers for this person. */
 export function mustAnswerFor(deps: ServiceDeps, actor: Actor, accountId: string): void {
   if (actor.answersFor(accountId)) return;
-  throw new RefusedError(`Only their lead, a PM of their team or an admin can do this. ${whomToAsk(deps)}`);
+  const named = mentions(actor.whoCan?.answerFor(accountId) ?? []);
+  const whom = named ? `Ask ${named}.` : whomToAsk(deps);
+  throw new RefusedError(`Only their lead, a PM of their team or an admin can do this. ${whom}`);
 }
 
 function whoCan(least: Role): string {
   const plural = { member: 'people Reeve knows', lead: 'leads, PMs and admins', pm: 'PMs and admins', admin: 'admins' };
   return plural[least];
 }
+
+/** `<@U1> or <@U2>`, three at most; empty for nobody. */
+export const mentions = (slackUserIds: readonly string[]): string =>
+  slackUserIds
+    .slice(0, 3)
+    .map((id) => `<@${id}>`)
+    .join(' or ');
 
 /** Names up to three admins to ask. */
 export function whomToAsk({ configAdmins }: Pick<ServiceDeps, 'configAdmins'>): string {

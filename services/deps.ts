@@ -35,6 +35,8 @@ export interface Actor {
   answersFor(accountId: string): boolean;
   /** Keys of the projects they are PM of, or stand in for. */
   projectKeys: string[];
+  /** Slack ids of those who can what this actor may not: whom a refusal names. */
+  whoCan?: { setUp(projectKey: string): string[]; answerFor(accountId: string): string[] };
 }
 
 /** What use cases work with. */

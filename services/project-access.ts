@@ -1,5 +1,5 @@
 import type { Project } from '../agents/project.ts';
-import { RefusedError, whomToAsk } from './access.ts';
+import { mentions, RefusedError, whomToAsk } from './access.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
@@ -11,7 +11,10 @@ export function manages({ role, projectKeys }: Actor, key: string): boolean {
 /** Throws RefusedError unless the actor may set this project up. */
 export function mustManage(deps: Pick<ServiceDeps, 'configAdmins'>, actor: Actor, key: string): void {
   if (manages(actor, key)) return;
-  throw new RefusedError(`Only the PM of ${key} or an admin can do this. ${whomToAsk(deps)}`);
+  const pm = mentions(actor.whoCan?.setUp(key) ?? []);
+  throw new RefusedError(
+    `Only the PM of ${key} or an admin can do this. ${pm ? `Ask ${pm}, its PM.` : whomToAsk(deps)}`,
+  );
 }
 
 /** Throws RefusedError for everybody but admins. */

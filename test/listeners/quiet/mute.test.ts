@@ -44,7 +44,7 @@ describe('/pm mute', () => {
   it('leaves agents to admins, and projects to their own PM', async () => {
     await app().store.projects.edit('MOB', { name: 'Mobile', projectType: 'scope', pmAccountId: 'cy' });
     expect(await pm(app(), 'pat', 'mute time-compliance')).to.include('Only admins can do this');
-    expect(await pm(app(), 'pat', 'mute MOB')).to.include('Only the PM of MOB or an admin');
+    expect(await pm(app(), 'pat', 'mute MOB')).to.include('Only the PM of MOB or an admin can do this. Ask <@');
     expect(await pm(app(), 'adi', 'mute MOB 2026-11-20')).to.include('*Mobile* is muted');
     expect(await pm(app(), 'adi', 'mute time-compliance 1d')).to.include('Time tracking compliance');
     expect(await muted(app())).to.deep.equal(['agent time-compliance', 'project MOB']);
