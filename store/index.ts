@@ -60,10 +60,12 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
   const names = createNames(db, () => {
     peopleStore.changed();
     projectStore.changed();
+    settingsStore.changed();
   });
   const auditStore = createAuditStore(db);
   const peopleStore = createPeopleStore(db, keptMs);
   const projectStore = createProjectStore(db, names, keptMs);
+  const settingsStore = createSettingsStore(db, aloneMs);
   const budgetAlerts = createBudgetAlertStore(db);
   const complianceWeeks = createComplianceWeekStore(db);
   const epicHoursStore = createEpicHoursStore(db);
@@ -116,7 +118,7 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     reconciliationReports,
     runs: createRunStore(db),
     schedules: createScheduleStore(db, aloneMs),
-    settings: createSettingsStore(db, aloneMs),
+    settings: settingsStore,
     sharedChannels: createSharedChannelStore(db),
     snoozes: createSnoozeStore(db),
     sourceStates: createSourceStateStore(db),

@@ -87,11 +87,11 @@ describe('answers that are kept', () => {
   });
 });
 
-describe('people and projects that are kept', () => {
+describe('people, projects and settings that are kept', () => {
   it('are as everything that writes to them left them', async () => {
     const { db, close } = await openTestStore();
     try {
-      const { people, projects, names } = openStore(db, { keptMs: forEver });
+      const { people, projects, settings, names } = openStore(db, { keptMs: forEver });
       const keys = async () => (await projects.all()).map(({ key }) => key);
       await projects.mirror([{ key: 'OLD', jiraId: '1', name: 'One', archived: false }]);
       await people.mirror([{ accountId: 'ann', displayName: 'Ann' }]);
@@ -102,8 +102,10 @@ describe('people and projects that are kept', () => {
       expect((await projects.all())[0]?.team).to.equal('Atlas');
       await people.edit('ann', { team: 'Atlas' });
       expect((await people.all())[0]?.team).to.equal('Atlas');
+      await settings.setWorkspace({ absenceProjectKeys: ['OLD'] });
+      expect((await settings.workspace()).absenceProjectKeys).to.deep.equal(['OLD']);
       await names.change([{ kind: 'project', from: 'OLD', to: 'NEW' }], new Date());
-      expect(await keys()).to.deep.equal(['NEW']);
+      expect([await keys(), (await settings.workspace()).absenceProjectKeys]).to.deep.equal([['NEW'], ['NEW']]);
       await projects.archiveOthers([]);
       expect((await projects.all())[0]?.archived).to.equal(true);
     } finally {
