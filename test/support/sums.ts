@@ -48,7 +48,7 @@ function sumsIn(text: string): Claim[] {
     });
   };
   const term = String.raw`(?:about )?\d[\d,]*(?:\.\d+)?(?: [a-z]+)*(?: × \d[\d,]*(?:\.\d+)?(?: [a-z]+)*)?`;
-  const chain = String.raw`${term}(?: [+−] ${term})+`;
+  const chain = `${term}(?: [+−] ${term})+`;
   for (const match of text.matchAll(new RegExp(`(\\d[\\d,]*(?:\\.\\d+)? h) = (${chain})`, 'g')))
     add(match[0], match[1] ?? '', match[2] ?? '', true);
   for (const match of text.matchAll(new RegExp(`(${chain}) = (\\d[\\d,]*(?:\\.\\d+)? h)`, 'g')))

@@ -1,6 +1,7 @@
 import type { Project } from '../../../agents/project.ts';
 import { mutedProjects } from '../../../services/mute.ts';
 import { nearest } from '../../../services/nearest.ts';
+import { notOfKind } from '../../../services/not-of-kind.ts';
 import { budgetsNow } from '../../../services/retainer-budget/budgets.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildBudget, buildBudgets } from '../../../views/retainer-budget/budget.ts';
@@ -38,7 +39,7 @@ async function answerBudgets(
   const period = month === undefined ? undefined : `${month}-01`;
   if (month && `${month}-01` > deps.clock().toISOString().slice(0, 10))
     throw new UserFacingError('That month has not begun yet.');
-  const projects = key === undefined ? retainers : [named(key, retainers)];
+  const projects = key === undefined ? retainers : [await named(context, key, retainers)];
   const budgets = await budgetsNow(deps, projects, period);
   const shown = {
     sources: await deps.sources.freshness(),
@@ -58,9 +59,11 @@ async function retainersOf({ deps, actor }: Context): Promise<Project[]> {
   );
 }
 
-function named(key: string, retainers: readonly Project[]): Project {
+async function named({ deps, actor }: Context, key: string, retainers: readonly Project[]): Promise<Project> {
   const found = retainers.find((project) => project.key === key.toUpperCase());
   if (found) return found;
+  const other = (await deps.store.projects.all()).find((project) => project.key === key.toUpperCase());
+  if (other && !other.archived) throw notOfKind(deps, actor, other);
   const keys = retainers.map((project) => project.key);
   const meant = nearest(
     key,

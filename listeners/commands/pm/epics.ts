@@ -1,6 +1,6 @@
 import { epicsNow } from '../../../services/epic-assignment/epics-now.ts';
+import { notOfKind } from '../../../services/not-of-kind.ts';
 import { manages, mustManage } from '../../../services/project-access.ts';
-import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildAllEpics, buildEpics } from '../../../views/epic-assignment/command.ts';
 import { projectMeant } from '../meant.ts';
 import type { Subcommand } from '../subcommand.ts';
@@ -24,8 +24,7 @@ export const epics: Subcommand = {
     }
     const project = projectMeant(all, 'epics', words[0]);
     mustManage(deps, actor, project.key);
-    if (project.projectType !== 'scope')
-      throw new UserFacingError(`${project.key} is not a scope project, so its tickets need no epics.`);
+    if (project.projectType !== 'scope') throw notOfKind(deps, actor, project);
     const [now] = await epicsNow(deps, [project]);
     if (now) await answer(buildEpics(now, context));
   },

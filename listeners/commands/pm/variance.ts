@@ -1,4 +1,5 @@
 import { variancesNow } from '../../../services/forecast-variance/variances.ts';
+import { notOfKind } from '../../../services/not-of-kind.ts';
 import { manages, mustManage } from '../../../services/project-access.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildVariances } from '../../../views/forecast-variance/command.ts';
@@ -39,9 +40,6 @@ async function scopeProjects({ deps, actor }: CommandContext, key: string | unde
   }
   const project = projectMeant(all, 'variance', key);
   mustManage(deps, actor, project.key);
-  if (!scope.some((each) => each.key === project.key))
-    throw new UserFacingError(
-      `${project.key} is no scope project, so its epics are not compared with forecasts here. \`/pm report\` does it by month.`,
-    );
+  if (!scope.some((each) => each.key === project.key)) throw notOfKind(deps, actor, project);
   return [project];
 }

@@ -25,6 +25,18 @@ describe('a budget alert', () => {
     expect(shown).to.not.include('$').and.not.include('Ann').and.not.include('What If').and.not.include('Client Note');
   });
 
+  it('is refused for a project that is none, saying what it is and what can be asked instead', async () => {
+    await giveRetainer(app(), 40);
+    await app().store.projects.edit('SUBS', { projectType: 'scope' });
+    expect(await pm(app(), 'pat', 'budget SUBS')).to.include(
+      'SUBS is a scope project: it has a forecast, not a retainer',
+    );
+    await app().store.projects.edit('MOB', { name: 'Mobile', projectType: 'scope', pmAccountId: 'cy' });
+    expect(await pm(app(), 'pat', 'budget MOB')).to.include(
+      `Only the PM of MOB or an admin can do this. Ask <@${slackIds.cy}>`,
+    );
+  });
+
   it('is told once, whatever runs again', async () => {
     await giveRetainer(app(), 40);
     await runBudget(app());
@@ -63,7 +75,7 @@ describe('a budget alert', () => {
   it('explains its figures', async () => {
     await press('why');
     const why = await eventually(() => modalText(app(), 'pat').includes('Used') && modalText(app(), 'pat'));
-    expect(why).to.include('32 h = 80.0 %').and.include('Trusted').and.include('÷ 2 calendar days');
+    expect(why).to.include('32 h = 80 %').and.include('Trusted').and.include('÷ 2 calendar days');
   });
 
   it('explains itself to nobody else in the channel', async () => {
