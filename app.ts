@@ -56,7 +56,7 @@ export interface AppOptions {
 /** Puts the parts together and starts them. Throws errors that say what to do. */
 export async function startReeve(config: Config, options: AppOptions): Promise<Reeve> {
   const { logger, clock = () => new Date(), time, durable, welcomes = true, progress, onFatal } = options;
-  const { MONGODB_URI: uri, REEVE_DATA_DIR: dataDirectory } = config;
+  const { MONGODB_URI: uri, REEVE_DATA_DIR: dataDirectory, REEVE_AT_ONCE: parallel } = config;
   const connection = await connectStore({ uri, dataDirectory, durable, onCrash: onFatal });
   const { db, store } = connection;
   const soleProcess = connection.kind === 'embedded';
@@ -79,11 +79,11 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
     destinations: createDestinations(config),
     weekNow: (recheck) => weekNow({ ...clients, store, workspace }, recheck),
     itemsNow: (items) => itemsNow({ ...clients, clock }, items),
-    answer: createAnswers({ mindFor, tokensPerRun: config.REEVE_AI_TOKENS_PER_RUN, logger }),
+    answer: createAnswers({ mindFor, tokensPerRun: config.REEVE_AI_TOKENS_PER_RUN, logger, parallel }),
     defaultMode: config.REEVE_MODE,
     syncMinutes: config.REEVE_SYNC_MINUTES,
     auditDays: config.REEVE_AUDIT_DAYS,
-    parallel: config.REEVE_AT_ONCE,
+    parallel,
   });
   const inflight = createInflight();
   const readiness = () => readinessOf(slackApp.connected(), () => db.command({ ping: 1 }));

@@ -11,10 +11,11 @@ export interface AnswerDeps {
   /** Tokens one run may spend. */
   tokensPerRun: number;
   logger: Pick<Logger, 'info'>;
+  /** Questions asked side by side. */
+  parallel?: number;
 }
 
-/** Questions asked side by side. */
-const atOnce = 4;
+const defaultParallel = 4;
 /** Longest sentence or two, in characters. */
 const wordingLimit = 400;
 /** Raised whenever the instructions change: an answer to other words is not this one's. */
@@ -33,10 +34,10 @@ const toWord =
  * Reads what rules could not decide. Questions without an answer that passes every check are left out: the rules'
  * outcome stands for them. Throws only when `signal` is aborted.
  */
-export function createAnswers({ mindFor, tokensPerRun, logger }: AnswerDeps) {
+export function createAnswers({ mindFor, tokensPerRun, logger, parallel = defaultParallel }: AnswerDeps) {
   return async (questions: readonly Question[], runKey: string, signal: AbortSignal): Promise<Reading[]> => {
     const { asker } = mindFor({ id: `run/${runKey}`, limit: tokensPerRun });
-    const queue = new PQueue({ concurrency: atOnce });
+    const queue = new PQueue({ concurrency: parallel });
     const unanswered = new Map<string, number>();
     let usable = true;
     const ask = async (question: Question): Promise<Reading[]> => {
