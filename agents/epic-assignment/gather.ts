@@ -1,6 +1,7 @@
 import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, dayOf } from '../calendar/days.ts';
 import { weekContaining } from '../calendar/periods.ts';
+import { countedSeconds } from '../counted.ts';
 import type { Project } from '../project.ts';
 import { type UnreadIssue, unreadIssues } from '../rejected-rows.ts';
 import type { Issue, Sources } from '../sources.ts';
@@ -156,9 +157,10 @@ async function workedOn(
   const worked = new Map<string, Worked[]>();
   if (issueIds.length === 0) return worked;
   const fields = ['issueId', 'day', 'seconds'] as const;
-  for (const { issueId, day, seconds } of await sources.worklogs({ from: firstDay, until, issueIds, fields })) {
+  for (const worklog of await sources.worklogs({ from: firstDay, until, issueIds, fields })) {
+    const { issueId, day } = worklog;
     const own = worked.get(issueId) ?? [];
-    own.push({ day, hours: seconds / 3600 });
+    own.push({ day, hours: countedSeconds(worklog) / 3600 });
     worked.set(issueId, own);
   }
   return worked;

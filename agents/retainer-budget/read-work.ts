@@ -2,6 +2,7 @@ import { daysIn, instantOf } from '../calendar/days.ts';
 import type { PersonDays } from '../calendar/expected.ts';
 import { addMonths } from '../calendar/periods.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
+import { countedSeconds } from '../counted.ts';
 import type { Person } from '../person.ts';
 import type { IssueInTree, Sources, Worklog, Workspace } from '../sources.ts';
 import { periodNamed } from './period.ts';
@@ -112,6 +113,6 @@ function byPerson<Row extends { accountId: string }>(rows: readonly Row[]): Map<
 
 function secondsByDay(worklogs: readonly Pick<Worklog, 'day' | 'seconds'>[]): Map<Day, number> {
   const sums = new Map<Day, number>();
-  for (const { day, seconds } of worklogs) sums.set(day, (sums.get(day) ?? 0) + Math.max(0, seconds));
+  for (const worklog of worklogs) sums.set(worklog.day, (sums.get(worklog.day) ?? 0) + countedSeconds(worklog));
   return sums;
 }

@@ -1,6 +1,7 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { monthRange, weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
+import { countedSeconds } from '../../agents/counted.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { Person } from '../../agents/person.ts';
 import { timesheetUrl } from '../../agents/time-compliance/reminder.ts';
@@ -69,8 +70,10 @@ async function ofMonth(context: AskedContext, month: string, people: readonly Pe
   const accountIds = people.map(({ accountId }) => accountId);
   const worklogs = await context.deps.sources.worklogs({ from, until, accountIds });
   const sums = new Map<string, number>();
-  for (const { accountId, seconds, deletedAt } of worklogs)
-    if (deletedAt === null) sums.set(accountId, (sums.get(accountId) ?? 0) + seconds / 3600);
+  for (const worklog of worklogs.filter(({ deletedAt }) => deletedAt === null)) {
+    const { accountId } = worklog;
+    sums.set(accountId, (sums.get(accountId) ?? 0) + countedSeconds(worklog) / 3600);
+  }
   const total = [...sums.values()].reduce((sum, hours) => sum + hours, 0);
   const [only] = people;
   const who =

@@ -1,6 +1,7 @@
 import { monthWords } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { monthOf, monthRange } from '../../agents/calendar/periods.ts';
+import { countedSeconds } from '../../agents/counted.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { Project } from '../../agents/project.ts';
 import { mustReach } from '../../services/access.ts';
@@ -85,7 +86,8 @@ async function hoursLine({ deps }: AskedContext, { key }: Project, month: string
     sources.worklogs({ ...monthRange(month), issueIds }),
     sources.epicForecasts({ from: month, until: month, projectKeys: [key] }),
   ]);
-  const logged = worklogs.reduce((sum, { seconds, deletedAt }) => sum + (deletedAt === null ? seconds : 0), 0) / 3600;
+  const living = worklogs.filter(({ deletedAt }) => deletedAt === null);
+  const logged = living.reduce((sum, worklog) => sum + countedSeconds(worklog), 0) / 3600;
   const planned = forecast.reduce((sum, { hours }) => sum + hours, 0);
   return [
     `${hoursText(logged)} logged on it in ${monthWords(month)}, ${planned > 0 ? `${hoursText(planned)} forecast` : 'nothing forecast'}`,

@@ -48,8 +48,11 @@ async function noteOwnAccount(jira: Jira, run: SyncRun): Promise<void> {
     if (error instanceof IntegrationError) return null;
     throw error;
   });
-  const known = own && (await run.store.people.byAccountId(own.accountId));
-  if (known) await run.store.people.mirror([{ accountId: known.accountId, ownAccount: true }]);
+  if (own === null) return;
+  const isOwn = ({ accountId }: { accountId: string }) => accountId === own.accountId;
+  // The one it read with before is a person's, or nobody's, again.
+  const other = (await run.store.people.all()).filter((person) => isOwn(person) !== (person.ownAccount === true));
+  await run.store.people.mirror(other.map(({ accountId }) => ({ accountId, ownAccount: isOwn({ accountId }) })));
 }
 
 /** What notes call the list of people while many are missing from it. */

@@ -1,95 +1,20 @@
 import { expect } from 'chai';
-import { z } from 'zod';
 import { syncJira } from '../../../jobs/sync-jira.ts';
 import { syncPeople } from '../../../jobs/sync-people.ts';
 import { syncTempo } from '../../../jobs/sync-tempo.ts';
-import { issues } from '../../../store/issues.ts';
-import { people } from '../../../store/people.ts';
-import { plannedAbsences } from '../../../store/planned-absences.ts';
-import { projects } from '../../../store/projects.ts';
-import { schedules } from '../../../store/schedules.ts';
-import { worklogs } from '../../../store/worklogs.ts';
+import { definitions } from '../../../store/index.ts';
 import { createFakeJira } from '../../support/fake-jira.ts';
 import { createFakeTempo } from '../../support/fake-tempo.ts';
 import { ann, day, openSyncWorld, type SyncWorld } from '../sync-fixture.ts';
-
-/** What a mirrored field may be when there is nothing: the first of these its schema allows. */
-const nothings = [null, undefined, []];
-
-interface Mirror {
-  definition: { name: string; schema: z.ZodType };
-  /** Fields that stay, and why. */
-  kept: Record<string, string>;
-}
-
-const identity = 'is what it is found by';
-const history = 'is what happened: it is not undone';
-const ours = 'is Reeve’s own set-up';
-const hidden = 'is only hidden: who shows it no more has not taken it back';
-
-/** Each mirror with what it takes over; a new field of any of them is either taken back here or has a reason. */
-const mirrors = {
-  issues: {
-    definition: issues,
-    kept: {
-      ...{ id: identity, createdAt: identity, statusChanges: history, parentChanges: history, moves: history },
-      ...{ flagChanges: history, deletedAt: 'is when it was gone itself' },
-    },
-  },
-  worklogs: {
-    definition: worklogs,
-    kept: { id: identity, createdAt: identity, deletedAt: 'is when it was gone itself' },
-  },
-  schedules: { definition: schedules, kept: { accountId: identity, day: identity, readOn: 'is when it was read' } },
-  plannedAbsences: {
-    definition: plannedAbsences,
-    kept: { planId: identity, accountId: identity, day: identity },
-  },
-  projects: {
-    definition: projects,
-    kept: {
-      jiraId: identity,
-      ...Object.fromEntries(
-        (
-          'projectType monthlyRetainerHours retainerTerms terms retainerStartDay rolloverUnusedHours hourlyRate currency ' +
-          'pmAccountId delegates channelId stakeholderAccountIds team repos calendar agentChannels overrides'
-        )
-          .split(' ')
-          .map((field) => [field, ours]),
-      ),
-    },
-  },
-  people: {
-    definition: people,
-    kept: {
-      ...{ accountId: identity, email: hidden, timeZone: hidden, githubLogin: hidden, githubMatch: hidden },
-      ...{
-        startDay: ours,
-        endDay: ours,
-        exemptions: ours,
-        setByHand: ours,
-        ownAccount: 'is the account Reeve reads with',
-      },
-    },
-  },
-} satisfies Record<string, Mirror>;
-
-/** Rows as they were with everything there is, and as they are with nothing that need not be: every field has followed. */
-function expectTakenBack({ definition, kept }: Mirror, before: unknown, after: unknown): void {
-  const rows = [before, after].map((row) => z.record(z.string(), z.unknown()).parse(row));
-  const [full = {}, bare = {}] = rows;
-  for (const [field, schema] of Object.entries(z.instanceof(z.ZodObject).parse(definition.schema).shape)) {
-    if (field in kept) continue;
-    const what = `${definition.name}.${field}`;
-    const allowed = z.instanceof(z.ZodType).parse(schema);
-    const nothing = nothings.filter((value) => allowed.safeParse(value).success);
-    expect(nothing, `${what} is to be there at first`).not.to.deep.include(full[field]);
-    if (nothing.length > 0) expect(nothing, `${what} is to be gone`).to.deep.include(bare[field] ?? nothing[0]);
-    expect(bare[field], `${what} is to follow`).not.to.deep.equal(full[field]);
-  }
-}
+import { expectTakenBack, mirrors, own } from './mirrors.ts';
 
 describe('what is gone upstream', () => {
+  it('goes from every collection that mirrors anything', () => {
+    const known = new Set<string>(Object.keys(mirrors));
+    const left = definitions.map(({ name }) => name).filter((name) => !known.has(name) && !own.has(name));
+    expect(left, 'does one of these mirror something?').to.deep.equal([]);
+  });
+
   let world: SyncWorld;
   beforeEach(async () => {
     world = await openSyncWorld({ absenceIssueIds: ['900', '901'] });
@@ -187,5 +112,20 @@ describe('what is gone upstream', () => {
     await syncPeople({ store: world.store, slack: { listUsers: async () => [{ ...member, deleted: true }] } });
     await world.syncJira();
     expectTakenBack(mirrors.people, before, await stored());
+  });
+
+  it('leaves a person who is not the account Reeve reads with any more', async () => {
+    world.jira.userList = [ann, { ...ann, accountId: 'bob', email: 'bob@one.example' }];
+    const readAs = (accountId: string) => {
+      world.jira.myself = async () => ({ ...ann, accountId });
+      return world.syncJira();
+    };
+    await readAs('ann');
+    const before = await world.store.people.byAccountId('ann');
+    expect(before?.ownAccount).to.equal(true);
+    world.wait(day);
+    await readAs('bob');
+    expect((await world.store.people.byAccountId('ann'))?.ownAccount).to.equal(false);
+    expect((await world.store.people.byAccountId('bob'))?.ownAccount).to.equal(true);
   });
 });
