@@ -1,3 +1,4 @@
+import { groupBy } from '../jobs/sync/group-by.ts';
 import type { Store } from '../store/index.ts';
 import type { Agency } from './agency/agency.ts';
 
@@ -36,11 +37,13 @@ export async function setUp(store: Store, { reeve, jira, about }: Agency): Promi
   );
   await Promise.all([...projects, ...people]);
   const ids = new Map(jira.issues.map(({ id, key }) => [key, id]));
-  const forecasts = reeve.forecasts.map(({ team = '', ...forecast }) => ({
-    ...forecast,
-    team,
-    epicId: ids.get(forecast.epicKey) ?? null,
-  }));
-  const said = { at: new Date(`${about.from}T12:00:00Z`), by: 'sandbox', via: 'set-up' as const };
-  await store.epicForecasts.set(forecasts, said);
+  const said = groupBy(reeve.forecasts, ({ saidAt = `${about.from}T12:00:00Z` }) => saidAt);
+  for (const [at, forecasts] of said) {
+    const edits = forecasts.map(({ team = '', saidAt: _, ...forecast }) => ({
+      ...forecast,
+      team,
+      epicId: ids.get(forecast.epicKey) ?? null,
+    }));
+    await store.epicForecasts.set(edits, { at: new Date(at), by: 'sandbox', via: 'set-up' });
+  }
 }

@@ -1,19 +1,21 @@
-import type { Day } from '../../agents/calendar/types.ts';
+import type { Person } from '../agency/generate/cast.ts';
 import type { Random } from '../agency/random.ts';
-import { type DrawnEpic, type DrawnTicket, type Planted, scatter } from './plan.ts';
+import type { Day } from '../agency/time.ts';
+import { type DrawnEpic, type DrawnTicket, type Planted, type Sizing, scatter } from './plan.ts';
 
 /** How single tickets scatter around what their size says. */
 const spread = 0.45;
 /** Working time of an epic, calendar days. */
 export const lasts = 84;
 
-interface Circumstances {
-  key: string;
+export interface Circumstances {
   from: Day;
-  isSized: boolean;
-  team: readonly [string, ...string[]];
-  /** Joins, where a change of the team is planted. */
-  others: readonly [string, ...string[]];
+  sizing: Sizing;
+  team: readonly [Person, ...Person[]];
+  /** Join, where a change of the team is planted. */
+  others: readonly [Person, ...Person[]];
+  /** Looks in now and then. */
+  helper: Person;
   /** What the project's tickets take for an hour of estimate. */
   pace: number;
 }
@@ -27,23 +29,24 @@ export function drawEpic(random: Random, circumstances: Circumstances, planted: 
   const tickets = Array.from({ length: count }, () => ordinary(random, circumstances));
   const forecastHours = known(tickets, circumstances.pace) * (0.93 + random.next() * 0.16) + 2;
   const directHours = forecastHours * random.next() * 0.06;
-  const epic = { ...circumstances, planted, forecastHours: rounded(forecastHours), tickets, directHours };
+  const { from, sizing } = circumstances;
+  const epic = { from, sizing, planted, forecastHours: rounded(forecastHours), tickets, directHours };
   return plant(random, epic, circumstances);
 }
 
-function ordinary(random: Random, { team, pace, isSized }: Circumstances): DrawnTicket {
+function ordinary(random: Random, { team, helper, pace, sizing }: Circumstances): DrawnTicket {
   const estimateHours = random.pick([4, 6, 8, 8, 12, 16]);
-  const size = isSized ? estimateHours : 9;
+  const size = sizing === 'none' ? 9 : estimateHours;
   const late = random.chance(0.08);
   const begun = random.int(late ? 25 : 0, lasts - 16);
-  const helper = random.chance(0.06);
+  const isHelped = random.chance(0.06);
   return {
     estimateHours,
     trueHours: size * pace * scatter(random, spread),
     createdOn: late ? random.int(8, begun) : random.int(-20, -2),
     joinedOn: Number.NEGATIVE_INFINITY,
     begun,
-    person: helper ? 'helper' : random.pick(team),
+    person: isHelped ? helper : random.pick(team),
     reworkHours: random.chance(0.06) ? 1 + random.next() * 2 : 0,
     blockedDays: random.chance(0.12) ? random.int(1, 4) : 0,
   };

@@ -1,6 +1,6 @@
-import type { Day } from '../../agents/calendar/types.ts';
-import type { Issue } from '../../agents/sources.ts';
+import type { Person } from '../agency/generate/cast.ts';
 import type { Random } from '../agency/random.ts';
+import type { Day } from '../agency/time.ts';
 
 /** What is planted in an epic; null: nothing is. Known to the generator alone. */
 export const plantable = [
@@ -21,21 +21,24 @@ export interface DrawnTicket {
   createdOn: number;
   joinedOn: number;
   begun: number;
-  person: string;
+  person: Person;
   /** Hours after it came back from done. */
   reworkHours: number;
   blockedDays: number;
 }
 
+/** What a project's tickets are sized in, if anything. */
+export type Sizing = 'estimates' | 'points' | 'none';
+
 export interface DrawnEpic {
-  key: string;
+  /** The first day of work on it. */
   from: Day;
   planted: Planted;
   forecastHours: number;
   tickets: DrawnTicket[];
   /** Hours on the epic itself. */
   directHours: number;
-  isSized: boolean;
+  sizing: Sizing;
 }
 
 /** Log-normal around 1 with the spread real tasks have around their estimates. */
@@ -43,28 +46,3 @@ export function scatter(random: Random, spread: number): number {
   const normal = Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
   return Math.exp(normal * spread - (spread * spread) / 2);
 }
-
-export const bareIssue = (id: string, key: string, projectKey: string, createdAt: Date): Issue => ({
-  id,
-  key,
-  projectId: '1',
-  projectKey,
-  summary: `Work on ${key}`,
-  typeName: 'Story',
-  hierarchyLevel: 0,
-  parentId: null,
-  parentKey: null,
-  statusId: '10',
-  status: 'In Progress',
-  statusCategory: 'indeterminate',
-  priority: null,
-  assigneeId: null,
-  reporterId: null,
-  labels: [],
-  components: [],
-  createdAt,
-  updatedAt: createdAt,
-  statusChanges: [],
-  parentChanges: [],
-  deletedAt: null,
-});

@@ -11,6 +11,7 @@ export type Change = { at: number; by: string } & (
   | { kind: 'assignee'; from: Person | undefined; to: Person }
   | { kind: 'parent'; from: IssueDraft | undefined; to: IssueDraft }
   | { kind: 'move'; from: string }
+  | { kind: 'flag'; isSet: boolean }
 );
 
 /** An issue while the agency is being made up. Fields hold what is true at the end of all changes. */

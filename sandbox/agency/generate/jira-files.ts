@@ -79,22 +79,39 @@ function user(accountId: string, displayName: string, timeZone: string, rest: Pa
   return { self, accountId, accountType: 'atlassian', displayName, active: true, timeZone, locale: 'en_US', ...rest };
 }
 
+/** Where issues are written: its zone, its numbers for histories and comments, and its projects. */
+interface Site {
+  zone: string;
+  newId(): string;
+  projectOf(key: string): { id: string; key: string; name: string };
+}
+
 /** Turns drafts into issues as Jira would answer them at the end of the period, histories oldest first. */
 export function jiraIssues(
-  drafts: IssueDraft[],
-  period: Period,
+  drafts: readonly IssueDraft[],
+  { timeZone }: Pick<Period, 'timeZone'>,
   estimates: ReadonlyMap<IssueDraft, number>,
+  { firstId = 900_001, projects = jiraProjects() }: { firstId?: number; projects?: readonly JiraProject[] } = {},
 ): JiraIssue[] {
-  let nextId = 900_001;
+  let nextId = firstId;
+  const site: Site = {
+    zone: timeZone,
+    newId: () => String(nextId++),
+    projectOf: (key) => {
+      const { id = '10000', name = key } = projects.find((project) => project.key === key) ?? {};
+      return { id, key, name };
+    },
+  };
   return drafts.map((draft) => {
-    const issue = jiraIssue(draft, period.timeZone, () => String(nextId++));
+    const issue = jiraIssue(draft, site);
     const seconds = estimates.get(draft);
     return seconds ? { ...issue, fields: { ...issue.fields, timeoriginalestimate: seconds } } : issue;
   });
 }
 
-function jiraIssue(draft: IssueDraft, zone: string, newId: () => string): JiraIssue {
-  const histories = historiesOf(draft, zone, newId);
+function jiraIssue(draft: IssueDraft, where: Site): JiraIssue {
+  const { zone, newId } = where;
+  const histories = historiesOf(draft, where);
   const comments = draft.comments.map(({ at, by, text }) => {
     const created = jiraTime(at, zone);
     return { id: newId(), author: { accountId: by }, body: document(text), created, updated: created };
@@ -110,7 +127,7 @@ function jiraIssue(draft: IssueDraft, zone: string, newId: () => string): JiraIs
       summary: draft.summary,
       description: document(draft.description),
       issuetype: { id: typeId, name: draft.type, subtask: hierarchyLevel < 0, hierarchyLevel },
-      project: projectReference(draft.project),
+      project: where.projectOf(draft.project),
       status: status(last.name),
       priority: { id: priorities[draft.priority], name: draft.priority },
       assignee: draft.assignee ? { accountId: draft.assignee.accountId } : null,
@@ -133,16 +150,16 @@ function lastStatus(draft: IssueDraft): { name: StatusName; at: number } {
   return last;
 }
 
-function historiesOf(draft: IssueDraft, zone: string, newId: () => string): JiraHistory[] {
+function historiesOf(draft: IssueDraft, where: Site): JiraHistory[] {
   let before: StatusName = 'To Do';
   return draft.changes.map((change) => {
-    const items = itemsOf(change, before, draft);
+    const items = itemsOf(change, before, draft, where);
     if (change.kind === 'status') before = change.to;
-    return { id: newId(), author: { accountId: change.by }, created: jiraTime(change.at, zone), items };
+    return { id: where.newId(), author: { accountId: change.by }, created: jiraTime(change.at, where.zone), items };
   });
 }
 
-function itemsOf(change: Change, before: StatusName, draft: IssueDraft): JiraHistory['items'] {
+function itemsOf(change: Change, before: StatusName, draft: IssueDraft, { projectOf }: Site): JiraHistory['items'] {
   switch (change.kind) {
     case 'status':
       return statusItems(before, change.to);
@@ -157,9 +174,15 @@ function itemsOf(change: Change, before: StatusName, draft: IssueDraft): JiraHis
       ];
     case 'parent':
       return [item('IssueParentAssociation', undefined, reference(change.from), reference(change.to))];
+    case 'flag':
+      return [
+        change.isSet
+          ? item('Flagged', 'customfield_10021', [], impediment)
+          : item('Flagged', 'customfield_10021', impediment, []),
+      ];
     case 'move': {
-      const from = projectReference(change.from);
-      const to = projectReference(draft.project);
+      const from = projectOf(change.from);
+      const to = projectOf(draft.project);
       return [
         item('project', 'project', [from.id, from.name], [to.id, to.name]),
         item('Key', undefined, [undefined, draft.oldKey], [undefined, draft.key]),
@@ -190,12 +213,9 @@ function item(field: string, fieldId: string | undefined, from: Value, to: Value
   };
 }
 
-const reference = (issue: IssueDraft | undefined): Value => (issue ? [String(issue.id), issue.key] : []);
+const impediment: Value = ['[10019]', 'Impediment'];
 
-function projectReference(key: string): { id: string; key: string; name: string } {
-  const place = portfolio.findIndex((plan) => plan.key === key);
-  return { id: String(10_001 + place), key, name: portfolio[place]?.name ?? key };
-}
+const reference = (issue: IssueDraft | undefined): Value => (issue ? [String(issue.id), issue.key] : []);
 
 /** Plain text as an Atlassian Document. */
 export function document(text: string): unknown {

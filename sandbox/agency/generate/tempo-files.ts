@@ -13,11 +13,14 @@ const userLink = (accountId: string) => `https://lindenworks.atlassian.net/rest/
 const account = (accountId: string) => ({ self: userLink(accountId), accountId });
 
 /** Numbers the worklogs in the order of their creation and splits them into what Tempo keeps and its papertrail. */
-export function tempoWorklogs(drafts: WorklogDraft[]): { worklogs: Worklog[]; papertrail: PapertrailEntry[] } {
+export function tempoWorklogs(
+  drafts: readonly WorklogDraft[],
+  firstId = 500_001,
+): { worklogs: Worklog[]; papertrail: PapertrailEntry[] } {
   const inOrder = [...drafts].sort((a, b) => a.createdAt - b.createdAt || (a.accountId < b.accountId ? -1 : 1));
   const worklogs: Worklog[] = [];
   const papertrail: PapertrailEntry[] = [];
-  let id = 500_001;
+  let id = firstId;
   for (const draft of inOrder) {
     worklogs.push(worklog(draft, id));
     if (draft.edits.length > 0 || draft.deletedAt !== undefined) papertrail.push(...papertrailOf(draft, id));

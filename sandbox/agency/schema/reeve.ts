@@ -52,6 +52,8 @@ export const reeveForecastSchema = z.strictObject({
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11'),
   team: z.string().optional(),
   hours: z.number().min(0),
+  /** When somebody said so; left out: on the first day with facts. */
+  saidAt: z.iso.datetime().optional(),
 });
 
 export const reeveSchema = z.object({

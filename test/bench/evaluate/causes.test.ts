@@ -1,0 +1,27 @@
+import { expect } from 'chai';
+import { namedIn } from '../../../bench/evaluate/causes/named.ts';
+import { createAgency } from '../../../sandbox/agency/create.ts';
+import { plantCauses } from '../../../sandbox/planted/agency.ts';
+import { type Planted, plantable } from '../../../sandbox/planted/plan.ts';
+
+const kinds: readonly Planted[] = [...plantable, null];
+
+describe('causes planted in the generated agency', () => {
+  it('go to the agent through Jira’s and Tempo’s answers, and are found there', async () => {
+    const found = await namedIn(700, '2026-10-19', kinds);
+    expect(found.map(({ planted }) => planted)).to.deep.equal(kinds);
+    const right = found.filter(({ named, planted }) => named === planted).length;
+    expect(right, JSON.stringify(found)).to.be.at.least(kinds.length - 1);
+    expect(found.filter(({ planted, named }) => planted === null && named !== null)).to.deep.equal([]);
+  });
+
+  it('say nothing of what was planted in anything a source tells', () => {
+    const at = new Date('2026-10-19T15:00:00Z');
+    const { agency, truth } = plantCauses(createAgency({ seed: 7, at }), at, 7, kinds);
+    const told = JSON.stringify([agency.jira, agency.tempo, agency.reeve.forecasts]);
+    for (const pattern of plantable.filter((each) => each.includes('-'))) expect(told).to.not.contain(pattern);
+    expect(told).to.not.match(/plant/i);
+    expect(truth.map(({ planted }) => planted)).to.deep.equal(kinds);
+    expect(plantCauses(createAgency({ seed: 7, at }), at, 7, kinds).agency).to.deep.equal(agency);
+  });
+});
