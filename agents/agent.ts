@@ -85,6 +85,19 @@ export interface Need {
   optional?: boolean;
 }
 
+/** How far a long reading is: `learning, 120,000 of 200,000 tickets`. */
+export interface Progress {
+  doing: string;
+  done: number;
+  total: number;
+  of: string;
+}
+
+/** Is told how far a long reading is; whoever reads waits for it. */
+export type Report = (progress: Progress) => Promise<void>;
+
+export const unreported: Report = async () => undefined;
+
 /** What an agent's folder provides. `gather` only reads; `analyse` is pure: time is an argument. */
 export interface AgentSpec<Settings extends object, Snapshot> {
   id: AgentId;
@@ -97,7 +110,7 @@ export interface AgentSpec<Settings extends object, Snapshot> {
   settings: ZodType<Settings>;
   /** The sources it must have fresh, and how old each may be. */
   needs: Need[];
-  gather(sources: Sources, request: RunRequest, settings: SettingsOf<Settings>): Promise<Snapshot>;
+  gather(sources: Sources, request: RunRequest, settings: SettingsOf<Settings>, report: Report): Promise<Snapshot>;
   analyse(snapshot: Snapshot, settings: SettingsOf<Settings>, request: RunRequest, readings: Reading[]): Outcome;
   /** Whether a snapshot takes seconds to judge: then that is done in a thread of its own. */
   isLarge?(snapshot: Snapshot): boolean;
@@ -113,7 +126,7 @@ export interface Agent {
   settings: ZodType<object>;
   needs: Need[];
   /** Reads everything the run needs and returns the judgement, ready to be asked for (again with readings). */
-  gather(sources: Sources, request: RunRequest, stored: StoredSettings): Promise<Judgement>;
+  gather(sources: Sources, request: RunRequest, stored: StoredSettings, report?: Report): Promise<Judgement>;
 }
 
 export interface Judgement {
@@ -133,9 +146,9 @@ export interface StoredSettings {
 export function defineAgent<Settings extends object, Snapshot>(spec: AgentSpec<Settings, Snapshot>): Agent {
   return {
     ...spec,
-    async gather(sources, request, stored) {
+    async gather(sources, request, stored, report = unreported) {
       const settings = resolveSettings(spec.settings, stored);
-      const snapshot = await spec.gather(sources, request, settings);
+      const snapshot = await spec.gather(sources, request, settings, report);
       return {
         snapshot,
         isLarge: spec.isLarge?.(snapshot) ?? false,

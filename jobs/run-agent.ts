@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { Agent, Outcome, Reading, RunRequest, StoredSettings } from '../agents/agent.ts';
+import {
+  type Agent,
+  type Outcome,
+  type Reading,
+  type Report,
+  type RunRequest,
+  type StoredSettings,
+  unreported,
+} from '../agents/agent.ts';
 import { projectOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import { IntegrationError } from '../integrations/error.ts';
@@ -47,17 +55,27 @@ export function createRunner(deps: JobsDeps): Runner {
     return (await concluded(agent, request, signal)).outcome;
   }
 
-  async function concluded(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Concluded> {
+  async function concluded(
+    agent: Agent,
+    request: RunRequest,
+    signal: AbortSignal,
+    report = unreported,
+  ): Promise<Concluded> {
     await refresh(agent, signal);
     signal.throwIfAborted();
     const mark = await store.names.mark();
-    const all = await concludedAtOnce(agent, request, signal);
+    const all = await concludedAtOnce(agent, request, signal, report);
     // Jira changed a key meanwhile: half of what was read may be under the old one.
-    return (await store.names.mark()) === mark ? all : concluded(agent, request, signal);
+    return (await store.names.mark()) === mark ? all : concluded(agent, request, signal, report);
   }
 
-  async function concludedAtOnce(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Concluded> {
-    const analysed = await gathered(agent, request, signal);
+  async function concludedAtOnce(
+    agent: Agent,
+    request: RunRequest,
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<Concluded> {
+    const analysed = await gathered(agent, request, signal, report);
     const outcome = await analysed([]);
     const { questions } = outcome;
     if (questions.length === 0 || !deps.answer) return { outcome, questions, readings: [] };
@@ -68,11 +86,11 @@ export function createRunner(deps: JobsDeps): Runner {
   }
 
   /** Reads what a run needs; returns its judgement, to be made (again with readings) beside this thread where it takes long. */
-  async function gathered(agent: Agent, request: RunRequest, signal: AbortSignal) {
+  async function gathered(agent: Agent, request: RunRequest, signal: AbortSignal, report: Report) {
     const { channelId } = await store.settings.agent(agent.id);
     const addressed = withChannelsOf(sources, agent.id, channelId);
     const stored = await storedSettings(agent);
-    const { snapshot, isLarge, analyse } = await agent.gather(addressed, request, stored);
+    const { snapshot, isLarge, analyse } = await agent.gather(addressed, request, stored, report);
     // Between reading and judging a click may be answered: each may take a tenth of a second.
     await setImmediate();
     signal.throwIfAborted();
@@ -81,7 +99,7 @@ export function createRunner(deps: JobsDeps): Runner {
   }
 
   async function judge(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Outcome> {
-    const analysed = await gathered(agent, request, signal);
+    const analysed = await gathered(agent, request, signal, unreported);
     return analysed([]);
   }
 
@@ -150,7 +168,11 @@ export function createRunner(deps: JobsDeps): Runner {
     const agent = deps.agents.find(({ id }) => id === run.agentId);
     try {
       if (!agent) throw new RangeError(`there is no agent ${run.agentId}`);
-      const found = await concluded(agent, requestOf(run), signal);
+      const report: Report = async (progress) => {
+        signal.throwIfAborted();
+        await store.runs.progress(runKey, run.owner, progress);
+      };
+      const found = await concluded(agent, requestOf(run), signal, report);
       const { outcome } = found;
       await record(agent, run, found);
       const result = await resultOf(agent, outcome);

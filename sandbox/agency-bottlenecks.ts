@@ -49,6 +49,8 @@ export function bottleneckSources(
         .filter(({ fields }) => fields.project.key === projectKey)
         .map(issueOf);
     },
+    ticketCount: async ({ projectKeys }) =>
+      site.issues().filter(({ fields }) => projectKeys.includes(fields.project.key)).length,
     comments: async ({ issueIds }) => issueIds.flatMap((id) => commentsOf(site.find(id), site)),
     pullRequests: async ({ repos, since }) =>
       pulls(repos).filter(({ endedAt }) => endedAt === null || (since && endedAt >= since)),

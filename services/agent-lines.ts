@@ -1,3 +1,4 @@
+import type { Progress } from '../agents/agent.ts';
 import type { ServiceDeps } from './deps.ts';
 
 /** An agent as App Home and `/pm status` show it. */
@@ -18,6 +19,8 @@ export interface LastRun {
   finishedAt: Date | null;
   /** In words a PM understands: why it waits, failed, was missed or skipped. */
   reason: string | null;
+  /** How far it is, where that takes long. */
+  progress?: Progress;
   reference: string | null;
   /** What it had to say. */
   notices: number;
@@ -66,6 +69,7 @@ export async function toldByRun(
   return [runKey, await outbox.countOfRun(runKey)];
 }
 
-function lastRunOf({ state, at, finishedAt, reason, reference, counts }: Run, told: Told): LastRun {
-  return { state, at, finishedAt, reason, reference, notices: counts.notices ?? 0, ...told };
+function lastRunOf({ state, at, finishedAt, reason, progress, reference, counts }: Run, told: Told): LastRun {
+  const known = progress ? { progress } : {};
+  return { state, at, finishedAt, reason, ...known, reference, notices: counts.notices ?? 0, ...told };
 }

@@ -107,7 +107,10 @@ export function createIssueStore(db: Db, names: Names) {
         statusCategory: { $in: ['new', 'indeterminate', 'undefined'] },
         deletedAt: null,
       };
-      return rows.find(filter, withoutId).sort({ id: 1 }).toArray();
+      return rows
+        .find(filter, { ...withoutId, batchSize: portion })
+        .sort({ id: 1 })
+        .toArray();
     },
 
     /** The histories of a project's issues, deleted ones included, a few thousand at a time. */
@@ -132,6 +135,10 @@ export function createIssueStore(db: Db, names: Names) {
       }
       if (batch.length > 0) yield batch;
     },
+
+    /** Issues of these projects, deleted ones included. */
+    count: ({ projectKeys }: { projectKeys: string[] }): Promise<number> =>
+      rows.countDocuments({ projectKey: { $in: projectKeys } }),
 
     /** Where the issues of these projects belong, deleted ones included; read without their histories, which are most of a row. */
     async tree({ projectKeys }: { projectKeys: string[] }): Promise<IssueInTree[]> {

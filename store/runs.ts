@@ -1,5 +1,6 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
+import type { Progress } from '../agents/agent.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { type Claimed, claimedBy, createLeased, type Lease, leaseFields, type Turn, unowned } from './leased.ts';
@@ -37,6 +38,8 @@ const runSchema = z.object({
   metrics: z.record(z.string(), z.number()),
   excluded: z.array(z.object({ accountId: z.string(), name: z.string(), reason: z.string() })),
   dataAsOf: z.date().nullable(),
+  /** How far a long reading was when it was last heard of; left out where none is long. */
+  progress: z.object({ doing: z.string(), done: z.number(), total: z.number(), of: z.string() }).exactOptional(),
 });
 
 /** One execution of an agent: what the ledger knows of it. It alone decides whether a slot is done. */
@@ -116,6 +119,9 @@ export function createRunStore(db: Db) {
     /** Its records and notices are stored: whatever happens now, it need not be run again. */
     recorded: (runKey: string, owner: string, result: RunResult) =>
       held.write({ runKey }, owner, { state: 'recorded', reason: null, ...result }),
+
+    /** How far it is; false when somebody else has it. */
+    progress: (runKey: string, owner: string, progress: Progress) => held.write({ runKey }, owner, { progress }),
 
     done: (runKey: string, owner: string, now: Date) =>
       held.letGo({ runKey }, owner, { state: 'done', finishedAt: now }),

@@ -51,6 +51,7 @@ export function createSources(
     },
     openIssues: (query) => store.issues.open(query),
     ticketHistories: (query) => store.issues.ticketHistories(query),
+    ticketCount: (query) => store.issues.count(query),
     pullRequests: (query) => store.pullRequests.find(query),
     baselines: () => store.baselines.all(),
     bottlenecks: (query) => store.bottlenecks.find(query),

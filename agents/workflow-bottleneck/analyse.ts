@@ -13,6 +13,7 @@ import { isHeldOut } from './hold-out.ts';
 import type { Item } from './item.ts';
 import { type Judged, judge, questionsOn } from './judge.ts';
 import { defaultCuts, defaultMethod } from './learn/methods.ts';
+import { staysOf } from './learn/stay-columns.ts';
 import type { BottleneckBaseline, RememberedBottleneck, WorkflowBottleneck } from './model.ts';
 import type { WorkflowBottleneckSettings } from './settings.ts';
 import type { WorkflowBottleneckSnapshot } from './snapshot.ts';
@@ -113,8 +114,14 @@ function learn(
   const ticketCut = { ...defaultCuts.ticket, ownFrom, share: ticketPercent / 100 };
   const requestCut = { ...defaultCuts.request, ownFrom, share: requestPercent / 100 };
   return [
-    ...learnBaselines('ticket', ticket.stays, defaultMethod, ticketCut, { at, historyDays: ticket.historyDays }),
-    ...learnBaselines('pull-request', pull.stays, defaultMethod, requestCut, { at, historyDays: pull.historyDays }),
+    ...learnBaselines('ticket', staysOf(ticket.stays), defaultMethod, ticketCut, {
+      at,
+      historyDays: ticket.historyDays,
+    }),
+    ...learnBaselines('pull-request', staysOf(pull.stays), defaultMethod, requestCut, {
+      at,
+      historyDays: pull.historyDays,
+    }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { RunRequest, SettingsOf } from '../agent.ts';
+import { type Report, type RunRequest, type SettingsOf, unreported } from '../agent.ts';
 import { addDays, dayOf } from '../calendar/days.ts';
 import type { Project } from '../project.ts';
 import type { Sources } from '../sources.ts';
@@ -36,6 +36,7 @@ export async function gather(
   sources: Reads,
   request: RunRequest,
   settings: SettingsOf<WorkflowBottleneckSettings>,
+  report: Report = unreported,
 ): Promise<WorkflowBottleneckSnapshot> {
   const { at, timeZone, projectKey } = request;
   const all = (await sources.projects()).filter(({ archived }) => !archived);
@@ -47,8 +48,8 @@ export async function gather(
     sources.baselines(),
     sources.bottlenecks({ since: new Date(at.getTime() - trendDays * dayMs) }),
   ]);
-  // A look after a sync takes what was learnt: it must be quick.
-  const learns = request.part === 'learn' || (request.part !== 'blocked' && isStale(baselines, at));
+  // A look after a sync, or for somebody who waits for an answer, takes what was learnt: it must be quick.
+  const learns = request.part === 'learn' || (!quickParts.has(request.part) && isStale(baselines, at));
   const from = new Date(at.getTime() - settings.workspace.historyDays * dayMs);
   const endedSince = new Date(at.getTime() - endedDays * dayMs);
   // What is learnt for one project is learnt for all: a run for one must not forget the others.
@@ -102,6 +103,7 @@ export async function gather(
           from,
           clockOf,
           pulls,
+          report,
           watched: new Map([...byProject].map(([key, { ids }]) => [key, new Set([...ids, ...namedAnywhere])])),
         })
       : null,
@@ -111,6 +113,8 @@ export async function gather(
     freshness,
   };
 }
+
+const quickParts: ReadonlySet<string> = new Set(['blocked', 'asked']);
 
 const isStale = (baselines: readonly { lastTrained: Date }[], at: Date) =>
   baselines.every(({ lastTrained }) => at.getTime() - lastTrained.getTime() > staleAfterMs);

@@ -6,6 +6,8 @@ import type { TicketHistory } from './stays/ticket-history.ts';
 export interface BottleneckSources {
   /** Histories of all issues of a project, a few thousand at a time: a large one does not fit in memory at once. */
   ticketHistories(query: { projectKey: string }): AsyncIterable<TicketHistory[]>;
+  /** How many issues these projects have in all. */
+  ticketCount(query: { projectKeys: string[] }): Promise<number>;
   /** Of these repositories: the open ones, or all that were open at some time since. */
   pullRequests(query: { repos: string[]; since?: Date }): Promise<PullRequest[]>;
   baselines(): Promise<BottleneckBaseline[]>;

@@ -3,12 +3,12 @@ import type { Project } from '../project.ts';
 import type { SourceFreshness } from '../sources.ts';
 import type { Calendars } from './gather/calendar.ts';
 import type { Item } from './item.ts';
-import type { Stay } from './learn/stay.ts';
+import type { StayColumns } from './learn/stay-columns.ts';
 import type { BottleneckBaseline, ItemKind, RememberedBottleneck } from './model.ts';
 
 /** Stays to learn from, in working hours, and how many days the oldest lies back. */
 export interface Lesson {
-  stays: Stay[];
+  stays: StayColumns;
   historyDays: number;
 }
 

@@ -5,6 +5,8 @@ import { type DrawnEpic, type DrawnTicket, type Planted, type Sizing, scatter } 
 
 /** How single tickets scatter around what their size says. */
 const spread = 0.45;
+/** What was planted is the cause of something: in the end such an epic takes this share more than forecast. */
+const leastOff = 0.3;
 /** Working time of an epic, calendar days. */
 export const lasts = 84;
 
@@ -22,9 +24,19 @@ export interface Circumstances {
 
 /**
  * An ordinary epic: some tickets come late, a few come back, some wait a day or two, a helper looks in, and its forecast is
- * near what was known. Then, if anything is planted, that.
+ * near what was known. Then, if anything is planted, that; drawn anew while luck undoes it.
  */
 export function drawEpic(random: Random, circumstances: Circumstances, planted: Planted): DrawnEpic {
+  for (;;) {
+    const epic = drawnOnce(random, circumstances, planted);
+    if (planted === null || hoursOf(epic) >= epic.forecastHours * (1 + leastOff)) return epic;
+  }
+}
+
+const hoursOf = ({ tickets, directHours }: DrawnEpic) =>
+  tickets.reduce((sum, { trueHours, reworkHours }) => sum + trueHours + reworkHours, directHours);
+
+function drawnOnce(random: Random, circumstances: Circumstances, planted: Planted): DrawnEpic {
   const count = random.int(9, 20);
   const tickets = Array.from({ length: count }, () => ordinary(random, circumstances));
   const forecastHours = known(tickets, circumstances.pace) * (0.93 + random.next() * 0.16) + 2;

@@ -123,6 +123,7 @@ export function fakeSources(world: World): Sources {
     embeddings: async () => null,
     openIssues: async () => [],
     ticketHistories: async function* () {},
+    ticketCount: async () => 0,
     pullRequests: async () => [],
     baselines: async () => [],
     bottlenecks: async () => [],

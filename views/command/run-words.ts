@@ -1,3 +1,4 @@
+import type { Progress } from '../../agents/agent.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { AgentLine, LastRun } from '../../services/agent-lines.ts';
 import { slackDate } from '../mrkdwn.ts';
@@ -28,7 +29,7 @@ function lastRunWords(run: LastRun | null, timeZone: string): string {
       return run.reason ? `waiting since ${when}${why}` : 'about to run';
     case 'running':
     case 'recorded':
-      return 'running now';
+      return `running now${run.progress ? `: ${progressWords(run.progress)}` : ''}`;
     case 'done':
       return `last run ${when}, ${toldWords(run)}`;
     case 'failed':
@@ -38,6 +39,11 @@ function lastRunWords(run: LastRun | null, timeZone: string): string {
     case 'skipped':
       return `last run skipped ${when}${why}`;
   }
+}
+
+/** `learning, 120,000 of 200,000 tickets`. */
+export function progressWords({ doing, done, total, of }: Progress): string {
+  return `${doing}, ${numberText(done)} of ${numberText(total)} ${of}`;
 }
 
 /** What a run sent, and not only had to say: what was told before is not sent again. */

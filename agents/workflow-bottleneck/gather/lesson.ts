@@ -1,5 +1,6 @@
+import type { Report } from '../../agent.ts';
 import type { WorkingClock } from '../../calendar/working-time.ts';
-import type { Stay } from '../learn/stay.ts';
+import { createColumns } from '../learn/stay-columns.ts';
 import type { ItemKind } from '../model.ts';
 import type { PullRequest } from '../pull-request/pull-request.ts';
 import type { BottleneckSources } from '../reads.ts';
@@ -8,6 +9,8 @@ import { pullStays } from '../stays/pull-stays.ts';
 import { ticketStays } from '../stays/ticket-stays.ts';
 
 const dayMs = 86_400_000;
+/** Tickets between two words on how far it is. */
+const reportedEvery = 10_000;
 
 export interface LessonFacts {
   at: Date;
@@ -16,6 +19,7 @@ export interface LessonFacts {
   /** Ids of the statuses that are watched in any project, by project. */
   watched: ReadonlyMap<string, ReadonlySet<string>>;
   pulls: readonly PullRequest[];
+  report: Report;
 }
 
 /**
@@ -23,12 +27,13 @@ export interface LessonFacts {
  * backlogs, where nothing is meant to move, would swamp the rest.
  */
 export async function lessonOf(
-  sources: Pick<BottleneckSources, 'ticketHistories'>,
+  sources: Pick<BottleneckSources, 'ticketHistories' | 'ticketCount'>,
   facts: LessonFacts,
 ): Promise<Record<ItemKind, Lesson>> {
   const tickets = collector(facts.at);
+  const told = teller(await sources.ticketCount({ projectKeys: [...facts.watched.keys()] }), facts.report);
   for (const [projectKey, statuses] of facts.watched)
-    for await (const histories of sources.ticketHistories({ projectKey }))
+    for await (const histories of sources.ticketHistories({ projectKey })) {
       for (const history of histories)
         for (const stay of ticketStays(history, new Map(), facts.at)) {
           if (!statuses.has(stay.statusId) || stay.entered < facts.from) continue;
@@ -36,12 +41,25 @@ export async function lessonOf(
           const span = { project: stay.projectKey, status: stay.statusId, entered: stay.entered, left: stay.left };
           tickets.add(span, facts.clockOf(stay.projectKey));
         }
+      await told(histories.length);
+    }
   const pulls = collector(facts.at);
   for (const pull of facts.pulls)
     for (const { status, entered, left } of pull.complete ? pullStays(pull, facts.at) : [])
       if (status !== 'draft' && entered >= facts.from)
         pulls.add({ project: pull.repo, status, entered, left }, facts.clockOf(null));
   return { ticket: tickets.lesson(), 'pull-request': pulls.lesson() };
+}
+
+/** Says how far learning is, now and then; of a few thousand tickets nothing need be said. */
+function teller(total: number, report: Report): (more: number) => Promise<void> {
+  let done = 0;
+  return async (more) => {
+    const before = Math.floor(done / reportedEvery);
+    done += more;
+    if (Math.floor(done / reportedEvery) > before)
+      await report({ doing: 'learning', done, total: Math.max(done, total), of: 'tickets' });
+  };
 }
 
 interface Span {
@@ -52,13 +70,13 @@ interface Span {
 }
 
 function collector(at: Date): { add(span: Span, clock: WorkingClock): void; lesson(): Lesson } {
-  const stays: Stay[] = [];
+  const stays = createColumns();
   let oldest = at.getTime();
   return {
     add({ project, status, entered, left }, clock) {
       oldest = Math.min(oldest, entered.getTime());
-      stays.push({ project, status, hours: clock.hoursBetween(entered, left ?? at), finished: left !== null });
+      stays.add({ project, status, hours: clock.hoursBetween(entered, left ?? at), finished: left !== null });
     },
-    lesson: () => ({ stays, historyDays: Math.floor((at.getTime() - oldest) / dayMs) }),
+    lesson: () => ({ stays: stays.columns(), historyDays: Math.floor((at.getTime() - oldest) / dayMs) }),
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { resolveSettings } from '../../../agents/agent.ts';
 import { analyse } from '../../../agents/workflow-bottleneck/analyse.ts';
+import { createColumns } from '../../../agents/workflow-bottleneck/learn/stay-columns.ts';
 import type { WorkflowBottleneckNotice } from '../../../agents/workflow-bottleneck/notice.ts';
 import { workflowBottleneckSettings } from '../../../agents/workflow-bottleneck/settings.ts';
 import type { WorkflowBottleneckSnapshot } from '../../../agents/workflow-bottleneck/snapshot.ts';
@@ -68,13 +69,10 @@ describe('when the agent speaks', () => {
 
   it('learns what is normal from a lesson, and judges by it at once', () => {
     const snapshot = snapshotOf('nobody-at-it-for-six-days');
-    const stays = Array.from({ length: 100 }, (_, n) => ({
-      project: 'SUBS',
-      status: '10102',
-      hours: n + 1,
-      finished: true,
-    }));
-    const lesson = { ticket: { stays, historyDays: 300 }, 'pull-request': { stays: [], historyDays: 0 } };
+    const stays = createColumns();
+    for (let hours = 1; hours <= 100; hours++) stays.add({ project: 'SUBS', status: '10102', hours, finished: true });
+    const none = { stays: createColumns().columns(), historyDays: 0 };
+    const lesson = { ticket: { stays: stays.columns(), historyDays: 300 }, 'pull-request': none };
     const { findings, records } = outcomeOf({ ...snapshot, baselines: [], lesson });
     // Six days are 48 hours, which half of these take.
     expect(findings).to.deep.equal([]);
