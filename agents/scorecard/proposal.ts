@@ -10,6 +10,8 @@ export interface Proposal {
   called: string;
   setting: string;
   settingTitle: string;
+  /** Whose number is meant, where the setting holds several by name (`Code Review: 4`). */
+  item?: string;
   unit: 'days' | 'percent';
   from: number;
   to: number;

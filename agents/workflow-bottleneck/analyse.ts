@@ -4,7 +4,6 @@ import type { DataQualityFinding } from '../finding-of.ts';
 import { sourceProblems, unjudged } from '../freshness.ts';
 import { numberText } from '../numbers.ts';
 import { about, gitHubProblem } from './about.ts';
-import { raiseOf, votesOf } from './bar.ts';
 import { baselineKey, learnBaselines } from './baselines.ts';
 import { findingOf, rowOf } from './facts.ts';
 import type { WorkflowBottleneckFinding } from './finding.ts';
@@ -136,14 +135,12 @@ function judgeAll(
   readings: readonly Reading[],
 ): Judged[] {
   const baselines = new Map(learnt.map((baseline) => [baselineKey(baseline), baseline]));
-  const votes = votesOf(snapshot.remembered);
   const clockOf = clocksOf(snapshot.calendars);
   return snapshot.items
     .filter((item) => item.enteredTogether < settingsOf(item.projectKey).bulkFrom)
     .map((item) => {
       const settings = settingsOf(item.projectKey);
-      const raise = raiseOf(votes.get(`${item.projectKey}\n${item.status}`), settings);
-      return judge(item, { at, baselines, clock: clockOf(item.projectKey), settings, raise, readings });
+      return judge(item, { at, baselines, clock: clockOf(item.projectKey), settings, readings });
     })
     .sort((a, b) => b.score - a.score || (a.item.key < b.item.key ? -1 : 1));
 }

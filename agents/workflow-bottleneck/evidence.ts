@@ -18,8 +18,13 @@ export function evidenceOf({ item, yardstick, context, score }: Judged): Evidenc
 
     { label: 'Time ÷ 95th percentile', value: fixedText(score, 2) },
     ...bars(yardstick, item.hours, perDay),
-    ...(yardstick.raise > 1
-      ? [{ label: 'Raised', value: `${fixedText(yardstick.raise, 2)} times its line, because people said “not stuck”` }]
+    ...(yardstick.leastDays > 0
+      ? [
+          {
+            label: 'Never stuck before',
+            value: `${yardstick.leastDays} working days in ${item.statusName}, as set for the project`,
+          },
+        ]
       : []),
     { label: 'Turn', value: `${item.movers.map(({ name }) => name).join(', ') || 'nobody'}: ${item.because}` },
     {

@@ -1,5 +1,6 @@
 import type { Reading } from '../agent.ts';
 import type { WorkingClock } from '../calendar/working-time.ts';
+import { leastDaysOf } from './bar.ts';
 import { baselineFor } from './baselines.ts';
 import { questionOn, withReading } from './context/questions.ts';
 import { type Context, readContext, unreadComments } from './context/read-context.ts';
@@ -37,7 +38,6 @@ export interface JudgeFacts {
   baselines: ReadonlyMap<string, BottleneckBaseline>;
   clock: WorkingClock;
   settings: WorkflowBottleneckSettings;
-  raise: number;
   readings: readonly Reading[];
 }
 
@@ -58,7 +58,10 @@ export function judge(item: Item, facts: JudgeFacts): Judged {
     unread,
     days,
     long,
-    stuck: context.category === 'blocked' ? days > settings.blockedAfterDays : long && context.category !== 'active',
+    stuck:
+      context.category === 'blocked'
+        ? days > Math.max(settings.blockedAfterDays, yardstick.leastDays)
+        : long && context.category !== 'active',
     fresh: isFresh(item, at, settings.quietHours),
     newlyBlocked: context.category === 'blocked' && !isTouchedSinceBlock(item, context, at, settings.quietHours),
     score: item.hours / Math.max(yardstick.p95Hours, 1),
@@ -70,31 +73,28 @@ export const questionsOn = (judged: readonly Judged[]) =>
   judged.flatMap(({ item, long, unread }) => (long && unread.length > 0 ? [questionOn(item.key, unread)] : []));
 
 function yardstickOf(item: Item, facts: JudgeFacts): Yardstick {
-  const { ticketLeastDays, requestLeastDays } = facts.settings;
-  const leastDays = item.kind === 'ticket' ? ticketLeastDays : requestLeastDays;
+  const leastDays = leastDaysOf(item, facts.settings);
   const yardstick = byItsLike(item, facts);
-  return { ...yardstick, thresholdHours: Math.max(yardstick.thresholdHours, leastDays * item.hoursPerDay) };
+  return { ...yardstick, leastDays, thresholdHours: Math.max(yardstick.thresholdHours, leastDays * item.hoursPerDay) };
 }
 
-function byItsLike(item: Item, { baselines, settings, raise }: JudgeFacts): Yardstick {
+function byItsLike(item: Item, { baselines, settings }: JudgeFacts): Omit<Yardstick, 'leastDays'> {
   const found = baselineFor(baselines, item);
   if (!found || found.historyDays < settings.leastHistoryDays) {
     const stated = settings.defaultDays * item.hoursPerDay;
     return {
       level: 'stated',
-      thresholdHours: stated * raise,
+      thresholdHours: stated,
       p95Hours: stated,
       medianHours: stated,
       sampleSize: found?.sampleSize ?? 0,
       openSize: found?.openSize ?? 0,
       historyDays: found?.historyDays ?? 0,
       lastTrained: found?.lastTrained ?? null,
-      raise,
     };
   }
   const { level, thresholdHours, p95Hours, medianHours, sampleSize, openSize, historyDays, lastTrained } = found;
-  const learnt = { level, p95Hours, medianHours, sampleSize, openSize, historyDays, lastTrained };
-  return { ...learnt, thresholdHours: thresholdHours * raise, raise };
+  return { level, thresholdHours, p95Hours, medianHours, sampleSize, openSize, historyDays, lastTrained };
 }
 
 /** Whether anything has happened to it within the quiet hours: it moved, or somebody worked or wrote. */

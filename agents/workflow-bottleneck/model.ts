@@ -33,6 +33,8 @@ export interface Verdict {
   useful: boolean;
   by: string;
   at: Date;
+  /** Working days it had waited when they were told of it. */
+  days?: number;
 }
 
 /** An item found stuck, kept for trends. One row a stay in a status. Hours are working hours. */

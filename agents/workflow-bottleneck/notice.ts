@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/types.ts';
 import type { NoticeOf } from '../notice-of.ts';
+import type { Proposal } from '../scorecard/proposal.ts';
 import type { BottleneckFacts } from './finding.ts';
 
 /** How many were found stuck in a week, of a team or in a status. */
@@ -30,6 +31,8 @@ export type BottleneckDigestNotice = NoticeOf<
     byTeam: TrendRow[];
     byStatus: TrendRow[];
     precision: Precision | null;
+    /** Bars that what people said lately speaks against; left out where none does. */
+    bars?: Proposal[];
     /** What could not be judged as it should, in words of data. */
     caveats: Caveat[];
   }
@@ -60,6 +63,20 @@ export type BottleneckPeopleNotice = NoticeOf<
 /** What somebody asks whoever must act, in words they chose. `from` is a Slack user id. */
 export type BottleneckPingNotice = NoticeOf<'bottleneck-ping', BottleneckFacts & { from: string; words: string }>;
 
+/** To a project's PM, when somebody else moved a bar: from and to working days. `by` is a Slack user id. */
+export type BottleneckBarNotice = NoticeOf<
+  'bottleneck-bar',
+  {
+    projectKey: string;
+    projectName: string;
+    setting: string;
+    item: string | null;
+    from: number;
+    to: number;
+    by: string;
+  }
+>;
+
 /** Of one item, with the buttons that act on it. */
 export type BottleneckItemNotice = BottleneckNudgeNotice | BottleneckEscalationNotice | BottleneckBlockedNotice;
 
@@ -67,4 +84,5 @@ export type WorkflowBottleneckNotice =
   | BottleneckDigestNotice
   | BottleneckItemNotice
   | BottleneckPeopleNotice
-  | BottleneckPingNotice;
+  | BottleneckPingNotice
+  | BottleneckBarNotice;

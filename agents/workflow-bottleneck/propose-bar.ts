@@ -1,8 +1,8 @@
 import { quantile } from 'simple-statistics';
-import { holds, type Window } from '../scorecard/period.ts';
+import { valueFor } from '../scorecard/named-value.ts';
 import type { Proposal } from '../scorecard/proposal.ts';
-import type { ItemKind, RememberedBottleneck } from './model.ts';
-import type { BottleneckScoreFacts, ToldItem } from './score-facts.ts';
+import { groupedBy } from './grouped-by.ts';
+import type { RememberedBottleneck } from './model.ts';
 import type { WorkflowBottleneckSettings } from './settings.ts';
 
 /** Fewer votes than this say nothing of a bar. */
@@ -12,32 +12,28 @@ export const wrongShare = 0.5;
 /** The part of what was called “not stuck” that a proposed bar would not have told. */
 const spared = 0.75;
 
-const kinds: Record<ItemKind, { about: string; setting: 'ticketLeastDays' | 'requestLeastDays'; title: string }> = {
-  ticket: { about: 'tickets', setting: 'ticketLeastDays', title: 'Tickets: never stuck before' },
-  'pull-request': { about: 'reviews', setting: 'requestLeastDays', title: 'Pull requests: never stuck before' },
-};
+/** What somebody said of an item, and how many working days it had waited when they were told of it. */
+export interface Voted {
+  row: Pick<RememberedBottleneck, 'projectKey' | 'status' | 'statusName'>;
+  useful: boolean;
+  days: number;
+}
 
-type Voted = { row: RememberedBottleneck; useful: boolean; days: number };
-
-/** Pure. Projects where at least half of what people judged was “not stuck”, and the bar that would have spared most of it. */
-export function bottleneckProposals(
-  { projects, rows, told }: BottleneckScoreFacts,
-  window: Window,
-  settingsOf: (projectKey: string) => WorkflowBottleneckSettings,
+/**
+ * Pure. Statuses of projects where at least half of what people judged was “not stuck”, and the bar that would have spared
+ * most of it. Nothing but somebody's click on it changes the bar.
+ */
+export function proposedBars(
+  votes: readonly Voted[],
+  projects: readonly { key: string; name: string }[],
+  settingsOf: (projectKey: string) => Pick<WorkflowBottleneckSettings, 'statusLeastDays'>,
 ): Proposal[] {
-  const votes = rows.flatMap((row): Voted[] => {
-    if (!row.verdict || !holds(window, row.verdict.at)) return [];
-    const days = daysWhenTold(told, row);
-    return days === null ? [] : [{ row, useful: row.verdict.useful, days }];
-  });
-  return projects.flatMap(({ key, name }) =>
-    (['ticket', 'pull-request'] as const).flatMap((kind): Proposal[] => {
-      const itemType = kind === 'ticket' ? 'jira_ticket' : 'github_pr';
-      const judged = votes.filter(({ row }) => row.projectKey === key && row.itemType === itemType);
+  return projects.flatMap(({ key, name }) => {
+    const own = votes.filter(({ row }) => row.projectKey === key);
+    return [...groupedBy(own, ({ row }) => barOf(row))].flatMap(([item, judged]): Proposal[] => {
       const wrong = judged.filter(({ useful }) => !useful);
       if (judged.length < leastVotes || wrong.length < judged.length * wrongShare) return [];
-      const { about, setting, title } = kinds[kind];
-      const from = settingsOf(key)[setting];
+      const from = valueFor(settingsOf(key).statusLeastDays, item) ?? 0;
       const to = Math.ceil(
         quantile(
           wrong.map(({ days }) => days),
@@ -45,32 +41,27 @@ export function bottleneckProposals(
         ),
       );
       if (to <= from) return [];
-      const rightLost = judged.filter(({ useful, days }) => useful && days <= to).length;
       return [
         {
           projectKey: key,
           projectName: name,
-          about,
+          about: judged[0]?.row.statusName ?? item,
           wrong: wrong.length,
           judged: judged.length,
           called: '“not stuck”',
-          setting,
-          settingTitle: title,
+          setting: 'statusLeastDays',
+          settingTitle: 'Statuses: never stuck before (days)',
+          item,
           unit: 'days',
           from,
           to,
-          rightLost,
+          rightLost: judged.filter(({ useful, days }) => useful && days <= to).length,
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
-/** Working days it had waited when somebody was last told of it. */
-function daysWhenTold(told: readonly ToldItem[], row: RememberedBottleneck): number | null {
-  const own = told.filter(
-    ({ itemKey, status, enteredAt }) =>
-      itemKey === row.itemKey && status === row.status && enteredAt.getTime() === row.enteredAt.getTime(),
-  );
-  return own.sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime())[0]?.days ?? null;
-}
+/** A status by its name, as people read it; by its id where the name would not stand in a list. */
+export const barOf = ({ status, statusName }: Pick<RememberedBottleneck, 'status' | 'statusName'>): string =>
+  statusName.includes(',') ? status : statusName;

@@ -1,13 +1,14 @@
 import { type Figure, share, total } from '../scorecard/figure.ts';
 import { holds, type Window } from '../scorecard/period.ts';
+import type { Proposal } from '../scorecard/proposal.ts';
 import type { ScoreReads } from '../scorecard/reads.ts';
 import { defineScorer, type ScoreScope } from '../scorecard/scorer.ts';
 import { about } from './about.ts';
 import type { BottleneckKey, RememberedBottleneck } from './model.ts';
 import { type Movement, movementFigure } from './movement.ts';
-import { bottleneckProposals } from './propose-bar.ts';
+import { proposedBars, type Voted } from './propose-bar.ts';
 import type { BottleneckScoreFacts, ToldItem } from './score-facts.ts';
-import { workflowBottleneckSettings } from './settings.ts';
+import { type WorkflowBottleneckSettings, workflowBottleneckSettings } from './settings.ts';
 
 /** A stay in a status rarely lasts longer: what is older is open, and read anyway. */
 const longestStayDays = 120;
@@ -111,6 +112,26 @@ function firstTold(told: readonly ToldItem[], row: BottleneckKey): Date | null {
 function isOpenAtEnd({ detectedAt, resolvedAt }: RememberedBottleneck, window: Window): boolean {
   const before = { ...window, from: '0000-01-01' };
   return holds(before, detectedAt) && (resolvedAt === null || !holds(before, resolvedAt));
+}
+
+/** Pure. Bars that what people said within the window speaks against. */
+export function bottleneckProposals(
+  { projects, rows, told }: BottleneckScoreFacts,
+  window: Window,
+  settingsOf: (projectKey: string) => WorkflowBottleneckSettings,
+): Proposal[] {
+  const votes = rows.flatMap((row): Voted[] => {
+    if (!row.verdict || !holds(window, row.verdict.at)) return [];
+    const days = row.verdict.days ?? daysWhenTold(told, row);
+    return days === null ? [] : [{ row, useful: row.verdict.useful, days }];
+  });
+  return proposedBars(votes, projects, settingsOf);
+}
+
+/** Working days it had waited when somebody was last told of it. */
+function daysWhenTold(told: readonly ToldItem[], row: RememberedBottleneck): number | null {
+  const own = told.filter((one) => stayOf(one) === stayOf(row));
+  return own.sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime())[0]?.days ?? null;
 }
 
 /** How the search for what is stuck is measured. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namedValue } from '../scorecard/named-value.ts';
 import { defaultCuts } from './learn/methods.ts';
 
 const percent = z.number().min(50).max(100);
@@ -75,10 +76,6 @@ export const workflowBottleneckSettings = z
       description:
         'So many tickets that came into a status within ten minutes were moved by a machine: nobody is told of them singly.',
     }),
-    raisePercent: z.number().min(0).max(200).default(25).meta({
-      title: 'Raise on “not stuck” (%)',
-      description: 'How much longer a status may take for each “not stuck” more than “useful”, from the second on.',
-    }),
     confidencePercent: percent.default(70).meta({
       title: 'Least confidence (%)',
       description: 'A reading of comments by the model below this is not used.',
@@ -90,6 +87,11 @@ export const workflowBottleneckSettings = z
     requestLeastDays: days.default(0).meta({
       title: 'Pull requests: never stuck before (days)',
       description: 'The same for pull requests.',
+    }),
+    statusLeastDays: z.array(namedValue).default([]).meta({
+      title: 'Statuses: never stuck before (days)',
+      description:
+        'Working days in a status before which nothing in it is stuck, such as “Code Review: 4”, separated by commas. Proposed where people often say “not stuck”; nobody but you changes it.',
     }),
     holdOutPercent: z.number().min(0).max(50).default(0).meta({
       title: 'Keep out to compare (%)',

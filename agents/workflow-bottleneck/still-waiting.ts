@@ -39,7 +39,7 @@ export function stillWaiting<Notice extends WorkflowBottleneckNotice>(
   if (asked.every(holds)) return notice;
   if (notice.template !== 'bottleneck-digest') return null;
   const items = notice.data.items.filter(holds);
-  if (items.length === 0 && notice.data.bulk.length === 0) return null;
+  if (items.length === 0 && notice.data.bulk.length === 0 && !notice.data.bars) return null;
   return { ...notice, data: { ...notice.data, items } };
 }
 

@@ -10,6 +10,6 @@ export interface Yardstick {
   openSize: number;
   historyDays: number;
   lastTrained: Date | null;
-  /** How many times its line it is given, because people said “not stuck”. */
-  raise: number;
+  /** Working days before which nothing in its status is stuck, as somebody set it; 0 where nobody did. */
+  leastDays: number;
 }

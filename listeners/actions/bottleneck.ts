@@ -44,7 +44,7 @@ export const bottleneckUseful: Listener = {
   handle: (context) => judge(context, true),
 };
 
-/** "Not Stuck": kept; repeated, it raises the status's bar. */
+/** "Not Stuck": kept; repeated, the PM is proposed a higher bar for the status. */
 export const bottleneckNotStuck: Listener = {
   kind: 'action',
   id: actionIds.notStuck,

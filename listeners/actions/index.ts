@@ -32,7 +32,14 @@ import { openWorkbook, reconciliationSignOff, reconciliationWorkbook } from './r
 import { reforecast } from './reforecast.ts';
 import { remindLater } from './remind-later.ts';
 import { runNow } from './run-now.ts';
-import { scorecard, scorecardApply, scorecardCases, scorecardCsv, scorecardSettings } from './scorecard.ts';
+import {
+  scorecard,
+  scorecardApply,
+  scorecardCases,
+  scorecardCsv,
+  scorecardSettings,
+  scorecardUndo,
+} from './scorecard.ts';
 import { sendTest } from './send-test.ts';
 import { setUpDone, testConnections } from './set-up.ts';
 import { channelSharedAgree } from './shared-channel.ts';
@@ -110,6 +117,7 @@ export const actions: readonly Listener[] = [
   runNow,
   scorecard,
   scorecardApply,
+  scorecardUndo,
   scorecardCases,
   scorecardCsv,
   scorecardSettings,

@@ -5,12 +5,12 @@ import { scorecardFor } from '../../services/scorecard/scorecard.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
-import { section, smallPrint } from '../../views/parts.ts';
-import { appliedText } from '../../views/scorecard/applied.ts';
+import { buildApplied } from '../../views/scorecard/applied.ts';
 import { buildCasesModal } from '../../views/scorecard/cases.ts';
+import { thresholdOf } from '../../views/scorecard/proposal-block.ts';
 import { buildScorecardModal } from '../../views/scorecard/scorecard.ts';
 import { scorecardForm } from '../forms/scorecard-form.ts';
-import type { Listener } from '../transport/listener.ts';
+import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
 import { sendFile } from '../web-api/slack-file.ts';
 import { subjectOf } from './value.ts';
@@ -62,14 +62,19 @@ export const scorecardCsv: Listener = {
 export const scorecardApply: Listener = {
   kind: 'action',
   id: actionIds.scorecardApply,
-  async handle(context) {
-    const [agentId = '', projectKey = '', setting = '', from, to] = subjectOf(context.value).split('/');
-    const proposed = { agentId, projectKey, setting, from: Number(from), to: Number(to) };
-    const text = appliedText(await applyProposal(context, proposed), proposed);
-    const blocks = [section(text), smallPrint(`\`/pm settings ${projectKey}\` changes it back`)];
-    await context.answer({ text, blocks });
-  },
+  handle: apply,
 };
+
+/** "Undo": puts a threshold back to what it was. */
+export const scorecardUndo: Listener = {
+  kind: 'action',
+  id: actionIds.scorecardUndo,
+  handle: apply,
+};
+
+async function apply(context: ActionContext): Promise<void> {
+  await context.answer(buildApplied(await applyProposal(context, thresholdOf(subjectOf(context.value)))));
+}
 
 /** "Scorecard Settings". */
 export const scorecardSettings: Listener = {

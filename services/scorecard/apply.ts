@@ -1,4 +1,7 @@
 import { type AgentId, agentIds } from '../../agents/agent-ids.ts';
+import { valueFor, withValue } from '../../agents/scorecard/named-value.ts';
+import { about as bottlenecks } from '../../agents/workflow-bottleneck/about.ts';
+import { barNotice } from '../../agents/workflow-bottleneck/tell/bar-notice.ts';
 import { printOf } from '../../store/fingerprint.ts';
 import { auditChanges } from '../audit-changes.ts';
 import { changedMeanwhile } from '../changed-meanwhile.ts';
@@ -13,10 +16,12 @@ export interface ProposedThreshold {
   setting: string;
   from: number;
   to: number;
+  /** Whose number is meant, where the setting holds several by name. */
+  item?: string;
 }
 
 /** What somebody made of a proposal. */
-export interface Applied {
+export interface Applied extends ProposedThreshold {
   agentTitle: string;
   projectName: string;
 }
@@ -29,7 +34,7 @@ const fields = ['overrides'] as const;
  */
 export async function applyProposal(context: ActorContext, proposed: ProposedThreshold): Promise<Applied> {
   const { deps, actor } = context;
-  const { projectKey, setting, from, to } = proposed;
+  const { projectKey, setting, from, to, item } = proposed;
   mustManage(deps, actor, projectKey);
   const project = await projectNamed(deps, projectKey);
   const agentId = agentIds.find((id): id is AgentId => id === proposed.agentId);
@@ -38,14 +43,33 @@ export async function applyProposal(context: ActorContext, proposed: ProposedThr
   const { thresholds } = await deps.store.settings.agent(agent.id);
   const own = project.overrides[agent.id] ?? {};
   const before = new Map<string, unknown>(Object.entries(agent.settings.parse({ ...thresholds, ...own })));
-  if (!before.has(setting)) throw staleClick();
-  if (before.get(setting) !== from) throw changedMeanwhile(`this threshold of ${projectKey}`);
-  const wanted = { ...own, [setting]: to };
+  const was = before.get(setting);
+  const value = item === undefined ? to : withValue(namesOf(was), item, to);
+  if (was === undefined) throw staleClick();
+  if ((item === undefined ? was : (valueFor(namesOf(was), item) ?? 0)) !== from)
+    throw changedMeanwhile(`this threshold of ${projectKey}`);
+  const wanted = { ...own, [setting]: value };
   if (!agent.settings.safeParse({ ...thresholds, ...wanted }).success) throw staleClick();
   const seen = { fields, print: printOf(project, fields) };
   const overrides = { ...project.overrides, [agent.id]: wanted };
   if (!(await deps.store.projects.editIf(projectKey, seen, { overrides })))
     throw changedMeanwhile(`this threshold of ${projectKey}`);
-  await auditChanges(context, `project/${projectKey}/${agent.id}`, { [setting]: from }, { [setting]: to });
-  return { agentTitle: agent.title, projectName: project.name || projectKey };
+  await auditChanges(context, `project/${projectKey}/${agent.id}`, { [setting]: was }, { [setting]: value });
+  const applied = { ...proposed, agentTitle: agent.title, projectName: project.name || projectKey };
+  if (agent.id === bottlenecks.id && project.pmAccountId !== actor.person?.accountId)
+    await tellPm(context, applied, project.pmAccountId);
+  return applied;
+}
+
+const namesOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+
+/** No bar is moved behind its PM's back: who did not move it is told, and may put it back. */
+async function tellPm(
+  { deps, actor }: ActorContext,
+  { projectKey, projectName, setting, from, to, item = null }: Omit<Applied, 'item'> & { item?: string | null },
+  pmAccountId: string | null,
+): Promise<void> {
+  const data = { projectKey, projectName, setting, item, from, to, by: actor.slackUserId };
+  await deps.jobs.notify(bottlenecks, `${bottlenecks.id}/bars`, [barNotice(data, pmAccountId, deps.clock())]);
 }

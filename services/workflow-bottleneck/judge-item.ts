@@ -11,17 +11,17 @@ export interface JudgedItem {
 }
 
 /**
- * Keeps whether it was useful to be told of an item; a later word takes the place of an earlier one. Repeated “not stuck” raises the
- * bar of the item's status. Throws RefusedError for others, UserFacingError when the message or the item is gone.
+ * Keeps whether it was useful to be told of an item; a later word takes the place of an earlier one. Repeated “not stuck” has
+ * a higher bar proposed for the item's status. Throws RefusedError for others, UserFacingError when the message or the item is gone.
  */
 export async function judgeItem(context: ActorContext, key: string, useful: boolean): Promise<JudgedItem> {
   const { deps, actor } = context;
   const { bottlenecks, audit } = deps.store;
   const notice = await sentItem(context, key);
-  const { itemKey, status, enteredAt } = notice.data;
+  const { itemKey, status, enteredAt, days } = notice.data;
   const by = actor.slackUserId;
   const before = await bottlenecks.verdictOn({ itemKey, status, enteredAt });
-  const said = before && before.useful === useful && before.by === by ? before : { useful, by, at: deps.clock() };
+  const said = before && before.useful === useful && before.by === by ? before : { useful, by, at: deps.clock(), days };
   if (said !== before && !(await bottlenecks.judge({ itemKey, status, enteredAt }, said))) throw staleClick();
   const action = 'bottleneck-judged';
   const after = useful ? 'useful' : 'not stuck';

@@ -4,6 +4,7 @@ export const scorecardActions = {
   scorecardCases: 'scorecard_cases',
   scorecardCsv: 'scorecard_csv',
   scorecardApply: 'scorecard_apply',
+  scorecardUndo: 'scorecard_undo',
   scorecardSettings: 'scorecard_settings',
 } as const;
 

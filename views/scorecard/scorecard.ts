@@ -4,7 +4,8 @@ import type { AppBlock, AppModalView, MessageContent } from '../blocks.ts';
 import { actionIds, encodeValue } from '../ids.ts';
 import { modal } from '../modal.ts';
 import { button, buttons, header, quoted, section, shortened, smallPrint } from '../parts.ts';
-import { figureLine, periodText, proposalText, savedText, valueText } from './words.ts';
+import { proposalBlock } from './proposal-block.ts';
+import { figureLine, periodText, savedText } from './words.ts';
 
 /** How Reeve did: in one sentence. */
 export function scorecardText({ agents, period, isRunning }: Scorecard): string {
@@ -25,14 +26,9 @@ export function scorecardBlocks(card: Scorecard): AppBlock[] {
     section(scorecardText(card)),
     ...card.agents.map((agent) => agentBlock(agent, card)),
     ...(proposals.length > 0 ? [header('Thresholds to look at')] : []),
-    ...proposals.slice(0, shownProposals).map(({ agent, proposal }): AppBlock => {
-      const id = [agent.agentId, proposal.projectKey, proposal.setting, proposal.from, proposal.to, card.period.name];
-      return {
-        type: 'section',
-        text: { type: 'mrkdwn', text: proposalText(proposal) },
-        accessory: button(actionIds.scorecardApply, `Raise to ${valueText(proposal.to, proposal.unit)}`, id.join('/')),
-      };
-    }),
+    ...proposals
+      .slice(0, shownProposals)
+      .map(({ agent, proposal }) => proposalBlock(agent.agentId, proposal, card.period.name)),
     section(savedText(card.saved)),
     buttons(button(actionIds.scorecardCsv, 'Export CSV', card.period.name)),
     smallPrint(

@@ -1,5 +1,6 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { numberText, percentOf } from '../../agents/numbers.ts';
+import { about } from '../../agents/workflow-bottleneck/about.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type {
   BottleneckDigestNotice,
@@ -22,6 +23,7 @@ import {
   smallPrint,
   whyButton,
 } from '../parts.ts';
+import { proposalBlock } from '../scorecard/proposal-block.ts';
 import { actionText, categoryText, itemLink, moverText, quoteText, waitText } from './words.ts';
 
 /** The day's list: the worst items by who can move them, one suggestion each, and how it has been going. */
@@ -60,6 +62,7 @@ function digest(notice: BottleneckDigestNotice, context: MessageContext, chart: 
       ...chart,
       ...list('Stuck by status', data.byStatus.slice(0, 5).map(trendText)),
       ...list('Stuck by team', data.byTeam.slice(0, 5).map(trendText)),
+      ...(data.bars ?? []).slice(0, shownBars).map((bar) => proposalBlock(about.id, bar, data.day)),
       ...list('Good to know', [...data.caveats.map(caveatText), ...precisionText(notice)]),
       buttons(
         whyButton(notice),
@@ -70,10 +73,15 @@ function digest(notice: BottleneckDigestNotice, context: MessageContext, chart: 
   };
 }
 
+const shownBars = 3;
+
 function takeaway({ data }: BottleneckDigestNotice): string {
   const all = data.items.length + data.rest.length;
   const [worst] = data.items;
-  if (!worst && data.bulk.length === 0) return 'Nothing is known to be stuck; not all could be judged.';
+  if (!worst && data.bulk.length === 0)
+    return data.caveats.length > 0
+      ? 'Nothing is known to be stuck; not all could be judged.'
+      : 'Nothing is stuck; a bar wants a look.';
   if (!worst) return 'Nothing is stuck by itself; many tickets were moved at once.';
   const isLong = ({ hours, yardstick }: BottleneckFacts) => hours > yardstick.thresholdHours;
   const state = [...data.items, ...data.rest].every(isLong) ? 'stuck' : 'stuck or blocked';

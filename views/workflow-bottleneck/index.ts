@@ -1,5 +1,6 @@
 import type { WorkflowBottleneckNotice } from '../../agents/workflow-bottleneck/notice.ts';
 import type { AgentViews } from '../agent-views.ts';
+import { bottleneckBar } from './bar.ts';
 import { bottleneckDigest, bottleneckDigestFallback, bottleneckPeople } from './digest.ts';
 import { bottleneckItem, bottleneckItemFallback, bottleneckMoved } from './item.ts';
 import { bottleneckPing } from './ping.ts';
@@ -18,5 +19,6 @@ export const workflowBottleneckViews: AgentViews<WorkflowBottleneckNotice> = {
   'bottleneck-escalation': ofItem,
   'bottleneck-blocked': ofItem,
   'bottleneck-people': { message: bottleneckPeople, fallback: null, resolved: null },
+  'bottleneck-bar': { message: bottleneckBar, fallback: null, resolved: null },
   'bottleneck-ping': { message: bottleneckPing, fallback: null, resolved: null },
 };

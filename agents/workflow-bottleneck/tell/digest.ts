@@ -2,6 +2,7 @@ import { dayOf, endOfDay, weekdayOf } from '../../calendar/days.ts';
 import { audienceKey, dataAsOf } from '../../freshness.ts';
 import type { Audience } from '../../notice-of.ts';
 import { numberText } from '../../numbers.ts';
+import type { Proposal } from '../../scorecard/proposal.ts';
 import { shortIdOf } from '../../short-id.ts';
 import { about, gitHubProblem } from '../about.ts';
 import { precisionOf } from '../bar.ts';
@@ -9,6 +10,7 @@ import { factsOf } from '../facts.ts';
 import type { Judged } from '../judge.ts';
 import type { WorkflowBottleneck } from '../model.ts';
 import type { BottleneckDigestNotice, BottleneckItemNotice, BottleneckPeopleNotice, Caveat } from '../notice.ts';
+import { barOf, proposedBars, type Voted } from '../propose-bar.ts';
 import { trendBy, trendWeeks } from '../trend.ts';
 import { pmFor } from './audiences.ts';
 import { digestTopic } from './digest-topic.ts';
@@ -45,17 +47,40 @@ export function digestNotices({ judged, bulk, rows, single }: Listed, facts: Tel
     const own = judged.filter(({ item }) => mine(item.projectKey));
     const moved = bulk.filter(({ projectKey, enteredAt }) => mine(projectKey) && isNews(enteredAt, facts.request.at));
     const leftOut = leftOutOf(facts, mine);
-    if (own.length === 0 && moved.length === 0 && leftOut.unread === 0 && !leftOut.isGitHubMissed) return [];
+    const bars = newBars(facts, mine);
+    const isQuiet = leftOut.unread === 0 && !leftOut.isGitHubMissed && bars.length === 0;
+    if (own.length === 0 && moved.length === 0 && isQuiet) return [];
     return [
       digest(
         audience,
         own,
         moved,
         rows.filter(({ projectKey }) => mine(projectKey)),
-        { ...facts, unread: leftOut.unread, told },
+        { ...facts, unread: leftOut.unread, told, bars },
       ),
     ];
   });
+}
+
+const hourMs = 3_600_000;
+
+/** Bars that somebody's word since the last digest speaks against: said once when it is new, and in the scorecard. */
+function newBars(
+  { snapshot, request, settingsOf }: TellFacts,
+  mine: (projectKey: string | null) => boolean,
+): Proposal[] {
+  const isMonday = weekdayOf(dayOf(request.at, request.timeZone)) === 1;
+  const since = request.at.getTime() - (isMonday ? 72 : 24) * hourMs;
+  const rows = snapshot.remembered.filter(({ projectKey }) => mine(projectKey));
+  const votes = rows.flatMap((row): Voted[] =>
+    row.verdict?.days === undefined ? [] : [{ row, useful: row.verdict.useful, days: row.verdict.days }],
+  );
+  const fresh = new Set(
+    rows.flatMap((row) => (row.verdict && row.verdict.at.getTime() > since ? [`${row.projectKey}/${barOf(row)}`] : [])),
+  );
+  return proposedBars(votes, snapshot.projects, settingsOf).filter(({ projectKey, item }) =>
+    fresh.has(`${projectKey}/${item}`),
+  );
 }
 
 /** What is not judged for these projects: what could not be read, and whether anything waits on GitHub's word. */
@@ -86,19 +111,21 @@ function digest(
     settingsOf,
     unread,
     told,
-  }: TellFacts & { unread: number; told: readonly BottleneckItemNotice[] },
+    bars,
+  }: TellFacts & { unread: number; told: readonly BottleneckItemNotice[]; bars: Proposal[] },
 ): BottleneckDigestNotice {
   const today = dayOf(request.at, request.timeZone);
   const items = own.map((one) => factsOf(one, settingsOf(one.item.projectKey)));
   const listed = settingsOf(null).digestItems;
   const key = [about.id, 'digest', today, audienceKey(audience)].join('/');
+  const barNews = bars.map(({ projectKey, item }) => `bar ${projectKey} ${item}`);
   const bulkNews = bulk.map(({ projectKey, statusName }) => `bulk ${projectKey} ${statusName}`);
   const when = { today, timeZone: request.timeZone };
   return {
     // Between the days' lists one is made for each set of single notices, so that the same look again changes nothing.
     key: request.part === 'digest' ? key : `${key}/${shortIdOf(told.map((one) => one.key).join(' '))}`,
     topic: digestTopic(today, audience),
-    news: [...items.map(({ itemKey }) => itemKey), ...bulkNews],
+    news: [...items.map(({ itemKey }) => itemKey), ...bulkNews, ...barNews],
     told: told.map(({ data }) => data.itemKey),
     template: 'bottleneck-digest',
     audience,
@@ -113,6 +140,7 @@ function digest(
       byTeam: trendBy(rows, ({ team }) => team, when),
       byStatus: trendBy(rows, ({ statusName }) => statusName, when),
       precision: precisionOf(snapshot.remembered),
+      ...(bars.length > 0 ? { bars } : {}),
       caveats: [...caveatsOf(own, { snapshot, settingsOf, request }), ...unreadCaveat(unread)],
     },
     why: {

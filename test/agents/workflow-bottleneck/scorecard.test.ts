@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { isHeldOut } from '../../../agents/workflow-bottleneck/hold-out.ts';
 import type { RememberedBottleneck } from '../../../agents/workflow-bottleneck/model.ts';
-import { bottleneckProposals } from '../../../agents/workflow-bottleneck/propose-bar.ts';
 import type { BottleneckScoreFacts, ToldItem } from '../../../agents/workflow-bottleneck/score-facts.ts';
-import { bottleneckFigures } from '../../../agents/workflow-bottleneck/scorecard.ts';
+import { bottleneckFigures, bottleneckProposals } from '../../../agents/workflow-bottleneck/scorecard.ts';
 import { workflowBottleneckSettings } from '../../../agents/workflow-bottleneck/settings.ts';
 import { casesOf, said, windowOf } from '../scorecard/said.ts';
 
@@ -98,18 +97,27 @@ describe('the scorecard of what is stuck', () => {
         {
           projectKey: 'LUMA',
           projectName: 'Luma',
-          about: 'tickets',
+          about: 'QA',
           wrong: 6,
           judged: 8,
           called: '“not stuck”',
-          setting: 'ticketLeastDays',
-          settingTitle: 'Tickets: never stuck before',
+          setting: 'statusLeastDays',
+          settingTitle: 'Statuses: never stuck before (days)',
+          item: 'QA',
           unit: 'days',
           from: 0,
           to: 6,
           rightLost: 0,
         },
       ]);
+    });
+
+    it('for the status that people spoke of, and not for the others of the project', () => {
+      const verdict = { ...vote(false), days: 5.5 };
+      const rows = [...numbers.map((number) => row(number, { verdict })), row(9, { statusName: 'UAT', verdict })];
+      expect(propose({ rows }).map(({ about, item, to }) => [about, item, to])).to.deep.equal([['QA', 'QA', 6]]);
+      const comma = rows.map((each) => ({ ...each, statusName: 'QA, by hand' }));
+      expect(propose({ rows: comma }).map(({ about, item }) => [about, item])).to.deep.equal([['QA, by hand', '3']]);
     });
 
     it('not where most was useful, nor on four votes, nor above a bar that is as high already', () => {
@@ -119,7 +127,7 @@ describe('the scorecard of what is stuck', () => {
       const few = numbers.slice(0, 4).map((number) => row(number, { verdict: vote(false) }));
       expect(propose({ rows: few, told: items })).to.deep.equal([]);
       const all = numbers.map((number) => row(number, { verdict: vote(false) }));
-      const raised = { ...settings, ticketLeastDays: 6 };
+      const raised = { ...settings, statusLeastDays: ['qa: 6'] };
       expect(bottleneckProposals(facts({ rows: all, told: items }), october, () => raised)).to.deep.equal([]);
     });
   });

@@ -65,25 +65,27 @@ describe('/pm scorecard', () => {
   it('raises a bar it proposed by one click of the project’s PM, audited, and once only', async () => {
     await fillVotes(app.store, 'SUBS', app.clock.now());
     await app.openHome(pm);
-    const value = encodeValue('workflow-bottleneck/SUBS/ticketLeastDays/0/6/2026-10');
+    const value = encodeValue('workflow-bottleneck/SUBS/statusLeastDays/0/6/2026-10/QA');
     const open = () => app.home(pm, 'scorecard', encodeValue('2026-10'));
     const press = () => app.press(pm, { actionId: 'scorecard_apply', value });
     const override = async () => (await app.store.projects.byKey('SUBS'))?.overrides['workflow-bottleneck'];
     const setTo = (days: number) =>
-      app.store.projects.edit('SUBS', { overrides: { 'workflow-bottleneck': { ticketLeastDays: days } } });
+      app.store.projects.edit('SUBS', {
+        overrides: { 'workflow-bottleneck': { statusLeastDays: days === 0 ? [] : [`QA: ${days}`] } },
+      });
     await open();
-    expect(app.modalText(pm)).to.include('Subscriptions’s tickets*: 6 of 6 “not stuck”');
+    expect(app.modalText(pm)).to.include('Subscriptions’s QA*: 6 of 6 “not stuck”');
     expect(await override()).to.equal(undefined);
     await setTo(9);
     await press();
-    expect(await override(), 'changed by somebody since').to.deep.equal({ ticketLeastDays: 9 });
+    expect(await override(), 'changed by somebody since').to.deep.equal({ statusLeastDays: ['QA: 9'] });
     await setTo(0);
     await open();
     await press();
-    expect(await override()).to.deep.equal({ ticketLeastDays: 6 });
+    expect(await override()).to.deep.equal({ statusLeastDays: ['QA: 6'] });
     const changes = await app.store.audit.recent({ subject: 'project/SUBS/workflow-bottleneck', limit: 5 });
     expect(changes).to.have.length(1);
-    expect(changes[0]).to.include({ by: pm, before: 'ticketLeastDays: 0', after: 'ticketLeastDays: 6' });
+    expect(changes[0]).to.include({ by: pm, before: 'statusLeastDays: []', after: 'statusLeastDays: ["QA: 6"]' });
   });
 
   it('lets nobody raise the bar of a project that is another’s', async () => {
@@ -95,7 +97,7 @@ describe('/pm scorecard', () => {
     await app.store.projects.edit('NEW', { pmAccountId: 'bob' });
     await app.press(pm, {
       actionId: 'scorecard_apply',
-      value: encodeValue('workflow-bottleneck/SUBS/ticketLeastDays/0/6/2026-10'),
+      value: encodeValue('workflow-bottleneck/SUBS/statusLeastDays/0/6/2026-10/QA'),
     });
     expect((await app.store.projects.byKey('SUBS'))?.overrides).to.deep.equal({});
     const refused = (await app.store.audit.recent({ limit: 5 })).filter(({ action }) => action === 'refused');

@@ -38,7 +38,7 @@ function remindOf(accountId: string): Notice {
 
 function nudgeOf(itemKey: string, accountId: string): BottleneckNudgeNotice {
   const enteredAt = new Date('2026-10-01T14:00:00Z');
-  const yardstick = { level: 'all' as const, thresholdHours: 20, p95Hours: 20, medianHours: 10, raise: 1 };
+  const yardstick = { level: 'all' as const, thresholdHours: 20, p95Hours: 20, medianHours: 10, leastDays: 0 };
   const learnt = { sampleSize: 50, openSize: 0, historyDays: 300, lastTrained: at };
   const context = { category: 'passive' as const, confidence: 1, waitsFor: null, quote: null, by: 'rules' as const };
   const data = {
