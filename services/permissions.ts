@@ -25,6 +25,7 @@ export const permissions = {
   'action:scorecard_cases': { least: 'pm', scope: 'project' },
   'action:scorecard_csv': { least: 'pm', scope: 'project' },
   'action:scorecard_apply': { least: 'pm', scope: 'project' },
+  'action:scorecard_undo': { least: 'pm', scope: 'project' },
   'action:scorecard_settings': { least: 'admin', scope: 'any' },
   'view:scorecard_settings': { least: 'admin', scope: 'any' },
   'command:/pm time': { least: 'member', scope: 'answers-for' },
