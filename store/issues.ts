@@ -55,8 +55,8 @@ export const issues: CollectionDefinition<Issue> = {
   ],
 };
 
-/** So many histories are a few megabytes. */
-const historiesAtOnce = 2000;
+/** So many histories are replayed between two pauses. */
+const historiesAtOnce = 500;
 
 export type Epic = Pick<Issue, 'id' | 'key' | 'projectKey' | 'summary' | 'statusCategory'>;
 export type IssueHistories = Pick<

@@ -40,7 +40,8 @@ export function analyse(
   if (problems.length > 0) return cannotJudge(snapshot, problems, request.at);
   const judged = judgeEpics(snapshot, settings);
   const lists = listing.includes(request.part);
-  const off = judged.flatMap((one) => offOf(one, snapshot, settings)).sort((a, b) => byStake(a.facts, b.facts));
+  const order = byStake(settings.workspace.usualWeightPercent);
+  const off = judged.flatMap((one) => offOf(one, snapshot, settings)).sort((a, b) => order(a.facts, b.facts));
   const asked = off
     .filter(({ one, facts, question }) => question !== null && isTold(one, facts, lists))
     .slice(0, settings.workspace.askedEpics);

@@ -73,7 +73,7 @@ function judge(
   all: SettingsOf<ForecastVarianceSettings>,
 ): JudgedEpic {
   const settings = all.forProject(project.key);
-  const measures = measuresOf(epic, month, hoursBefore);
+  const measures = measuresOf(epic, month, hoursBefore, settings);
   const verdict = verdictOf(
     measures,
     { isOver: monthIsOver, isClosed: epic.closed, isUnread: (epic.unreadWorklogs ?? 0) > 0 },
@@ -91,7 +91,7 @@ function judge(
           month,
           today,
           calendar: project.calendar,
-          norms: normsOf(lessons, epic.key),
+          norms: normsOf(lessons, epic.key, settings),
           knownSince: earliest(firstDays.filter(({ epicKey }) => epicKey !== epic.key)),
           settings,
         })

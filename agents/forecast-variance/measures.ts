@@ -1,6 +1,6 @@
 import type { Month } from '../calendar/types.ts';
 import type { Scope } from './insight.ts';
-import { type Projection, projectionOf, type Weighed } from './projection.ts';
+import { type Projection, type ProjectionModel, projectionOf, type Weighed } from './projection.ts';
 import { sizeIn, unitOf } from './size.ts';
 import type { EpicSnapshot, Forecast, Ticket } from './snapshot.ts';
 
@@ -33,7 +33,7 @@ export interface Measures {
  * An epic's three variances as of a month: that month, all months up to it, and where the epic will end. `hoursBefore` were
  * used before its first forecast.
  */
-export function measuresOf(epic: EpicSnapshot, month: Month, hoursBefore = 0): Measures {
+export function measuresOf(epic: EpicSnapshot, month: Month, hoursBefore: number, model: ProjectionModel): Measures {
   const months = epic.forecasts.map((forecast) => forecast.month);
   const worked = epic.secondsByMonth.map(([each]) => each);
   const firstMonth = [...months, ...worked].reduce((first, each) => (each < first ? each : first), month);
@@ -41,7 +41,7 @@ export function measuresOf(epic: EpicSnapshot, month: Month, hoursBefore = 0): M
   const until = (each: Month) => each <= month;
   const usedHours = hoursIn(epic, until);
   const whole = forecastIn(epic.forecasts, () => true);
-  const projection = projectionOf(weighed(live, epic, month), usedHours, whole ?? 0);
+  const projection = projectionOf(weighed(live, epic, month), usedHours, whole ?? 0, model);
   return {
     month: measureOfMonth(epic, month),
     toDate: measure('to-date', forecastIn(epic.forecasts, until), usedHours),

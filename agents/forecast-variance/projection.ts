@@ -1,3 +1,5 @@
+import type { ForecastVarianceSettings } from './settings.ts';
+
 /** A ticket of an epic as the projection weighs it. Hours. */
 export interface Weighed {
   /** Its estimate in hours or story points; null where it has none. */
@@ -24,19 +26,18 @@ export interface Projection {
 }
 
 /**
- * How much the forecast itself weighs against what finished work shows, as a share of the epic: the less each ticket says,
- * the more. Found on 2,377 work-breakdown elements with planned and actual hours (`npm run evaluate:forecast`).
+ * How much the forecast itself weighs against what finished work shows, as a percent of the epic (`prior`): the less each
+ * ticket says, the more. And between which multiples of what is projected for it, in percent, what is left ends in eight of ten
+ * elements (`left`); they hardly depend on how much is done, so the band narrows only because less is left.
  */
-const prior: Readonly<Record<Basis, number>> = { estimates: 0.3, counts: 1 };
-
-/**
- * What is left takes between these multiples of what is projected for it in eight of ten of the same elements. They hardly
- * depend on how much is done, so the band narrows only because less is left.
- */
-const leftover: Readonly<Record<Basis, { low: number; high: number }>> = {
-  estimates: { low: 0.5, high: 2.1 },
-  counts: { low: 0.3, high: 2.1 },
-};
+export type ProjectionModel = Pick<
+  ForecastVarianceSettings,
+  | 'priorEstimatesPercent'
+  | 'priorCountsPercent'
+  | 'leftLowEstimatesPercent'
+  | 'leftLowCountsPercent'
+  | 'leftHighPercent'
+>;
 
 /** Estimates are used when more than this share of the tickets has one. */
 const mostTickets = 0.5;
@@ -49,20 +50,21 @@ export function projectionOf(
   tickets: readonly Weighed[],
   actualHours: number,
   forecastHours: number,
+  model: ProjectionModel,
 ): Projection | null {
   if (tickets.length === 0 || forecastHours <= 0) return null;
   const { basis, weights } = weigh(tickets);
   const total = sum(weights);
   const shareOf = (index: number) => (weights[index] ?? 0) / total;
   const doneShare = sum(tickets.map(({ done }, index) => (done ? shareOf(index) : 0)));
+  const { prior, low, high } = ratiosOf(model, basis);
   const onOpen = sum(tickets.map(({ done, hours }) => (done ? 0 : hours)));
-  const performance = performanceOf(Math.max(0, actualHours - onOpen), forecastHours, doneShare, prior[basis]);
+  const performance = performanceOf(Math.max(0, actualHours - onOpen), forecastHours, doneShare, prior);
   const left = sum(
     tickets.map(({ done, hours }, index) =>
       done ? 0 : Math.max(0, shareOf(index) * forecastHours * performance - hours),
     ),
   );
-  const { low, high } = leftover[basis];
   return {
     basis,
     hours: actualHours + left,
@@ -70,6 +72,15 @@ export function projectionOf(
     high: actualHours + left * high,
     doneShare: Math.min(1, doneShare),
     performance,
+  };
+}
+
+function ratiosOf(model: ProjectionModel, basis: Basis): { prior: number; low: number; high: number } {
+  const byEstimates = basis === 'estimates';
+  return {
+    prior: (byEstimates ? model.priorEstimatesPercent : model.priorCountsPercent) / 100,
+    low: (byEstimates ? model.leftLowEstimatesPercent : model.leftLowCountsPercent) / 100,
+    high: model.leftHighPercent / 100,
   };
 }
 

@@ -50,9 +50,57 @@ export const forecastVarianceSettings = z
       title: 'One figure from (% done)',
       description: 'Until this share is done an epic’s end is a band, and told only when all of it is off.',
     }),
+    priorEstimatesPercent: z.number().min(1).max(1000).default(30).meta({
+      title: 'Forecast’s weight by estimates (% of the epic)',
+      description:
+        'How much the forecast itself counts against what finished tickets took, where most have an estimate.',
+    }),
+    priorCountsPercent: z.number().min(1).max(1000).default(100).meta({
+      title: 'Forecast’s weight by counts (% of the epic)',
+      description: 'The same where tickets are only counted, and each says less.',
+    }),
+    leftLowEstimatesPercent: share.default(50).meta({
+      title: 'Band: least of what is left, by estimates (%)',
+      description: 'What is left takes at least this much of what is projected for it in nine of ten epics.',
+    }),
+    leftLowCountsPercent: share.default(30).meta({
+      title: 'Band: least of what is left, by counts (%)',
+      description: 'The same where tickets are only counted.',
+    }),
+    leftHighPercent: z.number().min(100).max(1000).default(210).meta({
+      title: 'Band: most of what is left (%)',
+      description: 'What is left takes at most this much of what is projected for it in nine of ten epics.',
+    }),
     causeSharePercent: share.default(33).meta({
       title: 'Name a cause from (% of the variance)',
       description: 'Share of the variance a pattern must account for before it is named as a cause.',
+    }),
+    mostCauses: z.int().min(1).max(7).default(3).meta({
+      title: 'Causes named at most',
+      description: 'Those that explain most hours.',
+    }),
+    normFromEpics: z.int().min(2).max(50).default(3).meta({
+      title: 'Norm from (epics)',
+      description: 'Other epics of the project that must be known before what is usual in it counts.',
+    }),
+    normFromTickets: z.int().min(3).max(500).default(8).meta({
+      title: 'Norm from (finished tickets)',
+      description:
+        'Where fewer epics are known, their finished tickets make the norm of hours a ticket from so many on.',
+    }),
+    usualUpToPercent: z.number().min(50).max(99).default(90).meta({
+      title: 'Usual up to (% of epics)',
+      description:
+        'Added, re-opened or unforeseen hours are no cause while as many of the project’s epics have as large a share.',
+    }),
+    overestimatedUnderPercent: z.number().min(10).max(99).default(80).meta({
+      title: 'Overestimated under (% of usual)',
+      description: 'Finished tickets that take less than this of what is usual for their size were forecast too high.',
+    }),
+    usualWeightPercent: share.default(50).meta({
+      title: 'Weight of what is usual (%)',
+      description:
+        'How much hours off that are usual for the project count in the order of the list. For the whole workspace.',
     }),
     blockedDays: z.number().min(1).max(60).default(3).meta({
       title: 'Blocked for long from (working days)',

@@ -1,7 +1,8 @@
 import { type Report, type RunRequest, type SettingsOf, unreported } from '../agent.ts';
+import { breath, inSlices } from '../breath.ts';
 import { addDays, dayOf } from '../calendar/days.ts';
 import type { Project } from '../project.ts';
-import type { Sources } from '../sources.ts';
+import type { Issue, Sources } from '../sources.ts';
 import { calendarsOf, clocksOf } from './gather/calendar.ts';
 import { type Directory, directoryOf } from './gather/directory.ts';
 import { lessonOf } from './gather/lesson.ts';
@@ -67,21 +68,21 @@ export async function gather(
   const calendars = calendarsOf(projects, holidays, settings.workspace, span);
   const clockOf = clocksOf(calendars);
   const ownOf = groupedBy(issues, ({ projectKey: of }) => of);
-  const byProject = new Map(
-    projects.map((project) => {
-      const own = ownOf.get(project.key) ?? [];
-      return [project.key, { own, ...watchedStatuses(own, settings.forProject(project.key)) }] as const;
-    }),
-  );
+  const byProject = new Map<string, { own: Issue[] } & ReturnType<typeof watchedStatuses>>();
+  for (const project of projects) {
+    await breath();
+    const own = ownOf.get(project.key) ?? [];
+    byProject.set(project.key, { own, ...watchedStatuses(own, settings.forProject(project.key)) });
+  }
   // A status named in one project has the same id in others that have nothing in it today.
   const namedAnywhere = [...byProject.values()].flatMap(({ ids, byCategory }) => (byCategory ? [] : [...ids]));
-  const waiting = asked.flatMap(({ key }) => {
+  const waiting: Waiting[] = [];
+  for (const { key } of asked) {
+    await breath();
     const { own = [], ids = new Set<string>() } = byProject.get(key) ?? {};
-    return waitingTickets(
-      own.filter(({ statusId }) => ids.has(statusId)),
-      at,
-    );
-  });
+    const inWatched = own.filter(({ statusId }) => ids.has(statusId));
+    waiting.push(...waitingTickets(inWatched, at));
+  }
   const context = { at, clockOf, directory: directoryOf(people), siteUrl: workspace.jiraSiteUrl };
   const found = await itemsOf(sources, { asked, waiting, pulls: lately }, settings, context);
   const { items, unread } = readable(found, await unreadOf(sources, { issues, pulls, projects: asked }));
@@ -161,5 +162,5 @@ async function itemsOf(
       named[0]?.replace(/-\d+$/, '') ?? asked.find(({ repos }) => repos.includes(pull.repo))?.key ?? null;
     return pullItem(pull, { projectKey, tickets: named }, { at, clock: clockOf(projectKey), directory }) ?? [];
   };
-  return [...waiting.map(ofTicket), ...pulls.flatMap(ofPull)];
+  return [...(await inSlices(waiting, ofTicket)), ...(await inSlices(pulls, ofPull))];
 }

@@ -6,6 +6,7 @@ import { workflowBottleneckSettings } from './settings.ts';
 
 /** Learning from so many stays takes a twentieth of a second; from more, a thread of its own. */
 const staysAtOnce = 15_000;
+const itemsAtOnce = 1_500;
 const timezone = 'America/New_York';
 
 /** A check missed by more than two hours is left to the next; learning can wait for the morning. What blocks is told after any sync. */
@@ -20,5 +21,6 @@ export const workflowBottleneck = defineAgent({
   settings: workflowBottleneckSettings,
   gather,
   analyse,
-  isLarge: ({ lesson }) => lesson !== null && lesson.ticket.stays.hours.length > staysAtOnce,
+  isLarge: ({ items, lesson }) =>
+    items.length > itemsAtOnce || (lesson !== null && lesson.ticket.stays.hours.length > staysAtOnce),
 });

@@ -10,10 +10,12 @@
 
 import { median } from 'simple-statistics';
 import { projectionOf, type Weighed } from '../../agents/forecast-variance/projection.ts';
+import { forecastVarianceSettings } from '../../agents/forecast-variance/settings.ts';
 import { orTell } from './csv-file.ts';
 import { type Element, readElements } from './elements.ts';
 
-const overPercent = 20;
+const settings = forecastVarianceSettings.parse({});
+const overPercent = settings.summaryPercent;
 const shares = [0.25, 0.5, 0.75];
 const target = { share: 0.5, precision: 0.83, recall: 0.68 };
 
@@ -36,7 +38,7 @@ function projected({ tasks }: Element, done: number, weightOf: (plannedHours: nu
     }),
   );
   const used = hoursOf(tasks.slice(0, done));
-  return projectionOf(tickets, used, plannedOf(tasks))?.hours ?? used;
+  return projectionOf(tickets, used, plannedOf(tasks), settings)?.hours ?? used;
 }
 
 function judge(elements: readonly Element[], share: number, of: Method) {

@@ -74,7 +74,8 @@ function plantProject(
   const circumstances = { team: [ann, bob, cem], others: [dee, eli, fay], helper, sizing } as const;
   const pace = 0.8 + random.next() * 0.5;
   const isFlagging = random.chance(0.3);
-  const from = addDays(today, -random.int(72, 90));
+  // Nearly through: what is over is of an earlier month, and is not judged any more.
+  const from = addDays(today, -random.int(lasts - 16, lasts - 2));
   const heap = draftEpic(project, 'Ideas', addDays(from, -150), zone, pm.accountId);
   book.issues.push(heap);
   const epics = Array.from({ length: siblings + 1 }, (_, index) => {

@@ -4,6 +4,7 @@ import type { ForecastVarianceSettings } from '../settings.ts';
 import { sizesOf, unitOf } from '../size.ts';
 import type { EpicSnapshot, Ticket } from '../snapshot.ts';
 import type { Verdict } from '../tier.ts';
+import { causeModel } from './model.ts';
 import type { Norms } from './norms.ts';
 import { type Handover, handoverOf } from './people.ts';
 import { blockedDays, type Piece, piecesOf } from './work.ts';
@@ -76,7 +77,7 @@ export function caseOf(inquiry: Inquiry): Case {
         hours,
         expectedHours: (sizes.get(ticket.key) ?? 0) * rate,
         blockedDays: blockedDays(ticket, inquiry.today, inquiry.calendar),
-        isNewcomers: hours > 0 && byNewcomers * 2 > hours,
+        isNewcomers: hours > 0 && byNewcomers > hours * causeModel.inHands,
         accountIds: [...new Set(own.map(({ accountId }) => accountId))],
       };
     });
@@ -93,9 +94,6 @@ export function caseOf(inquiry: Inquiry): Case {
   };
 }
 
-/** A forecast was made of tickets when those there were need at least this share of it; else it was made of an idea. */
-const writtenShare = 0.5;
-
 /** Which tickets came after the forecast, and whether it was made of those there were before. */
 function ticketsThen(
   { epic, verdict, month }: Inquiry,
@@ -110,9 +108,14 @@ function ticketsThen(
   const live = epic.tickets.filter((ticket) => !ticket.deleted && isOpenThen(ticket));
   const planned = sizeOf(live.filter(({ key }) => !later.has(key)));
   const forecast = verdict.measure.forecastHours ?? 0;
-  if (rate === undefined) return { later, isWritten: planned >= sizeOf(live) * writtenShare, unwrittenHours: 0 };
+  if (rate === undefined)
+    return { later, isWritten: planned >= sizeOf(live) * causeModel.writtenShare, unwrittenHours: 0 };
   const needed = planned * rate;
-  return { later, isWritten: needed >= forecast * writtenShare, unwrittenHours: Math.max(0, forecast - needed) };
+  return {
+    later,
+    isWritten: needed >= forecast * causeModel.writtenShare,
+    unwrittenHours: Math.max(0, forecast - needed),
+  };
 }
 
 const asForeseen = (piece: Piece): Piece => (piece.kind === 'scope-added' ? { ...piece, kind: 'foreseen' } : piece);

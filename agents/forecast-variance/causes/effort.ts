@@ -2,14 +2,9 @@ import { fixedText, numberText } from '../../numbers.ts';
 import type { Pattern } from '../insight.ts';
 import type { Case, ForeseenTicket } from './case.ts';
 import type { Cause } from './cause.ts';
+import { causeModel } from './model.ts';
 
 const shownTickets = 5;
-const fewestTickets = 3;
-/** Tickets of one size differ this much, as a ratio of what they take: hours beyond it are more than chance. */
-const usualSpread = 0.7;
-const beyondChance = 1.25;
-/** Finished tickets at the norm that stand in for those not known. */
-const priorTickets = 2;
 
 /** Foreseen work that took more than work of its size does: everywhere, on blocked tickets, or in new hands. */
 export function effortCauses(one: Case): Cause[] {
@@ -35,16 +30,17 @@ export function effortCauses(one: Case): Cause[] {
 function paceOf(tickets: readonly ForeseenTicket[]): number {
   if (tickets.length === 0) return 1;
   const expected = sum(tickets.map(({ expectedHours }) => expectedHours));
-  const added = (expected / tickets.length) * priorTickets;
+  const added = (expected / tickets.length) * causeModel.priorTickets;
   return expected > 0 ? Math.max(1, (sum(tickets.map(({ hours }) => hours)) + added) / (expected + added)) : 1;
 }
 
 function causeOf(pattern: Pattern, tickets: ForeseenTicket[], pace: number, evidence: Cause['evidence']): Cause[] {
-  if (tickets.length === 0 || (pattern === 'underestimated' && tickets.length < fewestTickets)) return [];
+  if (tickets.length === 0 || (pattern === 'underestimated' && tickets.length < causeModel.fewestTickets)) return [];
   const beyond = ({ hours, expectedHours }: ForeseenTicket) => hours - expectedHours * pace;
   const hours = sum(tickets.map(beyond));
-  const chance = usualSpread * Math.sqrt(sum(tickets.map(({ expectedHours }) => (expectedHours * pace) ** 2)));
-  if (hours < chance * beyondChance) return [];
+  const chance =
+    causeModel.usualSpread * Math.sqrt(sum(tickets.map(({ expectedHours }) => (expectedHours * pace) ** 2)));
+  if (hours < chance * causeModel.beyondChance) return [];
   const worst = [...tickets].sort((a, b) => beyond(b) - beyond(a)).slice(0, shownTickets);
   return [
     {

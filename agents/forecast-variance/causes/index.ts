@@ -4,8 +4,6 @@ import { effortCauses } from './effort.ts';
 import { shortfallCauses } from './shortfall.ts';
 import { unforeseenCauses } from './unforeseen.ts';
 
-const mostCauses = 3;
-
 /**
  * Why an epic is off, the pattern that explains most hours first. A pattern is named only when it accounts for a good
  * part of the variance and for more hours than is ever told of; where none does, none is named.
@@ -20,5 +18,5 @@ export function causesOf(inquiry: Inquiry): Cause[] {
   return [...unforeseenCauses(one), ...effortCauses(one), ...shortfallCauses(one)]
     .filter(({ hours }) => hours >= least)
     .sort((a, b) => b.hours - a.hours || (a.pattern < b.pattern ? -1 : 1))
-    .slice(0, mostCauses);
+    .slice(0, settings.mostCauses);
 }

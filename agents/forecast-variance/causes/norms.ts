@@ -1,15 +1,17 @@
 import { median, quantile } from 'simple-statistics';
 import type { Month } from '../../calendar/types.ts';
 import { coveredPart } from '../covered.ts';
+import type { ForecastVarianceSettings } from '../settings.ts';
 import { sizesOf, type Unit, unitOf } from '../size.ts';
 import type { EpicSnapshot } from '../snapshot.ts';
+import { causeModel } from './model.ts';
 import { type Kind, piecesOf } from './work.ts';
 
 /** What is usual in a project, learnt from its other epics. */
 export interface Norms {
   /** Hours a finished ticket takes per unit of size; absent where too few are known. */
   hoursPerSize: Partial<Record<Unit, number>>;
-  /** Share of an epic's hours that is no foreseen work, ratio 0–1: in the middle epic, and in all but the highest tenth. */
+  /** Share of an epic's hours that is no foreseen work, ratio 0–1: in the middle epic, and in all but the highest (a tenth by default). */
   shares: Record<Exclude<Kind, 'foreseen'>, { usual: number; high: number }>;
   /** Epics and finished tickets they were learnt from. */
   epics: number;
@@ -26,10 +28,7 @@ export interface Lesson {
   shares: Record<Exclude<Kind, 'foreseen'>, number> | null;
 }
 
-const fewestTickets = 8;
-const fewestEpics = 3;
-const fewestTicketsOfAnEpic = 3;
-const highest = 0.9;
+type From = Pick<ForecastVarianceSettings, 'normFromEpics' | 'normFromTickets' | 'usualUpToPercent'>;
 
 /** What each of a project's epics teaches, up to a month. */
 export function lessonsOf(epics: readonly EpicSnapshot[], until: Month): Lesson[] {
@@ -44,17 +43,22 @@ export function lessonsOf(epics: readonly EpicSnapshot[], until: Month): Lesson[
 }
 
 /** The norms of a project as one of its epics sees them: that epic itself teaches nothing about itself. */
-export function normsOf(lessons: readonly Lesson[], but: string): Norms {
+export function normsOf(lessons: readonly Lesson[], but: string, settings: From): Norms {
   const others = lessons.filter(({ epicKey }) => epicKey !== but);
   const units: Unit[] = ['hours', 'points', 'tickets'];
   const rates = units.flatMap((unit) => {
-    const rate = rateOf(others.filter((each) => each.unit === unit));
+    const rate = rateOf(
+      others.filter((each) => each.unit === unit),
+      settings,
+    );
     return rate === null ? [] : [[unit, rate] as const];
   });
   const shares = others.flatMap((each) => each.shares ?? []);
   const range = (kind: keyof Norms['shares']) => {
     const own = shares.map((each) => each[kind]);
-    return own.length < fewestEpics ? { usual: 0, high: 0 } : { usual: median(own), high: quantile(own, highest) };
+    return own.length < settings.normFromEpics
+      ? { usual: 0, high: 0 }
+      : { usual: median(own), high: quantile(own, settings.usualUpToPercent / 100) };
   };
   return {
     hoursPerSize: Object.fromEntries(rates),
@@ -69,11 +73,14 @@ export function normsOf(lessons: readonly Lesson[], but: string): Norms {
 }
 
 /** The middle epic's rate, so that one that ran away does not become the norm; all of them together where they are few. */
-function rateOf(epics: readonly Pick<Lesson, 'tickets' | 'size' | 'hours'>[]): number | null {
-  const whole = epics.filter(({ tickets }) => tickets >= fewestTicketsOfAnEpic);
-  if (whole.length >= fewestEpics) return median(whole.map(({ hours, size }) => hours / size));
+function rateOf(
+  epics: readonly Pick<Lesson, 'tickets' | 'size' | 'hours'>[],
+  { normFromEpics, normFromTickets }: From,
+): number | null {
+  const whole = epics.filter(({ tickets }) => tickets >= causeModel.fewestTicketsOfAnEpic);
+  if (whole.length >= normFromEpics) return median(whole.map(({ hours, size }) => hours / size));
   const sum = (of: (epic: (typeof epics)[number]) => number) => epics.reduce((total, epic) => total + of(epic), 0);
-  return sum(({ tickets }) => tickets) >= fewestTickets ? sum(({ hours }) => hours) / sum(({ size }) => size) : null;
+  return sum(({ tickets }) => tickets) >= normFromTickets ? sum(({ hours }) => hours) / sum(({ size }) => size) : null;
 }
 
 function finishedOf({ tickets, entries }: EpicSnapshot): Pick<Lesson, 'tickets' | 'size' | 'hours'> {

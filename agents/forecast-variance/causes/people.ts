@@ -1,4 +1,5 @@
 import type { Day } from '../../calendar/types.ts';
+import { causeModel } from './model.ts';
 import type { Piece } from './work.ts';
 
 /** Who came late to an epic, who carried it and left, as accounts. */
@@ -6,12 +7,6 @@ export interface Handover {
   newcomers: Set<string>;
   left: Set<string>;
 }
-
-/**
- * Ratios of the epic's hours: those before somebody new to the project, or to the epic alone, came, and what they did
- * since; what somebody who left did of the first half, and what was done after them.
- */
-const thresholds = { newAfter: 0.1, lateAfter: 0.2, since: 0.03, carried: 0.15, gone: 0.25 } as const;
 
 interface Part {
   firstDay: Day;
@@ -31,13 +26,15 @@ export function handoverOf(pieces: readonly Piece[], knownSince: ReadonlyMap<str
   const people = partsOf(pieces, total);
   const who = (matches: (part: Part, accountId: string) => boolean) =>
     new Set([...people].flatMap(([accountId, part]) => (matches(part, accountId) ? [accountId] : [])));
-  const left = who(({ lastAt, early }) => lastAt < 1 - thresholds.gone && early >= (thresholds.carried * total) / 2);
+  const left = who(
+    ({ lastAt, early }) => lastAt < 1 - causeModel.gone && early >= causeModel.carried * causeModel.firstHalf * total,
+  );
   const isNew = (accountId: string, { firstDay }: Part) => (knownSince.get(accountId) ?? firstDay) >= firstDay;
   return {
     left,
     newcomers: who((part, accountId) => {
-      const isLate = part.firstAt > (isNew(accountId, part) ? thresholds.newAfter : thresholds.lateAfter);
-      const isPart = part.hours >= thresholds.since * total * (1 - part.firstAt);
+      const isLate = part.firstAt > (isNew(accountId, part) ? causeModel.newAfter : causeModel.lateAfter);
+      const isPart = part.hours >= causeModel.newcomersShare * total * (1 - part.firstAt);
       return isLate && isPart && (left.size > 0 || isNew(accountId, part));
     }),
   };
@@ -50,7 +47,7 @@ function partsOf(pieces: readonly Piece[], total: number): Map<string, Part> {
   for (const { accountId, day, hours } of [...pieces].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
     const share = total > 0 ? used / total : 0;
     const part = people.get(accountId) ?? { firstDay: day, firstAt: share, lastAt: share, early: 0, hours: 0 };
-    const early = part.early + (share < 0.5 ? hours : 0);
+    const early = part.early + (share < causeModel.firstHalf ? hours : 0);
     people.set(accountId, { ...part, lastAt: share, early, hours: part.hours + hours });
     used += hours;
   }

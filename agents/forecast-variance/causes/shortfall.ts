@@ -2,11 +2,9 @@ import { max, min } from 'simple-statistics';
 import { fixedText, numberText } from '../../numbers.ts';
 import type { Case, ForeseenTicket } from './case.ts';
 import type { Cause } from './cause.ts';
+import { causeModel } from './model.ts';
 
 const shownTickets = 5;
-const fewestTickets = 3;
-/** Foreseen work that takes less than this share of what work of its size does was forecast too high. */
-const clearlyLess = 0.8;
 
 /** Why an epic uses fewer hours than forecast: work that waits, somebody who left, or work that is smaller than thought. */
 export function shortfallCauses(one: Case): Cause[] {
@@ -63,11 +61,12 @@ function missing({ handover, pieces }: Case): Cause[] {
       ];
 }
 
-function smaller({ foreseen, isNormKnown, verdict, pieces }: Case): Cause[] {
+function smaller({ foreseen, isNormKnown, verdict, pieces, settings }: Case): Cause[] {
   const finished = foreseen.filter(({ ticket }) => ticket.done);
   const took = finished.reduce((sum, { hours }) => sum + hours, 0);
   const usual = finished.reduce((sum, { expectedHours }) => sum + expectedHours, 0);
-  if (!isNormKnown || finished.length < fewestTickets || pieces.length === 0 || took > usual * clearlyLess) return [];
+  const isClear = took <= (usual * settings.overestimatedUnderPercent) / 100;
+  if (!isNormKnown || finished.length < causeModel.fewestTickets || pieces.length === 0 || !isClear) return [];
   return [
     {
       pattern: 'overestimated',

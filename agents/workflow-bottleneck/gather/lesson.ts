@@ -1,4 +1,5 @@
 import type { Report } from '../../agent.ts';
+import { inSlices } from '../../breath.ts';
 import type { WorkingClock } from '../../calendar/working-time.ts';
 import { createColumns } from '../learn/stay-columns.ts';
 import type { ItemKind } from '../model.ts';
@@ -34,13 +35,13 @@ export async function lessonOf(
   const told = teller(await sources.ticketCount({ projectKeys: [...facts.watched.keys()] }), facts.report);
   for (const [projectKey, statuses] of facts.watched)
     for await (const histories of sources.ticketHistories({ projectKey })) {
-      for (const history of histories)
-        for (const stay of ticketStays(history, new Map(), facts.at)) {
-          if (!statuses.has(stay.statusId) || stay.entered < facts.from) continue;
-          // A ticket that moved away is still a past of the project it moved from.
-          const span = { project: stay.projectKey, status: stay.statusId, entered: stay.entered, left: stay.left };
-          tickets.add(span, facts.clockOf(stay.projectKey));
-        }
+      const stays = await inSlices(histories, (history) => ticketStays(history, new Map(), facts.at));
+      for (const stay of stays) {
+        if (!statuses.has(stay.statusId) || stay.entered < facts.from) continue;
+        // A ticket that moved away is still a past of the project it moved from.
+        const span = { project: stay.projectKey, status: stay.statusId, entered: stay.entered, left: stay.left };
+        tickets.add(span, facts.clockOf(stay.projectKey));
+      }
       await told(histories.length);
     }
   const pulls = collector(facts.at);

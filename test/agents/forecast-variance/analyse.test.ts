@@ -118,7 +118,7 @@ describe('what is told of variances', () => {
     const usual = facts.map((each) =>
       each.epicKey === 'BUILD-2' ? { ...each, band: { lowPercent: -10, highPercent: 90, months: 12 } } : each,
     );
-    expect([...usual].sort(byStake).map(({ epicKey }) => epicKey)).to.deep.equal(['BUILD-1', 'BUILD-2']);
+    expect([...usual].sort(byStake(50)).map(({ epicKey }) => epicKey)).to.deep.equal(['BUILD-1', 'BUILD-2']);
   });
 
   it('says what changed since last week: new, worse, better, and back within', () => {

@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { projectionOf, type Weighed } from '../../../agents/forecast-variance/projection.ts';
+import { projectionOf as projectBy, type Weighed } from '../../../agents/forecast-variance/projection.ts';
+import { forecastVarianceSettings } from '../../../agents/forecast-variance/settings.ts';
 
+const defaults = forecastVarianceSettings.parse({});
+const projectionOf = (tickets: readonly Weighed[], used: number, forecast: number) =>
+  projectBy(tickets, used, forecast, defaults);
 const ticket = (weight: number | null, done: boolean, hours = 0): Weighed => ({ weight, done, hours });
 
 describe('hours at completion', () => {

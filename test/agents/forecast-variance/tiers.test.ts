@@ -6,13 +6,9 @@ import type { EpicSnapshot } from '../../../agents/forecast-variance/snapshot.ts
 import { verdictOf } from '../../../agents/forecast-variance/tier.ts';
 import { defaults, entry, epic, forecast, ticket } from './build.ts';
 
+const measuresIn = (one: EpicSnapshot) => measuresOf(one, '2026-11', 0, defaults);
 const verdict = (one: EpicSnapshot, isOver = false, band: Band | null = null) =>
-  verdictOf(
-    measuresOf(one, '2026-11'),
-    { isOver, isClosed: one.closed, isUnread: (one.unreadWorklogs ?? 0) > 0 },
-    band,
-    defaults,
-  );
+  verdictOf(measuresIn(one), { isOver, isClosed: one.closed, isUnread: (one.unreadWorklogs ?? 0) > 0 }, band, defaults);
 
 /** An epic forecast at 100 h in November with so many hours in it. */
 const with100 = (hours: number) =>
@@ -94,7 +90,7 @@ describe('the tiers', () => {
       entries: [entry('2026-09-10', 900, 2), entry('2026-11-04', 20, 5)],
     });
     const { epic: part, hoursBefore } = coveredPart(old);
-    const measures = measuresOf(part, '2026-11');
+    const measures = measuresIn(part);
     expect(hoursBefore).to.equal(900);
     expect(measures.toDate).to.include({ forecastHours: 40, actualHours: 20 });
     expect(measures.tickets).to.deep.equal({ done: 1, all: 2 });
@@ -120,7 +116,7 @@ describe('where an epic will end', () => {
 
   it('is told from half-way on, before the hours pass the forecast', () => {
     const one = tenTickets(5, 13, [forecast('2026-11', 80), forecast('2026-12', 20)]);
-    expect(measuresOf(one, '2026-11').month.variancePercent).to.equal(-18.75);
+    expect(measuresIn(one).month.variancePercent).to.equal(-18.75);
     // 65 h for half of it: performance (65 + .3 × 100) ÷ (.8 × 100), so 65 + 50 × 1.1875 h at the end.
     expect(verdict(one)?.measure).to.include({ scope: 'completion', actualHours: 124.375 });
     expect(verdict(one)?.tier).to.equal('weekly');
@@ -128,7 +124,7 @@ describe('where an epic will end', () => {
 
   it('is not too little while months are still forecast, for tickets are still being written', () => {
     const months = [forecast('2026-11', 50), forecast('2026-12', 50)];
-    expect(measuresOf(tenTickets(6, 3, months), '2026-11').completion?.variancePercent).to.be.below(-30);
+    expect(measuresIn(tenTickets(6, 3, months)).completion?.variancePercent).to.be.below(-30);
     expect(verdict(tenTickets(6, 3, months))).to.equal(null);
     expect(verdict(tenTickets(6, 3, [forecast('2026-11', 100)]))).to.include({ direction: 'under', tier: 'escalate' });
   });
@@ -140,7 +136,7 @@ describe('where an epic will end', () => {
 
   it('is not told before a quarter is done', () => {
     const one = tenTickets(2, 24);
-    expect(measuresOf(one, '2026-11').completion?.variancePercent).to.be.above(50);
+    expect(measuresIn(one).completion?.variancePercent).to.be.above(50);
     expect(verdict(one)).to.equal(null);
   });
 
@@ -149,7 +145,7 @@ describe('where an epic will end', () => {
       forecast('2026-10', 20, { firstSaidAt: new Date('2026-09-28T10:00:00Z') }),
       forecast('2026-11', 60, { firstSaidAt: new Date('2026-10-29T10:00:00Z') }),
     ];
-    expect(measuresOf(tenTickets(5, 13, monthly), '2026-11').isRolling).to.equal(true);
+    expect(measuresIn(tenTickets(5, 13, monthly)).isRolling).to.equal(true);
     expect(verdict(tenTickets(5, 13, monthly))).to.equal(null);
     const atOnce = monthly.map((each) => ({ ...each, firstSaidAt: new Date('2026-09-28T10:00:00Z') }));
     expect(verdict(tenTickets(5, 13, atOnce))?.measure.scope).to.equal('completion');
@@ -157,13 +153,13 @@ describe('where an epic will end', () => {
 
   it('is what was used once the epic is closed, and hours after that are counted', () => {
     const one = { ...tenTickets(5, 6), closed: true, closedOn: '2026-11-09' };
-    const { completion, hoursAfterClose } = measuresOf(one, '2026-11');
+    const { completion, hoursAfterClose } = measuresIn(one);
     expect(completion?.actualHours).to.equal(30);
     expect(hoursAfterClose).to.equal(30);
     expect(verdict(one)?.direction).to.equal('under');
   });
 
   it('is not known without tickets', () => {
-    expect(measuresOf(with100(120), '2026-11').completion).to.equal(null);
+    expect(measuresIn(with100(120)).completion).to.equal(null);
   });
 });
