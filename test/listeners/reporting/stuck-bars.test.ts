@@ -36,7 +36,6 @@ describe('a status that people often call “not stuck”', () => {
   const digest = async () => {
     await app().jobs.requestRun({ agentId: 'workflow-bottleneck', part: 'digest', by: slackIds.adi });
     await app().jobs.idle();
-    console.log(JSON.stringify(await app().store.outbox.ofRun((await app().store.runs.lastOf('workflow-bottleneck'))?.runKey ?? '')));
   };
   const own = async () => (await app().store.projects.byKey('SUBS'))?.overrides['workflow-bottleneck'];
   const answers = (who: Member) => app().slack.ephemerals(slackIds[who]);
