@@ -1,4 +1,4 @@
-import { resolveSettings } from '../../agents/agent.ts';
+import { type Progress, resolveSettings } from '../../agents/agent.ts';
 import { sourceProblems } from '../../agents/freshness.ts';
 import type { Project } from '../../agents/project.ts';
 import { about } from '../../agents/workflow-bottleneck/about.ts';
@@ -21,8 +21,10 @@ export interface StuckNow {
   /** Why nothing may be said; empty when all sources are up to date. */
   problems: string[];
   precision: Precision | null;
-  /** When what is normal was last learnt; null when it was learnt for this answer. */
+  /** When what is normal was last learnt; null when it never was. */
   learntAt: Date | null;
+  /** How far learning is, while it goes on. */
+  learning: Progress | null;
 }
 
 /** What the agent would say of these projects now, from the mirrors, without recording or telling anything, or asking a model. */
@@ -39,6 +41,7 @@ export async function stuckNow(deps: ServiceDeps, projects: readonly Project[]):
   const { questions } = analyse(snapshot, settings, request, []);
   const readings = await store.readings.of(about.id, questions);
   const { findings } = analyse(snapshot, settings, request, readings);
+  const last = await store.runs.lastOf(about.id);
   const factsOf = (...codes: string[]) =>
     findings.flatMap((finding) =>
       'facts' in finding && 'yardstick' in finding.facts && codes.includes(finding.code) ? [finding.facts] : [],
@@ -49,6 +52,7 @@ export async function stuckNow(deps: ServiceDeps, projects: readonly Project[]):
     active: factsOf('bottleneck-active'),
     problems: problems.map(({ source, problem }) => `${source}: ${problem}`),
     precision: precisionOf(snapshot.remembered),
-    learntAt: snapshot.lesson ? null : (snapshot.baselines[0]?.lastTrained ?? null),
+    learntAt: snapshot.baselines[0]?.lastTrained ?? null,
+    learning: last?.state === 'running' ? (last.progress ?? null) : null,
   };
 }

@@ -3,6 +3,7 @@ import type { SourceFreshness } from '../../agents/sources.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type { StuckNow } from '../../services/workflow-bottleneck/stuck-now.ts';
 import type { MessageContent } from '../blocks.ts';
+import { countText } from '../command/run-words.ts';
 import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { header, list, section, smallPrint } from '../parts.ts';
@@ -62,8 +63,12 @@ function itemText(item: BottleneckFacts, context: MessageContext): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-const learntText = ({ learntAt }: StuckNow, { timeZone }: MessageContext) =>
-  learntAt ? `what is normal was learnt ${slackDate(learntAt, timeZone)}` : 'what is normal was learnt just now';
+function learntText({ learntAt, learning }: StuckNow, { timeZone }: MessageContext): string {
+  if (learning) return `what is normal is being learnt now: ${countText(learning)}`;
+  return learntAt
+    ? `what is normal was learnt ${slackDate(learntAt, timeZone)}`
+    : 'what is normal has not been learnt yet: it is every night, and by `/pm stuck --learn` at once';
+}
 
 const precisionText = ({ precision }: StuckNow) =>
   precision ? [`${percentOf(precision.share * 100, 0)} of ${numberText(precision.votes)} answers said “useful”`] : [];
@@ -71,6 +76,6 @@ const precisionText = ({ precision }: StuckNow) =>
 /** That what is normal is being learnt; the same command says when it was. */
 export function buildLearning(): MessageContent {
   const text =
-    'What is normal is being learnt from all histories. `/pm status` shows the run, `/pm stuck` says when it was last learnt.';
+    'What is normal is being learnt from all histories. `/pm status` and `/pm stuck` say how far it is, and when it was last learnt.';
   return { text, blocks: [section(text)] };
 }

@@ -144,6 +144,23 @@ describe('something stuck', () => {
     expect(await app().store.runs.lastOf('workflow-bottleneck')).to.include({ part: 'learn', state: 'done' });
   });
 
+  it('says how far learning is while it goes on', async () => {
+    const { store, clock } = app();
+    const now = clock.now();
+    const giveUpAt = new Date(now.getTime() + 3_600_000);
+    const run = { scheduleId: 'learn', part: 'learn', timeZone: 'America/New_York', projectKey: null, period: null };
+    const agentId = 'workflow-bottleneck';
+    await store.runs.enqueue({ ...run, runKey: 'r', agentId, at: now, by: 'schedule', giveUpAt }, now);
+    await store.runs.claim('r', { owner: 'me', now, until: giveUpAt }, now);
+    await store.runs.progress('r', 'me', { doing: 'learning', done: 120_000, total: 200_000, of: 'tickets' });
+    expect(await pm(app(), 'pat', 'stuck')).to.include('is being learnt now: 120,000 of 200,000 tickets');
+    expect(await pm(app(), 'adi', 'status')).to.include('running now: learning, 120,000 of 200,000 tickets');
+    await app().slack.openHome(slackIds.adi);
+    await eventually(() => textOf(app().slack.home(slackIds.adi)?.content).includes('120,000 of 200,000 tickets'));
+    await store.runs.done('r', 'me', now);
+    expect(await pm(app(), 'pat', 'stuck')).to.not.include('120,000');
+  });
+
   it('is no business of others', async () => {
     await run();
     const key = (await app().store.outbox.byShortId(idOf(messageWith(app(), 'pat', 'has not moved').message)))[0]?.key;
