@@ -42,10 +42,10 @@ function lastRunWords(run: LastRun | null, timeZone: string): string {
 }
 
 /** `learning, 120,000 of 200,000 tickets`. */
-const progressWords = (progress: Progress): string => `${progress.doing}, ${countText(progress)}`;
+const progressWords = (progress: Progress): string => `${progress.doing}, ${doneText(progress)}`;
 
 /** `120,000 of 200,000 tickets`. */
-export const countText = ({ done, total, of }: Progress): string => `${numberText(done)} of ${numberText(total)} ${of}`;
+export const doneText = ({ done, total, of }: Progress): string => `${numberText(done)} of ${numberText(total)} ${of}`;
 
 /** What a run sent, and not only had to say: what was told before is not sent again. */
 export function toldWords({ notices, sent, waiting }: Pick<LastRun, 'notices' | 'sent' | 'waiting'>): string {

@@ -3,7 +3,7 @@ import type { SourceFreshness } from '../../agents/sources.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type { StuckNow } from '../../services/workflow-bottleneck/stuck-now.ts';
 import type { MessageContent } from '../blocks.ts';
-import { countText } from '../command/run-words.ts';
+import { doneText } from '../command/run-words.ts';
 import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { header, list, section, smallPrint } from '../parts.ts';
@@ -64,7 +64,7 @@ function itemText(item: BottleneckFacts, context: MessageContext): string {
 }
 
 function learntText({ learntAt, learning }: StuckNow, { timeZone }: MessageContext): string {
-  if (learning) return `what is normal is being learnt now: ${countText(learning)}`;
+  if (learning) return `what is normal is being learnt now: ${doneText(learning)}`;
   return learntAt
     ? `what is normal was learnt ${slackDate(learntAt, timeZone)}`
     : 'what is normal has not been learnt yet: it is every night, and by `/pm stuck --learn` at once';
