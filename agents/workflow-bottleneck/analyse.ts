@@ -40,6 +40,7 @@ export function analyse(
   const settingsOf = (projectKey: string | null) =>
     projectKey === null ? settings.workspace : settings.forProject(projectKey);
   const learnt = learn(snapshot, settings.workspace, request.at);
+  if (request.part === 'learn') return onlyLearnt(learnt);
   const bulk = bulkOf(snapshot.items, settingsOf);
   const sure = { ...snapshot, items: surelyKnown(snapshot, request.at) };
   const judged = withoutTwins(judgeAll(sure, learnt, settingsOf, request.at, readings));
@@ -55,9 +56,7 @@ export function analyse(
     questions: questionsOn(judged),
     records: [
       ...rows.map((row) => ({ collection: 'workflowBottlenecks' as const, row })),
-      ...(snapshot.lesson && learnt.length > 0
-        ? [{ collection: 'bottleneckBaselines' as const, row: { rows: learnt } }]
-        : []),
+      ...(snapshot.lesson ? baselineRecords(learnt) : []),
     ],
     notices: noticesOf(request.part, { judged, bulk, rows: merged(rows, snapshot.remembered) }, facts),
     excluded: [],
@@ -71,6 +70,19 @@ export function analyse(
   };
 }
 
+const baselineRecords = (learnt: readonly BottleneckBaseline[]): Outcome['records'] =>
+  learnt.length > 0 ? [{ collection: 'bottleneckBaselines', row: { rows: [...learnt] } }] : [];
+
+/** A night's learning concludes nothing of what waits. */
+const onlyLearnt = (learnt: readonly BottleneckBaseline[]): Outcome => ({
+  findings: [],
+  questions: [],
+  records: baselineRecords(learnt),
+  notices: [],
+  excluded: [],
+  metrics: { baselines: learnt.length },
+});
+
 interface Found {
   /** The worst first. */
   judged: readonly Judged[];
@@ -78,9 +90,8 @@ interface Found {
   rows: readonly WorkflowBottleneck[];
 }
 
-/** Learning tells nothing; a look after a sync only what is blocked; the digest comes with the rest of its check. */
+/** A look after a sync only what is blocked; the digest comes with the rest of its check. */
 function noticesOf(part: string, { judged, bulk, rows }: Found, facts: TellFacts): Outcome['notices'] {
-  if (part === 'learn') return [];
   const blocked = blockedNotices(judged, facts);
   const stuck = judged.filter((one) => one.stuck && !one.fresh);
   const told = part === 'blocked' ? [] : stuck.filter((one) => !isKeptOut(one, facts));
@@ -97,7 +108,7 @@ const isKeptOut = ({ item: { key: itemKey, status, enteredAt } }: Judged, { sett
 /** Stays of which somebody would be written to in this run, were they not kept out. */
 function keptOut(judged: readonly Judged[], facts: TellFacts): Set<string> {
   const { part } = facts.request;
-  if (part === 'learn' || part === 'blocked') return new Set();
+  if (part === 'blocked') return new Set();
   const held = judged.filter((one) => one.stuck && !one.fresh && isKeptOut(one, facts));
   return new Set([...nudgeNotices(held, facts), ...escalationNotices(held, facts)].map(({ data }) => stayKey(data)));
 }

@@ -77,14 +77,16 @@ export async function gather(
   // A status named in one project has the same id in others that have nothing in it today.
   const namedAnywhere = [...byProject.values()].flatMap(({ ids, byCategory }) => (byCategory ? [] : [...ids]));
   const waiting: Waiting[] = [];
-  for (const { key } of asked) {
+  // Learning judges nothing: what waits is read by the next check.
+  const judged = request.part === 'learn' ? [] : asked;
+  for (const { key } of judged) {
     await breath();
     const { own = [], ids = new Set<string>() } = byProject.get(key) ?? {};
     const inWatched = own.filter(({ statusId }) => ids.has(statusId));
     waiting.push(...waitingTickets(inWatched, at));
   }
   const context = { at, clockOf, directory: directoryOf(people), siteUrl: workspace.jiraSiteUrl };
-  const found = await itemsOf(sources, { asked, waiting, pulls: lately }, settings, context);
+  const found = await itemsOf(sources, { asked, waiting, pulls: judged.length > 0 ? lately : [] }, settings, context);
   const { items, unread } = readable(found, await unreadOf(sources, { issues, pulls, projects: asked }));
   return {
     items,

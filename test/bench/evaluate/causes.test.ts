@@ -18,7 +18,11 @@ describe('causes planted in the generated agency', () => {
   it('say nothing of what was planted in anything a source tells', () => {
     const at = new Date('2026-10-19T15:00:00Z');
     const { agency, truth } = plantCauses(createAgency({ seed: 7, at }), at, 7, kinds);
-    const told = JSON.stringify([agency.jira, agency.tempo, agency.reeve.forecasts]);
+    const own = agency.jira.issues.filter(({ key }) => key.startsWith('BLD'));
+    const ids = new Set(own.map(({ id }) => Number(id)));
+    const hours = agency.tempo.worklogs.filter(({ issue }) => ids.has(issue.id));
+    expect(hours.length).to.be.above(1000);
+    const told = JSON.stringify([own, hours, agency.jira.projects, agency.reeve.forecasts]);
     for (const pattern of plantable.filter((each) => each.includes('-'))) expect(told).to.not.contain(pattern);
     expect(told).to.not.match(/plant/i);
     expect(truth.map(({ planted }) => planted)).to.deep.equal(kinds);

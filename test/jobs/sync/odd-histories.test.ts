@@ -92,7 +92,7 @@ describe('odd histories, read from Jira over HTTP', () => {
     await site.close();
     const sources = createSources(store, { workspace });
     const settings = resolveSettings(workflowBottleneckSettings, { workspace: own, projects: {} });
-    const snapshot = await gather(sources, { part: 'learn', at, timeZone }, settings);
+    const snapshot = await gather(sources, { part: 'digest', at, timeZone }, settings);
     return { snapshot, requests, answered };
   }
   const enteredOf = ({ snapshot }: Awaited<ReturnType<typeof gathered>>) =>

@@ -37,13 +37,18 @@ describe('a status that people often call “not stuck”', () => {
     await app().jobs.requestRun({ agentId: 'workflow-bottleneck', part: 'digest', by: slackIds.adi });
     await app().jobs.idle();
   };
+  /** What is on its way when a run is done. */
+  const arrived = async (who: Member, text: string) => {
+    await eventually(() => textOf(dmOf(app(), who).messages).includes(text));
+    return messageWith(app(), who, text);
+  };
   const own = async () => (await app().store.projects.byKey('SUBS'))?.overrides['workflow-bottleneck'];
   const answers = (who: Member) => app().slack.ephemerals(slackIds[who]);
   const changes = () => app().store.audit.recent({ subject: 'project/SUBS/workflow-bottleneck', limit: 9 });
 
   it('has a higher bar proposed to the PM with one button, and keeps its own until that is clicked', async () => {
     await digest();
-    const { channelId, ts, message } = messageWith(app(), 'pat', 'Raise its bar to 4 days?');
+    const { channelId, ts, message } = await arrived('pat', 'Raise its bar to 4 days?');
     expect(textOf(message)).to.include('QA*: 6 of 6 “not stuck”');
     expect(await own()).to.equal(undefined);
     await app().slack.click({ userId: slackIds.pat, channelId, ts, actionId: 'scorecard_apply' });
@@ -59,12 +64,12 @@ describe('a status that people often call “not stuck”', () => {
   it('has its PM told when somebody else raises it, who may put it back', async () => {
     await app().store.projects.edit('SUBS', { pmAccountId: null });
     await digest();
-    const { channelId, ts } = messageWith(app(), 'adi', 'Raise its bar to 4 days?');
+    const { channelId, ts } = await arrived('adi', 'Raise its bar to 4 days?');
     await app().store.projects.edit('SUBS', { pmAccountId: 'pat' });
     await app().slack.click({ userId: slackIds.adi, channelId, ts, actionId: 'scorecard_apply' });
     await eventually(() => answers('adi').at(-1));
     await app().jobs.deliverDue();
-    const told = messageWith(app(), 'pat', 'called stuck after 4 working days at the earliest now, not 0');
+    const told = await arrived('pat', 'called stuck after 4 working days at the earliest now, not 0');
     expect(textOf(told.message)).to.include(`<@${slackIds.adi}> changed it`);
     const { channelId: dm, ts: at } = told;
     await app().slack.click({ userId: slackIds.pat, channelId: dm, ts: at, actionId: 'scorecard_undo' });

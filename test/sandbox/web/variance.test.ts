@@ -62,6 +62,8 @@ describe('the forecast variance report, in the browser', () => {
   };
 
   it('lists the epics by hours at stake, with a chart and a table that sorts', async () => {
+    await page.screenshot({ path: '/tmp/v0.png' });
+    console.log((await page.locator('.message').allTextContents()).map((t) => t.slice(0, 150)));
     await page.waitForSelector(`${report} table`);
     await page.screenshot({ path: '/tmp/v1.png', fullPage: true });
     const text = (await page.textContent(report)) ?? '';
