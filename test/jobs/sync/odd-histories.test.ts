@@ -29,14 +29,14 @@ const workspace = async () => ({
   adminSlackUserIds: [],
 });
 
-/** A change of status: its day in October, from and to. */
-type Change = readonly [day: number, from: [string, string], to: [string, string]];
+/** A change of status: its day in October or its instant, from and to. */
+type Change = readonly [when: number | Date, from: [string, string], to: [string, string]];
 const instant = (day: number) => `2026-10-${String(day).padStart(2, '0')}T09:00:00.000-0400`;
 let entryId = 100;
-const history = ([day, from, to]: Change) => ({
+const history = ([when, from, to]: Change) => ({
   id: String(entryId++),
   author: { accountId: 'ann' },
-  created: instant(day),
+  created: typeof when === 'number' ? instant(when) : when.toISOString().replace('Z', '+0000'),
   items: [{ field: 'status', fieldId: 'status', from: from[0], fromString: from[1], to: to[0], toString: to[1] }],
 });
 
@@ -101,7 +101,7 @@ describe('odd histories, read from Jira over HTTP', () => {
   it('are the same in whatever order and over however many pages they come', async () => {
     const often = Array.from({ length: 10_050 }, (_, place): Change => {
       const there = place % 2 === 0;
-      return [1 + Math.floor(place / 600), there ? doing : qa, there ? qa : doing];
+      return [new Date(Date.UTC(2026, 9, 1, 12, place)), there ? doing : qa, there ? qa : doing];
     });
     const last: Change = [20, doing, qa];
     const shuffled = [last, ...often].reverse();
