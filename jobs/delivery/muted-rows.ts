@@ -19,6 +19,11 @@ function stuckWithoutMuted(notice: BottleneckDigestNotice, muted: ReadonlySet<st
   const isHeard = ({ projectKey }: { projectKey: string | null }) => projectKey === null || !muted.has(projectKey);
   const items = notice.data.items.filter(isHeard);
   const bulk = notice.data.bulk.filter(isHeard);
-  if (items.length === 0 && bulk.length === 0) return null;
-  return { ...notice, data: { ...notice.data, items, bulk, rest: notice.data.rest.filter(isHeard) } };
+  const bars = (notice.data.bars ?? []).filter(isHeard);
+  // One that lists nothing says what could not be judged: that is no less so because something is muted.
+  const listed = [...notice.data.items, ...notice.data.bulk, ...(notice.data.bars ?? [])];
+  if (listed.length > 0 && items.length === 0 && bulk.length === 0 && bars.length === 0) return null;
+  const { bars: _, ...data } = notice.data;
+  const rest = notice.data.rest.filter(isHeard);
+  return { ...notice, data: { ...data, items, bulk, rest, ...(bars.length > 0 ? { bars } : {}) } };
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { BudgetSummaryNotice } from '../../../agents/retainer-budget/notice.ts';
+import type { BottleneckDigestNotice } from '../../../agents/workflow-bottleneck/notice.ts';
 import { withoutMuted } from '../../../jobs/delivery/muted-rows.ts';
 import type { Mute } from '../../../store/mutes.ts';
 
@@ -32,5 +33,26 @@ describe('a summary of several projects', () => {
     expect(withoutMuted(summary('A'), [mute('A')])).to.equal(null);
     const all = summary('A', 'B');
     expect(withoutMuted(all, [mute('C'), mute('A', 'agent')])).to.equal(all);
+  });
+});
+
+describe('a list of what is stuck', () => {
+  const list = (projectKeys: string[], more: object = {}) =>
+    ({
+      template: 'bottleneck-digest',
+      data: { items: projectKeys.map((projectKey) => ({ projectKey })), bulk: [], rest: [], ...more },
+    }) as unknown as BottleneckDigestNotice;
+
+  it('leaves muted projects out, with the bars proposed for them, and is not told when nothing is left', () => {
+    const bars = [{ projectKey: 'A' }, { projectKey: 'B' }];
+    expect(withoutMuted(list(['A', 'B'], { bars }), [mute('A')])?.data).to.deep.equal({
+      ...{ items: [{ projectKey: 'B' }], bulk: [], rest: [], bars: [{ projectKey: 'B' }] },
+    });
+    expect(withoutMuted(list(['A'], { bars: [{ projectKey: 'A' }] }), [mute('A')])).to.equal(null);
+  });
+
+  it('is told where it lists nothing but says what could not be judged, or asks for a bar', () => {
+    expect(withoutMuted(list([]), [])?.data).to.deep.equal({ items: [], bulk: [], rest: [] });
+    expect(withoutMuted(list([], { bars: [{ projectKey: 'B' }] }), [mute('A')])).to.not.equal(null);
   });
 });

@@ -12,8 +12,8 @@ import { closeBrowser, needsBrowser, openPage } from './browser.ts';
 
 const options = readOptions(['--headless', '--at', monday.toISOString(), '--run', 'forecast-variance'], monday);
 
-/** Two scope projects of the generated agency, and nothing else that was worked on: read in seconds. */
-function twoProjects() {
+/** Four scope projects of the generated agency, and nothing else that was worked on: read in seconds. */
+function fourProjects() {
   const whole = generatedAgency();
   const { reeve, tempo, jira } = whole;
   const bare = {
@@ -22,7 +22,7 @@ function twoProjects() {
     jira: { ...jira, issues: jira.issues.filter(({ fields }) => fields.project.key === 'ABS') },
     reeve: { ...reeve, projects: reeve.projects.filter(({ key }) => key === 'ABS'), forecasts: [] },
   };
-  return plantCauses(bare, monday, 7, ['scope-added', 'reopened']);
+  return plantCauses(bare, monday, 7, ['scope-added', 'reopened', 'underestimated', 'blocked']);
 }
 
 describe('the forecast variance report, in the browser', () => {
@@ -30,7 +30,7 @@ describe('the forecast variance report, in the browser', () => {
   let web: WebClient;
   let page: Page;
   let errors: string[];
-  const { agency, truth } = twoProjects();
+  const { agency, truth } = fourProjects();
   const [asked] = truth;
   const report = '.message:has-text("forecast variance")';
   const alert = `.message:has([data-action=cause_right]):has-text("${asked?.epicKey}")`;
@@ -41,6 +41,10 @@ describe('the forecast variance report, in the browser', () => {
     this.timeout(180_000);
     sandbox = await startSandbox(agency, options, () => undefined);
     const { reeve } = sandbox;
+    // What is told at once is no news in the list: one of the four waits for it.
+    await reeve.store.settings.setAgent('forecast-variance', {
+      thresholds: { immediatePercent: 50, escalatePercent: 60 },
+    });
     await reeve.jobs.requestRun({ agentId: 'forecast-variance', by: agency.reeve.settings.admins[0] ?? '' });
     await reeve.jobs.idle();
     const pm = agency.reeve.people.find(({ accountId }) => accountId === agency.reeve.projects.at(-1)?.pmAccountId);
@@ -62,13 +66,10 @@ describe('the forecast variance report, in the browser', () => {
   };
 
   it('lists the epics by hours at stake, with a chart and a table that sorts', async () => {
-    await page.screenshot({ path: '/tmp/v0.png' });
-    console.log((await page.locator('.message').allTextContents()).map((t) => t.slice(0, 150)));
     await page.waitForSelector(`${report} table`);
-    await page.screenshot({ path: '/tmp/v1.png', fullPage: true });
     const text = (await page.textContent(report)) ?? '';
     expect(text)
-      .to.match(/\d of \d epics? (is|are) off/)
+      .to.match(/\d+ of \d+ epics (is|are) off/)
       .and.include(asked?.epicKey);
     expect(text).to.include('Scope grew').and.include('The first list');
     expect(await page.locator(`${report} svg`).count()).to.be.at.least(1);
@@ -77,11 +78,13 @@ describe('the forecast variance report, in the browser', () => {
     await sort();
     const least = await first();
     await sort();
-    expect(await page.locator(`${report} tbody tr`).count()).to.equal(2);
+    expect(await page.locator(`${report} tbody tr`).count()).to.be.at.least(2);
     expect(await first()).to.not.equal(least);
   });
 
-  it('tells of the epic at once, with its cause, links and the sum of its risk', async () => {
+  it('tells of the epic at once, in the list’s thread, with its cause, links and the sum of its risk', async () => {
+    await page.locator(`${report} .replies`).click();
+    await page.waitForSelector(alert);
     const text = (await page.textContent(alert)) ?? '';
     await page.locator(alert).scrollIntoViewIfNeeded();
     await page.screenshot({ path: '/tmp/v2.png' });
