@@ -86,8 +86,6 @@ describe('the forecast variance report, in the browser', () => {
     await page.locator(`${report} .replies`).click();
     await page.waitForSelector(alert);
     const text = (await page.textContent(alert)) ?? '';
-    await page.locator(alert).scrollIntoViewIfNeeded();
-    await page.screenshot({ path: '/tmp/v2.png' });
     expect(text)
       .to.match(/over its forecast/)
       .and.include('Scope grew')
@@ -99,11 +97,9 @@ describe('the forecast variance report, in the browser', () => {
     await closeDialog();
   });
 
-  it('opens the forecast to change, saves it, and keeps what it was', async () => {
+  it('opens the forecast of its project, to change', async () => {
     await page.click(`${alert} [data-action=reforecast]`);
     await page.waitForSelector('.dialog >> text=/Forecast BLD/');
-    const field = page.locator('.dialog input[type=text], .dialog input:not([type])').first();
-    await field.waitFor();
     expect((await page.textContent('.dialog-body')) ?? '').to.include('BLD1-');
     await closeDialog();
   });
@@ -138,7 +134,6 @@ describe('the forecast variance report, in the browser', () => {
   it('stands on the project’s line of Home and in Today', async () => {
     await page.click('[role=tab] >> text=Home');
     await page.waitForSelector('text=/epics? off the forecast/');
-    await page.screenshot({ path: '/tmp/v3.png' });
     const home = (await page.textContent('.shell')) ?? '';
     expect(home).to.match(/What needs you today.*over its forecast/s);
   });
