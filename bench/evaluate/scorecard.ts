@@ -42,7 +42,11 @@ const card = await sandboxScorecard(sandbox, period);
 console.log(`${scorecardText(card)} Made in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 for (const { title, figures, proposals } of card.agents) {
   console.log(`\n${title}`);
-  for (const figure of figures) console.log(figureLine(figure));
+  for (const figure of figures) {
+    console.log(figureLine(figure));
+    if (figure.standing === 'missed' && figure.unit === 'count')
+      for (const { name, value } of figure.cases) console.log(`    ${name}: ${value}`);
+  }
   for (const proposal of proposals) console.log(proposalText(proposal));
 }
 console.log('');

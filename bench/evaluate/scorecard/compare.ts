@@ -49,7 +49,7 @@ export function compare(card: Scorecard, { agency, clock }: Sandbox, waits: read
   const complete = figure('time-compliance', 'complete-later');
   const hours = [...(figure('retainer-budget', 'forecast-7')?.cases ?? [])].map(({ name, value }) => ({
     name: monthName(name),
-    hours: Number(/became ([\d.]+) h/.exec(value)?.[1]),
+    hours: hoursIn(/became ([\d.,]+) h/, value),
   }));
   const tempo = figure('epic-reconciliation', 'changed-since');
   const reported = figure('epic-reconciliation', 'difference');
@@ -57,7 +57,8 @@ export function compare(card: Scorecard, { agency, clock }: Sandbox, waits: read
   const moved = figure('workflow-bottleneck', 'hours-to-move')?.cases ?? [];
   const told = moved.flatMap(({ name }) => {
     const [, key = '', status = ''] = /^([A-Z][A-Z0-9]*-\d+), (.*)$/.exec(name) ?? [];
-    return key === '' ? [] : [{ key, status }];
+    // What is blocked is told at once, however short.
+    return key === '' || status === 'Blocked' ? [] : [{ key, status }];
   });
   const ofWaits = truthOfWaits(waits, told, card.period);
   return [
@@ -110,7 +111,7 @@ export function compare(card: Scorecard, { agency, clock }: Sandbox, waits: read
       ? [
           {
             what: 'hours in Tempo',
-            said: sum([...(reported?.cases ?? [])].map(({ value }) => Number(/([\d.]+) h in Tempo/.exec(value)?.[1]))),
+            said: sum([...(reported?.cases ?? [])].map(({ value }) => hoursIn(/([\d.,]+) h in Tempo/, value))),
             truth: sum([...truth.tempoHours.values()]),
             within: Math.max(1, (tempo?.value ?? 0) + 0.1),
           },
@@ -119,6 +120,7 @@ export function compare(card: Scorecard, { agency, clock }: Sandbox, waits: read
   ];
 }
 
+const hoursIn = (words: RegExp, value: string) => Number(words.exec(value)?.[1]?.replaceAll(',', ''));
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
 
 /** `SUBS, Oct 2026` → `SUBS 2026-10`. */

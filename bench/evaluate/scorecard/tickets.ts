@@ -45,7 +45,11 @@ export function truthOfWaits(
   const isOf = (wait: LongWait, ticket: ToldTicket) => wait.key === ticket.key && wait.status === ticket.status;
   const [from, until] = [Date.parse(period.from), Date.parse(period.until) + dayMs];
   const known = waits.filter(
-    (wait) => !wait.worked && wait.from >= from && Math.min(wait.until, until) - wait.from >= knownAfterMs,
+    (wait) =>
+      !wait.worked &&
+      wait.status !== 'Blocked' &&
+      wait.from >= from &&
+      Math.min(wait.until, until) - wait.from >= knownAfterMs,
   );
   return {
     /** Of the tickets told, those nobody was at. */

@@ -1,4 +1,6 @@
 import type { Agency } from '../../../sandbox/agency/agency.ts';
+import { createClock } from '../../../sandbox/clock.ts';
+import { createLedger } from '../../../sandbox/tempo/ledger.ts';
 
 /** What the generator's own facts say of a period, by plain sums and without any code of Reeve's. */
 export interface Truth {
@@ -18,9 +20,11 @@ const hoursOf = (seconds: number) => seconds / 3600;
 const addTo = (sums: Map<string, number>, key: string, more: number) => sums.set(key, (sums.get(key) ?? 0) + more);
 
 /** Of the days from `from` to `until`, as everything stood at an instant. */
-export function truthOf({ tempo, jira, reeve }: Agency, from: string, until: string, at: Date): Truth {
+export function truthOf(agency: Agency, from: string, until: string, at: Date): Truth {
+  const { tempo, jira, reeve } = agency;
   const projectOf = new Map(jira.issues.map((issue) => [Number(issue.id), issue.fields.project.key]));
-  const known = tempo.worklogs.filter(({ createdAt }) => new Date(createdAt) <= at);
+  // As it was at that instant: the generator also plants what is changed and deleted later.
+  const known = createLedger(agency, createClock(at)).current();
   const retainers = new Map(
     reeve.projects.flatMap(({ key, projectType, monthlyRetainerHours: agreed }) =>
       projectType === 'retainer' && agreed ? [[key, agreed] as const] : [],
@@ -46,7 +50,7 @@ const enough = 0.8;
 
 function weeksOf(
   { tempo, jira, reeve }: Pick<Agency, 'tempo' | 'jira' | 'reeve'>,
-  known: Agency['tempo']['worklogs'],
+  known: readonly Agency['tempo']['worklogs'][number][],
   from: string,
   until: string,
 ): Pick<Truth, 'complete' | 'measured'> {
