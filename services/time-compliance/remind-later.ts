@@ -6,6 +6,7 @@ import { staleClick } from '../stale-click.ts';
 
 /** The run key of reminders that their reader asked for. */
 const askedAgainRunKey = 'reminders-asked-for';
+const dayMs = 24 * 3_600_000;
 
 /**
  * Reminds somebody of their week once more, in the thread of the first reminder, at an instant of theirs; not at all if the
@@ -29,7 +30,10 @@ export async function remindLater({ deps, actor }: ActorContext, key: string, un
     reason: 'asked to be reminded then',
     createdAt: at,
   });
-  await deps.jobs.notify(about, askedAgainRunKey, [{ ...notice, key: topic, topic, thread: first, atOnce: true }]);
+  // Who asks on a Friday for Monday still wants it then.
+  const expiresAt = new Date(Math.max(notice.expiresAt.getTime(), until.getTime() + dayMs));
+  const again = { ...notice, key: topic, topic, thread: first, atOnce: true as const, expiresAt };
+  await deps.jobs.notify(about, askedAgainRunKey, [again]);
   const once = `remind-later/${topic}`;
   await deps.store.audit.add({ at, by: slackUserId, action: 'remind-later', subject: key, after: topic, once });
 }

@@ -1,0 +1,65 @@
+import { expect } from 'chai';
+import { encodeValue } from '../../../views/ids.ts';
+import { dmOf, eventually, messageWith, runMonday, textOf } from '../support/acting.ts';
+import { slackIds } from '../support/agency.ts';
+import { useApp } from '../support/app.ts';
+import { pressed, send } from '../support/signed.ts';
+
+describe('"Remind Me at 16:00"', () => {
+  const app = useApp();
+
+  const ask = async () => {
+    const { channelId, ts } = messageWith(app(), 'ann', 'You logged 20');
+    const before = app().slack.ephemerals(slackIds.ann).length;
+    await app().slack.click({ userId: slackIds.ann, channelId, ts, actionId: 'remind_later' });
+    return eventually(() => {
+      const [answer] = app().slack.ephemerals(slackIds.ann).slice(before);
+      return answer && JSON.stringify(answer.message);
+    });
+  };
+  /** As Slack shows it: the instant the answer names. */
+  const namedIn = (answer: string) => new Date(Number(/<!date\^(\d+)/.exec(answer)?.[1]) * 1000);
+  const deliverAt = async (at: Date) => {
+    app().clock.set(at);
+    await app().jobs.deliverDue();
+  };
+
+  it('reminds once more in the thread of the first, at that time and not before', async () => {
+    await runMonday(app());
+    const until = namedIn(await ask());
+    await deliverAt(new Date(until.getTime() - 60_000));
+    expect(dmOf(app(), 'ann').messages).to.have.length(1);
+    await deliverAt(new Date(until.getTime() + 60_000));
+    const [first, again] = dmOf(app(), 'ann').messages;
+    expect(textOf(again)).to.include('You logged 20');
+    expect(again?.thread_ts).to.equal(first?.ts);
+  });
+
+  it('is one reminder however often it is asked', async () => {
+    await runMonday(app());
+    const until = namedIn(await ask());
+    await ask();
+    await deliverAt(new Date(until.getTime() + 60_000));
+    await deliverAt(new Date(until.getTime() + 120_000));
+    expect(dmOf(app(), 'ann').messages).to.have.length(2);
+  });
+
+  it('names the next working day when it is later than that, and still reminds then', async () => {
+    await runMonday(app());
+    app().clock.set(new Date('2026-11-06T22:30:00Z'));
+    const until = namedIn(await ask());
+    expect(until.toISOString().slice(0, 10)).to.equal('2026-11-09');
+    await deliverAt(new Date(until.getTime() + 60_000));
+    expect(dmOf(app(), 'ann').messages).to.have.length(2);
+  });
+
+  it('is nobody else’s to ask for', async () => {
+    await runMonday(app());
+    const value = encodeValue('time-compliance/2026-W44/reminder/person:ann');
+    await send(app(), pressed(slackIds.dana, 'remind_later', value));
+    const told = () => app().slack.ephemerals(slackIds.dana).length + dmOf(app(), 'dana').messages.length;
+    await eventually(() => told() > 1);
+    const rows = await app().store.snoozes.activeFor(slackIds.dana, app().clock.now());
+    expect(rows).to.deep.equal([]);
+  });
+});
