@@ -27,7 +27,7 @@ describe('a variance told by a process that is killed', () => {
   });
   after(() => opened.close());
 
-  /** Reeve with one epic of SUBS 60 % over its forecast, at Monday 11:00. */
+  /** Reeve with one epic of SUBS 60 % over its forecast, which is told at once, and one 25 %, which is listed, at Monday 11:00. */
   function stage() {
     const around = surroundings(opened.db, opened.store, []);
     const { world, clock } = around;
@@ -35,14 +35,17 @@ describe('a variance told by a process that is killed', () => {
     world.people = [person('ana'), person('pam', { slackUserId: 'U-pam', slackMatch: 'email' })];
     world.projects = [project('SUBS', { projectType: 'scope', pmAccountId: 'pam' })];
     world.freshness = (['tempo', 'jira'] as const).map((source) => ({ source, asOf: monday11, state: 'fresh' }));
-    const epic = issue('1', { hierarchyLevel: 1 });
+    const epics = ['1', '2'].map((id) => issue(id, { hierarchyLevel: 1 }));
     const forecast = { projectKey: 'SUBS', epicKey: 'SUBS-1', epicId: '1', month: '2026-11', team: '', hours: 10 };
     const sources: Sources = {
       ...fakeSources(world),
-      issueTree: async () => [epic],
-      issues: async () => [epic],
-      worklogs: async () => [worklog('w', { issueId: '1', day: '2026-11-10', seconds: 16 * 3600 })],
-      epicForecasts: async () => [forecast],
+      issueTree: async () => epics,
+      issues: async () => epics,
+      worklogs: async () => [
+        worklog('w', { issueId: '1', day: '2026-11-10', seconds: 16 * 3600 }),
+        worklog('x', { issueId: '2', day: '2026-11-10', seconds: 50 * 3600 }),
+      ],
+      epicForecasts: async () => [forecast, { ...forecast, epicKey: 'SUBS-2', epicId: '2', hours: 40 }],
       varianceInsights: (query) => opened.store.proactiveInsights.find(query),
     };
     const create = (rest: object) => createJobs({ ...around.deps, agents: [forecastVariance], sources, ...rest });
