@@ -103,6 +103,9 @@ export function fresh(row: NewOutboxRow, now: Date): OutboxRow {
   };
 }
 
+/** Why a row waits for another of its run. */
+export const waitsForCarrierReason = 'waits for the message it belongs under';
+
 /** One string for whom a row is for. */
 export function targetId(target: Target): string {
   switch (target.kind) {

@@ -1,4 +1,5 @@
 import type { Outbox, OutboxRow } from '../../store/outbox.ts';
+import { waitsForCarrierReason } from '../../store/outbox-row.ts';
 import type { Directory } from './directory.ts';
 import { isToldAnyway } from './other-role.ts';
 import { saysNothingNew, waitsForCarrier } from './thread.ts';
@@ -13,7 +14,6 @@ export async function amongOthers(
   if (await isToldAnyway(row, slackUserId, directory, outbox))
     return { kind: 'drop', reason: 'told to the same person in another role' };
   if (await saysNothingNew(row, slackUserId, outbox)) return { kind: 'drop', reason: 'nothing new to say' };
-  if (await waitsForCarrier(row, now, outbox))
-    return { kind: 'wait', reason: 'waits for the message it belongs under' };
+  if (await waitsForCarrier(row, now, outbox)) return { kind: 'wait', reason: waitsForCarrierReason };
   return null;
 }
