@@ -115,6 +115,7 @@ export function createJobs(given: JobsDeps): Jobs {
         await Promise.all([
           store.runs.endLeases(),
           store.outbox.endLeases(),
+          store.outbox.wakeWaiting(),
           store.reconciliationReports.endLeases(),
           store.peopleImports.endLeases(),
         ]);

@@ -1,7 +1,7 @@
 import type { Collection, Filter } from 'mongodb';
 import { shortIdOf } from '../agents/short-id.ts';
 import { repeatable } from './collection.ts';
-import { type NewOutboxRow, type OutboxRow, targetId } from './outbox-row.ts';
+import { type NewOutboxRow, type OutboxRow, targetId, waitsForCarrierReason } from './outbox-row.ts';
 
 const withoutId = { projection: { _id: 0 } } as const;
 
@@ -35,6 +35,12 @@ export function createOutboxOthers(rows: Collection<OutboxRow>) {
     ): Promise<boolean> {
       const due: Filter<OutboxRow> = { state: { $in: ['pending', 'sending'] }, dueAt: { $lte: now } };
       return (await rows.findOne({ topic: { $in: [...topics] }, runKey, rank, ...due }, withoutId)) !== null;
+    },
+
+    /** What waited for a message of a process that is gone is taken up with it. */
+    async wakeWaiting(): Promise<void> {
+      const waiting: Filter<OutboxRow> = { state: 'pending', reason: waitsForCarrierReason };
+      await repeatable(() => rows.updateMany(waiting, { $set: { dueAt: new Date(0) } }));
     },
 
     /** Whether a reader was sent a message on a topic. */

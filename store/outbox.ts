@@ -5,14 +5,7 @@ import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } f
 import { type Claimed, claimedBy, createLeased, type Lease, unowned } from './leased.ts';
 import { createOutboxLists } from './outbox-lists.ts';
 import { createOutboxOthers } from './outbox-others.ts';
-import {
-  fresh,
-  type NewOutboxRow,
-  type OutboxRow,
-  outboxSchema,
-  targetId,
-  waitsForCarrierReason,
-} from './outbox-row.ts';
+import { fresh, type NewOutboxRow, type OutboxRow, outboxSchema, targetId } from './outbox-row.ts';
 
 export type { NewOutboxRow, OutboxRow, Target } from './outbox-row.ts';
 
@@ -204,12 +197,7 @@ export function createOutboxStore(db: Db) {
     },
 
     /** Ends every lease: for a process that knows it is the only one. */
-    async endLeases(): Promise<void> {
-      await held.lapseAll();
-      // What waited for a message of the process that is gone is taken up with it.
-      const waiting = { state: 'pending' as const, reason: waitsForCarrierReason };
-      await repeatable(() => rows.updateMany(waiting, { $set: { dueAt: new Date(0) } }));
-    },
+    endLeases: () => held.lapseAll(),
 
     /** What a message says, by where it is; null when it is none of ours. */
     async at(channel: string, ts: string): Promise<OutboxRow | null> {
