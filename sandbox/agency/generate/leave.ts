@@ -12,7 +12,21 @@ export interface Leave {
   to: Day;
   half: boolean;
   recorded: 'plan' | 'worklog' | 'both';
+  /** It is so every week until this day: such as Friday afternoons. */
+  weeklyUntil?: Day;
 }
+
+/** Every day of a leave, those of its weeks included. */
+export function daysOfLeave({ from, to, weeklyUntil = from }: Pick<Leave, 'from' | 'to' | 'weeklyUntil'>): Day[] {
+  const first = daysFrom(from, to);
+  const weeks = Math.floor((daysFrom(from, weeklyUntil).length - 1) / 7);
+  return Array.from({ length: weeks + 1 }, (_, week) => first.map((day) => addDays(day, 7 * week))).flat();
+}
+
+/** Whoever has a leave of the last week every week: for so many weeks before it, and after. */
+const weekly: Partial<Record<`${TeamName} ${number}`, { before: number; after: number }>> = {
+  'Ember 2': { before: 4, after: 8 },
+};
 
 /** Leave of the last week, the same in every agency: team, place, kind, first and last day of the week (0 = Monday). */
 const lastWeek: [TeamName, number, AbsenceKind, number, number, Leave['recorded'], 'full' | 'half'][] = [
@@ -27,20 +41,25 @@ const lastWeek: [TeamName, number, AbsenceKind, number, number, Leave['recorded'
 /** Everybody's leave; nobody has two leaves on one day. */
 export function createLeave(seed: number, period: Period, people: Person[]): Leave[] {
   const planned = lastWeek.map(([team, place, kind, first, last, recorded, length]): Leave => {
-    const from = addDays(period.lastWeek, first);
-    const to = addDays(period.lastWeek, last);
-    return { person: member(people, team, place), kind, from, to, half: length === 'half', recorded };
+    const { before = 0, after = 0 } = weekly[`${team} ${place}`] ?? {};
+    const from = addDays(period.lastWeek, first - 7 * before);
+    const to = addDays(period.lastWeek, last - 7 * before);
+    const again = after > 0 ? { weeklyUntil: addDays(period.lastWeek, last + 7 * after) } : {};
+    return { person: member(people, team, place), kind, from, to, half: length === 'half', recorded, ...again };
   });
   return [
     ...planned,
-    ...people.flatMap((person) => leaveOf(person, period, createRandom(seed, `leave ${person.index}`))),
+    ...people.flatMap((person) => {
+      const own = planned.filter((leave) => leave.person === person).flatMap(daysOfLeave);
+      return leaveOf(person, { period, own }, createRandom(seed, `leave ${person.index}`));
+    }),
   ];
 }
 
-function leaveOf(person: Person, period: Period, random: Random): Leave[] {
+function leaveOf(person: Person, { period, own }: { period: Period; own: Day[] }, random: Random): Leave[] {
   const weekEnd = addDays(period.lastWeek, 6);
   const length = daysFrom(period.from, period.to).length;
-  const taken = new Set(daysFrom(period.lastWeek, weekEnd));
+  const taken = new Set([...daysFrom(period.lastWeek, weekEnd), ...own]);
   const leaves: Leave[] = [];
   const take = (kind: AbsenceKind, days: number, recorded: Leave['recorded'], half = false) => {
     const from = addWorkingDays(addDays(period.from, random.int(2, length - 16)), 0);

@@ -3,7 +3,7 @@ import { type Day, daysFrom, weekday } from '../time.ts';
 import type { Person } from './cast.ts';
 import { lisbon } from './cast.ts';
 import { type Holiday, holidaysIn } from './holidays.ts';
-import type { Leave } from './leave.ts';
+import { daysOfLeave, type Leave } from './leave.ts';
 import type { Period } from './period.ts';
 
 /** Hours a day asks of a person: by contract and holidays (as Tempo's user-schedule), and what leave takes off. */
@@ -29,8 +29,9 @@ export function createCalendar(period: Period, people: Person[], leaves: Leave[]
   }
   const requiredSeconds = (person: Person, day: Day) => required.get(`${person.index} ${day}`) ?? 0;
   const away = new Map<string, number>();
-  for (const { person, from, to, half } of leaves) {
-    for (const day of daysFrom(from, to)) {
+  for (const leave of leaves) {
+    const { person, half } = leave;
+    for (const day of daysOfLeave(leave)) {
       const seconds = requiredSeconds(person, day);
       away.set(`${person.index} ${day}`, half ? Math.min(seconds, 14_400) : seconds);
     }

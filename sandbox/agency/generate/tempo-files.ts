@@ -1,8 +1,8 @@
 import type { Membership, PapertrailEntry, Plan, Team, Worklog } from '../schema/tempo.ts';
-import { addDays, addWorkingDays, clockTime, daysFrom, instantOf, tempoTime } from '../time.ts';
+import { addDays, addWorkingDays, clockTime, instantOf, tempoTime } from '../time.ts';
 import { member, type Person, teamNames } from './cast.ts';
 import type { Workshop } from './issues.ts';
-import type { Leave } from './leave.ts';
+import { daysOfLeave, type Leave } from './leave.ts';
 import { portfolio } from './portfolio.ts';
 import type { Calendar } from './schedules.ts';
 import type { WorklogDraft } from './worklogs.ts';
@@ -81,10 +81,11 @@ function papertrailOf(draft: WorklogDraft, id: number): PapertrailEntry[] {
 /** Leave that was planned, each as a plan on its absence issue. */
 export function tempoPlans(leaves: Leave[], workshop: Workshop, calendar: Calendar): Plan[] {
   const planned = leaves.filter((leave) => leave.recorded !== 'worklog');
-  return planned.map(({ person, kind, from, to }, place): Plan => {
+  return planned.map((leave, place): Plan => {
+    const { person, kind, from, to, weeklyUntil } = leave;
     const id = 7001 + place;
     const issue = workshop.frame.absences[kind];
-    const seconds = daysFrom(from, to).map((day) => calendar.away(person, day));
+    const seconds = daysOfLeave(leave).map((day) => calendar.away(person, day));
     const created = tempoTime(instantOf(addWorkingDays(addDays(from, -21), 0), 600 + (place % 300), person.zone));
     return {
       self: `${api}/plans/${id}`,
@@ -100,7 +101,7 @@ export function tempoPlans(leaves: Leave[], workshop: Workshop, calendar: Calend
       plannedSecondsPerDay: Math.max(...seconds),
       totalPlannedSeconds: seconds.reduce((sum, value) => sum + value, 0),
       includeNonWorkingDays: false,
-      rule: 'NEVER',
+      ...(weeklyUntil === undefined ? { rule: 'NEVER' } : { rule: 'WEEKLY', recurrenceEndDate: weeklyUntil }),
       description: issue.summary,
       createdAt: created,
       updatedAt: created,

@@ -5,7 +5,7 @@ import type { IssueDraft } from './draft.ts';
 import type { Standing } from './epics.ts';
 import { weekHabit } from './habits.ts';
 import type { Workshop } from './issues.ts';
-import type { Leave } from './leave.ts';
+import { daysOfLeave, type Leave } from './leave.ts';
 import { shares } from './portfolio.ts';
 import type { Calendar } from './schedules.ts';
 import { standingNotes, workNotes } from './themes.ts';
@@ -106,7 +106,7 @@ function absenceLogs(leave: Leave, workshop: Workshop, calendar: Calendar): Work
   if (leave.recorded === 'plan') return [];
   const { person } = leave;
   const issue = workshop.frame.absences[leave.kind];
-  const days = daysFrom(leave.from, leave.to).filter((day) => calendar.away(person, day) > 0);
+  const days = daysOfLeave(leave).filter((day) => calendar.away(person, day) > 0);
   return days.map((day) => ({
     accountId: person.accountId,
     zone: person.zone,

@@ -84,6 +84,7 @@ describe('sandbox/agency: a generated agency', () => {
     const logged = tempo.worklogs.filter((worklog) => absences.has(worklog.issue.id));
     const days = new Set(logged.map((worklog) => `${worklog.author.accountId} ${worklog.startDate}`));
     expect(tempo.plans.some((plan) => plan.plannedSecondsPerDay === 14_400)).to.equal(true);
+    expect(tempo.plans.filter(({ rule }) => rule === 'WEEKLY')).to.have.length.above(0);
     expect(tempo.plans.some((plan) => days.has(`${plan.assignee.id} ${plan.startDate}`))).to.equal(true);
     expect(tempo.plans.some((plan) => !days.has(`${plan.assignee.id} ${plan.startDate}`))).to.equal(true);
   });
