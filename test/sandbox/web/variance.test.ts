@@ -97,10 +97,18 @@ describe('the forecast variance report, in the browser', () => {
     await closeDialog();
   });
 
-  it('opens the forecast of its project, to change', async () => {
+  it('opens the forecast of its project to change, saves it, and keeps what it was', async () => {
     await page.click(`${alert} [data-action=reforecast]`);
-    await page.waitForSelector('.dialog >> text=/Forecast BLD/');
+    await page.waitForSelector('.dialog >> text=/Forecast BLD1/');
     expect((await page.textContent('.dialog-body')) ?? '').to.include('BLD1-');
+    const field = page.locator('.dialog-body input').first();
+    const before = Number(await field.inputValue());
+    await field.fill('77');
+    await page.click('.dialog footer .primary');
+    await page.waitForSelector('.dialog footer .primary', { state: 'detached' });
+    const changes = await sandbox.reeve.store.epicForecasts.changes({ from: '2026-01', until: '2027-12' });
+    const made = changes.filter(({ to }) => to === 77);
+    expect(made.map(({ projectKey, from }) => [projectKey, from ?? 0])).to.deep.equal([['BLD1', before]]);
     await closeDialog();
   });
 

@@ -13,7 +13,7 @@ import { issueKey, type Naming, render, type World, worldOf } from './world.ts';
 const otherFields = new Set(
   (
     'accountId action activityId addedBy after agreedBy companies agentId agentTitle answer assigneeId at author before body by channel channelId ' +
-    'checksum code components contentId crossedOn day decidedBy description displayName email endDay epicId filePath issueId pointFields untilDay from ' +
+    'checksum code components contentId crossedOn day decidedBy description displayName doing email endDay epicId filePath issueId pointFields untilDay from ' +
     'fromId githubLogin headRef jiraId kind label labels leadAccountId login milestone month moverAccountIds name next of ' +
     'owner part period pmAccountIds priority problem projectId question quote reached reason reference repo reporterId runKey ' +
     'scheduleId sentDay shortIds ts slackUserId sprint startDay state status statusId statusName summary team text threadTs ' +
