@@ -16,6 +16,10 @@ export const misanswers = [
   'no-vectors',
 ] as const;
 
+/** What Jira may do instead of what it was told to write, with the answer that it was done. */
+export const misdeeds = ['write-ignored', 'write-other'] as const;
+export type Misdeed = (typeof misdeeds)[number];
+
 /**
  * One planned fault of a stand-in. `match` is a substring of "METHOD /path?query"; the fault applies to the `after`-th
  * matching request on (0 = at once) and lasts for `times` requests (absent = for ever).
@@ -26,7 +30,7 @@ export const faultSchema = z
     match: z.string().default(''),
     after: z.int().min(0).default(0),
     times: z.int().min(1).optional(),
-    kind: z.enum(['rate-limit', 'error', 'html', 'hang', 'cut', 'slow', 'misanswer', ...politeKinds]),
+    kind: z.enum(['rate-limit', 'error', 'html', 'hang', 'cut', 'slow', 'misanswer', ...misdeeds, ...politeKinds]),
     /** With `misanswer`, of OpenAI alone: in what way its answer is wrong. */
     how: z.enum(misanswers).optional(),
     /** With `slow`: how long the right answer takes. */
@@ -37,7 +41,13 @@ export const faultSchema = z
   .refine(({ kind, system }) => !isPolite(kind) || listing.includes(system), {
     path: ['kind'],
     error: `only listings of ${listing.join(', ')} can be answered too little`,
+  })
+  .refine(({ kind, system }) => !isMisdeed(kind) || system === 'jira', {
+    path: ['kind'],
+    error: 'only Jira is written to in a way that it could lie about',
   });
+export const isMisdeed = (kind: string): kind is Misdeed => misdeeds.some((misdeed) => misdeed === kind);
+
 export const faultsSchema = z.array(faultSchema);
 export type Fault = z.infer<typeof faultSchema>;
 export type System = Fault['system'];

@@ -1,4 +1,4 @@
-import type { Fault, Misanswer } from './faults.ts';
+import type { Fault, Misanswer, Misdeed } from './faults.ts';
 
 /** A request as a stand-in's routes see it. */
 export interface StandInRequest {
@@ -14,6 +14,8 @@ export interface StandInRequest {
   body: unknown;
   /** In what way the answer is to be wrong, where that is the route's business. */
   misanswer?: Misanswer | undefined;
+  /** What is to be written instead of what the request says. */
+  misdeed?: Misdeed | undefined;
 }
 
 export interface StandInReply {

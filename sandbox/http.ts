@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { SandboxClock } from './clock.ts';
-import type { Fault, Faults, System } from './faults.ts';
+import { type Fault, type Faults, isMisdeed, type System } from './faults.ts';
 import {
   type Dialect,
   faultReply,
@@ -70,7 +70,8 @@ async function serve(options: Ready, incoming: IncomingMessage, response: Server
   if (fault?.kind === 'hang') return report(0);
   if (fault?.kind === 'slow') await setTimeout((fault.seconds ?? 60) * 1000, undefined, { ref: false });
   const replaced = fault && replacing.has(fault.kind) ? faultReply(fault, options.dialect) : undefined;
-  const reply = replaced ?? (await answer(options, { ...request, misanswer: fault?.how }));
+  const misdeed = fault && isMisdeed(fault.kind) ? fault.kind : undefined;
+  const reply = replaced ?? (await answer(options, { ...request, misanswer: fault?.how, misdeed }));
   report(fault?.kind === 'cut' ? 0 : reply.status);
   send(response, spoiled(reply, fault, options.owner), fault);
 }

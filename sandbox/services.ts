@@ -33,6 +33,8 @@ export interface World {
   agency: Agency;
   clock: SandboxClock;
   faults: Faults;
+  /** Whether Slack refuses what is over its pace, by the clock; it does unless told otherwise. */
+  paceLimits?: boolean;
 }
 
 const team = { id: 'T0SANDBOX', name: 'Sandbox agency', url: 'https://sandbox.slack.com/' };
@@ -47,6 +49,7 @@ export async function startServices(world: World): Promise<Services> {
       faults: world.faults,
       workspace: { team, ...world.agency.slack },
       signingSecret: 'sandbox-signing-secret',
+      paceLimits: world.paceLimits ?? true,
     }),
     startTempoStandIn({ ...world, log }),
     startJiraStandIn({ ...world, log }),

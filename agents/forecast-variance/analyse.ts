@@ -16,6 +16,7 @@ import { byStake } from './rank.ts';
 import { insightRecord } from './records.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 import type { ForecastVarianceSnapshot } from './snapshot.ts';
+import { unreadText } from './unread.ts';
 
 /** Parts that tell the week's list; the light check tells only what cannot wait. */
 const listing = ['weekly', 'month-end', 'preview'];
@@ -48,10 +49,11 @@ export function analyse(
   const read = off.map((each) =>
     each.question ? { ...each, facts: withReading(each.facts, each.question, readings) } : each,
   );
+  const unread = unreadOutcomes(snapshot, request.at);
   const factsByKey = new Map(read.map(({ facts }) => [facts.epicKey, facts]));
   const { month, today } = snapshot;
   return {
-    findings: read.map(({ facts }) => findingOf(facts, settings)),
+    findings: [...read.map(({ facts }) => findingOf(facts, settings)), ...unread.flatMap(({ findings }) => findings)],
     questions: asked.flatMap(({ question }) => question ?? []),
     records: judged.flatMap((one) =>
       insightRecord(one, factsByKey.get(one.epic.key) ?? null, snapshot.insights, { month, today, at: request.at }),
@@ -69,9 +71,10 @@ export function analyse(
             request,
           )
         : []),
+      ...unread.flatMap(({ notices }) => notices),
     ],
     excluded: [],
-    metrics: metricsOf(judged, read, today),
+    metrics: { ...metricsOf(judged, read, today), ...notJudged(snapshot) },
   };
 }
 
@@ -144,6 +147,21 @@ function metricsOf(judged: readonly JudgedEpic[], off: readonly Off[], today: Da
     ),
     worded: off.filter(({ facts }) => facts.wording !== null).length,
   };
+}
+
+const notJudged = ({ unread = [] }: ForecastVarianceSnapshot): Record<string, number> =>
+  unread.length === 0 ? {} : { notJudged: unread.reduce((sum, { epicKeys }) => sum + epicKeys.length, 0) };
+
+/** An epic of which something could not be read is not judged; its PM is told so, once a day. */
+function unreadOutcomes({ unread = [], projects, today, freshness }: ForecastVarianceSnapshot, at: Date): Outcome[] {
+  const asOf = freshness.find(({ source }) => source === 'jira')?.asOf ?? null;
+  return unread.flatMap((one) => {
+    const project = projects.find(({ key }) => key === one.projectKey);
+    if (!project || one.epicKeys.length === 0) return [];
+    const period = { key: `${today}/${project.key}`, name: `the forecasts of ${project.name} on ${dayName(today)}` };
+    const problem = { source: 'jira', asOf, state: 'partial' as const, problem: unreadText(one) };
+    return [unjudged(about, period, [problem], [pmOf(project)], at)];
+  });
 }
 
 /** Nobody is told figures that may be wrong; the PMs and the admins are told why. */

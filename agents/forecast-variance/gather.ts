@@ -10,6 +10,7 @@ import type { Issue, Sources } from '../sources.ts';
 import { createEntries, epicSnapshots } from './epics.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 import type { ForecastVarianceSnapshot } from './snapshot.ts';
+import { unreadEpics } from './unread.ts';
 
 /** Ids asked for at once. */
 const batch = 1000;
@@ -28,13 +29,14 @@ export async function gather(
   const month = monthAsked(request);
   const projects = (await sources.projects()).filter((project) => isWatched(project, request));
   const keys = projects.map(({ key }) => key);
-  const [people, workspace, freshness, forecasts, changes, insights] = await Promise.all([
+  const [people, workspace, freshness, forecasts, changes, insights, rejected] = await Promise.all([
     sources.people(),
     sources.workspace(),
     sources.freshness(),
     sources.epicForecasts(everyMonth),
     sources.forecastChanges(everyMonth),
     sources.varianceInsights({ from: addMonths(month, -1), until: month, projectKeys: keys }),
+    sources.rejectedRows({ source: 'jira' }),
   ]);
   const epics = await readEpics(sources, keys, forecasts);
   const below = await readBelow(sources, epics);
@@ -49,8 +51,12 @@ export async function gather(
       return [];
     },
   );
-  const unread = await unreadOf(sources, issues, range);
-  const snapshots = epicSnapshots({ epics, below, entries: book.entries, forecasts, changes }, facts);
+  const unreadWorklogs = await unreadOf(sources, issues, range);
+  const unread = unreadEpics(rejected, { keys, epics, below });
+  const leftOut = new Set(unread.flatMap(({ epicKeys }) => epicKeys));
+  const snapshots = epicSnapshots({ epics, below, entries: book.entries, forecasts, changes }, facts).filter(
+    ({ key }) => !leftOut.has(key),
+  );
   const since = instantOf(addDays(today, -settings.workspace.commentDays), '00:00', request.timeZone);
   const comments = await inBatches(
     issues.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),
@@ -63,7 +69,7 @@ export async function gather(
     projects,
     epics: snapshots.map(({ issueKeys, ...epic }) => ({
       ...epic,
-      unreadWorklogs: unread.filter((issueId) => issueId === null || issueKeys.has(issueId)).length,
+      unreadWorklogs: unreadWorklogs.filter((issueId) => issueId === null || issueKeys.has(issueId)).length,
       comments: comments
         .flatMap(({ id, issueId, at, text }) => {
           const issueKey = issueKeys.get(issueId);
@@ -71,6 +77,7 @@ export async function gather(
         })
         .sort((a, b) => b.at.getTime() - a.at.getTime()),
     })),
+    ...(unread.length > 0 ? { unread } : {}),
     insights,
     names: Object.fromEntries(people.map(({ accountId, displayName }) => [accountId, displayName])),
     workspace,

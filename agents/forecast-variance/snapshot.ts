@@ -62,6 +62,13 @@ export interface EpicSnapshot {
   comments: (Passage & { at: Date; issueKey: string })[];
 }
 
+/** What could not be read of a project in Jira, and the epics that are left out for it. */
+export interface UnreadEpics {
+  projectKey: string;
+  rows: number;
+  epicKeys: string[];
+}
+
 export interface ForecastVarianceSnapshot {
   /** The month that is judged, and whether it is over. */
   month: Month;
@@ -69,6 +76,8 @@ export interface ForecastVarianceSnapshot {
   today: Day;
   projects: Project[];
   epics: EpicSnapshot[];
+  /** Epics that are not among them because something of them could not be read; absent where there are none. */
+  unread?: UnreadEpics[];
   /** What was concluded of these epics in this month and the one before. */
   insights: Insight[];
   names: Record<string, string>;

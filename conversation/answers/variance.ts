@@ -31,7 +31,8 @@ export async function answerVariance(context: AskedContext, asked: ArgumentsOf<'
     now.rows.length === 0
       ? `No epic of ${where} is off its forecast; ${now.epics} were looked at.`
       : `*${numberText(now.rows.length)} of ${numberText(now.epics)}* epics of ${where} are off their forecast, most at stake first.`;
-  return { text, lines: now.rows.map((row) => varianceLine(row, jiraSiteUrl)), source };
+  const lines = [...now.rows.map((row) => varianceLine(row, jiraSiteUrl)), ...now.notJudged.map(({ why }) => why)];
+  return { text, lines, source };
 }
 
 function ofEpics(now: VariancesNow, epics: readonly { key: string; title: string }[], jiraSiteUrl: string): Reply {
@@ -43,6 +44,8 @@ function ofEpics(now: VariancesNow, epics: readonly { key: string; title: string
       text: `*${numberText(rows.length)}* epics of that name are off their forecast.`,
       lines: rows.map((row) => varianceLine(row, jiraSiteUrl)),
     };
+  const left = now.notJudged.filter(({ epicKeys }) => epics.some(({ key }) => epicKeys.includes(key)));
+  if (left.length > 0) return { text: left.map(({ why }) => `${why}.`).join(' ') };
   const named = epics.map(({ key, title }) => `${title} (${key})`).slice(0, 5);
   return { text: `Not off its forecast by more than is usual: ${named.join(', ')}.` };
 }

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createHttp } from '../http/client.ts';
 import type { Http, HttpRequest } from '../http/http.ts';
+import { orMissing } from '../http/missing.ts';
 import { type Page, parseRows } from '../http/page.ts';
 import { parseResponse } from '../http/response.ts';
 import { bulkChangelogs } from './changelogs.ts';
@@ -9,6 +11,9 @@ import { readProjects, readUsers, readUsersByIds } from './lists.ts';
 import { countSchema, fieldSchema, listSchema, statusSchema, userSchema } from './schema.ts';
 import type { Field, Jira, JiraOptions, Status, User } from './types.ts';
 import { createWrites } from './writes.ts';
+
+/** What was written may take a moment to be shown. */
+const shownWithinMs = 1000;
 
 /** A client for Jira Cloud v3 by e-mail and API token; its waits are those Atlassian advises. */
 export function createJira(options: JiraOptions): Jira {
@@ -29,6 +34,7 @@ export function createJira(options: JiraOptions): Jira {
   return {
     searchIssues: (jql, fields = [], signal) => searchIssues(http, jql, fields, pageSize, signal),
     bulkFetchIssues: (idsOrKeys, fields = [], signal) => bulkFetchIssues(http, idsOrKeys, fields, signal),
+    isThere: (what, id, signal) => isThere(http, `/rest/api/3/${what}/${encodeURIComponent(id)}`, signal),
     bulkChangelogs: (issueIds, signal) => bulkChangelogs(http, issueIds, signal),
     projects: (signal) => readProjects(http, signal),
     statuses: (signal) => readStatuses(http, signal),
@@ -49,9 +55,15 @@ export function createJira(options: JiraOptions): Jira {
       });
       return jqlDate(at, await zone, overlapMinutes);
     },
-    ...createWrites(http),
+    ...createWrites(http, async () => {
+      await (options.http?.time?.sleep ?? sleep)(shownWithinMs * (options.http?.waitFactor ?? 1));
+    }),
     browseUrl: (key) => `${site}/browse/${encodeURIComponent(key)}`,
   };
+}
+
+async function isThere(http: Http, path: string, signal?: AbortSignal): Promise<boolean> {
+  return (await orMissing(http.request({ method: 'GET', path, signal }))) !== undefined;
 }
 
 async function readMyself(http: Http, signal?: AbortSignal): Promise<User> {

@@ -41,6 +41,11 @@ const fieldsSchema = z.looseObject({
   aggregatetimeoriginalestimate: optional(z.number().positive()).catch(undefined),
 });
 
+/** An issue asked for one field, to see what it holds now. */
+export const shownSchema = z.object({
+  fields: z.looseObject({ parent: fieldsSchema.shape.parent, assignee: fieldsSchema.shape.assignee }),
+});
+
 /** What must be asked for to make an `Issue`: by default Jira gives the id only. */
 export const issueFields: readonly string[] = Object.keys(fieldsSchema.shape);
 

@@ -111,6 +111,8 @@ export interface Jira {
     fields?: readonly string[],
     signal?: AbortSignal,
   ): AsyncIterable<BulkIssuePage>;
+  /** Whether an issue or project is there when asked for by itself; false when it was deleted or the account may not see it. */
+  isThere(what: 'issue' | 'project', id: string, signal?: AbortSignal): Promise<boolean>;
   /** Histories of issues, 1000 issues a page; an issue without changes is absent. */
   bulkChangelogs(issueIds: readonly string[], signal?: AbortSignal): AsyncIterable<Page<IssueHistory>>;
   /** Projects, live and archived. */
@@ -129,6 +131,7 @@ export interface Jira {
    * by `overlapMinutes` (default 5), and never later than the instant when a clock change makes it ambiguous.
    */
   jqlDate(at: Date, overlapMinutes?: number): Promise<string>;
+  // What writes reads it again, and throws IntegrationError when Jira says it was done and does not show it.
   /** Not repeated after a time-out, for it may have been written: look for `properties` first. */
   addComment(issue: string, body: string | AdfDocument, properties?: Record<string, unknown>): Promise<Comment>;
   assign(issue: string, accountId: string): Promise<void>;

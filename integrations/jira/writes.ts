@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import PQueue from 'p-queue';
 import { IntegrationError } from '../error.ts';
 import type { Http, HttpRequest } from '../http/http.ts';
+import { orMissing } from '../http/missing.ts';
 import { parseResponse } from '../http/response.ts';
 import { textToAdf } from './adf.ts';
-import { commentSchema, propertySchema } from './schema.ts';
+import { commentSchema, propertySchema, shownSchema } from './schema.ts';
 import type { Jira } from './types.ts';
 
 type Writes = Pick<
@@ -11,46 +13,78 @@ type Writes = Pick<
   'addComment' | 'assign' | 'setParent' | 'clearParent' | 'setEpicLink' | 'issueProperty' | 'setIssueProperty'
 >;
 
-/** What changes Jira, one after the other: an issue takes 20 writes in 2 s, and Reeve writes little. */
-export function createWrites(http: Http): Writes {
+/** What Jira shows once something was written; whether it holds what was meant. */
+type Holds = () => Promise<boolean>;
+
+/**
+ * What changes Jira, one after the other: an issue takes 20 writes in 2 s, and Reeve writes little. An answer that says it was
+ * done is not believed: what was written is read again, a second time after `pause`, and IntegrationError is thrown when Jira
+ * does not show it. There is no way to write here without saying how it is read; a comment is answered as Jira shows it.
+ */
+export function createWrites(http: Http, pause: () => Promise<void>): Writes {
   const line = new PQueue({ concurrency: 1 });
-  const write = (request: HttpRequest) => line.add(() => http.request(request));
+  const write = (request: HttpRequest, holds: Holds) =>
+    line.add(async () => {
+      const answer = await http.request(request);
+      if (await holds()) return answer;
+      await pause();
+      if (await holds()) return answer;
+      const reasons = ['it answered that it was done, but does not show it; look at it in Jira'];
+      throw new IntegrationError('Jira', `${request.method} was answered as done, but is not`, {
+        retryable: false,
+        reasons,
+      });
+    });
+  const shown = async (issue: string, field: string) => {
+    const request: HttpRequest = { method: 'GET', path: issuePath(issue), query: { fields: field } };
+    return parseResponse('Jira', request, shownSchema, await http.request(request)).fields;
+  };
+  const isParent = async (issue: string, key: string | null) => {
+    const { parent } = await shown(issue, 'parent');
+    return key === null ? !parent : parent?.key === key || parent?.id === key;
+  };
+  const issueProperty: Writes['issueProperty'] = async (issue, property, signal) => {
+    const request: HttpRequest = { method: 'GET', path: propertyPath(issue, property), signal };
+    const found = await orMissing(http.request(request));
+    return found === undefined ? undefined : parseResponse('Jira', request, propertySchema, found);
+  };
   return {
     async addComment(issue, body, properties = {}) {
+      const path = `${issuePath(issue)}/comment`;
       const request: HttpRequest = {
         method: 'POST',
-        path: `${issuePath(issue)}/comment`,
+        path,
         body: {
           body: typeof body === 'string' ? textToAdf(body) : body,
           properties: Object.entries(properties).map(([key, value]) => ({ key, value })),
         },
       };
-      return parseResponse('Jira', request, commentSchema, await write(request));
+      const added = await line.add(() => http.request(request));
+      const { id } = parseResponse('Jira', request, commentSchema, added);
+      const read: HttpRequest = { method: 'GET', path: `${path}/${encodeURIComponent(id)}` };
+      return parseResponse('Jira', read, commentSchema, await http.request(read));
     },
     async assign(issue, accountId) {
-      await write({ method: 'PUT', path: `${issuePath(issue)}/assignee`, body: { accountId } });
+      const request: HttpRequest = { method: 'PUT', path: `${issuePath(issue)}/assignee`, body: { accountId } };
+      await write(request, async () => (await shown(issue, 'assignee')).assignee?.accountId === accountId);
     },
     // `parent` serves company- and team-managed projects; the old Epic Link field only the former.
     async setParent(issue, parentKey) {
-      await write({ method: 'PUT', path: issuePath(issue), body: { fields: { parent: { key: parentKey } } } });
+      const body = { fields: { parent: { key: parentKey } } };
+      await write({ method: 'PUT', path: issuePath(issue), body }, () => isParent(issue, parentKey));
     },
     async clearParent(issue) {
-      await write({ method: 'PUT', path: issuePath(issue), body: { update: { parent: [{ set: { none: true } }] } } });
+      const body = { update: { parent: [{ set: { none: true } }] } };
+      await write({ method: 'PUT', path: issuePath(issue), body }, () => isParent(issue, null));
     },
     async setEpicLink(issue, fieldId, epicKey) {
-      await write({ method: 'PUT', path: issuePath(issue), body: { fields: { [fieldId]: epicKey } } });
+      const request: HttpRequest = { method: 'PUT', path: issuePath(issue), body: { fields: { [fieldId]: epicKey } } };
+      await write(request, async () => ((await shown(issue, fieldId))[fieldId] ?? null) === epicKey);
     },
-    async issueProperty(issue, property, signal) {
-      const request: HttpRequest = { method: 'GET', path: propertyPath(issue, property), signal };
-      try {
-        return parseResponse('Jira', request, propertySchema, await http.request(request));
-      } catch (cause) {
-        if (cause instanceof IntegrationError && cause.status === 404) return undefined;
-        throw cause;
-      }
-    },
+    issueProperty,
     async setIssueProperty(issue, property, value) {
-      await write({ method: 'PUT', path: propertyPath(issue, property), body: value });
+      const request: HttpRequest = { method: 'PUT', path: propertyPath(issue, property), body: value };
+      await write(request, async () => isDeepStrictEqual(await issueProperty(issue, property), value));
     },
   };
 }

@@ -1,5 +1,7 @@
+import type { z } from 'zod';
 import { createHttp } from '../http/client.ts';
-import type { HttpRequest } from '../http/http.ts';
+import type { Http, HttpRequest } from '../http/http.ts';
+import { orMissing } from '../http/missing.ts';
 import { parseResponse } from '../http/response.ts';
 import { readPage, readPages } from './pages.ts';
 import { readDeletions } from './papertrail.ts';
@@ -8,6 +10,7 @@ import {
   globalConfigurationSchema,
   maxPageSize,
   membershipSchema,
+  planSchema,
   scheduleDaySchema,
   scheduleOwnerSchema,
   teamSchema,
@@ -40,6 +43,8 @@ export function createTempo(options: TempoOptions): Tempo {
     worklogsBetween: (from, to, signal) => readPages(http, get('/4/worklogs', { from, to, limit }, signal), worklogs),
     searchWorklogs: (search, signal) =>
       asksForNothing(search) ? nothing() : readPages(http, worklogSearch(search, limit, signal), worklogs),
+    worklog: (id, signal) => byId(http, get(`/4/worklogs/${encodeURIComponent(id)}`, {}, signal), worklogSchema),
+    plan: (id, signal) => byId(http, get(`/4/plans/${encodeURIComponent(id)}`, {}, signal), planSchema),
     async userSchedule(accountId, from, to, signal) {
       const path = `/4/user-schedule/${encodeURIComponent(accountId)}`;
       const rows = {
@@ -64,6 +69,11 @@ export function createTempo(options: TempoOptions): Tempo {
       return parseResponse('Tempo', request, globalConfigurationSchema, await http.request(request));
     },
   };
+}
+
+async function byId<Row>(http: Http, request: HttpRequest, schema: z.ZodType<Row>): Promise<Row | undefined> {
+  const found = await orMissing(http.request(request));
+  return found === undefined ? undefined : parseResponse('Tempo', request, schema, found);
 }
 
 function get(path: string, query: HttpRequest['query'] & object, signal: AbortSignal | undefined): HttpRequest {

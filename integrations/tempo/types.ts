@@ -99,6 +99,9 @@ export interface Tempo {
   /** Worklogs by the day worked. */
   worklogsBetween(from: string, to: string, signal?: AbortSignal): AsyncIterable<Page<Worklog>>;
   searchWorklogs(search: WorklogSearch, signal?: AbortSignal): AsyncIterable<Page<Worklog>>;
+  /** A worklog or plan by id; undefined when it was deleted. */
+  worklog(id: string, signal?: AbortSignal): Promise<Worklog | undefined>;
+  plan(id: string, signal?: AbortSignal): Promise<Plan | undefined>;
   userSchedule(accountId: string, from: string, to: string, signal?: AbortSignal): Promise<Page<ScheduleDay>>;
   plansSearch(search: PlansSearch, signal?: AbortSignal): AsyncIterable<Page<Plan>>;
   /** Deletions between two instants of the last 180 days; undefined when the token may not read the paper trail. */

@@ -1,6 +1,7 @@
 import { instantOf } from '../../agents/calendar/days.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { backfillRange } from './backfill-range.ts';
+import { recentIssues } from './jira-deleted.ts';
 import { clockOfIssues } from './jira-histories.ts';
 import { askedBeside, storeIssues, usable } from './jira-issues.ts';
 import { askForRefused } from './jira-unknown.ts';
@@ -8,7 +9,8 @@ import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
 const minute = 60_000;
-const month = 30 * 24 * 60 * minute;
+const day = 24 * 60 * minute;
+const month = 30 * day;
 
 /** Brings the issues up to date: the first read, or what changed since the last one. */
 export async function syncIssues(jira: Jira, run: SyncRun): Promise<void> {
@@ -17,15 +19,19 @@ export async function syncIssues(jira: Jira, run: SyncRun): Promise<void> {
     if (startedAt.getTime() === run.startedAt.getTime()) return;
   }
   await askForRefused(jira, run);
-  const { cursor } = run.state();
-  const since = new Date(Math.min((cursor ?? run.startedAt).getTime(), run.startedAt.getTime()));
+  const last = run.state().cursor;
+  const since = new Date(Math.min((last ?? run.startedAt).getTime(), run.startedAt.getTime()));
   run.progress(0, 1, 'changes of issues');
   const changed = `updated >= ${await jira.jqlDate(since)}`;
   const shown = { rows: 0 };
   await storeIssues(jira, run, search(jira, run, `${changed} ORDER BY updated DESC`, shown));
-  await compareWithCount(jira, run, changed, shown.rows);
+  const isAll = await isAllShown(jira, run, changed, shown.rows);
   run.notes.clock(clockOfIssues, true);
-  if (run.notes.doubts() === null) await run.save({ cursor: run.startedAt, rejected: run.notes.rejected() });
+  // What is not shown yet is asked for again, from where the last answer that had everything ended; a count that stays wrong
+  // for days is believed to be wrong.
+  const isOld = run.startedAt.getTime() - since.getTime() > run.limits.clockDays * day;
+  const cursor = isAll || isOld ? run.startedAt : since;
+  if (run.notes.doubts() === null) await run.save({ cursor, rejected: run.notes.rejected() });
   run.progress(1, 1, 'changes of issues');
 }
 
@@ -58,7 +64,7 @@ async function backfill(jira: Jira, run: SyncRun): Promise<Date> {
       report(at);
     },
   });
-  await compareWithCount(jira, run, since, shown.rows);
+  await isAllShown(jira, run, since, shown.rows);
   const stuck = `updated < ${await jira.jqlDate(oldest, 0)} AND statusCategory != Done ORDER BY updated DESC`;
   await storeIssues(jira, run, search(jira, run, stuck));
   // What is doubtful is read once more from the beginning.
@@ -81,9 +87,36 @@ async function* search(
   }
 }
 
-/** A search that shows far fewer issues than Jira counts has left some out. Its count is an estimate, and a little late. */
-async function compareWithCount(jira: Jira, run: SyncRun, jql: string, shown: number): Promise<void> {
+/**
+ * Whether a search showed all that Jira counts. One that shows far fewer has left some out, and makes the source doubtful. Of
+ * a few that are missing, each issue known is asked for by id, and those that have changed are taken from there. What is
+ * missing still cannot be known by id: the count, which is an estimate and a little late, may be wrong too.
+ */
+async function isAllShown(jira: Jira, run: SyncRun, jql: string, shown: number): Promise<boolean> {
   const counted = await jira.approximateCount(jql, run.signal);
-  if (!isImplausibleLoss(counted, counted - shown, run.limits)) return;
-  run.notes.doubt(`issues: it counts ${counted} that changed and shows ${shown}; the rest is asked for again`);
+  if (counted <= shown) return true;
+  const said = `issues: it counts ${counted} that changed and shows ${shown}`;
+  if (isImplausibleLoss(counted, counted - shown, run.limits)) {
+    run.notes.doubt(`${said}; the rest is asked for again`);
+    return false;
+  }
+  const found = await takeById(jira, run);
+  if (found > 0 && found < counted - shown)
+    run.notes.doubt(`${said}, and ${found} of the others were found when asked for by id`);
+  return found >= counted - shown;
+}
+
+/** Asks for every issue of the mirror that may have changed, and stores what has; answers how many. */
+async function takeById(jira: Jira, run: SyncRun): Promise<number> {
+  const ids = (await recentIssues(run)).map(({ id }) => id);
+  let found = 0;
+  const byId = async function* (): AsyncGenerator<readonly JiraIssue[]> {
+    for await (const page of jira.bulkFetchIssues(ids, askedBeside(run), run.signal)) yield usable(run, page);
+  };
+  await storeIssues(jira, run, byId(), {
+    stored: async (batch) => {
+      found += batch.length;
+    },
+  });
+  return found;
 }

@@ -1,5 +1,6 @@
 import { instantOf } from '../../agents/calendar/days.ts';
 import type { Jira } from '../../integrations/jira/types.ts';
+import { stillThere } from './asked-by-id.ts';
 import { backfillRange } from './backfill-range.ts';
 import { groupBy } from './group-by.ts';
 import { isImplausibleLoss } from './plausible.ts';
@@ -13,11 +14,8 @@ import type { SyncRun } from './run.ts';
 export async function findDeletedIssues(jira: Jira, run: SyncRun): Promise<void> {
   // What is not shown while the lists are doubtful was not deleted.
   if (run.state().dailyParts.deleted === run.today || run.notes.doubts() !== null) return;
-  const oldest = instantOf(backfillRange(run.today).from, '00:00', run.workspace.timeZone);
-  const recent = `updated >= ${await jira.jqlDate(oldest, 0)}`;
-  const projects = (await run.store.projects.all()).filter((project) => project.jiraId && !project.archived);
-  const living = await run.store.issues.living({ projectKeys: projects.map(({ key }) => key) });
-  const mirrored = living.filter(({ updatedAt }) => updatedAt >= oldest);
+  const recent = `updated >= ${await jira.jqlDate(oldestRead(run), 0)}`;
+  const mirrored = await recentIssues(run);
   if ((await jira.approximateCount(recent, run.signal)) < mirrored.length) {
     for (const [key, issues] of groupBy(mirrored, (issue) => issue.projectKey)) {
       const count = await jira.approximateCount(`project = "${key}" AND ${recent}`, run.signal);
@@ -27,6 +25,15 @@ export async function findDeletedIssues(jira: Jira, run: SyncRun): Promise<void>
   }
   if (run.notes.doubts() !== null) return;
   await run.save({ dailyParts: { ...run.state().dailyParts, deleted: run.today } });
+}
+
+const oldestRead = (run: SyncRun) => instantOf(backfillRange(run.today).from, '00:00', run.workspace.timeZone);
+
+/** The issues of the mirror that were updated as lately as it reads back, in projects that are shown. */
+export async function recentIssues(run: SyncRun) {
+  const projects = (await run.store.projects.all()).filter((project) => project.jiraId && !project.archived);
+  const living = await run.store.issues.living({ projectKeys: projects.map(({ key }) => key) });
+  return living.filter(({ updatedAt }) => updatedAt >= oldestRead(run));
 }
 
 /** Jira has one answer for what was deleted and what may not be seen any more. */
@@ -39,5 +46,8 @@ async function askForEach(jira: Jira, run: SyncRun, projectKey: string, ids: rea
     const many = `issues: ${missing.length} of ${ids.length} of ${projectKey} are missing at once`;
     return run.notes.doubt(`${many}; none counts as deleted; check whether the account may still browse them`);
   }
-  await run.store.issues.markDeleted(missing, run.startedAt);
+  const hidden = await stillThere(missing, run.limits, (id) => jira.isThere('issue', id, run.signal));
+  if (hidden === 0) return void (await run.store.issues.markDeleted(missing, run.startedAt));
+  const few = `issues: ${missing.length} of ${projectKey} are not listed any more, and ${hidden} are there when asked for`;
+  run.notes.doubt(`${few}; none counts as deleted`);
 }

@@ -1,5 +1,6 @@
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import type { MirroredProject } from '../../store/projects.ts';
+import { stillThere } from './asked-by-id.ts';
 import { isImplausibleDirectory } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
@@ -10,11 +11,13 @@ export async function readProjects(jira: Jira, run: SyncRun): Promise<void> {
   const first = await shownProjects(jira, run);
   const lost = before.filter((id) => !first.shown.has(id));
   const shown = lost.length > 0 ? new Set([...first.shown, ...(await shownProjects(jira, run)).shown]) : first.shown;
-  const gone = lost.filter((id) => !shown.has(id)).length;
-  if (isImplausibleDirectory(before.length, gone, shown.size, run.limits)) {
-    const many = `projects: ${gone} of ${before.length} are missing at once`;
-    run.notes.doubt(`${many}; nothing was archived; check whether the account may still browse them`);
-  } else if (first.refused === 0) await projects.archiveOthers([...shown]);
+  const gone = lost.filter((id) => !shown.has(id));
+  const many = `projects: ${gone.length} of ${before.length} are missing`;
+  if (isImplausibleDirectory(before.length, gone.length, shown.size, run.limits))
+    return run.notes.doubt(`${many} at once; nothing was archived; check whether the account may still browse them`);
+  const hidden = await stillThere(gone, run.limits, (id) => jira.isThere('project', id, run.signal));
+  if (hidden > 0) run.notes.doubt(`${many}, and ${hidden} are there when asked for; nothing was archived`);
+  else if (first.refused === 0) await projects.archiveOthers([...shown]);
 }
 
 async function shownProjects(jira: Jira, run: SyncRun) {

@@ -3,6 +3,7 @@ import type { DayRange } from '../../agents/calendar/types.ts';
 import type { PlannedAbsence } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Plan, PlansSearch, Tempo } from '../../integrations/tempo/types.ts';
+import { stillThere } from './asked-by-id.ts';
 import { backfillRange } from './backfill-range.ts';
 import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
@@ -36,8 +37,13 @@ export async function syncPlans(tempo: Tempo, run: SyncRun): Promise<void> {
     }
     const isMuch = isImplausibleLoss(plans.size, missing.length, run.limits);
     if (isMuch) run.notes.doubt(`plans: ${missing.length} of ${plans.size} absences are missing at once; ${reach}`);
+    const hidden = isMuch ? 0 : await stillThere(missing, run.limits, (id) => isStillMeant(tempo, run, search, id));
+    if (hidden > 0)
+      run.notes.doubt(
+        `plans: ${missing.length} are not listed any more, and ${hidden} are there when asked for; ${reach}`,
+      );
     // Of a plan that cannot be read today, what was known stays: it may still be somebody's leave.
-    const kept = new Set([...first.refused, ...(isMuch ? missing : [])]);
+    const kept = new Set([...first.refused, ...(isMuch || hidden > 0 ? missing : [])]);
     const rows = [...first.rows, ...before.filter(({ planId }) => kept.has(planId))];
     const unstorable = await run.store.plannedAbsences.replace(range, rows);
     run.notes.reject(
@@ -50,6 +56,14 @@ export async function syncPlans(tempo: Tempo, run: SyncRun): Promise<void> {
     return run.notes.problem('Tempo refuses to show plans, so planned leave is unknown (403)');
   }
   await run.save({ dailyParts: { ...run.state().dailyParts, plans: run.today } });
+}
+
+/** Whether a plan that the search leaves out is one that it asks for; it may have been moved to other days or another issue. */
+async function isStillMeant(tempo: Tempo, run: SyncRun, search: PlansSearch, id: string): Promise<boolean> {
+  const plan = await tempo.plan(id, run.signal);
+  if (!plan || plan.startDate > search.to || plan.endDate < search.from) return false;
+  const items = plan.itemType === 'PROJECT' ? search.projectIds : search.issueIds;
+  return items?.includes(plan.itemId) ?? false;
 }
 
 async function readPlans(tempo: Tempo, run: SyncRun, search: PlansSearch, range: DayRange) {

@@ -3,6 +3,7 @@ import type { Worklog } from '../../agents/sources.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Tempo, Worklog as TempoWorklog } from '../../integrations/tempo/types.ts';
 import { ahead } from './ahead.ts';
+import { stillThere } from './asked-by-id.ts';
 import { isClockSettled } from './clock.ts';
 import { isImplausibleLoss, oddAuthors, tempoReach } from './plausible.ts';
 import type { SyncRun } from './run.ts';
@@ -95,7 +96,8 @@ async function inTime(rows: readonly Worklog[], { store, limits, startedAt }: Om
 
 /**
  * Makes the mirror of these days what Tempo has: rows it does not have any more become tombstones, if a second reading
- * misses them too (one deleted meanwhile may have moved another over a page's edge) and if so many could have been deleted.
+ * misses them too (one deleted meanwhile may have moved another over a page's edge), if so many could have been deleted, and
+ * if they are not there when asked for by id.
  * Otherwise all stay, and the answer is noted as doubtful. Returns how many became tombstones.
  */
 export async function mirrorDays(tempo: Tempo, context: Mirroring, range: DayRange, people: number): Promise<number> {
@@ -116,7 +118,16 @@ export async function mirrorDays(tempo: Tempo, context: Mirroring, range: DayRan
   if (odd) notes.doubt(`worklogs: ${odd}; ${tempoReach}`);
   const isMuch = isImplausibleLoss(before.size, missing.length, limits);
   if (isMuch) notes.doubt(`worklogs: ${missing.length} of ${before.size} are missing at once; ${tempoReach}`);
-  return odd || isMuch ? 0 : store.worklogs.markDeleted(missing, startedAt);
+  if (odd || isMuch) return 0;
+  const hidden = await stillThere(missing, limits, async (id) => {
+    const row = await tempo.worklog(id, signal);
+    return row !== undefined && row.startDate >= range.from && row.startDate <= range.until;
+  });
+  if (hidden === 0) return store.worklogs.markDeleted(missing, startedAt);
+  notes.doubt(
+    `worklogs: ${missing.length} are not listed any more, and ${hidden} are there when asked for; ${tempoReach}`,
+  );
+  return 0;
 }
 
 /**

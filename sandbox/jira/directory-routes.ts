@@ -11,6 +11,7 @@ export function directoryRoutes(site: JiraSite): Route[] {
     { method: 'GET', path: '/rest/api/3/users/search', handle: (request) => users(request, jira.users) },
     { method: 'GET', path: '/rest/api/3/user/bulk', handle: (request) => userBulk(site, request) },
     { method: 'GET', path: '/rest/api/3/project/search', handle: (request) => projectSearch(site, request) },
+    { method: 'GET', path: '/rest/api/3/project/{id}', handle: (request) => project(site, request) },
     { method: 'GET', path: '/rest/api/3/status', handle: () => ok(jira.statuses) },
     { method: 'GET', path: '/rest/api/3/field', handle: () => ok([...fields, ...epicLinkOf(site)]) },
   ];
@@ -31,6 +32,12 @@ function userBulk(site: JiraSite, request: StandInRequest): StandInReply {
 function projectSearch(site: JiraSite, request: StandInRequest): StandInReply {
   const byKey = [...site.agency.jira.projects].sort((a, b) => (a.key < b.key ? -1 : 1));
   return pageBean(request, byKey, windowOf(request, 50, 100));
+}
+
+function project(site: JiraSite, { params }: StandInRequest): StandInReply {
+  const found = site.agency.jira.projects.find(({ id, key }) => id === params.id || key === params.id);
+  if (!found) throw refused(404, `No project could be found with key '${params.id}'.`);
+  return ok(found);
 }
 
 const field = (id: string, name: string, type: string) => ({

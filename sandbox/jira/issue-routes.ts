@@ -15,6 +15,7 @@ export function issueRoutes(site: JiraSite): Route[] {
     { method: 'PUT', path: '/rest/api/3/issue/{key}/assignee', handle: (request) => assign(site, request) },
     { method: 'GET', path: '/rest/api/3/issue/{key}/changelog', handle: (request) => changelog(site, request) },
     { method: 'GET', path: '/rest/api/3/issue/{key}/comment', handle: (request) => comments(site, request) },
+    { method: 'GET', path: '/rest/api/3/issue/{key}/comment/{id}', handle: (request) => comment(site, request) },
     { method: 'POST', path: '/rest/api/3/issue/{key}/comment', handle: (request) => addComment(site, request) },
   ];
 }
@@ -65,7 +66,8 @@ const parentUpdate = z.tuple([z.object({ set: z.union([z.object({ none: z.litera
 function assign(site: JiraSite, request: StandInRequest): StandInReply {
   const issue = existing(site, request);
   const { accountId } = parse(z.object({ accountId: z.string() }), request.body);
-  const user = site.user(accountId);
+  if (request.misdeed === 'write-ignored') return { status: 204 };
+  const user = request.misdeed === 'write-other' ? somebodyElse(site, accountId) : site.user(accountId);
   if (!user?.active) throw refusedField('assignee', `User '${accountId}' cannot be assigned issues.`);
   const before = site.user(issue.fields.assignee?.accountId ?? '');
   const item = {
@@ -83,6 +85,31 @@ function assign(site: JiraSite, request: StandInRequest): StandInReply {
   return { status: 204 };
 }
 
+function somebodyElse(site: JiraSite, accountId: string) {
+  const other = site.agency.jira.users.find((user) => user.active && user.accountId !== accountId);
+  return site.user(other?.accountId ?? '');
+}
+
+/** An epic of the issue's project that is not the one it was to be put in. */
+function someOtherEpic(site: JiraSite, { fields }: JiraIssue, key: string | undefined): { key: string } | null {
+  const isOther = (issue: JiraIssue) =>
+    issue.fields.issuetype.hierarchyLevel === 1 && issue.fields.project.id === fields.project.id && issue.key !== key;
+  const other = site.issues().find(isOther);
+  return other ? { key: other.key } : null;
+}
+
+/** The parent a request asks for, null for none; undefined where it asks for no change of it. */
+function parentMeant(site: JiraSite, fields: Record<string, unknown>, operations: Record<string, unknown>) {
+  if (site.epicLinkField !== null && site.epicLinkField in fields) {
+    const key = parse(z.string().nullable(), fields[site.epicLinkField]);
+    return key === null ? null : { key };
+  }
+  if ('parent' in fields) return parse(parentField, fields.parent);
+  if (!('parent' in operations)) return undefined;
+  const [{ set }] = parse(parentUpdate, operations.parent);
+  return set && 'none' in set ? null : set;
+}
+
 /** Only the epic can be changed here, by the parent or the old field; of everything else Reeve writes nothing. */
 function update(site: JiraSite, request: StandInRequest): StandInReply {
   const issue = existing(site, request);
@@ -91,14 +118,10 @@ function update(site: JiraSite, request: StandInRequest): StandInReply {
   const other = [...Object.keys(fields), ...Object.keys(operations)].find((name) => name !== ofEpic);
   if (other)
     throw refusedField(other, `Field '${other}' cannot be set. It is not on the appropriate screen, or unknown.`);
-  if (site.epicLinkField !== null && site.epicLinkField in fields) {
-    const key = parse(z.string().nullable(), fields[site.epicLinkField]);
-    setParent(site, issue, key === null ? null : { key });
-  }
-  if ('parent' in fields) setParent(site, issue, parse(parentField, fields.parent));
-  if ('parent' in operations) {
-    const [{ set }] = parse(parentUpdate, operations.parent);
-    setParent(site, issue, set && 'none' in set ? null : set);
+  const meant = parentMeant(site, fields, operations);
+  if (meant !== undefined && request.misdeed !== 'write-ignored') {
+    const told = meant && 'key' in meant ? meant.key : undefined;
+    setParent(site, issue, request.misdeed === 'write-other' ? someOtherEpic(site, issue, told) : meant);
   }
   if (request.query.get('returnIssue') !== 'true') return { status: 204 };
   return ok(issueJson(existing(site, request), site, { fields: ['*all'], expand: [] }));
@@ -120,6 +143,13 @@ function comments(site: JiraSite, request: StandInRequest): StandInReply {
     ...(withProperties ? { properties: properties ?? [] } : {}),
   }));
   return ok({ startAt, maxResults, total: all.length, comments: page });
+}
+
+function comment(site: JiraSite, request: StandInRequest): StandInReply {
+  const all = existing(site, request).fields.comment?.comments ?? [];
+  const found = all.find(({ id }) => id === request.params.id);
+  if (!found) throw refused(404, 'Can not find a comment for the id.');
+  return ok(commentJson(found, site));
 }
 
 const atlassianDocument = z.looseObject({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Plan } from '../agency/schema/tempo.ts';
 import { type Day, isWeekend } from '../agency/time.ts';
 import { ok, type Route } from '../http-reply.ts';
+import { notFound } from './dialect.ts';
 import { parse } from './input.ts';
 import { pageOf } from './paging.ts';
 import { lastDay, plannedOn as occurrences } from './recurrence.ts';
@@ -20,7 +21,16 @@ const searchBody = z.object({
 type PlanSearch = z.infer<typeof searchBody>;
 
 export function planRoutes(site: TempoSite): Route[] {
-  return [{ method: 'POST', path: '/4/plans/search', handle: ({ body }) => search(site, parse(searchBody, body)) }];
+  return [
+    { method: 'POST', path: '/4/plans/search', handle: ({ body }) => search(site, parse(searchBody, body)) },
+    { method: 'GET', path: '/4/plans/{id}', handle: ({ params }) => ok(existing(site, params.id)) },
+  ];
+}
+
+function existing(site: TempoSite, id: string | undefined): Plan {
+  const plan = site.agency.tempo.plans.find((each) => String(each.id) === id);
+  if (!plan) throw notFound('Plan not found');
+  return plan;
 }
 
 /** Unlike worklogs, pages of plans carry no links. */

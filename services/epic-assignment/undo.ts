@@ -39,6 +39,6 @@ async function takeOut({ deps }: EpicContext, ticketId: string, ticketKey: strin
   try {
     await deps.epicLinks.clear(ticketId);
   } catch (error) {
-    throw new UserFacingError(`Jira did not take it back (${refusalOf(error)}). Nothing was changed.`);
+    throw new UserFacingError(`Jira did not take it back (${refusalOf(error)}). Nothing was noted as undone.`);
   }
 }

@@ -6,6 +6,7 @@ import { analyse } from '../../agents/forecast-variance/analyse.ts';
 import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
 import { gather } from '../../agents/forecast-variance/gather.ts';
 import { forecastVarianceSettings } from '../../agents/forecast-variance/settings.ts';
+import { unreadText } from '../../agents/forecast-variance/unread.ts';
 import { sourceProblems } from '../../agents/freshness.ts';
 import type { Project } from '../../agents/project.ts';
 import type { ServiceDeps } from '../deps.ts';
@@ -20,6 +21,8 @@ export interface VariancesNow {
   usual: number;
   /** Why nothing may be said; empty when all sources are up to date. */
   problems: string[];
+  /** Epics left out because something of them could not be read, with why, a project each. */
+  notJudged: { epicKeys: string[]; why: string }[];
   /** What PMs said of the causes named first. */
   verdicts: { right: number; all: number };
 }
@@ -49,6 +52,7 @@ export async function variancesNow(
     rows: facts.filter(({ tier }) => tier !== null),
     usual: facts.filter(({ tier }) => tier === null).length,
     problems: problems.map(({ source, problem }) => `${source}: ${problem}`),
+    notJudged: (snapshot.unread ?? []).map((one) => ({ epicKeys: one.epicKeys, why: unreadText(one) })),
     verdicts: await store.proactiveInsights.verdicts(projects.map(({ key }) => key)),
   };
 }

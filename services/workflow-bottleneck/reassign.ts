@@ -1,12 +1,14 @@
 import type { BottleneckItemNotice } from '../../agents/workflow-bottleneck/notice.ts';
 import type { ActorContext } from '../deps.ts';
+import { refusalOf } from '../epic-assignment/refusal.ts';
+import { errorWords } from '../error-words.ts';
 import { mustManage } from '../project-access.ts';
 import { UserFacingError } from '../user-facing-error.ts';
 import { sentItem } from './sent-item.ts';
 
 /**
- * Gives a ticket to somebody, in Jira. Answers their name. Throws UserFacingError for somebody Reeve does not surely know or who left,
- * RefusedError for who does not answer for the project, IntegrationError when Jira refuses.
+ * Gives a ticket to somebody, in Jira. Answers their name. Throws UserFacingError for somebody Reeve does not surely know or who left, and
+ * when Jira refuses or does not show it, RefusedError for who does not answer for the project.
  */
 export async function reassignItem(
   context: ActorContext,
@@ -25,7 +27,14 @@ export async function reassignItem(
     throw new UserFacingError(
       'Reeve is not sure who that is in Jira. Match them in `/pm people`, or choose somebody else.',
     );
-  await deps.assignTicket(data.itemKey, person.accountId);
+  try {
+    await deps.assignTicket(data.itemKey, person.accountId);
+  } catch (error) {
+    deps.logger.warn({ ticket: data.itemKey, error: errorWords(error) }, 'Jira did not reassign a ticket');
+    throw new UserFacingError(
+      `Jira did not reassign ${data.itemKey} (${refusalOf(error)}). Nothing was noted as done.`,
+    );
+  }
   await deps.store.audit.add({
     at: deps.clock(),
     by: actor.slackUserId,

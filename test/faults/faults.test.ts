@@ -15,6 +15,7 @@ describe('a source that fails, or lies politely', function () {
   this.timeout(isWhole ? 3_600_000 : 120_000);
   let world: World;
   let reference: References;
+  let done = 0;
   before(async () => {
     world = await createWorld();
     reference = createReferences(world);
@@ -42,7 +43,7 @@ describe('a source that fails, or lies politely', function () {
     const rows: FaultRow[] = [];
     for (const given of chosen) {
       const row = await faultRow(world, given, reference);
-      if (isWhole) console.log(lineOf(row));
+      if (isWhole) console.log(`${String(++done).padStart(3)} of ${cases.length}  ${lineOf(row)}`);
       rows.push(row);
     }
     expect(rows.flatMap(({ name, accused }) => accused.map((each) => `${name}: ${each}`))).to.deep.equal([]);

@@ -79,6 +79,11 @@ export function createReferences(world: World): References {
     const now = await world.conclude(agent, asks);
     world.wait(again);
     const made = { now, later: await world.conclude(agent, asks) };
+    // A table that compares doubt with doubt would show nothing.
+    for (const { source } of agent.needs) {
+      const { state } = await world.state(source);
+      if (state !== 'fresh') throw new Error(`${source} is ${state} although nothing fails`);
+    }
     known.set(key, made);
     return made;
   };

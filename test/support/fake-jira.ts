@@ -7,8 +7,12 @@ export interface FakeJira extends Jira {
   pageSize: number;
   userList: User[];
   projectList: Project[];
+  /** Projects its list leaves out, which are there when asked for. */
+  allProjects: Project[];
   /** Issues its searches leave out. */
   hidden: Set<string>;
+  /** Issues it leaves out when several are asked for by id, too. */
+  denied: Set<string>;
   rejected: Rejected[];
   before(call: string): void;
   /** Adds or changes an issue at the clock's time. */
@@ -32,7 +36,9 @@ export function createFakeJira(clock: () => Date): FakeJira {
     pageSize: 100,
     userList: [],
     projectList: [],
+    allProjects: [],
     hidden: new Set(),
+    denied: new Set(),
     rejected: [],
     before: () => undefined,
     write({ id, ...issue }, ...changes) {
@@ -50,10 +56,15 @@ export function createFakeJira(clock: () => Date): FakeJira {
     },
     async *bulkFetchIssues(ids) {
       answer(`fetch ${ids.join(' ')}`);
-      const byIdOrKey = (one: string) => issues.get(one) ?? [...issues.values()].find(({ key }) => key === one);
+      const named = (one: string) => issues.get(one) ?? [...issues.values()].find(({ key }) => key === one);
+      const byIdOrKey = (one: string) => (fake.denied.has(one) ? undefined : named(one));
       const items = ids.flatMap((one) => byIdOrKey(one) ?? []);
       const missing = ids.filter((one) => !byIdOrKey(one)).map((idOrKey) => ({ idOrKey, problem: 'unknown' }));
       yield { items, rejected: [], missing };
+    },
+    async isThere(what, one) {
+      answer(`is there ${what} ${one}`);
+      return what === 'issue' ? issues.has(one) : fake.allProjects.some(({ id }) => id === one);
     },
     async *bulkChangelogs(ids) {
       answer(`changelogs ${ids.length}`);
@@ -73,7 +84,7 @@ export function createFakeJira(clock: () => Date): FakeJira {
     },
     async approximateCount(jql) {
       answer(`count ${jql}`);
-      return matching(jql).length;
+      return matching(jql).filter(({ id }) => !fake.denied.has(id)).length;
     },
     jqlDate: async (at, overlapMinutes = 5) => `"${new Date(at.getTime() - overlapMinutes * 60_000).toISOString()}"`,
     statuses: unused,

@@ -8,6 +8,10 @@ export interface FakeTempo extends Tempo {
   calls: string[];
   pageSize: number;
   plans: Plan[];
+  /** Plans its search leaves out, which are there when asked for. */
+  unlistedPlans: Plan[];
+  /** Whether it tells what was deleted. */
+  papertrail: boolean;
   teamList: Team[];
   memberships: Membership[];
   rejected: Rejected[];
@@ -45,6 +49,8 @@ export function createFakeTempo(clock: () => Date): FakeTempo {
     calls: [],
     pageSize: 5000,
     plans: [],
+    unlistedPlans: [],
+    papertrail: true,
     teamList: [],
     memberships: [],
     rejected: [],
@@ -72,6 +78,14 @@ export function createFakeTempo(clock: () => Date): FakeTempo {
         'search',
         between(from, to).filter((row) => !accountIds || accountIds.includes(row.accountId)),
       ),
+    async worklog(id) {
+      answer(`worklog ${id}`);
+      return worklogs.get(id);
+    },
+    async plan(id) {
+      answer(`plan ${id}`);
+      return [...fake.plans, ...fake.unlistedPlans].find((plan) => plan.id === id);
+    },
     async userSchedule(accountId, from, to) {
       answer(`schedule ${accountId} ${from} ${to}`);
       const items = daysIn({ from, until: to }).map((date) => scheduleDay(accountId, date, fake.holidays[date]));
@@ -86,6 +100,7 @@ export function createFakeTempo(clock: () => Date): FakeTempo {
     },
     async papertrailDeletedWorklogs({ from }) {
       answer('papertrail');
+      if (!fake.papertrail) return undefined;
       return { items: deletions.filter(({ at }) => at >= from), rejected: [] };
     },
     async *teams() {

@@ -24,7 +24,7 @@ export function notAssignedText(ticketKey: string, why: NotAssigned, jiraSiteUrl
     case 'epic-closed':
       return `${issueLink(jiraSiteUrl, why.epicKey)} was closed meanwhile. Nothing was changed; review ${ticket} to choose another.`;
     case 'refused':
-      return `Jira did not take ${ticket} (${quoted(why.words, 200)}). Nothing was changed.`;
+      return `Jira did not take ${ticket} (${quoted(why.words, 200)}). Nothing was noted as done.`;
   }
 }
 

@@ -40,6 +40,7 @@ export function buildVariances(now: VariancesNow, context: VariancesContext): Me
       ...chart,
       ...varianceTable(rows),
       ...rows.slice(0, explained).map((row) => section(explanation(row, context.jiraSiteUrl))),
+      ...now.notJudged.map(({ why }) => smallPrint(why)),
       ...(usual > 0 ? [smallPrint(`${usual} of ${epics} are off by a few hours, as is usual in their project`)] : []),
       ...(context.projectKey !== null && rows.length > 0
         ? [buttons(button(actionIds.reforecast, 'Re-forecast', context.projectKey, { style: 'primary' }))]
@@ -50,8 +51,9 @@ export function buildVariances(now: VariancesNow, context: VariancesContext): Me
   };
 }
 
-function takeaway({ rows, epics }: VariancesNow, { projectKey }: VariancesContext): string {
+function takeaway({ rows, epics, notJudged }: VariancesNow, { projectKey }: VariancesContext): string {
   const where = projectKey === null ? 'your scope projects' : projectKey;
+  if (epics === 0 && notJudged.length > 0) return `None of the epics of ${where} could be judged.`;
   if (epics === 0)
     return `No epic of ${where} has hours or a forecast this month. \`/pm forecast PROJECT\` enters one.`;
   const [worst] = rows;

@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import { actualHours } from '../../../agents/epic-reconciliation/analyse.ts';
 import { gather as gatherMonth } from '../../../agents/epic-reconciliation/gather.ts';
 import type { EpicForecast } from '../../../agents/epic-reconciliation/model.ts';
+import { analyse } from '../../../agents/forecast-variance/analyse.ts';
 import { gather, monthAsked } from '../../../agents/forecast-variance/gather.ts';
-import type { ForecastChange, Issue, Sources } from '../../../agents/sources.ts';
+import type { ForecastChange, Issue, RejectedRow, Sources } from '../../../agents/sources.ts';
 import { emptyWorld, fakeSources, project } from '../../jobs/fake-sources.ts';
 import { issue, person, worklog } from '../epic-reconciliation/facts.ts';
 import { settings, zone } from './build.ts';
@@ -165,6 +166,40 @@ describe('what a variance is judged by', () => {
     ];
     const { epics } = await gather({ ...sources(), rejectedRows }, request, settings);
     expect(epics.map(({ unreadWorklogs }) => unreadWorklogs)).to.deep.equal([2, 1]);
+  });
+
+  it('leaves out an epic of which an issue could not be read, and says so to the PM', async () => {
+    const row = { what: 'issue' as const, id: null, problem: 'bad' };
+    const without = async (...rows: RejectedRow[]) => {
+      const freshness = async () =>
+        (['tempo', 'jira'] as const).map((source) => ({ source, asOf: at, state: 'fresh' as const }));
+      const read = { ...sources(), freshness, rejectedRows: async () => rows };
+      const snapshot = await gather(read, request, settings);
+      const outcome = analyse(snapshot, settings, request);
+      const told = outcome.notices.filter(({ template }) => template === 'sources-stale');
+      return {
+        judged: snapshot.epics.map(({ key }) => key),
+        notJudged: outcome.metrics.notJudged ?? 0,
+        told: told.map(({ audience, data }) => [audience.kind, JSON.stringify(data)].join(' ')),
+        accused: outcome.findings.filter(({ subject }) => subject.kind === 'epic').map(({ subject }) => subject.id),
+      };
+    };
+    for (const [rejected, judged] of [
+      [{ ...row, id: 'BUILD-1', issueId: '1' }, ['BUILD-6']],
+      [{ ...row, issueId: '3' }, ['BUILD-6']],
+      [{ ...row, issueId: '4' }, ['BUILD-6']],
+      [{ ...row, id: 'BUILD-99' }, []],
+      [row, []],
+      [{ ...row, id: 'SUBS-9' }, ['BUILD-1', 'BUILD-6']],
+    ] as const) {
+      const found = await without(rejected);
+      expect(found.judged, JSON.stringify(rejected)).to.deep.equal(judged);
+      expect(found.notJudged).to.equal(2 - judged.length);
+      expect(found.told).to.have.length(judged.length === 2 ? 0 : 1);
+      for (const each of found.accused) expect(judged).to.include(each);
+    }
+    const [told] = (await without({ ...row, issueId: '3' })).told;
+    expect(told).to.include('1 of the issues could not be read as they are now, so BUILD-1 is not judged');
   });
 
   it('is of the month that runs, at a month’s end of the one that ended, never of one to come', () => {

@@ -34,12 +34,30 @@ describe('writing to Jira', () => {
   });
 
   it('sets and clears a parent, one write after the other', async () => {
-    const { jira } = await on.serve(() => ({ status: 204 }));
+    const { jira } = await on.serve(({ method, path }) => {
+      if (method === 'PUT') return { status: 204 };
+      return { json: { fields: path.includes('SUBS-1') ? { parent: { id: '5', key: 'SUBS-5' } } : {} } };
+    });
     await Promise.all([jira.setParent('SUBS-1', 'SUBS-5'), jira.clearParent('SUBS-2')]);
     expect(on.received.map(({ method, path, body }) => [method, path.split('/').at(-1), body])).to.deep.equal([
       ['PUT', 'SUBS-1', { fields: { parent: { key: 'SUBS-5' } } }],
+      ['GET', 'SUBS-1?fields=parent', undefined],
       ['PUT', 'SUBS-2', { update: { parent: [{ set: { none: true } }] } }],
+      ['GET', 'SUBS-2?fields=parent', undefined],
     ]);
+  });
+
+  it('reads again what it wrote, a second time after a moment, and says what Jira does not show', async () => {
+    let shown = 0;
+    const late = await on.serve(({ method }) => {
+      if (method === 'PUT') return { status: 204 };
+      return { json: { fields: { assignee: { accountId: ++shown === 1 ? 'ann' : 'bob' } } } };
+    });
+    await late.jira.assign('SUBS-1', 'bob');
+    expect([shown, late.slept]).to.deep.equal([2, [1000]]);
+    const error = await rejection(late.jira.setEpicLink('SUBS-1', 'customfield_1', 'SUBS-5'));
+    expect(error).to.be.instanceOf(IntegrationError).and.include({ retryable: false });
+    expect(String(error)).to.include('was answered as done, but is not');
   });
 
   it('gives the reason of a refused parent to whoever asks, not to the log', async () => {

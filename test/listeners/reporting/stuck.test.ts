@@ -108,6 +108,19 @@ describe('something stuck', () => {
     expect(textOf(messageWith(app(), 'pat', 'has not moved').message)).to.include('Given to Cy Coder by');
   });
 
+  it('is said not to be given to anybody when Jira did not, and nothing is noted', async () => {
+    await run();
+    app().jira.refusal = 'it answered that it was done, but does not show it';
+    await press('pat', 'has not moved', 'bottleneck_reassign');
+    await eventually(() => modalText(app(), 'pat').includes('Who takes it'));
+    await app().slack.submitView({ userId: slackIds.pat, values: { assignee: slackIds.cy } });
+    await eventually(() => modalText(app(), 'pat').includes('Jira did not reassign SUBS-1'));
+    expect(modalText(app(), 'pat')).to.include('does not show it').and.include('Nothing was noted as done');
+    expect(textOf(messageWith(app(), 'pat', 'has not moved').message)).to.not.include('Given to');
+    const noted = await app().store.audit.recent({ limit: 20 });
+    expect(noted.filter(({ action }) => action === 'ticket-reassigned')).to.deep.equal([]);
+  });
+
   it('is struck once it has moved, and resolved', async () => {
     await run();
     const { store, jobs } = app();

@@ -1,6 +1,7 @@
 import { agents } from '../../../agents/index.ts';
 import { type ConversationOptions, createConversation } from '../../../conversation/conversation.ts';
 import { noMind } from '../../../integrations/ai/client.ts';
+import { IntegrationError } from '../../../integrations/error.ts';
 import { createSlackPoster } from '../../../integrations/slack/client.ts';
 import { createJobs } from '../../../jobs/index.ts';
 import type { Logger } from '../../../jobs/logger.ts';
@@ -34,6 +35,8 @@ export interface TestApp {
   log: string[];
   /** Who was given what in Jira, as `KEY account`. */
   assigned: string[];
+  /** Why Jira does not give tickets to anybody, in its words; null where it does. */
+  jira: { refusal: string | null };
 }
 
 /** The whole app on signed HTTP for a suite: real store, real jobs, Slack as stand-in, the agency refilled for each test. */
@@ -69,6 +72,7 @@ async function start(
   const slack = await startSlackStandIn({ clock, faults, workspace, signingSecret });
   const { logger, log } = listLogger();
   const assigned: string[] = [];
+  const jira: TestApp['jira'] = { refusal: null };
   const sources = createSources(store, {
     workspace: async () => ({
       timeZone: 'America/New_York',
@@ -119,7 +123,11 @@ async function start(
     clock: clock.now,
     configAdmins,
     epicLinks: noEpicLinks,
-    assignTicket: async (key, accountId) => void assigned.push(`${key} ${accountId}`),
+    async assignTicket(key, accountId) {
+      const reasons = jira.refusal === null ? null : [jira.refusal];
+      if (reasons) throw new IntegrationError('Jira', 'refused', { retryable: false, reasons });
+      assigned.push(`${key} ${accountId}`);
+    },
     inflight,
     conversation: createConversation({ mindFor, tokensPerPerson: 50_000 }),
     home: slackApp.home,
@@ -138,6 +146,7 @@ async function start(
     url,
     log,
     assigned,
+    jira,
     async stop() {
       listeners.stop();
       await slackApp.stop();

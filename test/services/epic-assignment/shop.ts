@@ -77,7 +77,7 @@ export function smallJira() {
   return jira;
 }
 
-export function contextFor({ store }: TestStore, epicLinks: ReturnType<typeof smallJira>, slackUserId = 'U0PAM') {
+export function contextFor({ store }: TestStore, epicLinks: EpicContext['deps']['epicLinks'], slackUserId = 'U0PAM') {
   const actor: Actor = {
     slackUserId,
     person: null,
