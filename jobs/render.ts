@@ -10,6 +10,7 @@ import {
   renderShadow,
 } from '../views/messages/index.ts';
 import { stamped } from '../views/stamp.ts';
+import { visible } from '../views/visible.ts';
 import type { Logger } from './logger.ts';
 import type { Render } from './types.ts';
 
@@ -23,7 +24,8 @@ export function createRender(logger: Logger): Render {
     digest: renderDigest,
     shadow: renderShadow,
     resolved: renderResolved,
-    fit(content) {
+    fit(worded) {
+      const content = visible(worded);
       const problems = checkMessage(content);
       if (problems.length === 0) return content;
       logger.warn(

@@ -2,6 +2,7 @@ import { createRoster } from '../services/access.ts';
 import type { ServiceDeps } from '../services/deps.ts';
 import { checkView, fitView } from '../views/limits.ts';
 import { stamped, stampedView } from '../views/stamp.ts';
+import { visible } from '../views/visible.ts';
 import { createRunningAnswers } from './answering/running.ts';
 import { createPreviews } from './home/previews.ts';
 import { createHomes } from './home/publish-home.ts';
@@ -24,11 +25,11 @@ export function createDeps(
   };
 }
 
-/** Whatever leaves and may come back says how many changes of keys it knew of. */
+/** Whatever leaves shows what it says, and where it may come back says how many changes of keys it knew of. */
 function keepingNames(fit: Fit, { names }: ServiceDeps['store']): Fit {
   return {
-    message: (content) => fit.message(stamped(content, names.place())),
-    view: (view) => fit.view(stampedView(view, names.place())),
+    message: (content) => fit.message(stamped(visible(content), names.place())),
+    view: (view) => fit.view(stampedView(visible(view), names.place())),
   };
 }
 

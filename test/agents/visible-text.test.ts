@@ -1,9 +1,13 @@
 import { expect } from 'chai';
 import { visibleText } from '../../agents/visible-text.ts';
+import { createRender } from '../../jobs/render.ts';
 import { cellText } from '../../jobs/report/workbook/cell-text.ts';
 import { escapeMrkdwn, plainName } from '../../views/mrkdwn.ts';
 import { quoted, shortened } from '../../views/parts.ts';
+import { visible } from '../../views/visible.ts';
+import { quietLogger } from '../jobs/fixture.ts';
 
+const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const turned = 'invoice\u202Excod.exe\u2066\u200F';
 const hidden = 'pay\u200Broll\u2060 a\u200Db\uFEFF';
 
@@ -29,6 +33,22 @@ describe('text from outside', () => {
       expect(show(turned)).to.equal('invoicexcod.exe');
       expect(show(hidden)).to.equal('payroll ab');
     }
+  });
+
+  it('is made visible in every message and view, whoever worded it, but not in what a click carries', () => {
+    const { fit } = createRender(quietLogger());
+    const button = { type: 'button' as const, action_id: 'a', value: hidden, text: plain(turned) };
+    const blocks = [
+      { type: 'section' as const, text: { type: 'mrkdwn' as const, text: `*${turned}*` } },
+      { type: 'actions' as const, elements: [button] },
+    ];
+    const [section, actions] = fit({ text: hidden, blocks }).blocks;
+    expect(fit({ text: hidden, blocks }).text).to.equal('payroll ab');
+    expect(section).to.have.nested.property('text.text', '*invoicexcod.exe*');
+    expect(actions).to.have.nested.property('elements[0].text.text', 'invoicexcod.exe');
+    expect(actions).to.have.nested.property('elements[0].value', hidden);
+    const clean = { text: 'As it is', blocks: [] };
+    expect(visible(clean)).to.equal(clean);
   });
 
   it('neither begins nor ends bold, italics, strikes or code of ours', () => {
