@@ -36,14 +36,14 @@ describe('text from outside', () => {
   });
 
   it('is made visible in every message and view, whoever worded it, but not in what a click carries', () => {
-    const { fit } = createRender(quietLogger());
+    const render = createRender(quietLogger());
     const button = { type: 'button' as const, action_id: 'a', value: hidden, text: plain(turned) };
     const blocks = [
       { type: 'section' as const, text: { type: 'mrkdwn' as const, text: `*${turned}*` } },
       { type: 'actions' as const, elements: [button] },
     ];
-    const [section, actions] = fit({ text: hidden, blocks }).blocks;
-    expect(fit({ text: hidden, blocks }).text).to.equal('payroll ab');
+    const [section, actions] = render.fit({ text: hidden, blocks }).blocks;
+    expect(render.fit({ text: hidden, blocks }).text).to.equal('payroll ab');
     expect(section).to.have.nested.property('text.text', '*invoicexcod.exe*');
     expect(actions).to.have.nested.property('elements[0].text.text', 'invoicexcod.exe');
     expect(actions).to.have.nested.property('elements[0].value', hidden);
