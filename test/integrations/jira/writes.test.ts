@@ -41,9 +41,9 @@ describe('writing to Jira', () => {
     await Promise.all([jira.setParent('SUBS-1', 'SUBS-5'), jira.clearParent('SUBS-2')]);
     expect(on.received.map(({ method, path, body }) => [method, path.split('/').at(-1), body])).to.deep.equal([
       ['PUT', 'SUBS-1', { fields: { parent: { key: 'SUBS-5' } } }],
-      ['GET', 'SUBS-1?fields=parent', undefined],
+      ['GET', 'SUBS-1', undefined],
       ['PUT', 'SUBS-2', { update: { parent: [{ set: { none: true } }] } }],
-      ['GET', 'SUBS-2?fields=parent', undefined],
+      ['GET', 'SUBS-2', undefined],
     ]);
   });
 
