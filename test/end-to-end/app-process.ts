@@ -19,6 +19,7 @@ async function answer(message: Ask): Promise<void> {
     reeve = await startReeve(config, {
       logger: createLogger({ level: config.REEVE_LOG_LEVEL, pretty: false }),
       clock: () => new Date(readFileSync(message.clockFile, 'utf8')),
+      welcomes: false,
       onFatal: (error) => fail(error),
     });
     tell('started');

@@ -64,6 +64,7 @@ export async function createStage({ agency, at, from, environment = {} }: StageO
       const reeve = await startReeve(config, {
         logger,
         clock: clock.now,
+        welcomes: false,
         onFatal: (error) => logger.error({ error }, ''),
       });
       here.push(reeve);

@@ -20,7 +20,9 @@ const drawn = (text: string) =>
     .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
     .replace(/<[@#!][^>]*>/g, '')
     .replace(/<[^|>]*\|([^>]*)>/g, '$1')
-    .replace(/`[^`]*`/g, '');
+    .replace(/`[^`]*`/g, '')
+    // What somebody quotes to an admin, and what a message is called, may be all digits by chance.
+    .replace(/\b(?:id|reference:) [a-z0-9]{7,8}\b/g, '');
 
 /** Everything a person reads in blocks: texts, labels, hints, cells; not what is only stored with them. */
 export function readTexts(value: unknown): string[] {

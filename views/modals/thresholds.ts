@@ -1,4 +1,5 @@
 import type { StaticSelect } from '@slack/types';
+import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import {
   boxesField,
@@ -144,5 +145,6 @@ const listText = (value: unknown) => (Array.isArray(value) ? value.join(', ') : 
 /** A setting's value as people read it. */
 export function valueText(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return numberText(value, 4);
   return listText(value) || 'none';
 }

@@ -91,7 +91,7 @@ describe('people', () => {
     expect(app.modalText(admin)).to.include('not UTF-8');
     await app.people.closeView({ userId: admin, all: true });
     await importFile(`account_id,team\n${'dan,Red\n'.repeat(50_000)}`);
-    expect(app.modalText(admin)).to.include('more than 5000 rows');
+    expect(app.modalText(admin)).to.include('more than 5,000 rows');
     expect((await dan())?.team).to.equal('Blue');
   });
 });
