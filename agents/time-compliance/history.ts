@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '../calendar/days.ts';
 import { weekStartsUpTo } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import type { ComplianceStatus, ComplianceWeek } from '../records.ts';
-import type { TrendWeek } from './notice.ts';
+import type { LateWeeks, TrendWeek } from './notice.ts';
 
 /** A week that was judged: as it was then and as it is now. */
 export interface PastWeek {
@@ -39,12 +39,6 @@ export function shortWeeksUpTo(weekStart: Day, status: ComplianceStatus, past: R
     if (then === undefined || !isShort(then)) return count;
     count++;
   }
-}
-
-/** Weeks in a row that were short on their Monday and complete later; `by` is the latest day of the week after that took. */
-export interface LateWeeks {
-  weeks: number;
-  by: Day | null;
 }
 
 /** The weeks right before `weekStart` that were put right after they were judged; excused ones neither count nor break. */

@@ -4,7 +4,12 @@ import type { DataQualityFinding } from '../finding-of.ts';
 import type { NoticeOf } from '../notice-of.ts';
 import type { ComplianceStatus } from '../records.ts';
 import type { WeekFacts } from './finding.ts';
-import type { LateWeeks } from './history.ts';
+
+/** Weeks in a row that were short on their Monday and complete later; `by` is the latest day of the week after that took. */
+export interface LateWeeks {
+  weeks: number;
+  by: Day | null;
+}
 
 /** The private DM to somebody whose week is short. */
 export type TimeReminderNotice = NoticeOf<
