@@ -7,7 +7,8 @@ import { type Planted, plantable } from '../../../sandbox/planted/plan.ts';
 const kinds: readonly Planted[] = [...plantable, null];
 
 describe('causes planted in the generated agency', () => {
-  it('go to the agent through Jira’s and Tempo’s answers, and are found there', async () => {
+  it('go to the agent through Jira’s and Tempo’s answers, and are found there', async function () {
+    this.timeout(180_000);
     const found = await namedIn(700, '2026-10-19', kinds);
     expect(found.map(({ planted }) => planted)).to.deep.equal(kinds);
     const right = found.filter(({ named, planted }) => named === planted).length;
