@@ -17,8 +17,11 @@ export function createChannelLoss(db: Db, outbox: CollectionDefinition<OutboxRow
       });
       const refused = {
         ...to,
-        state: { $in: ['pending', 'sending', 'failed', 'expired'] },
-        attempts: { $gte: 1 },
+        // Tried in vain: also one that waits for the night to end, or gave way to a newer one since.
+        $or: [
+          { state: { $in: ['pending', 'sending', 'failed', 'expired'] }, attempts: { $gte: 1 } },
+          { state: { $in: ['pending', 'dropped'] }, postingAt: { $ne: null } },
+        ],
         createdAt: { $gt: last?.sentAt ?? new Date(0) },
       };
       const first = await rows.findOne(refused as Filter<OutboxRow>, { ...withoutId, sort: { createdAt: 1 } });

@@ -126,6 +126,25 @@ describe('a channel that refuses what is for it', () => {
     expect(await stage.store.outbox.openLostChannels(since)).to.deep.equal([]);
   });
 
+  it('is told of after a day also where each evening’s message takes the place of the one before', async () => {
+    const evening = (key: string) =>
+      rowsFor(claim(key, { topic: 'summary', audience: { kind: 'channel', channelId: 'C1' } }));
+    for (const [key, at] of [
+      ['mon', '02T22:00'],
+      ['tue', '03T22:00'],
+    ] as const) {
+      stage.move(`2026-11-${at}:00Z`);
+      await stage.put(...evening(key));
+      await stage.deliver();
+    }
+    stage.move('2026-11-04T16:00:00Z');
+    await stage.deliver();
+    expect((await stage.stateOf('mon'))?.state).to.equal('dropped');
+    expect(stage.slack.messages.map(({ channel, key }) => [channel, key.split('/')[0]])).to.deep.equal([
+      ['D-U-admin', 'channel-lost'],
+    ]);
+  });
+
   it('is told once what they are told as who they are', async () => {
     stage.world.people[2] = person('pam', { active: false, leadAccountId: 'ann' });
     const own = claim('own', { audience: { kind: 'pm', accountId: 'ann' } });
