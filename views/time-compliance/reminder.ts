@@ -73,10 +73,14 @@ function reminderText({ data }: TimeReminderNotice, context: MessageContext): st
 const talkFromWeeks = 3;
 
 /** "complete from 32 h (80 % of that; the rest is left for what nobody logs)". */
-function limitWords({ compliantFromHours, expected }: WeekFacts): string {
-  const from = `complete from ${hoursText(compliantFromHours)}`;
+function limitWords({ compliantFromHours, expected, days }: WeekFacts): string {
+  // Who logs quarters of an hour reaches the limit at the next one.
+  const inQuarters = days.every(({ loggedHours }) => Number.isInteger(loggedHours * 4));
+  const limit = inQuarters ? Math.ceil(compliantFromHours * 4 - 1e-9) / 4 : compliantFromHours;
+  const from = `complete from ${hoursText(limit)}`;
   const percent = Math.round((compliantFromHours / expected.expectedHours) * 100);
-  return percent >= 100 ? from : `${from} (${percent} % of that; the rest is left for what nobody logs)`;
+  const upTo = limit > compliantFromHours + 1e-9 ? ', up to the quarter of an hour' : '';
+  return percent >= 100 ? from : `${from} (${percent} % of that${upTo}; the rest is left for what nobody logs)`;
 }
 
 /** Leave that is known is taken off already, and said, so that nobody explains it again. */
