@@ -1,6 +1,7 @@
 import type { Collection, Filter } from 'mongodb';
 import { shortIdOf } from '../agents/short-id.ts';
 import { repeatable } from './collection.ts';
+import { unowned } from './leased.ts';
 import { type NewOutboxRow, type OutboxRow, targetId, waitsForCarrierReason } from './outbox-row.ts';
 
 const withoutId = { projection: { _id: 0 } } as const;
@@ -37,8 +38,9 @@ export function createOutboxOthers(rows: Collection<OutboxRow>) {
       return (await rows.findOne({ topic: { $in: [...topics] }, runKey, rank, ...due }, withoutId)) !== null;
     },
 
-    /** What waited for a message of a process that is gone is taken up with it. */
+    /** What a process that is gone was sending is due again in its order, and so is what waited for it. */
     async wakeWaiting(): Promise<void> {
+      await repeatable(() => rows.updateMany({ state: 'sending' }, { $set: { state: 'pending', ...unowned } }));
       const waiting: Filter<OutboxRow> = { state: 'pending', reason: waitsForCarrierReason };
       await repeatable(() => rows.updateMany(waiting, { $set: { dueAt: new Date(0) } }));
     },
