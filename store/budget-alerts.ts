@@ -24,9 +24,19 @@ export const retainerBudgetAlerts: CollectionDefinition<RetainerBudgetAlert> = {
 /** The alerts raised for retainers, one row a project, period and threshold. */
 export function createBudgetAlertStore(db: Db) {
   const rows = collectionOf(db, retainerBudgetAlerts);
+  const put = (alert: RetainerBudgetAlert) =>
+    putAll(db, retainerBudgetAlerts, ['projectKey', 'month', 'threshold'], [alert]);
   return {
-    put: (alert: RetainerBudgetAlert) =>
-      putAll(db, retainerBudgetAlerts, ['projectKey', 'month', 'threshold'], [alert]),
+    put,
+    /**
+     * Notes that somebody was warned. Who was warned before stays warned since then: a message at 100 % speaks of 75 % too, and
+     * goes to several readers. Only what was armed again begins anew.
+     */
+    async told(alert: Omit<RetainerBudgetAlert, 'rearmed'>): Promise<void> {
+      const { projectKey, month, threshold } = alert;
+      const known = await rows.findOne({ projectKey, month, threshold, rearmed: false });
+      if (!known) await put({ ...alert, rearmed: false });
+    },
     async find(query: { projectKey: string; month: Month }): Promise<RetainerBudgetAlert[]> {
       return rows
         .find(query, { projection: { _id: 0 } })

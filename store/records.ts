@@ -46,7 +46,7 @@ type SentWriters = { [Collection in keyof SentRows]: (row: SentRows[Collection],
 /** The same for what is remembered because somebody was told. */
 const sentWritersOf = (store: RecordStores): SentWriters => ({
   timeTrackingCompliance: (week) => store.complianceWeeks.markNotified(week),
-  retainerBudgetAlerts: (alert, alertSentAt) => store.budgetAlerts.put({ ...alert, alertSentAt, rearmed: false }),
+  retainerBudgetAlerts: (alert, alertSentAt) => store.budgetAlerts.told({ ...alert, alertSentAt }),
   proactiveInsights: ({ subject, period, tier }, at) => store.proactiveInsights.told(subject, period, tier, at),
   monthlyReconciliationReports: (report, at) => store.reconciliationReports.markTold(report, at),
 });

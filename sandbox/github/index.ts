@@ -42,7 +42,6 @@ export async function startGitHubStandIn(options: GitHubStandInOptions): Promise
     'x-ratelimit-limit': String(hourly),
     'x-ratelimit-remaining': String(Math.max(hourly - used, 0)),
     'x-ratelimit-reset': String(Math.ceil(resetAt / 1000)),
-    date: clock.now().toUTCString(),
     ...(scopes ? { 'x-oauth-scopes': scopes.join(', ') } : {}),
   });
   const withLimits = (route: Route): Route => ({
@@ -62,7 +61,9 @@ export async function startGitHubStandIn(options: GitHubStandInOptions): Promise
     // GraphQL has a limit of its own, counted in points.
     if (request.path === '/graphql') return undefined;
     used++;
-    return used > hourly ? refusal(403, 'API rate limit exceeded for user ID 4000.', limits()) : undefined;
+    // Whoever waits for the reset has to know by which clock it is.
+    const told = { ...limits(), date: clock.now().toUTCString() };
+    return used > hourly ? refusal(403, 'API rate limit exceeded for user ID 4000.', told) : undefined;
   }
   const points: Points = {
     take: (cost) => {
