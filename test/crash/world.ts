@@ -163,11 +163,14 @@ export async function createWorld() {
     /** What everybody outside sees, and what Reeve remembers, without names and times that differ from run to run. */
     async outcome() {
       const messages = slack.messages.map(({ channel, key, text }) => `${channel} ${key}: ${text}`).sort();
+      const keyOf = new Map(slack.messages.map(({ channel, ts, key }) => [`${channel} ${ts}`, `${channel} ${key}`]));
+      // A message's number says only which was posted first; whose thread another is in is what counts.
+      const inThread = (row: Document) =>
+        row.threadTs ? { ...row, threadTs: keyOf.get(`${row.channel} ${row.threadTs}`) } : row;
       const rows = (await collections((name) => !mirrors.has(name) || written.has(name))).map(([name, all]) => [
         name,
-        all.map(steady).sort(),
+        all.map(inThread).map(steady).sort(),
       ]);
-      const keyOf = new Map(slack.messages.map(({ channel, ts, key }) => [`${channel} ${ts}`, `${channel} ${key}`]));
       const files = slack.files.map((file) => {
         const [channel, ts, ...name] = file.split(' ');
         return [keyOf.get(`${channel} ${ts}`), ...name].join(' ');
