@@ -17,9 +17,11 @@ import type { ClaimedRun, RunResult, RunRow } from '../store/runs.ts';
 import type { AgentMode } from '../store/settings.ts';
 import { analyseApart } from './analyse/apart.ts';
 import { addressNotices, withChannelsOf } from './delivery/address.ts';
+import { queueRows } from './delivery/queue-rows.ts';
 import { reasonOf } from './failure.ts';
 import { nextTry, runRetry } from './retry.ts';
 import { runFailedNotice } from './run-failed.ts';
+import { resultOf } from './run-result.ts';
 import type { JobsDeps } from './types.ts';
 
 export interface Runner {
@@ -136,31 +138,10 @@ export function createRunner(deps: JobsDeps): Runner {
     if (outcome.notices.length > 0 && rows.length === 0) {
       logger.warn({ runKey: run.runKey, mode }, 'nobody is told anything: no admin is configured');
     }
-    // What is to be told first: a run that dies in between is run again, and what it has recorded keeps nobody from hearing.
-    // Whoever asks for a run in shadow wants to see it again; a schedule shows each thing once.
-    const unshown = run.by === 'schedule' ? await store.outbox.withoutShown(rows) : rows;
-    for (const row of unshown) await store.outbox.add(row, clock());
+    await queueRows(rows, run, store.outbox, clock());
     await store.applyRecords(outcome.records);
     await store.findings.put(storedFindings(agent, run, outcome));
     await store.readings.put(agent.id, run.at, questions, readings);
-  }
-
-  async function resultOf(agent: Agent, outcome: Outcome): Promise<RunResult> {
-    const { findings, notices, records, excluded, metrics } = outcome;
-    return {
-      counts: { findings: findings.length, notices: notices.length, records: records.length },
-      metrics,
-      excluded: excluded.map(({ accountId, name, reason }) => ({ accountId, name, reason })),
-      dataAsOf: await dataAsOf(agent),
-    };
-  }
-
-  /** As-of time of the oldest source the agent needs; null when one was never complete. */
-  async function dataAsOf(agent: Agent): Promise<Date | null> {
-    const needed = new Set(agent.needs.map(({ source }) => source));
-    const ages = (await sources.freshness()).filter(({ source }) => needed.has(source)).map(({ asOf }) => asOf);
-    const known = ages.filter((asOf) => asOf !== null).map((asOf) => asOf.getTime());
-    return known.length === 0 || known.length < ages.length ? null : new Date(Math.min(...known));
   }
 
   async function execute(run: ClaimedRun, signal: AbortSignal): Promise<void> {
@@ -175,7 +156,7 @@ export function createRunner(deps: JobsDeps): Runner {
       const found = await concluded(agent, requestOf(run), signal, report);
       const { outcome } = found;
       await record(agent, run, found);
-      const result = await resultOf(agent, outcome);
+      const result = await resultOf(agent, sources, outcome);
       if (couldNotJudge(outcome) && run.scheduleId !== null) await waitForSources(run, result);
       else {
         const { findings, notices } = result.counts;

@@ -91,8 +91,14 @@ export async function dispatch(context: CommandContext, name: string, words: rea
   };
   try {
     await subcommand.run({ ...context, answer }, text.split(' '));
+  } catch (error) {
+    if (!(error instanceof UserFacingError) || answered) throw error;
+    // What is refused says it too, in the same message.
+    answered = true;
+    error.message = `${note} ${error.message}`;
+    throw error;
   } finally {
-    // A form was opened, or something is refused, which does not say it.
+    // A form was opened, which does not say it.
     if (!answered) await context.answer({ text: note, blocks: [] });
   }
 }

@@ -92,6 +92,6 @@ export const own = new Set(
     'absenceClaims audit bottleneckBaselines briefs conversations embeddings epicAssignmentCompliance epicAssignmentSuggestions ' +
     'epicForecasts epicHours findings migrations modelAnswers modelCalls modelSpending monthlyReconciliationReports mutes outbox ' +
     'peopleImports proactiveInsights proposals pullRequestReadings readings reconciliationContents renames retainerBudgetAlerts ' +
-    'runs settings sharedChannels snoozes sources stops timeTrackingCompliance workflowBottlenecks'
+    'runs settings sharedChannels snoozes sources stops timeTrackingCompliance welcomes workflowBottlenecks'
   ).split(' '),
 );
