@@ -98,8 +98,11 @@ export function createJobs(given: JobsDeps): Jobs {
   }
 
   async function isRunning(): Promise<boolean> {
-    const counts = await Promise.all([jobQueue.queued(), store.runs.busy(clock())]);
-    return counts.some((count) => count > 0);
+    if ((await jobQueue.queued()) > 0) return true;
+    if ((await store.runs.busy(clock())) === 0) return false;
+    // One whose last job was not put away yet when its repeat was asked for has none.
+    await takeUp();
+    return true;
   }
 
   async function isTelling(): Promise<boolean> {
@@ -132,10 +135,8 @@ export function createJobs(given: JobsDeps): Jobs {
       jobQueue.define('upkeep', 1, () => tidyUp(deps));
       jobQueue.define('epic-hours', 1, () => rebuildEpicHours(deps));
       jobQueue.define('sync', 1, (_, signal) => keepFresh(signal));
-      await jobQueue.arm({ name: 'sweep', every: 5 * minuteMs });
-      await jobQueue.arm({ name: 'recover', every: minuteMs });
-      await jobQueue.arm({ name: 'upkeep', every: upkeepMs });
-      await jobQueue.arm({ name: 'epic-hours', every: epicHoursMs });
+      const every = { sweep: 5 * minuteMs, recover: minuteMs, upkeep: upkeepMs, 'epic-hours': epicHoursMs };
+      for (const [name, ms] of Object.entries(every)) await jobQueue.arm({ name, every: ms });
       if (deps.syncMinutes > 0) await jobQueue.arm({ name: 'sync', every: deps.syncMinutes * minuteMs });
       await nameOldNotices(deps);
       await finishImports(deps, leases);
