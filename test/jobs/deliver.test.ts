@@ -107,24 +107,6 @@ describe('delivery', () => {
     expect(stage.slack.messages).to.have.length(1);
   });
 
-  it('remembers that a person was told of their week', async () => {
-    const week = { userAccountId: 'ann', weekStartDate: '2026-10-26' };
-    await stage.store.complianceWeeks.put([
-      {
-        ...week,
-        hoursLogged: 12,
-        expectedHours: 40,
-        isCompliant: false,
-        status: 'non-compliant',
-        notificationSent: false,
-      },
-    ]);
-    await stage.put(...rowsFor(reminder('ann')));
-    await stage.deliver();
-    const [stored] = await stage.store.complianceWeeks.find({ from: '2026-10-26', until: '2026-10-26' });
-    expect(stored?.notificationSent).to.equal(true);
-  });
-
   it('puts what is over the daily cap into one digest, which grows in place', async () => {
     await stage.store.settings.setDelivery({ dailyCap: 2 });
     await stage.put(...rowsFor(...[1, 2, 3, 4].map((n) => claim(`n${n}`))));

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import type { ComplianceStatus } from '../../../agents/records.ts';
-import { absenceClaimNotices } from '../../../agents/time-compliance/absence.ts';
 import { addPerson, at, emptyWeek, monday, person, problems, reminders, run, summaries } from './build.ts';
 
 const full = { logged: [8, 8, 8, 8, 8] };
@@ -240,39 +239,4 @@ describe('stale or partial sources', () => {
       expect(JSON.stringify(outcome)).not.to.contain('Ben');
     });
   }
-});
-
-describe('a week that is still running', () => {
-  it('is judged by the days that are over, and nothing is recorded or told', () => {
-    const week = addPerson(emptyWeek(), person('ana'), { logged: [8, 2] });
-    week.judged = { from: monday, until: '2026-10-27' };
-    const outcome = run(week);
-    expect(outcome.findings.map(({ code }) => code)).to.deep.equal(['hours-partial']);
-    expect([outcome.records, outcome.notices]).to.deep.equal([[], []]);
-  });
-});
-
-describe('somebody who says they were away', () => {
-  const claim = {
-    id: 'ben/2026-10-29/2026-10-30',
-    accountId: 'ben',
-    from: '2026-10-29',
-    until: '2026-10-30',
-    state: 'waiting' as const,
-    claimedAt: at,
-    decidedBy: null,
-    decidedAt: null,
-  };
-  const ask = (who: Parameters<typeof person>[1]) => {
-    const ben = person('ben', who);
-    const people = [ben, person('lead'), person('pam')];
-    return absenceClaimNotices(claim, ben, { people, projects: [] }, at, 'America/New_York');
-  };
-
-  it('is put to their lead, or to the admins when they have none', () => {
-    expect(ask({ leadAccountId: 'lead' }).map(({ audience }) => audience)).to.deep.equal([
-      { kind: 'pm', accountId: 'lead' },
-    ]);
-    expect(ask({ leadAccountId: null }).map(({ audience }) => audience)).to.deep.equal([{ kind: 'admins' }]);
-  });
 });

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import ExcelJS from 'exceljs';
-import { dayName } from '../../../agents/calendar/days.ts';
 import { encodeValue } from '../../../views/ids.ts';
 import { issue } from '../../agents/epic-reconciliation/facts.ts';
+import { clickLast, monthBefore, monthName, monthsFrom } from '../support/forecasting.ts';
 import { admin, nobody, pm, useApp } from '../support/set-up.ts';
 
 const epic = (id: string, summary: string, rest = {}) => issue(id, { hierarchyLevel: 1, summary, ...rest });
@@ -19,22 +19,12 @@ describe('forecasting', function () {
       epic('5', 'Other project', { key: 'NEW-5', projectKey: 'NEW' }),
     ]);
   });
-  const year = { from: '2026-01', until: '2027-12' };
   const stored = async () =>
-    (await app.store.epicForecasts.find(year)).map(
+    (await app.store.epicForecasts.find({ from: '2026-01', until: '2027-12' })).map(
       ({ epicKey, month, team, hours }) => `${epicKey} ${month}${team} ${hours}`,
     );
-  const months = () => {
-    const now = app.clock.now();
-    return [0, 1, 2].map((ahead) =>
-      new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1)).toISOString().slice(0, 7),
-    );
-  };
-  const lastMonth = () => {
-    const now = app.clock.now();
-    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
-  };
-  const monthName = (month = '') => dayName(`${month}-01`, 'MMM yyyy');
+  const months = () => monthsFrom(app.clock.now());
+  const lastMonth = () => monthBefore(app.clock.now());
   const open = () => app.command(pm, 'forecast SUBS');
   const field = (epicKey: string, month: string | undefined) => app.block(pm, `${epicKey} ${month}`);
   const type = (epicKey: string, month: string | undefined, hours: string) =>
@@ -153,12 +143,7 @@ describe('forecasting', function () {
   });
 
   /** Clicks a button of the message Reeve wrote last. */
-  const clickSaid = async (actionId: string) => {
-    const dm = app.slack.conversations().find(({ kind, userId }) => kind === 'im' && userId === pm);
-    const message = dm?.messages.findLast(({ blocks }) => JSON.stringify(blocks).includes(actionId));
-    await app.people.click({ userId: pm, channelId: dm?.id ?? '', ts: message?.ts ?? '', actionId });
-    await app.settled();
-  };
+  const clickSaid = (actionId: string) => clickLast(app, pm, actionId);
 
   it('can be done in a spreadsheet: the template, filled in and sent to Reeve', async () => {
     await open();
