@@ -15,7 +15,7 @@ export function scorecardText({ agents, period, isRunning }: Scorecard): string 
   const told =
     met + missed === 0
       ? 'too little is known to hold it against the plan'
-      : `${numberText(met)} of ${met + missed} targets met`;
+      : `${numberText(met)} of ${met + missed} ${met + missed === 1 ? 'target' : 'targets'} met`;
   return `How Reeve did in ${periodText(period)}${isRunning ? ' so far' : ''}: ${told}.`;
 }
 
