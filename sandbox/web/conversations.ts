@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { addMinutes } from 'date-fns/addMinutes';
 import { chromium, type Page } from 'playwright-core';
 import { agents } from '../../agents/index.ts';
 import { createAgency } from '../agency/create.ts';
@@ -74,6 +75,8 @@ async function be(on: Page, name: string): Promise<void> {
 
 /** Types a question and waits for an answer that is whole. */
 async function ask(on: Page, text: string, inThread: boolean): Promise<string> {
+  // The clock stands still between questions, and with it what Slack takes a minute.
+  sandbox.clock.set(addMinutes(sandbox.clock.now(), 1));
   const field = inThread ? '[aria-label="Thread"] textarea' : '.composer textarea';
   const before = inThread ? await on.locator(replies).count() : 0;
   await on.locator(field).first().fill(text);
