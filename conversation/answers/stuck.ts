@@ -7,6 +7,7 @@ import { stuckNow } from '../../services/workflow-bottleneck/stuck-now.ts';
 import type { Reply } from '../../views/answers/reply.ts';
 import { itemSaid, stuckLine } from '../../views/answers/stuck.ts';
 import { sourceWords } from '../../views/source-words.ts';
+import { learntText } from '../../views/workflow-bottleneck/command.ts';
 import type { AskedContext } from '../asked.ts';
 import { messageContextOf, personAsked, projectAsked } from '../subjects.ts';
 import type { ArgumentsOf } from '../use-cases.ts';
@@ -34,7 +35,9 @@ async function waiting(context: AskedContext, asked: Asked): Promise<Reply> {
     deps.sources.freshness(),
     messageContextOf(context),
   ]);
-  const source = sources.map((each) => sourceWords(each, actor.timeZone)).join(' · ');
+  const known = sources.map((each) => sourceWords(each, actor.timeZone));
+  const unlearnt = now.learntAt === null || now.learning ? [learntText(now, message)] : [];
+  const source = [...known, ...unlearnt].join(' · ');
   if (now.problems.length > 0)
     return { text: `The data is not up to date, so I call nothing stuck: ${now.problems.join('; ')}.`, source };
   const all = [...now.items, ...(asked.days === undefined && asked.ticket === undefined ? [] : now.active)];

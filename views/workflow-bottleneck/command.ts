@@ -63,7 +63,8 @@ function itemText(item: BottleneckFacts, context: MessageContext): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-function learntText({ learntAt, learning }: StuckNow, { timeZone }: MessageContext): string {
+/** When what is normal was learnt, how far learning is, or that it never was. */
+export function learntText({ learntAt, learning }: StuckNow, { timeZone }: MessageContext): string {
   if (learning) return `what is normal is being learnt now: ${doneText(learning)}`;
   return learntAt
     ? `what is normal was learnt ${slackDate(learntAt, timeZone)}`

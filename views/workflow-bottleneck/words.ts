@@ -25,7 +25,7 @@ export function waitText({ days, statusName, yardstick, hoursPerDay, hours, kind
   if (context.category === 'blocked' && hours <= yardstick.thresholdHours) return waits;
   switch (yardstick.level) {
     case 'stated':
-      return `${waits}; too little history to compare with, so more than ${within} counts as long`;
+      return `${waits}; too little is learnt yet to compare it with, so more than ${within} counts as long`;
     case 'project-status': {
       const share = hours > yardstick.p95Hours ? '95 %' : 'nearly all';
       return `${waits}; ${share} leave it here within ${within} (${numberText(yardstick.sampleSize)} ${what})`;
