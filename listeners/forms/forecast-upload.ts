@@ -5,9 +5,6 @@ import { type UploadChange, uploadChanges } from '../../agents/epic-reconciliati
 import { numberText } from '../../agents/numbers.ts';
 import { shortIdOf } from '../../agents/short-id.ts';
 import { epicsOf, forecastProjects } from '../../services/epic-reconciliation/forecast-epics.ts';
-import { mostBytes, UnreadableFileError } from '../../services/epic-reconciliation/upload/problem.ts';
-import { readFile } from '../../services/epic-reconciliation/upload/read-file.ts';
-import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { AppModalView } from '../../views/blocks.ts';
 import type { UnknownName } from '../../views/epic-reconciliation/forecast-upload.ts';
 import {
@@ -17,9 +14,9 @@ import {
   buildUploadProblems,
 } from '../../views/epic-reconciliation/forecast-upload.ts';
 import type { Context } from '../transport/listener.ts';
-import { downloadFile } from '../web-api/slack-file.ts';
 import { encodeForm } from './form-metadata.ts';
 import { saved } from './saved.ts';
+import { uploadedSheets } from './uploaded-sheets.ts';
 
 /** What the file is, as a modal: what it would change, or why it cannot be taken. */
 export async function showUploaded(
@@ -62,12 +59,7 @@ export async function readUploaded(
   { matches = new Map(), sheet = null }: Choices = {},
 ): Promise<Uploaded> {
   const { deps, actor, client } = context;
-  const { name, content } = await downloadFile(client, fileId, mostBytes);
-  const sheets = await readFile(content).catch((error: unknown) => {
-    if (error instanceof UnreadableFileError)
-      throw new UserFacingError(`“${name.slice(0, 80)}” ${error.message} Nothing was changed.`);
-    throw error;
-  });
+  const sheets = await uploadedSheets(client, fileId);
   const chosen = sheets.length > 1 ? sheets.find((each) => each.name === sheet) : sheets[0];
   if (!chosen && sheets.length > 1) return { kind: 'sheets', sheets: sheets.map((each) => each.name) };
   const projects = await forecastProjects(deps, actor);

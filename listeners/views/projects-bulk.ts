@@ -1,20 +1,18 @@
 import { z } from 'zod';
+import { numberText } from '../../agents/numbers.ts';
 import { shortIdOf } from '../../agents/short-id.ts';
-import { mostBytes, UnreadableFileError } from '../../services/epic-reconciliation/upload/problem.ts';
-import { readFile } from '../../services/epic-reconciliation/upload/read-file.ts';
 import { manages } from '../../services/project-access.ts';
 import { guessedRows } from '../../services/projects/guess.ts';
 import { type ProjectTable, readProjectTable } from '../../services/projects/table.ts';
 import { takeProjects } from '../../services/projects/take-table.ts';
-import { UserFacingError } from '../../services/user-facing-error.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildProjectsPreview, buildProjectsProblems } from '../../views/modals/projects-bulk.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
 import { readForm } from '../forms/form.ts';
 import { decodeForm, encodeForm } from '../forms/form-metadata.ts';
 import { saved } from '../forms/saved.ts';
+import { uploadedSheets } from '../forms/uploaded-sheets.ts';
 import type { Context, Listener } from '../transport/listener.ts';
-import { downloadFile } from '../web-api/slack-file.ts';
 
 const title = 'Projects in bulk';
 
@@ -23,12 +21,7 @@ async function tableOf({ deps, actor, client }: Context, file: string | null): P
   const [all, people] = await Promise.all([deps.store.projects.all(), deps.store.people.all()]);
   const projects = all.filter(({ key, archived }) => !archived && manages(actor, key));
   if (file === null) return { rows: guessedRows(projects), problems: [], leftOut: [] };
-  const { name, content } = await downloadFile(client, file, mostBytes);
-  const [sheet] = await readFile(content).catch((error: unknown) => {
-    if (error instanceof UnreadableFileError)
-      throw new UserFacingError(`“${name.slice(0, 80)}” ${error.message} Nothing was changed.`);
-    throw error;
-  });
+  const [sheet] = await uploadedSheets(client, file);
   return readProjectTable(sheet?.rows ?? [], { projects, people });
 }
 
@@ -69,7 +62,7 @@ export const projectsTakeForm: Listener = {
       return saved(
         context,
         title,
-        `${count === 1 ? 'One project is' : `${count} projects are`} set up. They are checked as set up here from the next run on.`,
+        `${count === 1 ? 'One project is' : `${numberText(count)} projects are`} set up. They are checked as set up here from the next run on.`,
       );
     };
   },
