@@ -1,7 +1,7 @@
 import { dayOf } from '../agents/calendar/days.ts';
 import type { Mind, Spender } from '../integrations/ai/types.ts';
 import type { ActorContext, ServiceDeps } from '../services/deps.ts';
-import { withTodaysKeys } from '../services/todays-keys.ts';
+import { withNote, withTodaysKeys } from '../services/todays-keys.ts';
 import { UserFacingError } from '../services/user-facing-error.ts';
 import type { ConversationTurn, Thread } from '../store/conversations.ts';
 import type { Reply } from '../views/answers/reply.ts';
@@ -88,7 +88,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       return note === '' ? answered.reply : { ...answered.reply, text: `${note} ${answered.reply.text}` };
     } catch (error) {
       if (error instanceof UserFacingError) await remember(meaning, error.message);
-      throw error;
+      throw withNote(note, error);
     }
   }
 

@@ -1,10 +1,17 @@
 import type { ServiceDeps } from './deps.ts';
+import { UserFacingError } from './user-facing-error.ts';
 
 /** What somebody wrote, with keys that Jira changed under today's names. */
 export interface TodaysKeys {
   text: string;
   /** Says so: “KITE is KTEN now.” Empty where nothing was changed. */
   note: string;
+}
+
+/** What is thrown at whoever wrote a former key, saying so where they read it; what is not for them stays as it is. */
+export function withNote(note: string, error: unknown): unknown {
+  if (note !== '' && error instanceof UserFacingError) error.message = `${note} ${error.message}`;
+  return error;
 }
 
 const keyPattern = /(?<![\w<@/-])[A-Za-z][A-Za-z0-9]{1,9}(?:-\d{1,6})?(?![\w-])/g;

@@ -2,7 +2,7 @@ import type { AgentId } from '../../agents/agent-ids.ts';
 import { mustReach } from '../../services/access.ts';
 import { nearest } from '../../services/nearest.ts';
 import { type HandlerId, permissions } from '../../services/permissions.ts';
-import { withTodaysKeys } from '../../services/todays-keys.ts';
+import { withNote, withTodaysKeys } from '../../services/todays-keys.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import { section } from '../../views/parts.ts';
@@ -87,16 +87,14 @@ export async function dispatch(context: CommandContext, name: string, words: rea
   let answered = false;
   const answer = async (content: MessageContent) => {
     answered = true;
-    await context.answer(withNote(note, content));
+    await context.answer(noted(note, content));
   };
   try {
     await subcommand.run({ ...context, answer }, text.split(' '));
   } catch (error) {
-    if (!(error instanceof UserFacingError) || answered) throw error;
-    // What is refused says it too, in the same message.
+    if (answered || !(error instanceof UserFacingError)) throw error;
     answered = true;
-    error.message = `${note} ${error.message}`;
-    throw error;
+    throw withNote(note, error);
   } finally {
     // A form was opened, which does not say it.
     if (!answered) await context.answer({ text: note, blocks: [] });
@@ -106,7 +104,7 @@ export async function dispatch(context: CommandContext, name: string, words: rea
 /** Where a project's key is written, one that it had before is understood. */
 const takesKey = ({ usage }: Subcommand) => /\b(?:PROJECT|KEY)\b/.test(usage);
 
-const withNote = (note: string, { text, blocks }: MessageContent): MessageContent => ({
+const noted = (note: string, { text, blocks }: MessageContent): MessageContent => ({
   text: `${note} ${text}`,
   blocks: blocks.length === 0 ? [] : [section(note), ...blocks],
 });

@@ -34,6 +34,12 @@ describe('a key that somebody types after Jira changed it', () => {
     expect(await pm(app(), 'adi', 'budget SUBS')).to.include('80 %');
   });
 
+  it('is said by a refusal too, to a command and to a question', async () => {
+    const byCommand = await pm(app(), 'adi', 'epics SUBS');
+    const inWords = await ask(app(), 'cy', 'how many hours are left on SUBS?');
+    for (const text of [byCommand, inWords.text]) expect(text).to.match(/^SUBS is KTEN now\. \S/);
+  });
+
   it('is understood in a question', async () => {
     const { text } = await ask(app(), 'adi', 'how much of SUBS is used?');
     expect(text).to.include('SUBS is KTEN now.').and.include('32 h');
