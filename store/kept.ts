@@ -8,6 +8,20 @@ export interface Kept<Row> {
   changed(): void;
 }
 
+/** What ends a kept answer: a write, however it ends, and being told of one. */
+function endedBy(changed: () => void): Omit<Kept<never>, 'read'> {
+  return {
+    async writing(write) {
+      try {
+        return await write();
+      } finally {
+        changed();
+      }
+    },
+    changed,
+  };
+}
+
 /** Keeps what `read` answers for `forMs` at most; 0 keeps nothing. */
 export function keep<Row extends object>(read: () => Promise<Row[]>, forMs: number): Kept<Row> {
   let kept: { rows: Promise<Row[]>; until: number } | undefined;
@@ -27,14 +41,7 @@ export function keep<Row extends object>(read: () => Promise<Row[]>, forMs: numb
       // Each reader may sort and cut a list of its own.
       return [...(await kept.rows)];
     },
-    async writing(write) {
-      try {
-        return await write();
-      } finally {
-        changed();
-      }
-    },
-    changed,
+    ...endedBy(changed),
   };
 }
 
@@ -62,13 +69,6 @@ export function keepAnswers<Query, Row extends object>(
       if (lists.size > most && oldest !== undefined) lists.delete(oldest);
       return list.read();
     },
-    async writing(write) {
-      try {
-        return await write();
-      } finally {
-        changed();
-      }
-    },
-    changed,
+    ...endedBy(changed),
   };
 }
