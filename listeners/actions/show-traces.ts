@@ -1,3 +1,5 @@
+import { matterOf } from '../../agents/matter.ts';
+import type { SentNotice } from '../../services/sent-notice.ts';
 import { tracesOn } from '../../services/traces.ts';
 import { renderNotice } from '../../views/messages/index.ts';
 import { withTraces } from '../../views/traces.ts';
@@ -13,3 +15,10 @@ export async function showTraces({ deps, client, actor }: Context, matter: strin
   );
   await deps.homes.publish(deps, client, actor.slackUserId, null);
 }
+
+/** The same for a notice that was just snoozed. */
+export const showSnoozed = (
+  context: Context,
+  { notice }: SentNotice,
+  { slackUserId, until }: { slackUserId: string; until: Date },
+): Promise<void> => showTraces(context, matterOf(notice), `snoozed by ${slackUserId} until ${until.toISOString()}`);

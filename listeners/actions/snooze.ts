@@ -1,4 +1,3 @@
-import { matterOf } from '../../agents/matter.ts';
 import { mustBeRecipient, type SentNotice, sentNoticeByKey, sentNoticeByShortId } from '../../services/sent-notice.ts';
 import { decodeScope, endSnooze, snooze as quieten } from '../../services/snooze.ts';
 import { snoozeLine } from '../../services/snooze-line.ts';
@@ -10,7 +9,7 @@ import { snoozeChoices } from '../../views/parts.ts';
 import { parseUntil } from '../commands/until.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
-import { showTraces } from './show-traces.ts';
+import { showSnoozed, showTraces } from './show-traces.ts';
 import { subjectOf } from './value.ts';
 
 /** "Snooze": a length chosen from its menu is all it takes; a button of before, and the menu's last line, ask in a form. */
@@ -26,11 +25,7 @@ export const snooze: Listener = {
     if (!sentNotice) throw staleClick();
     const until = choice === snoozeChoices.change ? null : parseUntil(choice, deps.clock(), actor.timeZone);
     const row = await quieten(context, sentNotice, { until, reason: '' });
-    await showTraces(
-      context,
-      matterOf(sentNotice.notice),
-      `snoozed by ${row.slackUserId} until ${row.until.toISOString()}`,
-    );
+    await showSnoozed(context, sentNotice, row);
     await context.answer(buildSnoozed(snoozeLine(row, actor)));
   },
 };

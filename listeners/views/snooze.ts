@@ -1,12 +1,11 @@
 import { dayOf } from '../../agents/calendar/days.ts';
-import { matterOf } from '../../agents/matter.ts';
 import { sentNoticeByKey } from '../../services/sent-notice.ts';
 import { mostReason, type SnoozeAsk, snooze } from '../../services/snooze.ts';
 import { snoozeLine } from '../../services/snooze-line.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSnoozedModal, snoozeFields, snoozeLengths, snoozeWorking } from '../../views/modals/snooze.ts';
-import { showTraces } from '../actions/show-traces.ts';
+import { showSnoozed } from '../actions/show-traces.ts';
 import { subjectOf } from '../actions/value.ts';
 import { parseUntil } from '../commands/until.ts';
 import { readForm } from '../forms/form.ts';
@@ -24,11 +23,7 @@ export const snoozeForm: Listener = {
       const sentNotice = await sentNoticeByKey(context.deps, context.actor, key);
       if (!sentNotice) throw staleClick();
       const row = await snooze(context, sentNotice, ask);
-      await showTraces(
-        context,
-        matterOf(sentNotice.notice),
-        `snoozed by ${row.slackUserId} until ${row.until.toISOString()}`,
-      );
+      await showSnoozed(context, sentNotice, row);
       return buildSnoozedModal(snoozeLine(row, context.actor));
     };
   },
