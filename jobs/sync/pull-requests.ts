@@ -2,6 +2,7 @@ import type { PullRequest } from '../../agents/workflow-bottleneck/pull-request/
 import { IntegrationError } from '../../integrations/error.ts';
 import type { GitHub } from '../../integrations/github/types.ts';
 import type { PullRequestReading } from '../../store/pull-requests.ts';
+import { groupBy } from './group-by.ts';
 import { believable, isAllShown, type ListedPulls, pullRows } from './pulls-shown.ts';
 import type { SyncRun } from './run.ts';
 import { toPullRequest } from './to-pull-request.ts';
@@ -18,18 +19,13 @@ const dayMs = 86_400_000;
  * nothing. Throws IntegrationError when GitHub is down or its limit is reached.
  */
 export async function syncPullRequests(github: GitHub, run: SyncRun, repos: readonly string[]): Promise<void> {
-  const open = await run.store.pullRequests.open(repos);
+  const open = groupBy(await run.store.pullRequests.open(repos), ({ repo }) => repo);
   for (const [place, reading] of (await run.store.pullRequests.readings(repos)).entries()) {
     const { repo } = reading;
     run.progress(place, repos.length, 'repositories with pull requests');
     run.signal.throwIfAborted();
     try {
-      await readRepository(
-        github,
-        run,
-        reading,
-        open.filter((each) => each.repo === repo),
-      );
+      await readRepository(github, run, reading, open.get(repo) ?? []);
     } catch (error) {
       if (!(error instanceof IntegrationError) || (error.status !== 404 && error.status !== 403)) throw error;
       run.notes.problem(`pull requests of ${repo} cannot be seen with this token`);
