@@ -1,28 +1,12 @@
 import { expect } from 'chai';
-import { ann, day, openSyncWorld, type SyncWorld } from '../sync-fixture.ts';
-
-const authors = ['ann', 'bob', 'cid', 'dee', 'eve'];
-const project = { name: 'A project', style: 'classic' as const, archived: false };
+import { useFiveAuthors } from '../five-authors.ts';
+import { day, type SyncWorld } from '../sync-fixture.ts';
 
 describe('a row that a list leaves out', () => {
   let world: SyncWorld;
-  beforeEach(async () => {
-    world = await openSyncWorld({ absenceIssueIds: ['9'] });
-    world.jira.userList = authors.map((accountId) => ({ ...ann, accountId }));
-    world.jira.projectList = ['1', '2', '3'].map((id) => ({ ...project, id, key: `P${id}` }));
-    await world.syncJira();
+  const { fill, mirrored, state } = useFiveAuthors((fresh) => {
+    world = fresh;
   });
-  afterEach(() => world.close());
-
-  /** Four worklogs of everybody. */
-  async function fill() {
-    for (const accountId of authors)
-      for (const place of [1, 2, 3, 4]) world.tempo.log({ id: `${accountId}${place}`, accountId });
-    await world.syncTempo();
-    world.wait(60);
-  }
-  const mirrored = async () => (await world.hours()).length;
-  const state = async () => (await world.state('tempo')).state;
 
   it('takes a worklog for deleted only when it is not there when asked for either', async () => {
     await fill();

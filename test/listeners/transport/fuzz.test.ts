@@ -5,17 +5,14 @@ import { signed } from '../../../sandbox/slack/app-link/http-delivery.ts';
 import { eventually, pm } from '../support/acting.ts';
 import { signingSecret, type TestApp, useApp } from '../support/app.ts';
 import { send } from '../support/signed.ts';
+import { useUnhandled } from '../support/unhandled.ts';
 import { malformed } from './malformed.ts';
 
 const runs = 300;
 const samples = fc.sample(malformed, { numRuns: runs, seed: 12 }).filter(({ payload }) => requestOf(payload) === null);
 
 describe('bodies of wrong types', () => {
-  const unhandled: unknown[] = [];
-  const note = (error: unknown) => void unhandled.push(error);
-  before(() => process.on('unhandledRejection', note));
-  after(() => process.off('unhandledRejection', note));
-  beforeEach(() => unhandled.splice(0));
+  const unhandled = useUnhandled();
 
   /** It lives, has written nothing, and goes on answering. */
   async function isUnharmed(app: TestApp): Promise<void> {

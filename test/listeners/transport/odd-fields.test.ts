@@ -4,15 +4,12 @@ import { pm } from '../support/acting.ts';
 import { type TestApp, useApp } from '../support/app.ts';
 import { metOnce, oddEvents, oddInteractions } from '../support/odd-requests.ts';
 import { type Sent, send, signedForm, signedJson } from '../support/signed.ts';
+import { useUnhandled } from '../support/unhandled.ts';
 
 const runs = 80;
 
 describe('a request one field of which is odd, though it is signed', () => {
-  const unhandled: unknown[] = [];
-  const note = (error: unknown) => void unhandled.push(error);
-  before(() => process.on('unhandledRejection', note));
-  after(() => process.off('unhandledRejection', note));
-  beforeEach(() => unhandled.splice(0));
+  const unhandled = useUnhandled();
 
   /** The process lives and answers, nothing was started, and no listener met what it cannot read. */
   async function isUnharmed(app: TestApp): Promise<void> {

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
+import { expect } from 'chai';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Sandbox } from '../../../sandbox/run.ts';
+import type { WebClient } from '../../../sandbox/web/server/server.ts';
 
 const executablePath = '/usr/bin/chromium';
 
@@ -47,4 +50,15 @@ export async function openPage(url: string): Promise<{ page: Page; errors: strin
 export async function closeBrowser(): Promise<void> {
   await browser?.close();
   browser = undefined;
+}
+
+/** After a suite: the browser, the page's server and the sandbox are closed; after each test nothing went wrong in the page. */
+export function closesAfter(opened: () => { web?: WebClient; sandbox?: Sandbox; errors?: string[] }): void {
+  after(async function () {
+    this.timeout(60_000);
+    await closeBrowser();
+    await opened().web?.close();
+    await opened().sandbox?.stop();
+  });
+  afterEach(() => expect(opened().errors ?? []).to.deep.equal([]));
 }

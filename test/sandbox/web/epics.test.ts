@@ -9,7 +9,7 @@ import { sandboxWorld } from '../../../sandbox/web/sandbox-world.ts';
 import { createSystemFaults } from '../../../sandbox/web/server/faults.ts';
 import { startWebClient, type WebClient } from '../../../sandbox/web/server/server.ts';
 import { monday } from '../small-agency.ts';
-import { closeBrowser, needsBrowser, openPage } from './browser.ts';
+import { closesAfter, needsBrowser, openPage } from './browser.ts';
 import { oneTeam } from './one-team.ts';
 
 const options = readOptions(['--headless', '--at', monday.toISOString(), '--run', 'epic-assignment'], monday);
@@ -31,13 +31,7 @@ describe('tickets without an epic, in the browser', () => {
     web = await startWebClient(await sandboxWorld(sandbox));
     ({ page, errors } = await openPage(`${web.url}#/${look[0]?.userId}//messages`));
   });
-  after(async function () {
-    this.timeout(60_000);
-    await closeBrowser();
-    await web?.close();
-    await sandbox?.stop();
-  });
-  afterEach(() => expect(errors ?? []).to.deep.equal([]));
+  closesAfter(() => ({ web, sandbox, errors }));
 
   /** Everything that was written to Jira: the ticket's id, and what its parent became. */
   const writes = () =>

@@ -5,7 +5,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox/run.ts';
 import { sandboxWorld } from '../../../sandbox/web/sandbox-world.ts';
 import { startWebClient, type WebClient } from '../../../sandbox/web/server/server.ts';
 import { monday } from '../small-agency.ts';
-import { closeBrowser, needsBrowser, openPage } from './browser.ts';
+import { closesAfter, needsBrowser, openPage } from './browser.ts';
 import { oneTeam } from './one-team.ts';
 
 const options = readOptions(['--headless', '--at', monday.toISOString()], monday);
@@ -26,13 +26,7 @@ describe('the first run, in the sandbox', () => {
     const [admin = ''] = agency.reeve.settings.admins;
     ({ page, errors } = await openPage(`${web.url}#/${admin}//home`));
   });
-  after(async function () {
-    this.timeout(60_000);
-    await closeBrowser();
-    await web?.close();
-    await sandbox?.stop();
-  });
-  afterEach(() => expect(errors ?? []).to.deep.equal([]));
+  closesAfter(() => ({ web, sandbox, errors }));
 
   const submit = () => page.click('.dialog:visible footer .primary');
 

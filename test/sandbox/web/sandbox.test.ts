@@ -5,7 +5,7 @@ import { runNow, type Sandbox, startSandbox } from '../../../sandbox/run.ts';
 import { sandboxWorld } from '../../../sandbox/web/sandbox-world.ts';
 import { startWebClient, type WebClient } from '../../../sandbox/web/server/server.ts';
 import { monday } from '../small-agency.ts';
-import { closeBrowser, needsBrowser, openPage } from './browser.ts';
+import { closesAfter, needsBrowser, openPage } from './browser.ts';
 import { oneTeam } from './one-team.ts';
 
 const options = readOptions(['--headless', '--at', monday.toISOString()], monday);
@@ -25,13 +25,7 @@ describe('Reeve in the sandbox, on a Monday', () => {
     web = await startWebClient(await sandboxWorld(sandbox));
     ({ page, errors } = await openPage(web.url));
   });
-  after(async function () {
-    this.timeout(60_000);
-    await closeBrowser();
-    await web?.close();
-    await sandbox?.stop();
-  });
-  afterEach(() => expect(errors ?? []).to.deep.equal([]));
+  closesAfter(() => ({ web, sandbox, errors }));
 
   const be = async (role: string) => {
     await page.click('.me:not(.mention)');

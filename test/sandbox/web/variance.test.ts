@@ -8,7 +8,7 @@ import { sandboxWorld } from '../../../sandbox/web/sandbox-world.ts';
 import { slackUserOf } from '../../../sandbox/web/server/cast.ts';
 import { startWebClient, type WebClient } from '../../../sandbox/web/server/server.ts';
 import { generatedAgency, monday } from '../small-agency.ts';
-import { closeBrowser, needsBrowser, openPage } from './browser.ts';
+import { closesAfter, needsBrowser, openPage } from './browser.ts';
 
 const options = readOptions(['--headless', '--at', monday.toISOString(), '--run', 'forecast-variance'], monday);
 
@@ -52,13 +52,7 @@ describe('the forecast variance report, in the browser', () => {
     web = await startWebClient(await sandboxWorld(sandbox));
     ({ page, errors } = await openPage(`${web.url}#/${userId}/${directMessageId(userId)}/messages`));
   });
-  after(async function () {
-    this.timeout(60_000);
-    await closeBrowser();
-    await web?.close();
-    await sandbox?.stop();
-  });
-  afterEach(() => expect(errors ?? []).to.deep.equal([]));
+  closesAfter(() => ({ web, sandbox, errors }));
 
   const closeDialog = async () => {
     await page.keyboard.press('Escape');
