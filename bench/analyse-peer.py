@@ -14,7 +14,7 @@ frame = pd.DataFrame(
 )
 best = float("inf")
 for _ in range(7):
-    began = time.perf_counter()
+    began = time.process_time()
     frame.groupby(["accountId", "day"])["seconds"].sum()
-    best = min(best, time.perf_counter() - began)
-print(f"pandas {pd.__version__}: group-by of {worklogs:,} worklogs {best * 1000:.1f} ms")
+    best = min(best, time.process_time() - began)
+print(f"pandas {pd.__version__}: group-by of {worklogs:,} worklogs {best * 1000:.1f} ms of CPU")

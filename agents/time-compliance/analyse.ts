@@ -4,7 +4,7 @@ import { weekName } from '../calendar/periods.ts';
 import { dataAsOf, type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
 import type { Person } from '../person.ts';
 import { about } from './about.ts';
-import { answeredBy, answerersIn } from './audience.ts';
+import { answeredBy, answerersIn, peopleByAnswerer } from './audience.ts';
 import { earlierRecords } from './earlier.ts';
 import type { TimeComplianceFinding, WeekFacts } from './finding.ts';
 import { type History, historyBefore, shortWeeksUpTo } from './history.ts';
@@ -54,9 +54,10 @@ export function analyse(
       reminder(person, status, facts, { snapshot, settings, seenBy: seenBy(person), at, dataAsOf: asOf }),
     );
   const shortWeeks = new Map(short.map(({ person, facts }) => [person.accountId, facts.shortWeeks]));
+  const peopleOf = peopleByAnswerer(snapshot.people, answerers);
   const teams = membersOfTeams(snapshot.people, answerers);
   const statuses = statusesOf(judged);
-  const context = { ...snapshot, at, dataAsOf: asOf, history, shortWeeks, settings, answerers, teams, statuses };
+  const context = { ...snapshot, at, dataAsOf: asOf, history, shortWeeks, settings, peopleOf, teams, statuses };
   const answered = over ? answeredBy(judged, doubts, answerers, snapshot.people) : [];
 
   return {

@@ -30,6 +30,20 @@ export function asPm(accountId: string): Audience {
   return { kind: 'pm', accountId };
 }
 
+/** Whom each recipient answers for, by the key of the audience; in the order of `people`. */
+export function peopleByAnswerer(people: readonly Person[], answerers: Answerers): ReadonlyMap<string, Person[]> {
+  const byAnswerer = new Map<string, Person[]>();
+  for (const person of people) {
+    for (const audience of answerers(person)) {
+      const key = audienceKey(audience);
+      const own = byAnswerer.get(key);
+      if (own) own.push(person);
+      else byAnswerer.set(key, [person]);
+    }
+  }
+  return byAnswerer;
+}
+
 /** The people one recipient answers for, and the doubts they hear of. */
 export interface Answered {
   audience: Audience;

@@ -12,7 +12,7 @@ interface DoubtfulTime {
 /** Time on issues Jira no longer has, and on issues that moved to another project since the week began. It counts all the same. */
 export function doubtsAboutIssues(snapshot: TimeComplianceSnapshot, days: readonly Day[]): Doubt[] {
   const issues = new Map(snapshot.issues.map((issue) => [issue.id, issue]));
-  return [...doubtfulTime(snapshot, new Set(days), issues)]
+  return [...doubtfulTime(snapshot, new Set(days))]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([id, { seconds, authors }]) => {
       const issue = issues.get(id);
@@ -28,17 +28,16 @@ export function doubtsAboutIssues(snapshot: TimeComplianceSnapshot, days: readon
     });
 }
 
+/** Most time is on issues that are where they were: one look a worklog is all that is spent on it. */
 function doubtfulTime(
-  { worklogs, absenceIssueIds }: TimeComplianceSnapshot,
+  { worklogs, absenceIssueIds, issues }: TimeComplianceSnapshot,
   days: ReadonlySet<Day>,
-  issues: ReadonlyMap<string, LoggedIssue>,
 ): Map<string, DoubtfulTime> {
-  const configured = new Set(absenceIssueIds);
+  const sound = new Set(absenceIssueIds);
+  for (const { id, deletedAt, moves } of issues) if (deletedAt === null && !moves) sound.add(id);
   const time = new Map<string, DoubtfulTime>();
   for (const { issueId, accountId, day, seconds, deletedAt } of worklogs) {
-    const issue = issues.get(issueId);
-    if (issue && issue.deletedAt === null && !issue.moves) continue;
-    if (deletedAt !== null || !days.has(day) || configured.has(issueId)) continue;
+    if (sound.has(issueId) || deletedAt !== null || !days.has(day)) continue;
     const entry = time.get(issueId) ?? { seconds: 0, authors: new Set() };
     entry.seconds += seconds || 0;
     entry.authors.add(accountId);

@@ -8,7 +8,7 @@ import type { Audience } from '../notice-of.ts';
 import { numberText } from '../numbers.ts';
 import type { Person } from '../person.ts';
 import type { ComplianceStatus } from '../records.ts';
-import type { Answered, Answerers } from './audience.ts';
+import type { Answered } from './audience.ts';
 import { compliancePercent, type History, lateWeeksBefore, trendOf } from './history.ts';
 import type { Judged, MeasuredStatus, PersonFacts } from './judge.ts';
 import type { SummaryPerson, TimeSummaryNotice } from './notice.ts';
@@ -26,8 +26,8 @@ export interface SummaryContext {
   history: History;
   shortWeeks: ReadonlyMap<string, number>;
   settings: TimeComplianceSettings;
-  people: readonly Person[];
-  answerers: Answerers;
+  /** Whom each recipient answers for, by the key of the audience. */
+  peopleOf: ReadonlyMap<string, Person[]>;
   /** Who counts in each team's figure. */
   teams: ReadonlyMap<string, Set<string>>;
   /** How the week stands for everybody who was judged. */
@@ -43,7 +43,7 @@ export function summary({ audience, judged, doubts }: Answered, context: Summary
   const reader = audienceKey(audience);
   const key = `time-compliance/${weekName(week.from)}/summary/${reader}`;
   const people = judged.flatMap((one) => (one.kind === 'measured' ? [summaryPerson(one, context)] : []));
-  const own = context.people.filter((person) => context.answerers(person).some((one) => audienceKey(one) === reader));
+  const own = context.peopleOf.get(reader) ?? [];
   const isAdmins = audience.kind === 'admins';
   const counted = isAdmins ? new Map([[null, idsOf(own)]]) : countedFor(own, context.teams);
   const members = new Set([...counted.values()].flatMap((ids) => [...ids]));
