@@ -57,7 +57,8 @@ export interface AppOptions {
 export async function startReeve(config: Config, options: AppOptions): Promise<Reeve> {
   const { logger, clock = () => new Date(), time, durable, welcomes = true, progress, onFatal } = options;
   const { MONGODB_URI: uri, REEVE_DATA_DIR: dataDirectory, REEVE_AT_ONCE: parallel } = config;
-  const connection = await connectStore({ uri, dataDirectory, durable, onCrash: onFatal });
+  const tell = (level: 'info' | 'warn', text: string) => logger[level]({}, text);
+  const connection = await connectStore({ uri, dataDirectory, durable, onCrash: onFatal, tell });
   const { db, store } = connection;
   const soleProcess = connection.kind === 'embedded';
   const clients = createClients(config, clock, time);

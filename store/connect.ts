@@ -1,5 +1,5 @@
 import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
-import { startEmbeddedEngine } from './embedded/index.ts';
+import { type EmbeddedEngineOptions, startEmbeddedEngine } from './embedded/index.ts';
 import { openStore, prepareStore, type Store } from './index.ts';
 
 interface StoreAddress {
@@ -9,6 +9,8 @@ interface StoreAddress {
   durable?: boolean | undefined;
   /** Told once when the embedded engine died by itself: nothing can be stored until the process is started again. */
   onCrash?: (error: Error) => void;
+  /** Told of a start of the embedded engine that takes long. */
+  tell?: EmbeddedEngineOptions['tell'];
 }
 
 export interface Connection {
@@ -41,9 +43,10 @@ export async function connectStore({
   dataDirectory,
   durable = true,
   onCrash,
+  tell,
 }: StoreAddress): Promise<Connection> {
-  const crash = onCrash ? { onCrash } : {};
-  const engine = server ? undefined : await startEmbeddedEngine({ directory: dataDirectory, durable, ...crash });
+  const told = { ...(onCrash && { onCrash }), ...(tell && { tell }) };
+  const engine = server ? undefined : await startEmbeddedEngine({ directory: dataDirectory, durable, ...told });
   const uri = server ?? engine?.uri ?? '';
   const client = new MongoClient(uri, options);
   const close = async () => {

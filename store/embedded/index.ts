@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { lockDirectory } from './directory-lock.ts';
-import { checkData } from './files/check.ts';
 import { adoptWaiting } from './files/restore.ts';
+import { makeWritable, type Tell } from './files/rewrite.ts';
 import { seal } from './files/seal.ts';
 import type { Address } from './server/server.ts';
 import type { EngineStats, WorkerMessage } from './worker.ts';
@@ -30,6 +30,8 @@ export interface EmbeddedEngineOptions {
   durable?: boolean;
   /** Called once if the engine dies by itself: the database is gone until the process is started again. */
   onCrash?: (error: Error) => void;
+  /** Told how far the reading of everything is, which a start after a kill begins with, and what could not be done in it. */
+  tell?: Tell;
 }
 
 /** The longest path of a Unix socket is 108 bytes on Linux and 104 on macOS. */
@@ -51,7 +53,7 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
   };
   try {
     await adoptWaiting(directory);
-    await checkData(directory);
+    await makeWritable(directory, options.tell ?? (() => undefined));
     const worker = new Worker(new URL('./worker-boot.mjs', import.meta.url), {
       workerData: {
         module: new URL('./worker.ts', import.meta.url).href,

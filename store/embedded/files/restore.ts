@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DirectoryInUseError, lockDirectory } from '../directory-lock.ts';
 import { checkData } from './check.ts';
 import { dataFile } from './damaged.ts';
+import { syncDirectory, syncFile } from './durable.ts';
 import { sealFile } from './seal.ts';
 
 /** What was in the directory before the last restore. */
@@ -42,12 +43,12 @@ export async function adoptWaiting(directory: string): Promise<void> {
   await rm(join(directory, 'lock.mdb'), { force: true });
   if (existsSync(dataFile(directory))) await rename(dataFile(directory), replacedFile(directory));
   await rename(waitingFile(directory), dataFile(directory));
+  await syncDirectory(directory);
 }
 
 /** Under its name the file is there whole or not at all. */
 async function copyDurably(from: string, to: string): Promise<void> {
   await copyFile(from, `${to}.part`);
-  const handle = await open(`${to}.part`, 'r+');
-  await handle.sync().finally(() => handle.close());
+  await syncFile(`${to}.part`);
   await rename(`${to}.part`, to);
 }

@@ -2,36 +2,10 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, 
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import fc from 'fast-check';
-import { type Db, MongoClient } from 'mongodb';
 import { backUp, DamagedDataError, putInPlace, restore, startEmbeddedEngine } from '../../../store/embedded/index.ts';
 import { explainedWriteError } from '../../../store/embedded/storage/disk-full.ts';
+import { count, dataIn, failure, fill, onEngine } from './files-of-tests.ts';
 import { freshDirectory } from './fresh-engine.ts';
-import { spawnEngine } from './spawn-engine.ts';
-
-const dataIn = (directory: string) => join(directory, 'data.mdb');
-
-/** Does something on an engine in the directory, which is stopped in order afterwards. */
-async function onEngine<Result>(directory: string, work: (db: Db) => Promise<Result>): Promise<Result> {
-  const engine = await startEmbeddedEngine({ directory });
-  const client = await new MongoClient(engine.uri).connect();
-  try {
-    return await work(client.db('test'));
-  } finally {
-    await client.close();
-    await engine.stop();
-  }
-}
-
-const rows = (from: number) =>
-  Array.from({ length: 300 }, (_, i) => ({ n: from + i, group: i % 7, text: 'x'.repeat((i * 37) % 900) }));
-const fill = (db: Db) => db.collection('items').insertMany(rows(0));
-const count = (db: Db) => db.collection('items').countDocuments({ n: { $gte: 0 } });
-const failure = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => 'it worked',
-    (error: unknown) => error,
-  );
 
 describe("the embedded engine's data file", () => {
   let directory: string;
@@ -57,38 +31,6 @@ describe("the embedded engine's data file", () => {
     }
     writeFileSync(dataIn(directory), whole);
     expect(await onEngine(directory, count)).to.equal(300);
-  });
-
-  it('that was damaged after a kill never takes the process along', async function () {
-    this.timeout(60_000);
-    const killed = freshDirectory();
-    copyFileSync(dataIn(directory), dataIn(killed));
-    const spawned = await spawnEngine(killed);
-    const client = await new MongoClient(spawned.said).connect();
-    await client.db('test').collection('items').insertMany(rows(1000));
-    await spawned.kill();
-    await client.close();
-    const whole = readFileSync(dataIn(killed));
-    const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
-    const damage = fc.record({ kind: fc.constantFrom('cut', 'zeros', 'noise'), place, seed: fc.nat(255) });
-    await fc.assert(
-      fc.asyncProperty(damage, async ({ kind, place, seed }) => {
-        const at = Math.floor(place * whole.length);
-        const page = Buffer.from(
-          Array.from({ length: 4096 }, (_, i) => (kind === 'zeros' ? 0 : (i * seed + at) % 256)),
-        );
-        writeFileSync(dataIn(killed), whole);
-        if (kind === 'cut') truncateSync(dataIn(killed), at);
-        else writeFileSync(dataIn(killed), Buffer.concat([whole.subarray(0, at), page, whole.subarray(at + 4096)]));
-        const outcome = await failure(onEngine(killed, fill));
-        expect(outcome === 'it worked' || outcome instanceof Error, String(outcome)).to.equal(true);
-      }),
-      { numRuns: 8 },
-    );
-    writeFileSync(dataIn(killed), whole);
-    rmSync(join(killed, 'data.mdb.sum'), { force: true });
-    expect(await onEngine(killed, count)).to.equal(600);
-    rmSync(killed, { recursive: true });
   });
 
   it('is backed up whole while it is written to, and restored', async () => {
