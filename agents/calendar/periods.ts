@@ -1,6 +1,3 @@
-import { TZDate } from '@date-fns/tz';
-import { addMonths as addMonthsTo } from 'date-fns/addMonths';
-import { format } from 'date-fns/format';
 import { addDays, dayName, dayOf, weekdayOf } from './days.ts';
 import type { Day, DayRange, Month } from './types.ts';
 
@@ -38,7 +35,8 @@ export function monthRange(month: Month): DayRange {
 /** The month `count` months later, earlier when negative. */
 export function addMonths(month: Month, count: number): Month {
   const [year = 0, number = 1] = month.split('-').map(Number);
-  return format(addMonthsTo(new TZDate(year, number - 1, 1, 'UTC'), count), 'yyyy-MM');
+  const months = year * 12 + number - 1 + count;
+  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
 }
 
 /** The previous calendar month, as seen from an instant in a zone. */

@@ -4,10 +4,10 @@ import type { Day, DayRange } from '../calendar/types.ts';
 import type { ComplianceWeek } from '../records.ts';
 import { isShort } from './history.ts';
 import type { Judged } from './judge.ts';
-import { judgeWeek } from './judge-week.ts';
+import { groupByPerson, judgeWeek } from './judge-week.ts';
 import { type ComplianceRecord, complianceRecord } from './record.ts';
 import type { TimeComplianceSettings } from './settings.ts';
-import type { EarlierWeeks, LoggedTime, TimeComplianceSnapshot } from './snapshot.ts';
+import type { LoggedTime, TimeComplianceSnapshot } from './snapshot.ts';
 
 /** Weeks to be looked at once more, and whose; null: everybody's. */
 export interface WeeksToLookAt {
@@ -36,27 +36,31 @@ export function earlierRecords(
   settings: TimeComplianceSettings,
   at: Date,
 ): ComplianceRecord[] {
-  const { earlier, people, history, week, timeZone } = snapshot;
+  const { earlier, people, history, timeZone } = snapshot;
   if (!earlier) return [];
+  const absences = new Set(earlier.absenceIssueIds);
   const rowOf = new Map(history.map((row) => [`${row.weekStartDate} ${row.userAccountId}`, row]));
+  const worklogsOf = groupByPerson(earlier.worklogs);
   const judgedWeeks = new Set(history.map(({ weekStartDate }) => weekStartDate));
   return earlier.weeks.flatMap((from) => {
     const judged = { from, until: addDays(from, 6) };
     const judge = (worklogs: LoggedTime[]) =>
       judgeWeek({ ...earlier, worklogs, judged, people, rejectedRows: [] }, settings);
     const now = judge(earlier.worklogs);
+    const nowOf = new Map(now.judged.map((one) => [one.person.accountId, one]));
+    const week = { worklogsOf, absences, judged, timeZone };
     // Without any time at all the week is one before the mirror begins, not one in which everybody failed.
     if (now.logged.size === 0) return [];
     if (!judgedWeeks.has(from)) {
-      const checkedAt = new Date(at.getTime() - daysBetween(from, week.from) * dayMs);
+      const checkedAt = new Date(at.getTime() - daysBetween(from, snapshot.week.from) * dayMs);
       const then = judge(earlier.worklogs.filter(({ createdAt }) => createdAt === undefined || createdAt <= checkedAt));
       const rows = then.judged.flatMap((one) => complianceRecord(one, from));
-      return rows.flatMap(({ row }) => withNow(row, now.judged, { earlier, judged, timeZone }) ?? asRecord(row));
+      return rows.flatMap(({ row }) => withNow(row, nowOf.get(row.userAccountId), week) ?? asRecord(row));
     }
-    return now.judged.flatMap(({ person }) => {
-      const row = rowOf.get(`${from} ${person.accountId}`);
+    return now.judged.flatMap((one) => {
+      const row = rowOf.get(`${from} ${one.person.accountId}`);
       const isOpen = row && isShort(row.statusNow ?? row.status);
-      return (isOpen && withNow(row, now.judged, { earlier, judged, timeZone })) || [];
+      return (isOpen && withNow(row, one, week)) || [];
     });
   });
 }
@@ -65,14 +69,15 @@ const dayMs = 86_400_000;
 const asRecord = (row: ComplianceWeek): ComplianceRecord => ({ collection: 'timeTrackingCompliance', row });
 
 interface Week {
-  earlier: EarlierWeeks;
+  worklogsOf: ReadonlyMap<string, readonly LoggedTime[]>;
+  /** Issues on which time is leave. */
+  absences: ReadonlySet<string>;
   judged: DayRange;
   timeZone: string;
 }
 
 /** A week as it is now beside what was judged; null when nothing is different, or it cannot be judged any more. */
-function withNow(row: ComplianceWeek, all: readonly Judged[], week: Week): ComplianceRecord | null {
-  const one = all.find(({ person }) => person.accountId === row.userAccountId);
+function withNow(row: ComplianceWeek, one: Judged | undefined, week: Week): ComplianceRecord | null {
   if (!one || one.kind === 'excluded') return null;
   const statusNow = one.kind === 'measured' ? one.status : 'excused';
   if (statusNow === (row.statusNow ?? row.status)) return null;
@@ -81,12 +86,9 @@ function withNow(row: ComplianceWeek, all: readonly Judged[], week: Week): Compl
 }
 
 /** The day on which enough was logged; null when it was made enough by something else, such as leave. */
-function completeOn(hours: number, accountId: string, { earlier, judged, timeZone }: Week): Day | null {
-  const absences = new Set(earlier.absenceIssueIds);
-  const worked = earlier.worklogs.filter(
-    (row) =>
-      row.accountId === accountId && row.day >= judged.from && row.day <= judged.until && !absences.has(row.issueId),
-  );
+function completeOn(hours: number, accountId: string, { worklogsOf, absences, judged, timeZone }: Week): Day | null {
+  const rows = worklogsOf.get(accountId) ?? [];
+  const worked = rows.filter((row) => row.day >= judged.from && row.day <= judged.until && !absences.has(row.issueId));
   const inOrder = worked.flatMap(({ createdAt, seconds }) => (createdAt ? [{ createdAt, seconds }] : []));
   inOrder.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
   let sum = 0;

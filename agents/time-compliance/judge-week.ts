@@ -58,7 +58,7 @@ function rowsByPerson(snapshot: HoursSnapshot, days: readonly Day[], logged: Rea
   };
 }
 
-function groupByPerson<Row extends { accountId?: string }>(rows: readonly Row[]): Map<string, Row[]> {
+export function groupByPerson<Row extends { accountId?: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     if (row.accountId === undefined) continue;

@@ -33,7 +33,8 @@ const oldestRead = (run: SyncRun) => instantOf(backfillRange(run.today).from, '0
 export async function recentIssues(run: SyncRun) {
   const projects = (await run.store.projects.all()).filter((project) => project.jiraId && !project.archived);
   const living = await run.store.issues.living({ projectKeys: projects.map(({ key }) => key) });
-  return living.filter(({ updatedAt }) => updatedAt >= oldestRead(run));
+  const oldest = oldestRead(run);
+  return living.filter(({ updatedAt }) => updatedAt >= oldest);
 }
 
 /** Jira has one answer for what was deleted and what may not be seen any more. */

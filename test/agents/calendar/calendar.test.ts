@@ -40,6 +40,14 @@ describe('days, weeks and months', () => {
   it('knows a month and its neighbours', () => {
     expect(monthRange('2028-02')).to.deep.equal({ from: '2028-02-01', until: '2028-02-29' });
     expect(addMonths('2026-11', 3)).to.equal('2027-02');
+    expect([-11, -10, 0, 1, 2, 14].map((count) => addMonths('2026-11', count))).to.deep.equal([
+      '2025-12',
+      '2026-01',
+      '2026-11',
+      '2026-12',
+      '2027-01',
+      '2028-01',
+    ]);
     expect(previousMonth(new Date('2026-11-01T02:00Z'), newYork)).to.equal('2026-09');
   });
 
@@ -51,6 +59,23 @@ describe('days, weeks and months', () => {
   it('makes days of 23 and 25 hours on the DST Sundays', () => {
     const hours = (day: string) => (+endOfDay(day, newYork) + 1 - +instantOf(day, '00:00', newYork)) / 3_600_000;
     expect([hours('2026-03-08'), hours('2026-11-01'), hours('2026-11-02')]).to.deep.equal([23, 25, 24]);
+  });
+
+  it('reads the same day off the clock as Intl does, whatever was asked before, in zones off the hour too', () => {
+    const zones = ['Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Chatham', 'Asia/Kolkata', newYork];
+    const formats = new Map(zones.map((zone) => [zone, new Intl.DateTimeFormat('en-CA', { timeZone: zone })]));
+    const instants = fc.date({ min: new Date('2024-01-01'), max: new Date('2028-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(instants, fc.constantFrom(...zones), fc.integer({ min: 0, max: 96 }), (at, zone, quarters) => {
+        // Round a quarter of an hour, where a day may begin, as well as anywhere.
+        const near = new Date(Math.floor(at.getTime() / 86_400_000) * 86_400_000 + quarters * 900_000);
+        for (const ms of [-1, 0, 1]) {
+          const instant = new Date(near.getTime() + ms);
+          expect(dayOf(instant, zone)).to.equal(formats.get(zone)?.format(instant));
+        }
+        expect(dayOf(at, zone)).to.equal(formats.get(zone)?.format(at));
+      }),
+    );
   });
 
   it('goes from a day to its instant and back in any zone', () => {
