@@ -1,4 +1,5 @@
 import type { AgentSpec, Outcome } from './agent.ts';
+import { hoursText } from './calendar/hours.ts';
 import type { DataQualityFinding } from './finding-of.ts';
 import type { SourcesStaleNotice } from './notice.ts';
 import type { Audience } from './notice-of.ts';
@@ -34,7 +35,7 @@ function problemOf(
   if (state === 'partial') return { source, asOf, state, problem: problem ?? 'read partially' };
   const tooOld = at.getTime() - asOf.getTime() > maxAgeHours * 3_600_000;
   if (!tooOld && state === 'fresh') return undefined;
-  return { source, asOf, state: 'stale', problem: problem ?? `older than ${maxAgeHours} h` };
+  return { source, asOf, state: 'stale', problem: problem ?? `older than ${hoursText(maxAgeHours)}` };
 }
 
 /** As of when the oldest of the needed sources is complete; null when one never was. */

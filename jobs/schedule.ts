@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Agent, Schedule } from '../agents/agent.ts';
 import type { AgentId } from '../agents/agent-ids.ts';
+import { hoursText } from '../agents/calendar/hours.ts';
 import { latestDueSlot, nextSlots, validateSchedule } from '../agents/calendar/slots.ts';
 import type { NewRun } from '../store/runs.ts';
 import type { AgentSettings } from '../store/settings.ts';
@@ -128,7 +129,7 @@ export function createScheduling(deps: JobsDeps, jobQueue: JobQueue) {
       if (await store.runs.enqueue(run, now)) logger.info({ runKey: run.runKey }, 'a slot is due');
       await jobQueue.enqueueRun(run.runKey);
     } else {
-      await missed(run, `Reeve was not running, and came back more than ${graceHours} h later`, now);
+      await missed(run, `Reeve was not running, and came back more than ${hoursText(graceHours)} later`, now);
     }
     dealtWith.set(tickName(schedule), new Date(latest.getTime() + 1));
   }

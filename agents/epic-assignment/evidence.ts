@@ -17,7 +17,7 @@ export function evidenceOf(
       label: 'In an epic',
       value: `${percentOf(compliancePct)} (${numberText(totalTickets - orphanedTickets)} of ${countText(totalTickets, 'open ticket')}; target ${settings.targetPercent} %)`,
     },
-    { label: 'Logged on tickets without an epic', value: hoursText(Number(hoursOnOrphans.toFixed(1))) },
+    { label: 'Logged on tickets without an epic', value: hoursText(hoursOnOrphans) },
     {
       label: 'Compared by',
       value: method.meaning

@@ -1,8 +1,9 @@
 import type { RunRequest } from '../agent.ts';
 import { monthWords } from '../calendar/days.ts';
+import { hoursText } from '../calendar/hours.ts';
 import { audienceKey } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
-import { countText, fixedText } from '../numbers.ts';
+import { countText } from '../numbers.ts';
 import type { DeltaRow, MonthlyReport, ReportContent } from './model.ts';
 import type { Figures, ReconciliationReportNotice, ReportedProject } from './notice.ts';
 import { contentOfProjects, pmsOf, projectsOfPm } from './part.ts';
@@ -178,30 +179,29 @@ function figuresOf({ forecastHours, seconds, varianceHours, variancePercent }: V
 }
 
 function whyOf({ revision, dataAsOf, closedAt }: MonthlyReport, content: ReportContent, isWhole: boolean): Why {
-  const hours = (value: number) => `${fixedText(value, shownPlaces)} h`;
-  const source = hours(content.sourceSeconds / 3600);
+  const source = hoursText(content.sourceSeconds / 3600);
   const totals = reportTotals(content);
   const { totalActualHours, totalComparedHours, totalUnforecastHours, totalInternalHours } = totals;
   const { totalUnreconciledHours, totalAbsenceHours, totalForecastHours } = totals;
   const left = content.unreconciled.filter(({ category }) => isUnreconciled(category)).length;
-  const parts = [totalActualHours, totalUnreconciledHours, totalAbsenceHours].map(hours).join(' + ');
+  const parts = [totalActualHours, totalUnreconciledHours, totalAbsenceHours].map(hoursText).join(' + ');
   return {
     rule: `Every worklog of the month is in one row or one reason; an epic over ${content.varianceFromPercent} % off its forecast is a variance`,
     ruleVersion,
     dataAsOf,
     evidence: [
-      { label: 'In epics', value: hours(totalActualHours) },
+      { label: 'In epics', value: hoursText(totalActualHours) },
       {
         label: 'Of that forecast, not forecast, internal',
-        value: [totalComparedHours, totalUnforecastHours, totalInternalHours].map(hours).join(' + '),
+        value: [totalComparedHours, totalUnforecastHours, totalInternalHours].map(hoursText).join(' + '),
       },
       {
         label: 'Unreconciled (in no epic’s row, leave apart)',
-        value: `${hours(totalUnreconciledHours)}, ${countText(left, 'worklog')}`,
+        value: `${hoursText(totalUnreconciledHours)}, ${countText(left, 'worklog')}`,
       },
-      { label: 'Leave', value: hours(totalAbsenceHours) },
+      { label: 'Leave', value: hoursText(totalAbsenceHours) },
       { label: isWhole ? 'Tempo’s total' : 'All hours of your projects', value: `${source} = ${parts}` },
-      { label: 'Forecast', value: hours(totalForecastHours) },
+      { label: 'Forecast', value: hoursText(totalForecastHours) },
       { label: 'Variance', value: 'variance % = (actual − forecast) ÷ forecast × 100, of what was forecast' },
       { label: 'Revision', value: `${revision}; changes after ${closedAt.toISOString()} count as late` },
     ],

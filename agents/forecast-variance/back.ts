@@ -1,7 +1,7 @@
 import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, endOfDay } from '../calendar/days.ts';
+import { hoursText } from '../calendar/hours.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
-import { fixedText } from '../numbers.ts';
 import { about } from './about.ts';
 import type { JudgedEpic } from './judge.ts';
 import type { VarianceBackNotice } from './notice.ts';
@@ -52,8 +52,8 @@ export function backNotices(
         rule: `variance % = (actual − forecast) ÷ forecast × 100; within ${settings.forProject(project.key).summaryPercent} %, or as is usual for the project`,
         ruleVersion,
         evidence: [
-          { label: 'Logged', value: `${fixedText(actualHours, 1)} h` },
-          { label: 'Forecast', value: forecastHours === null ? 'none' : `${fixedText(forecastHours, 1)} h` },
+          { label: 'Logged', value: hoursText(actualHours) },
+          { label: 'Forecast', value: forecastHours === null ? 'none' : hoursText(forecastHours) },
         ],
         dataAsOf: dataAsOf([...about.needs], freshness),
       },

@@ -1,10 +1,10 @@
+import { hoursText, rateText, roughHoursText } from '../calendar/hours.ts';
 import type { Evidence } from '../finding-of.ts';
 import { fixedText, numberText, percentOf } from '../numbers.ts';
 import type { EpicVariance, VarianceFigures } from './finding.ts';
 import { riskText } from './risk.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 
-const hours = (value: number) => `${fixedText(value, 1)} h`;
 const percent = (value: number) => `${value > 0.05 ? '+' : ''}${fixedText(value, 1)} %`;
 
 /** Everything an epic's verdict rests on, for “Why?”. Without names: it is shown to whoever was told. */
@@ -16,7 +16,7 @@ export function evidenceOf(facts: EpicVariance, settings: ForecastVarianceSettin
     { label: 'Judged by', value: judgedText(facts, settings) },
     ...(facts.firstForecastHours === null
       ? []
-      : [{ label: 'Forecast at first', value: `${hours(facts.firstForecastHours)}; it was changed since` }]),
+      : [{ label: 'Forecast at first', value: `${hoursText(facts.firstForecastHours)}; it was changed since` }]),
     {
       label: 'Completion',
       value:
@@ -35,28 +35,28 @@ export function evidenceOf(facts: EpicVariance, settings: ForecastVarianceSettin
         ]
       : []),
     ...(facts.hoursBefore > 0
-      ? [{ label: 'Before its first forecast, not compared', value: hours(facts.hoursBefore) }]
+      ? [{ label: 'Before its first forecast, not compared', value: hoursText(facts.hoursBefore) }]
       : []),
     ...(facts.hoursAfterClose > 0
-      ? [{ label: 'Logged after it was closed', value: hours(facts.hoursAfterClose) }]
+      ? [{ label: 'Logged after it was closed', value: hoursText(facts.hoursAfterClose) }]
       : []),
     ...facts.causes.flatMap(({ evidence }) => evidence),
   ];
 }
 
-/** "120.0 h of 100.0 h = +20.0 %". */
+/** "120 h of 100 h = +20.0 %". */
 export function figuresText({ forecastHours, actualHours, variancePercent }: VarianceFigures): string {
-  if (forecastHours === null) return `${hours(actualHours)}, nothing forecast`;
+  if (forecastHours === null) return `${hoursText(actualHours)}, nothing forecast`;
   const off = variancePercent === null ? '' : ` = ${percent(variancePercent)}`;
-  return `${hours(actualHours)} of ${hours(forecastHours)}${off}`;
+  return `${hoursText(actualHours)} of ${hoursText(forecastHours)}${off}`;
 }
 
 function completionText(facts: EpicVariance, { verdictFromDonePercent }: ForecastVarianceSettings): string {
   const { completion } = facts;
   if (completion === null) return 'not known: it takes tickets and a forecast';
   const by = completion.basis === 'estimates' ? 'ticket estimates' : 'counting tickets';
-  const end = `${hours(completion.actualHours)} (${hours(completion.low)} to ${hours(completion.high)} in eight of ten epics)`;
-  const share = `${percentOf(completion.doneShare * 100, 0)} done by ${by}, ${fixedText(completion.performance, 2)} h for each hour forecast`;
+  const end = `${roughHoursText(completion.actualHours)} (${roughHoursText(completion.low)} to ${roughHoursText(completion.high)} in eight of ten epics)`;
+  const share = `${percentOf(completion.doneShare * 100, 0)} done by ${by}, ${rateText(completion.performance)} for each hour forecast`;
   if (facts.isRolling) return `${end}; not judged: the forecast is made month by month. ${share}`;
   const early = completion.doneShare * 100 < verdictFromDonePercent && !facts.closed;
   return `${end}${early ? '; not judged: too little is done' : ''}. ${share}`;
@@ -65,7 +65,7 @@ function completionText(facts: EpicVariance, { verdictFromDonePercent }: Forecas
 function judgedText({ scope }: EpicVariance, settings: ForecastVarianceSettings): string {
   const on = { month: 'the month', 'to-date': 'all months so far', completion: 'where it will end' }[scope];
   const { summaryPercent, immediatePercent, escalatePercent, floorHours } = settings;
-  return `${on}; over ${summaryPercent} % listed, over ${immediatePercent} % told at once, over ${escalatePercent} % to the stakeholders too, from ${floorHours} h on`;
+  return `${on}; over ${summaryPercent} % listed, over ${immediatePercent} % told at once, over ${escalatePercent} % to the stakeholders too, from ${hoursText(floorHours)} on`;
 }
 
 function bandText({ band }: EpicVariance, { bandFromMonths }: ForecastVarianceSettings): string {

@@ -1,4 +1,5 @@
 import type { Passage, Question, Reading } from '../agent.ts';
+import { hoursText, roughHoursText } from '../calendar/hours.ts';
 import { numberText } from '../numbers.ts';
 import { leadsOutside, unknownNumbers } from '../prose.ts';
 import type { EpicVariance } from './finding.ts';
@@ -39,7 +40,7 @@ const questionId = ({ epicKey, month }: Pick<EpicVariance, 'epicKey' | 'month'>)
 
 /** Every number a text about the epic may state. */
 export function factLines(facts: EpicVariance): string[] {
-  const hours = (value: number) => `${value.toFixed(1)} h (${Math.round(value)} h)`;
+  const hours = (value: number) => `${hoursText(value)} (${roughHoursText(value)})`;
   const percent = (value: number) => `${Math.abs(value).toFixed(1)} % (${Math.round(Math.abs(value))} %)`;
   const { forecastHours, actualHours, varianceHours, variancePercent, donePercent, tickets } = facts;
   return [

@@ -1,5 +1,5 @@
 import { dayName } from '../calendar/days.ts';
-import { hoursText } from '../calendar/hours.ts';
+import { hoursText, rateText, roughHoursText } from '../calendar/hours.ts';
 import type { Evidence } from '../finding-of.ts';
 import { numberText, percentOf } from '../numbers.ts';
 import type { BudgetFacts } from './finding.ts';
@@ -23,7 +23,7 @@ export function evidenceOf(facts: BudgetFacts, settings: RetainerBudgetSettings)
     { label: 'Budget', value: budgetText(facts) },
     {
       label: 'Burn',
-      value: `${hoursText(Number(facts.burnPerDay.toFixed(1)))} a day (${hoursText(facts.hoursUsed)} ÷ ${facts.daysElapsed} calendar days)`,
+      value: `${rateText(facts.burnPerDay)} a day (${hoursText(facts.hoursUsed)} ÷ ${facts.daysElapsed} calendar days)`,
     },
     ...(projection
       ? [{ label: `At the end, by ${nameOfMethod[method]}`, value: sumText(projection, facts.counts) }]
@@ -36,7 +36,7 @@ export function evidenceOf(facts: BudgetFacts, settings: RetainerBudgetSettings)
     { label: 'Trusted', value: trustText(facts) },
     {
       label: 'Not logged yet',
-      value: `about ${hoursText(facts.unlogged.hours)}, as late as these people logged so far; ${numberText(facts.unlogged.people)} of them with ${settings.unloggedFromHours} h or more`,
+      value: `about ${roughHoursText(facts.unlogged.hours)}, as late as these people logged so far; ${numberText(facts.unlogged.people)} of them with ${hoursText(settings.unloggedFromHours)} or more`,
     },
     ...(facts.futureHours > 0
       ? [{ label: 'Logged on days to come, not counted', value: hoursText(facts.futureHours) }]
@@ -49,13 +49,13 @@ export function sumText(projection: Projection, counts: BudgetFacts['counts']): 
   const { days, loggedHours, lateHours, daysLeft, hoursPerDay, endHours } = projection;
   const late = lateHours > 0 ? ` + about ${hoursText(lateHours)} not logged yet` : '';
   const left =
-    daysLeft > 0 ? ` + ${daysLeft} ${days} ${daysLeft === 1 ? 'day' : 'days'} × ${hoursText(hoursPerDay)}` : '';
+    daysLeft > 0 ? ` + ${daysLeft} ${days} ${daysLeft === 1 ? 'day' : 'days'} × ${rateText(hoursPerDay)}` : '';
   return `${hoursText(loggedHours)} ${counts}${late}${left} = ${hoursText(endHours)}`;
 }
 
 function rangeLine({ range, backTest }: BudgetFacts): Evidence[] {
   if (!range) return [];
-  const value = `${numberText(range.lowHours, 0)} to ${numberText(range.highHours, 0)} h in four of five of ${backTest.comparisons} projections of ${backTest.periods} past months`;
+  const value = `${roughHoursText(range.lowHours)} to ${roughHoursText(range.highHours)} in four of five of ${backTest.comparisons} projections of ${backTest.periods} past months`;
   return [{ label: 'Range', value }];
 }
 

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
+import { roughHours } from '../calendar/hours.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
 import { latenessOf } from './lateness.ts';
 import { hoursIn, knownAt, type LoggedWork, type Moment, teamAt, type Work } from './work.ts';
@@ -138,7 +139,7 @@ function workingDayOutlook(seen: Seen, standing: Standing, halfLifeDays: number)
   const late = seen.lateDays.map(({ accountId, days }) => ({ accountId, hours: rate * days }));
   const projection = sumUp(limitOf(known, standing), 'working', {
     loggedHours: hoursIn(known, { from: period.from, until: now.day }),
-    lateHours: aboutHours(late.reduce((sum, { hours }) => sum + hours, 0)),
+    lateHours: roughHours(late.reduce((sum, { hours }) => sum + hours, 0)),
     hoursPerDay: tenth(rate),
     left: ahead,
   });
@@ -221,6 +222,4 @@ export function dayReached(
 
 /** Hours in tenths do not add up in floating point. */
 const reaches = (hours: number, limit: number) => hours >= limit - 1e-6;
-/** An amount nobody knows exactly: whole hours, under ten with one decimal. */
-const aboutHours = (hours: number) => (hours < 10 ? tenth(hours) : Math.round(hours));
 const tenth = (value: number) => Math.round(value * 10) / 10;

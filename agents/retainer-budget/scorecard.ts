@@ -1,4 +1,5 @@
 import { addDays, dayName, dayOf, daysBetween, instantOf } from '../calendar/days.ts';
+import { hoursText, roughHoursText } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
 import { numberText } from '../numbers.ts';
 import type { RetainerBudgetAlert } from '../records.ts';
@@ -143,7 +144,7 @@ function forecastError(days: number, retainers: readonly PastRetainer[], setting
       note: 'percent of the budget, from what was logged by that evening',
       cases: looks.map(({ retainer, said, actual, error }) => ({
         name: nameOf(retainer),
-        value: `said ${round(said)} h, became ${round(actual)} h: ${round(error)} %`,
+        value: `said ${roughHoursText(said)}, became ${hoursText(actual)}: ${round(error)} %`,
       })),
     },
     looks.map(({ error }) => error),

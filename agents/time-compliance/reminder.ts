@@ -1,9 +1,8 @@
 import { addDays, dayName, dayOf, endOfDay, weekdayOf } from '../calendar/days.ts';
-import { hoursText } from '../calendar/hours.ts';
+import { hoursText, reachableFrom } from '../calendar/hours.ts';
 import { weekName } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import type { Evidence } from '../finding-of.ts';
-import { numberText } from '../numbers.ts';
 import type { Person } from '../person.ts';
 import { daysToLookAt } from './days-to-look-at.ts';
 import type { WeekFacts } from './finding.ts';
@@ -90,8 +89,18 @@ export function timesheetUrl(jiraSiteUrl: string, weekStart: Day): string {
   return `${site}/plugins/servlet/ac/io.tempo.jira/tempo-app#!/my-work/week?type=TIME&date=${weekStart}`;
 }
 
+/** The two limits as the person reaches them: the next quarter of an hour for who logs in quarters. */
+export function limitsSaid({ compliantFromHours, partialFromHours, days }: WeekFacts) {
+  const logged = days.map(({ loggedHours }) => loggedHours);
+  return {
+    compliantFrom: reachableFrom(compliantFromHours, logged),
+    partialFrom: reachableFrom(partialFromHours, logged),
+  };
+}
+
 /** What a person's status rests on, with the sum of the expected hours shown. */
 export function evidenceOf(facts: WeekFacts): Evidence[] {
+  const limits = limitsSaid(facts);
   const holidays = facts.days.flatMap(({ day, holidayName }) =>
     holidayName ? [`${holidayName} (${dayName(day)})`] : [],
   );
@@ -100,8 +109,8 @@ export function evidenceOf(facts: WeekFacts): Evidence[] {
     { label: 'Logged', value: hoursText(facts.hoursLogged) },
     { label: 'Expected', value: expectedSumText(facts.expected) },
     ...(holidays.length > 0 ? [{ label: 'Holidays', value: holidays.join(', ') }] : []),
-    { label: 'Complete from', value: hoursText(facts.compliantFromHours) },
-    { label: 'Very short below', value: hoursText(facts.partialFromHours) },
+    { label: 'Complete from', value: hoursText(limits.compliantFrom) },
+    { label: 'Very short below', value: hoursText(limits.partialFrom) },
     { label: 'Short weeks in a row', value: String(facts.shortWeeks) },
   ];
 }
@@ -112,9 +121,12 @@ export function thresholdEvidence(settings: TimeComplianceSettings): Evidence[] 
   return [
     {
       label: 'Complete from',
-      value: `${numberText(compliantFromHours)} of ${fullWeekHours} h, scaled to what each is expected`,
+      value: `${hoursText(compliantFromHours)} of ${hoursText(fullWeekHours)}, scaled to what each is expected`,
     },
-    { label: 'Very short below', value: `${numberText(partialFromHours)} of ${fullWeekHours} h, scaled likewise` },
+    {
+      label: 'Very short below',
+      value: `${hoursText(partialFromHours)} of ${hoursText(fullWeekHours)}, scaled likewise`,
+    },
     { label: 'Expected hours', value: 'Tempo workload − public holidays − leave' },
     { label: 'Short again from', value: `${repeatOffenderWeeks} short weeks in a row` },
   ];

@@ -1,4 +1,5 @@
 import { addDays, dayName } from '../calendar/days.ts';
+import { roughHoursText } from '../calendar/hours.ts';
 import { weekContaining } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import { numberText } from '../numbers.ts';
@@ -86,7 +87,7 @@ export function timeFigures(facts: TimeScoreFacts, window: Window, settings: Tim
         unit: 'hours',
         of: 'reminders put right',
         note: `${numberText(fixed.length)} of ${numberText(sent.length)} reminders were put right`,
-        cases: judged.map((one) => caseOf(one, one.hoursToFix === null ? 'not yet' : `${round(one.hoursToFix)} h`)),
+        cases: judged.map((one) => caseOf(one, one.hoursToFix === null ? 'not yet' : roughHoursText(one.hoursToFix))),
       },
       fixed,
     ),
@@ -140,7 +141,6 @@ const caseOf = ({ reminder: { name, weekStart } }: JudgedReminder, value: string
   value,
 });
 const weekWords = (start: Day) => `week of ${dayName(weekContaining(start).from, 'MMM d')}`;
-const round = (hours: number) => Math.round(hours * 10) / 10;
 
 /** How the weekly check is measured. */
 export const timeScorer = defineScorer({

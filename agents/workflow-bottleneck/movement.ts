@@ -1,3 +1,4 @@
+import { roughHoursText } from '../calendar/hours.ts';
 import { numberText } from '../numbers.ts';
 import type { Figure } from '../scorecard/figure.ts';
 import { byLength, survivalQuantiles } from './learn/kaplan-meier.ts';
@@ -30,7 +31,7 @@ export function movementFigure(id: string, title: string, movements: readonly Mo
     note: `half move within this; ${moved} of ${numberText(movements.length)} have`,
     cases: stays.map(({ name, hours, finished }) => ({
       name,
-      value: finished ? `moved after ${Math.round(hours)} h` : `still waiting after ${Math.round(hours)} h`,
+      value: finished ? `moved after ${roughHoursText(hours)}` : `still waiting after ${roughHoursText(hours)}`,
     })),
   };
 }

@@ -1,6 +1,7 @@
 import type { Project } from '../../agents/project.ts';
 import { mustReach } from '../../services/access.ts';
 import { mutedProjects } from '../../services/mute.ts';
+import { notOfKind } from '../../services/not-of-kind.ts';
 import { budgetsNow } from '../../services/retainer-budget/budgets.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { budgetSaid, overSaid, retainerLine } from '../../views/answers/budget.ts';
@@ -33,8 +34,7 @@ export async function answerBudget(
     return { text, lines: sorted.map(({ project, facts }) => retainerLine(project, facts)), source };
   }
   const project = await projectAsked(context, key);
-  if (!isRetainer(project))
-    throw new UserFacingError(`${project.key} is no retainer, so it has no monthly hours to use up.`);
+  if (!isRetainer(project)) throw notOfKind(deps, actor, project);
   const [budget] = await budgetsNow(deps, [project], period);
   if (!budget?.facts) return { text: `${project.key} has no monthly hours set for that month.`, source };
   const chart = buildBudget(budget, { sources, timeZone: actor.timeZone, muted: await mutedProjects(deps) });

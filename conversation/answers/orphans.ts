@@ -1,5 +1,6 @@
 import { mustReach } from '../../services/access.ts';
 import { epicsNow } from '../../services/epic-assignment/epics-now.ts';
+import { notOfKind } from '../../services/not-of-kind.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { orphanLine, orphansSaid } from '../../views/answers/orphans.ts';
 import type { Reply } from '../../views/answers/reply.ts';
@@ -14,10 +15,9 @@ export async function answerOrphans(context: AskedContext, { project: key }: Arg
   mustReach(deps, actor, 'command:/pm epics');
   const asked = key === undefined ? await ownProjects(context) : [await projectAsked(context, key)];
   const projects = asked.filter(({ projectType }) => projectType === 'scope');
-  if (projects.length === 0) {
-    const none = key === undefined ? 'You have no scope projects' : `${key.toUpperCase()} is no scope project`;
-    throw new UserFacingError(`${none}, so no ticket needs an epic.`);
-  }
+  const [other] = asked;
+  if (projects.length === 0 && key !== undefined && other) throw notOfKind(deps, actor, other);
+  if (projects.length === 0) throw new UserFacingError('You have no scope projects, so no ticket needs an epic.');
   const { jiraSiteUrl } = await deps.sources.workspace();
   const keys = projects.map((project) => project.key);
   const issues = await deps.store.issues.find({ projectKeys: keys });

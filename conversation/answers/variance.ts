@@ -2,6 +2,7 @@ import { numberText } from '../../agents/numbers.ts';
 import type { Project } from '../../agents/project.ts';
 import { mustReach } from '../../services/access.ts';
 import { type VariancesNow, variancesNow } from '../../services/forecast-variance/variances.ts';
+import { notOfKind } from '../../services/not-of-kind.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { Reply } from '../../views/answers/reply.ts';
 import { epicSaid, varianceLine } from '../../views/answers/variance.ts';
@@ -60,6 +61,7 @@ async function scopeProjects(context: AskedContext, keys: readonly string[] | nu
   }
   const projects = await Promise.all(keys.map((key) => projectAsked(context, key)));
   const scope = projects.filter(isScope);
-  if (scope.length > 0) return scope;
-  throw new UserFacingError(`${keys.join(', ')} is no scope project, so its epics are not compared with forecasts.`);
+  const [other] = projects;
+  if (scope.length === 0 && other) throw notOfKind(context.deps, context.actor, other);
+  return scope;
 }

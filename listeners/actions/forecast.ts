@@ -1,4 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
+import { hoursText } from '../../agents/calendar/hours.ts';
 import { addMonths } from '../../agents/calendar/periods.ts';
 import { readHours } from '../../agents/epic-reconciliation/forecast/cells.ts';
 import { copiedInto, laidOver, placeOf, spreadOver } from '../../agents/epic-reconciliation/forecast/draft.ts';
@@ -105,7 +106,7 @@ export const forecastSpread: Listener = {
       const spread = spreadOver(places, hours);
       return {
         state: { ...state, changes: laidOver(state.changes, spread) },
-        note: `${hours} h spread over ${numberText(places.length)} fields; save to keep them.`,
+        note: `${hoursText(hours)} spread over ${numberText(places.length)} fields; save to keep them.`,
       };
     }),
 };

@@ -1,3 +1,4 @@
+import { hoursText } from '../../agents/calendar/hours.ts';
 import type { Month } from '../../agents/calendar/types.ts';
 import type { ActorContext } from '../deps.ts';
 import { mustManage } from '../project-access.ts';
@@ -16,7 +17,7 @@ export async function setForecast(
   const changed = await deps.store.epicForecasts.set([edit], { at, by: actor.slackUserId, via: 'modal' });
   if (changed === 0) return false;
   const subject = `project/${epic.projectKey}`;
-  const after = `${epic.key} ${month}: ${hours} h`;
+  const after = `${epic.key} ${month}: ${hoursText(hours)}`;
   await deps.store.audit.add({ at, by: actor.slackUserId, action: 'forecast-changed', subject, after });
   return true;
 }

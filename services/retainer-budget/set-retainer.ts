@@ -5,6 +5,7 @@ import { printOf } from '../../store/fingerprint.ts';
 import { auditChanges } from '../audit-changes.ts';
 import { changedMeanwhile } from '../changed-meanwhile.ts';
 import type { ActorContext } from '../deps.ts';
+import { notOfKind } from '../not-of-kind.ts';
 import { mustManage, projectNamed } from '../project-access.ts';
 import { UserFacingError } from '../user-facing-error.ts';
 import { termsAfter } from './terms.ts';
@@ -18,7 +19,7 @@ export async function retainerToSet({ deps, actor }: ActorContext, key: string):
   const project = await projectNamed(deps, key);
   mustManage(deps, actor, key);
   if (project.projectType === 'retainer') return project;
-  throw new UserFacingError(`${key} is no retainer, so it has no monthly hours. Nothing was changed.`);
+  throw notOfKind(deps, actor, project);
 }
 
 /** Makes a retainer's monthly hours others from today on; audited. Throws as `retainerToSet` does. */

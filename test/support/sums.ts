@@ -10,6 +10,8 @@ export interface Claim {
 const numberOf = (text: string) => Number(text.replaceAll(',', '').replace('−', '-'));
 /** Half a unit of the last place a number is written with. */
 const halfOf = (text: string) => 0.5 * 10 ** -(text.split('.')[1]?.length ?? 0);
+/** What is “about” so many hours is said to the quarter, from ten on whole. */
+const halfOfAbout = (text: string) => (numberOf(text) < 10 ? 0.125 : 0.5);
 
 /** `370.75 h logged + about 40 h not logged yet + 5 working days × 20 h`: numbers, their signs and what they count. */
 function worth(expression: string): { value: number; slack: number } | null {
@@ -36,7 +38,7 @@ export function claimsIn(text: string): Claim[] {
 /** `32 h = 40 h workload − 8 h leave`, `A + B = C`, `ends at about 510 h: A + B + C`. */
 function sumsIn(text: string): Claim[] {
   const claims: Claim[] = [];
-  const add = (whole: string, said: string, parts: string, exact: boolean) => {
+  const add = (whole: string, said: string, parts: string, exact: boolean, isAbout = false) => {
     const sum = worth(parts);
     const [number] = said.match(/\d[\d,]*(?:\.\d+)?/) ?? [];
     if (!sum || number === undefined) return;
@@ -44,7 +46,7 @@ function sumsIn(text: string): Claim[] {
       text: whole,
       said: numberOf(number),
       sum: sum.value,
-      slack: halfOf(number) + (exact ? 0 : sum.slack),
+      slack: (isAbout ? halfOfAbout(number) : halfOf(number)) + (exact ? 0 : sum.slack),
     });
   };
   const term = String.raw`(?:about )?\d[\d,]*(?:\.\d+)?(?: [a-z]+)*(?: × \d[\d,]*(?:\.\d+)?(?: [a-z]+)*)?`;
@@ -56,7 +58,7 @@ function sumsIn(text: string): Claim[] {
   for (const match of text.matchAll(
     new RegExp(`ends at (?:about )?(\\d[\\d,]*(?:\\.\\d+)? h)[^:]*: (${term}(?: [+−] ${term})*)`, 'g'),
   ))
-    add(match[0], match[1] ?? '', match[2] ?? '', true);
+    add(match[0], match[1] ?? '', match[2] ?? '', true, match[0].startsWith('ends at about'));
   return claims;
 }
 

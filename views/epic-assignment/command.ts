@@ -58,7 +58,7 @@ function lineOf({ project, weeks, open, targetPercent }: EpicsNow): string {
   const { compliancePct, totalTickets, orphanedTickets, hoursOnOrphans } = last;
   const sure = open.filter(({ kind }) => kind === 'one-click').length;
   const below = compliancePct < targetPercent ? ` (target ${targetPercent} %)` : '';
-  const risk = hoursOnOrphans >= 0.1 ? `, ${hoursText(Math.round(hoursOnOrphans * 10) / 10)} logged on them` : '';
+  const risk = hoursOnOrphans >= 0.1 ? `, ${hoursText(hoursOnOrphans)} logged on them` : '';
   return `${name}: ${percentOf(compliancePct)} in an epic${below}; ${numberText(orphanedTickets)} of ${numberText(totalTickets)} without${risk}; ${sure} with one epic suggested`;
 }
 

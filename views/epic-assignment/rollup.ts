@@ -85,7 +85,7 @@ function takeaway({ data: { rows, targetPercent } }: EpicRollupNotice): string {
     short.length === 0
       ? 'every project reaches'
       : `${numberText(short.length)} of ${numberText(rows.length)} projects are below`;
-  const risk = hours >= 0.1 ? ` ${hoursText(Math.round(hours * 10) / 10)} are logged on tickets without one.` : '';
+  const risk = hours >= 0.1 ? ` ${hoursText(hours)} are logged on tickets without one.` : '';
   return `${percentOf(share)} of ${ticketsText(total)} of scope projects are in an epic; ${below} ${targetPercent} %.${risk}`;
 }
 
@@ -96,7 +96,7 @@ function cellsOf(row: EpicRollupRow): string[] {
     row.beforePct === null ? '–' : percentOf(row.beforePct),
     `${numberText(row.orphaned)} of ${numberText(row.total)}`,
     `${row.autoAssigned} suggested, ${row.manualAssigned} by hand`,
-    hoursText(Math.round(row.hours * 10) / 10),
+    hoursText(row.hours),
   ];
 }
 

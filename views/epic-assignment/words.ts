@@ -83,6 +83,6 @@ export const ticketsText = (count: number) => countText(count, 'ticket');
 export function orphansText({ subject, data }: EpicOrphansNotice): string {
   const { total, oneClick, review, hours, money } = data;
   const cost = money && money.amount >= 1 ? `, worth ${moneyText(money.amount, money.currency)}` : '';
-  const risk = hours >= 0.1 ? ` ${hoursText(Math.round(hours * 10) / 10)} are logged on them already${cost}.` : '';
+  const risk = hours >= 0.1 ? ` ${hoursText(hours)} are logged on them already${cost}.` : '';
   return `${ticketsText(total)} of ${quoted(subject.name, 60)} without an epic: ${numberText(oneClick)} with one suggested, ${numberText(review)} for you to look at.${risk}`;
 }

@@ -116,7 +116,7 @@ function chart(projects: readonly ReportedProject[]): AppBlock[] {
   const shown = projects.slice(0, chartedProjects);
   if (shown.length === 0) return [];
   const labels = shown.map(({ key }) => shortened(key, 20));
-  const rounded = (hours: number) => Math.round(hours * 10) / 10;
+  const rounded = (hours: number) => Math.round(hours * 100) / 100;
   const series = [
     {
       name: 'Forecast',

@@ -30,7 +30,7 @@ export function varianceText({
   variancePercent,
 }: Pick<Figures, 'forecastHours' | 'actualHours' | 'variancePercent'>): string {
   if (forecastHours === null) return `${hoursText(actualHours)} without a forecast`;
-  if (variancePercent === null) return `${hoursText(actualHours)} on a forecast of 0 h`;
+  if (variancePercent === null) return `${hoursText(actualHours)} on a forecast of ${hoursText(0)}`;
   return `${hoursText(actualHours)} of ${hoursText(forecastHours)}, ${signedPercent(variancePercent)}`;
 }
 

@@ -62,13 +62,13 @@ function alert(
 function fieldsOf(data: EpicVariance): string[] {
   const { inMonth, toDate, firstForecastHours, hoursAfterClose } = data;
   const of = ({ actualHours, forecastHours, variancePercent }: typeof inMonth) =>
-    `${hoursText(Number(actualHours.toFixed(1)))} of ${forecastHours === null ? 'no forecast' : hoursText(forecastHours)}${variancePercent === null ? '' : `, ${signedOff(variancePercent)}`}`;
+    `${hoursText(actualHours)} of ${forecastHours === null ? 'no forecast' : hoursText(forecastHours)}${variancePercent === null ? '' : `, ${signedOff(variancePercent)}`}`;
   return [
     `*This month*\n${of(inMonth)}`,
     `*All months so far*\n${of(toDate)}`,
     `*Risk*\n${data.riskScore} of 10`,
     ...(firstForecastHours === null ? [] : [`*Forecast at first*\n${hoursText(firstForecastHours)}`]),
-    ...(hoursAfterClose > 0 ? [`*After it was closed*\n${hoursText(Number(hoursAfterClose.toFixed(1)))}`] : []),
+    ...(hoursAfterClose > 0 ? [`*After it was closed*\n${hoursText(hoursAfterClose)}`] : []),
   ];
 }
 

@@ -58,4 +58,4 @@ export function variancesChart(rows: readonly EpicVariance[]): AppBlock[] {
   ];
 }
 
-const rounded = (hours: number) => Math.round(hours * 10) / 10;
+const rounded = (hours: number) => Math.round(hours * 100) / 100;

@@ -1,5 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
-import { hoursText } from '../../agents/calendar/hours.ts';
+import { roughHoursText } from '../../agents/calendar/hours.ts';
 import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
 import type { VarianceSummaryNotice } from '../../agents/forecast-variance/notice.ts';
 import { numberText } from '../../agents/numbers.ts';
@@ -60,7 +60,7 @@ function takeaway({ data }: VarianceSummaryNotice): string {
   const hours = data.rows.reduce((sum, { varianceHours }) => sum + Math.abs(varianceHours), 0);
   const count = data.rows.length + data.moreRows;
   const off = count === 1 ? 'is off its forecast, by' : 'are off their forecasts, together by';
-  return `${numberText(count)} of ${numberText(data.epics)} ${data.epics === 1 ? 'epic' : 'epics'} ${off} ${hoursText(Math.round(hours))}. Most at stake: ${epicName(worst)} ${offText(worst)}.`;
+  return `${numberText(count)} of ${numberText(data.epics)} ${data.epics === 1 ? 'epic' : 'epics'} ${off} ${roughHoursText(hours)}. Most at stake: ${epicName(worst)} ${offText(worst)}.`;
 }
 
 function explanation(row: EpicVariance, jiraSiteUrl: string): string {

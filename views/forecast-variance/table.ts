@@ -43,7 +43,7 @@ function cellsOf(row: EpicVariance): string[] {
   return [
     shortened(`${row.epicKey} ${row.title}`, 40),
     signedOff(row.variancePercent),
-    hoursText(Number(row.varianceHours.toFixed(1))),
+    hoursText(row.varianceHours),
     `${row.riskScore} of 10`,
     `${done} · ${causeName(row)}`,
   ];
@@ -53,6 +53,6 @@ const textCell = (text: string) => ({ type: 'raw_text' as const, text: text || '
 const numberCell = (value: number) => ({
   type: 'raw_number' as const,
   value,
-  text: hoursText(Number(value.toFixed(1))),
+  text: hoursText(value),
 });
 const plainNumber = (value: number) => ({ type: 'raw_number' as const, value, text: `${value} of 10` });

@@ -1,5 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
-import { hoursText } from '../../agents/calendar/hours.ts';
+import { hoursText, roughHoursText } from '../../agents/calendar/hours.ts';
 import type { Month } from '../../agents/calendar/types.ts';
 import type { EpicVariance, NamedCause } from '../../agents/forecast-variance/finding.ts';
 import type { Pattern } from '../../agents/forecast-variance/insight.ts';
@@ -34,7 +34,8 @@ export function signedOff(percent: number | null): string {
 
 /** "31 % over its forecast for November", "will end 42 % over its forecast". */
 export function offText({ scope, direction, variancePercent, varianceHours, month, closed }: Off): string {
-  const by = hoursText(round(Math.abs(varianceHours)));
+  const hours = Math.abs(varianceHours);
+  const by = scope === 'completion' ? roughHoursText(hours) : hoursText(hours);
   if (variancePercent === null) return `${by} logged without a forecast`;
   const off = `${offPercent(variancePercent)} ${direction} its forecast`;
   if (scope === 'completion') return closed ? `ended ${off}, by ${by}` : `heads for ${off}, by about ${by}`;
@@ -48,10 +49,10 @@ export function progressText({ tickets, donePercent, misalignmentPoints, complet
   const used =
     misalignmentPoints === null ? '' : `, ${percentOf(donePercent + misalignmentPoints, 0)} of the forecast is used`;
   if (completion === null || closed || completion.doneShare >= 1) return `${done}${used}.`;
-  const band = `${hoursText(Math.round(completion.low))} to ${hoursText(Math.round(completion.high))}`;
+  const band = `${roughHoursText(completion.low)} to ${roughHoursText(completion.high)}`;
   const by = completion.basis === 'estimates' ? 'by ticket estimates' : 'by counting tickets';
   const early = completion.doneShare < 0.5;
-  const end = early ? band : `about ${hoursText(Math.round(completion.actualHours))} (${band})`;
+  const end = early ? band : `about ${roughHoursText(completion.actualHours)} (${band})`;
   return `${done}${used}. It will take ${end} in all, foreseen ${by}.`;
 }
 
@@ -82,7 +83,7 @@ export const causeName = ({ causes }: Pick<EpicVariance, 'causes'>) =>
 
 /** A cause in a sentence with links to the tickets it shows on. */
 export function causeText(cause: NamedCause, jiraSiteUrl: string): string {
-  const text = causeWords[cause.pattern](hoursText(Math.round(cause.hours)), cause);
+  const text = causeWords[cause.pattern](roughHoursText(cause.hours), cause);
   const links = cause.ticketKeys.slice(0, 3).map((key) => epicLink(jiraSiteUrl, key));
   return links.length > 0 ? `${text}: ${links.join(', ')}` : text;
 }
@@ -104,4 +105,3 @@ export function changeText({ epicKey, title, kind, percentBefore, percentNow }: 
 }
 
 const was = (percent: number | null) => (percent === null ? '' : ` (was ${signedOff(percent)})`);
-const round = (hours: number) => Number(hours.toFixed(hours < 10 ? 1 : 0));

@@ -1,5 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
-import { hoursText } from '../../agents/calendar/hours.ts';
+import { hoursText, roughHoursText } from '../../agents/calendar/hours.ts';
 import type { Project } from '../../agents/project.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
@@ -62,7 +62,7 @@ function standing(facts: BudgetFacts): string {
   const { exhaustionDay, endHours } = facts.projection;
   return exhaustionDay
     ? `${used}, used up by ${dayName(exhaustionDay, 'MMM d')}`
-    : `${used}, ends at about ${hoursText(Math.round(endHours))}`;
+    : `${used}, ends at about ${roughHoursText(endHours)}`;
 }
 
 const mutedMark = ({ key }: BudgetShown['project'], { muted }: BudgetContext) => (muted?.has(key) ? ' (muted)' : '');

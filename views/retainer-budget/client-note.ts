@@ -1,5 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
-import { hoursText } from '../../agents/calendar/hours.ts';
+import { hoursText, roughHoursText } from '../../agents/calendar/hours.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { AppModalView } from '../blocks.ts';
 import { modal } from '../modal.ts';
@@ -33,7 +33,7 @@ function outlook({ projection, remainingHours }: BudgetFacts): string {
   if (!projection) return `${hoursText(remainingHours)} are left.`;
   const { exhaustionDay, endHours } = projection;
   if (exhaustionDay) return `At the present pace they will be used up around ${dayName(exhaustionDay, 'MMMM d')}.`;
-  return `At the present pace the month ends at about ${hoursText(Math.round(endHours))}.`;
+  return `At the present pace the month ends at about ${roughHoursText(endHours)}.`;
 }
 
 function proposal({ remainingHours }: BudgetFacts): string {

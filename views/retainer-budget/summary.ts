@@ -1,5 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
-import { hoursText } from '../../agents/calendar/hours.ts';
+import { hoursText, roughHoursText } from '../../agents/calendar/hours.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type {
   BudgetMissingNotice,
@@ -105,7 +105,7 @@ const stateOf = (row: BudgetSummaryRow) => `${stateWords[row.state]}, ${percentT
 
 function endOf({ exhaustionDay, projectedHours }: BudgetSummaryRow): string {
   if (exhaustionDay) return dayName(exhaustionDay, 'MMM d');
-  return projectedHours === null ? '–' : `ends at about ${hoursText(Math.round(projectedHours))}`;
+  return projectedHours === null ? '–' : `ends at about ${roughHoursText(projectedHours)}`;
 }
 
 /** A retainer nobody agreed hours for. */

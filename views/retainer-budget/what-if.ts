@@ -1,5 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
-import { hoursText } from '../../agents/calendar/hours.ts';
+import { hoursText, rateText } from '../../agents/calendar/hours.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { Projection } from '../../agents/retainer-budget/projection.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
@@ -45,7 +45,7 @@ export function buildWhatIfModal({ name, facts, callbackId, metadata, result }: 
           ...(result ? { initial_value: String(result.hours) } : {}),
           placeholder: {
             type: 'plain_text',
-            text: days > 0 ? `${(left / days).toFixed(1)} lasts exactly to the end` : '6',
+            text: days > 0 ? `${rateText(left / days)} lasts exactly to the end` : '6',
           },
         },
       },

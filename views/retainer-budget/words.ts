@@ -1,5 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
-import { hoursText } from '../../agents/calendar/hours.ts';
+import { hoursText, rateText, roughHoursText } from '../../agents/calendar/hours.ts';
 import type { Day } from '../../agents/calendar/types.ts';
 import { moneyText, numberText, percentOf } from '../../agents/numbers.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
@@ -22,8 +22,8 @@ export function percentText(percent: number): string {
 const wholePercentText = (percent: number) =>
   Math.round(percent) > percent ? percentText(percent) : percentOf(percent, 0);
 
-/** An amount nobody knows exactly: whole hours, under ten with one decimal. */
-const about = (hours: number) => `about ${hoursText(hours < 10 ? Number(hours.toFixed(1)) : Math.round(hours))}`;
+/** An amount nobody knows exactly. */
+const about = (hours: number) => `about ${roughHoursText(hours)}`;
 
 const signs = { warning: '🟡', critical: '🟠', exceeded: '🔴', pace: '🟡' } as const;
 
@@ -55,7 +55,7 @@ export function paceText(data: BudgetFacts): string {
   const { projection, money, remainingHours } = data;
   if (!projection) return unprojectedText(data);
   const perDay = money ? `, ${moneyText(projection.hoursPerDay * money.ratePerHour, money.currency)}` : '';
-  const pace = `At the current pace (${hoursText(projection.hoursPerDay)}${perDay} a ${projection.days} day)`;
+  const pace = `At the current pace (${rateText(projection.hoursPerDay)}${perDay} a ${projection.days} day)`;
   if (remainingHours > 0) return `${pace} ${endText(data, projection)}: ${partsText(projection, data.counts)}.`;
   const usedUp = usedUpText(data);
   const over = projection.endHours - data.allowance.hours;
@@ -68,7 +68,7 @@ export function partsText(projection: Projection, counts: BudgetFacts['counts'])
   const { days, loggedHours, lateHours, daysLeft, hoursPerDay } = projection;
   const late = lateHours > 0 ? [`about ${hoursText(lateHours)} not logged yet`] : [];
   const left =
-    daysLeft > 0 ? [`${daysLeft} ${days} ${daysLeft === 1 ? 'day' : 'days'} × ${hoursText(hoursPerDay)}`] : [];
+    daysLeft > 0 ? [`${daysLeft} ${days} ${daysLeft === 1 ? 'day' : 'days'} × ${rateText(hoursPerDay)}`] : [];
   return [`${hoursText(loggedHours)} ${counts}`, ...late, ...left].join(' + ');
 }
 

@@ -1,7 +1,8 @@
 import { dayName } from '../../agents/calendar/days.ts';
-import { hoursText } from '../../agents/calendar/hours.ts';
+import { hoursNumber, hoursText } from '../../agents/calendar/hours.ts';
 import type { WeekFacts } from '../../agents/time-compliance/finding.ts';
 import type { TimeReminderNotice } from '../../agents/time-compliance/notice.ts';
+import { limitsSaid } from '../../agents/time-compliance/reminder.ts';
 import { expectedSumText } from '../../agents/time-compliance/sum-text.ts';
 import type { MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -9,7 +10,7 @@ import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { button, buttons, freshness, list, quoted, section, smallPrint, whyButton } from '../parts.ts';
 import { shortWeeksWords } from './status-words.ts';
-import { hoursNumber, shortDays, whenWords } from './week-words.ts';
+import { shortDays, whenWords } from './week-words.ts';
 
 /** The private message to somebody whose week is short: how short, which days, and where to put it right. */
 export function timeReminder(notice: TimeReminderNotice, context: MessageContext): MessageContent {
@@ -37,17 +38,20 @@ export function timeReminder(notice: TimeReminderNotice, context: MessageContext
 /** When "Remind Me" reminds, on the reader's own clock. */
 export const remindAt = '16:00';
 
-/** What the reminder becomes once the week has been put right. */
-export function reminderResolved(notice: TimeReminderNotice, context: MessageContext): MessageContent {
-  const when = whenWords(notice.data.weekStart, context);
+/** What the reminder becomes once the week has been put right: all of it says what holds now, and only what was asked is struck. */
+export function reminderResolved({ data }: TimeReminderNotice, context: MessageContext): MessageContent {
+  const when = whenWords(data.weekStart, context);
+  const { expectedHours } = data.expected;
   const text =
-    notice.data.expected.expectedHours === 0
+    expectedHours === 0
       ? `✅ Nothing is expected of you ${when} any more.`
-      : `✅ Thanks, your hours ${when} are complete.`;
+      : data.hoursLogged + 0.005 < data.compliantFromHours
+        ? `✅ No hours of yours are missing ${when} any more.`
+        : `✅ Thanks, your hours ${when} are complete: ${hoursText(data.hoursLogged)} of ${hoursText(expectedHours)}.`;
   return {
     text,
     blocks: [
-      section(`~${reminderText(notice, context)}~`),
+      section(`~You were asked about hours missing ${when}.~`),
       section(text),
       smallPrint(`Put right by ${slackDate(context.now, context.timeZone)}`),
     ],
@@ -73,10 +77,9 @@ function reminderText({ data }: TimeReminderNotice, context: MessageContext): st
 const talkFromWeeks = 3;
 
 /** "complete from 32 h (80 % of that; the rest is left for what nobody logs)". */
-function limitWords({ compliantFromHours, expected, days }: WeekFacts): string {
-  // Who logs quarters of an hour reaches the limit at the next one.
-  const inQuarters = days.every(({ loggedHours }) => Number.isInteger(loggedHours * 4));
-  const limit = inQuarters ? Math.ceil(compliantFromHours * 4 - 1e-9) / 4 : compliantFromHours;
+function limitWords(facts: WeekFacts): string {
+  const { compliantFromHours, expected } = facts;
+  const { compliantFrom: limit } = limitsSaid(facts);
   const from = `complete from ${hoursText(limit)}`;
   const percent = Math.round((compliantFromHours / expected.expectedHours) * 100);
   const upTo = limit > compliantFromHours + 1e-9 ? ', up to the quarter of an hour' : '';

@@ -1,10 +1,10 @@
 import { dayName } from '../../agents/calendar/days.ts';
+import { hoursNumber } from '../../agents/calendar/hours.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
 import type { AppBlock } from '../blocks.ts';
 import { shortened, smallPrint } from '../parts.ts';
 import { statusNames } from './status-words.ts';
-import { hoursNumber } from './week-words.ts';
 
 type Data = TimeSummaryNotice['data'];
 

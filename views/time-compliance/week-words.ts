@@ -2,7 +2,6 @@ import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { weekOf } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
-import { numberText } from '../../agents/numbers.ts';
 import type { DayHours } from '../../agents/time-compliance/finding.ts';
 import type { MessageContext } from '../message-context.ts';
 
@@ -24,9 +23,4 @@ export function shortDays(days: readonly DayHours[]): string[] {
       const leave = day.leaveHours ? `, ${hoursText(day.leaveHours)} leave` : '';
       return `${dayName(day.day)}: ${hoursText(day.loggedHours)} of ${hoursText(day.expectedHours)}${leave}`;
     });
-}
-
-/** Hours as a bare number: `7.5`. */
-export function hoursNumber(hours: number): string {
-  return numberText(hours);
 }

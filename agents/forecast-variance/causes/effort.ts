@@ -1,4 +1,5 @@
-import { fixedText, numberText } from '../../numbers.ts';
+import { hoursText, roughHoursText } from '../../calendar/hours.ts';
+import { numberText } from '../../numbers.ts';
 import type { Pattern } from '../insight.ts';
 import type { Case, ForeseenTicket } from './case.ts';
 import type { Cause } from './cause.ts';
@@ -52,7 +53,7 @@ function causeOf(pattern: Pattern, tickets: ForeseenTicket[], pace: number, evid
         ...evidence,
         ...worst.map((each) => ({
           label: each.ticket.key,
-          value: `${text(each.hours)}, usual for its size ${text(each.expectedHours)}`,
+          value: `${hoursText(each.hours)}, usual for its size ${roughHoursText(each.expectedHours)}`,
         })),
       ],
     },
@@ -65,7 +66,7 @@ function paceText({ norms }: Case, tickets: readonly ForeseenTicket[]): Cause['e
   return [
     {
       label: 'Hours a ticket against the project’s norm',
-      value: `${text(took)} on ${tickets.length} foreseen tickets, usual for their sizes ${text(usual)} (from ${norms.tickets} finished tickets of ${numberText(norms.epics)} epics)`,
+      value: `${hoursText(took)} on ${tickets.length} foreseen tickets, usual for their sizes ${roughHoursText(usual)} (from ${norms.tickets} finished tickets of ${numberText(norms.epics)} epics)`,
     },
   ];
 }
@@ -86,4 +87,3 @@ function handoverText({ handover }: Case): Cause['evidence'] {
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-const text = (hours: number) => `${fixedText(hours, 1)} h`;

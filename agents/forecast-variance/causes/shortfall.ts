@@ -1,5 +1,6 @@
 import { max, min } from 'simple-statistics';
-import { fixedText, numberText } from '../../numbers.ts';
+import { hoursText, roughHoursText } from '../../calendar/hours.ts';
+import { numberText } from '../../numbers.ts';
 import type { Case, ForeseenTicket } from './case.ts';
 import type { Cause } from './cause.ts';
 import { causeModel } from './model.ts';
@@ -29,7 +30,7 @@ function waiting({ foreseen, settings }: Case): Cause[] {
             { label: 'Blocked', value: `${days} working days on ${numberText(blocked.length)} open tickets` },
             ...sorted.slice(0, shownTickets).map((each) => ({
               label: each.ticket.key,
-              value: `${each.blockedDays} working days, about ${fixedText(left(each), 1)} h left`,
+              value: `${each.blockedDays} working days, about ${roughHoursText(left(each))} left`,
             })),
           ],
         },
@@ -76,7 +77,7 @@ function smaller({ foreseen, isNormKnown, verdict, pieces, settings }: Case): Ca
       evidence: [
         {
           label: 'Hours a ticket against the project’s norm',
-          value: `${fixedText(took, 1)} h on ${finished.length} finished tickets, usual for their sizes ${fixedText(usual, 1)} h`,
+          value: `${hoursText(took)} on ${finished.length} finished tickets, usual for their sizes ${roughHoursText(usual)}`,
         },
       ],
     },

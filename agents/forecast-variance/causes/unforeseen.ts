@@ -1,4 +1,5 @@
-import { fixedText, numberText, percentOf } from '../../numbers.ts';
+import { hoursText } from '../../calendar/hours.ts';
+import { numberText, percentOf } from '../../numbers.ts';
 import { type Case, hoursOf } from './case.ts';
 import type { Cause } from './cause.ts';
 import type { Norms } from './norms.ts';
@@ -28,13 +29,13 @@ export function unforeseenCauses(one: Case): Cause[] {
       evidence: [
         {
           label: labels[kind],
-          value: `${text(hoursOf(own))} on ${numberText(keys.length)} tickets${toCome > 0 ? `, about ${text(toCome)} to come` : ''}`,
+          value: `${hoursText(hoursOf(own))} on ${numberText(keys.length)} tickets${toCome > 0 ? `, about ${hoursText(toCome)} to come` : ''}`,
         },
         ...(meant > 0
           ? [
               {
                 label: 'Of it meant for tickets still to be written',
-                value: text(Math.min(meant, hoursOf(own) + toCome)),
+                value: hoursText(Math.min(meant, hoursOf(own) + toCome)),
               },
             ]
           : []),
@@ -43,7 +44,7 @@ export function unforeseenCauses(one: Case): Cause[] {
           label: 'Usual in this project',
           value: `${percentOf(usual * 100, 0)} of an epic’s hours, in most epics up to ${percentOf(high * 100, 0)}`,
         },
-        ...keys.slice(0, shownTickets).map((key) => ({ label: key, value: text(byTicket.get(key) ?? 0) })),
+        ...keys.slice(0, shownTickets).map((key) => ({ label: key, value: hoursText(byTicket.get(key) ?? 0) })),
       ],
     };
   });
@@ -55,8 +56,6 @@ const labels = {
   reopened: 'After tickets were re-opened',
 } as const;
 
-const text = (hours: number) => `${fixedText(hours, 1)} h`;
-
 function totals(pieces: readonly Piece[]): Map<string, number> {
   const hours = new Map<string, number>();
   for (const piece of pieces) {
@@ -67,7 +66,7 @@ function totals(pieces: readonly Piece[]): Map<string, number> {
 
 function direct(pieces: readonly Piece[]) {
   const hours = hoursOf(pieces.filter(({ ticket }) => ticket === null));
-  return hours > 0 ? [{ label: 'On the epic itself, without a ticket', value: text(hours) }] : [];
+  return hours > 0 ? [{ label: 'On the epic itself, without a ticket', value: hoursText(hours) }] : [];
 }
 
 /** What open tickets that came after every forecast still need at the usual rate. */

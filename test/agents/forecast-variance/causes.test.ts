@@ -49,7 +49,7 @@ describe('why an epic is off', () => {
       hours: 28,
       ticketKeys: ['BUILD-20', 'BUILD-21', 'BUILD-22'],
     });
-    expect(cause?.evidence[0]?.value).to.equal('28.0 h on 3 tickets');
+    expect(cause?.evidence[0]?.value).to.equal('28 h on 3 tickets');
   });
 
   it('is no scope that a later forecast already knew', () => {

@@ -106,10 +106,7 @@ describe('a forecast variance', () => {
     );
     await press('why');
     const why = await eventually(() => modalText(app(), 'pat').includes('misalignment') && modalText(app(), 'pat'));
-    expect(why)
-      .to.include('32.0 h of 20.0 h = +60.0 %')
-      .and.include('At completion')
-      .and.include('1 of 2 tickets done');
+    expect(why).to.include('32 h of 20 h = +60.0 %').and.include('At completion').and.include('1 of 2 tickets done');
   });
 
   it('can be snoozed', async () => {

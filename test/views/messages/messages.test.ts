@@ -156,11 +156,16 @@ describe('the reminder', () => {
     expect(decodeValue(why?.type === 'button' ? why.value : undefined)).to.equal(reminder({}).key);
   });
 
-  it('is struck and thanks once the week is put right', () => {
-    const content = renderResolved(reminder({ hoursLogged: 12, status: 'non-compliant' }), context);
-    expect(content.text).to.equal('✅ Thanks, your hours last week are complete.');
-    expect(all(content)).to.contain('~⚠️ You logged 12 hours last week. Please update Tempo.~');
-    expect(blocksOf(content, 'actions')).to.deep.equal([]);
+  it('says all through what holds once the week is put right', () => {
+    const complete = renderResolved(reminder({ hoursLogged: 40, status: 'non-compliant' }), context);
+    expect(complete.text).to.equal('✅ Thanks, your hours last week are complete: 40 h of 40 h.');
+    const fewer = renderResolved(reminder({ hoursLogged: 12, status: 'partial' }), context);
+    expect(fewer.text).to.equal('✅ No hours of yours are missing last week any more.');
+    for (const content of [complete, fewer]) {
+      expect(all(content)).to.contain('~You were asked about hours missing last week.~');
+      expect(all(content)).to.not.match(/You logged|update Tempo|Missing entries/);
+      expect(blocksOf(content, 'actions')).to.deep.equal([]);
+    }
   });
 });
 
