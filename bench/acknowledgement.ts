@@ -8,6 +8,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -134,7 +135,14 @@ async function serveStandIns(directory: string): Promise<void> {
     faults: createFaults(),
   });
   const { SLACK_APP_TOKEN: _, ...environment } = sandboxEnvironment(services, createAgency({ seed: 7, at }), directory);
-  process.send?.({ ...environment, SLACK_SIGNING_SECRET: signingSecret });
+  // Where commands are answered: Slack takes an answer and says nothing.
+  const answers = createServer((request, response) => void request.resume().on('end', () => response.end('ok'))).listen(
+    0,
+  );
+  await once(answers, 'listening');
+  const address = answers.address();
+  const answersTo = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/answer`;
+  process.send?.([{ ...environment, SLACK_SIGNING_SECRET: signingSecret }, answersTo]);
   process.once('disconnect', () => process.exit(0));
 }
 
@@ -149,13 +157,16 @@ async function bench(seconds: number): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'reeve-bench-'));
   const standIns = fork(fileURLToPath(import.meta.url), ['stand-ins', directory], { execArgv: ['--import', 'tsx'] });
   const bareApp = fork(fileURLToPath(import.meta.url), ['bare'], { execArgv: ['--import', 'tsx'] });
-  const [[environment], [barePort]] = await Promise.all([once(standIns, 'message'), once(bareApp, 'message')]);
+  const [[[environment, answersTo]], [barePort]] = await Promise.all([
+    once(standIns, 'message'),
+    once(bareApp, 'message'),
+  ]);
   const config = readConfig(environment);
   const logger = createLogger({ level: 'silent', pretty: false });
   const reeve = await startReeve(config, { logger, clock: () => at, onFatal: console.error });
   const admin = await setUpAgency(reeve);
   const url = `http://127.0.0.1:${reeve.port}/slack/events`;
-  const requests = bodies(admin, `${config.SLACK_API_URL}none`);
+  const requests = bodies(admin, answersTo);
   const bareUrl = `http://127.0.0.1:${barePort}/slack/events`;
   const both = (lasting: number) => Promise.all([measure(url, requests, lasting), measure(bareUrl, requests, lasting)]);
   await both(2);

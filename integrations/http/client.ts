@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { IntegrationError } from '../error.ts';
 import { errorOf, jsonOf, mayPass } from './answer.ts';
 import { type Attempt, attempt, createWire } from './attempt.ts';
 import type { Http, HttpOptions, HttpRequest } from './http.ts';
 import { createSilence } from './silence.ts';
+import { turn } from './turn.ts';
 import { holdsAll, namedWaitMs, systemTime, withJitter } from './wait.ts';
 
 const megabyte = 1024 * 1024;
@@ -68,10 +68,10 @@ export function createHttp(options: HttpOptions): Http {
     const beganAt = performance.now();
     for (let tries = 0; ; tries++) {
       const outcome = await queue.add(() => once(request, beganAt), { signal: request.signal, priority: tries });
-      // A large answer takes long to put together, to parse and to check: a click may be answered in between.
-      await setImmediate();
+      // A large answer takes long to parse and to check: a click may be answered in between.
+      await turn();
       const read = readAnswer(system, request, outcome);
-      await setImmediate();
+      await turn();
       if ('json' in read) return read.json;
       const wait = waitAfter(read.trouble, tries);
       const retryAt = new Date(time.now() + wait * waitFactor);

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+import { isOver, turn } from './turn.ts';
 
 /** A row that did not have the promised shape. `problem` names fields and types, never values. */
 export interface Rejected {
@@ -12,9 +12,6 @@ export interface Rejected {
   issueId?: string;
   problem: string;
 }
-
-/** Between so many rows a click may be answered: a page of a thousand takes longer than somebody should wait. */
-const rowsAtOnce = 100;
 
 export type RowOwner = Pick<Rejected, 'accountId' | 'day' | 'untilDay' | 'issueId'>;
 
@@ -36,8 +33,8 @@ export async function parseRows<T>(
   owner?: z.ZodType<RowOwner>,
 ): Promise<Page<T>> {
   const page: Page<T> = { items: [], rejected: [] };
-  for (const [place, row] of rows.entries()) {
-    if (place % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
+  for (const row of rows) {
+    if (isOver()) await turn();
     const parsed = schema.safeParse(row);
     if (parsed.success) page.items.push(parsed.data);
     else

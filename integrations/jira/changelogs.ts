@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Http, HttpRequest } from '../http/http.ts';
 import { type Page, parseRows } from '../http/page.ts';
 import { parseResponse } from '../http/response.ts';
@@ -9,8 +8,6 @@ import type { Change, IssueHistory } from './types.ts';
 
 const maxIssuesPerRequest = 1000;
 const maxHistoriesPerPage = 10_000;
-/** Between so many issues a click may be answered. */
-const issuesAtOnce = 50;
 
 export async function* bulkChangelogs(
   http: Http,
@@ -37,8 +34,7 @@ async function readChunk(
     const answer = parseResponse('Jira', request, changelogPageSchema, await http.request(request));
     const logs = await parseRows(changelogSchema, answer.issueChangeLogs, 'Jira changelogs', 'issueId');
     rejected.push(...logs.rejected);
-    for (const [place, { issueId, histories }] of logs.items.entries()) {
-      if (place % issuesAtOnce === issuesAtOnce - 1) await setImmediate();
+    for (const { issueId, histories } of logs.items) {
       const page = await parseRows(historySchema, histories, `Jira changelog of issue ${issueId}`, 'id');
       changes.set(issueId, [...(changes.get(issueId) ?? []), ...page.items.flat()]);
       rejected.push(...page.rejected);
