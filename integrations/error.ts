@@ -35,6 +35,15 @@ export class IntegrationError extends Error {
     this.#reasons = details.reasons ?? [];
   }
 
+  /** What went wrong for people who cannot act on a request or a code: `the system failed`. The log has the rest. */
+  get plain(): string {
+    return this.what
+      .replace(/^(?:GET|POST|PUT|PATCH|DELETE) \S+: /, '')
+      .replace(/^[a-z]+(?:\.[A-Za-z]+)+ (?=answered|got|is )/, `${this.system} `)
+      .replace(/ answered (?:HTTP \d+|[a-z_]+)$/, ' answered with an error')
+      .replace(/ \((?:\d{3}|[A-Z][A-Z_\d]+|[^()]* (?:is missing|cannot be used))\)/g, '');
+  }
+
   get reasons(): readonly string[] {
     return this.#reasons;
   }

@@ -1,6 +1,7 @@
 import { auditCsv } from './audit-csv.ts';
 import { csv } from './csv.ts';
 import type { ActorContext } from './deps.ts';
+import { fileWords } from './file-words.ts';
 import { peopleCsv } from './people-csv.ts';
 import { projectLines } from './project-lines.ts';
 import { todayItems } from './today-items.ts';
@@ -30,12 +31,13 @@ async function contentOf({ deps, actor }: Pick<ActorContext, 'deps' | 'actor'>, 
   if (list === 'audit') return auditCsv(deps, actor);
   if (list === 'people') return peopleCsv(actor.people);
   if (list === 'today') {
-    const items = await todayItems(deps, actor);
+    const [items, people] = await Promise.all([todayItems(deps, actor), deps.store.people.all()]);
+    const { time, plain } = fileWords(people, actor.timeZone);
     const rows = items.map(({ severity, agentTitle, at, text }) => [
       severity,
       agentTitle,
-      at?.toISOString() ?? '',
-      text,
+      at ? time(at) : '',
+      plain(text),
     ]);
     return csv(columns.today, rows);
   }

@@ -1,3 +1,4 @@
+import { numberText } from '../../agents/numbers.ts';
 import type { Rejected } from '../../integrations/http/page.ts';
 import type { StoredRejectedRow } from '../../store/source-states.ts';
 import { type DoubtLimits, doubtLimits } from './plausible.ts';
@@ -40,8 +41,8 @@ export function createNotes(before: readonly StoredRejectedRow[], limits: DoubtL
   const clocks = new Map<string, boolean>();
   let rows = [...before];
   return {
-    problem: (text) => void problems.add(text),
-    doubt: (text) => void doubts.add(text),
+    problem: (text) => void problems.add(typeset(text)),
+    doubt: (text) => void doubts.add(typeset(text)),
     reject(refused) {
       for (const { id, ...row } of refused) {
         rows = rows.filter((other) => id === undefined || other.where !== row.where || other.id !== id);
@@ -61,20 +62,24 @@ export function createNotes(before: readonly StoredRejectedRow[], limits: DoubtL
     rejected: () => rows.slice(-mostKept),
     beyond: () => Math.max(0, rows.length - mostKept),
     doubts() {
-      const many = rows.length > limits.mostRefusedRows ? [`${rows.length} rows cannot be read: ${oneOf(rows)}`] : [];
+      const many =
+        rows.length > limits.mostRefusedRows ? [`${numberText(rows.length)} rows cannot be read${lastOf(rows)}`] : [];
       const all = [...doubts, ...many];
       return all.length > 0 ? all.join('; ') : null;
     },
     summary() {
       const nobodys = rows.filter((row) => row.id === null && row.accountId === undefined).length;
       const refused =
-        nobodys > 0 ? [`${nobodys} ${nobodys === 1 ? 'row' : 'rows'} without an id could not be read`] : [];
+        nobodys > 0 ? [`${numberText(nobodys)} ${nobodys === 1 ? 'row' : 'rows'} without an id could not be read`] : [];
       const all = [...problems, ...refused];
       return all.length > 0 ? all.join('; ') : null;
     },
   };
 }
 
-/** What is wrong with the last one, for somebody who has to find the reason. */
-const oneOf = (rows: readonly StoredRejectedRow[]) =>
-  rows.slice(-1).map(({ where, problem }) => `${where}, ${problem}`);
+/** Where the last one stood, for somebody who has to find the reason; its fields are nobody's words. */
+const lastOf = (rows: readonly StoredRejectedRow[]) =>
+  rows.slice(-1).map(({ where }) => `, the last of them among ${where}`);
+
+/** Counts in a note as people read them; days and keys stay as they are. */
+const typeset = (text: string) => text.replace(/(?<![\w#./:-])\d{4,}(?![\w-])/g, (count) => numberText(Number(count)));

@@ -130,7 +130,7 @@ function daysAfter({ notes, today, state }: SyncRun): SourceProgress {
 
 const resultOf = ({ source, asOf, state, problem }: SourceState): SyncResult => ({ source, asOf, state, problem });
 
-/** Only an IntegrationError's message is known to hold nothing secret. */
+/** Only an IntegrationError's message is known to hold nothing secret; it is read by PMs too. */
 function reasonOf(error: unknown): string {
-  return error instanceof IntegrationError ? error.what : 'the sync broke off with an internal error (see the log)';
+  return error instanceof IntegrationError ? error.plain : 'the sync broke off with an internal error (see the log)';
 }

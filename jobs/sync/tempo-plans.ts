@@ -53,7 +53,7 @@ export async function syncPlans(tempo: Tempo, run: SyncRun): Promise<void> {
     );
   } catch (error) {
     if (!(error instanceof IntegrationError) || error.status !== 403) throw error;
-    return run.notes.problem('Tempo refuses to show plans, so planned leave is unknown (403)');
+    return run.notes.problem('Tempo refuses to show plans, so planned leave is unknown');
   }
   await run.save({ dailyParts: { ...run.state().dailyParts, plans: run.today } });
 }

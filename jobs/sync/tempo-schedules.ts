@@ -44,7 +44,7 @@ export async function syncSchedules(tempo: Tempo, run: SyncRun): Promise<void> {
     const read = answers.filter((answer) => typeof answer === 'object');
     await storeRead(read, run, changes);
     unknown.push(...group.filter((_, index) => isUnknown(answers[index], run.today)));
-    if (answers.includes('refused')) return run.notes.problem('Tempo refuses to show user schedules (403)');
+    if (answers.includes('refused')) return run.notes.problem('Tempo refuses to show user schedules');
   }
   // Whoever has no schedule any more is asked again at once where that is not believed.
   const isBelieved = (await changes.settle()) === 'believed';

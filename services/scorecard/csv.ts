@@ -1,3 +1,4 @@
+import type { Standing, Target } from '../../agents/scorecard/figure.ts';
 import type { ScorePeriod } from '../../agents/scorecard/period.ts';
 import { csv } from '../csv.ts';
 import { type ScoreContext, scorecardFor } from './scorecard.ts';
@@ -16,23 +17,35 @@ const header = [
   'case_value',
 ];
 
+const bounds = { over: 'over', 'at-least': 'at least', 'at-most': 'at most' } as const satisfies Record<
+  Target['is'],
+  string
+>;
+const verdicts = {
+  met: 'met',
+  missed: 'missed',
+  'no-target': 'no target',
+  'too-few': 'too few cases',
+  nothing: 'nothing to go by',
+} as const satisfies Record<Standing, string>;
+
 /** A scorecard as a file: a row a figure, and under it a row a case. What is too little to say has no value. */
 export async function scorecardFile(context: ScoreContext, period: ScorePeriod) {
   const card = await scorecardFor(context, period);
-  const rows = card.agents.flatMap(({ agentId, figures }) =>
+  const rows = card.agents.flatMap(({ title, figures }) =>
     figures.flatMap((figure) => {
-      const { id, value, unit, n, of, target, standing, cases } = figure;
+      const { title: name, value, unit, n, of, target, standing, cases } = figure;
       const shown = value === null || standing === 'too-few' ? '' : Math.round(value * 100) / 100;
-      const goal = target ? `${target.is} ${target.value}` : '';
-      const head = [period.name, agentId, id];
+      const goal = target ? `${bounds[target.is]} ${target.value}` : '';
+      const head = [period.name, title, name];
       return [
-        [...head, shown, unit, n, of, goal, standing, '', ''],
+        [...head, shown, unit, n, of, goal, verdicts[standing], '', ''],
         ...cases.map((one) => [...head, '', '', '', '', '', '', one.name, one.value]),
       ];
     }),
   );
   const { clicks, hours } = card.saved;
-  rows.push([period.name, 'all', 'time-saved-estimate', hours, 'hours', clicks, 'clicks', '', 'estimate', '', '']);
+  rows.push([period.name, 'All agents', 'Time saved', hours, 'hours', clicks, 'clicks', '', 'estimate', '', '']);
   const title = `Scorecard, ${period.name}`;
   return { filename: `reeve-scorecard-${period.name}.csv`, title, content: Buffer.from(csv(header, rows)) };
 }

@@ -1,3 +1,4 @@
+import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type { BottleneckDigestNotice } from '../../agents/workflow-bottleneck/notice.ts';
 import { csv } from '../csv.ts';
 import type { ActorContext } from '../deps.ts';
@@ -36,6 +37,11 @@ export async function stuckListFile(
   };
 }
 
+const categoryWords = {
+  active: 'somebody is at it',
+  blocked: 'blocked',
+  passive: 'waits',
+} as const satisfies Record<BottleneckFacts['context']['category'], string>;
 function contentOf({ data }: BottleneckDigestNotice): string {
   const rows = [...data.items, ...data.rest].map((item) => [
     item.name,
@@ -45,7 +51,7 @@ function contentOf({ data }: BottleneckDigestNotice): string {
     item.days.toFixed(1),
     (item.yardstick.p95Hours / item.hoursPerDay).toFixed(1),
     item.yardstick.sampleSize,
-    item.context.category,
+    categoryWords[item.context.category],
     item.context.waitsFor?.name ?? '',
     item.movers.map(({ name }) => name).join(' '),
     `${item.action.kind} ${item.action.who ?? ''}`.trim(),

@@ -48,6 +48,7 @@ describe('a source that fails, or lies politely', function () {
     }
     expect(rows.flatMap(({ name, accused }) => accused.map((each) => `${name}: ${each}`))).to.deep.equal([]);
     expect(rows.flatMap(({ name, wrong }) => wrong.map((each) => `${name}: ${each}`))).to.deep.equal([]);
+    expect(rows.flatMap(({ name, unreadable }) => unreadable.map((each) => `${name}: ${each}`))).to.deep.equal([]);
     expect(rows.flatMap(({ name, isTold }) => (isTold ? [] : [name]))).to.deep.equal([]);
     expect(rows.flatMap(({ name, recovered }) => (recovered ? [] : [name]))).to.deep.equal([]);
   }

@@ -1,5 +1,11 @@
 import type { Agent, Outcome } from '../../agents/agent.ts';
 import type { Notice } from '../../agents/notice.ts';
+import { shortIdOf } from '../../agents/short-id.ts';
+import { buildWhy } from '../../views/command/why.ts';
+import { renderNotice } from '../../views/messages/index.ts';
+import { sourceWords } from '../../views/source-words.ts';
+import { context } from '../views/messages/notices.ts';
+import { readTexts, unreadableIn } from '../views/readable.ts';
 import type { FaultCase } from './cases.ts';
 import type { Reading, World } from './world.ts';
 
@@ -12,6 +18,8 @@ export interface FaultRow {
   wrong: string[];
   /** Nothing differs, or whoever reads it is told that something could not be read. */
   isTold: boolean;
+  /** Signs and words of machines in what anybody is told of it: messages, why somebody is left out, how the sources are. */
+  unreadable: string[];
   /** With the source as it should be, the next run says what it would have said. */
   recovered: boolean;
   seconds: number;
@@ -28,6 +36,7 @@ export async function faultRow(world: World, given: FaultCase, reference: Refere
   const began = performance.now();
   const found = await world.conclude(agent, asks);
   const seconds = (performance.now() - began) / 1000;
+  const unreadable = unreadableIn(await textsOf(world, agent, found));
   world.mend();
   world.wait(again);
   const later = await world.conclude(agent, asks);
@@ -36,10 +45,26 @@ export async function faultRow(world: World, given: FaultCase, reference: Refere
     name: `${agent.id} · ${system} ${given.name} · read ${reading}`,
     accused: accusedIn(found).filter((each) => !accepted.some((outcome) => accusedIn(outcome).includes(each))),
     ...(asks === 'model' ? besideModel(accepted, found) : besideRules(right.now, found)),
+    unreadable,
     recovered: differing(right.later, later).length === 0,
     seconds,
   };
 }
+
+/** All that people read of a run and of the sources it met, notes of the reading included. */
+async function textsOf(world: World, { needs }: Agent, { notices, excluded }: Outcome): Promise<string[]> {
+  const states = await Promise.all(needs.map(({ source }) => world.state(source)));
+  return [
+    ...notices.flatMap((notice) => readTexts(renderNotice(notice, context))),
+    ...notices.flatMap((notice) => readTexts(buildWhy({ ...whyOf(notice), timeZone: context.timeZone }))),
+    ...excluded.map(({ reason }) => reason),
+    ...states.map(({ problem, ...state }) =>
+      sourceWords({ ...state, ...(problem === null ? {} : { problem }) }, context.timeZone),
+    ),
+  ];
+}
+
+const whyOf = ({ subject, key, why }: Notice) => ({ subject: subject.name, id: shortIdOf(key), why });
 
 /** A message that differs must say itself that something was not read; one that is held back, that somebody was told why. */
 function besideRules(right: Outcome, found: Outcome): Pick<FaultRow, 'wrong' | 'isTold'> {

@@ -149,7 +149,7 @@ describe('a source that answers too little', () => {
     await fill();
     const now = await world.state('tempo');
     expect(now.state).to.equal('doubtful');
-    expect(now.problem).to.contain('250 rows cannot be read: Tempo worklogs, x is missing');
+    expect(now.problem).to.contain('250 rows cannot be read, the last of them among Tempo worklogs');
     expect(now.rejected).to.have.length(250);
   });
 

@@ -28,7 +28,9 @@ describe('what people read', () => {
     expect(found('3720.6 h of 3920 h')).to.deep.equal(['thousands without a separator']);
     expect(found('Unknown account 712020:165a')).to.include('an account id');
     expect(found('told U05URRD010')).to.deep.equal(['a Slack id']);
-    expect(found('GET /4/worklogs (503)')).to.deep.equal(['an HTTP request']);
+    expect(found('GET /4/worklogs (503)')).to.deep.equal(['an HTTP request', 'a code of an answer']);
+    expect(found('the connection failed (ECONNREFUSED)')).to.deep.equal(['a code of an answer']);
+    expect(found('users.list answered nothing')).to.deep.equal(['a method of an interface']);
     expect(found('changes after 2026-11-01T09:00:00.000Z')).to.deep.equal(['an ISO time']);
     expect(found('timeSpentSeconds is missing')).to.deep.equal(['a field of an answer']);
     expect(found('<@U05URRD010> is on it, SUBS-1234, November 2026, 1,234.5 h, −3 %')).to.deep.equal([]);

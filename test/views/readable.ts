@@ -10,6 +10,8 @@ const unreadable: readonly [string, RegExp][] = [
   ['a Slack id', /(?<![@#!\w])\b[UCDG]0[A-Z0-9]{6,}\b/],
   ['an ISO time', /\d{4}-\d\d-\d\dT\d\d/],
   ['an HTTP request', /\b(?:GET|POST|PUT|DELETE) \//],
+  ['a code of an answer', /\((?:[1-5]\d\d|E[A-Z_]{4,})\)|\bHTTP \d{3}\b/],
+  ['a method of an interface', /\b(?:users|conversations|chat|files)\.[a-z]+[A-Za-z.]* (?:answered|got|is)\b/],
   ['a name of code', /\b(?:non-compliant|offenders?|undefined|NaN|null|\[object)\b/],
   ['a field of an answer', /\b[a-z]+[A-Z][A-Za-z]+ (?:is missing|cannot be used)/],
 ];

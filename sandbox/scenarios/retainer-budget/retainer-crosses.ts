@@ -21,7 +21,8 @@ export const retainerCrosses = (percent: number): Scenario => ({
   async play(tools) {
     await walkToWorkingTime(tools);
     const retainer = fullestBelow(tools, percent);
-    const missing = (retainer.hours * (percent + 1)) / 100 - retainer.used;
+    // As people log: to the quarter.
+    const missing = Math.ceil(((retainer.hours * (percent + 1)) / 100 - retainer.used) * 4) / 4;
     logWork(tools, retainer.key, newestIssue(tools, retainer.key), missing);
     const { reeve, agency } = tools.sandbox;
     await reeve.jobs.requestRun({ agentId: 'retainer-budget', by: agency.reeve.settings.admins[0] ?? '' });
