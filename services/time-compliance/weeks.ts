@@ -9,6 +9,7 @@ import { gatherHours } from '../../agents/time-compliance/gather.ts';
 import type { Judged } from '../../agents/time-compliance/judge.ts';
 import { judgeWeek } from '../../agents/time-compliance/judge-week.ts';
 import { timeComplianceSettings } from '../../agents/time-compliance/settings.ts';
+import { shortestFirst } from '../../agents/time-compliance/shortest-first.ts';
 import type { ServiceDeps } from '../deps.ts';
 
 /** Which week, and up to which day it was judged; `judgedUntil` is before `weekEnd` while it runs. */
@@ -66,11 +67,7 @@ export function personWeek(one: Judged): PersonWeek {
   }
 }
 
-const order = ['non-compliant', 'partial', 'not-measured', 'compliant', 'excused'];
-
 /** Whoever is shortest first, then by name. */
 export function worstFirst(weeks: readonly PersonWeek[]): PersonWeek[] {
-  return [...weeks].sort(
-    (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
-  );
+  return shortestFirst(weeks, ({ facts, ...week }) => ({ ...week, hoursLogged: facts?.hoursLogged ?? null }));
 }

@@ -9,12 +9,14 @@ import { reportTotals } from '../../agents/epic-reconciliation/rollup.ts';
 import { figuresText } from '../../agents/forecast-variance/evidence.ts';
 import type { Notice } from '../../agents/notice.ts';
 import { sumText } from '../../agents/retainer-budget/evidence.ts';
+import { reconciliationMail } from '../../views/epic-reconciliation/mail.ts';
 import { renderFallback, renderNotice } from '../../views/messages/index.ts';
 import { content } from '../agents/epic-reconciliation/facts.ts';
 import { absenceIssue, addPerson, emptyWeek, log, monday, person, run } from '../agents/time-compliance/build.ts';
 import { claimsIn, stringsIn, wrongSums } from '../support/sums.ts';
 import { alert, projection } from './messages/budget-facts.ts';
 import { context } from './messages/notices.ts';
+import { unreadableIn } from './readable.ts';
 
 const fixtures = new URL('../fixtures/', import.meta.url).pathname;
 const recorded = readdirSync(fixtures).flatMap((agent) =>
@@ -134,6 +136,9 @@ describe('every sum a message states', function () {
           content: month,
           delta: null,
         };
+        const mail = reconciliationMail(report, { accountId: 'pam', name: 'Pam' });
+        expect(wrongSums([mail.text])).to.deep.equal([]);
+        expect(unreadableIn([mail.subject, mail.text])).to.deep.equal([]);
         for (const notice of reportNotices(report, { at })) {
           expect(wrongSums(saidBy(notice))).to.deep.equal([]);
           const { totals, projects: rows } = notice.data;

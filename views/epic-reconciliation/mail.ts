@@ -3,7 +3,7 @@ import { hoursText } from '../../agents/calendar/hours.ts';
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
 import { projectsOfPm, reportFor } from '../../agents/epic-reconciliation/part.ts';
 import { epicTotals, projectTotals, varianceList } from '../../agents/epic-reconciliation/rollup.ts';
-import { numberText } from '../../agents/numbers.ts';
+import { countText, numberText } from '../../agents/numbers.ts';
 import { shortened } from '../parts.ts';
 import { apartText, varianceText } from './words.ts';
 
@@ -25,7 +25,7 @@ export function reconciliationMail(
     '',
     revision === 1
       ? `${name} is closed. The workbook with your projects is attached.`
-      : `${name} was revised (revision ${revision}): ${delta?.length ?? 0} rows differ from the revision before. The workbook with your projects is attached.`,
+      : `${name} was revised (revision ${revision}): ${countText(delta?.length ?? 0, 'row differs', 'rows differ')} from the revision before. The workbook with your projects is attached.`,
     '',
     ...projects.slice(0, mostProjects).map((project) => {
       const open = project.unreconciledSeconds / 3600;

@@ -2,6 +2,7 @@ import { dayName } from '../../agents/calendar/days.ts';
 import { hoursNumber } from '../../agents/calendar/hours.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { SummaryPerson, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
+import { shortestFirst } from '../../agents/time-compliance/shortest-first.ts';
 import type { AppBlock } from '../blocks.ts';
 import { shortened, smallPrint } from '../parts.ts';
 import { statusNames } from './status-words.ts';
@@ -9,13 +10,12 @@ import { statusNames } from './status-words.ts';
 type Data = TimeSummaryNotice['data'];
 
 const head = ['Person', 'Status', 'Logged (h)', 'Expected (h)', 'Short weeks'];
-const rank = { 'non-compliant': 0, partial: 1, compliant: 2 } as const;
 /** Rows under the header, and characters of a name, at which both tables keep within Slack's totals. */
 const most = { rows: 99, name: 40 };
 
 /** Very short before short before complete, fewest hours first. */
 export function worstFirst(people: readonly SummaryPerson[]): SummaryPerson[] {
-  return [...people].sort((a, b) => rank[a.status] - rank[b.status] || a.hoursLogged - b.hoursLogged);
+  return shortestFirst(people, (each) => each);
 }
 
 /** Sortable and paged. */
