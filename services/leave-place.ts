@@ -1,3 +1,4 @@
+import { countText } from '../agents/numbers.ts';
 import { auditChanges } from './audit-changes.ts';
 import type { ActorContext, ServiceDeps } from './deps.ts';
 import { UserFacingError } from './user-facing-error.ts';
@@ -28,8 +29,14 @@ export async function leavePlace({ store, sources }: Deps): Promise<LeavePlace> 
     sources.workspace(),
     store.settings.workspace(),
   ]);
-  const keys = [...absenceProjectKeys, ...absenceIssueIds];
-  if (keys.length > 0) return { state: 'known', keys };
+  if (absenceProjectKeys.length + absenceIssueIds.length > 0) {
+    const issues = await store.issues.known(absenceIssueIds);
+    const keys = absenceIssueIds.map((id) => issues.get(id)?.key ?? id);
+    // An issue that only Tempo knows has a number and no name.
+    const unnamed = keys.filter((key) => /^\d+$/.test(key)).length;
+    const rest = unnamed > 0 ? [countText(unnamed, 'issue known by number only', 'issues known by number only')] : [];
+    return { state: 'known', keys: [...absenceProjectKeys, ...keys.filter((key) => !/^\d+$/.test(key)), ...rest] };
+  }
   return leaveDeclined ? { state: 'declined' } : { state: 'open', candidates: await candidates(store) };
 }
 

@@ -16,14 +16,14 @@ describe('where leave is logged', () => {
   });
   after(() => opened.close());
 
-  const deps = () => ({
+  const deps = (absenceIssueIds: string[] = []) => ({
     store: opened.store,
     sources: createSources(opened.store, {
       workspace: async () => ({
         timeZone: 'UTC',
         jiraSiteUrl: 'https://acme.example',
         alertsChannelId: null,
-        absenceIssueIds: [],
+        absenceIssueIds,
         absenceProjectKeys: [],
         adminSlackUserIds: [],
       }),
@@ -36,6 +36,11 @@ describe('where leave is logged', () => {
     const refused = await mustKnowLeave(deps(), 'Time tracking').catch((error: unknown) => error);
     expect(refused).to.be.instanceOf(UserFacingError);
     expect(String(refused)).to.include('Where leave is logged');
+  });
+
+  it('is named by keys; an issue that only Tempo knows is no number before people', async () => {
+    const place = await leavePlace(deps(['LEAV-1', '20001', '20002']));
+    expect(place).to.deep.equal({ state: 'known', keys: ['LEAV-1', '2 issues known by number only'] });
   });
 
   it('is answered by saying that it is logged nowhere', async () => {
