@@ -1,3 +1,4 @@
+import { isEvent, isSomebody } from './context/statement.ts';
 import type { Judged } from './judge.ts';
 import type { WorkflowBottleneckSettings } from './settings.ts';
 import type { SuggestedAction } from './suggested-action.ts';
@@ -9,7 +10,10 @@ export function suggestAction(
   const here = item.movers.find(({ gone }) => !gone);
   if (context.category === 'blocked' && context.waitsFor) return { kind: 'unblock', who: context.waitsFor.name };
   if (!here) return { kind: 'reassign', who: item.movers[0]?.name ?? null };
-  if (context.waitsFor?.outside) return { kind: 'escalate', who: context.waitsFor.name };
+  if (context.waitsFor?.outside) {
+    return { kind: 'escalate', who: isEvent(context.waitsFor.name) ? null : context.waitsFor.name };
+  }
   if (days > escalateAfterDays) return { kind: 'escalate', who: here.name };
-  return { kind: 'ping', who: context.waitsFor?.name ?? here.name };
+  const named = context.waitsFor?.name;
+  return { kind: 'ping', who: named && isSomebody(named) ? named : here.name };
 }

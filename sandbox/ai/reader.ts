@@ -17,6 +17,7 @@ export function materialOf(message: string): Material {
 
 /** Words that stand for a choice without being it. */
 const alike: Readonly<Record<string, string>> = {
+  active: 'working looking pushed fix testing retested done left',
   block: 'wait waiting stuck depends blocker need pending access vendor customer',
   working: 'progress implement started today tomorrow almost review pushed draft',
   done: 'finished merged resolved shipped deployed complete',
@@ -26,12 +27,16 @@ const alike: Readonly<Record<string, string>> = {
   underestim: 'longer bigger complex harder estimate',
 };
 
+/** What somebody says who finds nothing, where it may be said. */
+const unclear = 'unclear';
+
 /**
  * Fills an answer as somebody would who looks for words: the choice that has most in common with the material, the
  * texts that speak for it as what is cited, a sentence around the first fact.
  */
 export function createReader(material: Material, misanswer: Misanswer | undefined): Filler {
-  const all = wordsOf(material.map(({ text }) => text).join(' '));
+  const evidence = material.filter(({ id }) => id !== 'question' && id !== 'facts');
+  const all = wordsOf(evidence.map(({ text }) => text).join(' '));
   const score = (choice: unknown) => {
     const own = wordsOf(String(choice).replaceAll(/[-_]/g, ' '));
     const wanted = new Set(own.flatMap((word) => [word, ...wordsOf(alike[keyOf(word)] ?? '')]));
@@ -39,10 +44,11 @@ export function createReader(material: Material, misanswer: Misanswer | undefine
   };
   const ranked = (values: unknown[]) => {
     const best = values.map((value, index) => ({ value, index, score: score(value) }));
-    best.sort((a, b) => b.score - a.score || a.index - b.index);
+    best.sort(
+      (a, b) => b.score - a.score || Number(b.value === unclear) - Number(a.value === unclear) || a.index - b.index,
+    );
     return best.map(({ value }) => value);
   };
-  const evidence = material.filter(({ id }) => id !== 'question' && id !== 'facts');
   const fact = material.find(({ id }) => id === 'facts')?.text.split('\n')[0] ?? '';
   return {
     choose: (values) => (misanswer === 'lie' ? ranked(values).at(-1) : ranked(values)[0]),

@@ -5,7 +5,7 @@ import { quoted } from '../parts.ts';
 /** An epic that is off its forecast, on one line. */
 export function varianceLine(row: EpicVariance, jiraSiteUrl: string): string {
   const name = `${epicLink(jiraSiteUrl, row.epicKey)} ${quoted(row.title, 60)}`;
-  return `${name}: ${offText(row)}, risk ${row.riskScore} of 10 (${causeName(row)})`;
+  return `${name} ${offText(row)}, risk ${row.riskScore} of 10 (${causeName(row)})`;
 }
 
 /** One epic with what is done of it, and why it is off. */

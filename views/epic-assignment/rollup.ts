@@ -18,7 +18,7 @@ import {
 } from '../parts.ts';
 import { ticketsText } from './words.ts';
 
-const head = ['Project', 'In an epic', 'Week before', 'Without', 'Assigned', 'Hours at risk'];
+const head = ['Project', 'In an epic', 'End of last week', 'Without', 'Assigned', 'Hours at risk'];
 const mostRows = 99;
 
 /** How complete the epics of all scope projects are, for leadership. */
@@ -109,7 +109,7 @@ function trendChart({ data: { trend } }: EpicRollupNotice): AppBlock[] {
   return [
     {
       type: 'data_visualization',
-      title: 'Tickets in an epic (%)',
+      title: 'Tickets in an epic, at the end of each week (%)',
       chart: {
         type: 'line',
         series: [{ name: 'In an epic', data: points }],

@@ -23,18 +23,28 @@ const head = ['Project', 'Forecast (h)', 'Actual of it (h)', 'Variance', 'Not fo
 
 /** A month in figures: the takeaway, forecast against actual by project, what is off, and what nobody could place. */
 export function reconciliationReport(notice: ReconciliationReportNotice, context: MessageContext): MessageContent {
-  const { projects } = notice.data;
-  return report(notice, context, [...chart(projects), ...dataTable(projects)]);
+  return report(notice, context, [...chart(comparable(notice)), ...dataTable(worthARow(notice))]);
 }
 
 export function reconciliationReportFallback(
   notice: ReconciliationReportNotice,
   context: MessageContext,
 ): MessageContent {
-  const rows = notice.data.projects.map((project) => cellsOf(project).map(textCell));
+  const rows = worthARow(notice).map((project) => cellsOf(project).map(textCell));
   const table: AppBlock[] = rows.length > 0 ? [{ type: 'table', rows: [head.map(textCell), ...rows] }] : [];
   return report(notice, context, table);
 }
+
+/** A project all of whose hours stand elsewhere, as leave does, has nothing to show in a row of its own. */
+const worthARow = ({ data }: ReconciliationReportNotice) =>
+  data.projects.filter(
+    ({ forecastHours, actualHours, notComparedHours, unreconciledHours }) =>
+      (forecastHours ?? 0) + actualHours + notComparedHours + unreconciledHours > 0,
+  );
+
+/** What was never forecast has no bar beside another. */
+const comparable = ({ data }: ReconciliationReportNotice) =>
+  data.projects.filter(({ forecastHours }) => forecastHours !== null);
 
 function report(notice: ReconciliationReportNotice, context: MessageContext, figures: AppBlock[]): MessageContent {
   const { data, subject } = notice;

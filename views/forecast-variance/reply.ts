@@ -17,7 +17,7 @@ export function varianceReply(
   const fresh = rows.filter(({ epicKey, tier }) => news.includes(`${epicKey}:${tier}`));
   const lines = fresh
     .slice(0, named)
-    .map((row) => `• ${epicLink(jiraSiteUrl, row.epicKey, epicName(row))}: ${offText(row)}`);
+    .map((row) => `• ${epicLink(jiraSiteUrl, row.epicKey, epicName(row))} ${offText(row)}`);
   const more = fresh.length > named ? [`and ${numberText(fresh.length - named)} more`] : [];
   const title = monthIsOver ? `${notice.subject.name} is over:` : `New in ${notice.subject.name}:`;
   return replyOf(notice, [title, ...lines, ...more].join('\n'));

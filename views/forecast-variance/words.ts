@@ -36,7 +36,7 @@ export function signedOff(percent: number | null): string {
 export function offText({ scope, direction, variancePercent, varianceHours, month, closed }: Off): string {
   const hours = Math.abs(varianceHours);
   const by = scope === 'completion' ? roughHoursText(hours) : hoursText(hours);
-  if (variancePercent === null) return `${by} logged without a forecast`;
+  if (variancePercent === null) return `has ${by} logged without a forecast`;
   const off = `${offPercent(variancePercent)} ${direction} its forecast`;
   if (scope === 'completion') return closed ? `ended ${off}, by ${by}` : `heads for ${off}, by about ${by}`;
   return scope === 'month' ? `is ${off} for ${monthName(month)}, by ${by}` : `is ${off} so far, by ${by}`;

@@ -9,6 +9,9 @@ import { smallPrint } from '../parts.ts';
 /** From this age on figures are not of now: a night, a weekend or a snooze lies between. */
 const oldFromMs = 6 * 3_600_000;
 
+/** Words that mean something else on another day. */
+const saysWhenFrom = /\btoday\b|\bdays left\b/i;
+
 /**
  * A message that says, first of all, of when its figures are, where that is not now. What was asked again at its source is, and of a
  * source that is old the message says so itself.
@@ -28,7 +31,8 @@ export function withAge(
     return content;
   const [first, ...rest] = content.blocks;
   const day = format(new TZDate(dataAsOf, timeZone), 'EEE, MMM d');
-  const line = smallPrint(`Figures as of ${slackDate(dataAsOf, timeZone)}; “today” and days left are of then`);
+  const isOfThen = saysWhenFrom.test(JSON.stringify(content.blocks)) ? '; “today” and days left are of then' : '';
+  const line = smallPrint(`Figures as of ${slackDate(dataAsOf, timeZone)}${isOfThen}`);
   const blocks = first?.type === 'header' ? [first, line, ...rest] : [line, ...content.blocks];
   return { ...content, text: `As of ${day}: ${content.text}`, blocks: content.blocks.length === 0 ? [] : blocks };
 }

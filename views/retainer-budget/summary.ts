@@ -70,7 +70,7 @@ function takeaway(rows: BudgetSummaryRow[]): string {
   const slow = rows.filter(({ state }) => state === 'under-used').length;
   const unread = rows.filter(({ state }) => state === 'unread').length;
   const parts = [
-    `${pressing} of ${numberText(rows.length)} retainers need attention`,
+    `${pressing} of ${numberText(rows.length)} ${rows.length === 1 ? 'retainer' : 'retainers'} ${pressing === 1 ? 'needs' : 'need'} attention`,
     ...(slow > 0 ? [`${slow} under-used`] : []),
     ...(unread > 0 ? [`${unread} not judged, for worklogs cannot be read`] : []),
   ];

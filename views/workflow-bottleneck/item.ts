@@ -4,9 +4,9 @@ import type { BottleneckItemNotice } from '../../agents/workflow-bottleneck/noti
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
-import { slackDate } from '../mrkdwn.ts';
+import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
 import { button, buttons, freshness, quietButtons, section, shortened, whyButton } from '../parts.ts';
-import { actionText, categoryText, daysText, itemLink, quoteText, turnText, waitText } from './words.ts';
+import { actionText, categoryText, daysText, itemLink, onText, quoteText, turnText, waitText } from './words.ts';
 
 /** One item, to whoever must act or to the PM: how long, against what, whose turn, what was said, and what would move it. */
 export function bottleneckItem(notice: BottleneckItemNotice, context: MessageContext): MessageContent {
@@ -20,13 +20,15 @@ export function bottleneckItemFallback(notice: BottleneckItemNotice, context: Me
 function item(notice: BottleneckItemNotice, context: MessageContext, chart: AppBlock[]): MessageContent {
   const { data, template } = notice;
   const text = headline(notice);
-  const lines = [waitText(data), categoryText(data), quoteText(data, context), turnText(data, context)];
+  const isOwn = template === 'bottleneck-nudge';
+  const turn = isOwn ? `Your turn: ${escapeMrkdwn(data.because)}` : turnText(data, context);
+  const lines = [waitText(data), categoryText(data), quoteText(data, context), turn];
   return {
     text,
     blocks: [
       section(`*${text}*\n${itemLink(data)}`),
       section(lines.filter((line) => line !== '').join('\n')),
-      section(`*Suggested:* ${template === 'bottleneck-nudge' ? ownTurn : actionText(data)}`),
+      section(`*Suggested:* ${isOwn ? ownTurn : actionText(data)}`),
       ...(template === 'bottleneck-escalation' ? chart : []),
       buttons(...buttonsOf(notice)),
       freshness(notice, data.kind === 'ticket' ? 'Jira' : 'GitHub', context.timeZone),
@@ -36,12 +38,11 @@ function item(notice: BottleneckItemNotice, context: MessageContext, chart: AppB
 
 const ownTurn = 'Move it on, write what it waits for, or hand it to somebody who can.';
 
-function headline({ template, data }: BottleneckItemNotice): string {
-  const name = `${data.name} `;
-  if (template === 'bottleneck-nudge') return `${name}has waited ${daysText(data.days)}, and it is your turn`;
+function headline({ template, data: { name, days, context } }: BottleneckItemNotice): string {
+  if (template === 'bottleneck-nudge') return `${name} has waited ${daysText(days)}, and it is your turn`;
   if (template === 'bottleneck-blocked')
-    return `${name}is blocked by ${shortened(data.context.waitsFor?.name ?? 'something', 80)}`;
-  return `${name}has not moved for ${daysText(data.days)}`;
+    return `${name} is blocked ${context.waitsFor ? onText('by', context.waitsFor) : 'by something'}`;
+  return `${name} has not moved for ${daysText(days)}`;
 }
 
 /** Whoever must act may say that it is not stuck; the PM may also act on it. */

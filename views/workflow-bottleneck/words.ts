@@ -1,4 +1,6 @@
 import { numberText } from '../../agents/numbers.ts';
+import type { Context } from '../../agents/workflow-bottleneck/context/read-context.ts';
+import { isEvent } from '../../agents/workflow-bottleneck/context/statement.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type { Mover } from '../../agents/workflow-bottleneck/item.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -58,12 +60,17 @@ export function quoteText({ context: { quote } }: Pick<BottleneckFacts, 'context
 /** Nobody was at it, something is in the way, or it waits for somebody. */
 export function categoryText({ context: { category, waitsFor, by } }: Pick<BottleneckFacts, 'context'>): string {
   const who = by === 'model' ? ' (read by the language model)' : '';
-  const on = waitsFor ? `${waitsFor.outside ? 'somebody outside: ' : ''}${quoted(waitsFor.name, 80)}` : null;
-  if (category === 'blocked' && on === null)
-    return by === 'model' ? `Blocked, going by these words${who}` : 'Blocked, nobody wrote by what';
-  if (category === 'blocked') return `Blocked by ${on}${who}`;
   if (category === 'active') return `Somebody is at it${who}`;
-  return on ? `Waits for ${on}${who}` : `Nobody has worked on it for days${who}`;
+  if (category === 'blocked' && waitsFor) return `Blocked ${onText('by', waitsFor)}${who}`;
+  if (category === 'blocked')
+    return by === 'model' ? `Blocked, going by these words${who}` : 'Blocked, nobody wrote by what';
+  return waitsFor ? `Waits ${onText('for', waitsFor)}${who}` : `Nobody has worked on it for days${who}`;
+}
+
+/** `by PAY-12`, `for somebody outside: the client`, `until the contract is signed`. */
+export function onText(preposition: 'by' | 'for', { name, outside }: NonNullable<Context['waitsFor']>): string {
+  if (isEvent(name)) return quoted(name, 80);
+  return `${preposition} ${outside ? 'somebody outside: ' : ''}${quoted(name, 80)}`;
 }
 
 /** The one thing that would move it. */
@@ -77,6 +84,6 @@ export function actionText({ action: { kind, who } }: Pick<BottleneckFacts, 'act
     case 'escalate':
       return `Escalate${whom ? ` to whoever answers for ${whom}` : ''}`;
     case 'unblock':
-      return `Unblock it: ${whom ?? 'find out what is in the way'}`;
+      return `Unblock it: ${who && isEvent(who) ? `it waits ${whom}` : (whom ?? 'find out what is in the way')}`;
   }
 }

@@ -23,7 +23,7 @@ function readSentence(sentence: string): Statement | null {
     const match = pattern.exec(sentence);
     if (!match) continue;
     if (says !== 'waiting' && (isQuestion || supposing.test(sentence))) continue;
-    return { says, on: namedIn(match.groups?.on), quote: shortened(sentence) };
+    return { says, on: namedIn(match), quote: shortened(sentence) };
   }
   return null;
 }
@@ -43,12 +43,15 @@ function sentencesOf(text: string): string[] {
 }
 
 /** The key of a ticket where one is named, else the words up to where the sentence goes on. */
-function namedIn(on: string | undefined): string | null {
+function namedIn({ 0: said, groups }: RegExpExecArray): string | null {
+  const on = groups?.on;
   if (!on) return null;
   const key = /\b[A-Z][A-Z0-9_]+-\d+\b|#\d+\b/.exec(on)?.[0];
   if (key) return key;
   const words = on.split(/\s+(?:to|before|because|since|so|and|but|which|who|for more than|again)\s/i)[0]?.trim();
-  return words ? words.replace(/^@/, '') : null;
+  if (!words) return null;
+  const isUntil = /\b(?:until|before)\s+$/i.test(said.slice(0, said.lastIndexOf(on)));
+  return isUntil ? `until ${words}` : words.replace(/^@/, '').replace(/^until\s+/i, 'until ');
 }
 
 export function shortened(sentence: string): string {

@@ -96,7 +96,7 @@ function moversAndWhy(
     .map((pull) => ({ pull, wait: whoMustAct(pull, at) }))
     .filter(({ wait }) => wait.status !== 'draft');
   const first = waits[0];
-  if (!first) return { movers: assignee, because: assigneeId ? 'it is assigned to them' : 'nobody is assigned' };
+  if (!first) return { movers: assignee, because: assigneeId ? 'assignee of the ticket' : 'nobody is assigned' };
   const movers = moversOf(first.wait.turns, directory);
   const because = `in ${first.pull.repo}#${first.pull.number}, ${first.wait.because}`;
   return { movers: movers.length > 0 ? movers : assignee, because };
