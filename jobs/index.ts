@@ -20,7 +20,7 @@ import { createScheduling, earliest } from './schedule.ts';
 import { tellScorecards } from './scorecards.ts';
 import type { Jobs, JobsDeps, RunAsked } from './types.ts';
 import { nameOldNotices, tidyUp } from './upkeep.ts';
-import { tellWelcomes } from './welcome.ts';
+import { createWelcomes } from './welcome.ts';
 
 const runsAtOnce = 2;
 const minuteMs = 60_000;
@@ -42,7 +42,7 @@ export function createJobs(given: JobsDeps): Jobs {
   const checkAfterSync = createCheckAfterSync(deps, runner, jobQueue.enqueueRun);
   const keepFresh = createKeepFresh(deps, followUp, checkAfterSync);
   const reports = createReports(deps, leases);
-
+  const tellWelcomes = createWelcomes(deps);
   async function run(runKey: string, signal: AbortSignal): Promise<void> {
     const claimed = await store.runs.claim(runKey, leases.newLease(), clock());
     if (!claimed) return;
@@ -66,7 +66,7 @@ export function createJobs(given: JobsDeps): Jobs {
   async function sweep(): Promise<void> {
     await scheduling.sweep();
     await tellScorecards(deps);
-    await tellWelcomes(deps);
+    await tellWelcomes();
   }
 
   /** What a process left behind is closed or taken up again. */

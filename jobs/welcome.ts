@@ -1,5 +1,6 @@
 import { isSure } from '../agents/identity.ts';
 import type { WelcomedAs, WelcomeNotice } from '../agents/notice.ts';
+import type { Project } from '../agents/project.ts';
 import type { Welcome } from '../store/welcomes.ts';
 import { addressNotices } from './delivery/address.ts';
 import type { JobsDeps } from './types.ts';
@@ -11,38 +12,58 @@ const aliveMs = 60 * 24 * 3_600_000;
 /**
  * Welcomes whoever looks after Reeve, and each PM when they first are one; each once, never again. The message is put into the
  * outbox under a key of its own before it is noted, so that a process that dies between tells it neither twice nor never.
+ * Where nobody has become one since all were welcomed, nothing is looked up.
  */
-export async function tellWelcomes(deps: JobsDeps): Promise<void> {
-  if (!deps.welcomes) return;
-  try {
-    await welcomeAll(deps);
-  } catch (error) {
-    deps.logger.error({ err: error }, 'nobody could be welcomed; the next sweep tries again');
-  }
+export function createWelcomes(deps: JobsDeps): () => Promise<void> {
+  let welcomed = '';
+  return async () => {
+    if (!deps.welcomes) return;
+    try {
+      const standing = await whoIsWhat(deps);
+      const now = JSON.stringify([[...standing.admins].sort(), [...standing.projectsOf.keys()].sort()]);
+      if (now === welcomed) return;
+      await welcomeAll(deps, standing);
+      welcomed = now;
+    } catch (error) {
+      deps.logger.error({ err: error }, 'nobody could be welcomed; the next sweep tries again');
+    }
+  };
 }
 
-async function welcomeAll({ store, sources, clock, defaultMode }: JobsDeps): Promise<void> {
-  const [{ adminSlackUserIds }, projects, people, known] = await Promise.all([
+/** By Slack ids: the admins, and the PMs with what they are PM of. */
+interface Standing {
+  admins: ReadonlySet<string>;
+  projectsOf: ReadonlyMap<string, Project[]>;
+}
+
+async function whoIsWhat({ sources }: JobsDeps): Promise<Standing> {
+  const [{ adminSlackUserIds }, projects, people] = await Promise.all([
     sources.workspace(),
     sources.projects(),
     sources.people(),
-    store.welcomes.all(),
   ]);
-  const done = new Set(known.map(({ slackUserId, role }) => `${slackUserId} ${role}`));
   const memberOf = new Map(
     people.flatMap((one) =>
       one.active && isSure(one) && one.slackUserId ? [[one.accountId, one.slackUserId] as const] : [],
     ),
   );
-  const ownOf = (slackUserId: string) =>
-    projects.filter(
-      ({ pmAccountId, archived }) => !archived && pmAccountId !== null && memberOf.get(pmAccountId) === slackUserId,
-    );
-  const members = new Set([...adminSlackUserIds, ...memberOf.values()]);
-  for (const slackUserId of [...members].sort()) {
-    const own = ownOf(slackUserId);
+  const projectsOf = new Map<string, Project[]>();
+  for (const project of projects) {
+    const pm = project.archived || project.pmAccountId === null ? undefined : memberOf.get(project.pmAccountId);
+    if (pm === undefined) continue;
+    const own = projectsOf.get(pm);
+    if (own) own.push(project);
+    else projectsOf.set(pm, [project]);
+  }
+  return { admins: new Set(adminSlackUserIds), projectsOf };
+}
+
+async function welcomeAll({ store, clock, defaultMode }: JobsDeps, { admins, projectsOf }: Standing): Promise<void> {
+  const done = new Set((await store.welcomes.all()).map(({ slackUserId, role }) => `${slackUserId} ${role}`));
+  for (const slackUserId of [...new Set([...admins, ...projectsOf.keys()])].sort()) {
+    const own = projectsOf.get(slackUserId) ?? [];
     const roles: Welcome['role'][] = [
-      ...(adminSlackUserIds.includes(slackUserId) ? (['admin'] as const) : []),
+      ...(admins.has(slackUserId) ? (['admin'] as const) : []),
       ...(own.length > 0 ? (['pm'] as const) : []),
     ].filter((role) => !done.has(`${slackUserId} ${role}`));
     if (roles.length === 0) continue;

@@ -3,7 +3,7 @@ import { csv } from './csv.ts';
 import type { ActorContext } from './deps.ts';
 import { fileWords } from './file-words.ts';
 import { peopleCsv } from './people-csv.ts';
-import { projectLines } from './project-lines.ts';
+import { managedProjects } from './project-lines.ts';
 import { todayItems } from './today-items.ts';
 
 /** What can be exported. */
@@ -41,7 +41,7 @@ async function contentOf({ deps, actor }: Pick<ActorContext, 'deps' | 'actor'>, 
     ]);
     return csv(columns.today, rows);
   }
-  const keys = new Set((await projectLines(deps, actor)).map(({ key }) => key));
+  const keys = new Set((await managedProjects(deps, actor)).map(({ key }) => key));
   // Who sets all of them up gets all: what is not set up yet is what such a table is for.
   const projects = (await deps.store.projects.all()).filter(
     ({ key, archived }) => keys.has(key) || (actor.role === 'admin' && !archived),

@@ -173,6 +173,12 @@ export function createRunStore(db: Db) {
       return rows.findOne({ agentId }, { ...withoutId, sort: { at: -1, queuedAt: -1 } });
     },
 
+    /** An agent's last run that ended well and looked at all projects as of its moment; null when there was none. */
+    async lastWhole(agentId: string): Promise<RunRow | null> {
+      const whole: Filter<RunRow> = { agentId, state: 'done', projectKey: null, period: null };
+      return rows.findOne(whole, { ...withoutId, sort: { at: -1, queuedAt: -1 } });
+    },
+
     /** The instant of an agent's first run that ended well; null when there was none. */
     async firstDone(agentId: string): Promise<Date | null> {
       const first = await rows.findOne({ agentId, state: 'done' }, { ...withoutId, sort: { at: 1 } });

@@ -46,6 +46,7 @@ export const workflowBottlenecks: CollectionDefinition<Row> = {
   indexes: [
     { key: { itemKey: 1, status: 1, enteredAt: 1 }, unique: true },
     { key: { resolvedAt: 1 } },
+    { key: { projectKey: 1, resolvedAt: 1 } },
     { key: { detectedAt: 1 } },
   ],
 };
@@ -69,6 +70,12 @@ export function createBottleneckStore(db: Db) {
       const open = await rows.find({ resolvedAt: null, detectedAt: { $lt: since } }, withoutId).toArray();
       const recent = await rows.find({ detectedAt: { $gte: since } }, withoutId).toArray();
       return [...open, ...recent].map(remembered);
+    },
+
+    /** What is stuck in these projects, as far as it is known. */
+    async stuckIn(projectKeys: readonly string[]): Promise<RememberedBottleneck[]> {
+      const stuck = { projectKey: { $in: [...projectKeys] }, resolvedAt: null, isTrulyStuck: true };
+      return (await rows.find(stuck, withoutId).toArray()).map(remembered);
     },
 
     /** What was last said of an item; undefined when nothing is known of it. */

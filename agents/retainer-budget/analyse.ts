@@ -30,7 +30,12 @@ export function analyse(
     ({ project }) => !project.archived && !judged.some(({ retainer }) => retainer.project.key === project.key),
   );
   return {
-    findings: [...[...judged, ...overrun].map(({ finding }) => finding), ...unset.map(missing)],
+    findings: [
+      ...[...judged, ...overrun]
+        .toSorted((a, b) => b.facts.percentUsed - a.facts.percentUsed)
+        .map(({ finding }) => finding),
+      ...unset.map(missing),
+    ],
     questions: [],
     // What is known of a retainer whose worklogs cannot all be read neither raises nor ends an alert.
     records: [...judged, ...overrun].filter(isRead).flatMap(rearmed),

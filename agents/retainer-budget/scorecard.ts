@@ -14,6 +14,7 @@ import { readWork } from './read-work.ts';
 import { type RetainerBudgetSettings, retainerBudgetSettings } from './settings.ts';
 import type { RetainerSnapshot } from './snapshot.ts';
 import { budgetFacts } from './state.ts';
+import type { Target } from './target.ts';
 
 type SettingsFor = (projectKey: string) => RetainerBudgetSettings;
 
@@ -24,11 +25,13 @@ export interface RetainerScoreFacts {
   retainers: PastRetainer[];
   /** Nobody is blamed for what was there before Reeve. Null: it never ran. */
   since: Day | null;
+  /** Whether its forecasts are left out, and the months they would be made from were not read. */
+  brief?: boolean;
 }
 
 async function gather(
   reads: ScoreReads,
-  { projects, range, at, timeZone }: ScoreScope,
+  { projects, range, at, timeZone, brief = false }: ScoreScope,
   settings: { workspace: RetainerBudgetSettings; forProject: SettingsFor },
 ): Promise<RetainerScoreFacts> {
   const today = dayOf(at, timeZone);
@@ -40,16 +43,25 @@ async function gather(
     .filter(({ period }) => period.until < today)
     .map((target) => ({ ...target, today: target.period.until }));
   const [people, workspace, since] = await Promise.all([reads.people(), reads.workspace(), reads.firstRun(about.id)]);
-  const months = settings.workspace.historyMonths;
-  const read = await readWork(reads, { targets, months, people, workspace, timeZone });
+  const { historyMonths } = settings.workspace;
   const request = { part: 'score', at, timeZone };
-  const retainers = await Promise.all(
-    targets.map(async (target) => ({
-      ...retainerOf(target, read, { months, request, settings: settings.forProject(target.project.key) }),
-      alerts: await reads.budgetAlerts({ projectKey: target.project.key, month: target.period.month }),
-    })),
+  const readAll = async (some: Target[], months: number) => {
+    const read = await readWork(reads, { targets: some, months, people, workspace, timeZone });
+    return Promise.all(
+      some.map(async (target) => ({
+        ...retainerOf(target, read, { months, request, settings: settings.forProject(target.project.key) }),
+        alerts: await reads.budgetAlerts({ projectKey: target.project.key, month: target.period.month }),
+      })),
+    );
+  };
+  if (!brief) return { retainers: await readAll(targets, historyMonths), since };
+  // What was overspent is known from the period before; whether anything is carried over at all, from any before.
+  const carries = ({ project }: Target) => project.rolloverUnusedHours;
+  const lean = await readAll(
+    targets.filter((target) => !carries(target)),
+    1,
   );
-  return { retainers, since };
+  return { retainers: [...lean, ...(await readAll(targets.filter(carries), historyMonths))], since, brief };
 }
 
 /** Days before the end of a period on which the forecast is looked at. */
@@ -90,7 +102,7 @@ export function retainerFigures(facts: RetainerScoreFacts, window: Window, setti
       },
       warned.map(({ days }) => days),
     ),
-    ...lookDays.map((days) => forecastError(days, retainers, settingsOf)),
+    ...(facts.brief ? [] : lookDays.map((days) => forecastError(days, retainers, settingsOf))),
   ];
 }
 

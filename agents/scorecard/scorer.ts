@@ -14,6 +14,8 @@ export interface ScoreScope {
   people: readonly Person[];
   /** Whether what belongs to no project and nobody is shown too: to admins. */
   everything: boolean;
+  /** Only what is held against the plan: nothing that has to be worked out again as it was known then. */
+  brief?: boolean;
   /** The days of every period shown, the earlier ones of the trend too. */
   range: DayRange;
   at: Date;

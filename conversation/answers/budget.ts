@@ -3,9 +3,10 @@ import { mustReach } from '../../services/access.ts';
 import { mutedProjects } from '../../services/mute.ts';
 import { notOfKind } from '../../services/not-of-kind.ts';
 import { budgetsNow } from '../../services/retainer-budget/budgets.ts';
+import { worstFirst } from '../../services/retainer-budget/worst-first.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { budgetSaid, overSaid, retainerLine } from '../../views/answers/budget.ts';
-import type { Reply } from '../../views/answers/reply.ts';
+import { listedLines, type Reply } from '../../views/answers/reply.ts';
 import { buildBudget } from '../../views/retainer-budget/budget.ts';
 import { dataWords } from '../../views/time-compliance/person-week.ts';
 import type { AskedContext } from '../asked.ts';
@@ -26,12 +27,14 @@ export async function answerBudget(
   if (key === undefined) {
     const retainers = (await ownProjects(context)).filter(isRetainer);
     if (retainers.length === 0) return { text: 'You have no retainers. A project becomes one in Reeve’s Home tab.' };
-    const budgets = await budgetsNow(deps, retainers, period);
+    const looked = (await worstFirst(deps, retainers)).slice(0, listedLines);
+    const budgets = await budgetsNow(deps, looked, period);
     const used = ({ facts }: (typeof budgets)[number]) => facts?.percentUsed ?? -1;
     const sorted = budgets.toSorted((a, b) => used(b) - used(a));
     const over = sorted.filter((budget) => used(budget) >= 100).length;
-    const text = overSaid(over, retainers.length);
-    return { text, lines: sorted.map(({ project, facts }) => retainerLine(project, facts)), source };
+    const text = overSaid(over, retainers.length, over === looked.length && over < retainers.length);
+    const lines = sorted.map(({ project, facts }) => retainerLine(project, facts));
+    return { text, lines, total: retainers.length, source };
   }
   const project = await projectAsked(context, key);
   if (!isRetainer(project)) throw notOfKind(deps, actor, project);

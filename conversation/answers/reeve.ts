@@ -12,7 +12,7 @@ import { snoozeLine } from '../../services/snooze-line.ts';
 import { todayItems } from '../../services/today-items.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { whyOf } from '../../services/why.ts';
-import type { Reply } from '../../views/answers/reply.ts';
+import { listedLines, type Reply } from '../../views/answers/reply.ts';
 import { buildDelegations } from '../../views/command/delegate.ts';
 import { lineBlocks } from '../../views/command/lists.ts';
 import { buildMutes } from '../../views/command/mute.ts';
@@ -38,7 +38,7 @@ export async function answerToday({ deps, actor }: AskedContext): Promise<Reply>
   const items = await todayItems(deps, actor);
   if (items.length === 0) return { text: 'Nothing needs you right now.' };
   const text = `*${items.length} ${items.length === 1 ? 'thing needs' : 'things need'} you*, worst first.`;
-  return { text, blocks: todayBlocks(items, actor.timeZone, mostItems) };
+  return { text, blocks: todayBlocks(items, actor.timeZone, { most: mostItems }) };
 }
 
 /** Each agent’s last and next run, and how fresh the data is; or those of one agent. */
@@ -69,9 +69,10 @@ export async function answerAgents({ deps, actor }: AskedContext): Promise<Reply
 
 export async function answerProjects({ deps, actor }: AskedContext): Promise<Reply> {
   mustReach(deps, actor, 'command:/pm projects');
-  const lines = (await projectLines(deps, actor)).map(projectWords);
-  if (lines.length === 0) return { text: 'You answer for no project that is set up. Open Reeve’s Home and find one.' };
-  return { text: `You answer for *${lines.length}* ${lines.length === 1 ? 'project' : 'projects'}.`, lines };
+  const { lines, total } = await projectLines(deps, actor, { most: listedLines });
+  if (total === 0) return { text: 'You answer for no project that is set up. Open Reeve’s Home and find one.' };
+  const text = `You answer for *${numberText(total)}* ${total === 1 ? 'project' : 'projects'}.`;
+  return { text, lines: lines.map(projectWords), total };
 }
 
 /** Who is not surely anybody on Slack. Never an address. */

@@ -10,6 +10,7 @@ import { isMessageGone } from '../../integrations/slack/errors.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { Delivery } from '../deliver.ts';
+import { groupBy } from '../sync/group-by.ts';
 import type { JobsDeps, Reword } from '../types.ts';
 import { contextFor } from './content.ts';
 import type { Directory } from './directory.ts';
@@ -51,22 +52,24 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
 
   /** What the mirror knows of these people's weeks, each week read once for all of them: it saves asking the source about everybody. */
   function weeksInMirror(asked: readonly Recheck[], people: Directory): (of: Recheck) => Promise<HoursSnapshot> {
-    const weeks = new Map<string, Promise<Omit<HoursSnapshot, 'judged' | 'people' | 'rejectedRows'>>>();
-    const readWeek = ({ from, until }: Recheck) => {
+    const readWeek = async ({ from, until }: Recheck) => {
       const ofWeek = asked.filter((each) => each.from === from && each.until === until);
       const accountIds = [...new Set(ofWeek.map(({ accountId }) => accountId))];
-      return gatherHours(deps.sources, people.workspace, { from, until }, accountIds);
+      const hours = await gatherHours(deps.sources, people.workspace, { from, until }, accountIds);
+      const idOf = ({ accountId }: { accountId: string }) => accountId;
+      return { hours, worklogs: groupBy(hours.worklogs, idOf), schedule: groupBy(hours.schedule, idOf) };
     };
+    const weeks = new Map<string, ReturnType<typeof readWeek>>();
     return async (of) => {
       const { accountId, from, until } = of;
       const week = weeks.get(`${from} ${until}`) ?? readWeek(of);
       weeks.set(`${from} ${until}`, week);
-      const hours = await week;
+      const { hours, worklogs, schedule } = await week;
       const person = people.person(accountId);
       return {
         ...hours,
-        worklogs: hours.worklogs.filter((one) => one.accountId === accountId),
-        schedule: hours.schedule.filter((one) => one.accountId === accountId),
+        worklogs: worklogs.get(accountId) ?? [],
+        schedule: schedule.get(accountId) ?? [],
         judged: { from, until },
         people: person ? [person] : [],
         rejectedRows: [],

@@ -12,7 +12,7 @@ import { setUpSteps } from '../../services/set-up-steps.ts';
 import { waitingClaims } from '../../services/time-compliance/absence-claims.ts';
 import { personWeek, weekNow } from '../../services/time-compliance/weeks.ts';
 import { todayItems } from '../../services/today-items.ts';
-import type { HomeData } from '../../views/home/home.ts';
+import { type HomeData, shownProjects } from '../../views/home/home.ts';
 import type { HomeScorecard } from '../../views/scorecard/home.ts';
 import type { Deps } from '../transport/deps.ts';
 import { homeScorecard } from './home-scorecard.ts';
@@ -39,7 +39,7 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
     waitingClaims(deps, actor.people),
     deps.store.settings.workspace(),
     todayItems(deps, actor, { waits: false }),
-    projectLinesAtOnce(deps, actor),
+    projectLinesAtOnce(deps, actor, { most: shownProjects }),
     setUpSteps(deps, actor),
     maySeeReports
       ? deps.store.reconciliationReports.recent(shownReports).then((rows) => listedReports({ deps, actor }, rows))
@@ -59,6 +59,7 @@ export async function homeData(deps: Deps, actor: Actor): Promise<HomeNow> {
     today,
     brief,
     projects: projects.now,
+    moreProjects: projects.total - projects.now.length,
     reports,
     scorecard: scorecard?.now ?? null,
     unmapped: reaches(actor.role, permissions['action:people'].least) ? unmapped(actor.people).length : null,

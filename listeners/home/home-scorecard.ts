@@ -31,18 +31,21 @@ export function homeScorecard(
   const cards = kept.get(deps.standings) ?? new Map<string, KeptCard>();
   kept.set(deps.standings, cards);
   const scope = JSON.stringify([actor.role, actor.projectKeys, actor.people.map(({ accountId }) => accountId)]);
-  const last = cards.get(actor.slackUserId);
+  const last = cards.get(placeOf(actor));
   const known = last?.scope === scope ? last : null;
   const now = { card: known?.card ?? null, mayChange };
   const isFresh = known !== null && Math.abs(deps.clock().getTime() - known.at) < keptMs;
   return { now, later: isFresh ? null : add(deps, actor, cards, scope).then((card) => ({ card, mayChange })) };
 }
 
+/** Admins see the same. */
+const placeOf = ({ role, slackUserId }: Actor) => (role === 'admin' ? role : slackUserId);
+
 async function add(deps: Deps, actor: Actor, cards: Map<string, KeptCard>, scope: string): Promise<Scorecard | null> {
   try {
-    const card = await scorecardFor({ deps, actor }, await periodAsked(deps));
-    cards.delete(actor.slackUserId);
-    cards.set(actor.slackUserId, { card, at: deps.clock().getTime(), scope });
+    const card = await scorecardFor({ deps, actor }, await periodAsked(deps), { brief: true });
+    cards.delete(placeOf(actor));
+    cards.set(placeOf(actor), { card, at: deps.clock().getTime(), scope });
     const [oldest] = cards.keys();
     if (cards.size > keptReaders && oldest) cards.delete(oldest);
     return card;

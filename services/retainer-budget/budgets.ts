@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { resolveSettings, type SettingsOf } from '../../agents/agent.ts';
 import type { Day } from '../../agents/calendar/types.ts';
 import type { Project } from '../../agents/project.ts';
@@ -20,10 +21,14 @@ export async function budgetsNow(deps: ServiceDeps, projects: readonly Project[]
   const request = { part: 'check', at: deps.clock(), timeZone, ...(period === undefined ? {} : { period }) };
   const snapshot = await gather({ ...deps.sources, projects: async () => [...projects] }, request, settings);
   const nameOf = (accountId: string) => snapshot.names[accountId] ?? 'somebody unknown';
-  return snapshot.retainers.map((retainer) => ({
-    project: retainer.project,
-    facts: budgetFacts(retainer, settings.forProject(retainer.project.key), nameOf),
-  }));
+  const budgets: BudgetNow[] = [];
+  for (const retainer of snapshot.retainers) {
+    // Each replays months of its past: whoever clicks meanwhile is answered in between.
+    await turn();
+    const facts = budgetFacts(retainer, settings.forProject(retainer.project.key), nameOf);
+    budgets.push({ project: retainer.project, facts });
+  }
+  return budgets;
 }
 
 async function settingsOf(

@@ -4,11 +4,9 @@ import type { HealthItem, HealthReading } from '../health-item.ts';
 import type { Standing } from './standing.ts';
 import { standingsOf } from './standings.ts';
 
-const mostJudged = 60;
-
 /** How the retainers among these projects stand. */
 export function budgetHealth(deps: ServiceDeps, projects: readonly Project[]): HealthReading {
-  const retainers = projects.filter(({ projectType }) => projectType === 'retainer').slice(0, mostJudged);
+  const retainers = projects.filter(({ projectType }) => projectType === 'retainer');
   const { now, later } = standingsOf(deps, retainers);
   return { now: itemsOf(now), later: later?.then(itemsOf) ?? null };
 }

@@ -25,20 +25,25 @@ const earlierPeriods = 2;
 
 /**
  * How Reeve did: a PM's own projects and people; everything for admins. Throws RefusedError for others, UserFacingError for a
- * period that has not begun.
+ * period that has not begun. A `brief` one has what is held against the plan, without the periods before.
  */
-export async function scorecardFor({ deps, actor }: ScoreContext, period: ScorePeriod): Promise<Scorecard> {
+export async function scorecardFor(
+  { deps, actor }: ScoreContext,
+  period: ScorePeriod,
+  { brief = false } = {},
+): Promise<Scorecard> {
   mustReach(deps, actor, 'command:/pm scorecard');
   const { timeZone } = await deps.sources.workspace();
   const at = deps.clock();
   const today = dayOf(at, timeZone);
   if (period.from > today) throw new UserFacingError('That has not begun yet.');
   const periods = [period];
-  for (let count = 0; count < earlierPeriods; count++) periods.unshift(periodBefore(periods[0] ?? period));
+  for (let count = 0; count < (brief ? 0 : earlierPeriods); count++)
+    periods.unshift(periodBefore(periods[0] ?? period));
   const windows = periods.map((one) => ({ ...one, timeZone, today }));
   const range = { from: periods[0]?.from ?? period.from, until: period.until };
   const [settings, projects] = await Promise.all([deps.store.settings.scorecard(), deps.store.projects.all()]);
-  const scope = { ...scopeOf(actor, projects), range, at, timeZone };
+  const scope = { ...scopeOf(actor, projects), range, at, timeZone, brief };
   const clicks = await clicksOf(deps, actor, windows.at(-1) ?? { ...period, timeZone, today }, at);
   const agents: AgentScore[] = [];
   // One after the other: each reads months of its mirrors.

@@ -6,14 +6,20 @@ import type { HealthItem, HealthReading } from '../health-item.ts';
 
 /** How many items of these projects are stuck, as of the last run: nothing is judged for a Home tab. */
 export function bottleneckHealth(deps: ServiceDeps, projects: readonly Project[]): HealthReading {
-  return { now: new Map(), later: projects.length === 0 ? null : read(deps, new Set(projects.map(({ key }) => key))) };
+  return {
+    now: new Map(),
+    later:
+      projects.length === 0
+        ? null
+        : read(
+            deps,
+            projects.map(({ key }) => key),
+          ),
+  };
 }
 
-async function read({ store, clock }: ServiceDeps, projectKeys: ReadonlySet<string>) {
-  const rows = (await store.bottlenecks.find({ since: clock() })).filter(
-    ({ projectKey, resolvedAt, isTrulyStuck }) =>
-      projectKey !== null && projectKeys.has(projectKey) && resolvedAt === null && isTrulyStuck,
-  );
+async function read({ store }: ServiceDeps, projectKeys: readonly string[]) {
+  const rows = await store.bottlenecks.stuckIn(projectKeys);
   const byProject = groupedBy(rows, ({ projectKey }) => projectKey ?? '');
   return new Map([...byProject].map(([key, own]): [string, HealthItem] => [key, itemOf(own)]));
 }

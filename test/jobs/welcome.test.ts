@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { tellWelcomes } from '../../jobs/welcome.ts';
+import { createWelcomes } from '../../jobs/welcome.ts';
 import { renderNotice } from '../../views/messages/index.ts';
 import { assertMessage } from '../views/readable.ts';
 import { person, project } from './fake-sources.ts';
@@ -18,7 +18,7 @@ describe('a welcome', () => {
   });
 
   const sweep = async () => {
-    await tellWelcomes({ ...stage.deps, welcomes: true });
+    await createWelcomes({ ...stage.deps, welcomes: true })();
     await stage.deliver();
     return stage.slack.messages.map(({ channel, key }) => `${channel} ${key}`);
   };
@@ -49,13 +49,30 @@ describe('a welcome', () => {
 
   it('is told once though the process died before it was noted', async () => {
     const dying = { ...stage.store.welcomes, add: () => Promise.reject(new Error('died')) };
-    await tellWelcomes({ ...stage.deps, welcomes: true, store: { ...stage.deps.store, welcomes: dying } });
+    await createWelcomes({ ...stage.deps, welcomes: true, store: { ...stage.deps.store, welcomes: dying } })();
     expect(await sweep()).to.have.length(2);
     expect(await stage.store.welcomes.all()).to.have.length(2);
   });
 
+  it('looks nothing up while nobody has become an admin or a PM', async () => {
+    let reads = 0;
+    const all = () => {
+      reads++;
+      return stage.store.welcomes.all();
+    };
+    const store = { ...stage.deps.store, welcomes: { ...stage.store.welcomes, all } };
+    const welcome = createWelcomes({ ...stage.deps, welcomes: true, store });
+    for (let sweeps = 0; sweeps < 3; sweeps++) await welcome();
+    expect(reads).to.equal(1);
+    stage.world.projects.push(project('NEW', { pmAccountId: 'pam' }));
+    await welcome();
+    await stage.deliver();
+    expect(reads).to.equal(2);
+    expect(stage.slack.messages.map(({ channel }) => channel)).to.include('D-U-pam');
+  });
+
   it('is not told where everybody has known Reeve for long', async () => {
-    await tellWelcomes(stage.deps);
+    await createWelcomes(stage.deps)();
     await stage.deliver();
     expect(stage.slack.messages).to.deep.equal([]);
   });

@@ -40,7 +40,7 @@ describe('snoozes, mutes and stand-ins', () => {
     const line = { by: 'U0PAT', reason: long, until, id: null };
     const item = { key: 'k', agentTitle: long, severity: 'warning' as const, text: long, at: null };
     const items = many(500, { ...item, acknowledged: many(9, line), mayAcknowledge: true });
-    assertMessage({ text: 'today', blocks: todayBlocks(items, 'UTC', mostToday) });
+    assertMessage({ text: 'today', blocks: todayBlocks(items, 'UTC', { most: mostToday }) });
     const why = { rule: 'r', ruleVersion: 1, evidence: many(60, { label: long, value: long }), dataAsOf: null };
     const asked = { subject: long, id: 'k7d2xqa', why, acknowledged: many(9, line), acknowledge: 'k', timeZone: 'UTC' };
     assertMessage(buildWhy(asked));

@@ -24,10 +24,10 @@ export function budgetSaid(project: Named, facts: BudgetFacts): { text: string; 
   return { text, lines: lines.map(escapeMrkdwn) };
 }
 
-/** How many retainers are over budget. */
-export function overSaid(over: number, retainers: number): string {
+/** How many retainers are over budget; `orMore` when not all were looked at. */
+export function overSaid(over: number, retainers: number, orMore = false): string {
   if (retainers === 1) return over === 0 ? 'Your retainer is within its budget.' : 'Your retainer is over its budget.';
-  return `${over === 0 ? 'None' : `*${over}*`} of your ${retainers} retainers ${over === 1 ? 'is' : 'are'} over budget.`;
+  return `${over === 0 ? 'None' : `${orMore ? 'At least ' : ''}*${over}*`} of your ${retainers} retainers ${over === 1 ? 'is' : 'are'} over budget.`;
 }
 
 /** A retainer on one line. */

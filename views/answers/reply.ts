@@ -10,6 +10,8 @@ export interface Reply {
   text: string;
   /** mrkdwn, a line each. */
   lines?: readonly string[];
+  /** How many there are, where only the first were looked at. */
+  total?: number;
   /** What more there is to see. */
   blocks?: readonly AppBlock[];
   /** What it rests on and of when that is; mrkdwn. */
@@ -22,13 +24,14 @@ export interface Reply {
   suggestions?: readonly string[];
 }
 
-const mostLines = 15;
+/** So many lines are listed, and the rest is counted. */
+export const listedLines = 15;
 const sectionLength = 2_900;
 
 /** The sentence with its lines, as one text. */
-export function replyText({ text, lines = [], suggestions = [] }: Reply): string {
-  const shown = lines.slice(0, mostLines).map((line) => `• ${line}`);
-  const left = lines.length > mostLines ? [`and ${numberText(lines.length - mostLines)} more`] : [];
+export function replyText({ text, lines = [], total = lines.length, suggestions = [] }: Reply): string {
+  const shown = lines.slice(0, listedLines).map((line) => `• ${line}`);
+  const left = total > shown.length ? [`and ${numberText(total - shown.length)} more`] : [];
   return [text, ...shown, ...left, ...suggestions.map((each) => `• _${each}_`)].join('\n');
 }
 

@@ -6,18 +6,35 @@ const linesPerBlock = 20;
 const mostLines = 200;
 const mostCharacters = 2_900;
 
+/** A part of a list: `shown` of all `total`, after the first `from`; `next` is the command that shows what comes after. */
+export interface ListPage {
+  from: number;
+  shown: number;
+  total: number;
+  next: string | null;
+}
+
+/** Where a page stands, and how to see the others; empty when the list is all there. */
+export function pageWords({ from, shown, total, next }: ListPage): string[] {
+  if (shown === total) return [];
+  if (shown === 0) return [`nothing after the ${numberText(total)} there are`];
+  const place = `${numberText(from + 1)} to ${numberText(from + shown)} of ${numberText(total)}`;
+  return next === null ? [place] : [place, `\`${next}\` goes on`];
+}
+
 /** Lines under a title, in blocks Slack takes; what is left off is counted. `text` says the point. */
 export function buildLines(
   title: string,
   lines: readonly string[],
-  more: { empty: string; note?: string; blocks?: readonly AppBlock[] },
+  more: { empty: string; note?: string; blocks?: readonly AppBlock[]; page?: ListPage },
 ): MessageContent {
   const blocks: AppBlock[] = [header(title)];
   if (lines.length === 0) blocks.push(section(more.empty));
   blocks.push(...lineBlocks(lines));
   blocks.push(...(more.blocks ?? []));
-  if (more.note) blocks.push(smallPrint(more.note));
-  const text = lines.length === 0 ? `${title}: ${more.empty}` : `${title}: ${lines.length}`;
+  const notes = [...(more.page ? pageWords(more.page) : []), ...(more.note ? [more.note] : [])];
+  if (notes.length > 0) blocks.push(smallPrint(...notes));
+  const text = lines.length === 0 ? `${title}: ${more.empty}` : `${title}: ${more.page?.total ?? lines.length}`;
   return { text, blocks };
 }
 

@@ -41,6 +41,8 @@ export interface HomeData {
   brief?: string | null;
   /** The projects the reader answers for, worst first. */
   projects: readonly ProjectLine[];
+  /** How many more they answer for; none where it is left out. */
+  moreProjects?: number;
   /** The last month-end reports, the newest first; left out for those who may not see them. */
   reports?: readonly ReportState[];
   /** How Reeve did last month; left out for those who may not see it. */
@@ -67,11 +69,11 @@ export function buildHome(data: HomeData): AppHomeView {
       ),
       ...silencedBlocks(data.silenced, data.mayChange, data.timeZone),
       ...(data.setUp ? checklistBlocks(data.setUp) : []),
-      ...todayBlocks(data.today, data.timeZone, shownItems),
+      ...todayBlocks(data.today, data.timeZone, { most: shownItems }),
       ...(data.brief === undefined ? [] : briefBlocks(data.brief)),
       ...claimBlocks(data),
       ...weekBlocks(data),
-      ...projectBlocks(data.projects, shownProjects, data.mayRun),
+      ...projectsOf(data),
       ...reportBlocks(data.reports ?? [], data.timeZone),
       ...scorecardHomeBlocks(data.scorecard),
       ...agentBlocks(data.agents, data, data.timeZone),
@@ -84,6 +86,11 @@ export function buildHome(data: HomeData): AppHomeView {
   };
 }
 
+function projectsOf({ projects, moreProjects = 0, mayRun }: HomeData): AppBlock[] {
+  const shown = projects.slice(0, shownProjects);
+  return projectBlocks(shown, projects.length - shown.length + moreProjects, mayRun);
+}
+
 function freshness({ sources, timeZone }: HomeData): string {
   if (sources.length === 0) return 'No source has been read yet.';
   if (sources.some(isTroubled)) return sources.map((source) => sourceWords(source, timeZone)).join(' · ');
@@ -93,7 +100,7 @@ function freshness({ sources, timeZone }: HomeData): string {
 /** Slack takes 100 blocks: the lists share them. */
 const shownClaims = 5;
 const shownItems = 10;
-const shownProjects = 15;
+export const shownProjects = 15;
 
 function claimBlocks({ claims }: HomeData): AppBlock[] {
   if (claims.length === 0) return [];

@@ -20,12 +20,12 @@ export function projectWords({ key, name, type, pm, health, rate, muted }: Proje
   return `*${key}* ${quoted(name, 80)} · ${facts.join(' · ')}${said.length > 0 ? `\n${said.join(' · ').slice(0, 600)}` : ''}`;
 }
 
-/** The reader's projects with their health and settings. */
-export function projectBlocks(projects: readonly ProjectLine[], most: number, mayFind: boolean): AppBlock[] {
+/** The first of the reader's projects with their health and settings, and how many more there are. */
+export function projectBlocks(projects: readonly ProjectLine[], more: number, mayFind: boolean): AppBlock[] {
   if (projects.length === 0 && !mayFind) return [];
   const blocks: AppBlock[] = [header('Projects')];
   if (projects.length === 0) blocks.push(section('No project has a type or a PM yet. Find one to set it up.'));
-  for (const project of projects.slice(0, most)) {
+  for (const project of projects) {
     blocks.push({
       type: 'section',
       text: { type: 'mrkdwn', text: projectWords(project) },
@@ -33,8 +33,7 @@ export function projectBlocks(projects: readonly ProjectLine[], most: number, ma
       expand: true,
     });
   }
-  if (projects.length > most)
-    blocks.push(smallPrint(`and ${numberText(projects.length - most)} more: \`/pm projects\``));
+  if (more > 0) blocks.push(smallPrint(`and ${numberText(more)} more: \`/pm projects\``));
   if (mayFind)
     blocks.push(
       projectSearch(

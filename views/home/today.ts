@@ -8,11 +8,15 @@ import { acknowledgeButton, button, buttons, header, quoted, section, smallPrint
 
 const words = { critical: 'Critical', warning: 'Warning', info: 'For information' } as const;
 
-/** What needs the reader, worst first, each with what it rests on. */
-export function todayBlocks(items: readonly TodayItem[], timeZone: string, most: number): AppBlock[] {
+/** What needs the reader, worst first, each with what it rests on: `most` of them `from` a place on; `next` shows more. */
+export function todayBlocks(
+  items: readonly TodayItem[],
+  timeZone: string,
+  { most, from = 0, next = '/pm today' }: { most: number; from?: number; next?: string },
+): AppBlock[] {
   const blocks: AppBlock[] = [header('What needs you today')];
   if (items.length === 0) return [...blocks, section('Nothing needs you right now.')];
-  for (const item of items.slice(0, most)) {
+  for (const item of items.slice(from, from + most)) {
     const { key, agentTitle, severity, text, at, acknowledged = [], also = [] } = item;
     const seen = acknowledged.slice(0, 3).map((line) => `\n_${acknowledgedWords(line, timeZone)}_`);
     const others = [...new Set(also)].slice(0, 3).map((name) => quoted(name, 60));
@@ -31,7 +35,9 @@ export function todayBlocks(items: readonly TodayItem[], timeZone: string, most:
     });
     blocks.push(...answers(item));
   }
-  if (items.length > most) blocks.push(smallPrint(`and ${numberText(items.length - most)} more: \`/pm today\``));
+  const left = items.length - from - most;
+  if (left > 0) blocks.push(smallPrint(`and ${numberText(left)} more: \`${next}\``));
+  if (items.length <= from) blocks.push(section('The list ends before this page.'));
   return blocks;
 }
 

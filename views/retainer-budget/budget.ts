@@ -4,6 +4,7 @@ import type { Project } from '../../agents/project.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
+import { type ListPage, pageWords } from '../command/lists.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { header, list, quoted, section, shortened, smallPrint } from '../parts.ts';
 import { dataWords } from '../time-compliance/person-week.ts';
@@ -41,9 +42,13 @@ export function buildBudget({ project, facts }: BudgetShown, context: BudgetCont
   };
 }
 
-/** All retainers, a line each, the most used first. */
-export function buildBudgets(budgets: readonly BudgetShown[], context: BudgetContext): MessageContent {
-  if (budgets.length === 0) {
+/** A page of retainers, a line each, the most used first; which are on it is as all were last checked. */
+export function buildBudgets(
+  budgets: readonly BudgetShown[],
+  context: BudgetContext,
+  page: ListPage = { from: 0, shown: budgets.length, total: budgets.length, next: null },
+): MessageContent {
+  if (page.total === 0) {
     const text = 'You have no retainers. A project becomes one in Reeve’s Home tab.';
     return { text, blocks: [section(text)] };
   }
@@ -52,8 +57,14 @@ export function buildBudgets(budgets: readonly BudgetShown[], context: BudgetCon
     ({ project, facts }) =>
       `*${quoted(project.name, 60)}*${mutedMark(project, context)}: ${facts ? standing(facts) : 'no monthly hours set'}`,
   );
-  const blocks: AppBlock[] = [header('Your retainers'), ...list('Most used first', lines, 30), dataLine(context)];
-  return { text: `Your retainers: ${lines.length}`, blocks };
+  const place = pageWords(page);
+  const blocks: AppBlock[] = [
+    header('Your retainers'),
+    ...list('Most used first', lines, 30),
+    ...(place.length > 0 ? [smallPrint(...place, '`/pm budget PROJECT` shows one')] : []),
+    dataLine(context),
+  ];
+  return { text: `Your retainers: ${page.total}`, blocks };
 }
 
 function standing(facts: BudgetFacts): string {

@@ -3,9 +3,11 @@ import { mutedProjects } from '../../../services/mute.ts';
 import { nearest } from '../../../services/nearest.ts';
 import { notOfKind } from '../../../services/not-of-kind.ts';
 import { budgetsNow } from '../../../services/retainer-budget/budgets.ts';
+import { worstFirst } from '../../../services/retainer-budget/worst-first.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildBudget, buildBudgets } from '../../../views/retainer-budget/budget.ts';
 import type { CommandContext, Context } from '../../transport/listener.ts';
+import { type PageAsked, pageAsked, pageOf, standing } from '../page.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 const example = '/pm budget SUBS 2026-10';
@@ -18,14 +20,16 @@ export const budget: Subcommand = {
   purpose: 'Shows how your retainers stand, or one of them with its curve of the month.',
   example,
   async run(context, words) {
-    const months = words.filter((word) => /^\d/.test(word));
-    const keys = words.filter((word) => !/^\d/.test(word));
+    const asked = pageAsked(words);
+    const rest = asked.page > 1 ? words.slice(0, -1) : words;
+    const months = rest.filter((word) => /^\d/.test(word));
+    const keys = rest.filter((word) => !/^\d/.test(word));
     const [month] = months;
     if (months.length > 1 || keys.length > 1)
       throw new UserFacingError(`One project and one month at most: \`${example}\`.`);
     if (month && !monthPattern.test(month))
       throw new UserFacingError(`That is not a month. Write it as year and month: \`${example}\`.`);
-    await answerBudgets(context, keys[0], month);
+    await answerBudgets(context, keys[0], month, asked);
   },
 };
 
@@ -33,13 +37,15 @@ async function answerBudgets(
   context: CommandContext,
   key: string | undefined,
   month: string | undefined,
+  asked: PageAsked,
 ): Promise<void> {
   const { deps, actor } = context;
   const retainers = await retainersOf(context);
   const period = month === undefined ? undefined : `${month}-01`;
   if (month && `${month}-01` > deps.clock().toISOString().slice(0, 10))
     throw new UserFacingError('That month has not begun yet.');
-  const projects = key === undefined ? retainers : [await named(context, key, retainers)];
+  const wanted = key === undefined ? pageOf(await worstFirst(deps, retainers), asked) : null;
+  const projects = wanted ?? [await named(context, key ?? '', retainers)];
   const budgets = await budgetsNow(deps, projects, period);
   const shown = {
     sources: await deps.sources.freshness(),
@@ -47,7 +53,9 @@ async function answerBudgets(
     muted: await mutedProjects(deps),
   };
   const [first] = budgets;
-  await context.answer(key !== undefined && first ? buildBudget(first, shown) : buildBudgets(budgets, shown));
+  const command = month === undefined ? '/pm budget' : `/pm budget ${month}`;
+  const page = standing(command, { ...asked, search: '' }, projects.length, retainers.length);
+  await context.answer(key !== undefined && first ? buildBudget(first, shown) : buildBudgets(budgets, shown, page));
 }
 
 /** The retainers the reader is PM of; every one for admins. */

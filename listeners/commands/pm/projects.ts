@@ -1,25 +1,35 @@
 import { hoursText } from '../../../agents/calendar/hours.ts';
 import { numberText } from '../../../agents/numbers.ts';
 import { mustManage } from '../../../services/project-access.ts';
-import { projectLines } from '../../../services/project-lines.ts';
+import { projectLine, projectLines } from '../../../services/project-lines.ts';
 import { buildLines } from '../../../views/command/lists.ts';
 import { projectWords } from '../../../views/home/projects.ts';
 import { actionIds } from '../../../views/ids.ts';
 import { plainName } from '../../../views/mrkdwn.ts';
 import { button, buttons, section, smallPrint } from '../../../views/parts.ts';
 import { projectMeant } from '../meant.ts';
+import { pageAsked, standing } from '../page.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 /** `/pm projects`: the reader's projects with their health. */
 export const projects: Subcommand = {
   name: 'projects',
-  usage: '/pm projects',
+  usage: '/pm projects [WORDS] [PAGE]',
   purpose: 'Shows your projects with their health.',
   example: '/pm projects',
-  async run({ deps, actor, answer }) {
-    const lines = (await projectLines(deps, actor)).map(projectWords);
-    const empty = 'None is set up yet. Open Reeve’s Home and find one.';
-    await answer(buildLines('Your projects', lines, { empty, note: '`/pm project KEY` shows one, with its settings' }));
+  async run({ deps, actor, answer }, words) {
+    const asked = pageAsked(words);
+    const { lines, total } = await projectLines(deps, actor, asked);
+    const none = asked.search
+      ? 'None of yours has that in its key or name.'
+      : 'None is set up yet. Open Reeve’s Home and find one.';
+    await answer(
+      buildLines('Your projects', lines.map(projectWords), {
+        empty: total > 0 ? 'The list ends before this page.' : none,
+        page: standing('/pm projects', asked, lines.length, total),
+        note: '`/pm project KEY` shows one, with its settings',
+      }),
+    );
   },
 };
 
@@ -32,7 +42,7 @@ export const project: Subcommand = {
   async run({ deps, actor, answer }, words) {
     const found = projectMeant(await deps.store.projects.all(), 'project', words[0]);
     mustManage(deps, actor, found.key);
-    const line = (await projectLines(deps, actor)).find(({ key }) => key === found.key);
+    const line = await projectLine(deps, actor, found.key);
     const shown = line ?? { ...found, type: found.projectType, pm: null, health: [], rate: null };
     const facts = [
       found.monthlyRetainerHours === null ? 'no monthly hours' : `${hoursText(found.monthlyRetainerHours)} a month`,

@@ -57,10 +57,10 @@ describe('App Home', () => {
   });
 
   it('says when a source is out of date', async () => {
-    await app().store.sourceStates.save('tempo', 'test', { state: 'stale', problem: 'HTTP 503' });
+    await app().store.sourceStates.save('tempo', 'test', { state: 'stale', problem: 'the system failed' });
     expect(await homeOf('ann'))
       .to.include('Tempo out of date')
-      .and.include('HTTP 503');
+      .and.include('the system failed');
   });
 
   it('says so when it cannot be built', async () => {

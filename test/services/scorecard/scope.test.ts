@@ -62,6 +62,17 @@ describe('a scorecard', () => {
     expect(figure(all, 'forecast-variance', 'caught')).to.include({ value: 0, n: 2, standing: 'too-few' });
   });
 
+  it('says in brief, as Home does, what it says in full', async () => {
+    const deps = scoreDeps(opened.store);
+    for (const reader of [admin, pat]) {
+      const full = await cardOf(reader);
+      const brief = await scorecardFor({ deps, actor: await actorOf(deps, reader) }, october, { brief: true });
+      for (const { agentId, figures } of brief.agents)
+        for (const { id, earlier: _, ...said } of figures)
+          expect(figure(full, agentId, id), `${agentId} ${id}`).to.deep.include(said);
+    }
+  });
+
   it('shows what the periods before were beside it, oldest first', async () => {
     const shown = figure(await cardOf(admin), 'time-compliance', 'reminders');
     expect(shown?.earlier).to.deep.equal([
