@@ -45,6 +45,27 @@ describe('the words of a month', () => {
     expect(text).to.equal('October 2026: 14.5 h of 30.5 h forecast on your projects (−52.5 %), 1 h unreconciled.');
   });
 
+  it('give a project no row where all its hours stand elsewhere, and no bar where nothing was forecast', () => {
+    const named = (key: string) => ({
+      key,
+      name: key,
+      projectType: null,
+      pmAccountId: 'pm',
+      pm: 'Pia',
+      channelId: null,
+    });
+    const month = report({
+      projects: [named('SUBS'), named('OPS'), named('ABS')],
+      lines: [line(), line({ projectKey: 'OPS', epicKey: 'OPS-1', forecastHours: null })],
+      unreconciled: [unplaced({ category: 'absence', projectKey: 'ABS' })],
+    });
+    const { blocks } = renderNotice(noticeOf(month), context);
+    const table = JSON.stringify(blocks.find(({ type }) => type === 'data_table'));
+    expect(table).to.include('SUBS').and.include('OPS').and.not.include('ABS');
+    const bars = JSON.stringify(blocks.find(({ type }) => type === 'data_visualization'));
+    expect(bars).to.include('SUBS').and.not.include('OPS').and.not.include('ABS');
+  });
+
   it('keep to Slack’s limits, from an empty month to a huge one', () => {
     const revised = {
       ...huge,

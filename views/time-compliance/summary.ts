@@ -69,19 +69,22 @@ function summary(notice: TimeSummaryNotice, context: MessageContext, figures: Ap
   };
 }
 
-/** When nothing is missing and nothing has to be looked at, one line says so. */
-const isComplete = ({ people, quality, own, changed = [] }: Data) =>
+/** When nothing is missing and nothing has to be looked at, one line says so; what was told otherwise before stands below it. */
+const isComplete = ({ people, quality, own }: Data) =>
   people.length > 0 &&
   quality.length === 0 &&
-  changed.length === 0 &&
   (!own || own === 'compliant') &&
   people.every(({ status }) => status === 'compliant');
 
 function oneLine(notice: TimeSummaryNotice, text: string, { timeZone }: MessageContext): MessageContent {
-  const { excluded } = notice.data;
+  const { excluded, changed = [] } = notice.data;
   const others = excluded.length === 0 ? '' : ` ${peopleWords(excluded.length)} not measured.`;
   const line = { type: 'section', text: { type: 'mrkdwn', text: `✅ ${text}${others}` }, expand: true } as const;
-  return { text, blocks: [{ ...line, accessory: whyButton(notice) }, freshness(notice, 'Tempo and Jira', timeZone)] };
+  const before = list('Other than it was told', changed.map(changedLine));
+  return {
+    text,
+    blocks: [{ ...line, accessory: whyButton(notice) }, ...before, freshness(notice, 'Tempo and Jira', timeZone)],
+  };
 }
 
 /** From how many weeks in a row being late is worth a word. */
