@@ -10,3 +10,24 @@ const strayJoiners =
 export function visibleText(text: string): string {
   return text.replace(turning, '').replace(invisible, '').replace(strayJoiners, '');
 }
+
+/** Slack has no way to write these where they would format; signs that look alike do not. */
+const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
+
+/** Signs that open or close a format stand beside a word, not in it: `snake_case` and `2*3` stay as they are. */
+const formatting = /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu;
+
+/** Text from outside that neither begins nor ends bold, italics or code in a sentence of ours. */
+export function withoutFormats(text: string): string {
+  return visibleText(text).replace(formatting, (sign) => lookAlikes[sign] ?? sign);
+}
+
+/**
+ * What others wrote or are called, inside a sentence of ours that may be read as mrkdwn or as plain text: one line of at most
+ * `most` characters, in which nothing formats, mentions anybody or leads anywhere.
+ */
+export function inWords(text: string, most = 60): string {
+  const line = withoutFormats(text).replace(/\s+/g, ' ').trim().replaceAll('<', '‹').replaceAll('>', '›');
+  const characters = [...line];
+  return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`;
+}

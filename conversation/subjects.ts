@@ -3,6 +3,7 @@ import { dayOf } from '../agents/calendar/days.ts';
 import { addMonths, monthOf } from '../agents/calendar/periods.ts';
 import type { Person } from '../agents/person.ts';
 import type { Project } from '../agents/project.ts';
+import { inWords } from '../agents/visible-text.ts';
 import { mustAnswerFor } from '../services/access.ts';
 import type { ActorContext } from '../services/deps.ts';
 import { epicsOf, type OpenEpic } from '../services/epic-reconciliation/forecast-epics.ts';
@@ -31,7 +32,7 @@ export async function projectAsked({ deps, actor }: ActorContext, key: string | 
     own.map((each) => each.toLowerCase()),
   );
   const suggestion = meant ? ` Did you mean ${meant.toUpperCase()}?` : '';
-  throw new UserFacingError(`There is no project ${key.slice(0, 20)} that Reeve knows.${suggestion}`);
+  throw new UserFacingError(`There is no project ${inWords(key, 20)} that Reeve knows.${suggestion}`);
 }
 
 /** What a wording depends on, for the asker. People are named, not mentioned: an answer calls nobody. */
@@ -66,7 +67,7 @@ export async function personAsked({ deps, actor }: ActorContext, name: string): 
   const person = name === 'me' ? actor.person : people.find(({ displayName }) => displayName === name);
   if (name === 'me' && !person)
     throw new UserFacingError('Reeve does not know your Jira account. An admin can match it.');
-  if (!person) throw new UserFacingError(`Reeve knows nobody called ${name.slice(0, 60)}.`);
+  if (!person) throw new UserFacingError(`Reeve knows nobody called ${inWords(name)}.`);
   if (person.accountId !== actor.person?.accountId) mustAnswerFor(deps, actor, person.accountId);
   return person;
 }
@@ -90,9 +91,9 @@ export async function epicsAsked(context: ActorContext, written: string, project
       words.every((word) => wordsOf(epic.title).some((each) => each.startsWith(word))),
   );
   if (found.length > 0) return found;
-  const some = epics.slice(0, 3).map((epic) => `“${epic.title}” (${epic.key})`);
+  const some = epics.slice(0, 3).map((epic) => `“${inWords(epic.title)}” (${epic.key})`);
   const known = some.length > 0 ? ` There is, for example, ${some.join(', ')}.` : '';
-  throw new UserFacingError(`You have no epic called “${written.slice(0, 60)}”.${known}`);
+  throw new UserFacingError(`You have no epic called “${inWords(written)}”.${known}`);
 }
 
 const wordsOf = (text: string) =>

@@ -2,6 +2,7 @@ import { dayOf } from '../agents/calendar/days.ts';
 import type { DayRange } from '../agents/calendar/types.ts';
 import type { Person } from '../agents/person.ts';
 import type { Project } from '../agents/project.ts';
+import { inWords } from '../agents/visible-text.ts';
 import { printOf } from '../store/fingerprint.ts';
 import { changedMeanwhile } from './changed-meanwhile.ts';
 import type { ActorContext, ServiceDeps } from './deps.ts';
@@ -48,7 +49,7 @@ export async function delegate(
   for (const project of projects) {
     mustManage(deps, actor, project.key);
     if (project.pmAccountId === to.accountId)
-      throw new UserFacingError(`${to.displayName} is the PM of ${project.key} already. Nothing was changed.`);
+      throw new UserFacingError(`${inWords(to.displayName)} is the PM of ${project.key} already. Nothing was changed.`);
   }
   const today = await todayOf(deps);
   for (const project of projects) {

@@ -1,3 +1,4 @@
+import { inWords } from '../agents/visible-text.ts';
 import type { Mute } from '../store/mutes.ts';
 import type { ActorContext, ServiceDeps } from './deps.ts';
 
@@ -57,7 +58,7 @@ export async function unmute(context: ActorContext, what: Mutable): Promise<void
   const { deps, actor } = context;
   const { scope, scopeId } = what;
   const ended = await deps.store.mutes.remove(scope, scopeId);
-  if (!ended) throw new UserFacingError(`${what.name} is not muted. Nothing was changed.`);
+  if (!ended) throw new UserFacingError(`${inWords(what.name)} is not muted. Nothing was changed.`);
   const subject = `${scope}/${scopeId}`;
   const entry = { at: deps.clock(), by: actor.slackUserId, action: 'unmuted', subject, before: endWords(ended) };
   await deps.store.audit.add(entry);

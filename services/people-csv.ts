@@ -2,6 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { validateSchedule } from '../agents/calendar/slots.ts';
 import { numberText } from '../agents/numbers.ts';
 import type { Person } from '../agents/person.ts';
+import { inWords } from '../agents/visible-text.ts';
 import type { PersonEdit } from '../store/people.ts';
 import { csv } from './csv.ts';
 import { githubLoginProblem } from './people.ts';
@@ -57,7 +58,7 @@ export function readPeopleCsv(content: Uint8Array, known: Known): { rows: Import
   const unknown = titles.find((title) => !names.includes(title));
   if (!titles.includes('account_id')) throw new UserFacingError('The file has no column account_id in its first row.');
   if (unknown !== undefined)
-    throw new UserFacingError(`There is no column “${unknown.slice(0, 40)}”; there is ${names.join(', ')}.`);
+    throw new UserFacingError(`There is no column “${inWords(unknown, 40)}”; there is ${names.join(', ')}.`);
   const byAccount = new Map(known.people.map((person) => [person.accountId, person]));
   const seen = new Map<string, number>();
   const rows: ImportRow[] = [];
@@ -108,7 +109,7 @@ function recordsOf(text: string): string[][] {
     if (records.length <= mostRows + 1) return records;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new UserFacingError(`The file cannot be read as CSV: ${error.message.slice(0, 200)}. Nothing was changed.`);
+    throw new UserFacingError(`The file cannot be read as CSV: ${inWords(error.message, 200)}. Nothing was changed.`);
   }
   throw new UserFacingError(
     `The file has more than ${numberText(mostRows)} rows, the most that are taken at once. Nothing was changed.`,

@@ -1,4 +1,5 @@
 import type { Project } from '../agents/project.ts';
+import { inWords } from '../agents/visible-text.ts';
 import { mentions, RefusedError, whomToAsk } from './access.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
 import { UserFacingError } from './user-facing-error.ts';
@@ -25,6 +26,6 @@ export function mustBeAdmin(deps: ServiceDeps, actor: Actor): void {
 /** The project with this key. Throws UserFacingError when Jira does not show it any more. */
 export async function projectNamed({ store }: Pick<ServiceDeps, 'store'>, key: string): Promise<Project> {
   const project = await store.projects.byKey(key);
-  if (!project) throw new UserFacingError(`Jira shows no project ${key} any more. Nothing was changed.`);
+  if (!project) throw new UserFacingError(`Jira shows no project ${inWords(key, 20)} any more. Nothing was changed.`);
   return project;
 }

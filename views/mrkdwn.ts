@@ -1,4 +1,4 @@
-import { visibleText } from '../agents/visible-text.ts';
+import { visibleText, withoutFormats } from '../agents/visible-text.ts';
 
 /**
  * Text from Jira, Tempo, GitHub or people, made harmless in mrkdwn: no mention, link or channel can hide in it, and it is
@@ -8,15 +8,9 @@ export function escapeMrkdwn(text: string): string {
   return visibleText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Slack has no way to write these where they would format; signs that look alike do not. */
-const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
-
-/** Signs that open or close a format stand beside a word, not in it: `snake_case` and `2*3` stay as they are. */
-const formatting = /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu;
-
 /** A name from outside inside a sentence of ours: it neither begins nor ends bold, italics or code. */
 export function plainName(text: string): string {
-  return escapeMrkdwn(text).replace(formatting, (sign) => lookAlikes[sign] ?? sign);
+  return escapeMrkdwn(withoutFormats(text));
 }
 
 /** The same by the clock alone, for what happened a moment ago. */

@@ -101,9 +101,9 @@ export function list(title: string, lines: readonly string[], most = 15): AppBlo
   return [section([`*${title}*`, ...shown, ...(left > 0 ? [`and ${numberText(left)} more`] : [])].join('\n'))];
 }
 
-/** Text of others at a readable length, harmless in mrkdwn. */
+/** Text of others at a readable length, harmless in mrkdwn: in one line, for what begins a line is taken for ours. */
 export function quoted(text: string, most = 200): string {
-  return plainName(shortened(text, most));
+  return plainName(shortened(text, most).replace(/\s*\n\s*/g, ' '));
 }
 
 /** Text cut to a number of characters, the last being an ellipsis. */

@@ -5,6 +5,7 @@ import { countedSeconds } from '../../agents/counted.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { Person } from '../../agents/person.ts';
 import { timesheetUrl } from '../../agents/time-compliance/reminder.ts';
+import { inWords } from '../../agents/visible-text.ts';
 import { mustReach } from '../../services/access.ts';
 import { parseWeek } from '../../services/time-compliance/parse-week.ts';
 import {
@@ -79,7 +80,9 @@ async function ofMonth(context: AskedContext, month: string, people: readonly Pe
   const who =
     people.length === 1 && only ? nameOf(context, only) : `${numberText(people.length)} people you answer for`;
   const lines =
-    people.length === 1 ? [] : people.map((one) => `${one.displayName}: ${hoursText(sums.get(one.accountId) ?? 0)}`);
+    people.length === 1
+      ? []
+      : people.map((one) => `${inWords(one.displayName)}: ${hoursText(sums.get(one.accountId) ?? 0)}`);
   return { text: `${who} logged *${hoursText(total)}* in ${month}.`, lines, source: await sourceOf(context, from) };
 }
 
@@ -92,7 +95,7 @@ function mondayOf({ week, day }: Asked, today: Day): Day {
 }
 
 const nameOf = ({ actor }: AskedContext, person: Person) =>
-  person.accountId === actor.person?.accountId ? 'You' : person.displayName;
+  person.accountId === actor.person?.accountId ? 'You' : inWords(person.displayName);
 
 function mustBe(person: Person | null): Person {
   if (person) return person;

@@ -1,5 +1,6 @@
 import { numberText } from '../../agents/numbers.ts';
 import type { Project } from '../../agents/project.ts';
+import { inWords } from '../../agents/visible-text.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import { mustReach } from '../../services/access.ts';
 import { manages } from '../../services/project-access.ts';
@@ -47,12 +48,12 @@ async function waiting(context: AskedContext, asked: Asked): Promise<Reply> {
     const item = items.find(({ itemKey }) => itemKey === asked.ticket);
     return item
       ? { ...itemSaid(item, message), source }
-      : { text: `${asked.ticket} does not wait longer than its like, or it is done.`, source };
+      : { text: `${inWords(asked.ticket, 40)} does not wait longer than its like, or it is done.`, source };
   }
   const where = [
-    ...(asked.status === undefined ? [] : [`in ${asked.status}`]),
+    ...(asked.status === undefined ? [] : [`in ${inWords(asked.status)}`]),
     ...(asked.days === undefined ? [] : [`for more than ${asked.days} days`]),
-    ...(asked.project === undefined ? [] : [`in ${asked.project.toUpperCase()}`]),
+    ...(asked.project === undefined ? [] : [`in ${inWords(asked.project.toUpperCase(), 20)}`]),
   ].join(' ');
   const count = items.length === 1 ? `1 ${what} waits` : `${items.length} ${what}s wait`;
   const busy = now.active.filter((item) => isTheirs(item) && fits(item, asked));

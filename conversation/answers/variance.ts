@@ -1,5 +1,6 @@
 import { numberText } from '../../agents/numbers.ts';
 import type { Project } from '../../agents/project.ts';
+import { inWords } from '../../agents/visible-text.ts';
 import { mustReach } from '../../services/access.ts';
 import { type VariancesNow, variancesNow } from '../../services/forecast-variance/variances.ts';
 import { notOfKind } from '../../services/not-of-kind.ts';
@@ -47,7 +48,7 @@ function ofEpics(now: VariancesNow, epics: readonly { key: string; title: string
     };
   const left = now.notJudged.filter(({ epicKeys }) => epics.some(({ key }) => epicKeys.includes(key)));
   if (left.length > 0) return { text: left.map(({ why }) => `${why}.`).join(' ') };
-  const named = epics.map(({ key, title }) => `${title} (${key})`).slice(0, 5);
+  const named = epics.map(({ key, title }) => `${inWords(title)} (${key})`).slice(0, 5);
   return { text: `Not off its forecast by more than is usual: ${named.join(', ')}.` };
 }
 

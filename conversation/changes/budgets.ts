@@ -1,4 +1,5 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
+import { inWords } from '../../agents/visible-text.ts';
 import { mustReach } from '../../services/access.ts';
 import type { OpenEpic } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { setForecast } from '../../services/epic-reconciliation/set-forecast.ts';
@@ -71,6 +72,6 @@ async function forecastAsked(
   const epics = await epicsAsked(context, written, project);
   const [epic] = epics;
   if (epic && epics.length === 1) return { epic, month, hours };
-  const some = epics.slice(0, 5).map(({ key, title }) => `${key} ${title}`);
+  const some = epics.slice(0, 5).map(({ key, title }) => `${key} ${inWords(title)}`);
   throw new UserFacingError(`Which of these epics? ${some.join(', ')}. Write its key.`);
 }

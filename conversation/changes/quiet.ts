@@ -1,4 +1,5 @@
 import { addDays, dayName, instantOf } from '../../agents/calendar/days.ts';
+import { inWords } from '../../agents/visible-text.ts';
 import { mustReach } from '../../services/access.ts';
 import { type Mutable, mutables, mute, unmute } from '../../services/mute.ts';
 import { mustManage } from '../../services/project-access.ts';
@@ -115,7 +116,7 @@ async function snoozed({ deps, actor }: AskedContext, what: string | undefined) 
     (active.length === 1 && what === undefined ? active[0] : undefined);
   if (row) return row;
   throw new UserFacingError(
-    `You are not snoozing that. You are snoozing ${active.map(({ name, scopeId }) => name || scopeId).join(', ')}.`,
+    `You are not snoozing that. You are snoozing ${active.map(({ name, scopeId }) => inWords(name || scopeId)).join(', ')}.`,
   );
 }
 

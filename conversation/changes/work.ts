@@ -1,6 +1,7 @@
 import { dayName, monthWords } from '../../agents/calendar/days.ts';
 import { isSure } from '../../agents/identity.ts';
 import type { Person } from '../../agents/person.ts';
+import { inWords } from '../../agents/visible-text.ts';
 import { mustReach } from '../../services/access.ts';
 import { delegable, delegate } from '../../services/delegate.ts';
 import { readerFor } from '../../services/epic-reconciliation/report-reader.ts';
@@ -87,10 +88,12 @@ async function handover(context: AskedContext, { person: name, from, until }: Ar
 
 async function standIn({ deps, actor }: AskedContext, name: string): Promise<Person> {
   const person = (await deps.roster()).people.find(({ displayName }) => displayName === name);
-  if (!person) throw new UserFacingError(`Reeve knows nobody called ${name.slice(0, 60)}.`);
+  if (!person) throw new UserFacingError(`Reeve knows nobody called ${inWords(name)}.`);
   if (person.accountId === actor.person?.accountId) throw new UserFacingError('You cannot stand in for yourself.');
   if (!isSure(person))
-    throw new UserFacingError(`Reeve is not sure who ${person.displayName} is on Slack, so they could not be told.`);
+    throw new UserFacingError(
+      `Reeve is not sure who ${inWords(person.displayName)} is on Slack, so they could not be told.`,
+    );
   return person;
 }
 

@@ -1,3 +1,4 @@
+import { inWords } from '../../agents/visible-text.ts';
 import { mustAnswerFor } from '../../services/access.ts';
 import type { Actor } from '../../services/deps.ts';
 import { staleClick } from '../../services/stale-click.ts';
@@ -57,5 +58,5 @@ export function messagesOf({ deps }: Context): ClaimMessages {
 
 function knownAlready({ claim, name }: Decided, actor: Actor): string {
   const by = claim.decidedBy === actor.slackUserId ? 'You' : `<@${claim.decidedBy}>`;
-  return `${by} ${claim.state} already that ${name} was away ${daysAway(claim)}. Nothing was changed.`;
+  return `${by} ${claim.state} already that ${inWords(name)} was away ${daysAway(claim)}. Nothing was changed.`;
 }

@@ -1,5 +1,6 @@
 import type { Month } from '../../agents/calendar/types.ts';
 import { readMonth } from '../../agents/epic-reconciliation/forecast/cells.ts';
+import { inWords } from '../../agents/visible-text.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 
 /** The month somebody wrote (`2026-10`, `Oct 2026`, `10/2026`). Throws UserFacingError with an example when it is none. */
@@ -8,6 +9,6 @@ export function monthMeant(words: readonly string[], example: string): Month | n
   const month = readMonth(words.join(' '));
   if (month) return month;
   throw new UserFacingError(
-    `“${words.join(' ').slice(0, 30)}” is no month. Write it as year and month: \`${example}\`.`,
+    `“${inWords(words.join(' '), 30)}” is no month. Write it as year and month: \`${example}\`.`,
   );
 }

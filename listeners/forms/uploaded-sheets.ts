@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { inWords } from '../../agents/visible-text.ts';
 import { mostBytes, UnreadableFileError } from '../../services/epic-reconciliation/upload/problem.ts';
 import { readFile } from '../../services/epic-reconciliation/upload/read-file.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
@@ -9,7 +10,7 @@ export async function uploadedSheets(client: WebClient, fileId: string): ReturnT
   const { name, content } = await downloadFile(client, fileId, mostBytes);
   return readFile(content).catch((error: unknown) => {
     if (error instanceof UnreadableFileError)
-      throw new UserFacingError(`“${name.slice(0, 80)}” ${error.message} Nothing was changed.`);
+      throw new UserFacingError(`“${inWords(name, 80)}” ${error.message} Nothing was changed.`);
     throw error;
   });
 }

@@ -1,3 +1,4 @@
+import { inWords } from '../../agents/visible-text.ts';
 import { decideClaim } from '../../services/time-compliance/decide-claim.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
@@ -21,7 +22,9 @@ export const absenceDeclined: Listener = {
     return async (context) => {
       const { first, name, claim } = await decideClaim(context, id, 'declined', messagesOf(context), reason ?? '');
       await context.deps.homes.publish(context.deps, context.client, context.actor.slackUserId, null);
-      const text = first ? `Declined. ${name} is told why.` : `It was ${claim.state} already. Nothing was changed.`;
+      const text = first
+        ? `Declined. ${inWords(name)} is told why.`
+        : `It was ${claim.state} already. Nothing was changed.`;
       return buildNoticeModal(text, 'Decline absence');
     };
   },

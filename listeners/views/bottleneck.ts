@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inWords } from '../../agents/visible-text.ts';
 import { mostWords, pingMovers } from '../../services/workflow-bottleneck/ping.ts';
 import { reassignItem } from '../../services/workflow-bottleneck/reassign.ts';
 import { callbackIds } from '../../views/ids.ts';
@@ -53,7 +54,7 @@ export const bottleneckReassignForm: Listener = {
       const content = bottleneckItem(notice, await messageContext(context));
       await context.deps.jobs.updateSent(
         notice.topic,
-        withOutcome(content, `Given to ${name} by <@${context.actor.slackUserId}>`),
+        withOutcome(content, `Given to ${inWords(name)} by <@${context.actor.slackUserId}>`),
       );
       return bottleneckDone('Reassign', `${notice.data.name} is assigned to ${name} in Jira.`);
     };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inWords } from '../../agents/visible-text.ts';
 
 const refusal = z.object({ reasons: z.array(z.string()) });
 const mostCharacters = 200;
@@ -7,5 +8,5 @@ const mostCharacters = 200;
 export function refusalOf(error: unknown): string {
   const { data } = refusal.safeParse(error);
   const words = data?.reasons.join(' ').trim() ?? '';
-  return words === '' ? 'it gave no reason; it may be down' : words.slice(0, mostCharacters);
+  return words === '' ? 'it gave no reason; it may be down' : inWords(words, mostCharacters);
 }

@@ -1,5 +1,6 @@
 import { dayOf } from '../../agents/calendar/days.ts';
 import { lastPeriod, type PeriodKind, periodKinds, periodOf, type ScorePeriod } from '../../agents/scorecard/period.ts';
+import { inWords } from '../../agents/visible-text.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { UserFacingError } from '../user-facing-error.ts';
 
@@ -15,6 +16,6 @@ export async function periodAsked(deps: Pick<ServiceDeps, 'sources' | 'clock'>, 
   const period = kind ? lastPeriod(kind, today) : periodOf(asked);
   if (period) return period;
   throw new UserFacingError(
-    `“${asked.slice(0, 30)}” is no month or quarter. Write \`/pm scorecard month\`, \`/pm scorecard quarter\`, or one by name: \`/pm scorecard ${lastPeriod('quarter', today).name}\`.`,
+    `“${inWords(asked, 30)}” is no month or quarter. Write \`/pm scorecard month\`, \`/pm scorecard quarter\`, or one by name: \`/pm scorecard ${lastPeriod('quarter', today).name}\`.`,
   );
 }

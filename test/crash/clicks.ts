@@ -91,21 +91,21 @@ const fieldSchema = z.object({
   block_id: z.string(),
   element: z.looseObject({ type: z.string(), action_id: z.string() }),
 });
-const formSchema = z.object({
+export const formSchema = z.object({
   callback_id: z.string(),
   private_metadata: z.string().default(''),
   blocks: z.array(z.unknown()),
 });
 
 /** A form's fields as they stand, and something in each that is empty. */
-function filledIn({ blocks }: z.infer<typeof formSchema>): FormValues {
+export function filledIn({ blocks }: z.infer<typeof formSchema>, words = 'because'): FormValues {
   const fields = blocks.flatMap((block) => fieldSchema.safeParse(block).data ?? []);
   return Object.fromEntries(
-    fields.map(({ block_id, element }) => [block_id, { [element.action_id]: stateOf(element) }]),
+    fields.map(({ block_id, element }) => [block_id, { [element.action_id]: stateOf(element, words) }]),
   );
 }
 
-function stateOf(element: z.infer<typeof fieldSchema>['element']): object {
+function stateOf(element: z.infer<typeof fieldSchema>['element'], words: string): object {
   const {
     options = [],
     initial_option,
@@ -125,7 +125,7 @@ function stateOf(element: z.infer<typeof fieldSchema>['element']): object {
     .parse(element);
   return {
     ...(/_input$/.test(element.type)
-      ? { value: initial_value ?? (element.type === 'number_input' ? '12' : 'because') }
+      ? { value: initial_value ?? (element.type === 'number_input' ? '12' : words) }
       : {}),
     selected_option: initial_option ?? options[0] ?? null,
     selected_options: initial_options ?? options.slice(0, 1),

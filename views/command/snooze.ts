@@ -37,7 +37,7 @@ export function buildSnoozes(lines: readonly SnoozeLine[]): MessageContent {
   }
   const left = lines.length - mostLines;
   return {
-    text: `You are snoozing ${lines.map(({ name }) => name).join(', ')}`.slice(0, 3000),
+    text: `You are snoozing ${lines.map(({ name }) => quoted(name, 80)).join(', ')}`.slice(0, 3000),
     blocks: [
       ...lines.slice(0, mostLines).map((line): AppBlock => {
         const text = {

@@ -9,6 +9,6 @@ export function testMessage(agentTitle: string, { to, content }: PreviewedMessag
   const shown = content.blocks.filter(({ type }) => type !== 'actions').slice(0, 48);
   return {
     text: `[Test] ${content.text}`,
-    blocks: [smallPrint(mark), ...(shown.length > 0 ? shown : [section(quoted(content.text, 2500))])],
+    blocks: [smallPrint(mark), ...(shown.length > 0 ? shown : [section(shortened(content.text, 2500))])],
   };
 }

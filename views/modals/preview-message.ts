@@ -1,6 +1,7 @@
 import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock } from '../blocks.ts';
-import { quoted, section, smallPrint } from '../parts.ts';
+import { plainName } from '../mrkdwn.ts';
+import { section, shortened, smallPrint } from '../parts.ts';
 
 /**
  * A message's blocks as a modal can show them: buttons become their labels, since a preview must not act, and blocks that
@@ -31,7 +32,7 @@ function previewBlock(block: AppBlock): AppBlock[] {
     case 'data_table':
       return [note(rowsText(block.rows))];
     case 'markdown':
-      return [section(quoted(block.text, 2500))];
+      return [section(plainName(shortened(block.text, 2500)))];
     case 'container':
       return block.child_blocks.flatMap(previewBlock);
     default:
@@ -57,5 +58,5 @@ function rowsText(rows: readonly (readonly object[])[]): string {
 }
 
 function note(text: string): AppBlock {
-  return smallPrint(quoted(text, 1500));
+  return smallPrint(plainName(shortened(text, 1500)));
 }

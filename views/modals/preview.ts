@@ -59,7 +59,7 @@ function messageBlocks({ to, wouldSend, reason, content }: PreviewedMessage): Ap
   return [
     { type: 'divider' },
     section(`To ${readerName(shortened(to, 80))} (${quoted(state, 200)})`),
-    ...(content.blocks.length > 0 ? previewBlocks(content.blocks) : [section(quoted(content.text, 2500))]),
+    ...(content.blocks.length > 0 ? previewBlocks(content.blocks) : [section(shortened(content.text, 2500))]),
   ];
 }
 

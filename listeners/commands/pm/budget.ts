@@ -1,4 +1,5 @@
 import type { Project } from '../../../agents/project.ts';
+import { inWords } from '../../../agents/visible-text.ts';
 import { mutedProjects } from '../../../services/mute.ts';
 import { nearest } from '../../../services/nearest.ts';
 import { notOfKind } from '../../../services/not-of-kind.ts';
@@ -79,6 +80,6 @@ async function named({ deps, actor }: Context, key: string, retainers: readonly 
   );
   const suggestion = meant ? ` Did you mean \`/pm budget ${meant.toUpperCase()}\`?` : '';
   throw new UserFacingError(
-    `${key.slice(0, 20)} is not one of your retainers.${suggestion} You have ${keys.join(', ') || 'none'}.`,
+    `${inWords(key, 20)} is not one of your retainers.${suggestion} You have ${keys.join(', ') || 'none'}.`,
   );
 }
