@@ -126,8 +126,15 @@ function summariesOf(
       changesSince: since,
       epics: own.length,
       usual: mine.filter(({ facts }) => facts.tier === null).length,
+      notJudged: notJudgedOf(snapshot, key),
     };
   });
+}
+
+/** Epics of which something could not be read, in the projects of one audience. */
+function notJudgedOf({ unread = [], projects }: ForecastVarianceSnapshot, audience: string): string[] {
+  const own = projects.filter((project) => audienceKey(pmOf(project)) === audience).map(({ key }) => key);
+  return unread.flatMap(({ projectKey, epicKeys }) => (own.includes(projectKey) ? epicKeys : []));
 }
 
 /** `daysToNotice`: how long ago the slowest of the variances seen for the first time had crossed the first tier. */

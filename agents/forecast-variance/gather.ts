@@ -53,10 +53,7 @@ export async function gather(
   );
   const unreadWorklogs = await unreadOf(sources, issues, range);
   const unread = unreadEpics(rejected, { keys, epics, below });
-  const leftOut = new Set(unread.flatMap(({ epicKeys }) => epicKeys));
-  const snapshots = epicSnapshots({ epics, below, entries: book.entries, forecasts, changes }, facts).filter(
-    ({ key }) => !leftOut.has(key),
-  );
+  const snapshots = epicSnapshots({ epics, below, entries: book.entries, forecasts, changes }, facts);
   const since = instantOf(addDays(today, -settings.workspace.commentDays), '00:00', request.timeZone);
   const comments = await inBatches(
     issues.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),

@@ -42,17 +42,21 @@ interface FirstDays {
   days: Map<string, Day>;
 }
 
-/** Judges the epics that are of this month: forecast for it or later, or with hours in it. */
+/**
+ * Judges the epics that are of this month: forecast for it or later, or with hours in it. One of which something could not be
+ * read as it is now is not judged; its past still teaches what is usual for the others.
+ */
 export function judgeEpics(
   snapshot: ForecastVarianceSnapshot,
   settings: SettingsOf<ForecastVarianceSettings>,
 ): JudgedEpic[] {
+  const unread = new Set((snapshot.unread ?? []).flatMap(({ epicKeys }) => epicKeys));
   return snapshot.projects.flatMap((project) => {
     const own = snapshot.epics.filter(({ projectKey }) => projectKey === project.key);
     const band = bandOf(own, snapshot.month, settings.forProject(project.key));
     const learnt: Learnt = { band, lessons: lessonsOf(own, snapshot.month), firstDays: own.map(firstDaysOn) };
     return own
-      .filter((epic) => isOfMonth(epic, snapshot))
+      .filter((epic) => !unread.has(epic.key) && isOfMonth(epic, snapshot))
       .map((epic) => judge(coveredPart(epic), learnt, project, snapshot, settings));
   });
 }

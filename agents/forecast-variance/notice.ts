@@ -44,6 +44,8 @@ export type VarianceSummaryNotice = NoticeOf<
     /** Epics looked at, and those off but as usual. */
     epics: number;
     usual: number;
+    /** Epics not looked at because something of them could not be read; absent where there are none. */
+    notJudged?: string[];
   }
 >;
 

@@ -86,6 +86,7 @@ interface PmSummary {
   changesSince: string | null;
   epics: number;
   usual: number;
+  notJudged: string[];
 }
 
 /**
@@ -103,7 +104,7 @@ export function summaryNotices(
   const { listedEpics } = settings.workspace;
   return summaries
     .filter(({ rows, changes }) => rows.length > 0 || changes.some(({ kind }) => kind === 'resolved'))
-    .map(({ audience, rows, changes, changesSince, epics, usual }) => {
+    .map(({ audience, rows, changes, changesSince, epics, usual, notJudged }) => {
       const key = `${about.id}/summary/${period}/${audienceKey(audience)}`;
       return {
         key,
@@ -125,6 +126,7 @@ export function summaryNotices(
           changesSince,
           epics,
           usual,
+          ...(notJudged.length > 0 && { notJudged }),
         },
         why: {
           rule: 'Epics off their forecast, those with most hours at stake first; half as much where it is usual for the project',

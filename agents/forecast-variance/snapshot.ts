@@ -62,7 +62,7 @@ export interface EpicSnapshot {
   comments: (Passage & { at: Date; issueKey: string })[];
 }
 
-/** What could not be read of a project in Jira, and the epics that are left out for it. */
+/** What could not be read of a project in Jira, and the epics that are not judged for it. */
 export interface UnreadEpics {
   projectKey: string;
   rows: number;
@@ -76,7 +76,7 @@ export interface ForecastVarianceSnapshot {
   today: Day;
   projects: Project[];
   epics: EpicSnapshot[];
-  /** Epics that are not among them because something of them could not be read; absent where there are none. */
+  /** Which of them are not judged, because something of them could not be read as it is now; absent where there are none. */
   unread?: UnreadEpics[];
   /** What was concluded of these epics in this month and the one before. */
   insights: Insight[];

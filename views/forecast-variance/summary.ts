@@ -13,6 +13,8 @@ import { causeText, changeText, epicLink, epicName, offText } from './words.ts';
 
 /** Epics whose causes are told in sentences; the table has all. */
 const explained = 3;
+/** Epics not looked at are named up to so many. */
+const mostNamed = 5;
 
 /** A PM's week: which of their epics are off, those with most at stake first, what changed, and why. */
 export function varianceSummary(notice: VarianceSummaryNotice, context: MessageContext): MessageContent {
@@ -44,6 +46,7 @@ function summary(notice: VarianceSummaryNotice, context: MessageContext, figures
       ...(data.usual > 0
         ? [smallPrint(`${data.usual} more are off by a few hours, as is usual in their project; nothing to do`)]
         : []),
+      ...(data.notJudged ? [smallPrint(notJudgedText(data.notJudged))] : []),
       buttons(
         ...(worst ? [button(actionIds.reforecast, `Re-forecast ${worst.projectKey}`, worst.projectKey)] : []),
         whyButton(notice),
@@ -61,6 +64,12 @@ function takeaway({ data }: VarianceSummaryNotice): string {
   const count = data.rows.length + data.moreRows;
   const off = count === 1 ? 'is off its forecast, by' : 'are off their forecasts, together by';
   return `${numberText(count)} of ${numberText(data.epics)} ${data.epics === 1 ? 'epic' : 'epics'} ${off} ${roughHoursText(hours)}. Most at stake: ${epicName(worst)} ${offText(worst)}.`;
+}
+
+function notJudgedText(epicKeys: readonly string[]): string {
+  const named = epicKeys.slice(0, mostNamed).join(', ');
+  const more = epicKeys.length > mostNamed ? ` and ${numberText(epicKeys.length - mostNamed)} more` : '';
+  return `Not looked at, because something of ${epicKeys.length === 1 ? 'it' : 'them'} could not be read in Jira: ${named}${more}`;
 }
 
 function explanation(row: EpicVariance, jiraSiteUrl: string): string {

@@ -4,6 +4,7 @@ import { gather as gatherMonth } from '../../../agents/epic-reconciliation/gathe
 import type { EpicForecast } from '../../../agents/epic-reconciliation/model.ts';
 import { analyse } from '../../../agents/forecast-variance/analyse.ts';
 import { gather, monthAsked } from '../../../agents/forecast-variance/gather.ts';
+import { judgeEpics } from '../../../agents/forecast-variance/judge.ts';
 import type { ForecastChange, Issue, RejectedRow, Sources } from '../../../agents/sources.ts';
 import { emptyWorld, fakeSources, project } from '../../jobs/fake-sources.ts';
 import { issue, person, worklog } from '../epic-reconciliation/facts.ts';
@@ -178,7 +179,8 @@ describe('what a variance is judged by', () => {
       const outcome = analyse(snapshot, settings, request);
       const told = outcome.notices.filter(({ template }) => template === 'sources-stale');
       return {
-        judged: snapshot.epics.map(({ key }) => key),
+        judged: judgeEpics(snapshot, settings).map(({ epic }) => epic.key),
+        known: snapshot.epics.length,
         notJudged: outcome.metrics.notJudged ?? 0,
         told: told.map(({ audience, data }) => [audience.kind, JSON.stringify(data)].join(' ')),
         accused: outcome.findings.filter(({ subject }) => subject.kind === 'epic').map(({ subject }) => subject.id),
@@ -194,6 +196,7 @@ describe('what a variance is judged by', () => {
     ] as const) {
       const found = await without(rejected);
       expect(found.judged, JSON.stringify(rejected)).to.deep.equal(judged);
+      expect(found.known, 'what was teaches what is usual').to.equal(2);
       expect(found.notJudged).to.equal(2 - judged.length);
       expect(found.told).to.have.length(judged.length === 2 ? 0 : 1);
       for (const each of found.accused) expect(judged).to.include(each);
