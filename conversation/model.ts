@@ -4,7 +4,7 @@ import type { Talker, ToolCall, ToolOffer, Turn } from '../integrations/ai/types
 import { RefusedError } from '../services/access.ts';
 import { UserFacingError } from '../services/user-facing-error.ts';
 import { type Reply, replyText } from '../views/answers/reply.ts';
-import { escapeMrkdwn } from '../views/mrkdwn.ts';
+import { plainName } from '../views/mrkdwn.ts';
 import { answer } from './answer.ts';
 import type { AskedContext } from './asked.ts';
 import { isChange } from './changes/index.ts';
@@ -144,7 +144,8 @@ function worded(reply: Reply, text: string, results: readonly string[]): Reply {
   if (!isUsable) return reply;
   return {
     ...reply,
-    text: escapeMrkdwn(text),
+    // What it sets in bold or as code is read as plain words: the same signs may be part of a name.
+    text: plainName(text.replace(/\*\*|`/g, '')),
     source: [reply.source, 'worded by a language model, figures checked'].filter(Boolean).join(' · '),
   };
 }

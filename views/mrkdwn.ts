@@ -1,16 +1,11 @@
-import { visibleText, withoutFormats } from '../agents/visible-text.ts';
+import { withoutFormats } from '../agents/visible-text.ts';
 
 /**
- * Text from Jira, Tempo, GitHub or people, made harmless in mrkdwn: no mention, link or channel can hide in it, and it is
- * read in the order in which it is written.
+ * Text from Jira, Tempo, GitHub, a model or people inside mrkdwn of ours, by the one way there is: no mention, link or channel
+ * hides in it, it neither begins nor ends bold, italics or code, and it is read in the order in which it is written.
  */
-export function escapeMrkdwn(text: string): string {
-  return visibleText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-/** A name from outside inside a sentence of ours: it neither begins nor ends bold, italics or code. */
 export function plainName(text: string): string {
-  return escapeMrkdwn(withoutFormats(text));
+  return withoutFormats(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** The same by the clock alone, for what happened a moment ago. */

@@ -18,8 +18,8 @@ export interface Mail {
   /** One address. */
   to: string;
   subject: string;
+  /** Plain text is all that is ever sent. */
   text: string;
-  html?: string;
   /** The same id for the same report and person, so that a mail program shows a repeated sending once. */
   messageId: string;
   attachments: { filename: string; content: Uint8Array; contentType: string }[];

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { visibleText } from '../../agents/visible-text.ts';
+import { inWords, visibleText } from '../../agents/visible-text.ts';
 import { createRender } from '../../jobs/render.ts';
 import { cellText } from '../../jobs/report/workbook/cell-text.ts';
-import { escapeMrkdwn, plainName } from '../../views/mrkdwn.ts';
+import { plainName } from '../../views/mrkdwn.ts';
 import { quoted, shortened } from '../../views/parts.ts';
 import { visible } from '../../views/visible.ts';
 import { quietLogger } from '../jobs/fixture.ts';
@@ -23,13 +23,7 @@ describe('text from outside', () => {
   });
 
   it('is made visible in messages, workbooks and mail alike', () => {
-    for (const show of [
-      escapeMrkdwn,
-      plainName,
-      cellText,
-      (text: string) => quoted(text),
-      (text: string) => shortened(text, 99),
-    ]) {
+    for (const show of [plainName, cellText, (text: string) => quoted(text), (text: string) => shortened(text, 99)]) {
       expect(show(turned)).to.equal('invoicexcod.exe');
       expect(show(hidden)).to.equal('payroll ab');
     }
@@ -53,7 +47,9 @@ describe('text from outside', () => {
 
   it('neither begins nor ends bold, italics, strikes or code of ours', () => {
     expect(plainName('*Urgent* _now_ ~no~ `rm`')).to.equal('∗Urgent∗ ˍnowˍ ∼no∼ ˋrmˋ');
-    expect(plainName('snake_case, 2*3, a~b')).to.equal('snake_case, 2*3, a~b');
+    for (const usual of ['my_repo', 'web-api_v2', 'snake_case, 2*3, a~b', 'Ann O’Neill (QA)', 'C#/F# & co'])
+      expect([inWords(usual), plainName(usual).replace('&amp;', '&')]).to.deep.equal([usual, usual]);
+    expect(inWords('<!here> *x*\n• y')).to.equal('‹!here› ∗x∗ • y');
     expect(`*${quoted('x* y')}*`).to.equal('*x∗ y*');
     expect(plainName('<!channel> & <@U1>')).to.equal('&lt;!channel&gt; &amp; &lt;@U1&gt;');
   });

@@ -1,7 +1,9 @@
 /** What formats, mentions or leads elsewhere where Slack reads mrkdwn, as `hostile` writes it. */
-const inMrkdwn = ['*_', '_~', '~`', '`~', '~_', '_*', '<!here>', '<https://evil'];
-/** The same where Slack reads Markdown, in which a link may hide where it leads. */
-const inMarkdown = [...inMrkdwn, '](https://evil'];
+const formats = ['*_', '_~', '~`', '`~', '~_', '_*', '<!here>', '<https://evil', '\n• planted'];
+/** What is made harmless twice is read with its escapes. */
+const inMrkdwn = [...formats, '&amp;lt;', '&amp;amp;'];
+/** In Markdown a link may hide where it leads. */
+const inMarkdown = [...formats, '](https://evil'];
 /** What is written for mrkdwn and read as it stands elsewhere. */
 const asItStands = ['&lt;', '&gt;', '&amp;'];
 

@@ -10,6 +10,8 @@ const written = new Set([
   ...['summary', 'displayName', 'real_name', 'display_name', 'description', 'title', 'bodyText', 'text', 'message'],
   ...['reason', 'team', 'labels', 'fromString', 'toString'],
 ]);
+/** What may have several lines. */
+const ofLines = new Set(['description', 'bodyText', 'text', 'reason']);
 /** What has a name that people choose; the names of other things decide of what kind they are. */
 const named = new Set(['projects', 'project', 'teams', 'status', 'statuses', 'priority', 'holiday', 'fixVersions']);
 
@@ -25,7 +27,8 @@ const walked = <Part extends object>(part: Part): Part => walk(part, '', '') as 
 function walk(value: unknown, name: string, around: string): unknown {
   if (typeof value === 'string') {
     const isFree = written.has(name) || (name === 'name' && named.has(around));
-    return isFree && value !== '' ? hostile(value) : value;
+    if (!isFree || value === '') return value;
+    return ofLines.has(name) ? `${hostile(value)}\n• planted` : hostile(value);
   }
   if (Array.isArray(value)) return value.map((each) => walk(each, name, around));
   if (typeof value !== 'object' || value === null) return value;

@@ -37,7 +37,7 @@ describe('text from outside, wherever people read it', function () {
     const [pm] = agency.reeve.projects.flatMap(({ pmAccountId }) => slackIdOf(pmAccountId));
     const [member] = agency.reeve.people.flatMap(({ accountId }) => slackIdOf(accountId));
     await sweep(world, admin, askedOf(), pressed);
-    await sweep(world, pm ?? '', askedOf(), pressed);
+    await sweep(world, pm ?? '', [], pressed);
     await sweep(world, member ?? '', [], pressed);
     await jobs.idle();
     function slackIdOf(accountId: string): string[] {
@@ -60,5 +60,17 @@ describe('text from outside, wherever people read it', function () {
     const calls = world.calls.map(({ method, args }) => [method, formattedIn(args)] as const);
     expect([...new Set(world.shown.flatMap(formattedIn))]).to.deep.equal([]);
     expect(calls.filter(([, found]) => found.length > 0)).to.deep.equal([]);
+  });
+
+  it('is in mails one line each, of which no program makes bold or a link that hides where it leads', () => {
+    expect(world.mails.length).to.be.above(0);
+    for (const { to, subject, text, ...rest } of world.mails) {
+      expect(to).to.match(/^[^\s,<>]+@[^\s,<>]+$/);
+      expect(subject).to.match(/^[A-Z][a-z]+ \d{4}: epic reconciliation/);
+      expect(text)
+        .to.include('Saturn Garden')
+        .and.not.match(/[*_~`]{2}|<|\n•/);
+      expect(rest).to.have.keys('messageId', 'attachments');
+    }
   });
 });

@@ -2,7 +2,7 @@ import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { Project } from '../../agents/project.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { plainName } from '../mrkdwn.ts';
 import { quoted } from '../parts.ts';
 import { allowanceText, driversText, paceText, percentText, unloggedText } from '../retainer-budget/words.ts';
 
@@ -21,7 +21,7 @@ export function budgetSaid(project: Named, facts: BudgetFacts): { text: string; 
     `*${quoted(project.name, 80)}* (${project.key}) ${facts.unprojected === 'over' ? 'used' : 'has used'} ${hoursText(facts.hoursUsed)} of ` +
     `${allowanceText(facts.allowance)} in ${dayName(facts.from, 'MMMM')} (${percentText(facts.percentUsed)}): ${rest}.`;
   const lines = [paceText(facts), unloggedText(facts), driversText(facts)].filter((line) => line !== null);
-  return { text, lines: lines.map(escapeMrkdwn) };
+  return { text, lines: lines.map(plainName) };
 }
 
 /** How many retainers are over budget; `orMore` when not all were looked at. */

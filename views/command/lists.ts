@@ -1,6 +1,6 @@
 import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { header, section, smallPrint } from '../parts.ts';
+import { header, quoted, section, shortened, smallPrint } from '../parts.ts';
 
 const linesPerBlock = 20;
 const mostLines = 200;
@@ -22,19 +22,20 @@ export function pageWords({ from, shown, total, next }: ListPage): string[] {
   return next === null ? [place] : [place, `\`${next}\` goes on`];
 }
 
-/** Lines under a title, in blocks Slack takes; what is left off is counted. `text` says the point. */
+/** Lines under a title, a name as it is, in blocks Slack takes; what is left off is counted. `text` says the point. */
 export function buildLines(
   title: string,
   lines: readonly string[],
   more: { empty: string; note?: string; blocks?: readonly AppBlock[]; page?: ListPage },
 ): MessageContent {
-  const blocks: AppBlock[] = [header(title)];
+  const blocks: AppBlock[] = [header(shortened(title, 100))];
   if (lines.length === 0) blocks.push(section(more.empty));
   blocks.push(...lineBlocks(lines));
   blocks.push(...(more.blocks ?? []));
   const notes = [...(more.page ? pageWords(more.page) : []), ...(more.note ? [more.note] : [])];
   if (notes.length > 0) blocks.push(smallPrint(...notes));
-  const text = lines.length === 0 ? `${title}: ${more.empty}` : `${title}: ${more.page?.total ?? lines.length}`;
+  const name = quoted(title, 100);
+  const text = lines.length === 0 ? `${name}: ${more.empty}` : `${name}: ${more.page?.total ?? lines.length}`;
   return { text, blocks };
 }
 

@@ -1,12 +1,12 @@
 import { numberText } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { plainName } from '../mrkdwn.ts';
 import { list, quoted, section, smallPrint } from '../parts.ts';
 import { messages } from './run-words.ts';
 
 /** A run was asked for. */
 export function buildRunAsked(agentTitle: string): MessageContent {
-  const text = `${escapeMrkdwn(agentTitle)} runs now. What it has to say goes out as on a schedule; \`/pm status\` shows when it is done.`;
+  const text = `${plainName(agentTitle)} runs now. What it has to say goes out as on a schedule; \`/pm status\` shows when it is done.`;
   return { text, blocks: [section(text)] };
 }
 
@@ -25,7 +25,7 @@ export function buildPreviewSummary(summary: PreviewSummary): MessageContent {
   const { agentTitle, recipients } = summary;
   const sent = recipients.filter(({ wouldSend }) => wouldSend).length;
   const text = `Preview of ${agentTitle}: ${wouldBeSent(sent, summary)}. Nothing was sent or stored.`;
-  const blocks: AppBlock[] = [section(`*${escapeMrkdwn(text)}*`), ...recipientBlocks(summary)];
+  const blocks: AppBlock[] = [section(`*${plainName(text)}*`), ...recipientBlocks(summary)];
   return { text, blocks };
 }
 

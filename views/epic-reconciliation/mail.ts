@@ -4,7 +4,7 @@ import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
 import { projectsOfPm, reportFor } from '../../agents/epic-reconciliation/part.ts';
 import { epicTotals, projectTotals, varianceList } from '../../agents/epic-reconciliation/rollup.ts';
 import { countText, numberText } from '../../agents/numbers.ts';
-import { shortened } from '../parts.ts';
+import { inWords } from '../../agents/visible-text.ts';
 import { apartText, varianceText } from './words.ts';
 
 const mostProjects = 30;
@@ -21,7 +21,7 @@ export function reconciliationMail(
   const projects = projectTotals(content);
   const variances = varianceList(epicTotals(content), content.varianceFromPercent);
   const lines = [
-    `Hello ${shortened(reader.name, 60) || 'there'},`,
+    `Hello ${inWords(reader.name) || 'there'},`,
     '',
     revision === 1
       ? `${name} is closed. The workbook with your projects is attached.`
@@ -36,7 +36,7 @@ export function reconciliationMail(
       });
       const rest = open > 0 ? `, ${hoursText(open)} unreconciled` : '';
       const actualHours = (project.forecastHours === null ? project.seconds : project.comparedSeconds) / 3600;
-      return `- ${shortened(project.name, 60)}: ${varianceText({ ...project, actualHours })}${apart}${rest}`;
+      return `- ${inWords(project.name)}: ${varianceText({ ...project, actualHours })}${apart}${rest}`;
     }),
     ...more(projects.length - mostProjects),
     '',
@@ -47,7 +47,7 @@ export function reconciliationMail(
       .slice(0, mostEpics)
       .map(
         (epic) =>
-          `- ${epic.epicKey} ${shortened(epic.title, 60)}: ${varianceText({ ...epic, actualHours: epic.seconds / 3600 })}`,
+          `- ${epic.epicKey} ${inWords(epic.title)}: ${varianceText({ ...epic, actualHours: epic.seconds / 3600 })}`,
       ),
     ...more(variances.length - mostEpics),
     '',

@@ -5,7 +5,7 @@ import type { VarianceAlertNotice } from '../../agents/forecast-variance/notice.
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { plainName } from '../mrkdwn.ts';
 import { button, buttons, freshness, list, quietButtons, section, smallPrint, whyButton } from '../parts.ts';
 import { varianceChart } from './chart.ts';
 import { causeText, epicLink, epicName, offText, progressText, signedOff, spokenBy } from './words.ts';
@@ -42,9 +42,9 @@ function alert(
     text,
     blocks: [
       section(`*${signs[data.level]} ${epicLink(context.jiraSiteUrl, data.epicKey, epicName(data))} ${offText(data)}*`),
-      section(escapeMrkdwn(progressText(data))),
+      section(plainName(progressText(data))),
       { type: 'section', fields: fieldsOf(data).map((field) => ({ type: 'mrkdwn', text: field })) },
-      ...(data.wording ? [section(escapeMrkdwn(data.wording.text))] : []),
+      ...(data.wording ? [section(plainName(data.wording.text))] : []),
       ...list(
         'Why',
         data.causes.map((cause) => causeText(cause, context.jiraSiteUrl)),

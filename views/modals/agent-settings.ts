@@ -2,7 +2,7 @@ import { scheduleWords } from '../../agents/calendar/schedule-words.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { channelField, formModal, type Option, searchField, selectField, textField } from '../fields.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+import { plainName, slackDate } from '../mrkdwn.ts';
 import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
 
 /** A schedule as the form shows it: its cron, zone, and the next three slots or what is wrong with it. */
@@ -115,6 +115,6 @@ function scheduleBlocks(schedule: ScheduleForm, { drawn, timeZone }: AgentForm):
 }
 
 function nextWords({ next, problem }: ScheduleForm, timeZone: string): string {
-  if (problem) return `*Not a schedule:* ${escapeMrkdwn(problem)}`;
+  if (problem) return `*Not a schedule:* ${plainName(problem)}`;
   return `Next runs: ${next.map((slot) => slackDate(slot, timeZone)).join(', ') || 'none within eleven days of ticks'}`;
 }

@@ -5,7 +5,7 @@ import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { plainName } from '../mrkdwn.ts';
 import { button, buttons, freshness, quietButtons, quoted, section, whyButton } from '../parts.ts';
 import { budgetCurve } from './curve.ts';
 import {
@@ -31,14 +31,12 @@ export function budgetAlertFallback(notice: BudgetAlertNotice, context: MessageC
 function alert(notice: BudgetAlertNotice, context: MessageContext, chart: AppBlock[]): MessageContent {
   const { data, subject } = notice;
   const headline = alertHeadline(quoted(subject.name, 80), data);
-  const more = [ratesText(data), unloggedText(data), driversText(data)]
-    .filter((line) => line !== null)
-    .map(escapeMrkdwn);
+  const more = [ratesText(data), unloggedText(data), driversText(data)].filter((line) => line !== null).map(plainName);
   return {
     text: `${headline}. ${paceText(data)}`,
     blocks: [
       section(`*${headline}*`),
-      section(escapeMrkdwn(paceText(data))),
+      section(plainName(paceText(data))),
       { type: 'section', fields: fieldsOf(notice).map((text) => ({ type: 'mrkdwn', text })) },
       ...(more.length > 0 ? [section(more.join('\n'))] : []),
       ...chart,

@@ -5,7 +5,7 @@ import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { type ListPage, pageWords } from '../command/lists.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { plainName } from '../mrkdwn.ts';
 import { header, list, quoted, section, shortened, smallPrint } from '../parts.ts';
 import { dataWords } from '../time-compliance/person-week.ts';
 import { budgetCurve } from './curve.ts';
@@ -35,7 +35,7 @@ export function buildBudget({ project, facts }: BudgetShown, context: BudgetCont
     blocks: [
       header(`${shortened(project.name, 100)}, ${dayName(facts.from, 'MMMM yyyy')}`),
       section(text),
-      section(escapeMrkdwn(lines.join('\n'))),
+      section(plainName(lines.join('\n'))),
       ...budgetCurve(project.key, [{ name: project.name, budgetHours: facts.allowance.hours, points: facts.curve }]),
       dataLine(context),
     ],

@@ -5,7 +5,7 @@ import { expectedSumText } from '../../agents/time-compliance/sum-text.ts';
 import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import { plainName } from '../mrkdwn.ts';
 import { buttons, header, quoted, section, smallPrint } from '../parts.ts';
 import { dataWords, daysWords, statusWords, weekWords } from './person-week.ts';
 
@@ -34,10 +34,10 @@ export function buildTime(data: TimeData): MessageContent {
 
 /** One person's own week: logged, expected with its sum, the days, and the way to their timesheet. */
 export function ownWeekBlocks(own: PersonWeek, timesheetUrl: string): AppBlock[] {
-  if (!own.facts) return [section(`*You*: ${escapeMrkdwn(statusWords(own))}`), timesheet(timesheetUrl)];
+  if (!own.facts) return [section(`*You*: ${plainName(statusWords(own))}`), timesheet(timesheetUrl)];
   const { hoursLogged, expected } = own.facts;
-  const facts = `*You logged ${hoursText(hoursLogged)}* of ${expectedSumText(expected)}: ${escapeMrkdwn(statusWords(own))}`;
-  return [section(facts), section(escapeMrkdwn(daysWords(own.facts))), timesheet(timesheetUrl)];
+  const facts = `*You logged ${hoursText(hoursLogged)}* of ${expectedSumText(expected)}: ${plainName(statusWords(own))}`;
+  return [section(facts), section(plainName(daysWords(own.facts))), timesheet(timesheetUrl)];
 }
 
 function timesheet(url: string): AppBlock {

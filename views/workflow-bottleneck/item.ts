@@ -4,7 +4,7 @@ import type { BottleneckItemNotice } from '../../agents/workflow-bottleneck/noti
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
-import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+import { plainName, slackDate } from '../mrkdwn.ts';
 import { button, buttons, freshness, quietButtons, section, shortened, whyButton } from '../parts.ts';
 import { actionText, categoryText, daysText, itemLink, onText, quoteText, turnText, waitText } from './words.ts';
 
@@ -21,7 +21,7 @@ function item(notice: BottleneckItemNotice, context: MessageContext, chart: AppB
   const { data, template } = notice;
   const text = headline(notice);
   const isOwn = template === 'bottleneck-nudge';
-  const turn = isOwn ? `Your turn: ${escapeMrkdwn(data.because)}` : turnText(data, context);
+  const turn = isOwn ? `Your turn: ${plainName(data.because)}` : turnText(data, context);
   const lines = [waitText(data), categoryText(data), quoteText(data, context), turn];
   return {
     text,

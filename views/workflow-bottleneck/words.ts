@@ -4,7 +4,7 @@ import { isEvent } from '../../agents/workflow-bottleneck/context/statement.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type { Mover } from '../../agents/workflow-bottleneck/item.ts';
 import type { MessageContext } from '../message-context.ts';
-import { escapeMrkdwn, slackDate } from '../mrkdwn.ts';
+import { plainName, slackDate } from '../mrkdwn.ts';
 import { mention, quoted } from '../parts.ts';
 
 /** Working days as people say them: `3 days`, `half a day`. */
@@ -16,12 +16,12 @@ export function daysText(days: number): string {
 
 /** A linked key with its title. */
 export function itemLink({ url, name, title }: Pick<BottleneckFacts, 'url' | 'name' | 'title'>, most = 80): string {
-  return `<${encodeURI(url)}|${escapeMrkdwn(name)}> ${quoted(title, most)}`;
+  return `<${encodeURI(url)}|${plainName(name)}> ${quoted(title, most)}`;
 }
 
 /** `12 working days in QA; 95 % leave within 3 (210 tickets here)`. Says what it is compared with, and no more than that. */
 export function waitText({ days, statusName, yardstick, hoursPerDay, hours, kind, context }: BottleneckFacts): string {
-  const waits = `${daysText(days)} in ${escapeMrkdwn(statusName)}`;
+  const waits = `${daysText(days)} in ${plainName(statusName)}`;
   const within = daysText(yardstick.p95Hours / hoursPerDay);
   const what = kind === 'ticket' ? 'tickets' : 'pull requests';
   if (context.category === 'blocked' && hours <= yardstick.thresholdHours) return waits;
@@ -42,8 +42,8 @@ export function turnText(
   { movers, because }: Pick<BottleneckFacts, 'movers' | 'because'>,
   context: MessageContext,
 ): string {
-  if (movers.length === 0) return `Nobody’s turn: ${escapeMrkdwn(because)}`;
-  return `Turn of ${movers.map((mover) => moverText(mover, context)).join(', ')}: ${escapeMrkdwn(because)}`;
+  if (movers.length === 0) return `Nobody’s turn: ${plainName(because)}`;
+  return `Turn of ${movers.map((mover) => moverText(mover, context)).join(', ')}: ${plainName(because)}`;
 }
 
 export function moverText({ accountId, name, gone }: Mover, context: MessageContext): string {

@@ -23,8 +23,11 @@ export const history: Subcommand = {
     if (project) {
       const past = await projectHistory({ deps, actor }, project.key, shown);
       const lines = past.map((item) => `• ${slackDate(item.at, actor.timeZone)} · ${pastWords(item)}`);
-      const title = quoted(project.name || project.key, 100);
-      return answer(buildLines(title, lines, { empty: 'Nothing was found in it, and nobody has changed it.' }));
+      return answer(
+        buildLines(project.name || project.key, lines, {
+          empty: 'Nothing was found in it, and nobody has changed it.',
+        }),
+      );
     }
     const agent = agentMeant(deps, 'history', words[0]);
     const items = await agentHistory({ deps, actor }, agent, shown);
