@@ -206,8 +206,10 @@ function refuseStrangers(app: App, home: () => Home | null, logger: Logger): voi
 
 const elsewhere = 'Reeve serves another workspace. Nothing was done.';
 
+/** What names no workspace, or none that can be read, is from nobody. */
 function isFromHome(body: SlackRequest, { teamId, enterpriseId }: Home): boolean {
-  const { enterprise, teams } = teamsOf(body);
-  if (teams.every((team) => team === teamId)) return teams.length > 0 || enterprise === enterpriseId;
-  return enterpriseId !== null && enterprise === enterpriseId;
+  const named = teamsOf(body);
+  if (named === null) return false;
+  if (enterpriseId !== null && named.enterprise === enterpriseId) return true;
+  return named.teams.length > 0 && named.teams.every((team) => team === teamId);
 }

@@ -201,17 +201,18 @@ const sentFrom = z.looseObject({
   team: maybe(place),
   enterprise: maybe(place),
   user: maybe(z.looseObject({ team_id: maybe(text) })),
-  event: maybe(z.looseObject({ user_team: maybe(text), source_team: maybe(text), team: z.unknown() })),
+  event: maybe(z.looseObject({ user_team: maybe(text), source_team: maybe(text), team: maybe(z.unknown()) })),
 });
 
-/** The workspaces a request names: the one it came to, and the one its author belongs to. */
-export function teamsOf(request: SlackRequest): { enterprise: string | null; teams: string[] } {
+/** The workspaces a request names, the one it came to and the one its author belongs to; null where that cannot be read. */
+export function teamsOf(request: SlackRequest): { enterprise: string | null; teams: string[] } | null {
   const said = sentFrom.safeParse(request).data;
-  const home = said?.event?.team;
-  const teams = [said?.team_id, said?.team?.id, said?.user?.team_id, said?.event?.user_team, said?.event?.source_team];
+  if (!said) return null;
+  const home = said.event?.team;
+  const teams = [said.team_id, said.team?.id, said.user?.team_id, said.event?.user_team, said.event?.source_team];
   const author = typeof home === 'string' ? [home] : [];
   return {
-    enterprise: said?.enterprise_id ?? said?.enterprise?.id ?? null,
+    enterprise: said.enterprise_id ?? said.enterprise?.id ?? null,
     teams: [...teams, ...author].filter((team) => typeof team === 'string'),
   };
 }

@@ -17,7 +17,7 @@ const common = {
 };
 const action = { type: 'button', action_id: 'why', block_id: 'b', action_ts: '1.1', value: '{"v":1,"id":"x"}' };
 /** Interactions as Slack makes them. */
-const interactions: Record<string, unknown>[] = [
+export const interactions: Record<string, unknown>[] = [
   { ...common, type: 'block_actions', actions: [action], container: {}, message: { ts: '1.1' }, channel: { id: 'D1' } },
   { ...common, type: 'block_actions', actions: [action], view },
   { ...common, type: 'view_submission', view },
@@ -44,7 +44,7 @@ export const eventOf = (content: Record<string, unknown>) => ({
   event: content,
 });
 /** Events as Slack tells them. */
-const events: Record<string, unknown>[] = [
+export const events: Record<string, unknown>[] = [
   eventOf({ type: 'app_home_opened', user: slackIds.ann, channel: 'D1', tab: 'home', event_ts: '1.1' }),
   eventOf({ type: 'app_mention', user: slackIds.ann, channel: 'C0SUBS', text: 'hi', ts: '1.1' }),
   eventOf({

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { dmOf, pm, textOf } from '../support/acting.ts';
 import { slackIds } from '../support/agency.ts';
 import { useApp } from '../support/app.ts';
-import { eventOf, metOnce } from '../support/odd-requests.ts';
+import { eventOf, events, interactions, metOnce } from '../support/odd-requests.ts';
 import { commanded, pressed, send, signedForm, signedJson } from '../support/signed.ts';
 
 const now = () => Math.floor(Date.now() / 1000);
@@ -68,6 +68,26 @@ describe('a request of another workspace', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     toldNothing();
     expect(await app().store.runs.recent({ limit: 5 })).to.deep.equal([]);
+  });
+
+  it('asks Slack for nothing, of whatever kind it is and wherever it says so', async () => {
+    const before = app().slack.calls.length;
+    const elsewhere = { id: 'T0OTHER', domain: 'other' };
+    for (const request of interactions)
+      for (const named of [{ team: elsewhere }, { team: undefined, user: { id: slackIds.ann } }]) {
+        const payload = JSON.stringify({ ...request, ...named });
+        const { status } = await send(app(), signedForm(new URLSearchParams({ payload }).toString()));
+        expect(status, payload).to.be.within(200, 400);
+      }
+    for (const request of events)
+      for (const team_id of ['T0OTHER', undefined])
+        expect((await send(app(), signedJson(JSON.stringify({ ...request, team_id })))).status).to.be.within(200, 400);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(
+      app()
+        .slack.calls.slice(before)
+        .map(({ method, args }) => `${method} ${JSON.stringify(args)}`),
+    ).to.deep.equal([]);
   });
 });
 
