@@ -105,7 +105,7 @@ describe('a sync over HTTP', () => {
     const error = await site.refresh().catch((reason: unknown) => reason);
     expect(error).to.have.property('name', 'IntegrationError');
     expect(await site.store.sourceStates.get('tempo')).to.include({ state: 'never', asOf: null });
-    expect((await site.store.sourceStates.get('tempo')).problem).to.contain('503');
+    expect((await site.store.sourceStates.get('tempo')).problem).to.contain('the system failed');
     expect((await site.store.sourceStates.get('jira')).state).to.equal('fresh');
   });
 });
