@@ -24,6 +24,7 @@ interface Size {
   projects: number;
   worklogs: number;
   issues: number;
+  pulls: number;
 }
 interface Result {
   size: Size;
@@ -47,7 +48,10 @@ async function measure(people: number): Promise<Result> {
   const directory = await mkdtemp(join(tmpdir(), 'reeve-company-'));
   const standIns = run('stand-ins.ts', [String(people), directory], ['--max-old-space-size=12000']);
   const [{ environment, size }] = await once(standIns, 'message');
-  console.log(`\n${size.people} people, ${size.projects} projects, ${size.worklogs} worklogs, ${size.issues} tickets`);
+  const { people: members, projects, worklogs, issues, pulls } = size;
+  console.log(
+    `\n${members} people, ${projects} projects, ${worklogs} worklogs, ${issues} tickets, ${pulls} pull requests`,
+  );
   const reeve = run('measured.ts', [at, directory], [], environment);
   const phases: Measured[] = [];
   let before: Asked = { sources: 0, slack: {} };

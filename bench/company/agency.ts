@@ -1,15 +1,17 @@
 import type { Agency } from '../../sandbox/agency/agency.ts';
 import { createAgency } from '../../sandbox/agency/create.ts';
 
-/** People of the agency that a company is made of. */
+/** People of the agency that a company is made of, and what as many have in a company: 2,000 have 200,000 tickets and 20,000 pull requests. */
 const agencySize = 40;
+const ticketsOfAgency = 4000;
+const pullsOfAgency = 400;
 
 /**
  * A company of about so many people: the sandbox's agency as often as it takes, each time with other people, projects,
  * tickets and repositories. What one grows by, everything grows by.
  */
 export function createCompany(people: number, at: Date): Agency {
-  const agency = createAgency({ seed: 7, at });
+  const agency = toSize(createAgency({ seed: 7, at }));
   const keys = agency.jira.projects.map(({ key }) => key);
   const parts = {
     tempo: agency.tempo,
@@ -26,6 +28,25 @@ export function createCompany(people: number, at: Date): Agency {
   return agency;
 }
 
+/** The agency with as many tickets and pull requests as a company of its size has: tickets nobody logs on, fewer pull requests. */
+function toSize(agency: Agency): Agency {
+  const { jira, github, reeve } = agency;
+  const ofClients = new Set(
+    reeve.projects.filter(({ projectType }) => projectType !== 'internal').map(({ key }) => key),
+  );
+  const tickets = jira.issues.filter(
+    ({ fields }) => fields.issuetype.hierarchyLevel === 0 && ofClients.has(fields.project.key),
+  );
+  const more = tickets.slice(0, ticketsOfAgency - jira.issues.length).map((ticket) => {
+    const [key = '', number] = ticket.key.split('-');
+    return { ...structuredClone(ticket), id: String(Number(ticket.id) + 3000), key: `${key}-${Number(number) + 3000}` };
+  });
+  append(jira.issues, more);
+  const share = pullsOfAgency / github.pulls.length;
+  github.pulls = github.pulls.filter((_, place) => Math.floor((place + 1) * share) > Math.floor(place * share));
+  return agency;
+}
+
 /** The same facts about others: every id and address that must be unique gets the copy's number. */
 function renamed(text: string, copy: number, keys: readonly string[]): string {
   const tag = copy.toString(36).toUpperCase().padStart(2, '0');
@@ -37,7 +58,7 @@ function renamed(text: string, copy: number, keys: readonly string[]): string {
     .replace(new RegExp(`\\b(${keys.join('|')})\\b`, 'g'), `$1${copy}`)
     .replace(/lindenworks\/(\w+)-web/g, `lindenworks/$1${copy}-web`)
     .replace(/"((?:githubL|l)ogin)":"(?!lindenworks")([^"]+)"/g, `"$1":"$2-${copy}"`)
-    .replace(/(issue\/|"id":"?|"parentId":"|"from":"|"to":")(2[0-2]\d{3})(?!\d)/g, shifted(10_000))
+    .replace(/(issue\/|"id":"?|"parentId":"|"from":"|"to":")(2[0-5]\d{3})(?!\d)/g, shifted(10_000))
     .replace(/(worklogs\/|"tempoWorklogId":|"entityId":")(5\d{5})(?!\d)/g, shifted(100_000));
 }
 
@@ -77,6 +98,7 @@ function add(to: Agency, other: Pick<Agency, 'tempo' | 'jira' | 'slack' | 'githu
   append(to.github.repositories, numbered(github.repositories));
   append(to.github.users, numbered(github.users));
   Object.assign(to.github.commits, github.commits);
+  append(to.github.pulls, github.pulls);
   append(to.reeve.projects, reeve.projects);
   append(to.reeve.people, reeve.people);
   append(to.reeve.forecasts, reeve.forecasts);

@@ -19,7 +19,8 @@ export interface Asked {
 /** A process of its own: a company's outside world. Says where it is, and how much of what there is. */
 const [, , people = '40', directory = ''] = process.argv;
 const agency = createCompany(Number(people), at);
-const services = await startServices({ agency, clock: createClock(at), faults: createFaults() });
+// Their limits are for real time: on a clock that stands still nothing that was used up comes back.
+const services = await startServices({ agency, clock: createClock(at, { running: true }), faults: createFaults() });
 const { SLACK_APP_TOKEN: _, ...environment } = sandboxEnvironment(services, agency, directory);
 const { reeve, about } = agency;
 const epics = agency.jira.issues.filter(({ fields }) => fields.issuetype.hierarchyLevel > 0);
@@ -32,6 +33,7 @@ process.send?.({
     projects: reeve.projects.length,
     worklogs: agency.tempo.worklogs.length,
     issues: agency.jira.issues.length,
+    pulls: agency.github.pulls.length,
   },
 });
 process.on('message', () => {
