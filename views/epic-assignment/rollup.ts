@@ -84,7 +84,7 @@ function takeaway({ data: { rows, targetPercent } }: EpicRollupNotice): string {
   const below =
     short.length === 0
       ? 'every project reaches'
-      : `${numberText(short.length)} of ${numberText(rows.length)} projects are below`;
+      : `${numberText(short.length)} of ${numberText(rows.length)} projects ${short.length === 1 ? 'is' : 'are'} below`;
   const risk = hours >= 0.1 ? ` ${hoursText(hours)} are logged on tickets without one.` : '';
   return `${percentOf(share)} of ${ticketsText(total)} of scope projects are in an epic; ${below} ${targetPercent} %.${risk}`;
 }
