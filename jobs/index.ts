@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Agent, RunRequest } from '../agents/agent.ts';
-import { validateSchedule } from '../agents/calendar/slots.ts';
 import { askedRun } from './asked-run.ts';
 import { createCheckAfterSync } from './check-after-sync.ts';
 import { createDelivery } from './deliver.ts';
@@ -18,6 +17,7 @@ import { createReports } from './report/reports.ts';
 import { createRunner } from './run-agent.ts';
 import { createScheduling, earliest } from './schedule.ts';
 import { tellScorecards } from './scorecards.ts';
+import { setSchedule } from './set-schedule.ts';
 import type { Jobs, JobsDeps, RunAsked } from './types.ts';
 import { nameOldNotices, tidyUp } from './upkeep.ts';
 import { createWelcomes } from './welcome.ts';
@@ -43,6 +43,7 @@ export function createJobs(given: JobsDeps): Jobs {
   const keepFresh = createKeepFresh(deps, followUp, checkAfterSync);
   const reports = createReports(deps, leases);
   const tellWelcomes = createWelcomes(deps);
+
   async function run(runKey: string, signal: AbortSignal): Promise<void> {
     const claimed = await store.runs.claim(runKey, leases.newLease(), clock());
     if (!claimed) return;
@@ -174,22 +175,8 @@ export function createJobs(given: JobsDeps): Jobs {
       return { outcome, messages: await previewNotices(outcome.notices, agent, await delivery.directory(), deps) };
     },
 
-    async setSchedule({ agentId, scheduleId, cron, timezone, by }) {
-      const schedule = agentOf(agentId).schedules.find(({ id }) => id === scheduleId);
-      if (!schedule) throw new RangeError(`${agentId} has no schedule ${scheduleId}`);
-      const problem = validateSchedule(cron, timezone);
-      if (problem) throw new RangeError(problem);
-      const { schedules } = await store.settings.agent(agentId);
-      const before = schedules[scheduleId] ?? schedule;
-      await store.settings.setAgent(agentId, { schedules: { ...schedules, [scheduleId]: { cron, timezone } } });
-      await store.audit.add({
-        at: clock(),
-        by,
-        action: 'schedule-changed',
-        subject: `${agentId}/${scheduleId}`,
-        before: `${before.cron} ${before.timezone}`,
-        after: `${cron} ${timezone}`,
-      });
+    async setSchedule(change) {
+      await setSchedule(deps, agentOf(change.agentId), change);
       await scheduling.arm();
     },
 

@@ -1,4 +1,4 @@
-import { groupBy } from '../jobs/sync/group-by.ts';
+import { groupBy } from '../agents/group-by.ts';
 import type { Store } from '../store/index.ts';
 import type { Agency } from './agency/agency.ts';
 

@@ -2,6 +2,7 @@ import type { SettingsOf } from '../agent.ts';
 import type { Day, Month } from '../calendar/types.ts';
 import type { EpicForecast } from '../epic-reconciliation/model.ts';
 import { type PlacedWorklog, type ReconcileFacts, rowOf } from '../epic-reconciliation/reconcile.ts';
+import { groupBy } from '../group-by.ts';
 import type { Person } from '../person.ts';
 import type { ForecastChange, Issue, Workspace } from '../sources.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
@@ -32,7 +33,7 @@ type Trimmed = Omit<EpicSnapshot, 'comments'> & { issueKeys: Map<string, string>
 export function epicSnapshots(read: Read, facts: Facts): Trimmed[] {
   const all = [...read.epics, ...read.below];
   const categories = categoriesOf(all);
-  const below = grouped(read.below, ({ parentId }) => parentId ?? '');
+  const below = groupBy(read.below, ({ parentId }) => parentId ?? '');
   return read.epics.map((epic) => {
     const ticketFacts: TicketFacts = {
       categories,
@@ -123,14 +124,4 @@ function forecastsOf(epic: Issue, keys: ReadonlySet<string>, { forecasts, change
         lastSaidAt: own.at(-1)?.at ?? null,
       };
     });
-}
-
-function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { LoggedWork } from './work.ts';
 
 /** The share of a day's work that somebody has logged so many hours after the day began, 0–1. */
@@ -14,7 +15,9 @@ export function latenessOf(known: readonly LoggedWork[], today: number, settledD
   const settled = known.filter(({ place }) => today - place >= settledDays);
   if (settled.length === 0) return (_, ageHours) => Math.min(1, Math.max(0, ageHours / 24));
   const team = curveOf(settled);
-  const own = new Map([...byPerson(settled)].map(([accountId, entries]) => [accountId, curveOf(entries)]));
+  const own = new Map(
+    [...groupBy(settled, ({ accountId }) => accountId)].map(([accountId, entries]) => [accountId, curveOf(entries)]),
+  );
   return (accountId, ageHours) => {
     if (ageHours >= settledDays * 24) return 1;
     const all = team.within(ageHours) / team.total;
@@ -44,14 +47,4 @@ function countUpTo(values: readonly number[], limit: number): number {
     else high = middle;
   }
   return low;
-}
-
-function byPerson(entries: readonly LoggedWork[]): Map<string, LoggedWork[]> {
-  const people = new Map<string, LoggedWork[]>();
-  for (const entry of entries) {
-    const own = people.get(entry.accountId);
-    if (own) own.push(entry);
-    else people.set(entry.accountId, [entry]);
-  }
-  return people;
 }

@@ -3,6 +3,7 @@ import type { PersonDays } from '../calendar/expected.ts';
 import { addMonths } from '../calendar/periods.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
 import { countedSeconds } from '../counted.ts';
+import { groupBy } from '../group-by.ts';
 import type { Person } from '../person.ts';
 import type { IssueInTree, Sources, Worklog, Workspace } from '../sources.ts';
 import { periodNamed } from './period.ts';
@@ -58,8 +59,12 @@ export async function readWork(sources: Sources, asked: Asked): Promise<Read> {
     leaveLogged(sources, workspace, range, accountIds),
   ]);
   const known = new Map(people.map((person) => [person.accountId, person]));
-  const [schedules, plans, claimed] = [byPerson(schedule), byPerson(planned), byPerson(claims)];
-  const away = byPerson(leave);
+  const [schedules, plans, claimed] = [
+    groupBy(schedule, ({ accountId }) => accountId),
+    groupBy(planned, ({ accountId }) => accountId),
+    groupBy(claims, ({ accountId }) => accountId),
+  ];
+  const away = groupBy(leave, ({ accountId }) => accountId);
   return {
     issues: new Map(issues.map((issue) => [issue.id, issue])),
     worklogs,
@@ -99,16 +104,6 @@ function lags(timeZone: string): Read['lagOf'] {
     starts.set(day, start);
     return (createdAt.getTime() - start) / 3_600_000;
   };
-}
-
-function byPerson<Row extends { accountId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const people = new Map<string, Row[]>();
-  for (const row of rows) {
-    const own = people.get(row.accountId);
-    if (own) own.push(row);
-    else people.set(row.accountId, [row]);
-  }
-  return people;
 }
 
 function secondsByDay(worklogs: readonly Pick<Worklog, 'day' | 'seconds'>[]): Map<Day, number> {

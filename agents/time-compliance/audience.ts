@@ -1,4 +1,5 @@
 import { audienceKey } from '../freshness.ts';
+import { groupBy } from '../group-by.ts';
 import type { Audience } from '../notice-of.ts';
 import type { Person } from '../person.ts';
 import type { Doubt } from './doubt.ts';
@@ -32,16 +33,11 @@ export function asPm(accountId: string): Audience {
 
 /** Whom each recipient answers for, by the key of the audience; in the order of `people`. */
 export function peopleByAnswerer(people: readonly Person[], answerers: Answerers): ReadonlyMap<string, Person[]> {
-  const byAnswerer = new Map<string, Person[]>();
-  for (const person of people) {
-    for (const audience of answerers(person)) {
-      const key = audienceKey(audience);
-      const own = byAnswerer.get(key);
-      if (own) own.push(person);
-      else byAnswerer.set(key, [person]);
-    }
-  }
-  return byAnswerer;
+  const pairs = people.flatMap((person) =>
+    answerers(person).map((audience) => ({ key: audienceKey(audience), person })),
+  );
+  const grouped = groupBy(pairs, ({ key }) => key);
+  return new Map([...grouped].map(([key, own]) => [key, own.map(({ person }) => person)]));
 }
 
 /** The people one recipient answers for, and the doubts they hear of. */

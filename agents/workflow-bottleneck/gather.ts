@@ -1,6 +1,7 @@
 import { type Report, type RunRequest, type SettingsOf, unreported } from '../agent.ts';
 import { breath, inSlices } from '../breath.ts';
 import { addDays, dayOf } from '../calendar/days.ts';
+import { groupBy } from '../group-by.ts';
 import type { Project } from '../project.ts';
 import type { Issue, Sources } from '../sources.ts';
 import { calendarsOf, clocksOf } from './gather/calendar.ts';
@@ -10,7 +11,6 @@ import { pullItem } from './gather/pull-items.ts';
 import { watchedStatuses } from './gather/statuses.ts';
 import { ticketItem, type Waiting, waitingTickets } from './gather/ticket-items.ts';
 import { readable, unreadOf } from './gather/unread.ts';
-import { groupedBy } from './grouped-by.ts';
 import type { Item } from './item.ts';
 import type { PullRequest } from './pull-request/pull-request.ts';
 import { ticketsNamed } from './pull-request/tickets-named.ts';
@@ -67,7 +67,7 @@ export async function gather(
   const span = { from: new Date(oldest), at, timeZone };
   const calendars = calendarsOf(projects, holidays, settings.workspace, span);
   const clockOf = clocksOf(calendars);
-  const ownOf = groupedBy(issues, ({ projectKey: of }) => of);
+  const ownOf = groupBy(issues, ({ projectKey: of }) => of);
   const byProject = new Map<string, { own: Issue[] } & ReturnType<typeof watchedStatuses>>();
   for (const project of projects) {
     await breath();
@@ -141,7 +141,7 @@ async function itemsOf(
     ({ issue, enteredTogether }) => enteredTogether < settings.forProject(issue.projectKey).bulkFrom,
   );
   const read = await sources.comments({ issueIds: singly.map(({ issue }) => issue.id) });
-  const comments = groupedBy(read, ({ issueId }) => issueId);
+  const comments = groupBy(read, ({ issueId }) => issueId);
   const tied = new Map<string, PullRequest[]>();
   for (const pull of pulls)
     for (const key of tickets.get(pull.id) ?? []) tied.set(key, [...(tied.get(key) ?? []), pull]);

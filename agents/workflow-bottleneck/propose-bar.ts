@@ -1,7 +1,7 @@
 import { quantile } from 'simple-statistics';
+import { groupBy } from '../group-by.ts';
 import { valueFor } from '../scorecard/named-value.ts';
 import type { Proposal } from '../scorecard/proposal.ts';
-import { groupedBy } from './grouped-by.ts';
 import type { RememberedBottleneck } from './model.ts';
 import type { WorkflowBottleneckSettings } from './settings.ts';
 
@@ -30,7 +30,7 @@ export function proposedBars(
 ): Proposal[] {
   return projects.flatMap(({ key, name }) => {
     const own = votes.filter(({ row }) => row.projectKey === key);
-    return [...groupedBy(own, ({ row }) => barOf(row))].flatMap(([item, judged]): Proposal[] => {
+    return [...groupBy(own, ({ row }) => barOf(row))].flatMap(([item, judged]): Proposal[] => {
       const wrong = judged.filter(({ useful }) => !useful);
       if (judged.length < leastVotes || wrong.length < judged.length * wrongShare) return [];
       const from = valueFor(settingsOf(key).statusLeastDays, item) ?? 0;

@@ -1,3 +1,4 @@
+import { groupBy } from '../../agents/group-by.ts';
 import type { Recheck } from '../../agents/notice-of.ts';
 import { gatherHours } from '../../agents/time-compliance/gather.ts';
 import type { WeekNow } from '../../agents/time-compliance/judge-again.ts';
@@ -10,7 +11,6 @@ import { isMessageGone } from '../../integrations/slack/errors.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { Delivery } from '../deliver.ts';
-import { groupBy } from '../sync/group-by.ts';
 import type { JobsDeps, Reword } from '../types.ts';
 import { contextFor } from './content.ts';
 import type { Directory } from './directory.ts';

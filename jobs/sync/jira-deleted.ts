@@ -1,8 +1,8 @@
 import { instantOf } from '../../agents/calendar/days.ts';
+import { groupBy } from '../../agents/group-by.ts';
 import type { Jira } from '../../integrations/jira/types.ts';
 import { stillThere } from './asked-by-id.ts';
 import { backfillRange } from './backfill-range.ts';
-import { groupBy } from './group-by.ts';
 import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 

@@ -1,8 +1,8 @@
+import { groupBy } from '../../agents/group-by.ts';
 import type { Issue } from '../../agents/sources.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Change, Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { isClockSettled } from './clock.ts';
-import { groupBy } from './group-by.ts';
 import { clockOfIssues, withBelievableHistories } from './jira-histories.ts';
 import { followKeys } from './jira-projects.ts';
 import { isImplausibleLoss } from './plausible.ts';

@@ -1,5 +1,5 @@
+import { groupBy } from '../../agents/group-by.ts';
 import type { StoredPerson } from '../../store/people.ts';
-import { groupBy } from './group-by.ts';
 
 /** A login with an address GitHub has verified as its own: shown on its profile, or linked to its commits. */
 export interface LoginAddress {

@@ -1,5 +1,5 @@
+import { groupBy } from '../../agents/group-by.ts';
 import type { StoredPerson } from '../../store/people.ts';
-import { groupBy } from './group-by.ts';
 
 /** A member of the Slack workspace, as far as matching needs to know. */
 export interface SlackUser {

@@ -1,8 +1,8 @@
+import { groupBy } from '../../agents/group-by.ts';
 import type { PullRequest } from '../../agents/workflow-bottleneck/pull-request/pull-request.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { GitHub } from '../../integrations/github/types.ts';
 import type { PullRequestReading } from '../../store/pull-requests.ts';
-import { groupBy } from './group-by.ts';
 import { believable, isAllShown, type ListedPulls, pullRows } from './pulls-shown.ts';
 import type { SyncRun } from './run.ts';
 import { toPullRequest } from './to-pull-request.ts';

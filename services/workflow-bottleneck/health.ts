@@ -1,26 +1,18 @@
+import { groupBy } from '../../agents/group-by.ts';
 import type { Project } from '../../agents/project.ts';
-import { groupedBy } from '../../agents/workflow-bottleneck/grouped-by.ts';
 import type { RememberedBottleneck } from '../../agents/workflow-bottleneck/model.ts';
 import type { ServiceDeps } from '../deps.ts';
 import type { HealthItem, HealthReading } from '../health-item.ts';
 
 /** How many items of these projects are stuck, as of the last run: nothing is judged for a Home tab. */
 export function bottleneckHealth(deps: ServiceDeps, projects: readonly Project[]): HealthReading {
-  return {
-    now: new Map(),
-    later:
-      projects.length === 0
-        ? null
-        : read(
-            deps,
-            projects.map(({ key }) => key),
-          ),
-  };
+  const keys = projects.map(({ key }) => key);
+  return { now: new Map(), later: keys.length === 0 ? null : read(deps, keys) };
 }
 
 async function read({ store }: ServiceDeps, projectKeys: readonly string[]) {
   const rows = await store.bottlenecks.stuckIn(projectKeys);
-  const byProject = groupedBy(rows, ({ projectKey }) => projectKey ?? '');
+  const byProject = groupBy(rows, ({ projectKey }) => projectKey ?? '');
   return new Map([...byProject].map(([key, own]): [string, HealthItem] => [key, itemOf(own)]));
 }
 

@@ -42,6 +42,7 @@ const categoryWords = {
   blocked: 'blocked',
   passive: 'waits',
 } as const satisfies Record<BottleneckFacts['context']['category'], string>;
+
 function contentOf({ data }: BottleneckDigestNotice): string {
   const rows = [...data.items, ...data.rest].map((item) => [
     item.name,

@@ -1,4 +1,4 @@
-import { groupedBy } from '../grouped-by.ts';
+import { groupBy } from '../../group-by.ts';
 import { byLength } from './kaplan-meier.ts';
 import type { Learnt, Level, Normal } from './method.ts';
 import type { Stay } from './stay.ts';
@@ -18,8 +18,8 @@ export function groupsOf(stays: readonly Stay[]): Groups {
   const all = isInOrder(stays) ? stays : [...stays].sort(byLength);
   return {
     all,
-    byStatus: groupedBy(all, ({ status }) => status),
-    byProjectStatus: groupedBy(all, ({ project, status }) => groupKey(project, status)),
+    byStatus: groupBy(all, ({ status }) => status),
+    byProjectStatus: groupBy(all, ({ project, status }) => groupKey(project, status)),
   };
 }
 
