@@ -2,6 +2,8 @@ import type { Day } from './calendar/types.ts';
 
 /** Somebody's time in a team, as Tempo dates it; null: open-ended. */
 export interface TeamMembership {
+  /** What Tempo finds it by; absent where it was read before that was kept. */
+  id?: string;
   team: string;
   from: Day | null;
   /** The last day. */

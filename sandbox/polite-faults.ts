@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const politeKinds = [
   'empty',
   'half',
+  'one-less',
   'own-only',
   'fields-missing',
   'wrong-types',
@@ -68,6 +69,8 @@ function rowsOf(kind: PoliteKind, rows: unknown[], owner: string): unknown[] {
       return [];
     case 'half':
       return rows.filter((_, place) => place % 2 === 0);
+    case 'one-less':
+      return rows.slice(0, -1).map((each) => fieldsOf(each, oneLess));
     case 'own-only':
       return rows.filter((each) => isOwn(each, owner));
     case 'fields-missing':
@@ -103,6 +106,15 @@ function skewed(value: unknown, ms: number, name = ''): unknown {
 
 /** Where rows keep what happened to them, the newest last. */
 const histories = new Set(['changeHistories', 'timelineItems']);
+
+/** Lists that lie within rows, without the last of each: what somebody wrote under a ticket, what happened to a pull request. */
+function oneLess(name: string, value: unknown): unknown {
+  const shorter = (rows: unknown) => (Array.isArray(rows) ? rows.slice(0, -1) : rows);
+  if (name === 'fields') return fieldsOf(value, oneLess);
+  if (name === 'timelineItems') return fieldsOf(value, (_, nodes) => shorter(nodes));
+  if (name !== 'comment') return value;
+  return fieldsOf(value, (own, each) => (own === 'total' && typeof each === 'number' ? each - 1 : shorter(each)));
+}
 
 /** The older half of a history. */
 function cut(history: unknown): unknown {

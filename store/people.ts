@@ -27,6 +27,7 @@ const personSchema = z.object({
   teams: z
     .array(
       z.object({
+        id: z.string().exactOptional(),
         team: z.string(),
         from: daySchema.nullable(),
         until: daySchema.nullable(),

@@ -11,6 +11,7 @@ import { readProjects, readUsers, readUsersByIds } from './lists.ts';
 import { countSchema, fieldSchema, listSchema, statusSchema, userSchema } from './schema.ts';
 import type { Field, Jira, JiraOptions, Status, User } from './types.ts';
 import { createWrites } from './writes.ts';
+import { writtenOf } from './written.ts';
 
 /** What was written may take a moment to be shown. */
 const shownWithinMs = 1000;
@@ -35,6 +36,9 @@ export function createJira(options: JiraOptions): Jira {
     searchIssues: (jql, fields = [], signal) => searchIssues(http, jql, fields, pageSize, signal),
     bulkFetchIssues: (idsOrKeys, fields = [], signal) => bulkFetchIssues(http, idsOrKeys, fields, signal),
     isThere: (what, id, signal) => isThere(http, `/rest/api/3/${what}/${encodeURIComponent(id)}`, signal),
+    lastComments: (issueId, signal) => readLastComments(http, issueId, signal),
+    isCommentThere: (issueId, id, signal) =>
+      isThere(http, `${commentsPath(issueId)}/${encodeURIComponent(id)}`, signal),
     bulkChangelogs: (issueIds, signal) => bulkChangelogs(http, issueIds, signal),
     projects: (signal) => readProjects(http, signal),
     statuses: (signal) => readStatuses(http, signal),
@@ -64,6 +68,16 @@ export function createJira(options: JiraOptions): Jira {
 
 async function isThere(http: Http, path: string, signal?: AbortSignal): Promise<boolean> {
   return (await orMissing(http.request({ method: 'GET', path, signal }))) !== undefined;
+}
+
+const commentsPath = (issueId: string) => `/rest/api/3/issue/${encodeURIComponent(issueId)}/comment`;
+/** The most Jira gives in one answer. */
+const maxCommentsPerPage = 100;
+
+async function readLastComments(http: Http, issueId: string, signal?: AbortSignal) {
+  const query = { orderBy: '-created', maxResults: maxCommentsPerPage };
+  const answer = await orMissing(http.request({ method: 'GET', path: commentsPath(issueId), query, signal }));
+  return answer === undefined ? undefined : writtenOf(answer);
 }
 
 async function readMyself(http: Http, signal?: AbortSignal): Promise<User> {

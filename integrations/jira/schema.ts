@@ -75,11 +75,16 @@ export const issueSchema = (extra: readonly string[]) =>
       resolved: fields.resolutiondate,
       statusCategoryChangedAt: fields.statuscategorychangedate,
       estimateSeconds: fields.aggregatetimeoriginalestimate ?? fields.timeoriginalestimate,
-      comments: extra.includes('comment') ? writtenOf(fields.comment) : undefined,
+      ...(extra.includes('comment') ? commentsOf(fields.comment) : {}),
       description: extra.includes('description') ? adfToText(fields.description) : undefined,
       extra: extraOf(fields, extra),
     }),
   );
+
+function commentsOf(field: unknown): Pick<Issue, 'comments' | 'hasMoreComments'> {
+  const { comments, hasMore } = writtenOf(field);
+  return { comments, ...(hasMore ? { hasMoreComments: true } : {}) };
+}
 
 function extraOf(fields: Record<string, unknown>, extra: readonly string[]): Record<string, unknown> | undefined {
   const names = extra.filter((name) => !['description', 'comment'].includes(name) && !issueFields.includes(name));

@@ -33,6 +33,8 @@ export interface Issue {
   estimateSeconds?: number;
   /** Only when the field `comment` was asked for. */
   comments?: Written[];
+  /** Jira gives only some with an issue; the others are a list of their own. */
+  hasMoreComments?: true;
   /** Plain text; only when the field `description` was asked for. */
   description?: string;
   /** Further fields that were asked for, by field id, as Jira gave them. */
@@ -113,6 +115,10 @@ export interface Jira {
   ): AsyncIterable<BulkIssuePage>;
   /** Whether an issue or project is there when asked for by itself; false when it was deleted or the account may not see it. */
   isThere(what: 'issue' | 'project', id: string, signal?: AbortSignal): Promise<boolean>;
+  /** The last comments of an issue, at most a hundred, and whether it has more; undefined when it is not there. */
+  lastComments(issueId: string, signal?: AbortSignal): Promise<{ comments: Written[]; hasMore: boolean } | undefined>;
+  /** Whether a comment is there when asked for by itself; false when it was deleted or the account may not see it. */
+  isCommentThere(issueId: string, id: string, signal?: AbortSignal): Promise<boolean>;
   /** Histories of issues, 1000 issues a page; an issue without changes is absent. */
   bulkChangelogs(issueIds: readonly string[], signal?: AbortSignal): AsyncIterable<Page<IssueHistory>>;
   /** Projects, live and archived. */

@@ -50,10 +50,14 @@ function ownWords(body: unknown): unknown {
   return document ? { ...document, content: document.content.filter(({ type }) => !notTheirs.has(type)) } : body;
 }
 
-const pageSchema = z.looseObject({ comments: z.array(z.unknown()) });
+const pageSchema = z.looseObject({ comments: z.array(z.unknown()), total: z.number().optional().catch(undefined) });
 
-/** What the field `comment` of an issue holds; a comment that cannot be read is left out, for nothing is counted by them. */
-export function writtenOf(field: unknown): Written[] {
-  const page = pageSchema.safeParse(field).data;
-  return (page?.comments ?? []).flatMap((row) => writtenSchema.safeParse(row).data ?? []);
+/** The comments of an issue as Jira gives them, in its field or as a list, and whether it has more of them than it gave. */
+export function writtenOf(answer: unknown): { comments: Written[]; hasMore: boolean } {
+  const { comments = [], total = 0 } = pageSchema.safeParse(answer).data ?? {};
+  // One that cannot be read is left out, for nothing is counted by them.
+  return {
+    comments: comments.flatMap((row) => writtenSchema.safeParse(row).data ?? []),
+    hasMore: total > comments.length,
+  };
 }

@@ -64,6 +64,10 @@ export function createTempo(options: TempoOptions): Tempo {
       const rows = { schema: membershipSchema(teamId), where: `Tempo memberships of team ${teamId}`, idKey: 'id' };
       return (await readPage(http, request, rows)).page;
     },
+    async isMembershipThere(id, signal) {
+      const request = get(`/4/team-memberships/${encodeURIComponent(id)}`, {}, signal);
+      return (await orMissing(http.request(request))) !== undefined;
+    },
     async globalConfiguration(signal) {
       const request = get('/4/globalconfiguration', {}, signal);
       return parseResponse('Tempo', request, globalConfigurationSchema, await http.request(request));

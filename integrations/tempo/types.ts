@@ -112,6 +112,8 @@ export interface Tempo {
   teams(signal?: AbortSignal): AsyncIterable<Page<Team>>;
   /** All memberships of a team: past, present and future. */
   teamMemberships(teamId: string, signal?: AbortSignal): Promise<Page<Membership>>;
+  /** Whether a membership is there when asked for by itself; false when it was deleted. */
+  isMembershipThere(id: string, signal?: AbortSignal): Promise<boolean>;
   globalConfiguration(signal?: AbortSignal): Promise<GlobalConfiguration>;
 }
 

@@ -29,7 +29,7 @@ export async function withBelievableHistories(
   let retold = 0;
   const believable = issues.map((issue) => {
     const before = known.get(issue.id);
-    const silent = withoutComments.has(issue.id) ? 'many of its comments are missing' : null;
+    const silent = withoutComments.has(issue.id) ? 'comments of it are not listed any more' : null;
     const problem = (before && changeOf(before, issue)) ?? endOf(issue) ?? silent;
     if (problem === null) return issue;
     odd.push({ issue, problem });

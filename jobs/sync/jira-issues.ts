@@ -1,11 +1,9 @@
-import { groupBy } from '../../agents/group-by.ts';
 import type { Issue } from '../../agents/sources.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Change, Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
-import { isClockSettled } from './clock.ts';
-import { clockOfIssues, withBelievableHistories } from './jira-histories.ts';
+import { storeComments } from './jira-comments.ts';
+import { withBelievableHistories } from './jira-histories.ts';
 import { followKeys } from './jira-projects.ts';
-import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
 /** What the Jira client calls these rows when it refuses one. */
@@ -53,7 +51,7 @@ export async function storeIssues(
       run,
       batch.map((issue) => toIssue(issue, histories.get(issue.id) ?? [])),
     );
-    const withoutComments = await storeComments(run, batch);
+    const withoutComments = await storeComments(jira, run, batch);
     const { issues: believable, odd } = await withBelievableHistories(run, read, withoutComments);
     const rows = new Map(believable.map((issue) => [issue.id, issue]));
     const unstorable = await run.store.issues.put([...rows.values()]);
@@ -70,31 +68,6 @@ export async function storeIssues(
     await stored(batch);
     batch = [];
   }
-}
-
-/** Older comments say nothing of why anything is as it is now. */
-export const commentDays = 90;
-
-/** Stores what was written lately under issues; answers those of whom more is missing than anybody deletes, which keep what they had. */
-async function storeComments(run: SyncRun, issues: readonly JiraIssue[]): Promise<ReadonlySet<string>> {
-  const since = run.startedAt.getTime() - commentDays * 24 * 3_600_000;
-  const recent = issues.flatMap(({ id: issueId, comments = [] }) =>
-    comments.filter(({ at }) => at.getTime() >= since).map((comment) => ({ issueId, ...comment })),
-  );
-  const issueIds = issues.map(({ id }) => id);
-  const shown = new Set(recent.map(({ id }) => id));
-  const known = await run.store.issueComments.find({ issueIds, since: new Date(since) });
-  const before = groupBy(known, ({ issueId }) => issueId);
-  const isShort = (id: string) => {
-    const own = before.get(id) ?? [];
-    return isImplausibleLoss(own.length, own.filter((comment) => !shown.has(comment.id)).length, run.limits);
-  };
-  const short = new Set(isClockSettled(run, clockOfIssues) ? [] : issueIds.filter(isShort));
-  await run.store.issueComments.replaceOf(
-    issueIds.filter((id) => !short.has(id)),
-    recent.filter(({ issueId }) => !short.has(issueId)),
-  );
-  return short;
 }
 
 /** Without those the mirror already has as they are, which the overlap of two searches brings again. */

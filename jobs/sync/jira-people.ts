@@ -2,7 +2,7 @@ import { IntegrationError } from '../../integrations/error.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Jira, User } from '../../integrations/jira/types.ts';
 import { isClockSettled } from './clock.ts';
-import { commentDays } from './jira-issues.ts';
+import { commentDays } from './jira-comments.ts';
 import { readProjects } from './jira-projects.ts';
 import { isImplausibleDirectory } from './plausible.ts';
 import type { SyncRun } from './run.ts';
@@ -39,7 +39,10 @@ async function readPointFields(jira: Jira, run: SyncRun): Promise<void> {
   const pointFields = fields.items
     .filter(({ custom, customType, name }) => custom && (pointType.test(customType ?? '') || pointNames.test(name)))
     .map(({ id }) => id);
-  await run.save({ pointFields });
+  // One that the list leaves out may still hold points; asking for one that is gone costs nothing.
+  const listed = new Set(fields.items.map(({ id }) => id));
+  const unlisted = (run.state().pointFields ?? []).filter((id) => !listed.has(id));
+  await run.save({ pointFields: [...pointFields, ...unlisted] });
 }
 
 /** Which account is Reeve's own: Jira may show it as a person, and nobody should look for its hours. */

@@ -52,7 +52,7 @@ async function readRepository(
   for (let after = unfinished?.next ?? null; ; ) {
     run.signal.throwIfAborted();
     const page = await github.pullRequests(repo, { after }, run.signal);
-    const { storable, news, odd } = await believable(page.items.map(toPullRequest), run, repo);
+    const { storable, news, odd } = await believable(github, page.items.map(toPullRequest), run, repo);
     listed.odd += odd;
     const unstorable = await pullRequests.put(news);
     run.notes.settle(
@@ -92,7 +92,7 @@ async function askForRefused(github: GitHub, run: SyncRun, repo: string): Promis
   for (const number of numbers) {
     const pull = await github.pullRequest(repo, Number(number), run.signal);
     if (!pull) continue;
-    const { storable } = await believable([toPullRequest(pull)], run, repo);
+    const { storable } = await believable(github, [toPullRequest(pull)], run, repo);
     const unstorable = await run.store.pullRequests.put(storable);
     if (storable.length > unstorable.length) run.notes.settle(where, [number]);
   }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PullRequest } from '../../agents/workflow-bottleneck/pull-request/pull-request.ts';
 import type { GitHub } from '../../integrations/github/types.ts';
+import { stillThere } from './asked-by-id.ts';
 import { isClockSettled } from './clock.ts';
 import { isImplausibleDirectory, isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
@@ -22,22 +23,32 @@ export interface ListedPulls {
 /**
  * The rows of a page that can be true. When a pull request was made never changes, and what happened to it only grows, but
  * for a remark somebody deletes: where a row has another time or has lost much, what was known stays and the row is refused,
- * until GitHub has told it so for days. Many of them make the source doubtful, and nothing new is taken from their page.
+ * until GitHub has told it so for days. One that has lost a little is asked for by its number. Many of them, or one that is there
+ * with all it had, make the source doubtful, and nothing new is taken from the page of many.
  * `news` are those among them that say something else than is stored.
  */
-export async function believable(rows: readonly PullRequest[], run: SyncRun, repo: string) {
+export async function believable(github: GitHub, rows: readonly PullRequest[], run: SyncRun, repo: string) {
   const { store, notes, limits } = run;
   const where = pullRows(repo);
   if (isClockSettled(run, where)) return { storable: rows, news: rows, odd: 0 };
   const known = await store.pullRequests.known(rows.map(({ id }) => id));
+  const lostOf = (row: PullRequest) => {
+    const before = known.get(row.id);
+    return before?.complete ? Math.max(0, before.events.length - row.events.length) : 0;
+  };
+  const isCut = (row: PullRequest) => isImplausibleLoss(known.get(row.id)?.events.length ?? 0, lostOf(row), limits);
+  const shortened = rows.filter((row) => lostOf(row) > 0 && !isCut(row));
+  const hidden = await withMore(github, run, repo, shortened);
+  if (hidden > 0)
+    notes.doubt(`pull requests of ${repo}: ${hidden} had more happen to them when asked for than is listed`);
+  const hiding = new Set(hidden > 0 ? shortened : []);
   const problemOf = (row: PullRequest): string | null => {
     const before = known.get(row.id);
     if (!before) return null;
     if (before.createdAt.getTime() !== row.createdAt.getTime())
       return 'it is said to be made at another time than before';
-    const lost = before.events.length - row.events.length;
-    const isCut = before.complete && isImplausibleLoss(before.events.length, lost, limits);
-    return isCut ? `${lost} of ${before.events.length} things that happened to it are missing` : null;
+    if (!isCut(row) && !hiding.has(row)) return null;
+    return `${lostOf(row)} of ${before.events.length} things that happened to it are missing`;
   };
   const odd = rows.flatMap((row) => {
     const problem = problemOf(row);
@@ -52,6 +63,15 @@ export async function believable(rows: readonly PullRequest[], run: SyncRun, rep
   const refused = new Set(odd.map(({ id }) => id));
   const isTaken = ({ id }: PullRequest) => !refused.has(id) && (known.has(id) || !isMuch);
   return { storable: rows.filter(isTaken), news: news.filter(isTaken), odd: odd.length };
+}
+
+/** How many of these have more that happened to them when they are asked for by number than a list shows. */
+function withMore(github: GitHub, { limits, signal }: SyncRun, repo: string, rows: readonly PullRequest[]) {
+  const shown = new Map(rows.map(({ number, events }) => [String(number), events.length]));
+  return stillThere([...shown.keys()], limits, async (number) => {
+    const pull = await github.pullRequest(repo, Number(number), signal);
+    return (pull?.events.length ?? 0) > (shown.get(number) ?? 0);
+  });
 }
 
 /**

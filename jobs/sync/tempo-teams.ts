@@ -4,6 +4,7 @@ import { teamOn } from '../../agents/team-on.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Membership, Team, Tempo } from '../../integrations/tempo/types.ts';
 import type { StoredPerson } from '../../store/people.ts';
+import { stillThere } from './asked-by-id.ts';
 import { isClockSettled } from './clock.ts';
 import { type DoubtLimits, isImplausibleDirectory } from './plausible.ts';
 import type { SyncRun } from './run.ts';
@@ -18,22 +19,23 @@ const reach = 'teams stay as they were known; check what the token’s owner may
 /**
  * Takes teams and leads from Tempo once a day, for people whose team nobody set by hand; who is in no team any more has none
  * here either. A token that may not see teams is no problem: then the set-up is all there is. Where many memberships or leads
- * are missing at once, all stay as they were, and the teams are read again with the next sync.
+ * are missing at once, or one that is there when asked for by id, all stay as they were, and the teams are read again with the
+ * next sync.
  */
 export async function syncTeams(tempo: Tempo, run: SyncRun): Promise<void> {
   if (run.state().dailyParts.teams === run.today) return;
   try {
     const people = await run.store.people.withEmail();
-    const first = await readTeams(tempo, run);
-    let members = membersAmong(people, first, run.today);
-    if (lossOf(people, members) !== null) members = membersAmong(people, await readTeams(tempo, run), run.today);
-    const loss = lossOf(people, members);
-    const odd = loss && isClockSettled(run, listOfTeams) ? null : loss && oddOf(loss, run.limits);
+    let answer = await readTeams(tempo, run);
+    if (lossOf(people, membersAmong(people, answer, run.today)) !== null) answer = await readTeams(tempo, run);
+    const members = membersAmong(people, answer, run.today);
+    const loss = isClockSettled(run, listOfTeams) ? null : lossOf(people, members);
+    const odd = loss && (oddOf(loss, run.limits) ?? (await hiddenOf(tempo, loss, answer, run)));
     run.notes.clock(listOfTeams, odd === null);
     if (odd !== null) return run.notes.doubt(`Tempo teams: ${odd}; ${reach}`);
-    await run.store.people.mirror(first.whole ? [...members.values()] : unshortened(people, members));
+    await run.store.people.mirror(answer.whole ? [...members.values()] : unshortened(people, members));
     // Nobody's team is taken back on an answer that is not whole.
-    if (!first.whole) return;
+    if (!answer.whole) return;
     await takeBack(people, members, run);
   } catch (error) {
     if (!(error instanceof IntegrationError) || error.status !== 403) throw error;
@@ -73,6 +75,8 @@ function membersAmong(people: readonly Person[], { teams, memberships }: Answer,
 
 interface Loss {
   memberships: { before: number; lost: number; shown: number };
+  /** The lost memberships, as far as their ids are known. */
+  lostIds: string[];
   leads: { before: number; lost: number; shown: number };
 }
 
@@ -81,10 +85,14 @@ function lossOf(people: readonly StoredPerson[], members: Members): Loss | null 
   const mirrored = people.filter(({ teams = [] }) => teams.length > 0);
   const memberships = { before: 0, lost: 0, shown: 0 };
   const leads = { before: 0, lost: 0, shown: 0 };
+  const lostIds: string[] = [];
   for (const { accountId, teams = [], leadAccountId, setByHand } of mirrored) {
     const now = members.get(accountId);
     memberships.before += teams.length;
-    memberships.lost += Math.max(0, teams.length - (now?.teams.length ?? 0));
+    const shown = new Set(now?.teams.map(({ id }) => id));
+    const own = teams.flatMap(({ id }) => (id === undefined || shown.has(id) ? [] : [id]));
+    lostIds.push(...own);
+    memberships.lost += Math.max(own.length, teams.length - (now?.teams.length ?? 0));
     if (leadAccountId === null || setByHand.includes('leadAccountId')) continue;
     leads.before++;
     if (now && now.leadAccountId === null) leads.lost++;
@@ -93,13 +101,21 @@ function lossOf(people: readonly StoredPerson[], members: Members): Loss | null 
     memberships.shown += teams.length;
     if (leadAccountId !== null) leads.shown++;
   }
-  return memberships.lost + leads.lost === 0 ? null : { memberships, leads };
+  return memberships.lost + leads.lost === 0 ? null : { memberships, lostIds, leads };
 }
 
 function oddOf({ memberships, leads }: Loss, limits: DoubtLimits): string | null {
   const isOdd = ({ before, lost, shown }: Loss['leads']) => isImplausibleDirectory(before, lost, shown, limits);
   if (isOdd(memberships)) return `${memberships.lost} of ${memberships.before} memberships are missing at once`;
   return isOdd(leads) ? `${leads.lost} of ${leads.before} people have no lead any more` : null;
+}
+
+/** Of an answer that is not whole nobody's team is taken back, so that nothing need be asked. */
+async function hiddenOf(tempo: Tempo, { memberships, lostIds }: Loss, { whole }: Answer, { limits, signal }: SyncRun) {
+  const hidden = whole ? await stillThere(lostIds, limits, (id) => tempo.isMembershipThere(id, signal)) : 0;
+  return hidden === 0
+    ? null
+    : `${memberships.lost} of ${memberships.before} memberships are not listed any more, and ${hidden} are there when asked for`;
 }
 
 /** Of an answer that is not whole only those who are shown in as many teams as before. */
@@ -117,11 +133,11 @@ async function takeBack(people: readonly Person[], members: Members, { store }: 
 export function membersOf(teams: readonly Team[], memberships: readonly Membership[], today: Day) {
   const byId = new Map(teams.map((team) => [team.id, team]));
   const own = new Map<string, (TeamMembership & { lead: string | null })[]>();
-  for (const { teamId, accountId, from = null, inclusiveTo = null, commitmentPercent } of memberships) {
+  for (const { id, teamId, accountId, from = null, inclusiveTo = null, commitmentPercent } of memberships) {
     const team = byId.get(teamId);
     if (!team) continue;
     const lead = team.leadAccountId ?? null;
-    const one = { team: team.name, from, until: inclusiveTo, commitmentPercent, lead };
+    const one = { id, team: team.name, from, until: inclusiveTo, commitmentPercent, lead };
     own.set(accountId, [...(own.get(accountId) ?? []), one]);
   }
   return [...own].map(([accountId, all]) => {

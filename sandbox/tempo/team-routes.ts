@@ -1,5 +1,5 @@
 import type { Team } from '../agency/schema/tempo.ts';
-import type { Route, StandInRequest } from '../http-reply.ts';
+import { ok, type Route, type StandInRequest } from '../http-reply.ts';
 import { notFound } from './dialect.ts';
 import { apiUrl, paged, whole } from './paging.ts';
 import type { TempoSite } from './site.ts';
@@ -8,6 +8,7 @@ export function teamRoutes(site: TempoSite): Route[] {
   return [
     { method: 'GET', path: '/4/teams', handle: (request) => paged(request, site.agency.tempo.teams.map(teamJson)) },
     { method: 'GET', path: '/4/team-memberships/team/{id}', handle: (request) => memberships(site, request) },
+    { method: 'GET', path: '/4/team-memberships/{id}', handle: ({ params }) => ok(membership(site, params.id)) },
   ];
 }
 
@@ -26,9 +27,16 @@ function teamJson({ memberships: _, ...team }: Team) {
 function memberships(site: TempoSite, request: StandInRequest) {
   const team = site.agency.tempo.teams.find(({ id }) => id === Number(request.params.id));
   if (!team) throw notFound('Team not found');
-  const reference = { self: `${apiUrl}/4/teams/${team.id}`, id: team.id, name: team.name };
-  return whole(
-    request,
-    team.memberships.map((membership) => ({ ...membership, team: reference })),
-  );
+  return whole(request, membershipsOf(team));
+}
+
+function membership(site: TempoSite, id: string | undefined) {
+  const found = site.agency.tempo.teams.flatMap(membershipsOf).find((each) => String(each.id) === id);
+  if (!found) throw notFound('Membership not found');
+  return found;
+}
+
+function membershipsOf({ id, name, memberships: own }: Team) {
+  const team = { self: `${apiUrl}/4/teams/${id}`, id, name };
+  return own.map((each) => ({ ...each, self: `${apiUrl}/4/team-memberships/${each.id}`, team }));
 }

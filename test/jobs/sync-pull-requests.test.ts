@@ -147,6 +147,23 @@ describe('mirroring pull requests', () => {
     }
   });
 
+  it('believes that a remark is gone from one only when it is gone there too when asked for', async () => {
+    const events = [1, 2, 3].map((day) => {
+      return { kind: 'comment' as const, at: new Date(`2026-10-0${day}T12:00:00Z`), by: null, text: 'words' };
+    });
+    const whole = pull(3, '2026-11-02T15:30:00Z', { events });
+    pulls[0] = whole;
+    await sync();
+    world.wait(60);
+    pulls[0] = pull(3, '2026-11-02T15:40:00Z', { events: events.slice(1) });
+    const lying: GitHub = { ...github, pullRequest: async () => whole };
+    const kept = async () => (await world.store.pullRequests.byId(whole.url))?.events.length;
+    const { state } = await runSync('github', world.options, (run) => syncPullRequests(lying, run, [repo]));
+    expect([state, await kept()]).to.deep.equal(['doubtful', 3]);
+    await sync();
+    expect(await kept()).to.equal(2);
+  });
+
   it('gives up on a list that names the same next page for ever', async () => {
     const endless = {
       ...github,

@@ -13,6 +13,8 @@ export interface FakeJira extends Jira {
   hidden: Set<string>;
   /** Issues it leaves out when several are asked for by id, too. */
   denied: Set<string>;
+  /** Comments it leaves out of issues and of lists. */
+  hiddenComments: Set<string>;
   rejected: Rejected[];
   before(call: string): void;
   /** Adds or changes an issue at the clock's time. */
@@ -29,6 +31,10 @@ export function createFakeJira(clock: () => Date): FakeJira {
     fake.before(call);
   };
   const byUpdate = (a: Issue, b: Issue) => b.updated.getTime() - a.updated.getTime();
+  const shown = ({ comments, ...issue }: Issue): Issue => {
+    const left = comments?.filter(({ id }) => !fake.hiddenComments.has(id));
+    return left ? { ...issue, comments: left } : issue;
+  };
   const matching = (jql: string) => [...issues.values()].filter(matches(jql)).sort(byUpdate);
 
   const fake: FakeJira = {
@@ -39,6 +45,7 @@ export function createFakeJira(clock: () => Date): FakeJira {
     allProjects: [],
     hidden: new Set(),
     denied: new Set(),
+    hiddenComments: new Set(),
     rejected: [],
     before: () => undefined,
     write({ id, ...issue }, ...changes) {
@@ -51,20 +58,29 @@ export function createFakeJira(clock: () => Date): FakeJira {
       const found = matching(jql).filter(({ id }) => !fake.hidden.has(id));
       for (let start = 0; start === 0 || start < found.length; start += fake.pageSize) {
         answer(`search ${jql}`);
-        yield { items: found.slice(start, start + fake.pageSize), rejected: fake.rejected.splice(0) };
+        yield { items: found.slice(start, start + fake.pageSize).map(shown), rejected: fake.rejected.splice(0) };
       }
     },
     async *bulkFetchIssues(ids) {
       answer(`fetch ${ids.join(' ')}`);
       const named = (one: string) => issues.get(one) ?? [...issues.values()].find(({ key }) => key === one);
       const byIdOrKey = (one: string) => (fake.denied.has(one) ? undefined : named(one));
-      const items = ids.flatMap((one) => byIdOrKey(one) ?? []);
+      const items = ids.flatMap((one) => byIdOrKey(one) ?? []).map(shown);
       const missing = ids.filter((one) => !byIdOrKey(one)).map((idOrKey) => ({ idOrKey, problem: 'unknown' }));
       yield { items, rejected: [], missing };
     },
     async isThere(what, one) {
       answer(`is there ${what} ${one}`);
       return what === 'issue' ? issues.has(one) : fake.allProjects.some(({ id }) => id === one);
+    },
+    async lastComments(one) {
+      answer(`comments ${one}`);
+      const { comments = [] } = shown(issues.get(one) ?? plainIssue(one, clock()));
+      return { comments: [...comments].reverse(), hasMore: false };
+    },
+    async isCommentThere(one, id) {
+      answer(`comment ${id}`);
+      return issues.get(one)?.comments?.some((comment) => comment.id === id) ?? false;
     },
     async *bulkChangelogs(ids) {
       answer(`changelogs ${ids.length}`);

@@ -14,6 +14,8 @@ export interface FakeTempo extends Tempo {
   papertrail: boolean;
   teamList: Team[];
   memberships: Membership[];
+  /** Memberships its lists leave out, which are there when asked for. */
+  unlistedMemberships: Membership[];
   rejected: Rejected[];
   holidays: Record<string, string>;
   /** Which worklogs its lists show: a token may see less than there is. */
@@ -53,6 +55,7 @@ export function createFakeTempo(clock: () => Date): FakeTempo {
     papertrail: true,
     teamList: [],
     memberships: [],
+    unlistedMemberships: [],
     rejected: [],
     holidays: {},
     shows: () => true,
@@ -110,6 +113,10 @@ export function createFakeTempo(clock: () => Date): FakeTempo {
     async teamMemberships(teamId) {
       answer(`members ${teamId}`);
       return { items: fake.memberships.filter((row) => row.teamId === teamId), rejected: [] };
+    },
+    async isMembershipThere(id) {
+      answer(`membership ${id}`);
+      return [...fake.memberships, ...fake.unlistedMemberships].some((row) => row.id === id);
     },
     globalConfiguration: () => Promise.reject(new Error('not used')),
   };

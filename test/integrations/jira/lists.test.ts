@@ -63,6 +63,31 @@ describe('what Jira lists', () => {
     expect(on.received[0]?.query.get('maxResults')).to.equal('50');
   });
 
+  it('says of an issue that there are more comments than it came with, and reads the last ones', async () => {
+    const comment = (id: string, created: string) => ({ id, created, body: null, author: { accountId: 'a' } });
+    const issue = {
+      ...{ id: '7', key: 'A-7' },
+      fields: {
+        ...{ project: { id: '1', key: 'A' }, status: { id: '3' }, issuetype: {} },
+        ...{ created: '2026-10-01T12:00:00.000+0000', updated: '2026-10-02T12:00:00.000+0000' },
+        comment: { comments: [comment('c1', '2026-10-01T12:00:00.000+0000')], maxResults: 1, total: 2 },
+      },
+    };
+    const { jira } = await on.serve(({ path }) => {
+      if (path.endsWith('/comment/c9')) return { status: 404, json: { errorMessages: ['Can not find a comment'] } };
+      if (path.endsWith('/comment/c1')) return { json: comment('c1', '2026-10-01T12:00:00.000+0000') };
+      if (path.endsWith('/comment'))
+        return { json: { comments: [comment('c2', '2026-10-02T12:00:00.000+0000')], total: 2 } };
+      return { json: { issues: [issue], isLast: true } };
+    });
+    const [page] = await all(jira.searchIssues('project = A', ['comment']));
+    expect(page?.items[0]).to.include({ hasMoreComments: true });
+    const last = await jira.lastComments('7');
+    expect([last?.comments.map(({ id }) => id), last?.hasMore]).to.deep.equal([['c2'], true]);
+    expect(on.received.at(-1)?.query.get('orderBy')).to.equal('-created');
+    expect([await jira.isCommentThere('7', 'c1'), await jira.isCommentThere('7', 'c9')]).to.deep.equal([true, false]);
+  });
+
   it('reads statuses, fields, counts and the account', async () => {
     const answers: Record<string, unknown> = {
       status: [{ id: '3', name: 'Doing', statusCategory: { key: 'indeterminate' } }, { name: 'no id' }],

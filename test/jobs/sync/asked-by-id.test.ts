@@ -90,4 +90,64 @@ describe('a row that a list leaves out', () => {
     await world.syncJira();
     expect(await world.store.issues.find({ ids: ['9'] })).to.have.length(1);
   });
+
+  it('takes a membership for ended only when it is not there when asked for either, and doubts no longer than days', async () => {
+    const rows = ['ann', 'bob', 'cid', 'dee', 'eve', 'ann'].map((accountId, place) => {
+      return { id: `m${place}`, teamId: place < 5 ? 't' : 'u', accountId, commitmentPercent: 100 };
+    });
+    world.tempo.teamList = ['t', 'u'].map((id) => ({ id, name: `Team ${id}`, leadAccountId: 'lea' }));
+    world.tempo.memberships = rows;
+    await world.syncTempo();
+    const teams = async (accountId: string) =>
+      ((await world.store.people.byAccountId(accountId))?.teams ?? []).map(({ team }) => team);
+    // One of two of the same person, and the only one of another.
+    world.tempo.memberships = rows.slice(1, 4).concat(rows.slice(5));
+    world.tempo.unlistedMemberships = rows;
+    world.wait(day);
+    await world.syncTempo();
+    expect(await state()).to.equal('doubtful');
+    expect((await world.state('tempo')).problem).to.contain(
+      '2 of 6 memberships are not listed any more, and 2 are there',
+    );
+    expect(await teams('ann')).to.have.members(['Team t', 'Team u']);
+    expect(await teams('eve')).to.deep.equal(['Team t']);
+    world.tempo.unlistedMemberships = [];
+    world.wait(60);
+    await world.syncTempo();
+    expect(await state()).to.equal('fresh');
+    expect(await teams('ann')).to.deep.equal(['Team u']);
+    expect(await teams('eve')).to.deep.equal([]);
+    world.tempo.unlistedMemberships = world.tempo.memberships;
+    world.tempo.memberships = world.tempo.memberships.slice(1);
+    const after: string[] = [];
+    for (const _ of [1, 2, 3]) {
+      world.wait(day);
+      await world.syncTempo();
+      after.push(await state());
+    }
+    expect(after).to.deep.equal(['doubtful', 'doubtful', 'fresh']);
+  });
+
+  it('takes a comment for deleted only when it is not there when asked for either', async () => {
+    const at = world.clock();
+    const comments = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'].map((id) => {
+      return { id, authorId: 'ann', author: 'Ann', fromApp: false, at, text: `Words ${id}` };
+    });
+    world.jira.write({ id: '1', projectId: '1', projectKey: 'P1', comments });
+    world.wait(60);
+    await world.syncJira();
+    const stored = async () => (await world.store.issueComments.find({ issueIds: ['1'] })).map(({ id }) => id).sort();
+    world.jira.hiddenComments = new Set(['c2']);
+    world.jira.write({ id: '1', summary: 'Renamed' });
+    world.wait(60);
+    await world.syncJira();
+    expect(await stored()).to.deep.equal(['c1', 'c2', 'c3', 'c4', 'c5', 'c6']);
+    expect((await world.state('jira')).problem).to.contain('1 are there when asked for');
+    world.jira.hiddenComments = new Set();
+    world.jira.write({ id: '1', comments: comments.slice(1) });
+    world.wait(60);
+    await world.syncJira();
+    expect(await stored()).to.deep.equal(['c2', 'c3', 'c4', 'c5', 'c6']);
+    expect((await world.state('jira')).state).to.equal('fresh');
+  });
 });

@@ -92,4 +92,12 @@ describe('sandbox/tempo: schedules, plans, papertrail and teams', () => {
     for (const { to, inclusiveTo } of ended)
       expect(Date.parse(to ?? '') - Date.parse(inclusiveTo ?? '')).to.equal(86_400_000);
   });
+
+  it('answers a membership by its id, and 404 for one it has not', async () => {
+    const [team] = agency().tempo.teams;
+    const [own] = team?.memberships ?? [];
+    const answer = await site.ask('GET', `/4/team-memberships/${own?.id}`);
+    expect(await answer.json()).to.deep.include({ id: own?.id, member: own?.member });
+    expect((await site.ask('GET', '/4/team-memberships/999999')).status).to.equal(404);
+  });
 });
