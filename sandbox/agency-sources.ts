@@ -1,12 +1,12 @@
-import { daysIn, weekdayOf } from '../agents/calendar/days.ts';
 import type { DayRange } from '../agents/calendar/types.ts';
 import type { Project } from '../agents/project.ts';
 import type { RetainerBudgetAlert } from '../agents/records.ts';
-import type { IssueInTree, PlannedAbsence, ScheduleDay, SourceFreshness, Worklog } from '../agents/sources.ts';
+import type { IssueInTree, SourceFreshness, Worklog } from '../agents/sources.ts';
 import type { Agency } from './agency/agency.ts';
 import type { JiraIssue } from './agency/schema/jira.ts';
 import type { Worklog as TempoWorklog } from './agency/schema/tempo.ts';
 import { bottleneckSources } from './agency-bottlenecks.ts';
+import { peopleSources } from './agency-people.ts';
 import type { SandboxClock } from './clock.ts';
 import { createLedger } from './tempo/ledger.ts';
 
@@ -15,17 +15,6 @@ export function agencySources(agency: Agency, clock: SandboxClock) {
   const ledger = createLedger(agency, clock);
   const projects = agency.reeve.projects.map((project) => projectOf(agency, project));
   const issues = agency.jira.issues.map(issueOf);
-  const schedule = Object.entries(agency.tempo.userSchedules).flatMap(([accountId, days]) =>
-    days.map(
-      ({ date, requiredSeconds }): ScheduleDay => ({
-        accountId,
-        day: date,
-        requiredSeconds,
-        holidayName: null,
-      }),
-    ),
-  );
-  const absences = absencesOf(agency);
   const read = new WeakMap<TempoWorklog, Worklog>();
   const alerts = new Map<string, RetainerBudgetAlert>();
   return {
@@ -39,7 +28,7 @@ export function agencySources(agency: Agency, clock: SandboxClock) {
       jiraSiteUrl: 'https://jira.invalid',
       adminSlackUserIds: agency.reeve.settings.admins,
     }),
-    people: async () => [],
+    ...peopleSources(agency, clock),
     projects: async () => projects,
     async worklogs({ from, until, accountIds, issueIds }: DayRange & { accountIds?: string[]; issueIds?: string[] }) {
       const people = accountIds && new Set(accountIds);
@@ -59,12 +48,6 @@ export function agencySources(agency: Agency, clock: SandboxClock) {
           return known;
         });
     },
-    async schedule({ from, until, accountIds }: DayRange & { accountIds?: string[] }) {
-      const people = accountIds && new Set(accountIds);
-      return schedule.filter(({ day, accountId }) => day >= from && day <= until && (people?.has(accountId) ?? true));
-    },
-    holidays: async () => [],
-    plannedAbsences: async ({ from, until }: DayRange) => absences.filter(({ day }) => day >= from && day <= until),
     issueTree: async ({ projectKeys }: { projectKeys: string[] }) =>
       issues.filter(({ projectKey }) => projectKeys.includes(projectKey)),
     budgetAlerts: async ({ projectKey, month }: { projectKey: string; month: string }) =>
@@ -72,7 +55,6 @@ export function agencySources(agency: Agency, clock: SandboxClock) {
     /** Remembers an alert, as the store would. */
     remember: (alert: RetainerBudgetAlert) =>
       void alerts.set(`${alert.projectKey} ${alert.month} ${alert.threshold}`, alert),
-    absenceClaims: async () => [],
     issues: async () => [],
     childrenOf: async () => [],
     complianceWeeks: async () => [],
@@ -137,17 +119,3 @@ const worklogOf = (worklog: TempoWorklog): Worklog => ({
   updatedAt: new Date(worklog.updatedAt),
   deletedAt: null,
 });
-
-function absencesOf({ tempo }: Agency): PlannedAbsence[] {
-  return tempo.plans.flatMap(({ id, assignee, planItem, startDate, endDate, plannedSecondsPerDay = 0 }) =>
-    daysIn({ from: startDate, until: endDate })
-      .filter((day) => weekdayOf(day) <= 5)
-      .map((day) => ({
-        planId: String(id),
-        accountId: assignee.id,
-        day,
-        seconds: plannedSecondsPerDay,
-        issueId: planItem.id,
-      })),
-  );
-}

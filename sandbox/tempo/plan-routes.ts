@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Agency } from '../agency/agency.ts';
 import type { Plan } from '../agency/schema/tempo.ts';
 import { type Day, isWeekend } from '../agency/time.ts';
 import { ok, type Route } from '../http-reply.ts';
@@ -45,7 +46,7 @@ function matches(site: TempoSite, plan: Plan, wanted: PlanSearch): boolean {
   const { id, type } = plan.planItem;
   const project = type === 'PROJECT' ? Number(id) : site.projectOf(Number(id));
   return (
-    Date.parse(plan.createdAt ?? '1970-01-01') <= site.clock.now().getTime() &&
+    isMade(plan, site.clock.now()) &&
     plan.startDate <= wanted.to &&
     lastDay(plan) >= wanted.from &&
     oneOf(wanted.accountIds, plan.assignee.id) &&
@@ -58,16 +59,19 @@ function oneOf(wanted: unknown[] | undefined, value: unknown): boolean {
   return !wanted || wanted.includes(value);
 }
 
+/** Whether somebody had planned it by an instant. */
+export const isMade = ({ createdAt = '1970-01-01' }: Plan, at: Date): boolean => Date.parse(createdAt) <= at.getTime();
+
 function inScope(site: TempoSite, plan: Plan, { from, to, plannedTimeBreakdown = [] }: PlanSearch): Plan {
-  const days = plannedDays(site, plan).filter(({ date }) => from <= date && date <= to);
+  const days = plannedDays(site.agency, plan).filter(({ date }) => from <= date && date <= to);
   const total = days.reduce((sum, day) => sum + day.plannedSeconds, 0);
   const daily = { plannedTime: { days: { count: days.length, values: days } } };
   return { ...plan, totalPlannedSecondsInScope: total, ...(plannedTimeBreakdown.includes('DAILY') ? daily : {}) };
 }
 
 /** The plan's seconds on each day it counts for: working days, with no more than the day asks for. */
-function plannedDays(site: TempoSite, plan: Plan): { date: Day; plannedSeconds: number }[] {
-  const schedule = new Map((site.agency.tempo.userSchedules[plan.assignee.id] ?? []).map((day) => [day.date, day]));
+export function plannedDays({ tempo }: Pick<Agency, 'tempo'>, plan: Plan): { date: Day; plannedSeconds: number }[] {
+  const schedule = new Map((tempo.userSchedules[plan.assignee.id] ?? []).map((day) => [day.date, day]));
   const perDay = plan.plannedSecondsPerDay ?? 28_800;
   return occurrences(plan).flatMap((date) => {
     const required = schedule.get(date)?.requiredSeconds ?? (isWeekend(date) ? 0 : 28_800);
