@@ -36,6 +36,12 @@ export function moneyText(amount: number, currency: string): string {
   return `${Math.round(amount) < 0 ? '−' : ''}${money.format(Math.abs(amount))}`;
 }
 
+/** What one hour costs: `$150`, and with cents where a rate has them: `$87.50`. */
+export function hourlyText(rate: number, currency: string): string {
+  if (Number.isInteger(rate)) return moneyText(rate, currency);
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(rate);
+}
+
 /** How many of something: `1 ticket`, `1,234 tickets`. */
 export function countText(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? `1 ${one}` : `${numberText(count, 0)} ${many}`;

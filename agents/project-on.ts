@@ -61,7 +61,7 @@ export function worthOf(project: Project, worked: readonly { day: Day; hours: nu
   const used = new Set<number>();
   for (const { day, hours } of worked) {
     const { hourlyRate, currency: other } = then(day);
-    if (hourlyRate === null || (other ?? usual) !== (currency ?? usual)) return null;
+    if (hourlyRate === null || (other ?? usualCurrency) !== (currency ?? usualCurrency)) return null;
     amount += hours * hourlyRate;
     used.add(hourlyRate);
   }
@@ -70,8 +70,8 @@ export function worthOf(project: Project, worked: readonly { day: Day; hours: nu
     if (!next || hourlyRate === null || hourlyRate === next.hourlyRate || !used.has(hourlyRate)) return [];
     return [{ ratePerHour: hourlyRate, until: addDays(next.from, -1) }];
   });
-  return { amount, currency: currency ?? usual, ratePerHour, ...(earlier.length > 0 ? { earlier } : {}) };
+  return { amount, currency: currency ?? usualCurrency, ratePerHour, ...(earlier.length > 0 ? { earlier } : {}) };
 }
 
 /** Of a rate whose currency nobody chose. */
-const usual = 'USD';
+export const usualCurrency = 'USD';

@@ -1,4 +1,6 @@
+import { hourlyText } from '../agents/numbers.ts';
 import type { Project, ProjectType } from '../agents/project.ts';
+import { usualCurrency } from '../agents/project-on.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
 import type { HealthItem } from './health-item.ts';
 import { mutedProjects } from './mute.ts';
@@ -108,9 +110,9 @@ function linesOf(projects: readonly Project[], health: HealthOf, names: Readonly
       key,
       name,
       type: projectType,
-      pm: pmAccountId === null ? null : (names.get(pmAccountId) ?? pmAccountId),
+      pm: pmAccountId === null ? null : (names.get(pmAccountId) ?? 'somebody who left'),
       health: health(key),
-      rate: hourlyRate === null ? null : `${hourlyRate} ${currency ?? ''} an hour`,
+      rate: hourlyRate === null ? null : `${hourlyText(hourlyRate, currency ?? usualCurrency)} an hour`,
     }));
 }
 

@@ -1,4 +1,4 @@
-import { numberText } from '../agents/numbers.ts';
+import { countText, numberText } from '../agents/numbers.ts';
 import { sourceNames } from '../agents/source-names.ts';
 import type { SourceFreshness } from '../agents/sources.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
@@ -42,7 +42,10 @@ export async function setUpSteps(deps: ServiceDeps, actor: Actor): Promise<SetUp
     {
       id: 'people',
       done: people.length > 0 && (unsure === 0 || set.peopleConfirmed),
-      detail: people.length === 0 ? 'Jira has not been read yet' : `${unsure} people are not matched on Slack`,
+      detail:
+        people.length === 0
+          ? 'Jira has not been read yet'
+          : `${countText(unsure, 'person is', 'people are')} not matched on Slack`,
     },
     leaveStep(await leavePlace(deps)),
     {

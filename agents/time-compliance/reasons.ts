@@ -83,9 +83,11 @@ export function excuse(person: Person, expected: readonly ExpectedDay[]): string
 function absentFromTheStart(person: Person, expected: readonly ExpectedDay[]): string {
   const [last] = expected.slice(-1);
   const exemption = person.exemptions.find(({ until }) => until === null || until >= (last?.day ?? ''));
-  if (exemption) return `exempt${exemption.until ? ` until ${exemption.until}` : ''}: ${exemption.reason}`;
+  if (exemption)
+    return `exempt${exemption.until ? ` until ${dayName(exemption.until, 'MMM d, yyyy')}` : ''}: ${exemption.reason}`;
   if (last === undefined) return 'the week has only begun';
-  if (person.startDay !== null && person.startDay > last.day) return `starts on ${person.startDay}`;
-  if (person.endDay !== null) return `left on ${person.endDay}`;
+  if (person.startDay !== null && person.startDay > last.day)
+    return `starts on ${dayName(person.startDay, 'MMM d, yyyy')}`;
+  if (person.endDay !== null) return `left on ${dayName(person.endDay, 'MMM d, yyyy')}`;
   return 'exempt';
 }

@@ -1,3 +1,4 @@
+import { dayName } from '../../agents/calendar/days.ts';
 import type { Person } from '../../agents/person.ts';
 import { loginMatches, matchWords } from '../../services/people.ts';
 import { fingerprint, printOf } from '../../store/fingerprint.ts';
@@ -31,7 +32,7 @@ export async function personForm({ store }: Pick<Deps, 'store'>, person: Person)
         ? null
         : { text: lead?.displayName ?? person.leadAccountId, value: person.leadAccountId },
     exemptions: person.exemptions.map((exemption) => ({
-      text: `${exemption.reason}${exemption.until ? `, until ${exemption.until}` : ''}`,
+      text: `${exemption.reason}${exemption.until ? `, until ${dayName(exemption.until, 'MMM d, yyyy')}` : ''}`,
       value: fingerprint(exemption),
     })),
     metadata: encodeForm({ person: person.accountId, seen: printOf(person, personFields) }),

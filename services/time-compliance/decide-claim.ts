@@ -22,6 +22,8 @@ export interface AbsenceDecision {
   /** Slack member who decided. */
   by: string;
   at: Date;
+  /** Why, if that was said. */
+  reason?: string;
 }
 
 /** How a decision is told; the wording and Slack are the caller's. */
@@ -74,8 +76,10 @@ export async function decideClaim(
   return { claim, name: person.displayName, first };
 }
 
-function decisionOf({ state, decidedBy, decidedAt }: AbsenceClaim): AbsenceDecision | null {
-  return state === 'waiting' || !decidedBy || !decidedAt ? null : { state, by: decidedBy, at: decidedAt };
+function decisionOf({ state, decidedBy, decidedAt, reason }: AbsenceClaim): AbsenceDecision | null {
+  return state === 'waiting' || !decidedBy || !decidedAt
+    ? null
+    : { state, by: decidedBy, at: decidedAt, ...(reason ? { reason } : {}) };
 }
 
 /** The question as it was put to those who answer for the person. */

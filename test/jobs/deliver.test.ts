@@ -221,7 +221,7 @@ describe('delivery', () => {
       jiraSiteUrl: 'https://acme.atlassian.net',
       slackUserIdOf: () => null,
     });
-    expect(text).to.include('Put right on Monday: ann. Short: bob.');
+    expect(text).to.include('Put right since, on Monday: ann. Short: bob.');
   });
 
   it('replaces every message sent on a topic', async () => {

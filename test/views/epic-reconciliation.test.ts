@@ -116,6 +116,7 @@ describe('the words of a month', () => {
       progress: { sheet: 'Epic Details', rows: 1200, totalRows: 50_000 },
       timeZone: 'UTC',
       nameOf: (id: string) => id,
+      signed: false,
     };
     const message = buildReportState(state, shown);
     assertMessage(message);
@@ -126,6 +127,36 @@ describe('the words of a month', () => {
         'UTC',
       ),
     );
+  });
+});
+
+describe('where a report went', () => {
+  const to = (kind: 'slack' | 'mail', key: string) => [
+    `${kind}:${key}`,
+    { kind, to: key, state: 'done', error: null, doneAt: at },
+  ];
+  const stored = {
+    ...report(),
+    state: 'done' as const,
+    signOffs: [],
+    sentTo: Object.fromEntries([
+      to('slack', 'epic-reconciliation/2026-10/r1/pm:712020:165a33a5-2524-4000-8404-3473158210ce'),
+      to('slack', 'epic-reconciliation/2026-10/r1/channel:C0PMALERTS'),
+      to('slack', 'epic-reconciliation/2026-10/r1/admins/U0ADI'),
+    ]),
+  };
+  const shown = (signed: boolean) =>
+    JSON.stringify(buildReportState(stored, { progress: null, timeZone: 'UTC', nameOf: () => 'Pat Planner', signed }));
+
+  it('is said by name: no account and no key stands in it', () => {
+    const text = shown(false);
+    expect(text).to.include('message to Pat Planner').and.include('message in <#C0PMALERTS>').and.include('<@U0ADI>');
+    expect(text).to.not.match(/712020|pm:|channel:|r1\/admins/);
+  });
+
+  it('offers to sign off only to who can still do so', () => {
+    expect(shown(false)).to.include('Sign Off');
+    expect(shown(true)).to.not.include('Sign Off');
   });
 });
 

@@ -15,17 +15,23 @@ export interface CommandHelp {
 
 /** What the reader may use of `/pm`, with an example each; what others may use is only named. */
 export function buildHelp(commands: readonly CommandHelp[], others: readonly CommandHelp[] = []): MessageContent {
-  const named = others.map(({ usage, onlyFor }) => `\`${usage}\` (${onlyFor})`);
+  const byRole = new Map<string, string[]>();
+  for (const { usage, onlyFor = '' } of others)
+    byRole.set(onlyFor, [...(byRole.get(onlyFor) ?? []), `\`${nameOf(usage)}\``]);
+  const named = [...byRole].map(([role, names]) => `For ${role}: ${names.join(', ')}`);
   const blocks: AppBlock[] = [
     header('What you can ask Reeve'),
     ...paragraphs(commands.map(lineOf)),
-    ...(named.length > 0 ? [smallPrint(`For others: ${named.join(', ')}`.slice(0, mostCharacters))] : []),
+    ...named.map((text) => smallPrint(text)),
     smallPrint(
       '`/pm help WORD` says more of one. In a direct message the same works without `/pm`: “my hours last week”.',
     ),
   ];
   return { text: `Reeve understands ${commands.map(({ usage }) => usage).join(', ')}`, blocks };
 }
+
+/** `budget` of `/pm budget [PROJECT]`. */
+const nameOf = (usage: string) => usage.split(' ')[1] ?? usage;
 
 /** One command alone. */
 export function buildHelpOn(command: CommandHelp): MessageContent {

@@ -36,6 +36,8 @@ interface Shown {
   progress: { sheet: string; rows: number; totalRows: number } | null;
   timeZone: string;
   nameOf(accountId: string): string;
+  /** Whether its reader has agreed with it, or has nothing to agree with. */
+  signed: boolean;
 }
 
 const monthText = (month: Month) => monthWords(month);
@@ -62,7 +64,7 @@ export function buildReportState(report: ReportState, shown: Shown): MessageCont
       ),
       ...(report.count && report.count.of > 0 ? [section(signedWords(report.count))] : []),
       buttons(
-        button(actionIds.reconciliationSignOff, 'Sign Off', id),
+        ...(shown.signed ? [] : [button(actionIds.reconciliationSignOff, 'Sign Off', id)]),
         button(actionIds.reconciliationWorkbook, 'Get the Workbook', id),
       ),
       smallPrint(
@@ -89,12 +91,21 @@ function placeText(
   const names = {
     archive: `archive (${quoted(to, 80)})`,
     mail: `mail to ${quoted(nameOf(to), 60)}`,
-    slack: `Slack thread (${quoted(to.split('/').at(-1) ?? to, 60)})`,
+    slack: threadWords(to, nameOf),
     sheet: `sheet “${quoted(to, 60)}”`,
   };
   const words = { pending: 'waits', sending: 'under way', done: 'done', failed: '*failed*' }[state] ?? state;
   const when = doneAt ? ` ${slackDate(doneAt, timeZone)}` : '';
   return `${names[kind]}: ${words}${when}${error ? `, ${quoted(error, 200)}` : ''}`;
+}
+
+/** Whose message a workbook hangs under, by that message's key: an admin's, a channel's or a PM's. */
+function threadWords(key: string, nameOf: Shown['nameOf']): string {
+  const reader = key.split('/').at(-1) ?? '';
+  if (/^[UW][A-Z0-9]+$/.test(reader)) return `message to <@${reader}>`;
+  const [, kind, id = ''] = /^(\w+):(.*)$/.exec(reader) ?? [];
+  if (kind === 'channel') return `message in <#${id}>`;
+  return kind === undefined ? 'message to the admins' : `message to ${quoted(nameOf(id), 60)}`;
 }
 
 export function buildNoReport(month: Month): MessageContent {

@@ -1,4 +1,4 @@
-import { numberText } from '../../agents/numbers.ts';
+import { countText } from '../../agents/numbers.ts';
 import type { AppBlock } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { slackDate } from '../mrkdwn.ts';
@@ -22,7 +22,9 @@ export function controlBlocks(control: { unmapped: number; mayChange: boolean; s
   const { unmapped, mayChange, silenced } = control;
   const people = button(actionIds.people, 'People', 'all');
   const words =
-    unmapped === 0 ? 'Everybody is matched on Slack' : `${numberText(unmapped)} people are not matched on Slack yet`;
+    unmapped === 0
+      ? 'Everybody is matched on Slack'
+      : `${countText(unmapped, 'person is', 'people are')} not matched on Slack yet`;
   if (!mayChange) return [header('People'), smallPrint(words), buttons(people)];
   return [
     header('Settings'),

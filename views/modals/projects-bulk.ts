@@ -1,6 +1,7 @@
 import { hoursText } from '../../agents/calendar/hours.ts';
-import { countText, moneyText } from '../../agents/numbers.ts';
+import { countText, hourlyText } from '../../agents/numbers.ts';
 import type { Person } from '../../agents/person.ts';
+import { usualCurrency } from '../../agents/project-on.ts';
 import type { ProjectRow, ProjectTable } from '../../services/projects/table.ts';
 import type { AppModalView } from '../blocks.ts';
 import { lineBlocks } from '../command/lists.ts';
@@ -102,6 +103,6 @@ function valueText(field: string, value: unknown, currency: string | null | unde
   if (value === null || value === undefined) return 'none';
   if (field === 'pmAccountId') return quoted(names.get(String(value)) ?? 'somebody who left', 40);
   if (field === 'monthlyRetainerHours') return hoursText(Number(value));
-  if (field === 'hourlyRate') return moneyText(Number(value), currency ?? 'USD');
+  if (field === 'hourlyRate') return hourlyText(Number(value), currency ?? usualCurrency);
   return quoted(String(value), 60);
 }

@@ -1,7 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText, rateText, roughHoursText } from '../../agents/calendar/hours.ts';
 import type { Day } from '../../agents/calendar/types.ts';
-import { moneyText, numberText, percentOf } from '../../agents/numbers.ts';
+import { hourlyText, moneyText, numberText, percentOf } from '../../agents/numbers.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
 import type { Projection } from '../../agents/retainer-budget/projection.ts';
@@ -137,7 +137,7 @@ export function allowanceText({ hours, terms, carriedOverHours }: BudgetFacts['a
 export function ratesText({ money }: BudgetFacts): string | null {
   if (!money?.earlier) return null;
   const before = money.earlier.map(
-    ({ ratePerHour, until }) => `${moneyText(ratePerHour, money.currency)} until ${dayName(until, 'MMM d')}`,
+    ({ ratePerHour, until }) => `${hourlyText(ratePerHour, money.currency)} until ${dayName(until, 'MMM d')}`,
   );
-  return `Each hour at the rate of its day: ${[...before, `${moneyText(money.ratePerHour, money.currency)} since`].join(', ')}.`;
+  return `Each hour at the rate of its day: ${[...before, `${hourlyText(money.ratePerHour, money.currency)} since`].join(', ')}.`;
 }

@@ -5,7 +5,7 @@ import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { button, buttons, freshness, mention, quoted, section, smallPrint, whyButton } from '../parts.ts';
-import { rangeWords } from './week-words.ts';
+import { daysAway } from './absence-words.ts';
 
 type Claim = Pick<AbsenceClaimNotice, 'key' | 'data'>;
 
@@ -37,6 +37,7 @@ export function absenceDecided(notice: Claim, decision: AbsenceDecision, context
     text: `${verdict}: ${claimText(notice)}`,
     blocks: [
       claimSection(notice, context),
+      ...(decision.reason ? [section(`*Why:* ${quoted(decision.reason)}`)] : []),
       smallPrint(`${verdict} by <@${decision.by}>`, slackDate(decision.at, context.timeZone)),
     ],
   };
@@ -44,24 +45,21 @@ export function absenceDecided(notice: Claim, decision: AbsenceDecision, context
 
 /** What the person themselves is told of the decision. */
 export function absenceAnswer({ data }: Pick<AbsenceDecidedNotice, 'data'>): MessageContent {
-  const days = rangeWords(data.from, data.until);
+  const days = daysAway(data);
   const text =
     data.state === 'agreed'
-      ? `Your absence (${days}) was agreed to; ${data.half ? 'half of these days is' : 'nothing is'} expected of you any more.`
+      ? `Your absence (${days}) was agreed to; ${data.half ? 'half of each is' : 'nothing is'} expected of you any more.`
       : `Your absence (${days}) was not agreed to${data.reason ? `: “${quoted(data.reason)}”` : ''}. Please ask your lead, or log the time in Tempo.`;
   return { text, blocks: [section(text), smallPrint(`Decided by <@${data.by}>`)] };
 }
 
-const awayWords = ({ from, until, half }: Claim['data']) =>
-  `${rangeWords(from, until)}${half ? ', half of each day' : ''}`;
-
 function claimText({ data }: Claim): string {
-  return `${quoted(data.name, 60)} says they were away: ${awayWords(data)}.`;
+  return `${quoted(data.name, 60)} says they were away: ${daysAway(data)}.`;
 }
 
 function claimSection({ data }: Claim, context: MessageContext): AppBlock {
   return section(
-    `${mention(data, context)} says they were away: *${awayWords(data)}*.${data.note ? `\n>${quoted(data.note)}` : ''}`,
+    `${mention(data, context)} says they were away: *${daysAway(data)}*.${data.note ? `\n>${quoted(data.note)}` : ''}`,
   );
 }
 

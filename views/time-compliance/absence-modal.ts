@@ -50,6 +50,7 @@ export function buildDeclineModal(name: string, days: string, metadata: string):
   return formModal({
     title: 'Decline absence',
     callbackId: callbackIds.absenceDecline,
+    submit: 'Decline',
     metadata,
     blocks: [
       section(`${quoted(name, 60)}: ${days}. The days stay expected of them, and they are told why.`),

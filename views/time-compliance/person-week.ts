@@ -8,7 +8,9 @@ import { statusNames } from './status-words.ts';
 
 /** `short`, or `excused: on leave`. */
 export function statusWords({ status, reason }: PersonWeek): string {
-  return reason ? `${statusNames[status]}: ${reason}` : statusNames[status];
+  if (reason === null) return statusNames[status];
+  // A reason that says it is an exemption says all.
+  return reason.startsWith('exempt') ? reason : `${statusNames[status]}: ${reason}`;
 }
 
 /** `Mon, Oct 26 to Sun, Nov 1`, and how far it has got. */

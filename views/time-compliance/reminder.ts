@@ -53,7 +53,7 @@ export function reminderResolved({ data }: TimeReminderNotice, context: MessageC
     blocks: [
       section(`~You were asked about hours missing ${when}.~`),
       section(text),
-      smallPrint(`Put right by ${slackDate(context.now, context.timeZone)}`),
+      smallPrint(`Put right ${slackDate(context.now, context.timeZone)}`),
     ],
   };
 }

@@ -128,7 +128,9 @@ function putRightText({ people }: Data): string {
   const byDay = new Map<string, string[]>();
   for (const { name, putRightOn } of people)
     if (putRightOn) byDay.set(putRightOn, [...(byDay.get(putRightOn) ?? []), quoted(name, 60)]);
-  return [...byDay].map(([day, names]) => `Put right on ${dayName(day, 'EEEE')}: ${names.join(', ')}.`).join(' ');
+  return [...byDay]
+    .map(([day, names]) => `Put right since, on ${dayName(day, 'EEEE')}: ${names.join(', ')}.`)
+    .join(' ');
 }
 
 function shortText({ people, own }: Data): string {

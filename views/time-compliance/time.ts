@@ -64,7 +64,7 @@ function personLine(person: PersonWeek): string {
   const hours = person.facts
     ? `${hoursText(person.facts.hoursLogged)} of ${hoursText(person.facts.expected.expectedHours)}, `
     : '';
-  return `• ${quoted(person.name, 40)}: ${hours}${quoted(statusWords(person), 60)}`;
+  return `• ${quoted(person.name, 40)}: ${hours}${quoted(statusWords(person))}`;
 }
 
 function timeText({ own, people, ...week }: TimeData): string {

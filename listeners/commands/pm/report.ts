@@ -69,7 +69,9 @@ async function state(context: CommandContext, month: Month): Promise<void> {
   const names = new Map(people.map(({ accountId, displayName }) => [accountId, displayName]));
   const progress = deps.jobs.reports.progress(row);
   const shown = await ownReport(context, row);
-  await answer(buildReportState(shown, { progress, timeZone: actor.timeZone, nameOf: (id) => names.get(id) ?? id }));
+  const signed = row.signOffs.some(({ by }) => by === actor.slackUserId) || actor.projectKeys.length === 0;
+  const nameOf = (id: string) => names.get(id) ?? 'somebody Reeve does not know any more';
+  await answer(buildReportState(shown, { progress, timeZone: actor.timeZone, nameOf, signed }));
 }
 
 async function retry({ deps, actor, answer }: CommandContext, month: Month): Promise<void> {

@@ -17,13 +17,16 @@ const example = '/pm stuck SUBS';
 export const stuck: Subcommand = {
   name: 'stuck',
   usage: '/pm stuck [PROJECT|@person|--learn]',
-  purpose: 'Shows what waits longer than its like in your projects, in one of them, or for one of your people.',
+  purpose:
+    'Shows what waits longer than its like in your projects, in one of them, for one of your people, or for you.',
   example,
   async run(context, words) {
+    const { actor } = context;
     if (words.length > 1) throw new UserFacingError(`One project or person at most: \`${example}\`.`);
     const [word] = words;
     if (word !== undefined && /^(--|—|–)learn$/i.test(word)) return learn(context);
-    const person = word?.startsWith('<@') || word?.startsWith('@') ? await personMeant(context, word) : null;
+    const isPerson = word?.startsWith('<@') || word?.startsWith('@');
+    const person = isPerson && word ? await personMeant(context, word) : word === undefined ? ownWork(context) : null;
     const projects = await projectsMeant(context, person ? undefined : word, person);
     const [now, sources, message] = await Promise.all([
       stuckNow(context.deps, projects),
@@ -32,7 +35,10 @@ export const stuck: Subcommand = {
     ]);
     const isTheirs = ({ movers }: { movers: { accountId: string | null }[] }) =>
       person === null || movers.some(({ accountId }) => accountId === person.accountId);
-    const scope = person?.displayName ?? (word ? (projects[0]?.key ?? word) : 'your projects');
+    const isOwn = person !== null && person.accountId === actor.person?.accountId;
+    const scope = isOwn
+      ? 'what waits for you'
+      : (person?.displayName ?? (word ? (projects[0]?.key ?? word) : 'your projects'));
     const shown = { ...now, items: now.items.filter(isTheirs), active: now.active.filter(isTheirs) };
     await context.answer(buildStuck(shown, { scope, sources, message }));
   },
@@ -63,6 +69,13 @@ async function personMeant({ deps, actor }: CommandContext, word: string): Promi
   return person;
 }
 
+/** What waits for the reader themselves is what they ask for who is PM of no project; null for who is. */
+function ownWork({ actor }: CommandContext): Person | null {
+  if (actor.role === 'admin' || actor.projectKeys.length > 0) return null;
+  if (!actor.person) throw new UserFacingError('Reeve does not know you yet, and you are PM of no project.');
+  return actor.person;
+}
+
 async function projectsMeant(
   { deps, actor }: CommandContext,
   key: string | undefined,
@@ -76,8 +89,5 @@ async function projectsMeant(
     mustManage(deps, actor, project.key);
     return [project];
   }
-  const own = living.filter((project) => manages(actor, project.key));
-  if (own.length === 0)
-    throw new UserFacingError('You are PM of no project. Ask for one of your people: `/pm stuck @name`.');
-  return own;
+  return living.filter((project) => manages(actor, project.key));
 }

@@ -149,7 +149,7 @@ describe('who is expected to log', () => {
     const exemptions = [{ reason: 'parental leave', until: '2026-12-31', addedBy: 'U1' }];
     const outcome = run(addPerson(emptyWeek(), person('ana', { exemptions })));
     expect(recordOf(outcome, 'ana')).to.include({ status: 'excused' });
-    expect(outcome.excluded[0]?.reason).to.equal('exempt until 2026-12-31: parental leave');
+    expect(outcome.excluded[0]?.reason).to.equal('exempt until Dec 31, 2026: parental leave');
     expect(
       judged({ logged: [0, 0, 8, 8, 8] }, { exemptions: [{ reason: 'x', until: '2026-10-27', addedBy: 'U1' }] }),
     ).to.include({ expected: 24, status: 'compliant' });
