@@ -53,7 +53,7 @@ export type Store = ReturnType<typeof openStore>;
 
 /**
  * `keptMs`: so long the lists of people and of projects may be kept, which nearly everything reads; see `kept.ts`. Where they
- * may be kept for ever, nobody else writes here, and settings and what Tempo plans are kept as well.
+ * may be kept for ever, nobody else writes here, and settings, schedules, plans and worklogs are kept as well.
  */
 export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
   const aloneMs = keptMs === Number.POSITIVE_INFINITY ? keptMs : 0;
@@ -117,14 +117,14 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     readings: createReadingStore(db),
     reconciliationReports,
     runs: createRunStore(db),
-    schedules: createScheduleStore(db, aloneMs),
+    schedules: createScheduleStore(db, { alone: aloneMs > 0 }),
     settings: settingsStore,
     sharedChannels: createSharedChannelStore(db),
     snoozes: createSnoozeStore(db),
     sourceStates: createSourceStateStore(db),
     stops: createStopStore(db),
     welcomes: createWelcomeStore(db),
-    worklogs: createWorklogStore(db),
+    worklogs: createWorklogStore(db, { alone: aloneMs > 0 }),
     /** Writes what an agent wants remembered, by key. */
     applyRecords: (records: readonly AgentRecord[]) => applyRecords(recorded, records),
     /** Writes what is remembered because a message was sent. */

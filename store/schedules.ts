@@ -5,7 +5,7 @@ import type { Day, DayRange } from '../agents/calendar/types.ts';
 import type { HolidayCount, ScheduleDay } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, portion } from './collection.ts';
 import { daySchema } from './day.ts';
-import { keepAnswers } from './kept.ts';
+import { keepMonths } from './kept-months.ts';
 import { putStorable } from './put-all.ts';
 
 /** `readOn` is the day it was last asked for, in the workspace's zone: a person is asked for once a day. */
@@ -37,9 +37,17 @@ const tellingDays = 7;
 
 type ScheduleQuery = DayRange & { accountIds?: string[] };
 
-export function createScheduleStore(db: Db, keptMs = 0) {
+/** So many days of people are kept in memory where nobody else writes them: a year of two hundred and fifty people. */
+const mostKept = 100_000;
+
+/** `alone`: nobody else writes here, so that what was read can be kept. */
+export function createScheduleStore(db: Db, { alone = false } = {}) {
   const rows = collectionOf(db, schedules);
-  const kept = keepAnswers(read, keptMs);
+  const kept = keepMonths<ScheduleDay>(
+    (range, limit) => found(range).limit(limit).toArray(),
+    keyOf,
+    alone ? mostKept : 0,
+  );
   return {
     /**
      * Adds or replaces; answers what cannot be stored. A day that says what it said is written again only if it is to tell
@@ -48,11 +56,22 @@ export function createScheduleStore(db: Db, keptMs = 0) {
     async put(list: readonly StoredScheduleDay[]) {
       const known = await sayingsOf(list);
       const news = list.filter((row) => tellsReading(row) || !known.has(sayingOf(row)));
-      return kept.writing(() => putStorable(db, schedules, ['accountId', 'day'], news));
+      const write = () => putStorable(db, schedules, ['accountId', 'day'], news);
+      return kept.writing(
+        [],
+        news.map(({ day }) => day),
+        write,
+      );
     },
 
     /** What was required of these people, or of everybody, days inclusive. */
-    find: (query: ScheduleQuery): Promise<ScheduleDay[]> => kept.read(query),
+    async find({ accountIds, ...range }: ScheduleQuery): Promise<ScheduleDay[]> {
+      const known = await kept.read(range);
+      if (!known) return found(range, accountIds).toArray();
+      const asked = accountIds && new Set(accountIds);
+      const own = asked ? known.filter(({ accountId }) => asked.has(accountId)) : known;
+      return own.map((row) => ({ ...row })).sort(byPerson);
+    },
 
     /** The days, both ends included, on which a holiday leaves somebody nothing to work, and of how many whose schedule is known. */
     async holidays({ from, until }: DayRange): Promise<HolidayCount[]> {
@@ -70,14 +89,13 @@ export function createScheduleStore(db: Db, keptMs = 0) {
     },
   };
 
-  async function read({ from, until, accountIds }: ScheduleQuery): Promise<ScheduleDay[]> {
+  function found({ from, until }: DayRange, accountIds?: string[]) {
     const filter: Filter<StoredScheduleDay> = { day: { $gte: from, $lte: until } };
     if (accountIds) filter.accountId = { $in: accountIds };
     return rows
-      .find(filter, { projection: { _id: 0, readOn: 0 } })
+      .find<ScheduleDay>(filter, { projection: { _id: 0, readOn: 0 } })
       .sort({ accountId: 1, day: 1 })
-      .batchSize(portion)
-      .toArray();
+      .batchSize(portion);
   }
 
   /** What is known of the same people for the days from the first of these to the last. */
@@ -99,6 +117,11 @@ export function createScheduleStore(db: Db, keptMs = 0) {
   }
 }
 
+const keyOf = ({ accountId, day }: ScheduleDay) => `${accountId} ${day}`;
+const byPerson = (a: ScheduleDay, b: ScheduleDay) => {
+  if (a.accountId !== b.accountId) return a.accountId < b.accountId ? -1 : 1;
+  return a.day < b.day ? -1 : 1;
+};
 const byDay = (a: HolidayCount, b: HolidayCount) => (a.day < b.day ? -1 : 1);
 
 /** All that a day says of its person, apart from when it was read. */

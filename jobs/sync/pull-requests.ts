@@ -9,6 +9,11 @@ import { toPullRequest } from './to-pull-request.ts';
 
 /** How far back a repository is read the first time: what normal is takes months. */
 const firstDays = 365;
+/**
+ * What came since the last reading is mostly on a page as short as this: a point of GitHub's limit, and little to read again.
+ * Where it is not, the pages after it are long ones.
+ */
+const newsPerPage = 10;
 /** What GitHub lists may lag behind by so much. */
 const overlapMs = 10 * 60_000;
 const dayMs = 86_400_000;
@@ -51,7 +56,8 @@ async function readRepository(
   const cursors = new Set<string>();
   for (let after = unfinished?.next ?? null; ; ) {
     run.signal.throwIfAborted();
-    const page = await github.pullRequests(repo, { after }, run.signal);
+    const isForNews = completeAsOf !== null && isFew && after === null;
+    const page = await github.pullRequests(repo, { after, ...(isForNews && { first: newsPerPage }) }, run.signal);
     const { storable, news, odd } = await believable(github, page.items.map(toPullRequest), run, repo);
     listed.odd += odd;
     const unstorable = await pullRequests.put(news);
