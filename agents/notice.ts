@@ -1,4 +1,5 @@
 import type { AgentId } from './agent-ids.ts';
+import type { Day } from './calendar/types.ts';
 import type { EpicAssignmentNotice } from './epic-assignment/notice.ts';
 import type { EpicReconciliationNotice } from './epic-reconciliation/notice.ts';
 import type { ForecastVarianceNotice } from './forecast-variance/notice.ts';
@@ -23,6 +24,12 @@ export type RunFailedNotice = NoticeOf<
 /** Told once to the admins when a channel has taken no message for a day. */
 export type ChannelLostNotice = NoticeOf<'channel-lost', { channelId: string; since: Date; reason: string }>;
 
+/** Told to the admins while time is logged on tickets that Jira does not show: how much since a day, and of which projects as far as known. */
+export type IssuesHiddenNotice = NoticeOf<
+  'issues-hidden',
+  { since: Day; worklogs: number; hours: number; issues: number; projects: string[] }
+>;
+
 /** How Reeve did in a quarter, to each PM and the admins; the cases behind the figures are left out. */
 export type ScorecardNotice = NoticeOf<'scorecard', { card: Scorecard }>;
 
@@ -44,6 +51,7 @@ export type CommonNotice =
   | RunFailedNotice
   | ChannelLostNotice
   | ChannelSharedNotice
+  | IssuesHiddenNotice
   | ScorecardNotice
   | WelcomeNotice;
 

@@ -1,5 +1,5 @@
 import type { DayRange } from './calendar/types.ts';
-import type { Issue, RejectedRow } from './sources.ts';
+import type { HiddenWork, Issue, RejectedRow } from './sources.ts';
 
 /** The rows that may belong to these days: a row whose days could not be read may be of any. */
 export function rejectedWithin(rows: readonly RejectedRow[], { from, until }: DayRange): RejectedRow[] {
@@ -28,5 +28,9 @@ export function unreadIssues(
   }
   return [...unread.values()];
 }
+
+/** Issues that Jira does not show are as little read as those it shows wrongly; those of no known project concern none. */
+export const hiddenAsUnread = (hidden: HiddenWork | null): UnreadIssue[] =>
+  (hidden?.issues ?? []).flatMap(({ projectKey }) => (projectKey === null ? [] : [{ key: null, projectKey }]));
 
 const isKey = /^[A-Z][A-Z0-9_]*-\d+$/;

@@ -207,6 +207,22 @@ export interface Sources extends BottleneckSources {
   /** One vector a text, in their order, all of one model; null when there is no model or it gives none now. */
   embeddings(texts: readonly string[]): Promise<{ model: string; vectors: Float32Array[] } | null>;
   rejectedRows(query: { source: SourceName }): Promise<RejectedRow[]>;
+  /** Time on issues that Jira does not show to Reeve’s account; null where there is none to speak of. */
+  hiddenWork(): Promise<HiddenWork | null>;
+}
+
+/** An issue that Jira does not show, and the project Tempo has it in; null for one of no project that Reeve knows. */
+export interface HiddenIssue {
+  issueId: string;
+  projectKey: string | null;
+}
+
+/** Time of these days on issues that Jira does not show to Reeve's account, and since when that is known. */
+export interface HiddenWork extends DayRange {
+  since: Day;
+  worklogs: number;
+  hours: number;
+  issues: HiddenIssue[];
 }
 
 /** A day, of how many people a schedule is known for it, and how many of them it is a holiday for. */

@@ -8,6 +8,7 @@ import { checkClock } from './clock.ts';
 import { checkDatabase } from './database.ts';
 import { checkOutlets } from './destinations.ts';
 import { checkGitHub } from './github.ts';
+import { checkHiddenIssues } from './hidden-issues.ts';
 import { checkJira } from './jira.ts';
 import { checkChannels, checkSlack } from './slack.ts';
 import { checkTempo } from './tempo.ts';
@@ -17,13 +18,15 @@ export async function diagnose(config: Config, now = () => new Date()): Promise<
   const database = await checkDatabase(config);
   try {
     const [slack, jira] = [await checkSlack(config), await checkJira(config)];
+    const tempo = await checkTempo(config, jira.people, now());
     const slackWorks = slack.checked.every(({ state }) => state !== 'wrong');
     return [
       { area: 'configuration', state: 'fine', what: 'every setting can be read' },
       ...slack.checked,
       ...(slackWorks ? await checkChannels(config, await channelsOf(config, database.db)) : []),
       ...jira.checked,
-      ...(await checkTempo(config, jira.people, now())),
+      ...tempo,
+      ...(await shownOf(config, [...jira.checked, ...tempo], now())),
       ...(await checkGitHub(config, now())),
       ...(await checkAi(config, now())),
       checkClock(now(), slack.date),
@@ -33,6 +36,11 @@ export async function diagnose(config: Config, now = () => new Date()): Promise<
   } finally {
     await database.close();
   }
+}
+
+/** With one of the two shut, the answers say the same once more. */
+async function shownOf(config: Config, checked: readonly Checked[], now: Date): Promise<Checked[]> {
+  return checked.some(({ state }) => state === 'wrong') ? [] : [await checkHiddenIssues(config, now)];
 }
 
 /** Every channel Reeve is to write to, and what for. */

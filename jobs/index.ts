@@ -18,6 +18,7 @@ import { createRunner } from './run-agent.ts';
 import { createScheduling, earliest } from './schedule.ts';
 import { tellScorecards } from './scorecards.ts';
 import { setSchedule } from './set-schedule.ts';
+import { tellHidden } from './tell-hidden.ts';
 import type { Jobs, JobsDeps, RunAsked } from './types.ts';
 import { nameOldNotices, tidyUp } from './upkeep.ts';
 import { createWelcomes } from './welcome.ts';
@@ -68,6 +69,7 @@ export function createJobs(given: JobsDeps): Jobs {
     await scheduling.sweep();
     await tellScorecards(deps);
     await tellWelcomes();
+    await tellHidden(deps, followUp);
   }
 
   /** What a process left behind is closed or taken up again. */

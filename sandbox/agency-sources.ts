@@ -68,6 +68,7 @@ export function agencySources(agency: Agency, clock: SandboxClock) {
     epicCompliance: async () => [],
     embeddings: async () => null,
     rejectedRows: async () => [],
+    hiddenWork: async () => null,
     ...bottleneckSources(agency, clock),
   };
 }

@@ -178,13 +178,13 @@ export function createOutboxStore(db: Db) {
         .toArray();
     },
 
-    /** Warnings that sources could not be relied on, made since `since`, sent or waiting, and still standing. */
-    async openSourceWarnings(since: Date): Promise<OutboxRow[]> {
+    /** Warnings about sources, made since `since`, sent or waiting, and still standing. */
+    async openSourceWarnings(template: 'sources-stale' | 'issues-hidden', since: Date): Promise<OutboxRow[]> {
       const filter = {
         state: { $in: ['pending', 'sent'] },
         createdAt: { $gte: since },
         resolvedAt: null,
-        'body.notice.template': 'sources-stale',
+        'body.notice.template': template,
       };
       return rows
         .find(filter as Filter<OutboxRow>, withoutId)

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { Day } from '../agents/calendar/types.ts';
-import type { RejectedRow, SourceFreshness, SourceName } from '../agents/sources.ts';
+import type { HiddenWork, RejectedRow, SourceFreshness, SourceName } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { createLeased, type LeaseFields, leaseFields, unowned } from './leased.ts';
@@ -29,6 +29,8 @@ export interface SourceState extends LeaseFields {
   /** Ids the source says do not exist, by id the day it was last asked. */
   absentIds: Record<string, Day>;
   rejected: StoredRejectedRow[];
+  /** Issues that time was logged on and that Jira does not show; absent or null where there are none. */
+  hidden?: HiddenWork | null;
 }
 
 const stateSchema = z.object({
@@ -60,6 +62,17 @@ const stateSchema = z.object({
       issueId: z.string().exactOptional(),
     }),
   ),
+  hidden: z
+    .object({
+      from: daySchema,
+      until: daySchema,
+      since: daySchema,
+      worklogs: z.number().int(),
+      hours: z.number(),
+      issues: z.array(z.object({ issueId: z.string(), projectKey: z.string().nullable() })),
+    })
+    .nullable()
+    .exactOptional(),
   ...leaseFields,
 }) satisfies z.ZodType<SourceState>;
 

@@ -55,6 +55,7 @@ export function createSources(
     pullRequests: (query) => store.pullRequests.find(query),
     baselines: () => store.baselines.all(),
     bottlenecks: (query) => store.bottlenecks.find(query),
+    hiddenWork: async () => (await store.sourceStates.get('jira')).hidden ?? null,
     async rejectedRows({ source }) {
       const { rejected } = await store.sourceStates.get(source);
       return rejected.map(({ where, ...row }) => {

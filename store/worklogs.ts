@@ -101,6 +101,17 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
       return found[0]?.seconds ?? 0;
     },
 
+    /** What was logged on each issue on these days, deleted ones left out. */
+    async timeByIssue({ from, until }: DayRange): Promise<{ issueId: string; worklogs: number; seconds: number }[]> {
+      const found = await rows
+        .aggregate<{ _id: string; worklogs: number; seconds: number }>([
+          { $match: { day: { $gte: from, $lte: until }, deletedAt: null } },
+          { $group: { _id: '$issueId', worklogs: { $sum: 1 }, seconds: { $sum: '$seconds' } } },
+        ])
+        .toArray();
+      return found.map(({ _id: issueId, ...time }) => ({ issueId, ...time }));
+    },
+
     async byId(id: string): Promise<Worklog | null> {
       return rows.findOne({ id }, withoutId);
     },

@@ -22,7 +22,7 @@ function problemWords({ problem, detail, hours }: DataQualityFinding['facts']): 
     case 'issue-moved':
       return `${said} this week; ${amount}logged on it`;
     case 'issue-unknown':
-      return `${amount}logged on it, but ${said}`;
+      return `${amount}logged, but ${said}`;
     case 'person-unmapped':
     case 'email-ambiguous':
       return `${said}, so Reeve does not write to them`;

@@ -3,7 +3,7 @@ import { addDays, dayOf } from '../calendar/days.ts';
 import { weekContaining } from '../calendar/periods.ts';
 import { countedSeconds } from '../counted.ts';
 import type { Project } from '../project.ts';
-import { type UnreadIssue, unreadIssues } from '../rejected-rows.ts';
+import { hiddenAsUnread, type UnreadIssue, unreadIssues } from '../rejected-rows.ts';
 import type { Issue, Sources } from '../sources.ts';
 import type { EpicAssignmentCompliance, EpicAssignmentSuggestion, IssueText } from './model.ts';
 import type { EpicAssignmentSettings } from './settings.ts';
@@ -42,7 +42,7 @@ export async function gather(
   const projects = (await sources.projects()).filter((project) => watched(project, request));
   const projectKeys = projects.map(({ key }) => key);
   const from = addDays(weekContaining(today).from, -7 * settings.workspace.trendWeeks);
-  const [issues, texts, suggestions, weeks, people, workspace, freshness, rejected] = await Promise.all([
+  const [issues, texts, suggestions, weeks, people, workspace, freshness, rejected, hidden] = await Promise.all([
     sources.issues({ projectKeys, fields: read }),
     sources.issueTexts({ projectKeys }),
     sources.epicSuggestions({ projectKeys }),
@@ -51,11 +51,13 @@ export async function gather(
     sources.workspace(),
     sources.freshness(),
     sources.rejectedRows({ source: 'jira' }),
+    sources.hiddenWork(),
   ]);
   const textOf = new Map(texts.map((text) => [text.id, text]));
   const orphans = issues.filter((issue) => isOrphan(issue) && !textOf.get(issue.id)?.epicLink);
   const worked = await workedOn(sources, orphans, today);
-  const facts = { issues, texts: textOf, suggestions, weeks, worked, unread: unreadIssues(rejected, issues) };
+  const unread = [...unreadIssues(rejected, issues), ...hiddenAsUnread(hidden)];
+  const facts = { issues, texts: textOf, suggestions, weeks, worked, unread };
   const snapshots = projects.map((project) => projectSnapshot(project, facts));
   return {
     today,

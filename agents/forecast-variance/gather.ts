@@ -29,7 +29,7 @@ export async function gather(
   const month = monthAsked(request);
   const projects = (await sources.projects()).filter((project) => isWatched(project, request));
   const keys = projects.map(({ key }) => key);
-  const [people, workspace, freshness, forecasts, changes, insights, rejected] = await Promise.all([
+  const [people, workspace, freshness, forecasts, changes, insights, rejected, hidden] = await Promise.all([
     sources.people(),
     sources.workspace(),
     sources.freshness(),
@@ -37,6 +37,7 @@ export async function gather(
     sources.forecastChanges(everyMonth),
     sources.varianceInsights({ from: addMonths(month, -1), until: month, projectKeys: keys }),
     sources.rejectedRows({ source: 'jira' }),
+    sources.hiddenWork(),
   ]);
   const epics = await readEpics(sources, keys, forecasts);
   const below = await readBelow(sources, epics);
@@ -52,7 +53,7 @@ export async function gather(
     },
   );
   const unreadWorklogs = await unreadOf(sources, issues, range);
-  const unread = unreadEpics(rejected, { keys, epics, below });
+  const unread = unreadEpics({ rejected, hidden }, { keys, epics, below });
   const snapshots = epicSnapshots({ epics, below, entries: book.entries, forecasts, changes }, facts);
   const since = instantOf(addDays(today, -settings.workspace.commentDays), '00:00', request.timeZone);
   const comments = await inBatches(

@@ -1,20 +1,20 @@
 import { numberText } from '../numbers.ts';
-import { unreadIssues } from '../rejected-rows.ts';
-import type { Issue, RejectedRow } from '../sources.ts';
+import { hiddenAsUnread, unreadIssues } from '../rejected-rows.ts';
+import type { HiddenWork, Issue, RejectedRow } from '../sources.ts';
 import type { UnreadEpics } from './snapshot.ts';
 
 /**
  * The epics of each of these projects that are not judged, because they, or something below them, could not be read as it is
- * now. What is known under no epic may be in any of its project by now; what is of no known project, in any of all.
+ * now, or is hidden. What is known under no epic may be in any of its project by now; what is of no known project, in any of all.
  */
 export function unreadEpics(
-  rejected: readonly RejectedRow[],
+  { rejected, hidden }: { rejected: readonly RejectedRow[]; hidden: HiddenWork | null },
   { keys, epics, below }: { keys: readonly string[]; epics: readonly Issue[]; below: readonly Issue[] },
 ): UnreadEpics[] {
   const known = [...epics, ...below];
   const epicOf = epicsByKey(epics, below);
   const byProject = new Map<string, { rows: number; epicKeys: Set<string> }>();
-  for (const { key, projectKey } of unreadIssues(rejected, known)) {
+  for (const { key, projectKey } of [...unreadIssues(rejected, known), ...hiddenAsUnread(hidden)]) {
     const own = epicOf.get(key ?? '');
     const isAnys = (epic: Issue) => projectKey === null || epic.projectKey === projectKey;
     const concerned = own ? [own] : epics.filter(isAnys);

@@ -85,7 +85,7 @@ function closedOf(project: Project, today: Day, settings: SettingsOf<RetainerBud
   });
 }
 
-/** A worklog on an issue that nobody knows may be any retainer's. */
+/** A worklog that could not be read, on an issue that nobody knows, may be any retainer's; one on an issue that Jira hides is its own. */
 async function unreadOf(
   { project, period }: Target,
   { issues }: Read,
@@ -95,11 +95,15 @@ async function unreadOf(
   const rows = rejectedWithin(rejected, period).filter(({ what }) => what === 'worklog');
   const ids = rows.flatMap(({ issueId }) => issueId ?? []);
   const elsewhere = new Set(ids.length === 0 ? [] : (await sources.issues({ ids })).map(({ id }) => id));
-  return rows.filter(({ issueId }) => {
+  const refused = rows.filter(({ issueId }) => {
     if (issueId === undefined) return true;
     const issue = issues.get(issueId);
     return issue ? issue.projectKey === project.key : !elsewhere.has(issueId);
-  }).length;
+  });
+  const own = ((await sources.hiddenWork())?.issues ?? []).filter(({ projectKey }) => projectKey === project.key);
+  const issueIds = own.map(({ issueId }) => issueId);
+  const hidden = issueIds.length === 0 ? [] : await sources.worklogs({ ...period, issueIds, fields: ['issueId'] });
+  return refused.length + hidden.length;
 }
 
 /** A retainer's period with all that was read for it, but for its alerts. */

@@ -29,6 +29,8 @@ export interface FollowUp {
   checkFixed(signal: AbortSignal): Promise<void>;
   /** Edits the warnings that a scheduled check could not be made, once it has been made. */
   sourcesAreBack(): Promise<void>;
+  /** Edits the warnings that Jira does not show what time was logged on, once it does. */
+  hiddenAreShown(): Promise<void>;
   updateSent(topic: string, content: MessageContent, cause?: string): Promise<void>;
   rewordSent(matter: string, wording: Reword, cause?: string): Promise<void>;
 }
@@ -131,7 +133,7 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
 
   return {
     async sourcesAreBack() {
-      const warnings = await store.outbox.openSourceWarnings(new Date(clock().getTime() - weekMs));
+      const warnings = await store.outbox.openSourceWarnings('sources-stale', new Date(clock().getTime() - weekMs));
       let people: Directory | null = null;
       for (const row of warnings) {
         const run = await store.runs.byKey(row.runKey);
@@ -139,6 +141,15 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
         if (run?.state !== 'done' || run.scheduleId === null) continue;
         people ??= await delivery.directory();
         if (row.state === 'sent') await sayBack(row, people);
+        await store.outbox.resolve(row.key, clock());
+      }
+    },
+
+    async hiddenAreShown() {
+      const told = await store.outbox.openSourceWarnings('issues-hidden', new Date(clock().getTime() - monthMs));
+      const people = told.length === 0 ? null : await delivery.directory();
+      for (const row of told) {
+        if (people && row.state === 'sent') await sayBack(row, people);
         await store.outbox.resolve(row.key, clock());
       }
     },

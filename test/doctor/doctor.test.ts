@@ -73,6 +73,7 @@ describe('the doctor', () => {
       'workloads and holidays can be read',
       'plans can be read',
       'teams can be read',
+      'every ticket that time was logged on in the last 30 days can be seen',
       'clock: ',
       'is not there yet; Reeve makes it',
       'MB free',

@@ -128,5 +128,6 @@ export function fakeSources(world: World): Sources {
     baselines: async () => [],
     bottlenecks: async () => [],
     rejectedRows: async () => [],
+    hiddenWork: async () => null,
   };
 }

@@ -45,7 +45,7 @@ export async function openSyncWorld(workspace: Partial<Workspace> = {}) {
     },
     syncTempo: (more: Partial<SyncOptions> = {}) => syncTempo({ ...options, ...more, tempo }),
     syncJira: (more: Partial<SyncOptions> = {}) => syncJira({ ...options, ...more, jira }),
-    syncJiraUnknown: () => syncJiraUnknown({ ...options, jira }),
+    syncJiraUnknown: () => syncJiraUnknown({ ...options, jira, tempo }),
     state: (source: 'tempo' | 'jira') => store.sourceStates.get(source),
     /** Living worklogs, as `id hours`. */
     async hours() {

@@ -83,7 +83,7 @@ describe('a sync of whatever Tempo and Jira may send', () => {
         world.wait(24 * 60);
         await syncJira({ ...world.options, limits: credulous, jira });
         await syncTempo({ ...world.options, limits: credulous, tempo });
-        await syncJiraUnknown({ ...world.options, limits: credulous, jira });
+        await syncJiraUnknown({ ...world.options, limits: credulous, jira, tempo });
         for (const source of ['jira', 'tempo'] as const) {
           const { state, asOf } = await world.state(source);
           expect(asOf?.getTime(), source).to.equal(world.clock().getTime());

@@ -17,6 +17,8 @@ export interface FakeTempo extends Tempo {
   /** Memberships its lists leave out, which are there when asked for. */
   unlistedMemberships: Membership[];
   rejected: Rejected[];
+  /** The project of each issue, by their ids. */
+  projectOf: Record<string, string>;
   holidays: Record<string, string>;
   /** Which worklogs its lists show: a token may see less than there is. */
   shows(row: Worklog): boolean;
@@ -57,6 +59,7 @@ export function createFakeTempo(clock: () => Date): FakeTempo {
     memberships: [],
     unlistedMemberships: [],
     rejected: [],
+    projectOf: {},
     holidays: {},
     shows: () => true,
     before: () => undefined,
@@ -76,10 +79,14 @@ export function createFakeTempo(clock: () => Date): FakeTempo {
         all().filter((row) => row.updatedAt >= since),
       ),
     worklogsBetween: (from, to) => pages(`between ${from} ${to}`, between(from, to)),
-    searchWorklogs: ({ from, to, accountIds }) =>
+    searchWorklogs: ({ from, to, accountIds, projectIds }) =>
       pages(
         'search',
-        between(from, to).filter((row) => !accountIds || accountIds.includes(row.accountId)),
+        between(from, to).filter(
+          (row) =>
+            (!accountIds || accountIds.includes(row.accountId)) &&
+            (!projectIds || projectIds.includes(fake.projectOf[row.issueId] ?? '')),
+        ),
       ),
     async worklog(id) {
       answer(`worklog ${id}`);

@@ -9,6 +9,7 @@ import { timeComplianceViews } from '../time-compliance/index.ts';
 import { workflowBottleneckViews } from '../workflow-bottleneck/index.ts';
 import { channelLost } from './channel-lost.ts';
 import { channelShared } from './channel-shared.ts';
+import { issuesHidden, issuesShown } from './issues-hidden.ts';
 import { runFailed } from './run-failed.ts';
 import { sourcesBack, sourcesStale } from './sources-stale.ts';
 import { welcome } from './welcome.ts';
@@ -18,6 +19,7 @@ const commonViews: AgentViews<CommonNotice> = {
   'run-failed': { message: runFailed, fallback: null, resolved: null },
   'channel-lost': { message: channelLost, fallback: null, resolved: null },
   'channel-shared': { message: channelShared, fallback: null, resolved: null },
+  'issues-hidden': { message: issuesHidden, fallback: null, resolved: issuesShown },
   scorecard: { message: scorecardMessage, fallback: null, resolved: null },
   welcome: { message: welcome, fallback: null, resolved: null },
 };

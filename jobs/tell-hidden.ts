@@ -1,0 +1,51 @@
+import type { IssuesHiddenNotice } from '../agents/notice.ts';
+import { addressNotices } from './delivery/address.ts';
+import type { FollowUp } from './delivery/follow-up.ts';
+import type { JobsDeps } from './types.ts';
+
+const agent = { id: 'jira', title: 'Jira' };
+const worthTellingMs = 14 * 24 * 3_600_000;
+
+/**
+ * Tells the admins of time on issues that Jira does not show, once for as long as it lasts: another number of issues edits the
+ * message that is out, and so does Jira's showing them.
+ */
+export async function tellHidden(
+  { store, sources, clock, logger }: JobsDeps,
+  { hiddenAreShown }: Pick<FollowUp, 'hiddenAreShown'>,
+): Promise<void> {
+  try {
+    const hidden = await sources.hiddenWork();
+    if (hidden === null) return await hiddenAreShown();
+    const { since, from, worklogs, hours, issues } = hidden;
+    const keys = new Set(issues.flatMap(({ projectKey }) => projectKey ?? []));
+    const names = (await sources.projects()).flatMap(({ key, name }) => (keys.has(key) ? [name] : [])).sort();
+    const topic = `issues-hidden/${since}`;
+    const now = clock();
+    const notice: IssuesHiddenNotice = {
+      key: `${topic}/${issues.length}/${[...keys].sort().join('+')}`,
+      topic,
+      template: 'issues-hidden',
+      audience: { kind: 'admins' },
+      severity: 'warning',
+      subject: { kind: 'workspace', id: 'issues-hidden', name: 'Tickets that Jira does not show' },
+      data: { since: from, worklogs, hours, issues: issues.length, projects: names },
+      why: {
+        rule: 'Time is logged in Tempo on tickets that Jira does not show to Reeve’s account',
+        ruleVersion: 1,
+        evidence: [
+          { label: 'Tickets', value: String(issues.length) },
+          { label: 'Worklogs', value: String(worklogs) },
+        ],
+        dataAsOf: (await sources.freshness()).find(({ source }) => source === 'jira')?.asOf ?? null,
+      },
+      recheck: null,
+      expiresAt: new Date(now.getTime() + worthTellingMs),
+    };
+    const { adminSlackUserIds } = await sources.workspace();
+    for (const row of addressNotices([notice], { agent, runKey: topic, mode: 'on', adminSlackUserIds }))
+      await store.outbox.add(row, now);
+  } catch (error) {
+    logger.error({ err: error }, 'that Jira hides tickets could not be told; the next sweep tries again');
+  }
+}
