@@ -23,9 +23,17 @@ export function searchIssues(jql: string, site: JiraSite): JiraIssue[] {
   const [, where = '', order = ''] = /^(.*?)(?:\border\s+by\s+(.*))?$/is.exec(jql) ?? [];
   if (where.trim() === '')
     throw jqlError('Unbounded JQL queries are not allowed here. Please add a search restriction to your query.');
-  const tests = clausesOf(where.trimEnd()).map((clause) => testOf(clause, site));
-  const found = site.issues().filter((issue) => tests.every((test) => test(issue)));
+  const clauses = clausesOf(where.trimEnd());
+  const tests = clauses.map((clause) => testOf(clause, site));
+  const found = candidates(clauses, site).filter((issue) => tests.every((test) => test(issue)));
   return sorted(found, order === '' ? 'id DESC' : order);
+}
+
+/** Those that a clause names by id or key, so that not every issue is looked at; without one all of them. */
+function candidates(clauses: readonly Clause[], site: JiraSite): JiraIssue[] {
+  const naming = clauses.find(({ field, operator }) => /^(key|id)$/i.test(field) && /^(=|in)$/.test(operator));
+  if (!naming) return site.issues();
+  return [...new Set(naming.values.flatMap((text) => site.find(text) ?? []))];
 }
 
 function clausesOf(where: string): Clause[] {
@@ -104,10 +112,10 @@ const statusCategories = ['new', 'To Do', 'indeterminate', 'In Progress', 'done'
 /** A value that no issue has is a mistake in the query. */
 function known(text: string, field: string, named: (issue: JiraIssue) => string[], site: JiraSite): string {
   const wanted = text.toLowerCase();
+  if (/^(key|id|parent)$/i.test(field) && site.find(text)) return wanted;
   const { projects, statuses } = site.agency.jira;
   const listed = [...projects.map(({ key }) => key), ...statuses.map(({ name }) => name), ...statusCategories];
   if (texts(...listed).includes(wanted) || site.issues().some((issue) => named(issue).includes(wanted))) return wanted;
-  if (/^(key|id|parent)$/i.test(field) && site.find(text)) return wanted;
   const what = /^(key|id|parent)$/i.test(field) ? 'An issue with key' : 'The value';
   throw jqlError(`${what} '${text}' does not exist for the field '${field}'.`);
 }

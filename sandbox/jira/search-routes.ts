@@ -27,21 +27,26 @@ function search(site: JiraSite, input: z.infer<typeof searchInput>): StandInRepl
   const slim = fields.every((field) => field === 'id' || field === 'key') && input.expand === '';
   const size = slim ? input.maxResults : Math.min(input.maxResults, 100);
   const start = positionOf(nextPageToken, jql);
-  const found = foundOnce(site, jql);
+  const found = foundOnce(site, jql, nextPageToken !== undefined);
   const expand = input.expand.split(',');
   const issues = found.slice(start, start + size).map((issue) => issueJson(issue, site, { fields, expand }));
   const isLast = start + size >= found.length;
   return ok({ issues, ...(isLast ? {} : { nextPageToken: cursor(start + size, jql) }), isLast });
 }
 
-/** What was searched for last, as things stand: for its next page it is not looked for and sorted again. */
-const lastFound = new WeakMap<JiraSite, { key: string; found: JiraIssue[] }>();
+/** What was searched for last, as things stood: for its next page it is not looked for and sorted again. */
+const lastFound = new WeakMap<JiraSite, { jql: string; at: number; changes: number; found: JiraIssue[] }>();
+/** So long the pages of a search go on in what its first page was of. */
+const pagesMs = 60_000;
 
-function foundOnce(site: JiraSite, jql: string): JiraIssue[] {
-  const key = `${site.asOf()} ${jql}`;
+function foundOnce(site: JiraSite, jql: string, isNextPage: boolean): JiraIssue[] {
   const before = lastFound.get(site);
-  const found = before?.key === key ? before.found : searchIssues(jql, site);
-  lastFound.set(site, { key, found });
+  const at = site.clock.now().getTime();
+  const changes = site.changes();
+  const isSame = before?.jql === jql && before.changes === changes;
+  if (isSame && at - before.at < (isNextPage ? pagesMs : 1) && at >= before.at) return before.found;
+  const found = searchIssues(jql, site);
+  lastFound.set(site, { jql, at, changes, found });
   return found;
 }
 

@@ -15,8 +15,8 @@ export interface JiraSite {
   /** The account behind the API token; its zone is the zone of dates in JQL. */
   myself: JiraUser;
   issues(): JiraIssue[];
-  /** The same text as long as nothing can have changed. */
-  asOf(): string;
+  /** How often somebody has changed something. */
+  changes(): number;
   /** By id, key, or a key from before a move. */
   find(idOrKey: string): JiraIssue | undefined;
   user(accountId: string): JiraUser | undefined;
@@ -89,7 +89,7 @@ export function createJiraSite(
     epicLinkField,
     myself,
     issues,
-    asOf: () => `${clock.now().getTime()} ${changes}`,
+    changes: () => changes,
     find,
     user: (accountId) => users.get(accountId) ?? (accountId === myself.accountId ? myself : undefined),
     change({ id }, item, apply) {
