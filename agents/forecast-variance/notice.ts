@@ -38,6 +38,8 @@ export type VarianceSummaryNotice = NoticeOf<
     rows: EpicVariance[];
     /** Further epics that are off, left out here. */
     moreRows: number;
+    /** Hours that all that are off are off by, those left out too. */
+    hoursOff?: number;
     changes: VarianceChange[];
     /** Since when `changes` tells; null when there is no earlier week. */
     changesSince: Day | null;

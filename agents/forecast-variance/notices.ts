@@ -122,6 +122,7 @@ export function summaryNotices(
           monthIsOver,
           rows: rows.slice(0, listedEpics),
           moreRows: Math.max(0, rows.length - listedEpics),
+          hoursOff: rows.reduce((sum, { varianceHours }) => sum + Math.abs(varianceHours), 0),
           changes,
           changesSince,
           epics,

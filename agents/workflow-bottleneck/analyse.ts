@@ -17,8 +17,9 @@ import type { BottleneckBaseline, RememberedBottleneck, WorkflowBottleneck } fro
 import type { WorkflowBottleneckSettings } from './settings.ts';
 import type { WorkflowBottleneckSnapshot } from './snapshot.ts';
 import { pmFor } from './tell/audiences.ts';
-import { type Bulk, digestNotices, peopleNotices } from './tell/digest.ts';
+import { type Bulk, digestNotices } from './tell/digest.ts';
 import { blockedNotices, escalationNotices, isToldBlocked, nudgeNotices, type TellFacts } from './tell/item-notices.ts';
+import { peopleNotices } from './tell/people.ts';
 
 /**
  * Judges everything that waits against its like. Learns first, where it is time to. Tells of nothing that moved or was written

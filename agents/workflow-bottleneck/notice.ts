@@ -57,7 +57,13 @@ export type BottleneckBlockedNotice = NoticeOf<'bottleneck-blocked', BottleneckF
 /** To a lead on Mondays: how many items wait for each of their people. */
 export type BottleneckPeopleNotice = NoticeOf<
   'bottleneck-people',
-  { day: Day; people: { name: string; open: number; detected: number }[]; weeks: number }
+  {
+    day: Day;
+    people: { accountId: string; name: string; open: number; detected: number; itemKeys?: readonly string[] }[];
+    /** All that waits, each item once: two people may be awaited by one. */
+    open?: number;
+    weeks: number;
+  }
 >;
 
 /** What somebody asks whoever must act, in words they chose. `from` is a Slack user id. */

@@ -1,3 +1,5 @@
+import { isEvent } from './context/statement.ts';
+
 /** The one thing that would move an item: the plan's four. */
 export type ActionKind = 'ping' | 'reassign' | 'escalate' | 'unblock';
 
@@ -5,4 +7,19 @@ export interface SuggestedAction {
   kind: ActionKind;
   /** Whom or what to turn to; null where that is nobody. */
   who: string | null;
+}
+
+/** The action in words; `named` writes whom or what it turns to, which others wrote. */
+export function actionWords({ kind, who }: SuggestedAction, named: (who: string) => string = (same) => same): string {
+  const whom = who ? named(who) : null;
+  switch (kind) {
+    case 'ping':
+      return `Ping ${whom ?? 'whoever has it'}`;
+    case 'reassign':
+      return whom ? `Reassign it: ${whom} cannot act` : 'Assign it to somebody';
+    case 'escalate':
+      return `Escalate${whom ? ` to whoever answers for ${whom}` : ''}`;
+    case 'unblock':
+      return `Unblock it: ${who && isEvent(who) ? `it waits ${whom}` : (whom ?? 'find out what is in the way')}`;
+  }
 }

@@ -1,5 +1,6 @@
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type { BottleneckDigestNotice } from '../../agents/workflow-bottleneck/notice.ts';
+import { actionWords } from '../../agents/workflow-bottleneck/suggested-action.ts';
 import { csv } from '../csv.ts';
 import type { ActorContext } from '../deps.ts';
 import { mustBeRecipient, sentNoticeByKey } from '../sent-notice.ts';
@@ -33,7 +34,7 @@ export async function stuckListFile(
   return {
     filename: `stuck-${sent.notice.data.day}.csv`,
     title: `Stuck, ${sent.notice.data.day}`,
-    content: Buffer.from(contentOf(sent.notice)),
+    content: Buffer.from(stuckCsv(sent.notice)),
   };
 }
 
@@ -43,7 +44,8 @@ const categoryWords = {
   passive: 'waits',
 } as const satisfies Record<BottleneckFacts['context']['category'], string>;
 
-function contentOf({ data }: BottleneckDigestNotice): string {
+/** All that a digest found stuck, the worst first: those in the message, then the rest. */
+export function stuckCsv({ data }: Pick<BottleneckDigestNotice, 'data'>): string {
   const rows = [...data.items, ...data.rest].map((item) => [
     item.name,
     item.title,
@@ -54,8 +56,8 @@ function contentOf({ data }: BottleneckDigestNotice): string {
     item.yardstick.sampleSize,
     categoryWords[item.context.category],
     item.context.waitsFor?.name ?? '',
-    item.movers.map(({ name }) => name).join(' '),
-    `${item.action.kind} ${item.action.who ?? ''}`.trim(),
+    item.movers.map(({ name }) => name).join(', '),
+    actionWords(item.action),
     item.url,
   ]);
   return csv(columns, rows);

@@ -32,7 +32,7 @@ function worth(expression: string): { value: number; slack: number } | null {
 
 /** Every claim of a text that can be checked from the text alone. */
 export function claimsIn(text: string): Claim[] {
-  return [...sumsIn(text), ...sharesIn(text), ...variancesIn(text)];
+  return [...sumsIn(text), ...sharesIn(text), ...complementsIn(text), ...countsIn(text), ...variancesIn(text)];
 }
 
 /** `32 h = 40 h workload − 8 h leave`, `A + B = C`, `ends at about 510 h: A + B + C`. */
@@ -73,14 +73,39 @@ function sharesIn(text: string): Claim[] {
       text: match[0],
       said: percent,
       sum: (whole / of) * 100,
-      slack: whole === of && percent < 100 ? 1 : 0.051,
+      slack: whole === of && percent < 100 ? 1 : halfOf(match[1] ?? '') + 1e-6,
     });
   }
-  for (const match of text.matchAll(/([\d,]+) of ([\d,]+) [a-z ]+(?:= |\()([\d.,]+) %/g)) {
+  for (const match of text.matchAll(/([\d,]+) of ([\d,]+) [a-z ]+(?:= |\()([\d.,]+) %(?! in one)/g)) {
     const share = (numberOf(match[1] ?? '') / numberOf(match[2] ?? '')) * 100;
     claims.push({ text: match[0], said: numberOf(match[3] ?? ''), sum: share, slack: halfOf(match[3] ?? '') + 1e-6 });
   }
   return claims;
+}
+
+/** `2 of 24 … without an epic (91.7 % in one)`, `91.7 % in an epic (target 95 %); 2 of 24 without`: the share of the others. */
+function complementsIn(text: string): Claim[] {
+  const claims: Claim[] = [];
+  const add = (whole: string, percent: string, without: string, of: string) => {
+    const sum = numberOf(of) === 0 ? 100 : (1 - numberOf(without) / numberOf(of)) * 100;
+    claims.push({ text: whole, said: numberOf(percent), sum, slack: halfOf(percent) + 1e-6 });
+  };
+  for (const match of text.matchAll(/([\d,]+) of ([\d,]+) [a-z ]+ \(([\d.,]+) % in one\)/g))
+    add(match[0], match[3] ?? '', match[1] ?? '', match[2] ?? '');
+  for (const match of text.matchAll(/([\d.,]+) % in an epic(?: \([^)]*\))?; ([\d,]+) of ([\d,]+) without/g))
+    add(match[0], match[1] ?? '', match[2] ?? '', match[3] ?? '');
+  return claims;
+}
+
+/** `7 tickets of Shop without an epic: 3 with one suggested, 4 for you to look at`: what a number of things is made up of. */
+function countsIn(text: string): Claim[] {
+  const pattern = /([\d,]+) tickets? of .+ without an epic: ([\d,]+) with one suggested, ([\d,]+) for you to look at/g;
+  return [...text.matchAll(pattern)].map((match) => ({
+    text: match[0],
+    said: numberOf(match[1] ?? ''),
+    sum: numberOf(match[2] ?? '') + numberOf(match[3] ?? ''),
+    slack: 0,
+  }));
 }
 
 /** `120 h of 100 h, +20 %`, `120.0 h of 100.0 h = +20.0 %`, `14.5 h of 30.5 h forecast on your projects (−52.5 %)`. */
@@ -100,10 +125,14 @@ function variancesIn(text: string): Claim[] {
 
 /** The claims that do not come out. */
 export function wrongSums(texts: readonly string[]): string[] {
-  return texts
-    .flatMap(claimsIn)
+  return wrongOf(texts.flatMap(claimsIn));
+}
+
+/** Those of some claims that do not come out. */
+export function wrongOf(claims: readonly Claim[]): string[] {
+  return claims
     .filter(({ said, sum, slack }) => Math.abs(said - sum) > slack + 1e-6)
-    .map(({ text, sum }) => `${text} (comes to ${sum})`);
+    .map(({ text, said, sum }) => `${text} (says ${said}, comes to ${sum})`);
 }
 
 /** Every string anywhere in a value. */

@@ -1,8 +1,8 @@
-import type { EpicOrphansNotice } from '../../agents/epic-assignment/notice.ts';
+import type { EpicCreatorsNotice, EpicOrphansNotice } from '../../agents/epic-assignment/notice.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
-import { quoted, replyOf } from '../parts.ts';
+import { mention, quoted, replyOf } from '../parts.ts';
 import { issueLink, ticketsText } from './words.ts';
 
 const named = 5;
@@ -22,4 +22,18 @@ export function orphansReply(
   const more = news.length > named ? ` and ${numberText(news.length - named)} more` : '';
   const text = `${quoted(notice.subject.name, 60)}: ${ticketsText(news.length)} more without an epic (${total} in all): ${lines.join(', ')}${more}.`;
   return replyOf(notice, text);
+}
+
+/** Who newly has tickets without an epic; the message above has everybody. */
+export function creatorsReply(
+  notice: EpicCreatorsNotice,
+  news: readonly string[],
+  context: MessageContext,
+): MessageContent {
+  const fresh = notice.data.people.filter(({ accountId }) => news.includes(accountId));
+  const lines = fresh
+    .slice(0, named)
+    .map((each) => `• ${mention(each, context)}: ${numberText(each.orphaned)} of ${numberText(each.total)}`);
+  const more = fresh.length > named ? [`and ${numberText(fresh.length - named)} more`] : [];
+  return replyOf(notice, ['Newly among those who made tickets without an epic:', ...lines, ...more].join('\n'));
 }

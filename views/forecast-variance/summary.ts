@@ -1,5 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
-import { roughHoursText } from '../../agents/calendar/hours.ts';
+import { hoursText, roughHoursText } from '../../agents/calendar/hours.ts';
 import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
 import type { VarianceSummaryNotice } from '../../agents/forecast-variance/notice.ts';
 import { numberText } from '../../agents/numbers.ts';
@@ -60,10 +60,13 @@ function summary(notice: VarianceSummaryNotice, context: MessageContext, figures
 function takeaway({ data }: VarianceSummaryNotice): string {
   const [worst] = data.rows;
   if (!worst) return `What was off is within its forecast again; none of your ${numberText(data.epics)} epics is off.`;
-  const hours = data.rows.reduce((sum, { varianceHours }) => sum + Math.abs(varianceHours), 0);
+  const hours = data.hoursOff ?? data.rows.reduce((sum, { varianceHours }) => sum + Math.abs(varianceHours), 0);
+  // What is foreseen is said roughly, and so is a sum with any of it.
+  const isLogged = data.moreRows === 0 && data.rows.every(({ scope }) => scope !== 'completion');
+  const by = isLogged ? hoursText(hours) : `about ${roughHoursText(hours)}`;
   const count = data.rows.length + data.moreRows;
   const off = count === 1 ? 'is off its forecast, by' : 'are off their forecasts, together by';
-  return `${numberText(count)} of ${numberText(data.epics)} ${data.epics === 1 ? 'epic' : 'epics'} ${off} ${roughHoursText(hours)}. Most at stake: ${epicName(worst)} ${offText(worst)}.`;
+  return `${numberText(count)} of ${numberText(data.epics)} ${data.epics === 1 ? 'epic' : 'epics'} ${off} ${by}. Most at stake: ${epicName(worst)} ${offText(worst)}.`;
 }
 
 function notJudgedText(epicKeys: readonly string[]): string {

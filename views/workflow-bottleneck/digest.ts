@@ -2,12 +2,7 @@ import { dayName } from '../../agents/calendar/days.ts';
 import { numberText, percentOf } from '../../agents/numbers.ts';
 import { about } from '../../agents/workflow-bottleneck/about.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
-import type {
-  BottleneckDigestNotice,
-  BottleneckPeopleNotice,
-  Caveat,
-  TrendRow,
-} from '../../agents/workflow-bottleneck/notice.ts';
+import type { BottleneckDigestNotice, Caveat, TrendRow } from '../../agents/workflow-bottleneck/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
@@ -155,26 +150,4 @@ function trendChart({ data }: BottleneckDigestNotice): AppBlock[] {
       },
     },
   ];
-}
-
-/** To a lead: how many items wait for each of their people. */
-export function bottleneckPeople(notice: BottleneckPeopleNotice, context: MessageContext): MessageContent {
-  const { people, weeks } = notice.data;
-  const open = people.reduce((sum, person) => sum + person.open, 0);
-  const text = `${open} stuck ${open === 1 ? 'item waits' : 'items wait'} for your people.`;
-  return {
-    text,
-    blocks: [
-      section(text),
-      ...list(
-        'Whose turn it is',
-        people.map(
-          ({ name, open: count, detected }) => `${quoted(name, 60)}: ${count} now, ${detected} in ${weeks} weeks`,
-        ),
-      ),
-      smallPrint('Only you are told of single people'),
-      buttons(whyButton(notice)),
-      freshness(notice, 'Jira and GitHub', context.timeZone),
-    ],
-  };
 }

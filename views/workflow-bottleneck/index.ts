@@ -1,8 +1,9 @@
 import type { WorkflowBottleneckNotice } from '../../agents/workflow-bottleneck/notice.ts';
 import type { AgentViews } from '../agent-views.ts';
 import { bottleneckBar } from './bar.ts';
-import { bottleneckDigest, bottleneckDigestFallback, bottleneckPeople } from './digest.ts';
+import { bottleneckDigest, bottleneckDigestFallback } from './digest.ts';
 import { bottleneckItem, bottleneckItemFallback, bottleneckMoved } from './item.ts';
+import { bottleneckPeople, bottleneckPeopleReply } from './people.ts';
 import { bottleneckPing } from './ping.ts';
 import { digestReply } from './reply.ts';
 
@@ -18,7 +19,12 @@ export const workflowBottleneckViews: AgentViews<WorkflowBottleneckNotice> = {
   'bottleneck-nudge': ofItem,
   'bottleneck-escalation': ofItem,
   'bottleneck-blocked': ofItem,
-  'bottleneck-people': { message: bottleneckPeople, fallback: null, resolved: null },
+  'bottleneck-people': {
+    message: bottleneckPeople,
+    fallback: null,
+    resolved: null,
+    reply: bottleneckPeopleReply,
+  },
   'bottleneck-bar': { message: bottleneckBar, fallback: null, resolved: null },
   'bottleneck-ping': { message: bottleneckPing, fallback: null, resolved: null },
 };

@@ -3,6 +3,7 @@ import type { Context } from '../../agents/workflow-bottleneck/context/read-cont
 import { isEvent } from '../../agents/workflow-bottleneck/context/statement.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type { Mover } from '../../agents/workflow-bottleneck/item.ts';
+import { actionWords } from '../../agents/workflow-bottleneck/suggested-action.ts';
 import type { MessageContext } from '../message-context.ts';
 import { plainName, slackDate } from '../mrkdwn.ts';
 import { mention, quoted } from '../parts.ts';
@@ -74,16 +75,5 @@ export function onText(preposition: 'by' | 'for', { name, outside }: NonNullable
 }
 
 /** The one thing that would move it. */
-export function actionText({ action: { kind, who } }: Pick<BottleneckFacts, 'action'>): string {
-  const whom = who ? quoted(who, 60) : null;
-  switch (kind) {
-    case 'ping':
-      return `Ping ${whom ?? 'whoever has it'}`;
-    case 'reassign':
-      return whom ? `Reassign it: ${whom} cannot act` : 'Assign it to somebody';
-    case 'escalate':
-      return `Escalate${whom ? ` to whoever answers for ${whom}` : ''}`;
-    case 'unblock':
-      return `Unblock it: ${who && isEvent(who) ? `it waits ${whom}` : (whom ?? 'find out what is in the way')}`;
-  }
-}
+export const actionText = ({ action }: Pick<BottleneckFacts, 'action'>): string =>
+  actionWords(action, (who) => quoted(who, 60));

@@ -9,7 +9,7 @@ import { precisionOf } from '../bar.ts';
 import { factsOf } from '../facts.ts';
 import type { Judged } from '../judge.ts';
 import type { WorkflowBottleneck } from '../model.ts';
-import type { BottleneckDigestNotice, BottleneckItemNotice, BottleneckPeopleNotice, Caveat } from '../notice.ts';
+import type { BottleneckDigestNotice, BottleneckItemNotice, Caveat } from '../notice.ts';
 import { barOf, proposedBars, type Voted } from '../propose-bar.ts';
 import { trendBy, trendWeeks } from '../trend.ts';
 import { pmFor } from './audiences.ts';
@@ -175,50 +175,4 @@ function caveatsOf(own: readonly Judged[], { snapshot, settingsOf, request }: Te
     ...(gitHub === null ? [] : [{ kind: 'github-stale' as const, problem: gitHub }]),
     ...(snapshot.incomplete > 0 ? [{ kind: 'incomplete-pulls' as const, count: snapshot.incomplete }] : []),
   ];
-}
-
-/** On Mondays, to each lead: how many items wait for each of their people. Persons are nobody else's business. */
-export function peopleNotices(
-  rows: readonly WorkflowBottleneck[],
-  { snapshot, request }: TellFacts,
-): BottleneckPeopleNotice[] {
-  const today = dayOf(request.at, request.timeZone);
-  if (weekdayOf(today) !== 1) return [];
-  const leads = [...new Set(snapshot.people.flatMap(({ leadAccountId }) => leadAccountId ?? []))];
-  return leads.flatMap((lead) => {
-    const people = snapshot.people
-      .filter(({ leadAccountId, active }) => active && leadAccountId === lead)
-      .map(({ accountId, displayName }) => {
-        const theirs = rows.filter((row) => row.isTrulyStuck && row.moverAccountIds.includes(accountId));
-        return {
-          name: displayName,
-          open: theirs.filter(({ resolvedAt }) => resolvedAt === null).length,
-          detected: theirs.length,
-        };
-      })
-      .filter(({ open }) => open > 0)
-      .sort((a, b) => b.open - a.open || a.name.localeCompare(b.name));
-    if (people.length === 0) return [];
-    const key = [about.id, 'people', today, lead].join('/');
-    return [
-      {
-        key,
-        topic: [about.id, 'people', today.slice(0, 7), lead].join('/'),
-        thread: digestTopic(today, { kind: 'pm', accountId: lead }),
-        template: 'bottleneck-people' as const,
-        audience: { kind: 'person' as const, accountId: lead },
-        severity: 'info' as const,
-        subject: { kind: 'workspace' as const, id: 'bottlenecks', name: 'Bottlenecks' },
-        data: { day: today, people, weeks: trendWeeks(today).length },
-        why: {
-          rule: 'Stuck items by whose turn it is, of your own people',
-          ruleVersion,
-          evidence: [{ label: 'People', value: numberText(people.length) }],
-          dataAsOf: dataAsOf(about.needs, snapshot.freshness),
-        },
-        recheck: null,
-        expiresAt: endOfDay(today, request.timeZone),
-      },
-    ];
-  });
 }

@@ -1,0 +1,63 @@
+import { dayOf, endOfDay, weekdayOf } from '../../calendar/days.ts';
+import { dataAsOf } from '../../freshness.ts';
+import { numberText } from '../../numbers.ts';
+import { about } from '../about.ts';
+import type { WorkflowBottleneck } from '../model.ts';
+import type { BottleneckPeopleNotice } from '../notice.ts';
+import { trendWeeks } from '../trend.ts';
+import { digestTopic } from './digest-topic.ts';
+import { ruleVersion, type TellFacts } from './item-notices.ts';
+
+/**
+ * On Mondays, to each lead: how many items wait for each of their people. Persons are nobody else's business. One message a month, edited;
+ * what newly waits is told in its thread, and what waited on the Monday before is not told again.
+ */
+export function peopleNotices(
+  rows: readonly WorkflowBottleneck[],
+  { snapshot, request }: TellFacts,
+): BottleneckPeopleNotice[] {
+  const today = dayOf(request.at, request.timeZone);
+  if (weekdayOf(today) !== 1) return [];
+  const leads = [...new Set(snapshot.people.flatMap(({ leadAccountId }) => leadAccountId ?? []))];
+  return leads.flatMap((lead) => {
+    const people = snapshot.people
+      .filter(({ leadAccountId, active }) => active && leadAccountId === lead)
+      .map(({ accountId, displayName }) => {
+        const theirs = rows.filter((row) => row.isTrulyStuck && row.moverAccountIds.includes(accountId));
+        const itemKeys = theirs.filter(({ resolvedAt }) => resolvedAt === null).map(({ itemKey }) => itemKey);
+        return { accountId, name: displayName, open: itemKeys.length, detected: theirs.length, itemKeys };
+      })
+      .filter(({ open }) => open > 0)
+      .sort((a, b) => b.open - a.open || a.name.localeCompare(b.name));
+    if (people.length === 0) return [];
+    const open = new Set(people.flatMap(({ itemKeys }) => itemKeys)).size;
+    const key = [about.id, 'people', today, lead].join('/');
+    return [
+      {
+        key,
+        topic: [about.id, 'people', today.slice(0, 7), lead].join('/'),
+        news: people.flatMap(({ accountId, itemKeys }) => itemKeys.map((itemKey) => newsOf(accountId, itemKey))),
+        thread: digestTopic(today, { kind: 'pm', accountId: lead }),
+        template: 'bottleneck-people' as const,
+        audience: { kind: 'person' as const, accountId: lead },
+        severity: 'info' as const,
+        subject: { kind: 'workspace' as const, id: 'bottlenecks', name: 'Bottlenecks' },
+        data: { day: today, people, open, weeks: trendWeeks(today).length },
+        why: {
+          rule: 'Stuck items by whose turn it is, of your own people',
+          ruleVersion,
+          evidence: [
+            { label: 'People', value: numberText(people.length) },
+            { label: 'Items', value: numberText(open) },
+          ],
+          dataAsOf: dataAsOf(about.needs, snapshot.freshness),
+        },
+        recheck: null,
+        expiresAt: endOfDay(today, request.timeZone),
+      },
+    ];
+  });
+}
+
+/** That an item waits for somebody, as news. */
+export const newsOf = (accountId: string, itemKey: string): string => `${accountId} ${itemKey}`;
