@@ -11,8 +11,8 @@ const mostPages = 100;
 /** The newest three hundred commits name everybody who works on a repository. */
 const commitPages = 3;
 
-/** Fifty pull requests with all that happened to them take a point or two of GitHub's five thousand an hour. */
-const pullsPerPage = 50;
+/** With all that happened to them they take a point of GitHub's five thousand an hour, and few enough to be read between two clicks. */
+const pullsPerPage = 25;
 
 /** A client for GitHub by personal access token or as an app. It only reads. */
 export function createGitHub(options: GitHubOptions): GitHub {
