@@ -113,6 +113,7 @@ function forEach<Value>(of: (method: Method) => Value): Record<Method, Value> {
   return {
     'working-days': of('working-days'),
     'steady-days': of('steady-days'),
+    'all-months': of('all-months'),
     calendar: of('calendar'),
   };
 }

@@ -9,6 +9,7 @@ import type { RetainerBudgetSettings } from './settings.ts';
 const nameOfMethod: Record<Method, string> = {
   'working-days': 'working days, the last ones weighing most',
   'steady-days': 'working days of the last months',
+  'all-months': 'working days of all months alike',
   calendar: 'hours ÷ calendar days',
 };
 
@@ -77,5 +78,5 @@ function trustText({ method, backTest: { errorPercent, comparisons, periods } }:
   const name = nameOfMethod[method];
   const errorOf = (one: Method) => percentOf(errorPercent[one] ?? 0);
   if (comparisons === 0) return `${name}: no past months to compare`;
-  return `${name}: seen as it was known then, ${periods} past months ended off by ${errorOf('working-days')} of the budget by the last working days, ${errorOf('steady-days')} by the last months, ${errorOf('calendar')} by calendar days (mean of ${comparisons})`;
+  return `${name}: seen as it was known then, ${periods} past months ended off by ${errorOf('working-days')} of the budget by the last working days, ${errorOf('steady-days')} by the last months, ${errorOf('all-months')} by all months, ${errorOf('calendar')} by calendar days (mean of ${comparisons})`;
 }

@@ -1,50 +1,61 @@
+import { weekdayOf } from '../calendar/days.ts';
 import { groupBy } from '../group-by.ts';
-import type { LoggedWork } from './work.ts';
+import type { LoggedWork, Moment } from './work.ts';
 
-/** The share of a day's work that somebody has logged so many hours after the day began, 0–1. */
-export type Lateness = (accountId: string | null, ageHours: number) => number;
+/** The share of somebody's work of a day that is logged by now, 0–1; `place` as in `LoggedWork`. */
+export type Lateness = (accountId: string | null, place: number) => number;
 
-/** How many hours of somebody's own past outweigh how the whole team logs. */
+/** How many hours of somebody's own past outweigh how the whole team logs, and how many of a weekday how they log on others. */
 const ownHoursNeeded = 20;
+const weekdayHoursNeeded = 5;
 
 /**
- * How late people log, learnt from days that are so long ago that nothing more is to be expected; what is never logged is
- * never waited for. `today` is the place of the day it is seen from: later worklogs teach nothing. Without such days a day counts as logged once it is over.
+ * How late people log, learnt from days that are so long ago that nothing more is to be expected; what is never logged is never
+ * waited for. Weekdays are told apart: whoever logs on Fridays has logged nothing of Monday on Wednesday, and all of Friday at
+ * its end. `today` is the place of the day it is seen from: later worklogs teach nothing. Without such days a day counts as logged once it is over.
  */
-export function latenessOf(known: readonly LoggedWork[], today: number, settledDays: number): Lateness {
+export function latenessOf(
+  known: readonly LoggedWork[],
+  { today, now, settledDays }: { today: number; now: Moment; settledDays: number },
+): Lateness {
   const settled = known.filter(({ place }) => today - place >= settledDays);
-  if (settled.length === 0) return (_, ageHours) => Math.min(1, Math.max(0, ageHours / 24));
-  const team = curveOf(settled);
+  if (settled.length === 0) return (_, place) => Math.min(1, today - place + now.hour / 24);
+  const weekday = (place: number) => (weekdayOf(now.day) + (((place - today) % 7) + 7)) % 7;
+  const curve = (entries: readonly LoggedWork[]) => curveOf(entries, now.hour, settledDays);
+  const team = curve(settled);
   const own = new Map(
-    [...groupBy(settled, ({ accountId }) => accountId)].map(([accountId, entries]) => [accountId, curveOf(entries)]),
+    [...groupBy(settled, ({ accountId }) => accountId)].map(([accountId, entries]) => [
+      accountId,
+      {
+        all: curve(entries),
+        on: new Map([...groupBy(entries, ({ place }) => weekday(place))].map(([day, some]) => [day, curve(some)])),
+      },
+    ]),
   );
-  return (accountId, ageHours) => {
-    if (ageHours >= settledDays * 24) return 1;
-    const all = team.within(ageHours) / team.total;
+  return (accountId, place) => {
+    const age = today - place;
+    if (age >= settledDays) return 1;
+    const all = (team[age] ?? 0) / (team[settledDays] ?? 1);
     const one = accountId === null ? undefined : own.get(accountId);
-    return one ? (one.within(ageHours) + ownHoursNeeded * all) / (one.total + ownHoursNeeded) : all;
+    if (!one) return all;
+    const usually = blend(one.all, age, { share: all, worth: ownHoursNeeded });
+    const same = one.on.get(weekday(place));
+    return same ? blend(same, age, { share: usually, worth: weekdayHoursNeeded }) : usually;
   };
 }
 
-/** Hours that were logged within a number of hours, of all of them. */
-function curveOf(entries: readonly LoggedWork[]) {
-  const inOrder = [...entries].sort((a, b) => a.lagHours - b.lagHours);
-  const lags = inOrder.map(({ lagHours }) => lagHours);
-  let total = 0;
-  const sums = inOrder.map(({ hours }) => {
-    total += hours;
-    return total;
-  });
-  return { total, within: (ageHours: number) => sums[countUpTo(lags, ageHours) - 1] ?? 0 };
+/** The share of a curve at an age, with hours of a prior one. */
+function blend(curve: readonly number[], age: number, prior: { share: number; worth: number }): number {
+  return ((curve[age] ?? 0) + prior.worth * prior.share) / ((curve.at(-1) ?? 0) + prior.worth);
 }
 
-/** How many of the sorted values are no larger than `limit`. */
-function countUpTo(values: readonly number[], limit: number): number {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
+/** Hours that were logged by the `hour` so many days after their own; the last is all of them. */
+function curveOf(entries: readonly LoggedWork[], hour: number, settledDays: number): number[] {
+  const sums = new Array<number>(settledDays + 1).fill(0);
+  for (const { lagHours, hours } of entries) {
+    const days = Math.min(settledDays, Math.max(0, Math.ceil((lagHours - hour) / 24)));
+    sums[days] = (sums[days] ?? 0) + hours;
   }
-  return low;
+  for (let days = 1; days <= settledDays; days++) sums[days] = (sums[days] ?? 0) + (sums[days - 1] ?? 0);
+  return sums;
 }

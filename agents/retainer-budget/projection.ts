@@ -1,11 +1,12 @@
 import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
 import { roughHours } from '../calendar/hours.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
+import { groupBy } from '../group-by.ts';
 import { latenessOf } from './lateness.ts';
 import { hoursIn, knownAt, type LoggedWork, type Moment, teamAt, type Work } from './work.ts';
 
-/** The last days weigh most; the last months weigh alike; the plan's calendar days. The first is trusted unless the past says otherwise. */
-export const methods = ['working-days', 'steady-days', 'calendar'] as const;
+/** The last days weigh most; the last months do; all months weigh alike; the plan's calendar days. The first is trusted unless the past says otherwise. */
+export const methods = ['working-days', 'steady-days', 'all-months', 'calendar'] as const;
 export type Method = (typeof methods)[number];
 
 /**
@@ -40,13 +41,13 @@ export interface Limit {
 
 /** What the working-day projection is tuned by; each is a setting. */
 export interface Tuning {
-  /** After how many working days an hour weighs half: where work comes in bursts, and where it is steady. */
+  /** After how many working days an hour weighs half: where work comes in bursts, where it is steady, and where months are alike. */
   halfLifeDays: Record<Exclude<Method, 'calendar'>, number>;
   /** After how many days nothing more is logged. */
   settledDays: number;
 }
 
-/** How far back somebody's work tells what part of the project is theirs. */
+/** Whoever logged nothing for so long works on something else. */
 const lookBackDays = 28;
 
 /** The plan's formula: hours ÷ calendar days elapsed (today included), carried on over the calendar days that remain. */
@@ -64,7 +65,7 @@ export interface Outlook {
   projection: Projection;
   /** Hours each person is likely to log yet for days up to yesterday. */
   late: { accountId: string | null; hours: number }[];
-  /** Working days the team still has, today's part first: 1 = everybody all day. */
+  /** Working days the team still has, today's part first: 1 = everybody all day, each by their own pace. */
   ahead: { day: Day; share: number }[];
 }
 
@@ -79,6 +80,7 @@ export function outlooks(
   return {
     'working-days': recent,
     'steady-days': workingDayOutlook(seen, standing, halfLifeDays['steady-days']),
+    'all-months': workingDayOutlook(seen, standing, halfLifeDays['all-months']),
     // The plan's formula knows nothing of late logging and of who is there.
     calendar: { ...recent, late: [], projection: calendarProjection(work, standing) },
   };
@@ -87,56 +89,61 @@ export function outlooks(
 /** All that a moment shows, whatever the pace. */
 interface Seen {
   known: LoggedWork[];
-  /** Along the days up to now: hours logged, capacity as far as it is likely logged by now, and whether it is worked on at all. */
+  /** Whether the days up to now are worked on at all. */
+  usual: number[];
+  team: SeenMember[];
+}
+
+interface SeenMember {
+  accountId: string | null;
+  /** Along the days up to now: hours logged, and capacity as far as it is likely logged by now. */
   hours: number[];
   logged: number[];
-  usual: number[];
-  /** Full working days of each person in the period that are likely not logged yet, up to yesterday. */
-  lateDays: { accountId: string | null; days: number }[];
-  ahead: Outlook['ahead'];
+  /** Full days of theirs in the period that are likely not logged yet, up to yesterday. */
+  lateDays: number;
+  /** Their full days from today on, today's part first. */
+  ahead: number[];
 }
 
 function seenAt(work: Work, { period, now }: Standing, settledDays: number): Seen {
   const known = knownAt(work, now);
-  const team = teamAt(work, known, now, lookBackDays);
   const today = daysBetween(work.from, now.day);
-  const lateness = latenessOf(known, today, settledDays);
+  const lateness = latenessOf(known, { today, now, settledDays });
   const start = daysBetween(work.from, period.from);
   const first = known[0]?.place ?? today;
-  const hours = new Array<number>(today + 1).fill(0);
-  for (const entry of known) hours[entry.place] = (hours[entry.place] ?? 0) + entry.hours;
-  const logged = hours.map(() => 0);
-  const lateDays = team.map(({ accountId, share, on }) => {
-    let days = 0;
-    for (let index = first; index <= today; index++) {
-      const capacity = share * on(index);
-      if (capacity === 0) continue;
-      const done = capacity * lateness(accountId, (today - index) * 24 + now.hour);
-      logged[index] = (logged[index] ?? 0) + done;
-      if (index >= start && index < today) days += capacity - done;
-    }
-    return { accountId, days };
+  const own = groupBy(known, ({ accountId }) => accountId);
+  const left = daysBetween(now.day, period.until) + 1;
+  const team = teamAt(work, known, now, lookBackDays).map(({ accountId, on }): SeenMember => {
+    const hours = new Array<number>(today + 1).fill(0);
+    for (const entry of accountId === null ? known : (own.get(accountId) ?? []))
+      hours[entry.place] = (hours[entry.place] ?? 0) + entry.hours;
+    const logged = hours.map((_, index) =>
+      index < first || on(index) === 0 ? 0 : on(index) * lateness(accountId, index),
+    );
+    let lateDays = 0;
+    for (let index = Math.max(start, first); index < today; index++) lateDays += on(index) - (logged[index] ?? 0);
+    const ahead = Array.from({ length: left }, (_, index) => on(today + index));
+    ahead[0] = on(today) * (1 - lateness(accountId, today));
+    return { accountId, hours, logged, lateDays, ahead };
   });
-  const ahead = daysIn({ from: now.day, until: period.until }).map((day, index) => {
-    const share = team.reduce((sum, { share, on, accountId }) => {
-      const open = index === 0 ? 1 - lateness(accountId, now.hour) : 1;
-      return sum + share * on(today + index) * open;
-    }, 0);
-    return { day, share };
-  });
-  return { known, hours, logged, usual: work.usual, lateDays, ahead };
+  return { known, usual: work.usual, team };
 }
 
 /**
- * Hours per full working day, the last days weighing most (an exponentially weighted mean, across the edge of months), spent
- * on the capacity that remains: weekends, holidays and leave burn nothing. A day counts by how much of it is likely to be
- * logged by now, and the rest of it is still to come: https://en.wikipedia.org/wiki/Loss_reserving (the Cape Cod method).
+ * Hours per full working day, person by person, the last days weighing most (an exponentially weighted mean, across the edge of
+ * months), spent on the capacity that remains: weekends, holidays and leave burn nothing. A day counts by how much of it is likely
+ * to be logged by now, and the rest of it is still to come: https://en.wikipedia.org/wiki/Loss_reserving (the Cape Cod method).
  */
-function workingDayOutlook(seen: Seen, standing: Standing, halfLifeDays: number): Outlook {
+function workingDayOutlook({ known, usual, team }: Seen, standing: Standing, halfLifeDays: number): Outlook {
   const { period, now } = standing;
-  const { known, ahead } = seen;
-  const rate = rateOf(seen, halfLifeDays);
-  const late = seen.lateDays.map(({ accountId, days }) => ({ accountId, hours: rate * days }));
+  const weights = weightsOf(usual, team[0]?.hours.length ?? 0, halfLifeDays);
+  const paces = team.map((member) => ({ ...member, rate: rateOf(member, weights) }));
+  const rate = paces.reduce((sum, member) => sum + member.rate, 0);
+  const late = paces.map(({ accountId, rate: own, lateDays }) => ({ accountId, hours: own * lateDays }));
+  const ahead = daysIn({ from: now.day, until: period.until }).map((day, index) => {
+    const hours = paces.reduce((sum, member) => sum + member.rate * (member.ahead[index] ?? 0), 0);
+    return { day, share: rate > 0 ? hours / rate : 0 };
+  });
   const projection = sumUp(limitOf(known, standing), 'working', {
     loggedHours: hoursIn(known, { from: period.from, until: now.day }),
     lateHours: roughHours(late.reduce((sum, { hours }) => sum + hours, 0)),
@@ -146,21 +153,28 @@ function workingDayOutlook(seen: Seen, standing: Standing, halfLifeDays: number)
   return { projection, late, ahead };
 }
 
-/** Ten half-lives ago: it moves no rate by a tenth of an hour. */
-const negligible = 0.001;
-
-/** Σ weight × hours ÷ Σ weight × capacity × share logged by now; weight = ½^(age in working days ÷ half-life). */
-function rateOf({ known, hours, logged, usual }: Seen, halfLife: number): number {
-  const first = known[0]?.place ?? hours.length;
-  let [work, capacity, age] = [0, 0, 0];
-  for (let index = hours.length - 1; index >= first; index--) {
-    const weight = 0.5 ** (age / halfLife);
-    if (weight < negligible) break;
-    work += weight * (hours[index] ?? 0);
-    capacity += weight * (logged[index] ?? 0);
+/** ½^(age in working days ÷ half-life) along the days up to now. */
+function weightsOf(usual: readonly number[], length: number, halfLife: number): number[] {
+  const weights = new Array<number>(length).fill(0);
+  let age = 0;
+  for (let index = length - 1; index >= 0; index--) {
+    weights[index] = 0.5 ** (age / halfLife);
     age += usual[index] ?? 0;
   }
-  return capacity > 0 ? work / capacity : 0;
+  return weights;
+}
+
+/** Less is no pace: the first hour of somebody new is not what they do all day. */
+const leastDays = 1;
+
+/** Σ weight × hours ÷ Σ weight × capacity × share logged by now. */
+function rateOf({ hours, logged }: SeenMember, weights: readonly number[]): number {
+  let [work, capacity] = [0, 0];
+  for (const [index, weight] of weights.entries()) {
+    work += weight * (hours[index] ?? 0);
+    capacity += weight * (logged[index] ?? 0);
+  }
+  return work / Math.max(leastDays, capacity);
 }
 
 const limitOf = (known: readonly LoggedWork[], { period, now, budgetHours }: Standing): Limit => ({

@@ -59,17 +59,21 @@ export const retainerBudgetSettings = z
       title: 'Long memory of the pace (working days)',
       description: 'The same where the work was steady in past months.',
     }),
+    allMonthsHalfLifeDays: z.number().min(1).max(1000).default(80).meta({
+      title: 'Longest memory of the pace (working days)',
+      description: 'The same where a busy month was followed by one like those before it.',
+    }),
     loggingSettledDays: z.int().min(7).max(90).default(28).meta({
       title: 'Logging is done after (days)',
       description:
         'After so many days nothing more is expected for a day; how late people log is learnt from older ones.',
     }),
-    otherMethodWhenBetterByPercent: share.default(10).meta({
+    otherMethodWhenBetterByPercent: share.default(3).meta({
       title: 'Another method when better by (%)',
       description:
         'Past months or plain calendar days tell the pace where they were so much nearer in the project’s past.',
     }),
-    otherMethodFromPastMonths: z.int().min(1).max(24).default(3).meta({
+    otherMethodFromPastMonths: z.int().min(1).max(24).default(2).meta({
       title: 'Another method from (past months)',
       description: 'How many past months it takes to prefer another method.',
     }),

@@ -87,7 +87,11 @@ function headingOf(
 }
 
 export const tuningOf = (settings: RetainerBudgetSettings): Tuning => ({
-  halfLifeDays: { 'working-days': settings.rateHalfLifeDays, 'steady-days': settings.steadyHalfLifeDays },
+  halfLifeDays: {
+    'working-days': settings.rateHalfLifeDays,
+    'steady-days': settings.steadyHalfLifeDays,
+    'all-months': settings.allMonthsHalfLifeDays,
+  },
   settledDays: settings.loggingSettledDays,
 });
 

@@ -43,25 +43,25 @@ export function hoursIn(entries: readonly Pick<LoggedWork, 'day' | 'hours'>[], {
   return entries.reduce((sum, { day, hours }) => (day >= from && day <= until ? sum + hours : sum), 0);
 }
 
-/** How much of each person's usual day is there on a day, by what part of the hours was theirs in the `lookBack` days before. */
-export type Team = { share: number; accountId: string | null; on(index: number): number }[];
+/** Somebody who works on the project, and how much of their usual day is there on a day; null where nobody did lately. */
+export interface TeamMember {
+  accountId: string | null;
+  on(index: number): number;
+}
 
+/** Whoever logged time in the `lookBack` days before a moment. */
 export function teamAt(
   { from, usual, presence }: Work,
   known: readonly LoggedWork[],
   now: Moment,
   lookBack: number,
-): Team {
+): TeamMember[] {
   const first = daysBetween(from, now.day) - lookBack;
-  const lately = known.filter(({ place }) => place > first);
-  const sums = new Map<string, number>();
-  for (const { accountId, hours } of lately) sums.set(accountId, (sums.get(accountId) ?? 0) + hours);
-  const people = [...sums].filter(([, hours]) => hours > 0);
-  const total = people.reduce((sum, [, hours]) => sum + hours, 0);
+  const lately = new Set(known.flatMap(({ place, accountId, hours }) => (place > first && hours > 0 ? accountId : [])));
   const onUsual = (index: number) => usual[index] ?? 0;
-  if (total === 0) return [{ share: 1, accountId: null, on: onUsual }];
-  return people.map(([accountId, hours]) => {
+  if (lately.size === 0) return [{ accountId: null, on: onUsual }];
+  return [...lately].map((accountId) => {
     const own = presence.find((person) => person.accountId === accountId)?.shares;
-    return { share: hours / total, accountId, on: own ? (index) => own[index] ?? 0 : onUsual };
+    return { accountId, on: own ? (index) => own[index] ?? 0 : onUsual };
   });
 }

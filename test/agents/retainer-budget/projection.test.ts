@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { daysIn } from '../../../agents/calendar/days.ts';
+import { daysIn, weekdayOf } from '../../../agents/calendar/days.ts';
 import { usualDays } from '../../../agents/retainer-budget/capacity.ts';
 import { calendarProjection, outlooks, type Standing } from '../../../agents/retainer-budget/projection.ts';
 import { whatIf } from '../../../agents/retainer-budget/what-if.ts';
@@ -9,7 +9,7 @@ import { judge, retainer } from './cases.ts';
 
 const october = { from: '2026-10-01', until: '2026-10-31' };
 const november = { from: '2026-11-01', until: '2026-11-30' };
-const tuning = { halfLifeDays: { 'working-days': 5, 'steady-days': 20 }, settledDays: 14 };
+const tuning = { halfLifeDays: { 'working-days': 5, 'steady-days': 20, 'all-months': 80 }, settledDays: 14 };
 
 /** One person who logs so many hours a working day of October and November, `lagHours` after it began. */
 function workOf(perDay: number, { lagHours = 18, from = '2026-10-01', until = '2026-11-30' } = {}): Work {
@@ -67,6 +67,50 @@ describe('where a retainer is heading', () => {
     const then = on('2026-11-16');
     const known = { ...late, entries: late.entries.filter(({ day }) => day < '2026-11-13') };
     expect(projected(late, then)).to.deep.equal(projected(known, then));
+  });
+
+  it('tells weekdays apart: on Wednesday it waits for two days of whoever logs on Fridays', () => {
+    const work = workOf(5);
+    const entries = work.entries.map((entry) => ({ ...entry, lagHours: (5 - weekdayOf(entry.day)) * 24 + 17 }));
+    const seen = (day: string) => projected({ ...work, entries }, on(day));
+    // Ten hours of Monday and Tuesday, and none of the week once it is logged; how she logs other weekdays says a little yet.
+    expect(seen('2026-11-18').lateHours).to.be.within(8, 10);
+    expect(seen('2026-11-20').lateHours).to.be.within(0, 1);
+    for (const day of ['2026-11-18', '2026-11-20']) expect(seen(day).hoursPerDay).to.be.closeTo(5, 0.3);
+  });
+
+  it('counts on a person’s own pace when they are back, and on the others’ meanwhile', () => {
+    const work = workOf(6);
+    const away = (day: string) => day >= '2026-11-09' && day <= '2026-11-20';
+    const bea = work.entries.filter(({ day }) => !away(day)).map((entry) => ({ ...entry, accountId: 'bea', hours: 2 }));
+    const shares = daysIn({ from: work.from, until: november.until }).map((day, index) =>
+      away(day) ? 0 : (work.usual[index] ?? 0),
+    );
+    const presence = [{ accountId: 'bea', shares }];
+    const entries = [...work.entries, ...bea].sort((a, b) => a.place - b.place);
+    const { loggedHours, hoursPerDay, daysLeft, endHours } = projected(
+      { ...work, presence, entries },
+      on('2026-11-13'),
+    );
+    expect({ loggedHours, hoursPerDay, daysLeft }).to.deep.equal({ loggedHours: 70, hoursPerDay: 8, daysLeft: 9.8 });
+    // 6 days of both, and 5 of Ann alone: 78 h more, as a sum of rounded parts.
+    expect(endHours).to.be.closeTo(70 + 78, 0.5);
+  });
+
+  it('takes nobody’s first hour for what they do all day', () => {
+    const work = workOf(5);
+    const today = daysIn({ from: work.from, until: '2026-11-16' }).length - 1;
+    const entries = [...work.entries, { day: '2026-11-16', place: today, accountId: 'cem', hours: 1, lagHours: 9 }];
+    const shares = work.usual.map((share, index) => (index < today ? 0 : share));
+    const presence = [{ accountId: 'cem', shares }];
+    const { hoursPerDay } = projected(
+      { ...work, presence, entries: entries.sort((a, b) => a.place - b.place) },
+      {
+        ...on('2026-11-16'),
+        now: { day: '2026-11-16', hour: 9.5 },
+      },
+    );
+    expect(hoursPerDay).to.be.at.most(6);
   });
 
   it('does not wait for what nobody ever logs', () => {

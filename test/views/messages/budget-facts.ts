@@ -48,7 +48,7 @@ export const facts = (rest: Partial<BudgetFacts> = {}): BudgetFacts => ({
   range: null,
   method: 'working-days',
   backTest: {
-    errorPercent: { calendar: null, 'working-days': null, 'steady-days': null },
+    errorPercent: { calendar: null, 'working-days': null, 'steady-days': null, 'all-months': null },
     comparisons: 0,
     periods: 0,
   },
