@@ -1,5 +1,5 @@
 import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
-import { type EmbeddedEngineOptions, startEmbeddedEngine } from './embedded/index.ts';
+import { type EmbeddedEngineOptions, explainedStartError, startEmbeddedEngine } from './embedded/index.ts';
 import { openStore, prepareStore, type Store } from './index.ts';
 
 interface StoreAddress {
@@ -61,7 +61,7 @@ export async function connectStore({
     return { client, db, store: openStore(db, { keptMs }), kind: engine ? 'embedded' : 'mongodb', close };
   } catch (error) {
     await close();
-    throw error;
+    throw engine ? explainedStartError(error, dataDirectory) : error;
   }
 }
 

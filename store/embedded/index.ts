@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { lockDirectory } from './directory-lock.ts';
+import { explainedStartError, refuseFullDisk } from './files/disk-full.ts';
 import { adoptWaiting } from './files/restore.ts';
 import { makeWritable, type Tell } from './files/rewrite.ts';
 import { seal } from './files/seal.ts';
@@ -12,6 +13,7 @@ import type { EngineStats, WorkerMessage } from './worker.ts';
 export { DirectoryInUseError } from './directory-lock.ts';
 export { backUp } from './files/backup.ts';
 export { DamagedDataError } from './files/damaged.ts';
+export { explainedStartError } from './files/disk-full.ts';
 export { putInPlace, restore } from './files/restore.ts';
 export type { EngineStats } from './worker.ts';
 
@@ -39,12 +41,12 @@ const longestSocketPath = 100;
 
 /**
  * Starts a server that speaks MongoDB's wire protocol, in a worker thread of this process.
- * Throws DirectoryInUseError if another process has the directory open, DamagedDataError if what is in it cannot be read.
+ * Throws DirectoryInUseError if another process has the directory open, DamagedDataError if what is in it cannot be read,
+ * DiskFullError if there is no space to open it in.
  */
 export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
   const directory = resolve(options.directory);
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const unlock = lockDirectory(directory);
+  const unlock = takeDirectory(directory);
   const socket = socketPath(directory);
   const address: Address = socket ? { path: socket.path } : { host: '127.0.0.1', port: 0 };
   const release = () => {
@@ -66,7 +68,18 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
     return running(worker, directory, uriOf(address, port), release, options.onCrash);
   } catch (error) {
     release();
-    throw error;
+    throw explainedStartError(error, directory);
+  }
+}
+
+/** Makes the directory where there is none, and takes it for this process. */
+function takeDirectory(directory: string): () => void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    refuseFullDisk(directory);
+    return lockDirectory(directory);
+  } catch (error) {
+    throw explainedStartError(error, existsSync(directory) ? directory : dirname(directory));
   }
 }
 

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, 
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { DiskFullError, explainedStartError } from '../../../store/embedded/files/disk-full.ts';
 import { backUp, DamagedDataError, putInPlace, restore, startEmbeddedEngine } from '../../../store/embedded/index.ts';
 import { explainedWriteError } from '../../../store/embedded/storage/disk-full.ts';
 import { count, dataIn, failure, fill, onEngine } from './files-of-tests.ts';
@@ -99,5 +100,15 @@ describe("the embedded engine's data file", () => {
       expect(String(error)).to.include('disk full').and.to.include('/data');
     }
     expect(explained(EIO, 1e9)).to.have.property('message', 'as LMDB says it');
+  });
+
+  it('says of a start without space which directory it is and what to do, whoever found out', () => {
+    for (const code of ['ENOSPC', 'EDQUOT', 14031]) {
+      const error = explainedStartError(Object.assign(new Error('no space'), { code }), directory);
+      expect(error).to.be.instanceOf(DiskFullError);
+      expect(String(error)).to.include(directory).and.to.include('Free some space').and.to.include('REEVE_DATA_DIR');
+    }
+    const other = new Error('something else');
+    expect(explainedStartError(other, directory)).to.equal(other);
   });
 });
