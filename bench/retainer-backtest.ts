@@ -2,7 +2,8 @@
  * How well the day a retainer is used up, and the hours at its end, are foreseen as known then: each past day is seen with what was
  * logged by it, and only earlier months teach. Over made-up months (teams with a pace of their own, weekends, holidays, leave, busy
  * and quiet months, people who log on Fridays or the week after), and over the sandbox's agency, read through its papertrail
- * at 17:00, with budgets of 95 % of the median month. Prints mean errors, and how often "will be exceeded" was right.
+ * at 17:00, with budgets of 95 % of the median month. Prints mean errors, and how often "will be exceeded" was right; and the same for
+ * two who are told what nobody knows then: Reeve with all hours logged at once, and the true average pace and leave of everybody.
  *
  *   node --import tsx bench/retainer-backtest.ts [first seed] [last seed]
  */
@@ -21,6 +22,7 @@ import { eveningOf, hoursIn, type LoggedWork, type Work } from '../agents/retain
 import { createAgency } from '../sandbox/agency/create.ts';
 import { agencySources } from '../sandbox/agency-sources.ts';
 import { createClock } from '../sandbox/clock.ts';
+import { type Final, toldAll, withoutLateness } from './evaluate/budget-oracle.ts';
 import { madeUpProject } from './evaluate/made-up-months.ts';
 
 const [firstSeed, lastSeed] = [Number(process.argv[2] ?? 1), Number(process.argv[3] ?? 20)];
@@ -36,41 +38,46 @@ interface Score {
   exceeded: boolean[];
 }
 
-/** Adds what plan and Reeve said on a day of a month to the scores, beside what came of it. */
-function judge(
-  scores: Record<'plan' | 'reeve', Score>,
-  work: Work,
-  past: string[],
-  standing: Standing,
-  final: LoggedWork[],
-) {
+const judges = ['plan', 'reeve', 'nothing late', 'told all'] as const;
+type Scores = Record<(typeof judges)[number], Score>;
+
+/** Adds what was said on a day of a month to the scores, beside what came of it. */
+function judge(scores: Scores, work: Work, past: string[], standing: Standing, final: Final) {
   const { period, budgetHours, now } = standing;
   const never = addDays(period.until, 1);
-  const usedUp = dayReached(final, period, budgetHours) ?? never;
+  const usedUp = dayReached(final.entries, period, budgetHours) ?? never;
   if (usedUp <= now.day) return;
-  const replayed = replays(
-    work,
-    past.map((month) => ({ period: monthRange(month), budgetHours })),
-    tuning,
-    checkpoints,
-  );
-  const all = outlooks(work, standing, tuning);
-  const said = { plan: all.calendar, reeve: all[betterMethod(backTest(replayed, past.length), settings)] };
-  const comparable = usedUp < never || Object.values(said).some(({ projection }) => projection.exhaustionDay !== null);
-  const end = hoursIn(final, period);
-  const add = ({ days, ends, exceeded }: Score, { exhaustionDay, endHours }: Projection) => {
-    if (comparable) days.push(Math.abs(daysBetween(exhaustionDay ?? never, usedUp)));
+  const inTime = withoutLateness(work, final, standing);
+  const said: Record<keyof Scores, Projection> = {
+    plan: outlooks(work, standing, tuning).calendar.projection,
+    reeve: trusted(work, past, standing),
+    'nothing late': trusted(inTime.work, past, inTime.standing),
+    'told all': toldAll(final, standing),
+  };
+  const end = hoursIn(final.entries, period);
+  for (const name of judges) {
+    const { days, ends, exceeded } = scores[name];
+    const { exhaustionDay, endHours } = said[name];
+    const off = Math.abs(daysBetween(exhaustionDay ?? never, usedUp));
+    // Where it is never used up, there is a day to be off from only if the plan or Reeve named one.
+    if (usedUp < never || said.plan.exhaustionDay !== null || said.reeve.exhaustionDay !== null) days.push(off);
     ends.push(Math.abs(endHours - end) / budgetHours);
     if (endHours > budgetHours) exceeded.push(end > budgetHours);
-  };
-  add(scores.plan, said.plan.projection);
-  add(scores.reeve, said.reeve.projection);
+  }
 }
 
-const noScores = (): Record<'plan' | 'reeve', Score> => ({
-  plan: { days: [], ends: [], exceeded: [] },
-  reeve: { days: [], ends: [], exceeded: [] },
-});
+/** What Reeve says: by the method the project's own past trusts. */
+function trusted(work: Work, past: string[], standing: Standing): Projection {
+  const { budgetHours } = standing;
+  const periods = past.map((month) => ({ period: monthRange(month), budgetHours }));
+  const test = backTest(replays(work, periods, tuning, checkpoints), past.length);
+  return outlooks(work, standing, tuning)[betterMethod(test, settings)].projection;
+}
+
+const noScores = (): Scores => {
+  const none = (): Score => ({ days: [], ends: [], exceeded: [] });
+  return { plan: none(), reeve: none(), 'nothing late': none(), 'told all': none() };
+};
 
 /** Every third working day from the first on which a projection is shown. */
 function judgedDays(month: string): string[] {
@@ -90,7 +97,7 @@ function madeUp() {
       for (const day of judgedDays(month)) {
         const standing = { period: monthRange(month), now: eveningOf(day), budgetHours };
         const past = months.filter((one) => one < month);
-        judge(scores, work, past, standing, work.entries);
+        judge(scores, work, past, standing, work);
       }
     }
   }
@@ -109,17 +116,21 @@ async function sandbox() {
       return (await gather(sources, { part: 'check', at: clock.now(), timeZone: zone }, resolved)).retainers;
     };
     const finals = new Map(
-      (await seen('2026-11-20', '09:00')).map((one) => [one.project.key, one.earlier.map(asWork(one.team.from))]),
+      (await seen('2026-11-20', '09:00')).map(({ project, team, earlier }): [string, Final] => [
+        project.key,
+        { from: team.from, presence: team.presence, entries: earlier.map(asWork(team.from)) },
+      ]),
     );
     const months = Array.from({ length: judgedMonths }, (_, index) => addMonths('2026-11', index - judgedMonths));
     for (const month of months) {
       for (const day of judgedDays(month)) {
         for (const retainer of await seen(day, '17:00')) {
-          const final = finals.get(retainer.project.key) ?? [];
+          const final = finals.get(retainer.project.key);
+          if (!final) continue;
           const standing = {
             period: retainer.period,
             now: { day, hour: retainer.hour },
-            budgetHours: medianShare(final, months),
+            budgetHours: medianShare(final.entries, months),
           };
           const past = retainer.past.map(({ period }) => period.from.slice(0, 7));
           judge(scores, workOf(retainer), past, standing, final);
@@ -130,16 +141,16 @@ async function sandbox() {
   report('The sandbox’s agency', scores);
 }
 
-function report(title: string, scores: Record<'plan' | 'reeve', Score>) {
+function report(title: string, scores: Scores) {
   console.log(`${title}, seeds ${firstSeed} to ${lastSeed}`);
-  for (const [name, { days, ends, exceeded }] of Object.entries(scores)) {
+  for (const name of judges) {
+    const { days, ends, exceeded } = scores[name];
     const right = exceeded.filter(Boolean).length / exceeded.length;
+    const ratio = mean(days) / mean(scores.plan.days);
     console.log(
-      `  ${name.padEnd(6)} days off ${mean(days).toFixed(2)} (${days.length})  end off ${(mean(ends) * 100).toFixed(1)} % of the budget  "will be exceeded" right ${(right * 100).toFixed(0)} % of ${exceeded.length}`,
+      `  ${name.padEnd(12)} days off ${mean(days).toFixed(2)} (${days.length}) = ${ratio.toFixed(2)} of the plan’s  end off ${(mean(ends) * 100).toFixed(1)} % of the budget  "will be exceeded" right ${(right * 100).toFixed(0)} % of ${exceeded.length}`,
     );
   }
-  const ratio = mean(scores.reeve.days) / mean(scores.plan.days);
-  console.log(`  days: ${ratio.toFixed(2)} of the plan’s`);
 }
 
 madeUp();
