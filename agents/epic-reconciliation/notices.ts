@@ -11,6 +11,7 @@ import {
   categoryTotals,
   epicTotals,
   isUnreconciled,
+  mostHoursFirst,
   type ProjectTotal,
   portfolio,
   projectTotals,
@@ -124,7 +125,7 @@ function dataOf(
 
 /** Those with the most hours first. What is shown of them adds up to what is shown of all. */
 function reportedProjects(content: ReportContent): ReportedProject[] {
-  const totals = [...projectTotals(content)].sort((a, b) => b.seconds - a.seconds);
+  const totals = mostHoursFirst(projectTotals(content));
   const rounded = (secondsOf: (total: ProjectTotal) => number) =>
     roundRows(
       totals.map((total) => secondsOf(total) / 3600),

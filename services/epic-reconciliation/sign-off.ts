@@ -1,5 +1,5 @@
 import { reportFor } from '../../agents/epic-reconciliation/part.ts';
-import { type ProjectTotal, projectTotals } from '../../agents/epic-reconciliation/rollup.ts';
+import { mostHoursFirst, type ProjectTotal, projectTotals } from '../../agents/epic-reconciliation/rollup.ts';
 import { isSure } from '../../agents/identity.ts';
 import type { ReportRow } from '../../store/reconciliation-reports.ts';
 import type { ActorContext, ServiceDeps } from '../deps.ts';
@@ -27,7 +27,7 @@ export async function signable({ deps, actor }: ActorContext, row: ReportRow): P
     throw new UserFacingError('You had signed that off already.');
   const report = await reconciliationReports.withContent(row);
   const own = readerFor({ ...actor, role: 'pm' });
-  const totals = report ? projectTotals(reportFor(report, own).content) : [];
+  const totals = report ? mostHoursFirst(projectTotals(reportFor(report, own).content)) : [];
   if (totals.length === 0)
     throw new UserFacingError('None of your projects is in that report, so there is nothing for you to sign off.');
   return totals;

@@ -2,7 +2,7 @@ import { monthWords } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
 import { projectsOfPm, reportFor } from '../../agents/epic-reconciliation/part.ts';
-import { epicTotals, projectTotals, varianceList } from '../../agents/epic-reconciliation/rollup.ts';
+import { epicTotals, mostHoursFirst, projectTotals, varianceList } from '../../agents/epic-reconciliation/rollup.ts';
 import { countText, numberText } from '../../agents/numbers.ts';
 import { inWords } from '../../agents/visible-text.ts';
 import { apartText, varianceText } from './words.ts';
@@ -18,7 +18,7 @@ export function reconciliationMail(
   const keys = projectsOfPm(report.content, reader.accountId);
   const { month, revision, content, delta } = reportFor(report, { kind: 'projects', keys });
   const name = monthWords(month);
-  const projects = projectTotals(content);
+  const projects = mostHoursFirst(projectTotals(content));
   const variances = varianceList(epicTotals(content), content.varianceFromPercent);
   const lines = [
     `Hello ${inWords(reader.name) || 'there'},`,
