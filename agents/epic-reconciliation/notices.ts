@@ -5,13 +5,13 @@ import { audienceKey } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
 import { countText } from '../numbers.ts';
 import type { DeltaRow, MonthlyReport, ReportContent } from './model.ts';
+import { mostHoursFirst } from './most-hours-first.ts';
 import type { Figures, ReconciliationReportNotice, ReportedProject } from './notice.ts';
 import { contentOfProjects, pmsOf, projectsOfPm } from './part.ts';
 import {
   categoryTotals,
   epicTotals,
   isUnreconciled,
-  mostHoursFirst,
   type ProjectTotal,
   portfolio,
   projectTotals,

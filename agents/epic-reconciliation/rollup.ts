@@ -89,10 +89,6 @@ export function epicTotals(content: Compared): EpicTotal[] {
   }));
 }
 
-/** The order projects stand in wherever a report lists them. */
-export const mostHoursFirst = (totals: readonly ProjectTotal[]): ProjectTotal[] =>
-  totals.toSorted((a, b) => b.seconds - a.seconds || compare(a.key, b.key));
-
 /** One line a project, those with only unreconciled hours included. What belongs to no project is in none of them. */
 export function projectTotals(content: ReportContent): ProjectTotal[] {
   const named = new Map(content.projects.map((project) => [project.key, project]));

@@ -1,5 +1,6 @@
+import { mostHoursFirst } from '../../agents/epic-reconciliation/most-hours-first.ts';
 import { reportFor } from '../../agents/epic-reconciliation/part.ts';
-import { mostHoursFirst, type ProjectTotal, projectTotals } from '../../agents/epic-reconciliation/rollup.ts';
+import { type ProjectTotal, projectTotals } from '../../agents/epic-reconciliation/rollup.ts';
 import { isSure } from '../../agents/identity.ts';
 import type { ReportRow } from '../../store/reconciliation-reports.ts';
 import type { ActorContext, ServiceDeps } from '../deps.ts';

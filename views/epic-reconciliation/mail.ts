@@ -1,8 +1,9 @@
 import { monthWords } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
+import { mostHoursFirst } from '../../agents/epic-reconciliation/most-hours-first.ts';
 import { projectsOfPm, reportFor } from '../../agents/epic-reconciliation/part.ts';
-import { epicTotals, mostHoursFirst, projectTotals, varianceList } from '../../agents/epic-reconciliation/rollup.ts';
+import { epicTotals, projectTotals, varianceList } from '../../agents/epic-reconciliation/rollup.ts';
 import { countText, numberText } from '../../agents/numbers.ts';
 import { inWords } from '../../agents/visible-text.ts';
 import { apartText, varianceText } from './words.ts';

@@ -162,35 +162,6 @@ describe('the Slack client in the browser', () => {
     await page.click('[aria-label="Close thread"]');
   });
 
-  it('closes a thread by Escape, and gives the focus back to its replies', async () => {
-    await page.click('.replies >> text=/replies|reply/');
-    await page.fill('[aria-label="Thread"] textarea', 'Not yet');
-    await page.keyboard.press('Escape');
-    await page.waitForSelector('[aria-label="Thread"]', { state: 'detached' });
-    await page.waitForSelector('.replies:focus');
-  });
-
-  it('has nothing of its top bar over another, however wide it is', async () => {
-    const size = page.viewportSize();
-    for (const width of [722, 780, 900, 941, 1000, 1081, 1280]) {
-      await page.setViewportSize({ width, height: 800 });
-      const boxes = await page
-        .locator('.top-bar .brand:visible, .top-bar .now, .top-bar .clock [role=group], .top-bar .top-actions')
-        .evaluateAll((found) =>
-          found.map((each) => {
-            const { left, right, top, bottom } = each.getBoundingClientRect();
-            return { left, right, top, bottom };
-          }),
-        );
-      const over = boxes.filter((a, n) =>
-        boxes.some((b, m) => m > n && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
-      );
-      expect(over, `${width}`).to.deep.equal([]);
-      expect(boxes).to.have.length.above(2);
-    }
-    if (size) await page.setViewportSize(size);
-  });
-
   it('gives the focus back to what opened a modal that Escape closes', async () => {
     await page.click('[data-action="away"]');
     await page.waitForSelector('.dialog [data-action="days_text"]');
