@@ -6,10 +6,23 @@ const invisible = /\u00AD|\u034F|\u180E|\u200B|\uFEFF|[\u2060-\u2064]|[\u206A-\u
 const strayJoiners =
   /(?<!\p{Extended_Pictographic}|\uFE0F|\p{Emoji_Modifier}|\p{Script=Arabic}|\p{Script=Devanagari}|\p{Script=Bengali}|\p{Script=Malayalam}|\p{Script=Sinhala}|\p{M})[\u200C\u200D]/gu;
 
-/** Text from outside as it looks: without marks that turn it around or hide in it. Letters of every script stay. */
+/** What calls everybody where names are read as mentions. */
+const callsByName = /(?<![\p{L}\p{N}._%+-])@(?=(?:here|channel|everyone|group)(?![\p{L}\p{N}_-]))/giu;
+
+/**
+ * Text from outside as it looks: without marks that turn it around or hide in it, and without the name that calls everybody.
+ * Letters of every script stay.
+ */
 export function visibleText(text: string): string {
-  return text.replace(turning, '').replace(invisible, '').replace(strayJoiners, '');
+  const seen = text.replace(turning, '').replace(invisible, '').replace(strayJoiners, '');
+  return seen.replace(callsByName, '＠');
 }
+
+/** Slack's own signs for everybody, which Reeve never writes. */
+const callsBySign = /<!(?=(?:here|channel|everyone|group|subteam)\b)/gi;
+
+/** What leaves for Slack, wherever its parts came from: as it looks, and calling nobody but whom Reeve names by id. */
+export const callingNobody = (text: string): string => visibleText(text).replace(callsBySign, '‹!');
 
 /** Slack has no way to write these where they would format; signs that look alike do not. */
 const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };

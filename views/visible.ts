@@ -1,4 +1,4 @@
-import { visibleText } from '../agents/visible-text.ts';
+import { callingNobody } from '../agents/visible-text.ts';
 
 /** What comes back with a click or leads elsewhere, and nobody reads. */
 const carried = new Set([
@@ -7,14 +7,14 @@ const carried = new Set([
 ]);
 
 /**
- * What is shown, without marks that turn text around or hide in it, wherever it came from: whoever words a message need not
- * think of it. What is only carried stays as it is.
+ * What is shown, without marks that turn text around or hide in it and without a call of everybody, wherever it came from: whoever
+ * words a message need not think of it. What is only carried stays as it is.
  */
 export function visible<Shown extends object>(shown: Shown): Shown {
   const written = JSON.stringify(shown);
-  if (visibleText(written) === written) return shown;
+  if (callingNobody(written) === written) return shown;
   const walked: unknown = JSON.parse(written, (name, value: unknown) =>
-    typeof value === 'string' && !carried.has(name) ? visibleText(value) : value,
+    typeof value === 'string' && !carried.has(name) ? callingNobody(value) : value,
   );
   // The texts change, the shape does not.
   return walked as Shown;

@@ -31,11 +31,14 @@ export async function onOptions(
       found = await listener.choices({ deps, actor, client, query: body.value ?? '', privateMetadata });
     },
   );
+  await ack({ options: optionsOf(found) });
+}
+
+/** Choices as Slack shows them, as many and as long as it takes. */
+export function optionsOf(found: readonly Choice[]) {
   const options = found.filter(({ value }) => value.length <= longestText).slice(0, mostOptions);
-  await ack({
-    options: options.map(({ text, value }) => ({
-      text: { type: 'plain_text' as const, text: shortened(text || value, longestText) },
-      value,
-    })),
-  });
+  return options.map(({ text, value }) => ({
+    text: { type: 'plain_text' as const, text: shortened(text || value, longestText) },
+    value,
+  }));
 }

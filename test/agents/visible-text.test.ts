@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { inWords, visibleText } from '../../agents/visible-text.ts';
+import { callingNobody, inWords, visibleText } from '../../agents/visible-text.ts';
 import { createRender } from '../../jobs/render.ts';
 import { cellText } from '../../jobs/report/workbook/cell-text.ts';
+import { markdownOf } from '../../views/answers/markdown.ts';
 import { plainName } from '../../views/mrkdwn.ts';
 import { quoted, shortened } from '../../views/parts.ts';
 import { visible } from '../../views/visible.ts';
@@ -43,6 +44,15 @@ describe('text from outside', () => {
     expect(actions).to.have.nested.property('elements[0].value', hidden);
     const clean = { text: 'As it is', blocks: [] };
     expect(visible(clean)).to.equal(clean);
+  });
+
+  it('calls nobody, and leaves addresses and other names as they are', () => {
+    expect(callingNobody('@here @Channel: (@everyone) <!here|x> <!subteam^S1> @group')).to.equal(
+      '＠here ＠Channel: (＠everyone) ‹!here|x> ‹!subteam^S1> ＠group',
+    );
+    for (const usual of ['ann@here.example', '@hereford', '@ann', 'a@channel', '<!date^1^{date}|x>', '@channel_one'])
+      expect(callingNobody(usual)).to.equal(usual);
+    expect(markdownOf('@channel <!everyone>')).to.equal('＠channel ‹!everyone>');
   });
 
   it('neither begins nor ends bold, italics, strikes or code of ours', () => {

@@ -1,11 +1,14 @@
 /** What formats, mentions or leads elsewhere where Slack reads mrkdwn, as `hostile` writes it. */
-const formats = ['*_', '_~', '~`', '`~', '~_', '_*', '<!here>', '<https://evil', '\n• planted'];
+const formats = [
+  ...['*_', '_~', '~`', '`~', '~_', '_*', '<https://evil', '\n• planted', '\u202E', '\u200B'],
+  ...['<!here', '<!channel', '@here', '@channel', '@everyone', '<@UEVIL'],
+];
 /** What is made harmless twice is read with its escapes. */
 const inMrkdwn = [...formats, '&amp;lt;', '&amp;amp;'];
 /** In Markdown a link may hide where it leads. */
 const inMarkdown = [...formats, '](https://evil'];
 /** What is written for mrkdwn and read as it stands elsewhere. */
-const asItStands = ['&lt;', '&gt;', '&amp;'];
+const asItStands = ['&lt;', '&gt;', '&amp;', '@here', '@channel', '@everyone', '\u202E', '\u200B'];
 
 /** Every text in what Slack was sent that formats though nobody of ours wrote it, or shows its escapes, with its place. */
 export function formattedIn(sent: unknown): string[] {

@@ -1,9 +1,9 @@
 import type { Agency } from '../../sandbox/agency/agency.ts';
 import { tellingAgency } from '../faults/agency.ts';
 
-/** A text with everything around and behind it that means something in mrkdwn or Markdown. */
+/** A text with everything around and behind it that means something in mrkdwn, in Markdown or to a spreadsheet. */
 export const hostile = (text: string) =>
-  `*_~\`${text}\`~_* [x](https://evil.example) <!here> & <https://evil.example|y>`;
+  `=*_~\`${text}\`~_* [x](https://evil.example) <!here> @channel <@UEVIL> & <https://evil.example|y>\u202E\u200B;=1`;
 
 /** What people are free to write or to call something by, in any of the systems. */
 const written = new Set([

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { parse } from 'csv-parse/sync';
 import { agents } from '../../agents/index.ts';
 import { subcommands } from '../../listeners/commands/pm.ts';
+import { isUnsafeInCell, isUnsafeInCsv, textsOfWorkbook } from './cells.ts';
 import { formattedIn } from './formatted.ts';
 import { hostile, hostileAgency } from './hostile-agency.ts';
 import { sweep } from './sweep.ts';
@@ -60,6 +62,31 @@ describe('text from outside, wherever people read it', function () {
     const calls = world.calls.map(({ method, args }) => [method, formattedIn(args)] as const);
     expect([...new Set(world.shown.flatMap(formattedIn))]).to.deep.equal([]);
     expect(calls.filter(([, found]) => found.length > 0)).to.deep.equal([]);
+  });
+
+  it('asks Slack to find no names in it', () => {
+    for (const { args } of world.calls) expect(args).to.not.have.any.keys('link_names', 'parse');
+  });
+
+  it('is text, and nothing else, in every cell of a workbook, a sheet and a list', async () => {
+    const workbooks = [
+      ...world.mails.flatMap(({ attachments }) => attachments.map(({ content }) => content)),
+      ...world.archived().map(([, content]) => content),
+    ];
+    expect(workbooks.length).to.be.above(1);
+    const texts = (await Promise.all(workbooks.map(textsOfWorkbook))).flat();
+    expect(texts.filter((text) => text.includes('Fernhill')).length).to.be.above(10);
+    expect(texts.filter(isUnsafeInCell)).to.deep.equal([]);
+    // What a row is found by stays as it was written.
+    const rows = world.rows().flatMap((row) => row.slice(1));
+    expect(rows.some((cell) => cell.includes('evil.example'))).to.equal(true);
+    expect(rows.filter(isUnsafeInCell)).to.deep.equal([]);
+    const lists = world.files().filter(({ file }) => file.name.endsWith('.csv'));
+    expect(lists).to.not.deep.equal([]);
+    for (const { content } of lists) {
+      const cells: string[][] = parse(Buffer.from(content).toString('utf8'), { bom: true });
+      expect(cells.flat().filter((cell) => isUnsafeInCell(cell) || isUnsafeInCsv(cell))).to.deep.equal([]);
+    }
   });
 
   it('is in mails one line each, of which no program makes bold or a link that hides where it leads', () => {

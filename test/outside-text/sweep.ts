@@ -4,6 +4,7 @@ import { subcommands } from '../../listeners/commands/pm.ts';
 import { listeners } from '../../listeners/index.ts';
 import { explain } from '../../listeners/transport/explain.ts';
 import type { Listener } from '../../listeners/transport/listener.ts';
+import { optionsOf } from '../../listeners/transport/on-options.ts';
 import { actorOf } from '../../services/access.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { clicksIn, filledIn, formSchema } from '../crash/clicks.ts';
@@ -107,7 +108,7 @@ export async function sweep(
   for (const list of ofKind('options'))
     await survived(async () => {
       const found = await list.choices({ ...(await context()), query: '', privateMetadata: '' });
-      for (const { text } of found) world.keep({ label: text });
+      world.keep({ options: optionsOf(found) });
     });
   for (const event of ofKind('event'))
     if (event.id === 'message')

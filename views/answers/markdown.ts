@@ -1,9 +1,9 @@
-import { visibleText } from '../../agents/visible-text.ts';
+import { callingNobody } from '../../agents/visible-text.ts';
 
 /** mrkdwn as the Markdown that a streamed answer is written in. */
 export function markdownOf(mrkdwn: string): string {
   return (
-    visibleText(mrkdwn)
+    callingNobody(mrkdwn)
       // A link of Markdown's that somebody wrote: it would hide where it leads.
       .replaceAll('](', '] (')
       .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')

@@ -103,7 +103,7 @@ function cellsOf(key: string, month: string, revision: number, line: SheetRow): 
     line.projectKey,
     line.epicKey,
     cellText(line.title),
-    line.team || 'all teams',
+    cellText(line.team) || 'all teams',
     line.forecastHours ?? '',
     line.actualHours,
     isCompared(line) ? rounded(line.actualHours - (line.forecastHours ?? 0), 2) : '',
