@@ -6,7 +6,7 @@ interface Dated {
 }
 
 /** Longer ranges are meant to have no end, and name few rows in another way. */
-const mostMonths = 24;
+const mostMonths = 12;
 
 /** Rows of a collection by month, kept until they are written: most that is read again and again is of months that ended. */
 export interface KeptMonths<Row> {
@@ -18,21 +18,29 @@ export interface KeptMonths<Row> {
   writing<Result>(keys: Iterable<string>, days: Iterable<Day>, write: () => Promise<Result>): Promise<Result>;
 }
 
-/** `readSome` answers at most so many rows of some days, in order; `most` are kept at a time, and 0 keeps none. */
+/**
+ * `readSome` answers at most so many rows of some days, in order. Months of `mostAMonth` rows, on average of those read at a time,
+ * are kept, a year of them; where one reading has more, none are from then on. 0 keeps none.
+ */
 export function keepMonths<Row extends Dated>(
   readSome: (range: DayRange, limit: number) => Promise<Row[]>,
   keyOf: (row: Row) => string,
-  most: number,
+  mostAMonth: number,
 ): KeptMonths<Row> {
   const months = new Map<Month, Row[]>();
   const rows = new Map<string, Row>();
   /** Of the beginnings and ends of writes: what was read while somebody wrote is not kept. */
   let writes = 0;
-  let areTooMany = most <= 0;
+  let areTooMany = mostAMonth <= 0;
 
   function drop(month: Month): void {
     for (const row of months.get(month) ?? []) rows.delete(keyOf(row));
     months.delete(month);
+  }
+
+  function dropAll(): void {
+    months.clear();
+    rows.clear();
   }
 
   function put(month: Month, list: Row[]): void {
@@ -49,12 +57,14 @@ export function keepMonths<Row extends Dated>(
     const [first, last] = [missing.at(0), missing.at(-1)];
     if (first === undefined || last === undefined) return found;
     const before = writes;
+    const span = asked.filter((month) => month >= first && month <= last);
+    const most = span.length * mostAMonth;
     const list = await readSome({ from: monthRange(first).from, until: monthRange(last).until }, most + 1);
     if (list.length > most) return null;
-    for (const month of asked) if (month >= first && month <= last) found.set(month, []);
+    for (const month of span) found.set(month, []);
     for (const row of list) found.get(monthOf(row.day))?.push(row);
     if (before !== writes) return found;
-    if (rows.size + list.length > most) for (const month of [...months.keys()]) drop(month);
+    if (new Set([...months.keys(), ...asked]).size > mostMonths) dropAll();
     for (const [month, own] of found) put(month, own);
     return found;
   }
@@ -64,7 +74,7 @@ export function keepMonths<Row extends Dated>(
       if (areTooMany || range.until > monthRange(addMonths(monthOf(range.from), mostMonths)).until) return null;
       const found = await load(range);
       areTooMany = found === null;
-      if (!found) for (const month of [...months.keys()]) drop(month);
+      if (!found) dropAll();
       const { from, until } = range;
       return found && [...found.values()].flatMap((own) => own.filter(({ day }) => day >= from && day <= until));
     },

@@ -37,8 +37,8 @@ const tellingDays = 7;
 
 type ScheduleQuery = DayRange & { accountIds?: string[] };
 
-/** So many days of people are kept in memory where nobody else writes them: a year of two hundred and fifty people. */
-const mostKept = 100_000;
+/** So many days of people a month are kept in memory where nobody else writes them: those of four hundred people. */
+const mostKeptAMonth = 12_400;
 
 /** `alone`: nobody else writes here, so that what was read can be kept. */
 export function createScheduleStore(db: Db, { alone = false } = {}) {
@@ -46,7 +46,7 @@ export function createScheduleStore(db: Db, { alone = false } = {}) {
   const kept = keepMonths<ScheduleDay>(
     (range, limit) => found(range).limit(limit).toArray(),
     keyOf,
-    alone ? mostKept : 0,
+    alone ? mostKeptAMonth : 0,
   );
   return {
     /**

@@ -39,8 +39,8 @@ export type WorklogQuery<Field extends keyof Worklog> = DayRange & {
   fields?: readonly Field[];
 };
 
-/** So many worklogs are kept in memory where nobody else writes them: eight months of a hundred and fifty people, some thirty megabytes. */
-const mostKept = 100_000;
+/** So many worklogs a month are kept in memory where nobody else writes them: those of a hundred and fifty people. */
+const mostKeptAMonth = 12_000;
 
 /** `alone`: nobody else writes here, so that what was read can be kept. */
 export function createWorklogStore(db: Db, { alone = false } = {}) {
@@ -55,7 +55,7 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
         .batchSize(portion)
         .toArray(),
     ({ id }) => id,
-    alone ? mostKept : 0,
+    alone ? mostKeptAMonth : 0,
   );
 
   return {

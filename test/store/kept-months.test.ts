@@ -13,7 +13,7 @@ interface Row {
 
 const year = { from: '2026-01-01', until: '2026-12-31' };
 
-function world(most = 100) {
+function world(mostAMonth = 100) {
   const stored: Row[] = [
     { id: 'a', day: '2026-01-31' },
     { id: 'b', day: '2026-02-01' },
@@ -25,7 +25,7 @@ function world(most = 100) {
     const found = stored.filter(({ day }) => day >= range.from && day <= range.until);
     return found.sort((a, b) => (a.day < b.day ? -1 : 1)).slice(0, limit);
   };
-  const kept = keepMonths<Row>(readSome, ({ id }) => id, most);
+  const kept = keepMonths<Row>(readSome, ({ id }) => id, mostAMonth);
   const idsOf = async (range: DayRange) => (await kept.read(range))?.map(({ id }) => id) ?? null;
   return { stored, asked, kept, idsOf };
 }
@@ -61,19 +61,21 @@ describe('rows kept by month', () => {
     expect(await idsOf({ from: '2026-01-01', until: '2026-01-31' })).to.deep.equal(['d', 'a']);
   });
 
-  it('are left to the store where there are too many, or days without an end', async () => {
-    const { asked, idsOf } = world(2);
+  it('are left to the store where a month has too many, or days have no end', async () => {
+    const { stored, asked, idsOf } = world(1);
     expect(await idsOf({ from: '2000-01-01', until: '2026-12-31' })).to.equal(null);
     expect(asked).to.have.length(0);
-    expect(await idsOf(year)).to.equal(null);
+    expect(await idsOf({ from: '2026-01-01', until: '2026-03-31' })).to.deep.equal(['a', 'b', 'c']);
+    stored.push({ id: 'd', day: '2026-04-01' }, { id: 'e', day: '2026-04-02' });
+    expect(await idsOf({ from: '2026-04-01', until: '2026-04-01' })).to.equal(null);
     expect(await idsOf({ from: '2026-01-01', until: '2026-01-31' })).to.equal(null);
-    expect(asked).to.have.length(1);
+    expect(asked).to.have.length(2);
   });
 
-  it('make room for others', async () => {
-    const { kept, idsOf } = world(2);
-    await idsOf({ from: '2026-01-01', until: '2026-02-28' });
-    expect(await idsOf({ from: '2026-03-01', until: '2026-03-31' })).to.deep.equal(['c']);
+  it('make room for those of another year', async () => {
+    const { kept, idsOf } = world();
+    await idsOf({ from: '2026-01-01', until: '2026-01-31' });
+    await idsOf({ from: '2026-02-01', until: '2027-01-01' });
     expect([kept.row('a'), kept.row('c')?.id]).to.deep.equal([undefined, 'c']);
   });
 });
