@@ -92,6 +92,8 @@ interface Seen {
   /** Whether the days up to now are worked on at all. */
   usual: number[];
   team: SeenMember[];
+  /** From today on. */
+  left: Day[];
 }
 
 interface SeenMember {
@@ -112,21 +114,25 @@ function seenAt(work: Work, { period, now }: Standing, settledDays: number): See
   const start = daysBetween(work.from, period.from);
   const first = known[0]?.place ?? today;
   const own = groupBy(known, ({ accountId }) => accountId);
-  const left = daysBetween(now.day, period.until) + 1;
+  const left = daysIn({ from: now.day, until: period.until });
   const team = teamAt(work, known, now, lookBackDays).map(({ accountId, on }): SeenMember => {
     const hours = new Array<number>(today + 1).fill(0);
     for (const entry of accountId === null ? known : (own.get(accountId) ?? []))
       hours[entry.place] = (hours[entry.place] ?? 0) + entry.hours;
-    const logged = hours.map((_, index) =>
-      index < first || on(index) === 0 ? 0 : on(index) * lateness(accountId, index),
-    );
+    const logged = new Array<number>(today + 1).fill(0);
     let lateDays = 0;
-    for (let index = Math.max(start, first); index < today; index++) lateDays += on(index) - (logged[index] ?? 0);
-    const ahead = Array.from({ length: left }, (_, index) => on(today + index));
+    for (let index = first; index <= today; index++) {
+      const capacity = on(index);
+      if (capacity === 0) continue;
+      const done = capacity * lateness(accountId, index);
+      logged[index] = done;
+      if (index >= start && index < today) lateDays += capacity - done;
+    }
+    const ahead = left.map((_, index) => on(today + index));
     ahead[0] = on(today) * (1 - lateness(accountId, today));
     return { accountId, hours, logged, lateDays, ahead };
   });
-  return { known, usual: work.usual, team };
+  return { known, usual: work.usual, team, left };
 }
 
 /**
@@ -134,13 +140,13 @@ function seenAt(work: Work, { period, now }: Standing, settledDays: number): See
  * months), spent on the capacity that remains: weekends, holidays and leave burn nothing. A day counts by how much of it is likely
  * to be logged by now, and the rest of it is still to come: https://en.wikipedia.org/wiki/Loss_reserving (the Cape Cod method).
  */
-function workingDayOutlook({ known, usual, team }: Seen, standing: Standing, halfLifeDays: number): Outlook {
+function workingDayOutlook({ known, usual, team, left }: Seen, standing: Standing, halfLifeDays: number): Outlook {
   const { period, now } = standing;
   const weights = weightsOf(usual, team[0]?.hours.length ?? 0, halfLifeDays);
   const paces = team.map((member) => ({ ...member, rate: rateOf(member, weights) }));
   const rate = paces.reduce((sum, member) => sum + member.rate, 0);
   const late = paces.map(({ accountId, rate: own, lateDays }) => ({ accountId, hours: own * lateDays }));
-  const ahead = daysIn({ from: now.day, until: period.until }).map((day, index) => {
+  const ahead = left.map((day, index) => {
     const hours = paces.reduce((sum, member) => sum + member.rate * (member.ahead[index] ?? 0), 0);
     return { day, share: rate > 0 ? hours / rate : 0 };
   });
