@@ -36,9 +36,7 @@ export const stuck: Subcommand = {
     const isTheirs = ({ movers }: { movers: { accountId: string | null }[] }) =>
       person === null || movers.some(({ accountId }) => accountId === person.accountId);
     const isOwn = person !== null && person.accountId === actor.person?.accountId;
-    const scope = isOwn
-      ? 'your work'
-      : (person?.displayName ?? (word ? (projects[0]?.key ?? word) : 'your projects'));
+    const scope = isOwn ? 'your work' : (person?.displayName ?? (word ? (projects[0]?.key ?? word) : 'your projects'));
     const shown = { ...now, items: now.items.filter(isTheirs), active: now.active.filter(isTheirs) };
     await context.answer(buildStuck(shown, { scope, sources, message }));
   },
