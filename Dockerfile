@@ -11,4 +11,4 @@ VOLUME /reeve/data
 HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \
   CMD node -e "fetch('http://127.0.0.1:'+(process.env.PORT||3000)+'/healthz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
 STOPSIGNAL SIGTERM
-CMD ["node", "--import", "tsx", "start.ts"]
+CMD ["node", "--max-semi-space-size=32", "--import", "tsx", "start.ts"]

@@ -52,7 +52,7 @@ async function measure(people: number): Promise<Result> {
   console.log(
     `\n${members} people, ${projects} projects, ${worklogs} worklogs, ${issues} tickets, ${pulls} pull requests`,
   );
-  const reeve = run('measured.ts', [at, directory], [], environment);
+  const reeve = run('measured.ts', [at, directory], ['--max-semi-space-size=32'], environment);
   const phases: Measured[] = [];
   let before: Asked = { sources: 0, slack: {} };
   reeve.on('message', async (phase: Phase) => {
