@@ -76,10 +76,12 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
     from: when.from ?? when.dayAhead ?? weekOf(when.week, today)?.from ?? (when.until ? today : undefined),
     until: when.until ?? weekOf(when.week, today)?.until,
   }),
-  export: ({ rest }) => ({
+  // “today” is a list here, and was taken out as a time.
+  export: ({ rest, text }) => ({
     list: /\b(?:everybody|everyone)\b/.test(rest)
       ? 'people'
-      : ['people', 'projects', 'today', 'audit'].find((list) => rest.includes(list.replace(/s$/, ''))),
+      : (['people', 'projects', 'audit'].find((list) => rest.includes(list.replace(/s$/, ''))) ??
+        (/\btoday\b/i.test(text) ? 'today' : undefined)),
   }),
 };
 

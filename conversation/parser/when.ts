@@ -80,6 +80,13 @@ const rules: readonly Rule[] = [
     new RegExp(`\\b(?:until|till|til|through|up to|to the end of|to) (${dayWords})`),
     ([, day = ''], today) => ({ until: dayMeant(day, today, 'ahead') }),
   ],
+  [
+    /\b(\d{4}-\d{2}-\d{2}) (?:- )?(\d{4}-\d{2}-\d{2})\b/,
+    ([, from = '', until = ''], today) => ({
+      from: dayMeant(from, today, 'ahead'),
+      until: dayMeant(until, today, 'ahead'),
+    }),
+  ],
   [new RegExp(`\\bfrom (${dayWords})`), ([, day = ''], today) => ({ from: dayMeant(day, today, 'ahead') })],
   [
     new RegExp(`\\bfor (?:the next )?${countWord} ?${units}`),

@@ -7,6 +7,8 @@ export interface Subcommand {
   usage: string;
   purpose: string;
   example: string;
+  /** What stands after its name in a line of a direct message that the command itself answers, and not the conversation. */
+  written?: RegExp;
   run(context: CommandContext, words: readonly string[]): Promise<void>;
 }
 

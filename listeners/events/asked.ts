@@ -1,8 +1,11 @@
 import { buildReply } from '../../views/answers/reply.ts';
+import type { MessageContent } from '../../views/blocks.ts';
 import { StoppedError } from '../answering/running.ts';
 import { sendReply, showIdle, showWorking } from '../answering/send-reply.ts';
 import { watchForStop } from '../answering/stop-elsewhere.ts';
-import type { Asked, EventContext, Listener } from '../transport/listener.ts';
+import { dispatch } from '../commands/pm.ts';
+import { commandWritten } from '../commands/written.ts';
+import type { Asked, CommandContext, EventContext, Listener } from '../transport/listener.ts';
 import { isSpreadsheet, takeSentFile } from './forecast-file.ts';
 
 /** A direct message is answered in its thread; a spreadsheet sent along is taken as one of forecasts. */
@@ -16,9 +19,25 @@ export const message: Listener = {
     if (file) {
       const content = deps.fit.message(await takeSentFile(context, file.id));
       await client.chat.postMessage({ channel, thread_ts: threadTs, ...content });
-    } else await answerInThread(context);
+      return;
+    }
+    const answer = async (content: MessageContent) => {
+      await client.chat.postMessage({ channel, thread_ts: threadTs, ...deps.fit.message(content) });
+    };
+    if (!(await answeredAsCommand(context, answer))) await answerInThread(context);
   },
 };
+
+/** A line only a command understands is that command, as written with `/pm`. */
+async function answeredAsCommand(
+  { deps, actor, client, event: { text } }: EventContext<Asked>,
+  answer: CommandContext['answer'],
+): Promise<boolean> {
+  const written = commandWritten(text);
+  if (!written) return false;
+  await dispatch({ deps, actor, client, text, triggerId: '', answer }, written.name, written.words);
+  return true;
+}
 
 async function answerInThread({ deps, actor, client, event }: EventContext<Asked>): Promise<void> {
   const { channel, threadTs, text, user: slackUserId } = event;
@@ -43,13 +62,18 @@ async function answerInThread({ deps, actor, client, event }: EventContext<Asked
 export const appMention: Listener = {
   kind: 'event',
   id: 'app_mention',
-  async handle({ deps, actor, client, event }) {
+  async handle(context) {
+    const { deps, actor, client, event } = context;
     const { channel, user, threadTs, text } = event;
+    const answer = async (content: MessageContent) => {
+      await client.chat.postEphemeral({ channel, user, ...deps.fit.message(content) });
+    };
+    if (await answeredAsCommand(context, answer)) return;
     const { signal, done } = deps.running.begin(channel, threadTs);
     try {
       const thread = { channel, threadTs, slackUserId: user };
       const reply = await deps.conversation.respond({ deps, actor }, thread, text, signal);
-      await client.chat.postEphemeral({ channel, user, ...deps.fit.message(buildReply(reply)) });
+      await answer(buildReply(reply));
     } finally {
       done();
     }

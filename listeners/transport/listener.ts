@@ -12,6 +12,7 @@ export interface Context extends ActorContext {
 
 export interface CommandContext extends Context {
   text: string;
+  /** What a form opens from; empty where the command was written as a message. */
   triggerId: string;
   /** Answers so that only the person sees it; at most five times. */
   answer(content: MessageContent): Promise<void>;

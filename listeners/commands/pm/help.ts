@@ -11,6 +11,7 @@ export function createHelp(others: readonly Subcommand[]): Subcommand {
     usage: '/pm help [WORD]',
     purpose: 'Shows what Reeve understands, or one command of it.',
     example: '/pm help budget',
+    written: /^(?!(?:me|us|out|please|needed)$)\S+$/i,
     async run({ answer, actor }, [word]) {
       const all = [...others, help];
       if (word) return answer(buildHelpOn(helpOf(commandOf(all, word), actor.role)));

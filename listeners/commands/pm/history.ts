@@ -17,6 +17,7 @@ export const history: Subcommand = {
   usage: '/pm history AGENT|PROJECT',
   purpose: 'Shows an agent’s last runs, or what was found in a project of yours, and who changed its settings.',
   example: '/pm history time-compliance',
+  written: /^\S+$/,
   async run({ deps, actor, answer }, words) {
     const projects = (await deps.store.projects.all()).filter(({ archived }) => !archived);
     const project = projects.find(({ key }) => key === words[0]?.toUpperCase());

@@ -12,6 +12,7 @@ export const people: Subcommand = {
   usage: '/pm people [NAME] [PAGE]',
   purpose: 'Shows who is not matched on Slack, and opens the table of who is who.',
   example: '/pm people',
+  written: /^(?:\d{1,3}|\p{Lu}\S*(?: \p{Lu}\S*)*(?: \d{1,3})?)$/u,
   async run({ actor, answer }, words) {
     const asked = pageAsked(words);
     const wanted = asked.search.toLowerCase();

@@ -17,6 +17,7 @@ export const projects: Subcommand = {
   usage: '/pm projects [WORDS] [PAGE]',
   purpose: 'Shows your projects with their health.',
   example: '/pm projects',
+  written: /^\S+(?: \d{1,3})?$/,
   async run({ deps, actor, answer }, words) {
     const asked = pageAsked(words);
     const { lines, total } = await projectLines(deps, actor, asked);
@@ -39,6 +40,7 @@ export const project: Subcommand = {
   usage: '/pm project KEY',
   purpose: 'Shows a project of yours: its health and how it is set up.',
   example: '/pm project ACME',
+  written: /^$/,
   async run({ deps, actor, answer }, words) {
     const found = projectMeant(await deps.store.projects.all(), 'project', words[0]);
     mustManage(deps, actor, found.key);

@@ -26,6 +26,7 @@ export const report: Subcommand = {
   purpose:
     'Shows a month’s epic reconciliation and where it went. --preview shows what it would say now, --retry sends again only what failed.',
   example,
+  written: /(?:^|\s)(?:--|—|–)\w+$/,
   async run(context, words) {
     const asked = words.filter(isOption).map(plainDashes);
     const wrong = asked.find((word) => !options.some((each) => each === word));
@@ -53,12 +54,17 @@ const isOption = (word: string) => /^[-—–]/.test(word);
 const plainDashes = (word: string) => word.replace(/^[—–]/, '--').toLowerCase();
 
 async function preview(context: CommandContext, month: Month): Promise<void> {
-  await inModal(context, { title: 'Preview', handler: 'command:/pm report' }, async () => {
+  const make = async () => {
     const of = { part: 'preview', period: `${month}-01` };
     const data = await context.deps.previews.make(context, 'epic-reconciliation', of);
     await context.answer(buildPreviewSummary(data));
-    return buildPreviewModal(data, 0);
-  });
+    return data;
+  };
+  // Written as a message there is nothing a form could open from, and what it comes to is said all the same.
+  if (context.triggerId === '') return void (await make());
+  await inModal(context, { title: 'Preview', handler: 'command:/pm report' }, async () =>
+    buildPreviewModal(await make(), 0),
+  );
 }
 
 async function state(context: CommandContext, month: Month): Promise<void> {

@@ -20,6 +20,7 @@ export const stuck: Subcommand = {
   purpose:
     'Shows what waits longer than its like in your projects, in one of them, for one of your people, or for you.',
   example,
+  written: /^(?:--|—|–)learn$/i,
   async run(context, words) {
     const { actor } = context;
     if (words.length > 1) throw new UserFacingError(`One project or person at most: \`${example}\`.`);

@@ -14,6 +14,7 @@ export const today: Subcommand = {
   usage: '/pm today [PAGE]',
   purpose: 'Shows what needs you, from all agents, worst first.',
   example: '/pm today',
+  written: /^\d{1,3}$/,
   run: async (context, words) => context.answer(await todayOf(context, words)),
 };
 
