@@ -69,6 +69,8 @@ export async function endSnooze({ deps, actor }: ActorContext, scoped: Scoped): 
   const subject = subjectOfSnooze(ended);
   const once = `${action}/${subject}/${ended.createdAt.toISOString()}`;
   await store.audit.add({ at, by: slackUserId, action, subject, before, once });
+  // Whoever takes back a reminder is not to be reminded at once instead.
+  if (ended.reminder !== undefined) await store.outbox.giveUp(ended.reminder, 'its reader took it back');
   await store.snoozes.remove({ slackUserId, ...scoped });
   await store.outbox.wakeSnoozed(at);
   return ended;

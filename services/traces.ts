@@ -5,7 +5,7 @@ import { encodeScope, scopeOf } from './snooze.ts';
 
 /** What somebody did about a notice, as every message of its matter shows it. */
 export interface Trace {
-  kind: 'acknowledged' | 'snoozed';
+  kind: 'acknowledged' | 'snoozed' | 'reminder';
   /** The Slack user. */
   by: string;
   at: Date;
@@ -22,11 +22,13 @@ export async function tracesOn(
   notice: Notice,
 ): Promise<Trace[]> {
   const matter = { scope: 'matter' as const, scopeId: matterOf(notice) };
-  const rows = await store.snoozes.on([matter, scopeOf(notice)], clock());
-  return rows
+  const now = clock();
+  const rows = await store.snoozes.on([matter, scopeOf(notice)], now);
+  const reminders = await store.snoozes.remindersOn(matter.scopeId, now);
+  return [...rows, ...reminders]
     .filter(({ scope, gravity = 0 }) => scope !== 'matter' || gravity >= gravityOf(notice))
     .map((row) => ({
-      kind: row.scope === 'matter' ? 'acknowledged' : 'snoozed',
+      kind: row.reminder !== undefined ? 'reminder' : row.scope === 'matter' ? 'acknowledged' : 'snoozed',
       by: row.slackUserId,
       at: row.createdAt,
       until: row.until,

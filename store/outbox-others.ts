@@ -45,6 +45,12 @@ export function createOutboxOthers(rows: Collection<OutboxRow>) {
       await repeatable(() => rows.updateMany(waiting, { $set: { dueAt: new Date(0) } }));
     },
 
+    /** Gives up a row that is not sent yet; whoever is sending it may write nothing of it any more. */
+    async giveUp(key: string, reason: string): Promise<void> {
+      const waiting: Filter<OutboxRow> = { key, state: { $in: ['pending', 'sending'] } };
+      await repeatable(() => rows.updateOne(waiting, { $set: { state: 'dropped', reason, ...unowned } }));
+    },
+
     /** Whether a reader was sent a message on a topic. */
     async sentToReader(topic: string, slackUserId: string): Promise<boolean> {
       return (await rows.findOne({ topic, state: 'sent', slackUserId }, withoutId)) !== null;

@@ -18,6 +18,8 @@ const snoozeSchema = z.object({
   state: z.string().nullable().default(null),
   /** The matter of the message it was asked on, which shows it. */
   matter: z.string().optional(),
+  /** The row of the outbox that waits for its end, where all that is held is a reminder its reader asked for. */
+  reminder: z.string().optional(),
   /** How bad a matter was when it was acknowledged (`gravityOf`). */
   gravity: z.number().optional(),
   reason: z.string(),
@@ -77,6 +79,12 @@ export function createSnoozeStore(db: Db) {
         .find({ $or, until: { $gt: now } }, withoutId)
         .sort({ createdAt: 1, slackUserId: 1 })
         .toArray();
+    },
+
+    /** The reminders asked for on the messages of a matter. */
+    async remindersOn(matter: string, now: Date): Promise<Snooze[]> {
+      const asked: Filter<Snooze> = { scope: 'topic', matter, reminder: { $exists: true }, until: { $gt: now } };
+      return rows.find(asked, withoutId).sort({ createdAt: 1, slackUserId: 1 }).toArray();
     },
 
     /** Takes one whose time is over, once over all processes; null when there is none left. */

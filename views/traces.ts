@@ -17,7 +17,12 @@ export function withTraces(
 ): MessageContent {
   const isOn = traces.some(({ kind }) => kind === 'acknowledged');
   const isQuiet = traces.some(({ kind, by }) => kind === 'snoozed' && by === reader.slackUserId);
-  const done = new Set([...(isOn ? [actionIds.acknowledge] : []), ...(isQuiet ? [actionIds.snooze] : [])] as string[]);
+  const isReminded = traces.some(({ kind, by }) => kind === 'reminder' && by === reader.slackUserId);
+  const done = new Set<string>([
+    ...(isOn ? [actionIds.acknowledge] : []),
+    ...(isQuiet ? [actionIds.snooze] : []),
+    ...(isReminded ? [actionIds.remindLater] : []),
+  ]);
   const left = blocks.flatMap((block) => withoutButtons(block, done));
   const at = left.findIndex(({ type }) => type === 'actions');
   const place = at < 0 ? left.length : at;
@@ -40,6 +45,7 @@ function line(trace: Trace, { slackUserId, timeZone }: { slackUserId: string | n
 function words({ kind, by, at, until, untilChange, note }: Trace, timeZone: string): string {
   const why = note === '' ? '' : `: ${quoted(note, 100)}`;
   if (kind === 'acknowledged') return `✓ <@${by}> is on it since ${slackTime(at, timeZone)}${why}`;
+  if (kind === 'reminder') return `✓ Reminder set for ${slackDate(until, timeZone)}`;
   const end = untilChange ? 'until it changes' : `until ${slackDate(until, timeZone)}`;
   return `<@${by}> is not told of it ${end}${why}`;
 }

@@ -2,7 +2,7 @@ import { mustBeRecipient, type SentNotice, sentNoticeByKey, sentNoticeByShortId 
 import { decodeScope, endSnooze, snooze as quieten } from '../../services/snooze.ts';
 import { snoozeLine } from '../../services/snooze-line.ts';
 import { staleClick } from '../../services/stale-click.ts';
-import { buildSnoozed, buildUnsnoozed } from '../../views/command/snooze.ts';
+import { buildNotReminded, buildSnoozed, buildUnsnoozed } from '../../views/command/snooze.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildSnoozeForm } from '../../views/modals/snooze.ts';
 import { snoozeChoices } from '../../views/parts.ts';
@@ -53,6 +53,6 @@ export const snoozeUndo: Listener = {
     const cause = `taken back, of ${ended.createdAt.toISOString()}`;
     if (ended.matter !== undefined) await showTraces(context, ended.matter, cause);
     else await context.deps.homes.publish(context.deps, context.client, context.actor.slackUserId, null);
-    await context.answer(buildUnsnoozed(ended.name));
+    await context.answer(ended.reminder === undefined ? buildUnsnoozed(ended.name) : buildNotReminded());
   },
 };

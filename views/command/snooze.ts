@@ -57,6 +57,12 @@ export function buildUnsnoozed(name: string): MessageContent {
   return { text, blocks: [section(text)] };
 }
 
+/** Confirms that a reminder somebody asked for does not come. */
+export function buildNotReminded(): MessageContent {
+  const text = 'Reeve does not remind you again of that week. You are asked about the next as always.';
+  return { text, blocks: [section(text)] };
+}
+
 const said = (line: SnoozeLine) =>
   line.acknowledged
     ? `You have acknowledged *${quoted(line.name, 80)}*${note(line)}. Reeve does not repeat it ${untilWords(line)}.`

@@ -44,6 +44,46 @@ describe('"Remind Me at 16:00"', () => {
     expect(dmOf(app(), 'ann').messages).to.have.length(2);
   });
 
+  const firstOf = () => dmOf(app(), 'ann').messages[0];
+  const undo = async () => {
+    const { channelId, ts } = messageWith(app(), 'ann', 'You logged 20');
+    await app().slack.click({ userId: slackIds.ann, channelId, ts, actionId: 'snooze_undo' });
+    await eventually(() => textOf(app().slack.ephemerals(slackIds.ann).at(-1)).includes('does not remind you'));
+  };
+
+  it('shows on the message what was asked, with the way back, and its button is gone', async () => {
+    await runMonday(app());
+    await ask();
+    await eventually(() => textOf(firstOf()).includes('Reminder set for'));
+    expect(JSON.stringify(firstOf())).to.include('snooze_undo').and.not.include('"remind_later"');
+    expect(JSON.stringify(firstOf())).to.include('i_was_away').and.include('open_timesheet');
+  });
+
+  it('does not remind whoever took it back, neither then nor at once', async () => {
+    await runMonday(app());
+    const until = namedIn(await ask());
+    await eventually(() => textOf(firstOf()).includes('Reminder set for'));
+    await undo();
+    await eventually(() => JSON.stringify(firstOf()).includes('"remind_later"'));
+    expect(textOf(firstOf())).to.not.include('Reminder set for');
+    await app().jobs.deliverDue();
+    await deliverAt(new Date(until.getTime() + 60_000));
+    expect(dmOf(app(), 'ann').messages).to.have.length(1);
+  });
+
+  it('may be asked again by whoever took it back', async () => {
+    await runMonday(app());
+    await ask();
+    await eventually(() => textOf(firstOf()).includes('Reminder set for'));
+    await undo();
+    await eventually(() => JSON.stringify(firstOf()).includes('"remind_later"'));
+    app().clock.set(new Date(app().clock.now().getTime() + 60_000));
+    const until = namedIn(await ask());
+    await eventually(() => textOf(firstOf()).includes('Reminder set for'));
+    await deliverAt(new Date(until.getTime() + 60_000));
+    expect(dmOf(app(), 'ann').messages).to.have.length(2);
+  });
+
   it('names the next working day when it is later than that, and still reminds then', async () => {
     await runMonday(app());
     app().clock.set(new Date('2026-11-06T22:30:00Z'));
