@@ -4,13 +4,28 @@ import type { Day, DayRange, Month } from './types.ts';
 
 const dayMs = 86_400_000;
 
+/** Days are named again and again, and taking a name apart is slow; so many fit two lifetimes. */
+const mostOrdinals = 60_000;
+const ordinals = new Map<Day, number>();
+const dayNames = new Map<number, Day>();
+
 /** Days since 1970: the neutral ground on which days are counted, whatever zone they belong to. */
 function ordinal(day: Day): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayMs;
+  const known = ordinals.get(day);
+  if (known !== undefined) return known;
+  const found = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayMs;
+  if (ordinals.size >= mostOrdinals) ordinals.clear();
+  ordinals.set(day, found);
+  return found;
 }
 
 function dayAt(days: number): Day {
-  return new Date(days * dayMs).toISOString().slice(0, 10);
+  const known = dayNames.get(days);
+  if (known !== undefined) return known;
+  const found = new Date(days * dayMs).toISOString().slice(0, 10);
+  if (dayNames.size >= mostOrdinals) dayNames.clear();
+  dayNames.set(days, found);
+  return found;
 }
 
 /** No zone begins a day, or moves its clock, within a quarter of an hour of UTC; since 1972, when the last one did. */

@@ -1,23 +1,8 @@
 import { mean, quantileSorted } from 'simple-statistics';
-import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
-import type { DayRange } from '../calendar/types.ts';
-import {
-  dayReached,
-  type Method,
-  methods,
-  outlooks,
-  type Projection,
-  type Standing,
-  type Tuning,
-} from './projection.ts';
+import { byMethod, type Method, methods } from './methods.ts';
+import type { Projection } from './projection.ts';
+import type { Replay } from './replays.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
-import { eveningOf, hoursIn, type Work } from './work.ts';
-
-/** A period that is over, with the budget it had. */
-export interface PastPeriod {
-  period: DayRange;
-  budgetHours: number;
-}
 
 /** How far each method was off in past periods, as known then. `Percent` of the budget, `Days` between exhaustion days. */
 export interface BackTest {
@@ -27,63 +12,12 @@ export interface BackTest {
   periods: number;
 }
 
-/** One projection of the past beside what came of it. */
-export interface Replay {
-  periodHours: number;
-  budgetHours: number;
-  loggedHours: number;
-  projected: Record<Method, Projection>;
-  /** Days between the projected exhaustion day and the real one; null where there is neither. */
-  errorDays: Record<Method, number> | null;
-}
-
-/** Days of a period on which the past is replayed: the working days from which on a projection is shown, every so many. */
-export interface Checkpoints {
-  fromWorkingDay: number;
-  every: number;
-}
-
-/** Few enough to be done at every look at a budget, and spread over the period. */
-export const quickCheckpoints = (fromWorkingDay: number): Checkpoints => ({ fromWorkingDay, every: 2 });
-
-/** What each method would have said in the evenings of past periods, from what was logged by then and nothing later. */
-export function replays(work: Work, past: readonly PastPeriod[], tuning: Tuning, at: Checkpoints): Replay[] {
-  return past.flatMap((one) =>
-    checkpointsIn(work, one.period, at).map((day) => replay(work, { ...one, now: eveningOf(day) }, tuning)),
-  );
-}
-
-function replay(work: Work, standing: Standing, tuning: Tuning): Replay {
-  const { period, budgetHours } = standing;
-  const outlook = outlooks(work, standing, tuning);
-  const projected = forEach((method) => outlook[method].projection);
-  const last = addDays(period.until, 1);
-  const actual = dayReached(work.entries, period, budgetHours) ?? last;
-  const error = (method: Method) => Math.abs(daysBetween(projected[method].exhaustionDay ?? last, actual));
-  const isOver = actual <= standing.now.day;
-  const foreseen = Object.values(projected).some(({ exhaustionDay }) => exhaustionDay !== null);
-  const compared = !isOver && (actual !== last || foreseen);
-  return {
-    periodHours: hoursIn(work.entries, period),
-    budgetHours,
-    loggedHours: projected['working-days'].loggedHours,
-    projected,
-    errorDays: compared ? forEach(error) : null,
-  };
-}
-
-function checkpointsIn({ from, usual }: Work, period: DayRange, { fromWorkingDay, every }: Checkpoints) {
-  const first = daysBetween(from, period.from);
-  const worked = daysIn(period).filter((_, index) => (usual[first + index] ?? 0) > 0);
-  return worked.slice(fromWorkingDay).filter((_, index) => index % every === 0);
-}
-
 /** How each method did. */
 export function backTest(all: readonly Replay[], periods: number): BackTest {
   const errorOf = ({ projected, periodHours, budgetHours }: Replay, method: Method) =>
     Math.abs(projected[method].endHours - periodHours) / budgetHours;
   return {
-    errorPercent: forEach((method) => (all.length === 0 ? null : mean(all.map((one) => errorOf(one, method))) * 100)),
+    errorPercent: byMethod((method) => (all.length === 0 ? null : mean(all.map((one) => errorOf(one, method))) * 100)),
     comparisons: all.length,
     periods,
   };
@@ -107,15 +41,6 @@ export function betterMethod({ errorPercent, periods }: BackTest, preference: Pr
     if (error < best.error) best = { method, error };
   }
   return best.method;
-}
-
-function forEach<Value>(of: (method: Method) => Value): Record<Method, Value> {
-  return {
-    'working-days': of('working-days'),
-    'steady-days': of('steady-days'),
-    'all-months': of('all-months'),
-    calendar: of('calendar'),
-  };
 }
 
 /** Hours at the end between the 10th and 90th percentile of what came of earlier projections; null under three past periods. */

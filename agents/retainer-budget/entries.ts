@@ -11,18 +11,24 @@ import type { LoggedWork } from './work.ts';
  * A worklog counts for the project its issue is in now; one that was moved moves its hours. By day, and only on days on which
  * the project was a retainer. One with a negative duration is an error, listed elsewhere, and takes nothing off.
  */
-export function entriesOf(project: Project, { issues, worklogs, lagOf }: Read, countBillable: boolean): BudgetEntry[] {
-  const entries = worklogs.flatMap((worklog) => {
+export function entriesOf(
+  project: Project,
+  { issues, worklogsOf, lagOf }: Read,
+  countBillable: boolean,
+): BudgetEntry[] {
+  const entries = worklogsOf(project.key).flatMap((worklog) => {
     const { issueId, day, accountId } = worklog;
     const seconds = countBillable ? (worklog.billableSeconds ?? worklog.seconds) : worklog.seconds;
     const issue = issues.get(issueId);
-    if (issue?.projectKey !== project.key || seconds <= 0 || !isOnDay(project, 'retainer', day)) return [];
+    if (!issue || seconds <= 0 || !isOnDay(project, 'retainer', day)) return [];
     const epic = epicOf(issue, issues);
     const name = epic ? `${epic.key} ${epic.summary}` : 'no epic';
     return [{ day, seconds, accountId, epic: name, lagHours: lagOf(worklog) }];
   });
-  return entries.sort((a, b) => a.day.localeCompare(b.day));
+  return entries.sort(byDay);
 }
+
+const byDay = (a: BudgetEntry, b: BudgetEntry) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1);
 
 export const within = (entries: readonly BudgetEntry[], { from, until }: DayRange) =>
   entries.filter(({ day }) => day >= from && day <= until);

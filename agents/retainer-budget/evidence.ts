@@ -3,7 +3,8 @@ import { hoursText, rateText, roughHoursText } from '../calendar/hours.ts';
 import type { Evidence } from '../finding-of.ts';
 import { numberText, percentOf } from '../numbers.ts';
 import type { BudgetFacts } from './finding.ts';
-import type { Method, Projection } from './projection.ts';
+import type { Method } from './methods.ts';
+import type { Projection } from './projection.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
 
 const nameOfMethod: Record<Method, string> = {

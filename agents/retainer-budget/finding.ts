@@ -1,8 +1,9 @@
 import type { Day, Month } from '../calendar/types.ts';
 import type { FindingOf } from '../finding-of.ts';
 import type { BackTest } from './backtest.ts';
+import type { Method } from './methods.ts';
 import type { Allowance } from './period.ts';
-import type { Method, Projection } from './projection.ts';
+import type { Projection } from './projection.ts';
 
 /** The alerts of a period: the plan's three thresholds, and the pace. */
 export type BudgetLevel = 'warning' | 'critical' | 'exceeded' | 'pace';

@@ -20,7 +20,8 @@ export function latenessOf(
 ): Lateness {
   const settled = known.filter(({ place }) => today - place >= settledDays);
   if (settled.length === 0) return (_, place) => Math.min(1, today - place + now.hour / 24);
-  const weekday = (place: number) => (weekdayOf(now.day) + (((place - today) % 7) + 7)) % 7;
+  const todays = weekdayOf(now.day);
+  const weekday = (place: number) => (todays + (((place - today) % 7) + 7)) % 7;
   const curve = (entries: readonly LoggedWork[]) => curveOf(entries, now.hour, settledDays);
   const team = curve(settled);
   const own = new Map(

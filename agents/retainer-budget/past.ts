@@ -1,8 +1,8 @@
 import { addMonths } from '../calendar/periods.ts';
 import type { Project } from '../project.ts';
-import type { PastPeriod } from './backtest.ts';
 import { within } from './entries.ts';
 import { allowanceOf, type BudgetPeriod, periodNamed } from './period.ts';
+import type { PastPeriod } from './replays.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
 import type { BudgetEntry } from './snapshot.ts';
 

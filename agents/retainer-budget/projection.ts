@@ -3,11 +3,8 @@ import { roughHours } from '../calendar/hours.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
 import { groupBy } from '../group-by.ts';
 import { latenessOf } from './lateness.ts';
+import type { Method } from './methods.ts';
 import { hoursIn, knownAt, type LoggedWork, type Moment, teamAt, type Work } from './work.ts';
-
-/** The last days weigh most; the last months do; all months weigh alike; the plan's calendar days. The first is trusted unless the past says otherwise. */
-export const methods = ['working-days', 'steady-days', 'all-months', 'calendar'] as const;
-export type Method = (typeof methods)[number];
 
 /**
  * Where a period is heading, as a sum anybody can check: `loggedHours + lateHours + daysLeft × hoursPerDay = endHours`.

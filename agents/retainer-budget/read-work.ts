@@ -17,8 +17,8 @@ type RetainerWorklog = Pick<Worklog, (typeof readFields)[number]>;
 /** What all retainers of a run are judged by. */
 export interface Read {
   issues: ReadonlyMap<string, IssueInTree>;
-  /** On the retainers' issues. */
-  worklogs: RetainerWorklog[];
+  /** On a retainer's issues. */
+  worklogsOf(projectKey: string): readonly RetainerWorklog[];
   /** Hours between the day of a worklog and the moment it was logged. */
   lagOf(worklog: RetainerWorklog): number;
   /** What is known of somebody's working days; nothing for accounts nobody knows. */
@@ -37,7 +37,7 @@ export async function readWork(sources: Sources, asked: Asked): Promise<Read> {
   const { targets, months, people, workspace, timeZone } = asked;
   const lagOf = lags(timeZone);
   const [first] = targets;
-  if (!first) return { issues: new Map(), worklogs: [], lagOf, personOn: () => () => [] };
+  if (!first) return { issues: new Map(), worklogsOf: () => [], lagOf, personOn: () => () => [] };
   const froms = targets.map(
     ({ period, project }) => periodNamed(addMonths(period.month, -months), project.retainerStartDay).from,
   );
@@ -49,8 +49,10 @@ export async function readWork(sources: Sources, asked: Asked): Promise<Read> {
         .sort()
         .at(-1) ?? first.today,
   };
-  const issues = await sources.issueTree({ projectKeys: targets.map(({ project }) => project.key) });
-  const worklogs = await sources.worklogs({ ...range, issueIds: issues.map(({ id }) => id), fields: readFields });
+  const tree = await sources.issueTree({ projectKeys: targets.map(({ project }) => project.key) });
+  const issues = new Map(tree.map((issue) => [issue.id, issue]));
+  const worklogs = await sources.worklogs({ ...range, issueIds: [...issues.keys()], fields: readFields });
+  const worklogsByProject = groupBy(worklogs, ({ issueId }) => issues.get(issueId)?.projectKey);
   const accountIds = [...new Set(worklogs.map(({ accountId }) => accountId))];
   const [schedule, planned, claims, leave] = await Promise.all([
     sources.schedule({ ...range, accountIds }),
@@ -66,8 +68,8 @@ export async function readWork(sources: Sources, asked: Asked): Promise<Read> {
   ];
   const away = groupBy(leave, ({ accountId }) => accountId);
   return {
-    issues: new Map(issues.map((issue) => [issue.id, issue])),
-    worklogs,
+    issues,
+    worklogsOf: (projectKey) => worklogsByProject.get(projectKey) ?? [],
     lagOf,
     personOn: (days) => {
       const list = daysIn(days);

@@ -2,8 +2,8 @@ import type { Day } from '../calendar/types.ts';
 import type { Project } from '../project.ts';
 import type { RetainerBudgetAlert } from '../records.ts';
 import type { SourceFreshness } from '../sources.ts';
-import type { PastPeriod } from './backtest.ts';
 import type { BudgetPeriod } from './period.ts';
+import type { PastPeriod } from './replays.ts';
 import type { Moment, Work } from './work.ts';
 
 /** A worklog on a retainer, trimmed to what the budget needs. Who and where by name; `lagHours` as in `LoggedWork`. */

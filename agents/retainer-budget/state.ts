@@ -1,11 +1,13 @@
 import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
 import { lastDayAs, worthOf } from '../project-on.ts';
-import { backTest, betterMethod, quickCheckpoints, rangeOf, replays } from './backtest.ts';
+import { backTest, betterMethod, rangeOf } from './backtest.ts';
 import { driversOf } from './drivers.ts';
 import { asWork } from './entries.ts';
 import type { BudgetFacts, Unprojected } from './finding.ts';
+import { methods } from './methods.ts';
 import { type Allowance, allowanceOf } from './period.ts';
-import { methods, type Outlook, outlooks, type Standing, type Tuning } from './projection.ts';
+import { type Outlook, outlooks, type Standing, type Tuning } from './projection.ts';
+import { quickCheckpoints, replays } from './replays.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
 import type { BudgetEntry, RetainerSnapshot } from './snapshot.ts';
 import type { Work } from './work.ts';

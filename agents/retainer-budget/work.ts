@@ -57,7 +57,8 @@ export function teamAt(
   lookBack: number,
 ): TeamMember[] {
   const first = daysBetween(from, now.day) - lookBack;
-  const lately = new Set(known.flatMap(({ place, accountId, hours }) => (place > first && hours > 0 ? accountId : [])));
+  const lately = new Set<string>();
+  for (const { place, accountId, hours } of known) if (place > first && hours > 0) lately.add(accountId);
   const onUsual = (index: number) => usual[index] ?? 0;
   if (lately.size === 0) return [{ accountId: null, on: onUsual }];
   return [...lately].map((accountId) => {

@@ -10,9 +10,11 @@
 import { mean, median } from 'simple-statistics';
 import { addDays, daysBetween } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf, monthRange } from '../../agents/calendar/periods.ts';
-import { backTest, betterMethod, quickCheckpoints, replays } from '../../agents/retainer-budget/backtest.ts';
+import { backTest, betterMethod } from '../../agents/retainer-budget/backtest.ts';
 import { usualDays } from '../../agents/retainer-budget/capacity.ts';
-import { dayReached, methods, outlooks } from '../../agents/retainer-budget/projection.ts';
+import { methods } from '../../agents/retainer-budget/methods.ts';
+import { dayReached, outlooks } from '../../agents/retainer-budget/projection.ts';
+import { quickCheckpoints, replays } from '../../agents/retainer-budget/replays.ts';
 import { retainerBudgetSettings } from '../../agents/retainer-budget/settings.ts';
 import { tuningOf } from '../../agents/retainer-budget/state.ts';
 import { eveningOf, hoursIn, type LoggedWork } from '../../agents/retainer-budget/work.ts';
