@@ -43,15 +43,17 @@ export interface Pointer {
   value?: string;
 }
 
-/** The element meant. Throws when the app did not put it there: nobody can click what is not shown. */
+/**
+ * The element meant. Throws when the app did not put it there: nobody can click what is not shown. Blocks without a name get a
+ * new one with each publishing: a click on what was shown a moment before means the same element.
+ */
 export function findElement(blocks: readonly Json[], { actionId, blockId, value }: Pointer): PlacedElement {
   const shown = actionElements(blocks);
-  const found = shown.find(
-    ({ element, blockId: block }) =>
-      element.action_id === actionId &&
-      (blockId === undefined || block === blockId) &&
-      (value === undefined || values(element).includes(value)),
+  const alike = shown.filter(
+    ({ element }) => element.action_id === actionId && (value === undefined || values(element).includes(value)),
   );
+  const isGone = shown.every((each) => each.blockId !== blockId);
+  const found = alike.find((each) => each.blockId === blockId) ?? (isGone ? alike[0] : undefined);
   if (found) return found;
   const there = shown.map(({ element }) => `${element.action_id}${element.value ? `=${element.value}` : ''}`);
   const wanted = `${actionId}${value === undefined ? '' : `=${value}`}`;

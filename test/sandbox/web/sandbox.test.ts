@@ -28,7 +28,7 @@ describe('Reeve in the sandbox, on a Monday', () => {
   closesAfter(() => ({ web, sandbox, errors }));
 
   const be = async (role: string) => {
-    await page.click('.me:not(.mention)');
+    await page.click('.me');
     await page.fill('[aria-label="Search people"]', role);
     await page.keyboard.press('Enter');
     await page.waitForSelector(`.me >> text=${role}`);
@@ -131,7 +131,7 @@ describe('Reeve in the sandbox, on a Monday', () => {
     await page.waitForSelector('.data-table th >> text=Expected');
     expect(await page.locator('.data-table .table-scroll').first().evaluate(hidesWidth)).to.equal(false);
     await page.click('[aria-label="Conversations"]');
-    await page.click('.me:not(.mention)');
+    await page.click('.me');
     await page.waitForTimeout(300);
     const { x = 0, y = 0, width = 0, height = 0 } = (await page.locator('.people').boundingBox()) ?? {};
     expect([x >= 0, y >= 0, x + width <= 390, y + height <= 844, width > 200]).to.deep.equal(Array(5).fill(true));

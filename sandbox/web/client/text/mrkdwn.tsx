@@ -60,7 +60,7 @@ function PieceView({ piece }: { piece: Piece }) {
 export function PersonMention({ id }: { id: string }) {
   const { workspace, here } = usePage();
   const name = id === workspace.app.id ? workspace.app.name : workspace.members.find((one) => one.id === id)?.firstName;
-  return <span className={id === here.userId ? 'mention me' : 'mention'}>@{name ?? id}</span>;
+  return <span className={id === here.userId ? 'mention own' : 'mention'}>@{name ?? id}</span>;
 }
 
 export function PlaceMention({ id, label }: { id: string; label?: string }) {
