@@ -68,8 +68,20 @@ async function previewRow(
 }
 
 function whyKnown({ state, reason }: OutboxRow): string {
-  return state === 'sent' ? 'they have been told already' : `it is ${state}${reason === null ? '' : `: ${reason}`}`;
+  if (state === 'sent') return 'they have been told already';
+  return reason === null ? knownWords[state] : `${knownWords[state]}: ${reason}`;
 }
+
+/** What became of a message that was worked out before, for people. */
+const knownWords: Record<OutboxRow['state'], string> = {
+  pending: 'it waits already',
+  sending: 'it is on its way',
+  sent: 'it was sent',
+  digested: 'it is in their list of the day',
+  dropped: 'not told',
+  expired: 'its time has passed',
+  failed: 'it could not be sent',
+};
 
 function whyNot(decision: ReturnType<typeof decide>, timeZone: string): string | null {
   switch (decision.kind) {

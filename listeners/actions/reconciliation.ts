@@ -24,7 +24,7 @@ async function reportOf({ deps, value }: ActionContext) {
   return row;
 }
 
-/** "Sign off": shows the figures of one's own projects, and asks once. */
+/** "Sign Off": shows the figures of one's own projects, and asks once. */
 export const reconciliationSignOff: Listener = {
   kind: 'action',
   id: actionIds.reconciliationSignOff,
@@ -46,7 +46,7 @@ export const openWorkbook: Listener = { kind: 'action', id: actionIds.openWorkbo
 /** How often somebody who waits sees that the workbook grows. */
 const tellEveryMs = 1500;
 
-/** "Get the workbook": a fresh link, or the file in the person's own conversation. */
+/** "Get the Workbook": a fresh link, or the file in the person's own conversation. */
 export const reconciliationWorkbook: Listener = {
   kind: 'action',
   id: actionIds.reconciliationWorkbook,

@@ -67,8 +67,8 @@ function report(notice: ReconciliationReportNotice, context: MessageContext, fig
       ...list('In no epic’s row', unreconciledLines(notice)),
       section(`*Suggested next step:* ${nextStep(notice)}`),
       buttons(
-        button(actionIds.reconciliationSignOff, 'Sign off', `${data.month}/r${data.revision}`, { style: 'primary' }),
-        button(actionIds.reconciliationWorkbook, 'Get the workbook', `${data.month}/r${data.revision}`),
+        button(actionIds.reconciliationSignOff, 'Sign Off', `${data.month}/r${data.revision}`, { style: 'primary' }),
+        button(actionIds.reconciliationWorkbook, 'Get the Workbook', `${data.month}/r${data.revision}`),
         whyButton(notice),
       ),
       freshness(notice, 'Tempo and Jira', context.timeZone),

@@ -16,7 +16,7 @@ export function daysAway({ from, until, half }: TimeAway): string {
 /** To the person, once they have said so. */
 export function claimSent(days: TimeAway, asked: readonly string[]): string {
   const who = asked.length > 0 ? asked.map((name) => quoted(name, 60)).join(' or ') : 'An admin';
-  return `You said you were away: ${daysAway(days)}. ${who} is asked to agree; until then the days are still expected of you.`;
+  return `You said you were away: ${daysAway(days)}. ${who}, or whoever stands in for them, is asked to agree; until then the days are still expected of you.`;
 }
 
 /** To the person, when they said the same before. */

@@ -60,7 +60,9 @@ describe('"I Was Away"', () => {
       .to.include('Agree')
       .and.include('Decline');
     const reminder = messageWith(app(), 'ann', 'You logged 20');
-    expect(messageWith(app(), 'ann', 'Dana Dean is asked').message.thread_ts).to.equal(reminder.ts);
+    expect(messageWith(app(), 'ann', 'Dana Dean, or whoever stands in for them, is asked').message.thread_ts).to.equal(
+      reminder.ts,
+    );
     expect(textOf(dmOf(app(), 'pat').messages)).to.not.include('says they were away');
   });
 
