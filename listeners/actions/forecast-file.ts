@@ -4,7 +4,7 @@ import { epicsOf } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { forecastTemplate } from '../../services/epic-reconciliation/upload/template.ts';
 import { undoUpload } from '../../services/epic-reconciliation/upload/undo.ts';
 import { mustManage } from '../../services/project-access.ts';
-import { buildForecastUpload, undoneText } from '../../views/epic-reconciliation/forecast-upload.ts';
+import { buildForecastUpload, buildUploadUndone, undoneText } from '../../views/epic-reconciliation/forecast-upload.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
 import { readUploaded, showUploaded } from '../forms/forecast-upload.ts';
@@ -78,8 +78,14 @@ export const forecastUndo: Listener = {
   id: actionIds.forecastUndo,
   async handle(context) {
     const at = new Date(Number(subjectOf(context.value)));
-    await inModal(context, { title: 'Upload forecasts', handler: 'action:forecast_undo' }, async () =>
-      buildNoticeModal(undoneText(await undoUpload(context, at)), 'Upload forecasts'),
-    );
+    const { client, deps, message } = context;
+    await inModal(context, { title: 'Upload forecasts', handler: 'action:forecast_undo' }, async () => {
+      const undone = undoneText(await undoUpload(context, at));
+      if (message) {
+        const { channel, ts } = message;
+        await client.chat.update({ channel, ts, ...deps.fit.message(buildUploadUndone(undone)) });
+      }
+      return buildNoticeModal(undone, 'Upload forecasts');
+    });
   },
 };

@@ -114,6 +114,12 @@ export function undoneText({ undone, left }: { undone: number; left: number }): 
   return `Undone: ${countText(undone, 'forecast is', 'forecasts are')} as before the upload.${kept}`;
 }
 
+/** What the message that a file was taken becomes: there is nothing left to undo. */
+export function buildUploadUndone(undone: string): MessageContent {
+  const text = `✓ ${undone}`;
+  return { text, blocks: [section(text)] };
+}
+
 /** Every cell that cannot be taken; nothing was changed. */
 export function buildUploadProblems(problems: readonly UploadProblem[]): AppModalView {
   const count = problems.length === 1 ? 'One cell is wrong' : `${numberText(problems.length)} cells are wrong`;

@@ -230,7 +230,7 @@ describe('forecasting', function () {
     expect(await stored()).to.deep.equal(['SUBS-1 2026-11 40', 'SUBS-1 2026-12 10', 'SUBS-2 2026-11 7']);
     await app.submit(pm, {});
     await clickSaid('forecast_undo');
-    expect(app.modalText(pm)).to.include('Undone: 2 forecasts are as before the upload.');
+    expect(JSON.stringify(app.slack.conversations())).to.include('✓ Undone: 2 forecasts are as before the upload.');
     expect(await stored()).to.have.length(3);
   });
 
