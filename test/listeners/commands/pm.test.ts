@@ -9,10 +9,10 @@ describe('/pm', () => {
   it('helps when asked, or when nothing was asked', async () => {
     expect(await pm(app(), 'ann', 'help'))
       .to.include('/pm time [week]')
-      .and.include('(PMs and admins)');
+      .and.include('For PMs and admins: ');
     expect(await pm(app(), 'pat', ''))
       .to.include('/pm why ID')
-      .and.not.include('(PMs and admins)');
+      .and.not.include('For PMs');
   });
 
   it('helps with one word, be it a command’s name or what it is about', async () => {

@@ -39,10 +39,10 @@ describe('the Home tab', () => {
     await app.store.projects.edit('SUBS', { projectType: 'scope', hourlyRate: 95, currency: 'USD' });
     await app.store.projects.edit('NEW', { projectType: 'scope', hourlyRate: 77, currency: 'EUR' });
     for (const reader of [admin, pm, nobody]) await app.openHome(reader);
-    expect(app.homeText(admin)).to.include('Silence Everything').and.include('77 EUR').and.include('95 USD');
-    expect(app.homeText(pm)).to.include('95 USD').and.include('Thresholds').and.not.include('77 EUR');
+    expect(app.homeText(admin)).to.include('Silence Everything').and.include('€77 an hour').and.include('$95 an hour');
+    expect(app.homeText(pm)).to.include('$95 an hour').and.include('Thresholds').and.not.include('€77');
     expect(app.homeText(pm)).to.not.include('Silence Everything').and.not.include('Set Reeve up');
-    expect(app.homeText(nobody)).to.not.include('USD').and.not.include('"Run Now"').and.not.include('"People"');
+    expect(app.homeText(nobody)).to.not.include('an hour').and.not.include('"Run Now"').and.not.include('"People"');
   });
 
   it('has one switch that silences everything, audited, and takes it back', async () => {
