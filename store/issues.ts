@@ -55,6 +55,8 @@ export const issues: CollectionDefinition<Issue> = {
   ],
 };
 
+/** Of a company's hundred thousand issues so many are asked for at a time. */
+const idsAtOnce = 5_000;
 /** So many histories are replayed between two pauses. */
 const historiesAtOnce = 500;
 
@@ -201,8 +203,12 @@ export function createIssueStore(db: Db, names: Names) {
 
     /** Which of these ids the mirror has never seen. */
     async unknown(ids: readonly string[]): Promise<string[]> {
-      const found = await rows.find({ id: { $in: [...ids] } }, { projection: { _id: 0, id: 1 } }).toArray();
-      const known = new Set(found.map((row) => row.id));
+      const known = new Set<string>();
+      for (let start = 0; start < ids.length; start += idsAtOnce) {
+        const filter = { id: { $in: ids.slice(start, start + idsAtOnce) } };
+        const found = rows.find(filter, { projection: { _id: 0, id: 1 } }).batchSize(portion);
+        for (const { id } of await found.toArray()) known.add(id);
+      }
       return [...new Set(ids)].filter((id) => !known.has(id));
     },
 

@@ -40,6 +40,9 @@ describe('what runs concluded', () => {
     });
     await app().store.findings.put([other]);
     expect(await pm(app(), 'pat', 'history retainer-budget')).not.to.include('Care');
+    expect(await pm(app(), 'pat', 'history SUBS'))
+      .to.include('Retainer budget: Subscriptions, urgent (Used: 91 of 100 h)')
+      .and.not.include('retainer-budget found');
   });
 
   it('is told by “Why?” when the agent has looked again since, and it differs', async () => {

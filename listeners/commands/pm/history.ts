@@ -6,6 +6,7 @@ import { buildLines } from '../../../views/command/lists.ts';
 import { toldWords } from '../../../views/command/run-words.ts';
 import { slackDate } from '../../../views/mrkdwn.ts';
 import { quoted } from '../../../views/parts.ts';
+import type { Deps } from '../../transport/deps.ts';
 import { agentMeant } from '../meant.ts';
 import type { Subcommand } from '../subcommand.ts';
 
@@ -23,7 +24,7 @@ export const history: Subcommand = {
     const project = projects.find(({ key }) => key === words[0]?.toUpperCase());
     if (project) {
       const past = await projectHistory({ deps, actor }, project.key, shown);
-      const lines = past.map((item) => `• ${slackDate(item.at, actor.timeZone)} · ${pastWords(item)}`);
+      const lines = past.map((item) => `• ${slackDate(item.at, actor.timeZone)} · ${pastWords(item, deps)}`);
       return answer(
         buildLines(project.name || project.key, lines, {
           empty: 'Nothing was found in it, and nobody has changed it.',
@@ -37,11 +38,13 @@ export const history: Subcommand = {
   },
 };
 
-function pastWords(item: ProjectHistoryItem): string {
+function pastWords(item: ProjectHistoryItem, { agents }: Pick<Deps, 'agents'>): string {
   if (item.kind === 'change') return changeWords(item.entry);
   const { agentId, subject, severity, evidence } = item.finding;
   const facts = evidence.slice(0, 2).map(({ label, value }) => `${quoted(label, 40)}: ${quoted(value, 60)}`);
-  return `${agentId} found ${quoted(subject.name, 60)} ${severity}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`;
+  const agent = agents.find(({ id }) => id === agentId)?.title ?? agentId;
+  const grave = { info: 'worth knowing', warning: 'needs a look', critical: 'urgent' }[severity];
+  return `${agent}: ${quoted(subject.name, 60)}, ${grave}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`;
 }
 
 const itemWords = (item: HistoryItem) => (item.kind === 'run' ? runWords(item) : changeWords(item.entry));
