@@ -16,7 +16,7 @@ const otherFields = new Set(
     'checksum code components contentId crossedOn day decidedBy description displayName doing email endDay epicId filePath issueId pointFields untilDay from ' +
     'fromId githubLogin headRef jiraId kind label labels leadAccountId login milestone month moverAccountIds name next of ' +
     'owner part period pmAccountIds priority problem projectId question quote reached reason reference repo reporterId runKey ' +
-    'scheduleId sentDay shortIds ts slackUserId sprint startDay state status statusId statusName summary team text threadTs ' +
+    'scheduleId sentDay shortIds since ts slackUserId sprint startDay state status statusId statusName summary team text threadTs ' +
     'threshold ticketId timeZone title to toId typeName parentId until url useCase value weekStartDate where words'
   ).split(' '),
 );

@@ -108,7 +108,7 @@ describe('reading an uploaded file', function () {
     const rows = Array.from({ length: 200_000 }, (_, index) => `SUBS-${index},1`).join('\n');
     expect(await reason(text(`Epic,2026-11\n${rows}`))).to.contain('more than 20,000 rows');
     const workbook = await workbookOf((sheet) => {
-      for (let row = 0; row < 25_000; row++) sheet.addRow([`SUBS-${row}`, 1]);
+      for (let row = 0; row < 20_002; row++) sheet.addRow([row]);
     });
     expect(await reason(workbook)).to.contain('more than 20,000 rows');
   });
