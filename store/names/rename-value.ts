@@ -15,6 +15,7 @@ const otherNames = new Set([
   'topic',
   'matter',
   'thread',
+  'reminder',
   'once',
   'project',
   'epic',
