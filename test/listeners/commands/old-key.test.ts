@@ -61,7 +61,7 @@ describe('a key that somebody types after Jira changed it', () => {
     for (const key of ['SUBS', 'KTEN']) {
       const history = await pm(app(), 'adi', `history ${key}`);
       expect(history).to.include('changed monthlyRetainerHours: 30 to monthlyRetainerHours: 40');
-      expect(history).to.include('retainer-budget found Subscription portal');
+      expect(history).to.include('Retainer budget: Subscription portal');
     }
     expect(await pm(app(), 'cy', 'history SUBS')).to.include('Only');
   });
