@@ -94,7 +94,7 @@ describe('the forecast variance report, in the browser', () => {
   it('opens the forecast of its project to change, saves it, and keeps what it was', async () => {
     await page.click(`${alert} [data-action=reforecast]`);
     await page.waitForSelector('.dialog >> text=/Forecast BLD1/');
-    expect((await page.textContent('.dialog-body')) ?? '').to.include('BLD1-');
+    await page.waitForSelector('.dialog-body >> text=/BLD1-/');
     const field = page.locator('.dialog-body input').first();
     const before = Number(await field.inputValue());
     await field.fill('77');
