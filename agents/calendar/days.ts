@@ -5,28 +5,27 @@ import type { Day, DayRange, Month } from './types.ts';
 const dayMs = 86_400_000;
 
 /** Days are named again and again, and taking a name apart is slow; so many fit two lifetimes. */
-const mostOrdinals = 60_000;
-const ordinals = new Map<Day, number>();
-const dayNames = new Map<number, Day>();
+const mostDaysNamed = 60_000;
+
+/** Answers what `make` makes, from memory for the keys that were asked before; forgets all when there are too many. */
+function remembering<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    if (made.size >= mostDaysNamed) made.clear();
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
 
 /** Days since 1970: the neutral ground on which days are counted, whatever zone they belong to. */
-function ordinal(day: Day): number {
-  const known = ordinals.get(day);
-  if (known !== undefined) return known;
-  const found = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayMs;
-  if (ordinals.size >= mostOrdinals) ordinals.clear();
-  ordinals.set(day, found);
-  return found;
-}
+const ordinal = remembering(
+  (day: Day) => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayMs,
+);
 
-function dayAt(days: number): Day {
-  const known = dayNames.get(days);
-  if (known !== undefined) return known;
-  const found = new Date(days * dayMs).toISOString().slice(0, 10);
-  if (dayNames.size >= mostOrdinals) dayNames.clear();
-  dayNames.set(days, found);
-  return found;
-}
+const dayAt = remembering((days: number): Day => new Date(days * dayMs).toISOString().slice(0, 10));
 
 /** No zone begins a day, or moves its clock, within a quarter of an hour of UTC; since 1972, when the last one did. */
 const quarterMs = 15 * 60_000;
