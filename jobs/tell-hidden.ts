@@ -1,4 +1,5 @@
 import type { IssuesHiddenNotice } from '../agents/notice.ts';
+import { numberText } from '../agents/numbers.ts';
 import { addressNotices } from './delivery/address.ts';
 import type { FollowUp } from './delivery/follow-up.ts';
 import type { JobsDeps } from './types.ts';
@@ -34,8 +35,8 @@ export async function tellHidden(
         rule: 'Time is logged in Tempo on tickets that Jira does not show to Reeve’s account',
         ruleVersion: 1,
         evidence: [
-          { label: 'Tickets', value: String(issues.length) },
-          { label: 'Worklogs', value: String(worklogs) },
+          { label: 'Tickets', value: numberText(issues.length) },
+          { label: 'Worklogs', value: numberText(worklogs) },
         ],
         dataAsOf: (await sources.freshness()).find(({ source }) => source === 'jira')?.asOf ?? null,
       },
