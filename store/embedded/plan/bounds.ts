@@ -20,6 +20,8 @@ export interface Bounds {
 
 const longestBound = 1900;
 const mostIntervals = 1000;
+/** Each value of a unique key costs one look at most, and a scan instead would read everything. */
+const mostKeys = 10_000;
 
 /** The leaves that all must hold. */
 export function conjuncts(filter: Filter): Leaf[] {
@@ -36,6 +38,7 @@ export function boundsOf(index: Index, leaves: readonly Leaf[]): Bounds {
   let intervals: Interval[] = [{ low: Buffer.alloc(0), high: Buffer.from([255]) }];
   let points = 0;
   let arrays = 0;
+  const most = index.spec.unique && index.fields.length === 1 ? mostKeys : mostIntervals;
   for (const [i, field] of index.fields.entries()) {
     const isMultikey = index.multikey[i] === true;
     if (field.split('.').some(isPosition) || (isMultikey && arrays++ > 0)) break;
@@ -43,7 +46,7 @@ export function boundsOf(index: Index, leaves: readonly Leaf[]): Bounds {
     const descending = index.descending[i] === true;
     const values = pointsOf(here);
     const bound = values ? values.map((value) => point(value, descending)) : rangeOf(here, descending, isMultikey);
-    if (bound === undefined || bound.length * intervals.length > mostIntervals) break;
+    if (bound === undefined || bound.length * intervals.length > most) break;
     const combined = combine(intervals, bound, points);
     if (combined.some(({ low, high }) => Math.max(low.length, high.length) > longestBound)) break;
     intervals = combined;

@@ -42,6 +42,11 @@ describe('indexes on the embedded engine', () => {
       expect(await reads(() => items.find({ n: { $gt: 5000 } }).toArray())).to.equal(0);
     });
 
+    it('for as many values of a unique key as are asked for at a time', async () => {
+      const many = Array.from({ length: 5000 }, (_, n) => (n < 1500 ? n : n + 10_000));
+      expect(await reads(() => items.find({ _id: { $in: many as never[] } }).toArray())).to.equal(1500);
+    });
+
     it('for a compound key: the first field, and a range on the second that runs downwards', async () => {
       expect(await reads(() => items.find({ group: 3 }).toArray())).to.equal(100);
       expect(await reads(() => items.find({ group: 3, n: { $gte: 1000, $lt: 1100 } }).toArray())).to.be.at.most(100);
