@@ -16,6 +16,7 @@ import { withoutMuted } from './delivery/muted-rows.ts';
 import { stillTrue } from './delivery/recheck.ts';
 import { resolveRecipient } from './delivery/recipient.ts';
 import type { Recipient } from './delivery/recipient-of.ts';
+import { renderFor } from './delivery/render-for.ts';
 import { sendRow } from './delivery/send.ts';
 import { whyNotShared } from './delivery/shared-channel.ts';
 import { goesUnderSent } from './delivery/thread.ts';
@@ -132,7 +133,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
       sentToday: slackUserId === null ? 0 : await outbox.sentOnDay(slackUserId, dayOf(now, timeZone)),
       now,
     });
-    if (decision.kind !== 'hold' && decision.kind !== 'close') await endChanged(deps, row, snoozes);
+    if (decision.kind !== 'hold' && decision.kind !== 'close') await endChanged(deps, row, snoozes, people);
     if (decision.kind === 'hold') await hold(row, decision);
     else if (decision.kind === 'close') await outbox.close(row.key, row.owner, decision.state, decision.reason);
     else if (decision.kind === 'digest' && !(await goesUnderSent(row, slackUserId, outbox)))
@@ -184,7 +185,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     const context = contextFor(recipient.timeZone, people);
     const since = row.body.kind === 'brief' ? await sinceLast(row, recipient.slackUserId, deps) : undefined;
     const wording = {
-      message: renderRow(body, checked, render, context, people, since),
+      message: renderRow(body, checked, await renderFor(deps, body, recipient, people), context, people, since),
       reply: (news: readonly string[]) => renderReply(body, news, render, context),
     };
     const sent = await sendRow(row, recipient, wording, { slack, outbox, owner: row.owner, addressOf }, now);

@@ -67,6 +67,7 @@ export function createJobs(given: JobsDeps): Jobs {
 
   async function sweep(): Promise<void> {
     await scheduling.sweep();
+    await endExpired(deps, delivery.directory);
     await tellScorecards(deps);
     await tellWelcomes();
     await tellHidden(deps, followUp);
@@ -128,7 +129,7 @@ export function createJobs(given: JobsDeps): Jobs {
       jobQueue.defineRun(Math.min(runsAtOnce, deps.parallel ?? runsAtOnce), run);
       jobQueue.define('sweep', 1, sweep);
       jobQueue.define('recover', 1, async (_, signal) => {
-        await endExpired(deps);
+        await endExpired(deps, delivery.directory);
         await finishImports(deps, leases);
         await takeUp();
         await followUp.sourcesAreBack();
@@ -147,6 +148,7 @@ export function createJobs(given: JobsDeps): Jobs {
       await jobQueue.start();
       await scheduling.sweep();
       await takeUp();
+      await endExpired(deps, delivery.directory);
       deliverInBackground();
     },
 
@@ -186,7 +188,7 @@ export function createJobs(given: JobsDeps): Jobs {
     checkFixed: () => followUp.checkFixed(jobQueue.signal),
     checkAfterSync: () => checkAfterSync(jobQueue.signal),
     updateSent: followUp.updateSent,
-    rewordSent: followUp.rewordSent,
+    showStanding: followUp.showStanding,
 
     async notify(agent, runKey, notices) {
       const { adminSlackUserIds } = await deps.sources.workspace();

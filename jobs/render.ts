@@ -8,6 +8,7 @@ import {
   renderReply,
   renderResolved,
   renderShadow,
+  withStanding,
 } from '../views/messages/index.ts';
 import { stamped } from '../views/stamp.ts';
 import { visible } from '../views/visible.ts';
@@ -18,6 +19,7 @@ import type { Render } from './types.ts';
 export function createRender(logger: Logger): Render {
   return {
     notice: renderNotice,
+    standing: withStanding,
     fallback: renderFallback,
     reply: renderReply,
     brief: renderBrief,

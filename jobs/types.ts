@@ -5,9 +5,11 @@ import type { BriefData } from '../agents/brief.ts';
 import type { Day } from '../agents/calendar/types.ts';
 import type { Notice } from '../agents/notice.ts';
 import type { Recheck } from '../agents/notice-of.ts';
+import type { About } from '../agents/quiet-scope.ts';
 import type { AgentRecord } from '../agents/record.ts';
 import type { SentRecord } from '../agents/sent-record.ts';
 import type { SourceName, Sources } from '../agents/sources.ts';
+import type { Standing } from '../agents/standing.ts';
 import type { HoursSnapshot } from '../agents/time-compliance/judge-week.ts';
 import type { ItemNow } from '../agents/workflow-bottleneck/still-waiting.ts';
 import type { SlackPoster } from '../integrations/slack/types.ts';
@@ -49,6 +51,10 @@ export interface JobsStore {
   proposals: { deleteBefore(at: Date): Promise<void> };
   stops: { deleteBefore(at: Date): Promise<void> };
   reconciliationReports: ReconciliationReports;
+  bottlenecks: Pick<Store['bottlenecks'], 'verdictOn'>;
+  proactiveInsights: Pick<Store['proactiveInsights'], 'one'>;
+  epicSuggestions: Pick<Store['epicSuggestions'], 'find'>;
+  absenceClaims: Pick<Store['absenceClaims'], 'byId'>;
   peopleImports: Pick<PeopleImports, 'unfinished' | 'finish' | 'endLeases'>;
   people: { withEmail(): Promise<StoredPerson[]> };
   issues: Pick<Store['issues'], 'byKey'>;
@@ -70,6 +76,9 @@ export interface RenderContext {
   slackUserIdOf(accountId: string): string | null;
 }
 
+/** Whoever reads a message, and its wording. */
+export type Reader = RenderContext & { slackUserId: string | null };
+
 /** A notice and who it would have been for, in words. */
 export interface AddressedNotice {
   notice: Notice;
@@ -79,6 +88,8 @@ export interface AddressedNotice {
 /** Wording, injected from `views/messages/`. */
 export interface Render {
   notice(notice: Notice, context: RenderContext): MessageContent;
+  /** A notice's message with what people did about it, for its reader (null in a channel). */
+  standing(content: MessageContent, notice: Notice, standing: Standing, reader: Reader): MessageContent;
   /** The same message without blocks a workspace may refuse. */
   fallback(notice: Notice, context: RenderContext): MessageContent;
   /** What of a notice is news, for the thread of the message on its topic. */
@@ -174,9 +185,6 @@ export interface AgentStatus {
   nextSlot: Date | null;
 }
 
-/** Words a sent notice anew, for a reader (null in a channel) and their wording. */
-export type Reword = (notice: Notice, slackUserId: string | null, context: RenderContext) => Promise<MessageContent>;
-
 export interface Jobs {
   /** Arms the schedules, takes over what an earlier process left, and sweeps. */
   start(): Promise<void>;
@@ -200,8 +208,8 @@ export interface Jobs {
   notify(agent: Pick<Agent, 'id' | 'title'>, runKey: string, notices: readonly Notice[]): Promise<void>;
   /** Replaces every message already sent on a topic. With a `cause`, what it did for it is noted once, however often it is repeated. */
   updateSent(topic: string, content: MessageContent, cause?: string): Promise<void>;
-  /** Words every message anew that was sent on a matter, each for its reader. With a `cause`, what it did for it is noted once. */
-  rewordSent(matter: string, wording: Reword, cause?: string): Promise<void>;
+  /** Has every message sent about something say how that stands by what people did, each for its reader. With a `cause`, it is noted once. */
+  showStanding(about: About, cause?: string): Promise<void>;
   /** Resolves when nothing that is due is queued or running. */
   idle(): Promise<void>;
   /** The earliest instant after now at which something waits: a slot, a repeat, a held message. */

@@ -1,10 +1,11 @@
 import { gravityOf, matterOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
+import { encodeScope } from '../agents/quiet-scope.ts';
 import type { Snooze } from '../store/snoozes.ts';
 import type { Actor, ActorContext, ServiceDeps } from './deps.ts';
 import { nextTelling } from './next-telling.ts';
 import { mustBeRecipient, type SentNotice } from './sent-notice.ts';
-import { encodeScope, noteOf, subjectOfSnooze } from './snooze.ts';
+import { noteOf, subjectOfSnooze } from './snooze.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
 /** That somebody has seen a matter and is on it. */
@@ -24,7 +25,7 @@ export const isAcknowledgeable = ({ severity, audience }: Notice): boolean =>
   severity !== 'info' && audience.kind !== 'channel';
 
 /**
- * Notes that somebody has seen a matter and is on it. It is not resolved by that: they are told again when it gets worse,
+ * Notes that somebody has seen a matter and is on it, which every message of it shows. It is not resolved by that: they are told again when it gets worse,
  * and after the workspace's `acknowledgedDays` if it still holds. Throws RefusedError for those who were not told.
  */
 export async function acknowledge(
@@ -57,6 +58,7 @@ export async function acknowledge(
   const once = `acknowledged/${subject}/${at.toISOString()}`;
   await store.audit.add({ at, by: actor.slackUserId, action: 'acknowledged', subject, after, once });
   await store.snoozes.put(row);
+  await deps.jobs.showStanding(row, `acknowledged by ${row.slackUserId}${reason === '' ? '' : ' with a note'}`);
   return row;
 }
 

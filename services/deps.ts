@@ -44,7 +44,10 @@ export interface ServiceDeps {
   store: Store;
   /** Reads the mirrors and what Reeve remembers, as agents do. */
   sources: Sources;
-  jobs: Pick<Jobs, 'requestRun' | 'preview' | 'status' | 'updateSent' | 'rewordSent' | 'sweep' | 'reports' | 'notify'>;
+  jobs: Pick<
+    Jobs,
+    'requestRun' | 'preview' | 'status' | 'updateSent' | 'showStanding' | 'sweep' | 'reports' | 'notify'
+  >;
   agents: readonly Agent[];
   /** Words a notice, for lists of what somebody was told. */
   render: Pick<Render, 'notice'>;

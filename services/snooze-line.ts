@@ -1,7 +1,6 @@
+import { encodeScope } from '../agents/quiet-scope.ts';
 import type { Snooze } from '../store/snoozes.ts';
-
 import type { Actor } from './deps.ts';
-import { encodeScope } from './snooze.ts';
 
 /** A snooze as its owner sees it. `id` is what its button carries. */
 export interface SnoozeLine {

@@ -24,5 +24,6 @@ export async function snoozeSubject(
   const once = `snoozed/${subjectId}/${at.toISOString()}`;
   await deps.store.audit.add({ at, by: actor.slackUserId, action: 'snoozed', subject: subjectId, after, once });
   await deps.store.snoozes.put(row);
+  await deps.jobs.showStanding(row, `snoozed by ${row.slackUserId} until ${until.toISOString()}`);
   return row;
 }

@@ -1,5 +1,5 @@
 import { matterOf, noticeState } from '../agents/matter.ts';
-import type { Notice } from '../agents/notice.ts';
+import { type QuietScope, scopeOf } from '../agents/quiet-scope.ts';
 import type { Snooze } from '../store/snoozes.ts';
 import type { ActorContext } from './deps.ts';
 import { nextTelling } from './next-telling.ts';
@@ -13,19 +13,11 @@ export interface SnoozeAsk {
   reason: string;
 }
 
-type Scoped = Pick<Snooze, 'scope' | 'scopeId'>;
-
 /** “Until it changes” does not last for ever. */
 const changeDays = 90;
 export const mostReason = 200;
 
-/** What snoozing a message silences: its subject, or only its topic when it is about no one thing. */
-export function scopeOf({ subject, topic }: Notice): Scoped {
-  const broad = subject.kind === 'workspace' || subject.kind === 'source';
-  return broad ? { scope: 'topic', scopeId: topic } : { scope: 'subject', scopeId: subject.id };
-}
-
-/** Silences what a message is about for its reader. Throws RefusedError for those who were not told. */
+/** Silences what a message is about for its reader; messages about it say so. Throws RefusedError for those who were not told. */
 export async function snooze({ deps, actor }: ActorContext, sentNotice: SentNotice, ask: SnoozeAsk): Promise<Snooze> {
   mustBeRecipient(deps, actor, sentNotice);
   const { store, clock } = deps;
@@ -48,11 +40,12 @@ export async function snooze({ deps, actor }: ActorContext, sentNotice: SentNoti
   const once = `snoozed/${subject}/${at.toISOString()}`;
   await store.audit.add({ at, by: slackUserId, action: 'snoozed', subject, after, once });
   await store.snoozes.put(row);
+  await deps.jobs.showStanding(row, `snoozed by ${slackUserId} until ${until.toISOString()}`);
   return row;
 }
 
 /** Ends somebody's own snooze or acknowledgement and has what it held told. Throws UserFacingError when it has ended already. */
-export async function endSnooze({ deps, actor }: ActorContext, scoped: Scoped): Promise<Snooze> {
+export async function endSnooze({ deps, actor }: ActorContext, scoped: QuietScope): Promise<Snooze> {
   const { store, clock } = deps;
   const { slackUserId } = actor;
   const all = await store.snoozes.on([scoped], clock());
@@ -72,6 +65,7 @@ export async function endSnooze({ deps, actor }: ActorContext, scoped: Scoped): 
   // Whoever takes back a reminder is not to be reminded at once instead.
   if (ended.reminder !== undefined) await store.outbox.giveUp(ended.reminder, 'its reader took it back');
   await store.snoozes.remove({ slackUserId, ...scoped });
+  await deps.jobs.showStanding(ended, `taken back, of ${ended.createdAt.toISOString()}`);
   await store.outbox.wakeSnoozed(at);
   return ended;
 }
@@ -82,17 +76,3 @@ export const noteOf = (until: string, reason: string) => (reason === '' ? until 
 /** What the audit calls a snooze or an acknowledgement. */
 export const subjectOfSnooze = ({ slackUserId, scope, scopeId }: Snooze) =>
   `${scope === 'matter' ? 'acknowledgement' : 'snooze'}/${slackUserId}/${scope}/${scopeId}`;
-
-const separator = '/';
-const scopes = ['topic', 'subject', 'agent', 'all', 'matter'] as const;
-
-/** A snooze's scope as a button carries it. */
-export const encodeScope = ({ scope, scopeId }: Scoped): string => `${scope}${separator}${scopeId}`;
-
-/** Reads it back; null when it is none. */
-export function decodeScope(text: string): Scoped | null {
-  const [, scope, scopeId] = /^(topic|subject|agent|all|matter)\/(.*)$/s.exec(text) ?? [];
-  if (scopeId === undefined) return null;
-  const known = scopes.find((each) => each === scope);
-  return known ? { scope: known, scopeId } : null;
-}

@@ -86,5 +86,14 @@ export function createAbsenceClaimStore(db: Db) {
       );
       return result.modifiedCount === 1;
     },
+
+    /** Has a claim wait again that this person decided at that moment; repeating it changes nothing. */
+    async reopen(id: string, { by, at }: Pick<ClaimDecision, 'by' | 'at'>): Promise<void> {
+      const waits = {
+        $set: { state: 'waiting' as const, decidedBy: null, decidedAt: null },
+        $unset: { reason: true as const },
+      };
+      await repeatable(() => rows.updateOne({ id, decidedBy: by, decidedAt: at }, waits));
+    },
   };
 }

@@ -3,6 +3,8 @@ import { repeatable } from './collection.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
 const withoutId = { projection: { _id: 0 } } as const;
+/** A message older than this nobody scrolls back to. */
+const monthMs = 30 * 24 * 3_600_000;
 
 /** What is in the outbox, for people who look. */
 export function createOutboxLists(rows: Collection<OutboxRow>) {
@@ -53,6 +55,16 @@ export function createOutboxLists(rows: Collection<OutboxRow>) {
     /** Every message sent on a matter, to whomever; the oldest first. */
     async sentOfMatter(matter: string): Promise<OutboxRow[]> {
       return rows.find({ matter, state: 'sent' }, withoutId).sort({ sentAt: 1, key: 1 }).toArray();
+    },
+
+    /** The matters of messages of the last month about a subject, or on a topic. */
+    async mattersOf({ scope, scopeId }: { scope: string; scopeId: string }, now: Date): Promise<string[]> {
+      const about =
+        scope === 'topic' ? { topic: scopeId } : scope === 'subject' ? { 'body.notice.subject.id': scopeId } : null;
+      if (about === null) return [];
+      const recent = { state: 'sent', sentAt: { $gte: new Date(now.getTime() - monthMs) }, ...about };
+      const found = await rows.find(recent as Filter<OutboxRow>, { projection: { matter: 1 } }).toArray();
+      return [...new Set(found.flatMap(({ matter }) => matter ?? []))];
     },
 
     /** How many messages of a run have gone out, and how many wait to. */

@@ -196,6 +196,11 @@ export function createOutboxStore(db: Db) {
       await repeatable(() => rows.updateOne({ key }, { $set: { resolvedAt } }));
     },
 
+    /** It is not put right after all. */
+    async reopen(key: string): Promise<void> {
+      await repeatable(() => rows.updateOne({ key }, { $set: { resolvedAt: null } }));
+    },
+
     /** Ends every lease: for a process that knows it is the only one. */
     endLeases: () => held.lapseAll(),
 

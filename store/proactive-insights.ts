@@ -72,8 +72,8 @@ export function createProactiveInsightStore(db: Db) {
       await repeatable(() => rows.updateOne(untold, { $push: { told: { tier: which, at } } }));
     },
 
-    /** Keeps what somebody said of the cause named first; false when there is no such insight. */
-    async judge(subject: string, period: Month, verdict: NonNullable<Insight['verdict']>): Promise<boolean> {
+    /** Keeps what somebody said of the cause named first, or nothing more of it; false when there is no such insight. */
+    async judge(subject: string, period: Month, verdict: Insight['verdict']): Promise<boolean> {
       const result = await repeatable(() => rows.updateOne(keyOf(subject, period), { $set: { verdict } }));
       return result.matchedCount === 1;
     },

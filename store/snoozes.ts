@@ -87,7 +87,15 @@ export function createSnoozeStore(db: Db) {
       return rows.find(asked, withoutId).sort({ createdAt: 1, slackUserId: 1 }).toArray();
     },
 
-    /** Takes one whose time is over, once over all processes; null when there is none left. */
-    takeExpired: (now: Date): Promise<Snooze | null> => take({ until: { $lte: now } }),
+    /** Those whose time is over, the longest over first. */
+    expired: (now: Date): Promise<Snooze[]> =>
+      rows
+        .find({ until: { $lte: now } }, withoutId)
+        .sort({ until: 1 })
+        .toArray(),
+
+    /** Forgets one whose time is over, unless it was set anew meanwhile. */
+    removeExpired: ({ slackUserId, scope, scopeId }: SnoozeKey, now: Date): Promise<Snooze | null> =>
+      take({ slackUserId, scope, scopeId, until: { $lte: now } }),
   };
 }

@@ -84,8 +84,8 @@ export function createBottleneckStore(db: Db) {
       return row ? (row.verdict ?? null) : undefined;
     },
 
-    /** Keeps what somebody said of an item; false when nothing is known of it. */
-    async judge({ itemKey, status, enteredAt }: BottleneckKey, verdict: Verdict): Promise<boolean> {
+    /** Keeps what somebody said of an item, or nothing more of it; false when nothing is known of it. */
+    async judge({ itemKey, status, enteredAt }: BottleneckKey, verdict: Verdict | null): Promise<boolean> {
       const write = () => rows.updateOne({ itemKey, status, enteredAt }, { $set: { verdict } });
       return (await repeatable(write)).matchedCount > 0;
     },

@@ -30,6 +30,7 @@ export const actionIds = {
   leaveDecline: 'leave_decline',
   absenceAgree: 'absence_agree',
   absenceDecline: 'absence_decline',
+  absenceUndo: 'absence_undo',
   channelSharedAgree: 'channel_shared_agree',
   preview: 'preview',
   previewPage: 'preview_page',

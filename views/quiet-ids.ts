@@ -4,6 +4,7 @@ export const quietActions = {
   acknowledge: 'acknowledge',
   acknowledgeNote: 'acknowledge_note',
   snoozeUndo: 'snooze_undo',
+  verdictUndo: 'verdict_undo',
   muteUndo: 'mute_undo',
   delegate: 'delegate',
   delegateUndo: 'delegate_undo',

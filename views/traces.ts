@@ -1,4 +1,4 @@
-import type { Trace } from '../services/traces.ts';
+import type { Trace } from '../agents/standing.ts';
 import type { AppBlock, MessageContent } from './blocks.ts';
 import { actionIds } from './ids.ts';
 import { slackDate, slackTime } from './mrkdwn.ts';
@@ -6,27 +6,39 @@ import { button, quoted } from './parts.ts';
 
 const mostTraces = 5;
 
+/** Whose button is done once somebody did it: everybody's, or only that of whoever did. */
+const doneBy: Record<Trace['kind'], { actions: readonly string[]; for: 'all' | 'own' }> = {
+  acknowledged: { actions: [actionIds.acknowledge], for: 'all' },
+  snoozed: { actions: [actionIds.snooze], for: 'own' },
+  reminder: { actions: [actionIds.remindLater], for: 'own' },
+  useful: { actions: [actionIds.usefulStuck, actionIds.notStuck], for: 'all' },
+  'not-stuck': { actions: [actionIds.usefulStuck, actionIds.notStuck, actionIds.ping], for: 'all' },
+  'cause-right': { actions: [actionIds.causeRight, actionIds.causeWrong], for: 'all' },
+  'cause-wrong': { actions: [actionIds.causeRight, actionIds.causeWrong], for: 'all' },
+  pinged: { actions: [actionIds.ping], for: 'own' },
+  reassigned: { actions: [actionIds.reassign, actionIds.ping], for: 'all' },
+};
+
 /**
- * A message with what was done about it: who is on it and who is not told for now, with the way back for whoever did it. Buttons that
- * are done are gone: nobody else need take on what somebody is on, and its reader need not snooze twice.
+ * A message with what was done about it, with the way back for whoever did it. Buttons that are done are gone: nobody else need
+ * take on what somebody is on, and its reader need not snooze twice.
  */
 export function withTraces(
   { text, blocks }: MessageContent,
   traces: readonly Trace[],
   reader: { slackUserId: string | null; timeZone: string },
 ): MessageContent {
-  const isOn = traces.some(({ kind }) => kind === 'acknowledged');
-  const isQuiet = traces.some(({ kind, by }) => kind === 'snoozed' && by === reader.slackUserId);
-  const isReminded = traces.some(({ kind, by }) => kind === 'reminder' && by === reader.slackUserId);
-  const done = new Set<string>([
-    ...(isOn ? [actionIds.acknowledge] : []),
-    ...(isQuiet ? [actionIds.snooze] : []),
-    ...(isReminded ? [actionIds.remindLater] : []),
-  ]);
+  if (traces.length === 0) return { text, blocks };
+  const done = new Set(
+    traces.flatMap(({ kind, by }) => {
+      const { actions, for: whose } = doneBy[kind];
+      return whose === 'all' || by === reader.slackUserId ? actions : [];
+    }),
+  );
   const left = blocks.flatMap((block) => withoutButtons(block, done));
   const at = left.findIndex(({ type }) => type === 'actions');
   const place = at < 0 ? left.length : at;
-  const lines = traces.slice(0, mostTraces).map((trace) => line(trace, reader));
+  const lines = traces.slice(-mostTraces).map((trace) => line(trace, reader));
   return { text, blocks: [...left.slice(0, place), ...lines, ...left.slice(place)] };
 }
 
@@ -38,14 +50,34 @@ function withoutButtons(block: AppBlock, done: ReadonlySet<string>): AppBlock[] 
 
 function line(trace: Trace, { slackUserId, timeZone }: { slackUserId: string | null; timeZone: string }): AppBlock {
   const text = { type: 'mrkdwn' as const, text: words(trace, timeZone) };
-  const undo = trace.by === slackUserId ? { accessory: button(actionIds.snoozeUndo, 'Undo', trace.id) } : {};
-  return { type: 'section', text, ...undo };
+  const isOwn = trace.by === slackUserId && trace.undo !== null;
+  return { type: 'section', text, ...(isOwn ? { accessory: button(undoOf(trace), 'Undo', trace.undo ?? '') } : {}) };
 }
 
-function words({ kind, by, at, until, untilChange, note }: Trace, timeZone: string): string {
+const undoOf = ({ until }: Trace) => (until === null ? actionIds.verdictUndo : actionIds.snoozeUndo);
+
+function words({ kind, by, at, until, untilChange, note, names }: Trace, timeZone: string): string {
   const why = note === '' ? '' : `: ${quoted(note, 100)}`;
-  if (kind === 'acknowledged') return `✓ <@${by}> is on it since ${slackTime(at, timeZone)}${why}`;
-  if (kind === 'reminder') return `✓ Reminder set for ${slackDate(until, timeZone)}`;
-  const end = untilChange ? 'until it changes' : `until ${slackDate(until, timeZone)}`;
-  return `<@${by}> is not told of it ${end}${why}`;
+  const when = slackDate(at, timeZone);
+  const whom = names.map((name) => quoted(name, 60)).join(', ');
+  switch (kind) {
+    case 'acknowledged':
+      return `✓ <@${by}> is on it since ${slackTime(at, timeZone)}${why}`;
+    case 'reminder':
+      return `✓ Reminder set for ${slackDate(until ?? at, timeZone)}`;
+    case 'snoozed':
+      return `<@${by}> is not told of it ${untilChange || until === null ? 'until it changes' : `until ${slackDate(until, timeZone)}`}${why}`;
+    case 'useful':
+      return `✓ Useful, says <@${by}> · ${when}`;
+    case 'not-stuck':
+      return `✓ Not stuck, says <@${by}> · ${when}`;
+    case 'cause-right':
+      return `✓ <@${by}> says the cause is right · ${when}`;
+    case 'cause-wrong':
+      return `✓ <@${by}> says the cause is wrong · ${when}`;
+    case 'pinged':
+      return `✓ ${whom || 'Whoever must act'} pinged by <@${by}> · ${when}`;
+    case 'reassigned':
+      return `✓ Given to ${whom || 'somebody else'} by <@${by}> · ${when}`;
+  }
 }

@@ -44,6 +44,25 @@ export function absenceClaimNotices(
   });
 }
 
+export interface AbsenceDecision {
+  state: 'agreed' | 'declined';
+  /** Slack member who decided. */
+  by: string;
+  at: Date;
+  /** Why, if that was said. */
+  reason?: string;
+}
+
+/** What was decided of a claim; null while it waits. */
+export function decisionOf({ state, decidedBy, decidedAt, reason }: AbsenceClaim): AbsenceDecision | null {
+  return state === 'waiting' || !decidedBy || !decidedAt
+    ? null
+    : { state, by: decidedBy, at: decidedAt, ...(reason ? { reason } : {}) };
+}
+
+/** What the person was told of a decision; the next, after it was taken back, is told anew. */
+export const decidedTopic = (claimId: string, at: Date) => `${absenceTopic(claimId)}/decided/${at.getTime()}`;
+
 /** Tells the person what was decided, in the thread of the week's reminder if they got one. */
 export function absenceDecidedNotice(
   claim: AbsenceClaim,
@@ -52,7 +71,7 @@ export function absenceDecidedNotice(
   timeZone: string,
 ): AbsenceDecidedNotice {
   const { state, by, at } = decision;
-  const key = `${absenceTopic(claim.id)}/decided`;
+  const key = decidedTopic(claim.id, at);
   return {
     key,
     topic: key,

@@ -1,10 +1,11 @@
 import { addDays, dayName, instantOf } from '../../agents/calendar/days.ts';
+import { scopeOf } from '../../agents/quiet-scope.ts';
 import { inWords } from '../../agents/visible-text.ts';
 import { mustReach } from '../../services/access.ts';
 import { type Mutable, mutables, mute, unmute } from '../../services/mute.ts';
 import { mustManage } from '../../services/project-access.ts';
 import { mustBeRecipient, sentNoticeByShortId } from '../../services/sent-notice.ts';
-import { endSnooze, scopeOf, snooze } from '../../services/snooze.ts';
+import { endSnooze, snooze } from '../../services/snooze.ts';
 import { type SnoozeSubject, snoozeSubject } from '../../services/snooze-subject.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { quoted } from '../../views/parts.ts';

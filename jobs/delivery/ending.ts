@@ -1,22 +1,34 @@
+import { IntegrationError } from '../../integrations/error.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { Snooze } from '../../store/snoozes.ts';
 import type { JobsDeps } from '../types.ts';
 import { covers, hasChanged } from './decide.ts';
+import type { Directory } from './directory.ts';
+import { showStanding } from './show-standing.ts';
 
-type EndingDeps = Pick<JobsDeps, 'clock'> & {
-  store: Pick<JobsDeps['store'], 'audit' | 'mutes' | 'outbox' | 'snoozes'>;
-};
+type EndingDeps = Pick<JobsDeps, 'clock' | 'slack' | 'render' | 'logger' | 'store'>;
 
-/** Ends the snoozes and mutes whose time is over; each end is noted once. */
-export async function endExpired({ store, clock }: EndingDeps): Promise<void> {
+/**
+ * Ends the snoozes and mutes whose time is over. Each end is noted once, and the messages that said “until” do not any more. What
+ * a crash or Slack left undone is done the next time: a snooze is forgotten last.
+ */
+export async function endExpired(deps: EndingDeps, directory: () => Promise<Directory>): Promise<void> {
+  const { store, clock, logger } = deps;
   const at = clock();
-  for (let over = await store.snoozes.takeExpired(at); over; over = await store.snoozes.takeExpired(at)) {
-    await store.audit.add({
-      at,
-      by: 'reeve',
-      action: over.scope === 'matter' ? 'acknowledgement-expired' : 'snooze-expired',
-      ...whose(over),
-    });
+  let people: Directory | null = null;
+  for (const over of await store.snoozes.expired(at)) {
+    const action = over.scope === 'matter' ? 'acknowledgement-expired' : 'snooze-expired';
+    const once = `${action}/${whose(over).subject}/${over.createdAt.toISOString()}/${over.until.toISOString()}`;
+    await store.audit.add({ at, by: 'reeve', action, ...whose(over), once });
+    people ??= await directory();
+    try {
+      await showStanding(deps, people, over, `ended, of ${over.createdAt.toISOString()}`);
+    } catch (error) {
+      if (!(error instanceof IntegrationError)) throw error;
+      logger.warn({ err: error, ...whose(over) }, 'a message still says “until”; it is put right in a minute');
+      continue;
+    }
+    await store.snoozes.removeExpired(over, at);
   }
   for (let over = await store.mutes.takeExpired(at); over; over = await store.mutes.takeExpired(at)) {
     const subject = `${over.scope}/${over.scopeId}`;
@@ -26,10 +38,12 @@ export async function endExpired({ store, clock }: EndingDeps): Promise<void> {
 
 /** A row is told although its subject was snoozed, because it has changed: the snooze is over, and so is what it held. */
 export async function endChanged(
-  { store, clock }: EndingDeps,
+  deps: EndingDeps,
   row: OutboxRow,
   snoozes: readonly Snooze[],
+  people: Directory,
 ): Promise<void> {
+  const { store, clock } = deps;
   for (const snooze of snoozes.filter((one) => covers(one, row) && hasChanged(one, row))) {
     const ended = await store.snoozes.remove(snooze);
     if (!ended) continue;
@@ -45,6 +59,7 @@ export async function endChanged(
       const { subject, template } = row.body.notice;
       await store.outbox.dropSnoozed(row, subject.id, 'it got worse since', template);
     }
+    await showStanding(deps, people, ended, `over for ${row.key}`);
   }
 }
 

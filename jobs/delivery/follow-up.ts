@@ -1,5 +1,6 @@
 import { groupBy } from '../../agents/group-by.ts';
 import type { Recheck } from '../../agents/notice-of.ts';
+import type { About } from '../../agents/quiet-scope.ts';
 import { gatherHours } from '../../agents/time-compliance/gather.ts';
 import type { WeekNow } from '../../agents/time-compliance/judge-again.ts';
 import type { HoursSnapshot } from '../../agents/time-compliance/judge-week.ts';
@@ -7,15 +8,16 @@ import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.t
 import { whoMustAct } from '../../agents/workflow-bottleneck/pull-request/who-must-act.ts';
 import { hasMoved, type ItemNow } from '../../agents/workflow-bottleneck/still-waiting.ts';
 import { IntegrationError } from '../../integrations/error.ts';
-import { isMessageGone } from '../../integrations/slack/errors.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { Delivery } from '../deliver.ts';
-import type { JobsDeps, Reword } from '../types.ts';
+import type { JobsDeps } from '../types.ts';
 import { contextFor } from './content.ts';
 import type { Directory } from './directory.ts';
+import { editSent } from './edit-sent.ts';
 import { sayPutRight } from './put-right.ts';
 import { isOfOneItem, weekBy } from './recheck.ts';
+import { showStanding } from './show-standing.ts';
 
 const reminderIn = ({ body }: OutboxRow) =>
   body.kind === 'notice' && body.notice.template === 'time-reminder' ? body.notice : null;
@@ -32,25 +34,14 @@ export interface FollowUp {
   /** Edits the warnings that Jira does not show what time was logged on, once it does. */
   hiddenAreShown(): Promise<void>;
   updateSent(topic: string, content: MessageContent, cause?: string): Promise<void>;
-  rewordSent(matter: string, wording: Reword, cause?: string): Promise<void>;
+  showStanding(about: About, cause?: string): Promise<void>;
 }
 
 /** What happens to messages after they were sent: they are edited in place, never followed by another. */
 export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directory'>): FollowUp {
-  const { store, clock, slack, render, logger } = deps;
+  const { store, clock, render, logger } = deps;
 
-  async function edit(row: OutboxRow, content: MessageContent, cause?: string): Promise<void> {
-    if (row.channel === null || row.ts === null) return;
-    try {
-      await slack.update({ channel: row.channel, ts: row.ts }, render.fit(content));
-      const action = 'message-edited';
-      const once = cause === undefined ? {} : { once: `${action}/${row.key}/${cause}` };
-      await store.audit.add({ at: clock(), by: 'reeve', action, subject: row.key, after: row.channel, ...once });
-    } catch (error) {
-      if (!isMessageGone(error)) throw error;
-      logger.info({ key: row.key }, 'a message to edit is gone');
-    }
-  }
+  const edit = (row: OutboxRow, content: MessageContent, cause?: string) => editSent(deps, row, content, cause);
 
   /** What the mirror knows of these people's weeks, each week read once for all of them: it saves asking the source about everybody. */
   function weeksInMirror(asked: readonly Recheck[], people: Directory): (of: Recheck) => Promise<HoursSnapshot> {
@@ -174,20 +165,7 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
       }
     },
 
-    async rewordSent(matter, wording, cause) {
-      const sent = await store.outbox.sentOfMatter(matter);
-      const people = await delivery.directory();
-      // A later notice of a topic has edited the message of the first, or stands as a short reply in its thread.
-      const latest = new Map(sent.map((row) => [`${row.channel} ${row.topic}`, row.body]));
-      const messages = sent.filter(({ follows }) => !follows);
-      for (const row of new Map(messages.map((each) => [`${each.channel} ${each.ts}`, each])).values()) {
-        const body = latest.get(`${row.channel} ${row.topic}`);
-        if (body?.kind !== 'notice' || row.resolvedAt !== null) continue;
-        const { timeZone } = (row.slackUserId === null ? null : people.personOnSlack(row.slackUserId)) ?? {};
-        const context = contextFor(timeZone ?? people.workspace.timeZone, people);
-        await edit(row, await wording(body.notice, row.slackUserId, context), cause);
-      }
-    },
+    showStanding: async (about, cause) => showStanding(deps, await delivery.directory(), about, cause),
 
     async updateSent(topic, content, cause) {
       const sent = await store.outbox.allSentOn(topic);

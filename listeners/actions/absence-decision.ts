@@ -2,13 +2,19 @@ import { inWords } from '../../agents/visible-text.ts';
 import { mustAnswerFor } from '../../services/access.ts';
 import type { Actor } from '../../services/deps.ts';
 import { staleClick } from '../../services/stale-click.ts';
-import { type ClaimMessages, type Decided, decideClaim } from '../../services/time-compliance/decide-claim.ts';
+import {
+  type ClaimMessages,
+  type Decided,
+  decideClaim,
+  undecideClaim,
+} from '../../services/time-compliance/decide-claim.ts';
 import { actionIds, encodeValue } from '../../views/ids.ts';
-import { absenceDecided } from '../../views/time-compliance/absence-claim.ts';
+import { absenceTakenBack } from '../../views/time-compliance/absence-claim.ts';
 import { buildDeclineModal } from '../../views/time-compliance/absence-modal.ts';
 import { buildExcusedReminder, daysAway } from '../../views/time-compliance/absence-words.ts';
 import type { ActionContext, Context, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
+import { republish } from './republish.ts';
 import { subjectOf } from './value.ts';
 
 /** "Agree": the days are no longer expected of the person. */
@@ -36,6 +42,16 @@ export const absenceDecline: Listener = {
   },
 };
 
+/** "Undo" of one's own decision: it waits again. */
+export const absenceUndo: Listener = {
+  kind: 'action',
+  id: actionIds.absenceUndo,
+  async handle(context) {
+    await undecideClaim(context, subjectOf(context.value), messagesOf(context));
+    await republish(context);
+  },
+};
+
 async function decide(context: ActionContext, state: 'agreed' | 'declined'): Promise<void> {
   const decided = await decideClaim(context, subjectOf(context.value), state, messagesOf(context));
   if (!context.message) await context.deps.homes.publish(context.deps, context.client, context.actor.slackUserId, null);
@@ -45,14 +61,10 @@ async function decide(context: ActionContext, state: 'agreed' | 'declined'): Pro
 /** What each side sees of a decision. */
 export function messagesOf({ deps }: Context): ClaimMessages {
   return {
-    async decided(question, decision) {
-      const { timeZone, jiraSiteUrl } = await deps.sources.workspace();
-      const wording = { now: deps.clock(), timeZone, jiraSiteUrl, slackUserIdOf: () => null };
-      await deps.jobs.updateSent(question.topic, absenceDecided(question, decision, wording));
-    },
     async excused({ topic }, { from, until }, by) {
       await deps.jobs.updateSent(topic, buildExcusedReminder(from, until, by));
     },
+    takenBack: (topic, claim, by) => deps.jobs.updateSent(topic, absenceTakenBack(claim, by)),
   };
 }
 

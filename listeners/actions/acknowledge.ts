@@ -1,4 +1,3 @@
-import { matterOf } from '../../agents/matter.ts';
 import { acknowledge } from '../../services/acknowledge.ts';
 import { mustBeRecipient, sentNoticeByKey } from '../../services/sent-notice.ts';
 import { snoozeLine } from '../../services/snooze-line.ts';
@@ -8,7 +7,7 @@ import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildAcknowledgeForm } from '../../views/modals/acknowledge.ts';
 import type { Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
-import { showTraces } from './show-traces.ts';
+import { republish } from './republish.ts';
 import { subjectOf } from './value.ts';
 
 /** "Acknowledge": one click, and everybody told sees who is on it. */
@@ -21,7 +20,7 @@ export const acknowledgeAction: Listener = {
     const sentNotice = await sentNoticeByKey(deps, actor, key);
     if (!sentNotice) throw staleClick();
     const row = await acknowledge(context, sentNotice, '');
-    await showTraces(context, matterOf(sentNotice.notice), `acknowledged by ${row.slackUserId}`);
+    await republish(context);
     // Home shows it by itself.
     if (context.message || context.modal) await context.answer(buildAcknowledged(snoozeLine(row, actor), key));
   },

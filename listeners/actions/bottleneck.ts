@@ -3,8 +3,7 @@ import { stuckListFile } from '../../services/workflow-bottleneck/list-csv.ts';
 import { sentItem } from '../../services/workflow-bottleneck/sent-item.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
-import { bottleneckItem } from '../../views/workflow-bottleneck/item.ts';
-import { buildPingForm, buildReassignForm, withOutcome } from '../../views/workflow-bottleneck/modals.ts';
+import { buildPingForm, buildReassignForm } from '../../views/workflow-bottleneck/modals.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
 import { sendFile } from '../web-api/slack-file.ts';
@@ -51,14 +50,7 @@ export const bottleneckNotStuck: Listener = {
   handle: (context) => judge(context, false),
 };
 
-async function judge(context: ActionContext, useful: boolean): Promise<void> {
-  const { deps, actor } = context;
-  const { notice, said } = await judgeItem(context, subjectOf(context.value), useful);
-  const content = bottleneckItem(notice, await messageContext(context));
-  const words = useful ? 'Useful' : 'Not stuck';
-  const cause = `judged ${words} by ${said.by} at ${said.at.toISOString()}`;
-  await deps.jobs.updateSent(notice.topic, withOutcome(content, `${words}, says <@${actor.slackUserId}>`), cause);
-}
+const judge = (context: ActionContext, useful: boolean) => judgeItem(context, subjectOf(context.value), useful);
 
 /** "Full List": everything the digest found, as a file. */
 export const bottleneckList: Listener = {

@@ -1,5 +1,4 @@
 import { judgeCause } from '../../services/forecast-variance/judge-cause.ts';
-import { varianceJudged } from '../../views/forecast-variance/alert.ts';
 import { actionIds } from '../../views/ids.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { subjectOf } from './value.ts';
@@ -18,10 +17,4 @@ export const causeWrong: Listener = {
   handle: (context) => judge(context, false),
 };
 
-async function judge(context: ActionContext, isRight: boolean): Promise<void> {
-  const { deps, actor } = context;
-  const notice = await judgeCause(context, subjectOf(context.value), isRight);
-  const { timeZone, jiraSiteUrl } = await deps.sources.workspace();
-  const wording = { now: deps.clock(), timeZone, jiraSiteUrl, slackUserIdOf: () => null };
-  await deps.jobs.updateSent(notice.topic, varianceJudged(notice, { isRight, by: actor.slackUserId }, wording));
-}
+const judge = (context: ActionContext, isRight: boolean) => judgeCause(context, subjectOf(context.value), isRight);

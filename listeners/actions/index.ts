@@ -1,5 +1,5 @@
 import type { Listener } from '../transport/listener.ts';
-import { absenceAgree, absenceDecline } from './absence-decision.ts';
+import { absenceAgree, absenceDecline, absenceUndo } from './absence-decision.ts';
 import { acknowledgeAction, acknowledgeNote } from './acknowledge.ts';
 import { agentSettings, scheduleCron, scheduleSlot, scheduleZone } from './agent-settings.ts';
 import {
@@ -46,6 +46,7 @@ import { channelSharedAgree } from './shared-channel.ts';
 import { silence, speak } from './silence.ts';
 import { snooze, snoozeUndo } from './snooze.ts';
 import { thresholdScopeChosen, thresholds, thresholdsReset } from './thresholds.ts';
+import { verdictUndo } from './verdict-undo.ts';
 import { whatIf } from './what-if.ts';
 import { why } from './why.ts';
 import { workspaceSettings } from './workspace-settings.ts';
@@ -57,6 +58,7 @@ export const actions: readonly Listener[] = [
   proposalConfirm,
   absenceAgree,
   absenceDecline,
+  absenceUndo,
   channelSharedAgree,
   acknowledgeAction,
   acknowledgeNote,
@@ -131,6 +133,7 @@ export const actions: readonly Listener[] = [
   thresholdScopeChosen,
   thresholds,
   thresholdsReset,
+  verdictUndo,
   whatIf,
   why,
   workspaceSettings,

@@ -1,7 +1,7 @@
 import { monthWords } from '../../agents/calendar/days.ts';
 import { currentFor } from '../../services/epic-reconciliation/current-revision.ts';
 import { readerFor } from '../../services/epic-reconciliation/report-reader.ts';
-import { signable } from '../../services/epic-reconciliation/sign-off.ts';
+import { showSigned, signable } from '../../services/epic-reconciliation/sign-off.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { progressText } from '../../views/epic-reconciliation/report-command.ts';
 import { buildSignOffForm } from '../../views/epic-reconciliation/sign-off.ts';
@@ -11,7 +11,6 @@ import { buildNoticeModal } from '../../views/modals/notice.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
 import { sendFile } from '../web-api/slack-file.ts';
-import { showSignOffs } from './sign-offs.ts';
 import { subjectOf } from './value.ts';
 
 const title = 'Epic reconciliation';
@@ -32,7 +31,7 @@ export const reconciliationSignOff: Listener = {
     const row = await currentFor(context, await reportOf(context));
     await inModal(context, { title: 'Sign Off', handler: 'action:reconciliation_sign_off' }, async () => {
       // Whoever clicks again finishes what a crash may have left unshown.
-      if (row.signOffs.some(({ by }) => by === context.actor.slackUserId)) await showSignOffs(context, row);
+      if (row.signOffs.some(({ by }) => by === context.actor.slackUserId)) await showSigned(context, row);
       const totals = await signable(context, row);
       const metadata = encodeValue(`${row.month}/r${row.revision}`);
       return buildSignOffForm(row, totals, { callbackId: callbackIds.signOff, metadata });

@@ -5,7 +5,7 @@ import { actionIds } from '../../views/ids.ts';
 import { slackDate } from '../../views/mrkdwn.ts';
 import { remindAt } from '../../views/time-compliance/reminder.ts';
 import type { Listener } from '../transport/listener.ts';
-import { showTraces } from './show-traces.ts';
+import { republish } from './republish.ts';
 import { subjectOf } from './value.ts';
 
 /** "Remind Me at 16:00": today, or on the next working day when it is later than that. */
@@ -17,8 +17,8 @@ export const remindLater: Listener = {
     const { workingDays } = await deps.store.settings.delivery();
     const isOff = (day: string) => !workingDays.includes(weekdayOf(day));
     const until = nextAt(remindAt, deps.clock(), actor.timeZone, isOff);
-    const matter = await remind(context, subjectOf(context.value), until);
-    await showTraces(context, matter, `reminder for ${until.toISOString()}, asked at ${deps.clock().toISOString()}`);
+    await remind(context, subjectOf(context.value), until);
+    await republish(context);
     const text = `Reeve reminds you ${slackDate(until, actor.timeZone)}, unless your week is complete by then.`;
     await context.answer({ text, blocks: [] });
   },

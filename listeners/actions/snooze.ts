@@ -1,5 +1,6 @@
+import { decodeScope } from '../../agents/quiet-scope.ts';
 import { mustBeRecipient, type SentNotice, sentNoticeByKey, sentNoticeByShortId } from '../../services/sent-notice.ts';
-import { decodeScope, endSnooze, snooze as quieten } from '../../services/snooze.ts';
+import { endSnooze, snooze as quieten } from '../../services/snooze.ts';
 import { snoozeLine } from '../../services/snooze-line.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { buildNotReminded, buildSnoozed, buildUnsnoozed } from '../../views/command/snooze.ts';
@@ -9,7 +10,7 @@ import { snoozeChoices } from '../../views/parts.ts';
 import { parseUntil } from '../commands/until.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 import { inModal } from '../transport/open-modal.ts';
-import { showSnoozed, showTraces } from './show-traces.ts';
+import { republish } from './republish.ts';
 import { subjectOf } from './value.ts';
 
 /** "Snooze": a length chosen from its menu is all it takes; a button of before, and the menu's last line, ask in a form. */
@@ -25,7 +26,7 @@ export const snooze: Listener = {
     if (!sentNotice) throw staleClick();
     const until = choice === snoozeChoices.change ? null : parseUntil(choice, deps.clock(), actor.timeZone);
     const row = await quieten(context, sentNotice, { until, reason: '' });
-    await showSnoozed(context, sentNotice, row);
+    await republish(context);
     await context.answer(buildSnoozed(snoozeLine(row, actor)));
   },
 };
@@ -50,9 +51,7 @@ export const snoozeUndo: Listener = {
     const scoped = decodeScope(subjectOf(context.value));
     if (!scoped) throw staleClick();
     const ended = await endSnooze(context, scoped);
-    const cause = `taken back, of ${ended.createdAt.toISOString()}`;
-    if (ended.matter !== undefined) await showTraces(context, ended.matter, cause);
-    else await context.deps.homes.publish(context.deps, context.client, context.actor.slackUserId, null);
+    await republish(context);
     await context.answer(ended.reminder === undefined ? buildUnsnoozed(ended.name) : buildNotReminded());
   },
 };

@@ -1,4 +1,3 @@
-import { matterOf } from '../../agents/matter.ts';
 import { acknowledge } from '../../services/acknowledge.ts';
 import { sentNoticeByKey } from '../../services/sent-notice.ts';
 import { mostReason } from '../../services/snooze.ts';
@@ -6,7 +5,7 @@ import { snoozeLine } from '../../services/snooze-line.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { acknowledgeFields, acknowledgeWorking, buildAcknowledgedModal } from '../../views/modals/acknowledge.ts';
-import { showTraces } from '../actions/show-traces.ts';
+import { republish } from '../actions/republish.ts';
 import { subjectOf } from '../actions/value.ts';
 import { readForm } from '../forms/form.ts';
 import type { Listener } from '../transport/listener.ts';
@@ -27,7 +26,7 @@ export const acknowledgeForm: Listener = {
       const sentNotice = await sentNoticeByKey(deps, actor, key);
       if (!sentNotice) throw staleClick();
       const row = await acknowledge(context, sentNotice, reason);
-      await showTraces(context, matterOf(sentNotice.notice), `acknowledged by ${row.slackUserId} with a note`);
+      await republish(context);
       return buildAcknowledgedModal(snoozeLine(row, actor));
     };
   },

@@ -1,18 +1,14 @@
 import { z } from 'zod';
-import { inWords } from '../../agents/visible-text.ts';
 import { mostWords, pingMovers } from '../../services/workflow-bottleneck/ping.ts';
 import { reassignItem } from '../../services/workflow-bottleneck/reassign.ts';
 import { callbackIds } from '../../views/ids.ts';
-import { bottleneckItem } from '../../views/workflow-bottleneck/item.ts';
 import {
   bottleneckDone,
   bottleneckWorking,
   pingFields,
   reassignField,
-  withOutcome,
   wordings,
 } from '../../views/workflow-bottleneck/modals.ts';
-import { messageContext } from '../actions/message-context.ts';
 import { subjectOf } from '../actions/value.ts';
 import { readForm } from '../forms/form.ts';
 import type { Listener } from '../transport/listener.ts';
@@ -38,7 +34,7 @@ export const bottleneckPingForm: Listener = {
   },
 };
 
-/** The form of "Reassign", filled in: Jira is changed, and the message says so. */
+/** The form of "Reassign", filled in: Jira is changed, and messages about it say so. */
 export const bottleneckReassignForm: Listener = {
   kind: 'view',
   id: callbackIds.reassign,
@@ -51,11 +47,6 @@ export const bottleneckReassignForm: Listener = {
     form.check();
     return async (context) => {
       const { notice, name } = await reassignItem(context, key, slackUserId ?? '');
-      const content = bottleneckItem(notice, await messageContext(context));
-      await context.deps.jobs.updateSent(
-        notice.topic,
-        withOutcome(content, `Given to ${inWords(name)} by <@${context.actor.slackUserId}>`),
-      );
       return bottleneckDone('Reassign', `${notice.data.name} is assigned to ${name} in Jira.`);
     };
   },

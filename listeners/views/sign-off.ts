@@ -2,7 +2,7 @@ import { signOff } from '../../services/epic-reconciliation/sign-off.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { buildSignedOff, signOffWorking } from '../../views/epic-reconciliation/sign-off.ts';
 import { callbackIds } from '../../views/ids.ts';
-import { showSignOffs } from '../actions/sign-offs.ts';
+import { republish } from '../actions/republish.ts';
 import { subjectOf } from '../actions/value.ts';
 import type { Listener } from '../transport/listener.ts';
 
@@ -18,7 +18,7 @@ export const signOffForm: Listener = {
       const row = await context.deps.store.reconciliationReports.byKey({ month, revision: Number(revision) });
       if (!row) throw staleClick();
       const count = await signOff(context, row);
-      await showSignOffs(context, { month, revision: Number(revision) });
+      await republish(context);
       return buildSignedOff(month, row.revision, count);
     };
   },

@@ -5,7 +5,7 @@ import { snoozeLine } from '../../services/snooze-line.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSnoozedModal, snoozeFields, snoozeLengths, snoozeWorking } from '../../views/modals/snooze.ts';
-import { showSnoozed } from '../actions/show-traces.ts';
+import { republish } from '../actions/republish.ts';
 import { subjectOf } from '../actions/value.ts';
 import { parseUntil } from '../commands/until.ts';
 import { readForm } from '../forms/form.ts';
@@ -23,7 +23,7 @@ export const snoozeForm: Listener = {
       const sentNotice = await sentNoticeByKey(context.deps, context.actor, key);
       if (!sentNotice) throw staleClick();
       const row = await snooze(context, sentNotice, ask);
-      await showSnoozed(context, sentNotice, row);
+      await republish(context);
       return buildSnoozedModal(snoozeLine(row, context.actor));
     };
   },

@@ -1,17 +1,10 @@
 import type { EpicAssignmentSuggestion } from '../../agents/epic-assignment/model.ts';
 import type { EpicOrphansNotice } from '../../agents/epic-assignment/notice.ts';
-import { byUrgency } from '../../agents/epic-assignment/order.ts';
+import { listedIn, type OrphansPage, orphansPageOf } from '../../agents/epic-assignment/orphans-page.ts';
 import type { ActorContext, ServiceDeps } from '../deps.ts';
 import { mustManage } from '../project-access.ts';
 import { sentNoticeByKey } from '../sent-notice.ts';
 import { staleClick } from '../stale-click.ts';
-
-/** A page of a project's tickets without an epic, with what became of them since the message. */
-export interface OrphansPage {
-  rows: EpicAssignmentSuggestion[];
-  page: number;
-  pages: number;
-}
 
 /** The message a button belongs to. Throws UserFacingError when it is gone, RefusedError for those who do not answer for it. */
 export async function orphansMessage({ deps, actor }: ActorContext, key: string): Promise<EpicOrphansNotice> {
@@ -27,7 +20,7 @@ export async function orphansPage(
   notice: Pick<EpicOrphansNotice, 'data' | 'why'>,
   asked: number,
 ): Promise<OrphansPage> {
-  return page(await listOf(deps, notice), notice.data.listedTickets, asked);
+  return orphansPageOf(notice, await listOf(deps, notice), asked);
 }
 
 /** The page that shows a ticket. */
@@ -39,22 +32,12 @@ export async function pageOf(
   const { listedTickets } = notice.data;
   const list = await listOf(deps, notice);
   const place = list.findIndex((row) => row.ticketKey === ticketKey);
-  return page(list, listedTickets, Math.floor(Math.max(0, place) / listedTickets));
+  return orphansPageOf(notice, list, Math.floor(Math.max(0, place) / listedTickets));
 }
 
 async function listOf(
   { store }: Pick<ServiceDeps, 'store'>,
-  { data, why }: Pick<EpicOrphansNotice, 'data' | 'why'>,
+  notice: Pick<EpicOrphansNotice, 'data' | 'why'>,
 ): Promise<EpicAssignmentSuggestion[]> {
-  const since = why.dataAsOf?.getTime() ?? 0;
-  const all = (await store.epicSuggestions.find({ projectKeys: [data.projectKey] })).filter(
-    ({ decision, decidedAt }) => decision === null || (decision !== 'gone' && (decidedAt?.getTime() ?? 0) >= since),
-  );
-  return [...new Map(all.map((row) => [row.ticketKey, row])).values()].sort(byUrgency);
-}
-
-function page(list: readonly EpicAssignmentSuggestion[], size: number, asked: number): OrphansPage {
-  const pages = Math.max(1, Math.ceil(list.length / size));
-  const at = Math.min(Math.max(0, asked), pages - 1);
-  return { rows: list.slice(at * size, (at + 1) * size), page: at, pages };
+  return listedIn(notice, await store.epicSuggestions.find({ projectKeys: [notice.data.projectKey] }));
 }

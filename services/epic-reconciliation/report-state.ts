@@ -1,9 +1,10 @@
 import type { ReportTotals } from '../../agents/epic-reconciliation/model.ts';
 import { reportFor } from '../../agents/epic-reconciliation/part.ts';
+import type { SignedCount } from '../../agents/epic-reconciliation/signed-count.ts';
 import type { ReportRow } from '../../store/reconciliation-reports.ts';
 import type { ActorContext } from '../deps.ts';
 import { readerFor } from './report-reader.ts';
-import { type SignedCount, signedCount } from './sign-off.ts';
+import { signedCount } from './sign-off.ts';
 
 /** A report as its reader may see it: the figures of all projects are for admins. */
 type ShownReport = Omit<ReportRow, 'totals'> & { totals: ReportTotals | null; count: SignedCount };

@@ -1,17 +1,12 @@
 import { mostHoursFirst } from '../../agents/epic-reconciliation/most-hours-first.ts';
 import { reportFor } from '../../agents/epic-reconciliation/part.ts';
 import { type ProjectTotal, projectTotals } from '../../agents/epic-reconciliation/rollup.ts';
-import { isSure } from '../../agents/identity.ts';
+import { type SignedCount, signedCountOf } from '../../agents/epic-reconciliation/signed-count.ts';
+import { matterOf } from '../../agents/matter.ts';
 import type { ReportRow } from '../../store/reconciliation-reports.ts';
 import type { ActorContext, ServiceDeps } from '../deps.ts';
 import { UserFacingError } from '../user-facing-error.ts';
 import { readerFor } from './report-reader.ts';
-
-/** How many of a report's PMs have agreed with it. */
-export interface SignedCount {
-  signed: number;
-  of: number;
-}
 
 /**
  * What somebody would sign off: the figures of the projects they are PM of or stand in for. Throws UserFacingError when none of theirs is
@@ -43,16 +38,24 @@ export async function signOff(context: ActorContext, row: ReportRow): Promise<Si
   const once = `report-signed-off/${subject}/${actor.slackUserId}`;
   await deps.store.audit.add({ at, by: actor.slackUserId, action: 'report-signed-off', subject, once });
   await deps.store.reconciliationReports.signOff(row, actor.slackUserId, at);
+  await showSigned(context, row);
   return signedCount(deps, (await deps.store.reconciliationReports.byKey(row)) ?? row);
+}
+
+/** Shows everybody who was told of a report who has agreed with it; repeating it changes nothing. */
+export async function showSigned(
+  { deps, actor }: ActorContext,
+  { month, revision }: { month: string; revision: number },
+): Promise<void> {
+  const subject = { kind: 'workspace', id: month, name: '' } as const;
+  const scopeId = matterOf({ template: 'reconciliation-report', subject, data: { month } });
+  await deps.jobs.showStanding({ scope: 'matter', scopeId }, `signed off r${revision} by ${actor.slackUserId}`);
 }
 
 /** “2 of 5 PMs”: by the Slack members they surely are. */
 export async function signedCount(
   { roster }: Pick<ServiceDeps, 'roster'>,
-  { pmAccountIds = [], signOffs }: Pick<ReportRow, 'pmAccountIds' | 'signOffs'>,
+  row: Pick<ReportRow, 'pmAccountIds' | 'signOffs'>,
 ): Promise<SignedCount> {
-  const { people } = await roster();
-  const slackIds = new Map(people.filter(isSure).map(({ accountId, slackUserId }) => [accountId, slackUserId]));
-  const hasSigned = (accountId: string) => signOffs.some(({ by }) => by === slackIds.get(accountId));
-  return { signed: pmAccountIds.filter(hasSigned).length, of: pmAccountIds.length };
+  return signedCountOf(row, (await roster()).people);
 }

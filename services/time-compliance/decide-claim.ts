@@ -1,37 +1,29 @@
 import { addDays } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day, DayRange } from '../../agents/calendar/types.ts';
+import { matterOf } from '../../agents/matter.ts';
 import type { Person } from '../../agents/person.ts';
 import type { AbsenceClaim } from '../../agents/records.ts';
 import { about } from '../../agents/time-compliance/about.ts';
-import { absenceDecidedNotice } from '../../agents/time-compliance/absence.ts';
+import { absenceDecidedNotice, decidedTopic, decisionOf } from '../../agents/time-compliance/absence.ts';
 import type { Judged } from '../../agents/time-compliance/judge.ts';
-import type { AbsenceClaimNotice } from '../../agents/time-compliance/notice.ts';
 import { complianceRecord } from '../../agents/time-compliance/record.ts';
 import { reminderTopic } from '../../agents/time-compliance/reminder.ts';
 import type { OutboxRow } from '../../store/outbox-row.ts';
 import { mustAnswerFor } from '../access.ts';
 import type { ActorContext, ServiceDeps } from '../deps.ts';
 import { noticesOf } from '../sent-notice.ts';
+import { nothingToTakeBack } from '../stale-click.ts';
 import { UserFacingError } from '../user-facing-error.ts';
 import { absenceRunKey } from './absence-claims.ts';
 import { weekNow } from './weeks.ts';
 
-export interface AbsenceDecision {
-  state: 'agreed' | 'declined';
-  /** Slack member who decided. */
-  by: string;
-  at: Date;
-  /** Why, if that was said. */
-  reason?: string;
-}
-
-/** How a decision is told; the wording and Slack are the caller's. */
+/** How a decision is told; the wording is the caller's. */
 export interface ClaimMessages {
-  /** The question, as put to everybody who was asked, now shows what was decided. */
-  decided(question: AbsenceClaimNotice, decision: AbsenceDecision): Promise<void>;
   /** A reminder that is no longer due says so. */
   excused(reminder: OutboxRow, week: DayRange, by: string): Promise<void>;
+  /** The person is told that it is open again. */
+  takenBack(topic: string, claim: AbsenceClaim, by: string): Promise<void>;
 }
 
 export interface Decided {
@@ -69,27 +61,48 @@ export async function decideClaim(
   if (!decision) throw new Error('a claim that was decided is still waiting');
   await store.audit.add({ at: decision.at, by: decision.by, action: `absence-${decision.state}`, subject: claimId });
 
-  for (const question of await questionsOf(deps, claimId)) await messages.decided(question, decision);
-  if (decision.state === 'agreed') await judgeAgain(deps, claim, person, decision.by, messages);
+  await showQuestions(deps, claimId, `${decision.state} at ${decision.at.toISOString()}`);
+  if (decision.state === 'agreed') await judgeWeeksOf(deps, claim, person, decision.by, messages);
   const { timeZone } = await deps.sources.workspace();
   await deps.jobs.notify(about, absenceRunKey, [absenceDecidedNotice(claim, person, decision, timeZone)]);
   return { claim, name: person.displayName, first };
 }
 
-function decisionOf({ state, decidedBy, decidedAt, reason }: AbsenceClaim): AbsenceDecision | null {
-  return state === 'waiting' || !decidedBy || !decidedAt
-    ? null
-    : { state, by: decidedBy, at: decidedAt, ...(reason ? { reason } : {}) };
+/**
+ * Takes a decision of one's own back: the claim waits again, whoever was asked sees it, the weeks are judged as before, and the
+ * person is told. Whoever repeats it after a crash finishes what that left undone. Throws UserFacingError when there is none of theirs.
+ */
+export async function undecideClaim(
+  { deps, actor }: ActorContext,
+  claimId: string,
+  messages: ClaimMessages,
+): Promise<void> {
+  const { store, clock } = deps;
+  const claim = await store.absenceClaims.byId(claimId);
+  const person = claim && (await store.people.byAccountId(claim.accountId));
+  const decision = claim && decisionOf(claim);
+  if (!claim || !person || decision?.by !== actor.slackUserId) throw nothingToTakeBack();
+  mustAnswerFor(deps, actor, claim.accountId);
+  const { by, at, state } = decision;
+  const once = `absence-taken-back/${claimId}/${at.getTime()}`;
+  await store.audit.add({ at: clock(), by, action: 'absence-taken-back', subject: claimId, before: state, once });
+  const told = decidedTopic(claimId, at);
+  await store.outbox.giveUp(told, 'the decision was taken back');
+  await messages.takenBack(told, claim, by);
+  await store.absenceClaims.reopen(claimId, decision);
+  await showQuestions(deps, claimId, `taken back, of ${at.toISOString()}`);
+  if (state === 'agreed') await judgeWeeksOf(deps, claim, person, by, messages);
 }
 
-/** The question as it was put to those who answer for the person. */
-async function questionsOf({ store }: ServiceDeps, claimId: string): Promise<AbsenceClaimNotice[]> {
+/** The question, as put to everybody who was asked, shows what was decided. */
+async function showQuestions({ store, jobs }: ServiceDeps, claimId: string, cause: string): Promise<void> {
   const notices = (await store.outbox.ofRun(absenceRunKey)).flatMap(noticesOf);
-  return notices.filter((notice) => notice.template === 'absence-claim').filter(({ data }) => data.claimId === claimId);
+  const asked = notices.filter((notice) => notice.template === 'absence-claim' && notice.data.claimId === claimId);
+  for (const scopeId of new Set(asked.map(matterOf))) await jobs.showStanding({ scope: 'matter', scopeId }, cause);
 }
 
-/** Judges the weeks of an agreed absence anew, and settles the reminders that are no longer due. */
-async function judgeAgain(
+/** Judges the weeks of an absence anew: settles the reminders that are no longer due, and opens those that are after all. */
+async function judgeWeeksOf(
   deps: ServiceDeps,
   claim: AbsenceClaim,
   person: Person,
@@ -105,9 +118,14 @@ async function judgeAgain(
     await store.applyRecords(complianceRecord(one, weekStartDate));
     const row = await reminderOf(deps, one, weekStartDate);
     const settled = one.kind === 'excused' || (one.kind === 'measured' && one.status === 'compliant');
-    if (!row || !settled || row.resolvedAt) continue;
-    await messages.excused(row, { from: weekStartDate, until: addDays(weekStartDate, 6) }, by);
-    await store.outbox.resolve(row.key, clock());
+    if (!row || settled === (row.resolvedAt !== null)) continue;
+    if (settled) {
+      await messages.excused(row, { from: weekStartDate, until: addDays(weekStartDate, 6) }, by);
+      await store.outbox.resolve(row.key, clock());
+    } else if (row.body.kind === 'notice') {
+      await store.outbox.reopen(row.key);
+      await deps.jobs.showStanding({ scope: 'matter', scopeId: matterOf(row.body.notice) });
+    }
   }
 }
 

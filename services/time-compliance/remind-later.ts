@@ -11,9 +11,9 @@ const dayMs = 24 * 3_600_000;
 
 /**
  * Reminds somebody of their week once more, in the thread of the first reminder, at an instant of theirs; not at all if the
- * week is complete by then. Asking twice for the same day is one reminder. Answers with the matter whose messages show it.
+ * week is complete by then. Asking twice for the same day is one reminder.
  */
-export async function remindLater({ deps, actor }: ActorContext, key: string, until: Date): Promise<string> {
+export async function remindLater({ deps, actor }: ActorContext, key: string, until: Date): Promise<void> {
   const sent = await sentNoticeByKey(deps, actor, key);
   if (sent?.notice.template !== 'time-reminder' || sent.notice.subject.id !== actor.person?.accountId)
     throw staleClick();
@@ -43,5 +43,8 @@ export async function remindLater({ deps, actor }: ActorContext, key: string, un
   await deps.jobs.notify(about, askedAgainRunKey, [again]);
   const once = `remind-later/${reminder}`;
   await deps.store.audit.add({ at, by: slackUserId, action: 'remind-later', subject: key, after: topic, once });
-  return matter;
+  await deps.jobs.showStanding(
+    { ...scoped, matter },
+    `reminder for ${until.toISOString()}, asked at ${at.toISOString()}`,
+  );
 }

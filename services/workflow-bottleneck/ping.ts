@@ -1,4 +1,5 @@
 import { about } from '../../agents/workflow-bottleneck/about.ts';
+import { itemMatters } from '../../agents/workflow-bottleneck/item-matters.ts';
 import type { BottleneckPingNotice } from '../../agents/workflow-bottleneck/notice.ts';
 import type { ActorContext } from '../deps.ts';
 import { UserFacingError } from '../user-facing-error.ts';
@@ -50,5 +51,7 @@ export async function pingMovers(context: ActorContext, key: string, words: stri
     subject,
     after: movers.map(({ accountId }) => accountId).join(', '),
   });
+  for (const scopeId of itemMatters(notice))
+    await deps.jobs.showStanding({ scope: 'matter', scopeId }, `pinged by ${actor.slackUserId}: ${notices[0]?.key}`);
   return movers.map(({ name }) => name);
 }

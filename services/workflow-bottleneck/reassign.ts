@@ -1,3 +1,4 @@
+import { itemMatters } from '../../agents/workflow-bottleneck/item-matters.ts';
 import type { BottleneckItemNotice } from '../../agents/workflow-bottleneck/notice.ts';
 import type { ActorContext } from '../deps.ts';
 import { refusalOf } from '../epic-assignment/refusal.ts';
@@ -7,7 +8,7 @@ import { UserFacingError } from '../user-facing-error.ts';
 import { sentItem } from './sent-item.ts';
 
 /**
- * Gives a ticket to somebody, in Jira. Answers their name. Throws UserFacingError for somebody Reeve does not surely know or who left, and
+ * Gives a ticket to somebody, in Jira, and has messages about it say so. Answers their name. Throws UserFacingError for somebody Reeve does not surely know or who left, and
  * when Jira refuses or does not show it, RefusedError for who does not answer for the project.
  */
 export async function reassignItem(
@@ -43,5 +44,7 @@ export async function reassignItem(
     before: data.movers[0]?.accountId ?? '',
     after: person.accountId,
   });
+  for (const scopeId of itemMatters(notice))
+    await deps.jobs.showStanding({ scope: 'matter', scopeId }, `given to ${person.accountId} by ${actor.slackUserId}`);
   return { notice, name: person.displayName };
 }

@@ -11,6 +11,7 @@ import {
   renderReply,
   renderResolved,
   renderShadow,
+  withStanding,
 } from '../../views/messages/index.ts';
 import { startSlack } from '../sandbox/slack/fixture.ts';
 import { person } from './fake-sources.ts';
@@ -19,6 +20,7 @@ import { reminder, rowsFor } from './notices.ts';
 
 const render: Render = {
   notice: renderNotice,
+  standing: withStanding,
   fallback: renderFallback,
   digest: renderDigest,
   shadow: renderShadow,

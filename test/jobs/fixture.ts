@@ -78,6 +78,7 @@ export function surroundings(db: Db, store: Store, agents: ScriptedAgent[] = [sc
     weekNow: async (recheck) => weekOf(recheck, hours.get(recheck.accountId) ?? 0),
     render: {
       notice: (notice) => ({ text: `${notice.template} ${notice.key}`, blocks: [{ type: 'divider' }] }),
+      standing: (content) => content,
       fallback: (notice) => ({ text: `plain ${notice.key}`, blocks: [] }),
       digest: (notices) => ({ text: `digest of ${notices.map(({ key }) => key).join(', ')}`, blocks: [] }),
       shadow: (title, notices) => ({
@@ -121,6 +122,7 @@ async function stageDelivery(opened: TestStore) {
     ...opened,
     ...around,
     start,
+    directory: () => delivery.directory(),
     deliver: () => delivery.deliverDue(new AbortController().signal),
     followUp: createFollowUp(around.deps, delivery),
     put: async (...rows: Parameters<Store['outbox']['add']>[0][]) => {

@@ -1,8 +1,8 @@
 import { monthWords } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { ProjectTotal } from '../../agents/epic-reconciliation/rollup.ts';
+import type { SignedCount } from '../../agents/epic-reconciliation/signed-count.ts';
 import { numberText } from '../../agents/numbers.ts';
-import type { SignedCount } from '../../services/epic-reconciliation/sign-off.ts';
 import type { AppBlock, AppModalView, MessageContent } from '../blocks.ts';
 import { formModal } from '../fields.ts';
 import { actionIds } from '../ids.ts';

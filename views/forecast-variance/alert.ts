@@ -21,21 +21,7 @@ export function varianceAlertFallback(notice: VarianceAlertNotice, context: Mess
   return alert(notice, context, []);
 }
 
-/** What an alert becomes once somebody said whether its cause is right: the buttons for that make room for who and what. */
-export function varianceJudged(
-  notice: VarianceAlertNotice,
-  said: { isRight: boolean; by: string },
-  context: MessageContext,
-): MessageContent {
-  return alert(notice, context, varianceChart(notice.data), said);
-}
-
-function alert(
-  notice: VarianceAlertNotice,
-  context: MessageContext,
-  chart: AppBlock[],
-  said?: { isRight: boolean; by: string },
-): MessageContent {
+function alert(notice: VarianceAlertNotice, context: MessageContext, chart: AppBlock[]): MessageContent {
   const { data } = notice;
   const text = `${signs[data.level]} ${epicName(data)} ${offText(data)}`;
   return {
@@ -51,8 +37,7 @@ function alert(
       ),
       ...chart,
       section(`*Suggested next step:* ${nextStep(data)}`),
-      buttons(...buttonsOf(notice, said !== undefined)),
-      ...(said ? [smallPrint(`<@${said.by}> says the cause is ${said.isRight ? 'right' : 'wrong'}`)] : []),
+      buttons(...buttonsOf(notice)),
       smallPrint(spokenBy(data)),
       freshness(notice, 'Tempo and Jira', context.timeZone),
     ],
@@ -93,11 +78,11 @@ function nextStep({ causes, direction, closed }: EpicVariance): string {
 }
 
 /** A PM can say whether the cause is right and re-forecast; a stakeholder reads and asks why. */
-function buttonsOf(notice: VarianceAlertNotice, isJudged: boolean): (Button | StaticSelect)[] {
+function buttonsOf(notice: VarianceAlertNotice): (Button | StaticSelect)[] {
   const { data, key, audience } = notice;
   if (audience.kind === 'person') return [whyButton(notice), ...quietButtons(notice)];
   const verdict =
-    data.causes.length > 0 && !isJudged
+    data.causes.length > 0
       ? [button(actionIds.causeRight, 'Cause Is Right', key), button(actionIds.causeWrong, 'Cause Is Wrong', key)]
       : [];
   return [

@@ -1,11 +1,11 @@
+import type { AbsenceDecision } from '../../agents/time-compliance/absence.ts';
 import type { AbsenceClaimNotice, AbsenceDecidedNotice } from '../../agents/time-compliance/notice.ts';
-import type { AbsenceDecision } from '../../services/time-compliance/decide-claim.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { button, buttons, freshness, mention, quoted, section, smallPrint, whyButton } from '../parts.ts';
-import { daysAway } from './absence-words.ts';
+import { daysAway, type TimeAway } from './absence-words.ts';
 
 type Claim = Pick<AbsenceClaimNotice, 'key' | 'data'>;
 
@@ -30,15 +30,25 @@ export function absenceClaim(notice: AbsenceClaimNotice, context: MessageContext
   };
 }
 
-/** The same once somebody decided: no buttons, and who decided when. */
-export function absenceDecided(notice: Claim, decision: AbsenceDecision, context: MessageContext): MessageContent {
+/** The same once somebody decided: no buttons but the way back for them, and who decided when. */
+export function absenceDecided(
+  notice: Claim,
+  decision: AbsenceDecision,
+  context: MessageContext & { slackUserId?: string | null },
+): MessageContent {
   const verdict = decision.state === 'agreed' ? 'Agreed' : 'Declined';
+  const said = `✓ ${verdict} by <@${decision.by}> · ${slackDate(decision.at, context.timeZone)}`;
+  const undo = button(actionIds.absenceUndo, 'Undo', notice.data.claimId);
   return {
     text: `${verdict}: ${claimText(notice)}`,
     blocks: [
       claimSection(notice, context),
       ...(decision.reason ? [section(`*Why:* ${quoted(decision.reason)}`)] : []),
-      smallPrint(`${verdict} by <@${decision.by}>`, slackDate(decision.at, context.timeZone)),
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: said },
+        ...(context.slackUserId === decision.by ? { accessory: undo } : {}),
+      },
     ],
   };
 }
@@ -51,6 +61,12 @@ export function absenceAnswer({ data }: Pick<AbsenceDecidedNotice, 'data'>): Mes
       ? `Your absence (${days}) was agreed to; ${data.half ? 'half of each is' : 'nothing is'} expected of you any more.`
       : `Your absence (${days}) was not agreed to${data.reason ? `: “${quoted(data.reason)}”` : ''}. Please ask your lead, or log the time in Tempo.`;
   return { text, blocks: [section(text), smallPrint(`Decided by <@${data.by}>`)] };
+}
+
+/** What they were told becomes this once the decision was taken back. */
+export function absenceTakenBack(days: TimeAway, by: string): MessageContent {
+  const text = `Your absence (${daysAway(days)}) is to be decided again: what was decided was taken back. Until then the days are expected of you.`;
+  return { text, blocks: [section(text), smallPrint(`Taken back by <@${by}>`)] };
 }
 
 function claimText({ data }: Claim): string {

@@ -1,5 +1,5 @@
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
-import type { AppModalView, MessageContent } from '../blocks.ts';
+import type { AppModalView } from '../blocks.ts';
 import { formModal, selectField, textField, userField } from '../fields.ts';
 import type { MessageContext } from '../message-context.ts';
 import { modal } from '../modal.ts';
@@ -73,8 +73,3 @@ export function buildReassignForm(
 
 export const bottleneckWorking = (title: string): AppModalView => modal(title, [section('One moment …')]);
 export const bottleneckDone = (title: string, text: string): AppModalView => modal(title, [section(quoted(text, 300))]);
-
-/** The message once somebody has said what they think of it, or done something about it. */
-export function withOutcome(content: MessageContent, outcome: string): MessageContent {
-  return { ...content, blocks: [...content.blocks.filter(({ type }) => type !== 'actions'), smallPrint(outcome)] };
-}

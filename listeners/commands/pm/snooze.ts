@@ -1,13 +1,13 @@
 import { dayOf } from '../../../agents/calendar/days.ts';
-import { matterOf } from '../../../agents/matter.ts';
+import { scopeOf } from '../../../agents/quiet-scope.ts';
 import { mustBeRecipient, type SentNotice, sentNoticeByShortId } from '../../../services/sent-notice.ts';
-import { endSnooze, mostReason, scopeOf, snooze as set } from '../../../services/snooze.ts';
+import { endSnooze, mostReason, snooze as set } from '../../../services/snooze.ts';
 import { snoozeLine } from '../../../services/snooze-line.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildSnoozed, buildSnoozes, buildUnsnoozed } from '../../../views/command/snooze.ts';
 import { callbackIds, encodeValue } from '../../../views/ids.ts';
 import { buildSnoozeForm, snoozeLengths } from '../../../views/modals/snooze.ts';
-import { showTraces } from '../../actions/show-traces.ts';
+import { republish } from '../../actions/republish.ts';
 import type { CommandContext } from '../../transport/listener.ts';
 import { inModal } from '../../transport/open-modal.ts';
 import type { Subcommand } from '../subcommand.ts';
@@ -28,8 +28,8 @@ export const snooze: Subcommand = {
       throw new UserFacingError(`Reeve has sent no message with that id lately. Look at its foot: \`${example}\`.`);
     mustBeRecipient(context.deps, context.actor, sentNotice);
     if (until?.toLowerCase() === 'off') {
-      const { name, createdAt } = await endSnooze(context, scopeOf(sentNotice.notice));
-      await showTraces(context, matterOf(sentNotice.notice), `taken back, of ${createdAt.toISOString()}`);
+      const { name } = await endSnooze(context, scopeOf(sentNotice.notice));
+      await republish(context);
       await context.answer(buildUnsnoozed(name));
     } else if (until && reason.length > 0) await setNow(context, sentNotice, until, reason.join(' '));
     else await ask(context, sentNotice, until);
@@ -44,11 +44,7 @@ async function list({ deps, actor, answer }: CommandContext): Promise<void> {
 async function setNow(context: CommandContext, sentNotice: SentNotice, until: string, reason: string): Promise<void> {
   if (reason.length > mostReason) throw new UserFacingError(`Say why in at most ${mostReason} characters.`);
   const row = await set(context, sentNotice, { until: instantIn(context, until), reason });
-  await showTraces(
-    context,
-    matterOf(sentNotice.notice),
-    `snoozed by ${row.slackUserId} until ${row.until.toISOString()}`,
-  );
+  await republish(context);
   await context.answer(buildSnoozed(snoozeLine(row, context.actor)));
 }
 

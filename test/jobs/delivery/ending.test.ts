@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import { matterOf } from '../../../agents/matter.ts';
 import type { AbsenceClaimNotice } from '../../../agents/time-compliance/notice.ts';
 import { endExpired } from '../../../jobs/delivery/ending.ts';
 import type { NewOutboxRow } from '../../../store/outbox.ts';
+import { noAnswer } from '../fake-slack.ts';
 import { type DeliveryStage, useDelivery } from '../fixture.ts';
 import { claim, rowsFor } from '../notices.ts';
 
@@ -48,12 +50,29 @@ describe('what somebody asked not to be told', () => {
 
   it('ends by itself, which is noted once', async () => {
     await snooze();
-    await endExpired(stage.deps);
+    await endExpired(stage.deps, stage.directory);
     expect(await actions()).to.deep.equal([]);
     stage.move(nextMonday);
-    await Promise.all([endExpired(stage.deps), endExpired(stage.deps)]);
+    await Promise.all([endExpired(stage.deps, stage.directory), endExpired(stage.deps, stage.directory)]);
     expect(await actions()).to.deep.equal(['snooze-expired']);
     expect(await stage.store.snoozes.activeFor('U-ann', new Date(0))).to.deep.equal([]);
+  });
+
+  it('is put right on its messages again until Slack took it, and noted once all the same', async () => {
+    await stage.put(about('a'));
+    await stage.deliver();
+    await snooze({ matter: matterOf(claim('a')) });
+    stage.move(nextMonday);
+    stage.slack.hooks.before = (call) => {
+      if (call.startsWith('update')) throw noAnswer();
+    };
+    await endExpired(stage.deps, stage.directory);
+    expect(stage.slack.messages.map(({ edits }) => edits)).to.deep.equal([0]);
+    delete stage.slack.hooks.before;
+    await endExpired(stage.deps, stage.directory);
+    await endExpired(stage.deps, stage.directory);
+    expect(stage.slack.messages.map(({ edits }) => edits)).to.deep.equal([1]);
+    expect((await actions()).filter((action) => action === 'snooze-expired')).to.have.length(1);
   });
 
   it('is told before the snooze is over when it has changed, and what was said before is dropped', async () => {
@@ -90,7 +109,7 @@ describe('what somebody asked not to be told', () => {
     expect(await stage.stateOf('muted')).to.include({ state: 'dropped', reason: 'muted: SUBS' });
     expect((await stage.stateOf('other'))?.state).to.equal('sent');
     stage.move(tuesday);
-    await endExpired(stage.deps);
+    await endExpired(stage.deps, stage.directory);
     expect(await actions()).to.include('mute-expired');
     await stage.put(about('later', project));
     await stage.deliver();

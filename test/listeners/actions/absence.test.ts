@@ -77,6 +77,39 @@ describe('"I Was Away"', () => {
     expect(textOf(dmOf(app(), 'ann').messages)).to.include('is settled: nothing is missing');
   });
 
+  const undo = async (who: Member) => {
+    const { channelId, ts } = messageWith(app(), who, 'Ann Archer says');
+    await app().slack.click({ userId: slackIds[who], channelId, ts, actionId: 'absence_undo' });
+    await eventually(() => textOf(messageWith(app(), who, 'Ann Archer says').message).includes('Decline'));
+  };
+
+  it('can be taken back by whoever agreed: the question waits again, and the week is judged as before', async () => {
+    await claim(app(), '2026-10-26', '2026-10-30');
+    await press(app(), 'dana', 'absence_agree');
+    await eventually(() => textOf(dmOf(app(), 'ann').messages).includes('agreed to'));
+    await eventually(() => textOf(dmOf(app(), 'ann').messages).includes('is settled'));
+    await undo('dana');
+    expect(await app().store.absenceClaims.byId(claimId.replace('10-28', '10-26'))).to.include({ state: 'waiting' });
+    await eventually(() => textOf(dmOf(app(), 'ann').messages).includes('is to be decided again'));
+    await eventually(() => textOf(dmOf(app(), 'ann').messages).includes('You logged 20'));
+    expect(await complianceOf(app())).to.include({ status: 'partial', expectedHours: 40 });
+    expect(textOf(dmOf(app(), 'ann').messages)).to.not.include('is settled');
+  });
+
+  it('is told anew when it is decided again after that', async () => {
+    await claim(app());
+    await press(app(), 'dana', 'absence_agree');
+    await eventually(() => textOf(dmOf(app(), 'ann').messages).includes('was agreed to'));
+    await undo('dana');
+    await eventually(() => textOf(dmOf(app(), 'ann').messages).includes('is to be decided again'));
+    const { length } = dmOf(app(), 'ann').messages;
+    app().clock.set(new Date(app().clock.now().getTime() + 60_000));
+    await press(app(), 'dana', 'absence_agree');
+    await eventually(() => textOf(dmOf(app(), 'ann').messages).includes('was agreed to'));
+    expect(dmOf(app(), 'ann').messages).to.have.length(length + 1);
+    expect(await complianceOf(app())).to.include({ status: 'compliant', expectedHours: 16 });
+  });
+
   it('judges the week by the hours that are left', async () => {
     await claim(app());
     await press(app(), 'dana', 'absence_agree');

@@ -35,6 +35,19 @@ describe('"Remind Me at 16:00"', () => {
     expect(again?.thread_ts).to.equal(first?.ts);
   });
 
+  it('says no more that it is set once it has come', async () => {
+    await runMonday(app());
+    const until = namedIn(await ask());
+    await eventually(() => textOf(firstOf()).includes('Reminder set for'));
+    await deliverAt(new Date(until.getTime() + 60_000));
+    await app().jobs.sweep();
+    for (const message of dmOf(app(), 'ann').messages) {
+      expect(textOf(message)).to.not.include('Reminder set for');
+      expect(JSON.stringify(message)).to.include('"remind_later"');
+    }
+    expect(dmOf(app(), 'ann').messages).to.have.length(2);
+  });
+
   it('is one reminder however often it is asked', async () => {
     await runMonday(app());
     const until = namedIn(await ask());

@@ -80,6 +80,36 @@ describe('"Snooze"', () => {
     expect(await snoozesOf(app(), 'dana')).to.deep.equal([]);
   });
 
+  it('leaves the message when it runs out, also on that of a second message, and nobody is told anew', async () => {
+    await runMonday(app());
+    const { channelId, ts } = summaryOf(app(), 'dana');
+    const shown = () => JSON.stringify(dmOf(app(), 'dana').messages.find((each) => each.ts === ts));
+    await chooseSnooze(app(), 'dana', { channelId, ts }, '1 day');
+    await eventually(() => shown().includes('is not told of it until'));
+    const count = dmOf(app(), 'dana').messages.length;
+    app().clock.set(new Date('2026-11-03T14:29:00Z'));
+    await app().jobs.sweep();
+    expect(shown()).to.include('is not told of it until');
+    app().clock.set(new Date('2026-11-03T14:31:00Z'));
+    await app().jobs.sweep();
+    await app().jobs.sweep();
+    expect(shown()).to.include('static_select').and.not.include('is not told of it');
+    expect(dmOf(app(), 'dana').messages).to.have.length(count);
+    expect((await actions(app())).filter((action) => action === 'snooze-expired')).to.have.length(1);
+  });
+
+  it('keeps its trace on a message that is brought up to date', async () => {
+    await runMonday(app());
+    const { channelId, ts } = summaryOf(app(), 'dana');
+    const shown = () =>
+      JSON.stringify(dmOf(app(), 'pat').messages.find((each) => each.ts === summaryOf(app(), 'pat').ts));
+    await chooseSnooze(app(), 'dana', { channelId, ts }, '1 week');
+    await eventually(() => shown().includes('is not told of it until'));
+    app().clock.set(new Date('2026-11-02T15:30:00Z'));
+    await runMonday(app());
+    expect(shown()).to.include('is not told of it until');
+  });
+
   it('never ends when nothing is said anyway: a day from Friday on is Monday, a night the morning', async () => {
     await runMonday(app());
     const id = idOn(summaryOf(app(), 'dana').message.blocks);
