@@ -177,8 +177,11 @@ export interface Sources extends BottleneckSources {
     projectKeys?: string[];
     fields?: readonly Field[];
   }): Promise<Pick<Issue, Field>[]>;
-  /** The issues directly below these, deleted ones too, whatever their project. */
-  childrenOf(query: { parentIds: string[] }): Promise<Issue[]>;
+  /** The issues directly below these, deleted ones too, whatever their project; with `fields`, only those are read. */
+  childrenOf<Field extends keyof Issue = keyof Issue>(query: {
+    parentIds: string[];
+    fields?: readonly Field[];
+  }): Promise<Pick<Issue, Field>[]>;
   /** What was written under these issues in the last months, or since an instant; newest first. */
   comments(query: { issueIds: string[]; since?: Date }): Promise<IssueComment[]>;
   /** Issues of these projects that are neither done nor deleted. */

@@ -27,6 +27,13 @@ export function projectionOf(fields?: readonly string[]): Record<string, 0 | 1> 
 /** Rows of a long list that the driver decodes at a time: a click may be answered between two portions. */
 export const portion = 500;
 
+/** A list in parts of so many: what names more than an index is asked for at a time is read in several. */
+export function slices<Row>(rows: readonly Row[], size: number): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, place) =>
+    rows.slice(place * size, (place + 1) * size),
+  );
+}
+
 const attempts = 4;
 
 /**

@@ -2,7 +2,7 @@ import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Issue, IssueInTree } from '../agents/sources.ts';
 import type { TicketHistory } from '../agents/workflow-bottleneck/stays/ticket-history.ts';
-import { type CollectionDefinition, collectionOf, portion, projectionOf, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion, projectionOf, repeatable, slices } from './collection.ts';
 import type { Names } from './names/renames.ts';
 import { putStorable } from './put-all.ts';
 
@@ -76,6 +76,17 @@ export function createIssueStore(db: Db, names: Names) {
   const rows = collectionOf(db, issues);
   const withoutId = { projection: { _id: 0 } } as const;
 
+  /** By id. Sorted here: to do it, the server would hold the whole rows of all, with their histories. */
+  async function inOrder<Field extends keyof Issue>(
+    filters: readonly Filter<Issue>[],
+    fields?: readonly Field[],
+  ): Promise<Pick<Issue, Field>[]> {
+    const projection = projectionOf(fields && [...fields, 'id']);
+    const found: Issue[][] = [];
+    for (const filter of filters) found.push(await rows.find(filter, { projection, batchSize: portion }).toArray());
+    return found.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
   return {
     /** Adds or replaces; answers what cannot be stored. */
     put: (list: readonly Issue[]) => putStorable(db, issues, ['id'], list),
@@ -86,20 +97,21 @@ export function createIssueStore(db: Db, names: Names) {
       projectKeys,
       fields,
     }: IssueQuery<Field>): Promise<Pick<Issue, Field>[]> {
-      const filter: Filter<Issue> = ids ? { id: { $in: ids } } : { deletedAt: null };
+      const filter: Filter<Issue> = ids ? {} : { deletedAt: null };
       if (projectKeys) filter.projectKey = { $in: projectKeys };
-      return rows
-        .find(filter, { projection: projectionOf(fields), batchSize: portion })
-        .sort({ id: 1 })
-        .toArray();
+      const named = ids && slices([...new Set(ids)], idsAtOnce).map((part) => ({ ...filter, id: { $in: part } }));
+      return inOrder(named ?? [filter], fields);
     },
 
-    /** The issues directly below these, deleted ones included, whatever their project. */
-    async childrenOf({ parentIds }: { parentIds: string[] }): Promise<Issue[]> {
-      return rows
-        .find({ parentId: { $in: parentIds } }, withoutId)
-        .sort({ id: 1 })
-        .toArray();
+    /** The issues directly below these, deleted ones included, whatever their project; all of each, or some of its fields. */
+    async childrenOf<Field extends keyof Issue = keyof Issue>({
+      parentIds,
+      fields,
+    }: {
+      parentIds: string[];
+      fields?: readonly Field[];
+    }): Promise<Pick<Issue, Field>[]> {
+      return inOrder([{ parentId: { $in: parentIds } }], fields);
     },
 
     /** Of these projects, those neither done nor deleted. */
@@ -109,10 +121,7 @@ export function createIssueStore(db: Db, names: Names) {
         statusCategory: { $in: ['new', 'indeterminate', 'undefined'] },
         deletedAt: null,
       };
-      return rows
-        .find(filter, { ...withoutId, batchSize: portion })
-        .sort({ id: 1 })
-        .toArray();
+      return inOrder([filter]);
     },
 
     /** The histories of a project's issues, deleted ones included, a few thousand at a time. */

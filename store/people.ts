@@ -89,15 +89,20 @@ export function createPeopleStore(db: Db, keptMs = 0) {
   const personOnly = { projection: { _id: 0, email: 0, setByHand: 0, revision: 0 } } as const;
   const all = keep<Person>(() => rows.find({}, personOnly).sort({ accountId: 1 }).toArray(), keptMs);
   const stored = () => rows.find({}, withoutId).sort({ accountId: 1 }).toArray();
+  const withEmail = keep<StoredPerson>(stored, keptMs);
+  const writing = <Result>(write: () => Promise<Result>) => all.writing(() => withEmail.writing(write));
 
   return {
     all: (): Promise<Person[]> => all.read(),
 
     /** Somebody wrote to the collection itself. */
-    changed: () => all.changed(),
+    changed(): void {
+      all.changed();
+      withEmail.changed();
+    },
 
     /** With e-mail addresses: for matching only, never to be shown or logged. */
-    withEmail: (): Promise<StoredPerson[]> => stored(),
+    withEmail: (): Promise<StoredPerson[]> => withEmail.read(),
 
     async byAccountId(accountId: string): Promise<Person | null> {
       return rows.findOne({ accountId }, personOnly);
@@ -116,7 +121,7 @@ export function createPeopleStore(db: Db, keptMs = 0) {
         const current = before.get(said.accountId);
         const fields = current ? news(said, current) : said;
         if (Object.keys(fields).length === 0) continue;
-        await all.writing(() => (current ? update(said.accountId, fields) : insert(said)));
+        await writing(() => (current ? update(said.accountId, fields) : insert(said)));
         changed++;
       }
       return changed;
@@ -124,16 +129,12 @@ export function createPeopleStore(db: Db, keptMs = 0) {
 
     /** Sets what somebody decided; no sync changes these fields again. Clearing the Slack user or GitHub login lets matching decide. */
     async edit(accountId: string, changes: PersonEdit): Promise<void> {
-      await all.writing(() =>
-        editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes)),
-      );
+      await writing(() => editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes)));
     },
 
     /** The same, but only while the fields somebody saw are as they saw them; false when they are not. */
     editIf: (accountId: string, seen: Seen<StoredPerson>, changes: PersonEdit): Promise<boolean> =>
-      all.writing(() =>
-        editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes), seen),
-      ),
+      writing(() => editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes), seen)),
   };
 
   async function insert(said: MirroredPerson): Promise<void> {

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type AnyBulkWriteOperation, type Collection, type Db, type Document, ObjectId } from 'mongodb';
 import PQueue from 'p-queue';
 import type { ZodError } from 'zod';
-import { type CollectionDefinition, isDuplicateKey, portion, repeatable } from './collection.ts';
+import { type CollectionDefinition, isDuplicateKey, portion, repeatable, slices } from './collection.ts';
 
 /** Small enough for a click to be answered between two: making and checking a batch takes the process a few milliseconds. */
 const batchSize = 200;
@@ -81,12 +81,6 @@ async function write(db: Db, name: string, key: readonly string[], rows: Documen
     writes.clear();
     await writes.onIdle();
   }
-}
-
-function slices<Row>(rows: readonly Row[], size: number): Row[][] {
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, place) =>
-    rows.slice(place * size, (place + 1) * size),
-  );
 }
 
 /** Rows that are stored already, by key: what is as it was is not written, and the new is inserted, several times faster than an upsert. */

@@ -44,7 +44,7 @@ const mostKeptAMonth = 12_400;
 export function createScheduleStore(db: Db, { alone = false } = {}) {
   const rows = collectionOf(db, schedules);
   const kept = keepMonths<ScheduleDay>(
-    (range, limit) => found(range).limit(limit).toArray(),
+    (range, limit) => rowsOf(range).limit(limit).toArray(),
     keyOf,
     alone ? mostKeptAMonth : 0,
   );
@@ -67,10 +67,15 @@ export function createScheduleStore(db: Db, { alone = false } = {}) {
     /** What was required of these people, or of everybody, days inclusive. */
     async find({ accountIds, ...range }: ScheduleQuery): Promise<ScheduleDay[]> {
       const known = await kept.read(range);
-      if (!known) return found(range, accountIds).toArray();
+      if (!known) return (await rowsOf(range, accountIds).toArray()).sort(byPerson);
       const asked = accountIds && new Set(accountIds);
       const own = asked ? known.filter(({ accountId }) => asked.has(accountId)) : known;
       return own.map((row) => ({ ...row })).sort(byPerson);
+    },
+
+    /** The same of some people, past what is kept of everybody: whoever writes to a few at a time would have all read each time. */
+    async findSome({ accountIds, ...range }: ScheduleQuery & { accountIds: string[] }): Promise<ScheduleDay[]> {
+      return (await rowsOf(range, accountIds).toArray()).sort(byPerson);
     },
 
     /** The days, both ends included, on which a holiday leaves somebody nothing to work, and of how many whose schedule is known. */
@@ -89,13 +94,11 @@ export function createScheduleStore(db: Db, { alone = false } = {}) {
     },
   };
 
-  function found({ from, until }: DayRange, accountIds?: string[]) {
+  /** In no order: to sort them the server would hold all of them at once. */
+  function rowsOf({ from, until }: DayRange, accountIds?: string[]) {
     const filter: Filter<StoredScheduleDay> = { day: { $gte: from, $lte: until } };
     if (accountIds) filter.accountId = { $in: accountIds };
-    return rows
-      .find<ScheduleDay>(filter, { projection: { _id: 0, readOn: 0 } })
-      .sort({ accountId: 1, day: 1 })
-      .batchSize(portion);
+    return rows.find<ScheduleDay>(filter, { projection: { _id: 0, readOn: 0 } }).batchSize(portion);
   }
 
   /** What is known of the same people for the days from the first of these to the last. */

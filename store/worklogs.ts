@@ -3,7 +3,7 @@ import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Day, DayRange, Month } from '../agents/calendar/types.ts';
 import type { Worklog } from '../agents/sources.ts';
-import { type CollectionDefinition, collectionOf, portion, projectionOf, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion, projectionOf, repeatable, slices } from './collection.ts';
 import { daySchema } from './day.ts';
 import { keepMonths } from './kept-months.ts';
 import { putStorable, type Unstorable } from './put-all.ts';
@@ -27,7 +27,7 @@ export const worklogs: CollectionDefinition<Worklog> = {
   schema: worklogSchema,
   indexes: [
     { key: { id: 1 }, unique: true },
-    { key: { day: 1 } },
+    { key: { day: 1, id: 1 } },
     { key: { accountId: 1, day: 1 } },
     { key: { issueId: 1, day: 1 } },
   ],
@@ -41,6 +41,9 @@ export type WorklogQuery<Field extends keyof Worklog> = DayRange & {
 
 /** So many worklogs a month are kept in memory where nobody else writes them: those of a hundred and fifty people. */
 const mostKeptAMonth = 12_000;
+
+/** An index leads to the worklogs of so many issues; of more at once, all of those days would be looked at. */
+const issuesAtOnce = 1000;
 
 /** `alone`: nobody else writes here, so that what was read can be kept. */
 export function createWorklogStore(db: Db, { alone = false } = {}) {
@@ -57,6 +60,9 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
     ({ id }) => id,
     alone ? mostKeptAMonth : 0,
   );
+
+  const read = (filter: Filter<Worklog>, projection: ReturnType<typeof projectionOf>) =>
+    rows.find(filter, { projection }).sort({ day: 1, id: 1 }).batchSize(portion).toArray();
 
   return {
     /** Adds or replaces by id. A row that had a tombstone is alive again. Answers what cannot be stored. */
@@ -83,11 +89,12 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
       const filter: Filter<Worklog> = { day: { $gte: from, $lte: until }, deletedAt: null };
       if (accountIds) filter.accountId = { $in: accountIds };
       if (issueIds) filter.issueId = { $in: issueIds };
-      return rows
-        .find(filter, { projection: projectionOf(fields) })
-        .sort({ day: 1, id: 1 })
-        .batchSize(portion)
-        .toArray();
+      if (!issueIds || issueIds.length <= issuesAtOnce) return read(filter, projectionOf(fields));
+      const parts: Worklog[][] = [];
+      for (const part of slices([...new Set(issueIds)], issuesAtOnce))
+        parts.push(await read({ ...filter, issueId: { $in: part } }, projectionOf(fields && [...fields, ...order])));
+      const found = parts.flat().sort(byDay);
+      return isOrdered(fields) ? found : found.map((row) => partOf(row, fields));
     },
 
     /** Seconds logged on these days, deleted ones left out. */
@@ -174,6 +181,13 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
     authorIds: (from: Day): Promise<string[]> => rows.distinct('accountId', { day: { $gte: from }, deletedAt: null }),
   };
 }
+
+const order = ['day', 'id'] as const;
+const isOrdered = (fields?: readonly (keyof Worklog)[]) => order.every((field) => fields?.includes(field) ?? true);
+const byDay = (a: Worklog, b: Worklog) => {
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+};
 
 /** A reader's own copy, with the fields it asked for. */
 function partOf<Field extends keyof Worklog>(row: Worklog, fields?: readonly Field[]): Pick<Worklog, Field>;

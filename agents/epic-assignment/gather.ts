@@ -2,6 +2,7 @@ import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, dayOf } from '../calendar/days.ts';
 import { weekContaining } from '../calendar/periods.ts';
 import { countedSeconds } from '../counted.ts';
+import { groupBy } from '../group-by.ts';
 import type { Project } from '../project.ts';
 import { hiddenAsUnread, type UnreadIssue, unreadIssues } from '../rejected-rows.ts';
 import type { Issue, Sources } from '../sources.ts';
@@ -57,7 +58,15 @@ export async function gather(
   const orphans = issues.filter((issue) => isOrphan(issue) && !textOf.get(issue.id)?.epicLink);
   const worked = await workedOn(sources, orphans, today);
   const unread = [...unreadIssues(rejected, issues), ...hiddenAsUnread(hidden)];
-  const facts = { issues, texts: textOf, suggestions, weeks, worked, unread };
+  const facts: Read = {
+    issues: groupBy(issues, ({ projectKey }) => projectKey),
+    keys: new Map(issues.map(({ id, key }) => [id, key])),
+    texts: textOf,
+    suggestions: groupBy(suggestions, ({ projectKey }) => projectKey),
+    weeks: groupBy(weeks, ({ projectKey }) => projectKey),
+    worked,
+    unread,
+  };
   const snapshots = projects.map((project) => projectSnapshot(project, facts));
   return {
     today,
@@ -85,22 +94,24 @@ const isOrphan = ({ hierarchyLevel, parentKey, parentId, deletedAt }: ReadIssue)
 type Worked = NonNullable<SnapshotTicket['worked']>[number];
 
 interface Read {
-  issues: ReadIssue[];
+  /** By project, as suggestions and weeks. */
+  issues: ReadonlyMap<string, ReadIssue[]>;
+  /** Keys of all issues by id: a parent may be in another project. */
+  keys: ReadonlyMap<string, string>;
   texts: ReadonlyMap<string, IssueText>;
-  suggestions: EpicAssignmentSuggestion[];
-  weeks: EpicAssignmentCompliance[];
+  suggestions: ReadonlyMap<string, EpicAssignmentSuggestion[]>;
+  weeks: ReadonlyMap<string, EpicAssignmentCompliance[]>;
   worked: ReadonlyMap<string, Worked[]>;
   unread: UnreadIssue[];
 }
 
 function projectSnapshot(
   project: Project,
-  { issues, texts, suggestions, weeks, worked, unread }: Read,
+  { issues, keys, texts, suggestions, weeks, worked, unread }: Read,
 ): ProjectSnapshot {
   // One that names no project may be of any.
   const unreadHere = unread.filter(({ projectKey }) => projectKey === null || projectKey === project.key).length;
-  const own = issues.filter(({ projectKey, deletedAt }) => projectKey === project.key && deletedAt === null);
-  const keys = new Map(issues.map(({ id, key }) => [id, key]));
+  const own = (issues.get(project.key) ?? []).filter(({ deletedAt }) => deletedAt === null);
   return {
     project,
     tickets: own
@@ -109,8 +120,8 @@ function projectSnapshot(
     epics: own
       .filter(({ hierarchyLevel, statusCategory }) => hierarchyLevel === 1 && statusCategory !== 'done')
       .map(({ id, key, summary }) => ({ key, title: summary, description: texts.get(id)?.description ?? '' })),
-    suggestions: suggestions.filter(({ projectKey }) => projectKey === project.key),
-    weeks: weeks.filter(({ projectKey }) => projectKey === project.key),
+    suggestions: suggestions.get(project.key) ?? [],
+    weeks: weeks.get(project.key) ?? [],
     ...(unreadHere > 0 ? { unread: unreadHere } : {}),
   };
 }

@@ -2,7 +2,8 @@ import type { RunRequest } from '../agent.ts';
 import { dayOf, isWithin } from '../calendar/days.ts';
 import { monthOf, monthRange, previousMonth } from '../calendar/periods.ts';
 import type { Month } from '../calendar/types.ts';
-import type { Issue, RejectedRow, Sources } from '../sources.ts';
+import type { RejectedRow, Sources } from '../sources.ts';
+import { type PlacedIssue, placedFields, placingFields } from './reconcile.ts';
 import type { EpicReconciliationSnapshot } from './snapshot.ts';
 
 /** Ids asked for at once. */
@@ -15,7 +16,7 @@ export async function gather(sources: Sources, request: RunRequest): Promise<Epi
   const month = monthAsked(request);
   const range = monthRange(month);
   const [worklogs, forecasts, people, projects, workspace, previous, freshness, rejected] = await Promise.all([
-    sources.worklogs(range),
+    sources.worklogs({ ...range, fields: ['id', ...placingFields] }),
     sources.epicForecasts({ from: month, until: month }),
     sources.people(),
     sources.projects(),
@@ -46,12 +47,12 @@ export function monthAsked({ period, at, timeZone }: Pick<RunRequest, 'period' |
   return period ? monthOf(period) : previousMonth(at, timeZone);
 }
 
-async function withParents(sources: Sources, ids: readonly string[]): Promise<Issue[]> {
-  const found = new Map<string, Issue>();
+async function withParents(sources: Sources, ids: readonly string[]): Promise<PlacedIssue[]> {
+  const found = new Map<string, PlacedIssue>();
   let wanted = [...new Set(ids)];
   for (let generation = 0; generation < generations && wanted.length > 0; generation++) {
     for (let start = 0; start < wanted.length; start += batch) {
-      const issues = await sources.issues({ ids: wanted.slice(start, start + batch) });
+      const issues = await sources.issues({ ids: wanted.slice(start, start + batch), fields: placedFields });
       for (const issue of issues) found.set(issue.id, issue);
     }
     const parents = [...found.values()].flatMap(({ parentId }) => parentId ?? []);

@@ -1,6 +1,5 @@
-import type { Issue } from '../sources.ts';
 import type { EpicForecast, EpicHours, EpicLine, EpicState } from './model.ts';
-import { compare } from './reconcile.ts';
+import { compare, type PlacedIssue } from './reconcile.ts';
 
 /** A title as long as a row can use; Jira allows 255 characters, but what comes is not always what is allowed. */
 const longestTitle = 255;
@@ -12,7 +11,7 @@ const longestTitle = 255;
 export function linesOf(
   hours: readonly EpicHours[],
   forecasts: readonly EpicForecast[],
-  issues: ReadonlyMap<string, Issue>,
+  issues: ReadonlyMap<string, PlacedIssue>,
 ): EpicLine[] {
   const byKey = new Map([...issues.values()].map((issue) => [issue.key, issue]));
   const lines = new Map<string, EpicLine>();
@@ -44,13 +43,13 @@ export function linesOf(
   );
 }
 
-function stateOf(epic: Issue | undefined): EpicState {
+function stateOf(epic: PlacedIssue | undefined): EpicState {
   if (!epic) return 'unknown';
   if (epic.deletedAt) return 'deleted';
   return epic.statusCategory === 'done' ? 'done' : 'open';
 }
 
-function titleOf(epic: Issue | undefined): string {
+function titleOf(epic: PlacedIssue | undefined): string {
   const title = (epic?.summary ?? '').replace(/\s+/g, ' ').trim();
   return title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title;
 }

@@ -8,7 +8,7 @@ import type { Category, EpicHours, UnreconciledWorklog } from './model.ts';
 
 /** What worklogs are sorted by. `issues` holds parents too, as they are at the time of the run. */
 export interface ReconcileFacts {
-  issues: ReadonlyMap<string, Issue>;
+  issues: ReadonlyMap<string, PlacedIssue>;
   people: ReadonlyMap<string, Person>;
   absenceIssueIds: ReadonlySet<string>;
   absenceProjectKeys: ReadonlySet<string>;
@@ -29,7 +29,7 @@ export interface Reconciled {
  * Puts every worklog into exactly one row (project, epic, month, team) or one category of what cannot be reconciled, so
  * that both together are the source's total to the second. The order of the worklogs changes nothing.
  */
-export function reconcile(worklogs: readonly Worklog[], facts: ReconcileFacts): Reconciled {
+export function reconcile(worklogs: readonly ReconciledWorklog[], facts: ReconcileFacts): Reconciled {
   const rows = new Map<string, EpicHours>();
   const authors = new Map<string, Set<string>>();
   const unreconciled: UnreconciledWorklog[] = [];
@@ -59,6 +59,19 @@ export function reconcile(worklogs: readonly Worklog[], facts: ReconcileFacts): 
 /** What of a worklog says where it belongs. */
 export const placingFields = ['issueId', 'accountId', 'day', 'seconds', 'updatedAt'] as const;
 export type PlacedWorklog = Pick<Worklog, (typeof placingFields)[number]>;
+export type ReconciledWorklog = PlacedWorklog & Pick<Worklog, 'id'>;
+/** What of an issue says where hours on it belong, and what a report calls it: not its histories, which are most of it. */
+export const placedFields = [
+  'id',
+  'key',
+  'projectKey',
+  'hierarchyLevel',
+  'parentId',
+  'summary',
+  'statusCategory',
+  'deletedAt',
+] as const;
+export type PlacedIssue = Pick<Issue, (typeof placedFields)[number]>;
 
 /** The row a worklog stands in; null where it stands in none. */
 export function rowOf(worklog: PlacedWorklog, facts: ReconcileFacts): Omit<EpicHours, 'seconds'> | null {
@@ -70,8 +83,8 @@ export function rowOf(worklog: PlacedWorklog, facts: ReconcileFacts): Omit<EpicH
 
 interface Place {
   person: Person | undefined;
-  issue: Issue | undefined;
-  epic: Issue | null;
+  issue: PlacedIssue | undefined;
+  epic: PlacedIssue | null;
   team: string | null;
 }
 
@@ -101,7 +114,11 @@ function categoryOf(
   return team === null ? 'no-team' : null;
 }
 
-function unplaced(worklog: Worklog, { person, issue, epic, team }: Place, category: Category): UnreconciledWorklog {
+function unplaced(
+  worklog: ReconciledWorklog,
+  { person, issue, epic, team }: Place,
+  category: Category,
+): UnreconciledWorklog {
   return {
     category,
     worklogId: worklog.id,

@@ -1,16 +1,17 @@
 import type { Day, DayRange, Month } from '../calendar/types.ts';
 import type { Person } from '../person.ts';
 import type { Project } from '../project.ts';
-import type { Issue, SourceFreshness, Worklog, Workspace } from '../sources.ts';
+import type { SourceFreshness, Workspace } from '../sources.ts';
 import type { EpicForecast, MonthlyReport } from './model.ts';
+import type { PlacedIssue, ReconciledWorklog } from './reconcile.ts';
 
 /** What a month's report needs. `issues` holds the parents of what was worked on too. */
 export interface EpicReconciliationSnapshot {
   month: Month;
   range: DayRange;
   today: Day;
-  worklogs: Worklog[];
-  issues: Issue[];
+  worklogs: ReconciledWorklog[];
+  issues: PlacedIssue[];
   people: Person[];
   projects: Project[];
   forecasts: EpicForecast[];

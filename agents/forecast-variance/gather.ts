@@ -3,17 +3,20 @@ import { addDays, dayOf, instantOf } from '../calendar/days.ts';
 import { addMonths, monthOf, monthRange } from '../calendar/periods.ts';
 import type { DayRange, Month } from '../calendar/types.ts';
 import type { EpicForecast } from '../epic-reconciliation/model.ts';
-import { placingFields } from '../epic-reconciliation/reconcile.ts';
+import { type PlacedIssue, placedFields, placingFields } from '../epic-reconciliation/reconcile.ts';
+import { groupBy } from '../group-by.ts';
 import type { Project } from '../project.ts';
 import { rejectedWithin } from '../rejected-rows.ts';
 import type { Issue, Sources } from '../sources.ts';
-import { createEntries, epicSnapshots } from './epics.ts';
+import { createEntries, createTickets, epicSnapshots } from './epics.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 import type { ForecastVarianceSnapshot } from './snapshot.ts';
+import { historyFields, type IssueBelow } from './tickets.ts';
 import { unreadEpics } from './unread.ts';
 
 /** Ids asked for at once. */
 const batch = 1000;
+const belowFields = [...placedFields, 'statusId'] as const;
 const everyMonth = { from: '2000-01', until: '2100-12' } as const;
 
 /**
@@ -52,13 +55,25 @@ export async function gather(
       return [];
     },
   );
+  const told = createTickets(epics, below, facts);
+  await inBatches(told.ids, async (ids) => {
+    told.add(await sources.issues({ ids, fields: historyFields }));
+    return [];
+  });
   const unreadWorklogs = await unreadOf(sources, issues, range);
   const unread = unreadEpics({ rejected, hidden }, { keys, epics, below });
-  const snapshots = epicSnapshots({ epics, below, entries: book.entries, forecasts, changes }, facts);
+  const snapshots = epicSnapshots(
+    { epics, below, tickets: told.tickets, entries: book.entries, forecasts, changes },
+    facts,
+  );
   const since = instantOf(addDays(today, -settings.workspace.commentDays), '00:00', request.timeZone);
   const comments = await inBatches(
     issues.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),
     (issueIds) => sources.comments({ issueIds, since }),
+  );
+  const commentsOf = groupBy(
+    comments.map((comment, place) => ({ ...comment, place })),
+    ({ issueId }) => issueId,
   );
   return {
     month,
@@ -68,12 +83,15 @@ export async function gather(
     epics: snapshots.map(({ issueKeys, ...epic }) => ({
       ...epic,
       unreadWorklogs: unreadWorklogs.filter((issueId) => issueId === null || issueKeys.has(issueId)).length,
-      comments: comments
-        .flatMap(({ id, issueId, at, text }) => {
-          const issueKey = issueKeys.get(issueId);
-          return issueKey === undefined ? [] : [{ id: `${issueKey}/${id}`, at, text, issueKey }];
-        })
-        .sort((a, b) => b.at.getTime() - a.at.getTime()),
+      comments: [...issueKeys]
+        .flatMap(([issueId, issueKey]) =>
+          (commentsOf.get(issueId) ?? []).map(({ id, at, text, place }) => ({
+            place,
+            comment: { id: `${issueKey}/${id}`, at, text, issueKey },
+          })),
+        )
+        .sort((a, b) => b.comment.at.getTime() - a.comment.at.getTime() || a.place - b.place)
+        .map(({ comment }) => comment),
     })),
     ...(unread.length > 0 ? { unread } : {}),
     insights,
@@ -110,18 +128,18 @@ async function readEpics(sources: Sources, keys: string[], forecasts: readonly E
 }
 
 /** Tickets, and the sub-tasks below them. */
-async function readBelow(sources: Sources, epics: readonly Issue[]): Promise<Issue[]> {
-  const childrenOf = (parents: readonly Issue[]) =>
+async function readBelow(sources: Sources, epics: readonly Issue[]): Promise<IssueBelow[]> {
+  const childrenOf = (parents: readonly { id: string }[]) =>
     inBatches(
       parents.map(({ id }) => id),
-      (parentIds) => sources.childrenOf({ parentIds }),
+      (parentIds) => sources.childrenOf({ parentIds, fields: belowFields }),
     );
   const tickets = (await childrenOf(epics)).filter(({ hierarchyLevel }) => hierarchyLevel < 1);
   return [...tickets, ...(await childrenOf(tickets))];
 }
 
 /** The issues of the worklogs that could not be read; null for one that may be any epic's. */
-async function unreadOf(sources: Sources, issues: readonly Issue[], range: DayRange): Promise<(string | null)[]> {
+async function unreadOf(sources: Sources, issues: readonly PlacedIssue[], range: DayRange): Promise<(string | null)[]> {
   const rows = rejectedWithin(await sources.rejectedRows({ source: 'tempo' }), range);
   const ids = rows.flatMap(({ what, issueId }) => (what === 'worklog' ? [issueId ?? null] : []));
   const known = new Set(issues.map(({ id }) => id));

@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/days.ts';
+import type { PlacedIssue } from '../epic-reconciliation/reconcile.ts';
 import type { Issue, StatusCategory, StatusChange } from '../sources.ts';
 import type { Ticket } from './snapshot.ts';
 
@@ -11,17 +12,35 @@ export interface TicketFacts {
   zone: string;
 }
 
+/** What of an issue tells how it went; read for a part of them at a time, since it is most of an issue. */
+export const historyFields = [
+  'id',
+  'key',
+  'summary',
+  'statusCategory',
+  'statusChanges',
+  'parentChanges',
+  'flagChanges',
+  'createdAt',
+  'deletedAt',
+  'estimateHours',
+  'storyPoints',
+] as const;
+export type IssueHistory = Pick<Issue, (typeof historyFields)[number]>;
+/** An issue below an epic, or the epic, without its history. */
+export type IssueBelow = PlacedIssue & Pick<Issue, 'statusId'>;
+
 /** A ticket that was put under its epic within this of its creation was created there. */
 const sameTimeMs = 24 * 3_600_000;
 /** For statuses nothing stands in now; Jira's own names for done. */
 const doneNames = /^(done|closed|resolved|complete)/i;
 
-export function categoriesOf(issues: readonly Issue[]): Categories {
+export function categoriesOf(issues: readonly IssueBelow[]): Categories {
   return new Map(issues.map(({ statusId, statusCategory }) => [statusId, statusCategory]));
 }
 
 /** An issue as the epic it hangs under sees it. `epicKeys` are all keys that epic ever had. */
-export function ticketOf(issue: Issue, epicKeys: ReadonlySet<string>, facts: TicketFacts): Ticket {
+export function ticketOf(issue: IssueHistory, epicKeys: ReadonlySet<string>, facts: TicketFacts): Ticket {
   const moved = issue.parentChanges.filter(({ toKey }) => toKey !== null && epicKeys.has(toKey)).at(-1)?.at;
   const wasMoved = moved !== undefined && moved.getTime() - issue.createdAt.getTime() > sameTimeMs;
   return {
@@ -42,7 +61,10 @@ export function ticketOf(issue: Issue, epicKeys: ReadonlySet<string>, facts: Tic
 }
 
 /** The day an issue that is done was finished; null when it is not, or nobody knows. */
-export function closedOn(issue: Issue, facts: Pick<TicketFacts, 'categories' | 'zone'>): string | null {
+export function closedOn(
+  issue: Pick<Issue, 'statusCategory' | 'statusChanges'>,
+  facts: Pick<TicketFacts, 'categories' | 'zone'>,
+): string | null {
   if (issue.statusCategory !== 'done') return null;
   const last = issue.statusChanges.filter((change) => isDone(change.toId, change.to, facts)).at(-1);
   return last ? dayOf(last.at, facts.zone) : null;
@@ -53,7 +75,7 @@ function isDone(id: string | null, name: string | null, { categories }: Pick<Tic
   return category === undefined ? doneNames.test(name ?? '') : category === 'done';
 }
 
-function inBlockedStatus(issue: Issue, { blockedStatuses, zone }: TicketFacts): Ticket['blocked'] {
+function inBlockedStatus(issue: IssueHistory, { blockedStatuses, zone }: TicketFacts): Ticket['blocked'] {
   const isBlocked = (name: string | null) =>
     name !== null && blockedStatuses.some((word) => name.toLowerCase().includes(word.toLowerCase()));
   return spans(
@@ -62,7 +84,7 @@ function inBlockedStatus(issue: Issue, { blockedStatuses, zone }: TicketFacts): 
   );
 }
 
-function flagged({ flagChanges = [] }: Issue, { zone }: TicketFacts): Ticket['blocked'] {
+function flagged({ flagChanges = [] }: IssueHistory, { zone }: TicketFacts): Ticket['blocked'] {
   return spans(flagChanges, zone);
 }
 

@@ -1,6 +1,7 @@
+import type { PlacedIssue } from '../epic-reconciliation/reconcile.ts';
 import { numberText } from '../numbers.ts';
 import { hiddenAsUnread, unreadIssues } from '../rejected-rows.ts';
-import type { HiddenWork, Issue, RejectedRow } from '../sources.ts';
+import type { HiddenWork, RejectedRow } from '../sources.ts';
 import type { UnreadEpics } from './snapshot.ts';
 
 /**
@@ -9,14 +10,14 @@ import type { UnreadEpics } from './snapshot.ts';
  */
 export function unreadEpics(
   { rejected, hidden }: { rejected: readonly RejectedRow[]; hidden: HiddenWork | null },
-  { keys, epics, below }: { keys: readonly string[]; epics: readonly Issue[]; below: readonly Issue[] },
+  { keys, epics, below }: { keys: readonly string[]; epics: readonly PlacedIssue[]; below: readonly PlacedIssue[] },
 ): UnreadEpics[] {
   const known = [...epics, ...below];
   const epicOf = epicsByKey(epics, below);
   const byProject = new Map<string, { rows: number; epicKeys: Set<string> }>();
   for (const { key, projectKey } of [...unreadIssues(rejected, known), ...hiddenAsUnread(hidden)]) {
     const own = epicOf.get(key ?? '');
-    const isAnys = (epic: Issue) => projectKey === null || epic.projectKey === projectKey;
+    const isAnys = (epic: PlacedIssue) => projectKey === null || epic.projectKey === projectKey;
     const concerned = own ? [own] : epics.filter(isAnys);
     const projects = own ? [own.projectKey] : keys.filter((each) => projectKey === null || each === projectKey);
     for (const project of projects) {
@@ -34,7 +35,7 @@ export function unreadEpics(
 }
 
 /** The epic of each issue, by its key: its own, or that of its parent, or its parent's parent. */
-function epicsByKey(epics: readonly Issue[], below: readonly Issue[]): Map<string, Issue> {
+function epicsByKey(epics: readonly PlacedIssue[], below: readonly PlacedIssue[]): Map<string, PlacedIssue> {
   const byId = new Map(epics.map((epic) => [epic.id, epic]));
   const parents = new Map(below.map(({ id, parentId }) => [id, parentId]));
   const found = new Map(epics.map((epic) => [epic.key, epic]));

@@ -10,7 +10,7 @@ import { periodNamed } from './period.ts';
 import type { Target } from './target.ts';
 
 /** What is read of a worklog; a run reads months of them. */
-const readFields = ['issueId', 'accountId', 'day', 'seconds', 'billableSeconds', 'createdAt'] as const;
+const readFields = ['id', 'issueId', 'accountId', 'day', 'seconds', 'billableSeconds', 'createdAt'] as const;
 const leaveFields = ['accountId', 'day', 'seconds'] as const;
 type RetainerWorklog = Pick<Worklog, (typeof readFields)[number]>;
 
@@ -58,7 +58,7 @@ export async function readWork(sources: Sources, asked: Asked): Promise<Read> {
     sources.schedule({ ...range, accountIds }),
     sources.plannedAbsences(range),
     sources.absenceClaims(range),
-    leaveLogged(sources, workspace, range, accountIds),
+    leaveLogged(sources, workspace, range),
   ]);
   const known = new Map(people.map((person) => [person.accountId, person]));
   const [schedules, plans, claimed] = [
@@ -91,11 +91,11 @@ export async function readWork(sources: Sources, asked: Asked): Promise<Read> {
   };
 }
 
-/** Time logged on the issues and projects that stand for leave. */
-async function leaveLogged(sources: Sources, workspace: Workspace, range: DayRange, accountIds: string[]) {
+/** Time logged on the issues and projects that stand for leave, by whomever: few of all worklogs are on those. */
+async function leaveLogged(sources: Sources, workspace: Workspace, range: DayRange) {
   const tree = await sources.issueTree({ projectKeys: workspace.absenceProjectKeys });
   const issueIds = [...new Set([...workspace.absenceIssueIds, ...tree.map(({ id }) => id)])];
-  return issueIds.length === 0 ? [] : sources.worklogs({ ...range, accountIds, issueIds, fields: leaveFields });
+  return issueIds.length === 0 ? [] : sources.worklogs({ ...range, issueIds, fields: leaveFields });
 }
 
 /** Each day begins once, however many worklogs it has: zones are slow to ask. */

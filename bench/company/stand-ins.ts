@@ -9,6 +9,8 @@ import { createCompany } from './agency.ts';
 /** Not a time of any slot: nothing runs until it is asked to. */
 export const at = new Date('2026-11-02T16:07:00Z');
 export const signingSecret = 'sandbox-signing-secret';
+/** The longest there is: a sync that came by itself while something else is measured would stand in its figures. */
+const syncMinutes = '1440';
 
 /** What was asked of the outside world so far. */
 export interface Asked {
@@ -27,7 +29,7 @@ const epics = agency.jira.issues.filter(({ fields }) => fields.issuetype.hierarc
 const jira = { issues: epics.map(({ id, key }) => ({ id, key })) };
 await writeFile(join(directory, 'set-up.json'), JSON.stringify({ reeve, about, jira }));
 process.send?.({
-  environment: { ...environment, SLACK_SIGNING_SECRET: signingSecret },
+  environment: { ...environment, SLACK_SIGNING_SECRET: signingSecret, REEVE_SYNC_MINUTES: syncMinutes },
   size: {
     people: reeve.people.length,
     projects: reeve.projects.length,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { rebuildEpicHours } from '../../../jobs/report/epic-hours.ts';
 import { createSources } from '../../../store/sources.ts';
-import { facts, issues, people, worklog } from '../../agents/epic-reconciliation/facts.ts';
+import { issues, people, worklog } from '../../agents/epic-reconciliation/facts.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { empty, surroundings } from '../fixture.ts';
 
@@ -46,7 +46,7 @@ describe('the hours of epics', () => {
     await test.store.worklogs.put([worklog('a'), worklog('b', { issueId: '1' })]);
     await rebuildEpicHours(deps);
     expect(await rows()).to.deep.equal(['2026-10 SUBS-1 7200']);
-    const ticket = facts.issues.get('2');
+    const ticket = issues.find(({ id }) => id === '2');
     if (ticket) await test.store.issues.put([{ ...ticket, parentId: '4' }]);
     await test.store.worklogs.markDeleted(['b'], new Date('2026-11-02T14:00:00Z'));
     await rebuildEpicHours(deps);
