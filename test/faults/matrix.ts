@@ -7,6 +7,7 @@ import { sourceWords } from '../../views/source-words.ts';
 import { context } from '../views/messages/notices.ts';
 import { readTexts, unreadableIn } from '../views/readable.ts';
 import type { FaultCase } from './cases.ts';
+import { differences } from './differences.ts';
 import type { Reading, World } from './world.ts';
 
 /** What a fault did to a run, compared with the run that met none. */
@@ -16,12 +17,12 @@ export interface FaultRow {
   accused: string[];
   /** Messages that say something else, without a word on what could not be read. */
   wrong: string[];
-  /** Nothing differs, or whoever reads it is told that something could not be read. */
-  isTold: boolean;
+  /** What differs although nobody who reads it is told that something could not be read. */
+  untold: string[];
   /** Signs and words of machines in what anybody is told of it: messages, why somebody is left out, how the sources are. */
   unreadable: string[];
-  /** With the source as it should be, the next run says what it would have said. */
-  recovered: boolean;
+  /** What the next run, with the source as it should be, says otherwise than it would have. */
+  unrecovered: string[];
   seconds: number;
 }
 
@@ -46,9 +47,20 @@ export async function faultRow(world: World, given: FaultCase, reference: Refere
     accused: accusedIn(found).filter((each) => !accepted.some((outcome) => accusedIn(outcome).includes(each))),
     ...(asks === 'model' ? besideModel(accepted, found) : besideRules(right.now, found)),
     unreadable,
-    recovered: differing(right.later, later).length === 0,
+    unrecovered: await unrecoveredIn(world, agent, right.later, later),
     seconds,
   };
+}
+
+/** What differs, and how the sources are that it may have come from. */
+async function unrecoveredIn(world: World, { needs }: Agent, right: Outcome, later: Outcome): Promise<string[]> {
+  const differs = differences(right, later);
+  if (differs.length === 0) return [];
+  const states = await Promise.all(needs.map(({ source }) => world.state(source)));
+  return [
+    ...differs,
+    ...states.map(({ source, state, problem }) => `${source} is ${state}${problem ? `: ${problem}` : ''}`),
+  ];
 }
 
 /** All that people read of a run and of the sources it met, notes of the reading included. */
@@ -67,20 +79,21 @@ async function textsOf(world: World, { needs }: Agent, { notices, excluded }: Ou
 const whyOf = ({ subject, key, why }: Notice) => ({ subject: subject.name, id: shortIdOf(key), why });
 
 /** A message that differs must say itself that something was not read; one that is held back, that somebody was told why. */
-function besideRules(right: Outcome, found: Outcome): Pick<FaultRow, 'wrong' | 'isTold'> {
-  const differs = differing(right, found);
+function besideRules(right: Outcome, found: Outcome): Pick<FaultRow, 'wrong' | 'untold'> {
   const isExplained = explanations(found).some((each) => !explanations(right).includes(each));
-  const told = found.notices.filter(({ key }) => differs.includes(key));
-  const wrong = told.filter((notice) => !speaksOfDoubt(notice)).map(({ key }) => key);
-  return { wrong, isTold: isExplained || differs.length === 0 };
+  const undoubted = { ...found, notices: found.notices.filter((notice) => !speaksOfDoubt(notice)) };
+  const keys = new Set(undoubted.notices.map(({ key }) => key));
+  const wrong = differences({ ...right, notices: right.notices.filter(({ key }) => keys.has(key)) }, undoubted);
+  return { wrong, untold: isExplained ? [] : differences(right, found) };
 }
 
 /** A model may order and word; figures are those of the rules, or of the model as it should be. */
-function besideModel(accepted: readonly Outcome[], found: Outcome): Pick<FaultRow, 'wrong' | 'isTold'> {
+function besideModel(accepted: readonly Outcome[], found: Outcome): Pick<FaultRow, 'wrong' | 'untold'> {
   const known = accepted.flatMap(({ notices }) => notices.map((notice) => `${notice.key} ${figuresOf(notice)}`));
   const wrong = found.notices.filter((notice) => !known.includes(`${notice.key} ${figuresOf(notice)}`));
-  const isAsAccepted = accepted.some((outcome) => differing(outcome, found).length === 0);
-  return { wrong: wrong.map(({ key }) => key), isTold: isAsAccepted || JSON.stringify(found).includes('"by":"model"') };
+  const untold = accepted.map((outcome) => differences(outcome, found));
+  const isTold = untold.some((each) => each.length === 0) || JSON.stringify(found).includes('"by":"model"');
+  return { wrong: wrong.map(({ key }) => key), untold: isTold ? [] : untold.flat() };
 }
 
 const figuresOf = ({ data }: Notice) =>
@@ -142,12 +155,3 @@ function speaksOfDoubt({ template, data }: Notice): boolean {
 }
 const saysDoubt =
   /"(rejectedWorklogs|unread\w*|notJudged|withoutGitHub)":(?!0\b|null|false|\[\])|"kind":"github-stale"/;
-
-/** Messages of one outcome that the other has not, or has with other figures. */
-function differing(one: Outcome, other: Outcome): string[] {
-  const [before, after] = [byKey(one.notices), byKey(other.notices)];
-  return [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
-}
-
-const byKey = (notices: readonly Notice[]) =>
-  new Map(notices.map((notice) => [notice.key, JSON.stringify(notice.data)]));
