@@ -7,14 +7,19 @@ const dayMs = 86_400_000;
 /** Days are named again and again, and taking a name apart is slow; so many fit two lifetimes. */
 const mostDaysNamed = 60_000;
 
-/** Answers what `make` makes, from memory for the keys that were asked before; forgets all when there are too many. */
-function remembering<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+/** Makes `make` answer from memory what has the key of something it was asked before; forgets all when there are too many. */
+function remembering<Args extends readonly unknown[], Key, Value>(
+  most: number,
+  keyOf: (...args: Args) => Key,
+  make: (...args: Args) => Value,
+): (...args: Args) => Value {
   const made = new Map<Key, Value>();
-  return (key) => {
+  return (...args) => {
+    const key = keyOf(...args);
     const known = made.get(key);
     if (known !== undefined) return known;
-    if (made.size >= mostDaysNamed) made.clear();
-    const value = make(key);
+    if (made.size >= most) made.clear();
+    const value = make(...args);
     made.set(key, value);
     return value;
   };
@@ -22,29 +27,28 @@ function remembering<Key, Value>(make: (key: Key) => Value): (key: Key) => Value
 
 /** Days since 1970: the neutral ground on which days are counted, whatever zone they belong to. */
 const ordinal = remembering(
-  (day: Day) => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayMs,
+  mostDaysNamed,
+  (day: Day) => day,
+  (day) => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayMs,
 );
 
-const dayAt = remembering((days: number): Day => new Date(days * dayMs).toISOString().slice(0, 10));
+const dayAt = remembering(
+  mostDaysNamed,
+  (days: number) => days,
+  (days): Day => new Date(days * dayMs).toISOString().slice(0, 10),
+);
 
 /** No zone begins a day, or moves its clock, within a quarter of an hour of UTC; since 1972, when the last one did. */
 const quarterMs = 15 * 60_000;
-/** The day it is somewhere in a quarter of an hour: a mirror's rows ask for the same ones again and again. */
-const days = new Map<string, Day>();
-/** Eight months in one zone. */
-const mostDays = 25_000;
+/** Eight months of quarters in one zone. */
+const mostQuarters = 25_000;
 
-/** The wall-clock day of an instant (since 1972) in a zone. */
-export function dayOf(at: Date, zone: string): Day {
-  const quarter = Math.floor(at.getTime() / quarterMs);
-  const key = `${quarter} ${zone}`;
-  const known = days.get(key);
-  if (known !== undefined) return known;
-  const day = format(new TZDate(at.getTime(), zone), 'yyyy-MM-dd');
-  if (days.size >= mostDays) days.clear();
-  days.set(key, day);
-  return day;
-}
+/** The wall-clock day of an instant (since 1972) in a zone. A mirror's rows ask for the same quarters of an hour again and again. */
+export const dayOf = remembering(
+  mostQuarters,
+  (at: Date, zone: string) => `${Math.floor(at.getTime() / quarterMs)} ${zone}`,
+  (at, zone): Day => format(new TZDate(at.getTime(), zone), 'yyyy-MM-dd'),
+);
 
 /** The day `count` days later, earlier when negative. */
 export function addDays(day: Day, count: number): Day {
@@ -69,31 +73,33 @@ export function weekdayOf(day: Day): number {
 }
 
 /** A week of a thousand people names the same seven days thousands of times, and formatting one is slow. */
-const named = new Map<string, string>();
+const nameOf = remembering(
+  mostDaysNamed,
+  (day: Day, pattern: string) => `${day} ${pattern}`,
+  (day, pattern) => format(new TZDate(ordinal(day) * dayMs, 'UTC'), pattern),
+);
 
 /** A day as people read it, for example `Mon, Oct 26`. */
 export function dayName(day: Day, pattern = 'EEE, MMM d'): string {
-  const key = `${day} ${pattern}`;
-  const known = named.get(key) ?? format(new TZDate(ordinal(day) * dayMs, 'UTC'), pattern);
-  named.set(key, known);
-  return known;
+  return nameOf(day, pattern);
 }
 
-/** Working days begin and end at the same instants in every run, and a zone is slow to ask. */
-const instants = new Map<string, number>();
 /** Two years of days at some times in some zones. */
 const mostInstants = 20_000;
 
+/** Working days begin and end at the same instants in every run, and a zone is slow to ask. */
+const instantMs = remembering(
+  mostInstants,
+  (day: Day, time: string, zone: string) => `${day} ${time} ${zone}`,
+  (day, time, zone) => {
+    const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+    return new TZDate(year, month - 1, date, 0, minutesOf(time), zone).getTime();
+  },
+);
+
 /** The instant of a wall-clock time (`HH:mm`, `24:00` = the end) on a day; a time a DST change skips is an hour later. */
 export function instantOf(day: Day, time: string, zone: string): Date {
-  const key = `${day} ${time} ${zone}`;
-  const known = instants.get(key);
-  if (known !== undefined) return new Date(known);
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const instant = new TZDate(year, month - 1, date, 0, minutesOf(time), zone).getTime();
-  if (instants.size >= mostInstants) instants.clear();
-  instants.set(key, instant);
-  return new Date(instant);
+  return new Date(instantMs(day, time, zone));
 }
 
 /** The last millisecond of a day in a zone. */
