@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { DayRange } from '../agents/calendar/types.ts';
 import type { ComplianceWeek } from '../agents/records.ts';
-import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, repeatable, slices } from './collection.ts';
 import { daySchema } from './day.ts';
 
 const statusSchema = z.enum(['compliant', 'partial', 'non-compliant', 'excused']);
@@ -34,8 +34,8 @@ export function createComplianceWeekStore(db: Db) {
   return {
     /** Records weeks as judged now. That a person was told is never touched by judging, whoever writes it meanwhile. */
     async put(weeks: readonly ComplianceWeek[]): Promise<void> {
-      for (let from = 0; from < weeks.length; from += batchSize) {
-        const operations = weeks.slice(from, from + batchSize).map((week) => {
+      for (const batch of slices(weeks, batchSize)) {
+        const operations = batch.map((week) => {
           const { userAccountId, weekStartDate, notificationSent, ...judged } = complianceWeekSchema.parse(week);
           const update = { $set: judged, $setOnInsert: { notificationSent } };
           return { updateOne: { filter: { userAccountId, weekStartDate }, update, upsert: true } };

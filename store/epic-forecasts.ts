@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Month } from '../agents/calendar/types.ts';
 import type { EpicForecast } from '../agents/epic-reconciliation/model.ts';
 import type { ForecastChange as ForecastChanged } from '../agents/sources.ts';
-import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, repeatable, slices } from './collection.ts';
 import { monthSchema } from './month.ts';
 
 const hoursSchema = z.number().min(0).max(100_000);
@@ -117,8 +117,7 @@ export function createEpicForecastStore(db: Db) {
         const left = await differing(wanted);
         if (left.length === 0) return changed.size;
         for (const { edit } of left) changed.add(nameOf(edit));
-        for (let start = 0; start < left.length; start += batchSize)
-          await write(left.slice(start, start + batchSize), said);
+        for (const batch of slices(left, batchSize)) await write(batch, said);
       }
       throw new Error('forecasts were changed by others again and again; try once more');
     },

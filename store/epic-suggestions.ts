@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { EpicAssignmentSuggestion, EpicDecision } from '../agents/epic-assignment/model.ts';
-import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable, slices } from './collection.ts';
 
 const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('words'), words: z.array(z.string()), tickets: z.number() }),
@@ -72,8 +72,8 @@ export function createEpicSuggestionStore(db: Db) {
   return {
     /** What a run suggests. What a person decided since the run read it stays decided. */
     async put(list: readonly EpicAssignmentSuggestion[]): Promise<void> {
-      for (let from = 0; from < list.length; from += batchSize) {
-        const operations = list.slice(from, from + batchSize).map((each) => {
+      for (const batch of slices(list, batchSize)) {
+        const operations = batch.map((each) => {
           const row = suggestionSchema.parse(each);
           return {
             replaceOne: {

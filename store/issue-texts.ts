@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { IssueText } from '../agents/epic-assignment/model.ts';
-import { type CollectionDefinition, collectionOf, portion } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion, slices } from './collection.ts';
 import { putStorable } from './put-all.ts';
 
 const textSchema = z.object({
@@ -48,8 +48,7 @@ export function createIssueTextStore(db: Db) {
     /** As of which change each of these issues' texts was read, as far as it was. */
     async updatedAt(ids: readonly string[]): Promise<Map<string, Date>> {
       const known = new Map<string, Date>();
-      for (let from = 0; from < ids.length; from += portion) {
-        const some = ids.slice(from, from + portion);
+      for (const some of slices(ids, portion)) {
         const found = await rows.find({ id: { $in: some } }, { projection: { id: 1, updatedAt: 1 } }).toArray();
         for (const row of found) known.set(row.id, row.updatedAt);
       }

@@ -213,9 +213,8 @@ export function createIssueStore(db: Db, names: Names) {
     /** Which of these ids the mirror has never seen. */
     async unknown(ids: readonly string[]): Promise<string[]> {
       const known = new Set<string>();
-      for (let start = 0; start < ids.length; start += idsAtOnce) {
-        const filter = { id: { $in: ids.slice(start, start + idsAtOnce) } };
-        const found = rows.find(filter, { projection: { _id: 0, id: 1 } }).batchSize(portion);
+      for (const some of slices(ids, idsAtOnce)) {
+        const found = rows.find({ id: { $in: some } }, { projection: { _id: 0, id: 1 } }).batchSize(portion);
         for (const { id } of await found.toArray()) known.add(id);
       }
       return [...new Set(ids)].filter((id) => !known.has(id));

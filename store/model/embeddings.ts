@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { type CollectionDefinition, collectionOf, portion, repeatable } from '../collection.ts';
+import { type CollectionDefinition, collectionOf, portion, repeatable, slices } from '../collection.ts';
 
 const embeddingSchema = z.object({
   model: z.string().min(1),
@@ -24,10 +24,8 @@ export function createEmbeddingStore(db: Db, clock: () => Date) {
   return {
     async find(model: string, hashes: readonly string[]): Promise<Map<string, number[]>> {
       const found = new Map<string, number[]>();
-      for (let from = 0; from < hashes.length; from += portion) {
-        const some = hashes.slice(from, from + portion);
+      for (const some of slices(hashes, portion))
         for await (const row of rows.find({ model, hash: { $in: some } })) found.set(row.hash, numbersOf(row.vector));
-      }
       return found;
     },
 
@@ -36,8 +34,7 @@ export function createEmbeddingStore(db: Db, clock: () => Date) {
       const writes = [...vectors].map(([hash, vector]) => ({
         updateOne: { filter: { model, hash }, update: { $set: { vector: textOf(vector), at } }, upsert: true },
       }));
-      for (let from = 0; from < writes.length; from += portion)
-        await repeatable(() => rows.bulkWrite(writes.slice(from, from + portion), { ordered: false }));
+      for (const some of slices(writes, portion)) await repeatable(() => rows.bulkWrite(some, { ordered: false }));
     },
 
     async deleteBefore(at: Date): Promise<void> {
