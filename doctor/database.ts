@@ -2,13 +2,16 @@ import { existsSync } from 'node:fs';
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
+import { numberText } from '../agents/numbers.ts';
 import type { Config } from '../config.ts';
-import { DirectoryInUseError, startEmbeddedEngine } from '../store/embedded/index.ts';
+import { DirectoryInUseError, leastToWork, startEmbeddedEngine } from '../store/embedded/index.ts';
 import { type Checked, fine, warning, wrong } from './check.ts';
 import { schemaChecked } from './schema-version.ts';
 
 const area = 'database';
 const megabyte = 1024 * 1024;
+/** With less, it is time to look for more. */
+const plenty = 1000 * megabyte;
 
 /** What was found, and the database when it could be opened; `close` is to be called in any case. */
 export interface DatabaseLook {
@@ -101,8 +104,9 @@ function nearestParent(directory: string): string {
 
 async function diskChecked(directory: string): Promise<Checked> {
   const { bavail, bsize } = await statfs(directory);
-  const free = Math.floor((bavail * bsize) / megabyte);
+  const bytes = bavail * bsize;
+  const free = `${numberText(Math.floor(bytes / megabyte))} MB free`;
   const remedy = 'Free some space, or move REEVE_DATA_DIR to a larger disk: what cannot be stored stops Reeve.';
-  if (free < 200) return wrong('disk', `${free} MB free`, remedy);
-  return free < 1000 ? warning('disk', `${free} MB free`, remedy) : fine('disk', `${free} MB free`);
+  if (bytes < leastToWork) return wrong('disk', free, remedy);
+  return bytes < plenty ? warning('disk', free, remedy) : fine('disk', free);
 }

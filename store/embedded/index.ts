@@ -13,7 +13,7 @@ import type { EngineStats, WorkerMessage } from './worker.ts';
 export { DirectoryInUseError } from './directory-lock.ts';
 export { backUp } from './files/backup.ts';
 export { DamagedDataError } from './files/damaged.ts';
-export { explainedStartError } from './files/disk-full.ts';
+export { explainedStartError, leastToWork } from './files/disk-full.ts';
 export { putInPlace, restore } from './files/restore.ts';
 export type { EngineStats } from './worker.ts';
 

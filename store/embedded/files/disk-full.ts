@@ -4,7 +4,7 @@ const megabyte = 1024 * 1024;
 /** With less, not even the file that processes agree by can be made: the system ends a process that writes to it. */
 const leastToOpen = megabyte;
 /** What a start, a backup and some weeks of work want; the doctor calls less than this wrong. */
-const leastToWork = 200 * megabyte;
+export const leastToWork = 200 * megabyte;
 
 /** The data directory's disk has no room to start in. Nothing was changed. */
 export class DiskFullError extends Error {
