@@ -3,9 +3,9 @@ import type { Agent, RunRequest } from '../agents/agent.ts';
 import { askedRun } from './asked-run.ts';
 import { createCheckAfterSync } from './check-after-sync.ts';
 import { createDelivery } from './deliver.ts';
-import { addressNotices } from './delivery/address.ts';
 import { endExpired } from './delivery/ending.ts';
 import { createFollowUp } from './delivery/follow-up.ts';
+import { tell } from './delivery/tell.ts';
 import { finishImports } from './finish-imports.ts';
 import { createJobQueue } from './job-queue.ts';
 import { createKeepFresh } from './keep-fresh.ts';
@@ -191,9 +191,7 @@ export function createJobs(given: JobsDeps): Jobs {
     showStanding: followUp.showStanding,
 
     async notify(agent, runKey, notices) {
-      const { adminSlackUserIds } = await deps.sources.workspace();
-      const rows = addressNotices(notices, { agent, runKey, mode: 'on', adminSlackUserIds });
-      for (const row of rows) await store.outbox.add(row, clock());
+      await tell(deps, { agent, runKey }, notices);
       deliverInBackground();
     },
 

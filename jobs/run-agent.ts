@@ -18,6 +18,7 @@ import type { AgentMode } from '../store/settings.ts';
 import { analyseApart } from './analyse/apart.ts';
 import { addressNotices, withChannelsOf } from './delivery/address.ts';
 import { queueRows } from './delivery/queue-rows.ts';
+import { tell } from './delivery/tell.ts';
 import { reasonOf } from './failure.ts';
 import { nextTry, runRetry } from './retry.ts';
 import { runFailedNotice } from './run-failed.ts';
@@ -206,11 +207,7 @@ export function createRunner(deps: JobsDeps): Runner {
 
   async function tellFailed(run: RunRow, reason: string, reference: string): Promise<void> {
     const agent = deps.agents.find(({ id }) => id === run.agentId) ?? { id: run.agentId, title: run.agentId };
-    const { adminSlackUserIds } = await sources.workspace();
-    const notice = runFailedNotice(agent, run, { reason, reference, now: clock() });
-    // Whatever the agent's mode, its failure is told to the admins, and only to them.
-    const rows = addressNotices([notice], { agent, runKey: run.runKey, mode: 'on', adminSlackUserIds });
-    for (const row of rows) await store.outbox.add(row, clock());
+    await tell(deps, { agent, runKey: run.runKey }, [runFailedNotice(agent, run, { reason, reference, now: clock() })]);
   }
 
   return { execute, conclude, judge, modeOf, tellFailed };

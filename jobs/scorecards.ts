@@ -1,17 +1,15 @@
-import { addressNotices } from './delivery/address.ts';
+import { tell } from './delivery/tell.ts';
 import type { JobsDeps } from './types.ts';
 
 const agent = { id: 'scorecard', title: 'Scorecard' };
 
 /** Has the scorecards told that are due; their keys keep them from being told twice. */
-export async function tellScorecards({ scorecards, store, sources, clock, logger }: JobsDeps): Promise<void> {
+export async function tellScorecards(deps: JobsDeps): Promise<void> {
+  const { scorecards, logger } = deps;
   if (!scorecards) return;
   try {
     const notices = await scorecards();
-    if (notices.length === 0) return;
-    const { adminSlackUserIds } = await sources.workspace();
-    const rows = addressNotices(notices, { agent, runKey: 'scorecard', mode: 'on', adminSlackUserIds });
-    for (const row of rows) await store.outbox.add(row, clock());
+    if (notices.length > 0) await tell(deps, { agent, runKey: 'scorecard' }, notices);
   } catch (error) {
     logger.error({ err: error }, 'the scorecards of the quarter could not be made');
   }

@@ -1,7 +1,7 @@
 import type { IssuesHiddenNotice } from '../agents/notice.ts';
 import { numberText } from '../agents/numbers.ts';
-import { addressNotices } from './delivery/address.ts';
 import type { FollowUp } from './delivery/follow-up.ts';
+import { tell } from './delivery/tell.ts';
 import type { JobsDeps } from './types.ts';
 
 const agent = { id: 'jira', title: 'Jira' };
@@ -11,10 +11,8 @@ const worthTellingMs = 14 * 24 * 3_600_000;
  * Tells the admins of time on issues that Jira does not show, once for as long as it lasts: another number of issues edits the
  * message that is out, and so does Jira's showing them.
  */
-export async function tellHidden(
-  { store, sources, clock, logger }: JobsDeps,
-  { hiddenAreShown }: Pick<FollowUp, 'hiddenAreShown'>,
-): Promise<void> {
+export async function tellHidden(deps: JobsDeps, { hiddenAreShown }: Pick<FollowUp, 'hiddenAreShown'>): Promise<void> {
+  const { sources, clock, logger } = deps;
   try {
     const hidden = await sources.hiddenWork();
     if (hidden === null) return await hiddenAreShown();
@@ -22,7 +20,6 @@ export async function tellHidden(
     const keys = new Set(issues.flatMap(({ projectKey }) => projectKey ?? []));
     const names = (await sources.projects()).flatMap(({ key, name }) => (keys.has(key) ? [name] : [])).sort();
     const topic = `issues-hidden/${since}`;
-    const now = clock();
     const notice: IssuesHiddenNotice = {
       key: `${topic}/${issues.length}/${[...keys].sort().join('+')}`,
       topic,
@@ -41,11 +38,9 @@ export async function tellHidden(
         dataAsOf: (await sources.freshness()).find(({ source }) => source === 'jira')?.asOf ?? null,
       },
       recheck: null,
-      expiresAt: new Date(now.getTime() + worthTellingMs),
+      expiresAt: new Date(clock().getTime() + worthTellingMs),
     };
-    const { adminSlackUserIds } = await sources.workspace();
-    for (const row of addressNotices([notice], { agent, runKey: topic, mode: 'on', adminSlackUserIds }))
-      await store.outbox.add(row, now);
+    await tell(deps, { agent, runKey: topic }, [notice]);
   } catch (error) {
     logger.error({ err: error }, 'that Jira hides tickets could not be told; the next sweep tries again');
   }

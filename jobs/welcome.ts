@@ -2,7 +2,7 @@ import { isSure } from '../agents/identity.ts';
 import type { WelcomedAs, WelcomeNotice } from '../agents/notice.ts';
 import type { Project } from '../agents/project.ts';
 import type { Welcome } from '../store/welcomes.ts';
-import { addressNotices } from './delivery/address.ts';
+import { tell } from './delivery/tell.ts';
 import type { JobsDeps } from './types.ts';
 
 const agent = { id: 'welcome', title: 'Welcome' };
@@ -58,7 +58,8 @@ async function whoIsWhat({ sources }: JobsDeps): Promise<Standing> {
   return { admins: new Set(adminSlackUserIds), projectsOf };
 }
 
-async function welcomeAll({ store, clock, defaultMode }: JobsDeps, { admins, projectsOf }: Standing): Promise<void> {
+async function welcomeAll(deps: JobsDeps, { admins, projectsOf }: Standing): Promise<void> {
+  const { store, clock, defaultMode } = deps;
   const done = new Set((await store.welcomes.all()).map(({ slackUserId, role }) => `${slackUserId} ${role}`));
   for (const slackUserId of [...new Set([...admins, ...projectsOf.keys()])].sort()) {
     const own = projectsOf.get(slackUserId) ?? [];
@@ -91,8 +92,7 @@ async function welcomeAll({ store, clock, defaultMode }: JobsDeps, { admins, pro
       atOnce: true,
       expiresAt: new Date(at.getTime() + aliveMs),
     };
-    const to = { agent, runKey: 'welcome', mode: 'on' as const, adminSlackUserIds: [slackUserId] };
-    for (const row of addressNotices([notice], to)) await store.outbox.add(row, at);
+    await tell(deps, { agent, runKey: 'welcome', adminSlackUserIds: [slackUserId] }, [notice]);
     for (const role of roles) await store.welcomes.add({ slackUserId, role, at });
   }
 }

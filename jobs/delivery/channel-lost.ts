@@ -1,7 +1,7 @@
 import type { ChannelLostNotice } from '../../agents/notice.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { JobsDeps } from '../types.ts';
-import { addressNotices } from './address.ts';
+import { tell } from './tell.ts';
 
 /** A channel that is put right within a day is nobody's trouble. */
 const patienceMs = 24 * 3_600_000;
@@ -9,7 +9,7 @@ const worthTellingMs = 7 * 24 * 3_600_000;
 
 /** Tells the admins, once, of a channel that has refused what is for it for a day. */
 export async function tellLost(deps: JobsDeps, row: OutboxRow, reason: string): Promise<void> {
-  const { store, clock, sources } = deps;
+  const { store, clock } = deps;
   if (row.target.kind !== 'channel') return;
   const { channelId } = row.target;
   const now = clock();
@@ -33,9 +33,5 @@ export async function tellLost(deps: JobsDeps, row: OutboxRow, reason: string): 
     recheck: null,
     expiresAt: new Date(now.getTime() + worthTellingMs),
   };
-  const { adminSlackUserIds } = await sources.workspace();
-  const agent = { id: row.agentId, title: row.agentId };
-  for (const each of addressNotices([notice], { agent, runKey: row.runKey, mode: 'on', adminSlackUserIds })) {
-    await store.outbox.add(each, now);
-  }
+  await tell(deps, { agent: { id: row.agentId, title: row.agentId }, runKey: row.runKey }, [notice]);
 }

@@ -4,9 +4,9 @@ import type { Audience } from '../../agents/notice-of.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { SharedChannel } from '../../store/shared-channels.ts';
 import type { JobsDeps } from '../types.ts';
-import { addressNotices } from './address.ts';
 import { noticesOf } from './content.ts';
 import type { Directory } from './directory.ts';
+import { tell } from './tell.ts';
 
 type Asked = Pick<JobsDeps, 'clock'> & {
   slack: Pick<JobsDeps['slack'], 'sharedWith'>;
@@ -31,8 +31,8 @@ export async function whyNotShared(
   const agent = { id: row.agentId, title: row.agentId };
   const { workspace, everybody: people } = directory;
   const asked = audiencesOf(row, directory).map((audience) => questionTo(audience, shared, deps.clock()));
-  const to = { agent, runKey: row.runKey, mode: 'on' as const, adminSlackUserIds: workspace.adminSlackUserIds, people };
-  for (const each of addressNotices(asked, to)) await deps.store.outbox.add(each, deps.clock());
+  const { adminSlackUserIds } = workspace;
+  await tell(deps, { agent, runKey: row.runKey, adminSlackUserIds, people }, asked);
   return `<#${channelId}> is shared with another company, and nobody has agreed yet that Reeve posts there`;
 }
 
