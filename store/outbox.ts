@@ -19,6 +19,7 @@ export const outbox: CollectionDefinition<OutboxRow> = {
     { key: { state: 1, rank: 1, createdAt: 1, key: 1 } },
     { key: { topic: 1, state: 1 } },
     { key: { slackUserId: 1, sentDay: 1 } },
+    ...['slackUserId', 'target.slackUserId', 'target.accountId'].map((who) => ({ key: { [who]: 1, createdAt: 1 } })),
     { key: { runKey: 1 } },
     { key: { state: 1, sentAt: 1 } },
     { key: { channel: 1, ts: 1 } },

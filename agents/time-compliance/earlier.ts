@@ -1,6 +1,7 @@
-import { addDays, dayOf, daysBetween } from '../calendar/days.ts';
+import { addDays, dayOf, daysBetween, daysIn } from '../calendar/days.ts';
 import { weekStartsUpTo } from '../calendar/periods.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
+import { groupBy } from '../group-by.ts';
 import type { ComplianceWeek } from '../records.ts';
 import { isShort } from './history.ts';
 import type { Judged } from './judge.ts';
@@ -42,18 +43,20 @@ export function earlierRecords(
   const rowOf = new Map(history.map((row) => [`${row.weekStartDate} ${row.userAccountId}`, row]));
   const worklogsOf = groupByPerson(earlier.worklogs);
   const judgedWeeks = new Set(history.map(({ weekStartDate }) => weekStartDate));
+  const worklogsIn = byWeek(earlier.weeks, earlier.worklogs);
   return earlier.weeks.flatMap((from) => {
     const judged = { from, until: addDays(from, 6) };
+    const logged = worklogsIn.get(from) ?? [];
     const judge = (worklogs: LoggedTime[]) =>
       judgeWeek({ ...earlier, worklogs, judged, people, rejectedRows: [] }, settings);
-    const now = judge(earlier.worklogs);
+    const now = judge(logged);
     const nowOf = new Map(now.judged.map((one) => [one.person.accountId, one]));
     const week = { worklogsOf, absences, judged, timeZone };
     // Without any time at all the week is one before the mirror begins, not one in which everybody failed.
     if (now.logged.size === 0) return [];
     if (!judgedWeeks.has(from)) {
       const checkedAt = new Date(at.getTime() - daysBetween(from, snapshot.week.from) * dayMs);
-      const then = judge(earlier.worklogs.filter(({ createdAt }) => createdAt === undefined || createdAt <= checkedAt));
+      const then = judge(logged.filter(({ createdAt }) => createdAt === undefined || createdAt <= checkedAt));
       const rows = then.judged.flatMap((one) => complianceRecord(one, from));
       return rows.flatMap(({ row }) => withNow(row, nowOf.get(row.userAccountId), week) ?? asRecord(row));
     }
@@ -63,6 +66,14 @@ export function earlierRecords(
       return (isOpen && withNow(row, one, week)) || [];
     });
   });
+}
+
+/** There are months of worklogs: no week looks through those of the others. */
+function byWeek(weeks: readonly Day[], worklogs: readonly LoggedTime[]): Map<Day, LoggedTime[]> {
+  const weekOf = new Map(weeks.flatMap((from) => daysIn({ from, until: addDays(from, 6) }).map((day) => [day, from])));
+  const groups = groupBy(worklogs, ({ day }) => weekOf.get(day) ?? '');
+  groups.delete('');
+  return groups;
 }
 
 const dayMs = 86_400_000;

@@ -106,6 +106,19 @@ describe('rows read to judge a company', () => {
     expect(read).to.be.at.most(ofTheWeek + people.length * (5 + 1 + weekStarts.length) + 10);
   });
 
+  it('are those told to one person, of everything that was told', async () => {
+    const createdAt = new Date('2026-10-20T15:00:00Z');
+    const told = Array.from({ length: 900 }, (_, place) => ({
+      ...{ key: `${place}`, state: 'sent', rank: 1, resolvedAt: null, createdAt },
+      ...{ slackUserId: `U${place % 300}`, target: { slackUserId: null, accountId: `a${place % 300}` } },
+    }));
+    await fresh.db.collection('outbox').insertMany(told);
+    const { outbox } = openStore(fresh.db);
+    const read = () => outbox.openFor({ slackUserId: 'U7', accountId: 'a7' }, new Date('2026-10-01T00:00:00Z'));
+    expect((await read()).map(({ key }) => key)).to.have.members(['7', '307', '607']);
+    expect((await examined(fresh.engine, read)).documents).to.be.at.most(6);
+  });
+
   it('are those of retainers alone for a budget', () => {
     const [read = 0] = rowsRead.get('retainer-budget') ?? [];
     const looked = { from: '2026-04-01', until: '2026-11-01' };
