@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { daysBetween } from '../agents/calendar/days.ts';
 import type { Day, DayRange } from '../agents/calendar/types.ts';
 import type { HolidayCount, ScheduleDay } from '../agents/sources.ts';
-import { type CollectionDefinition, collectionOf, portion } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion, sharing } from './collection.ts';
 import { daySchema } from './day.ts';
 import { keepMonths } from './kept-months.ts';
 import { putStorable } from './put-all.ts';
@@ -98,7 +98,10 @@ export function createScheduleStore(db: Db, { alone = false } = {}) {
   function rowsOf({ from, until }: DayRange, accountIds?: string[]) {
     const filter: Filter<StoredScheduleDay> = { day: { $gte: from, $lte: until } };
     if (accountIds) filter.accountId = { $in: accountIds };
-    return rows.find<ScheduleDay>(filter, { projection: { _id: 0, readOn: 0 } }).batchSize(portion);
+    return rows
+      .find<ScheduleDay>(filter, { projection: { _id: 0, readOn: 0 } })
+      .batchSize(portion)
+      .map<ScheduleDay>(sharing(['accountId', 'day']));
   }
 
   /** What is known of the same people for the days from the first of these to the last. */

@@ -3,7 +3,15 @@ import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Day, DayRange, Month } from '../agents/calendar/types.ts';
 import type { Worklog } from '../agents/sources.ts';
-import { type CollectionDefinition, collectionOf, portion, projectionOf, repeatable, slices } from './collection.ts';
+import {
+  type CollectionDefinition,
+  collectionOf,
+  portion,
+  projectionOf,
+  repeatable,
+  sharing,
+  slices,
+} from './collection.ts';
 import { daySchema } from './day.ts';
 import { keepMonths } from './kept-months.ts';
 import { putStorable, type Unstorable } from './put-all.ts';
@@ -62,7 +70,12 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
   );
 
   const read = (filter: Filter<Worklog>, projection: ReturnType<typeof projectionOf>) =>
-    rows.find(filter, { projection }).sort({ day: 1, id: 1 }).batchSize(portion).toArray();
+    rows
+      .find(filter, { projection })
+      .sort({ day: 1, id: 1 })
+      .batchSize(portion)
+      .map<Worklog>(sharing(['day', 'accountId', 'issueId']))
+      .toArray();
 
   return {
     /** Adds or replaces by id. A row that had a tombstone is alive again. Answers what cannot be stored. */
