@@ -1,4 +1,5 @@
 import { IntegrationError } from './error.ts';
+import { startPatience } from './patience.ts';
 
 /**
  * What `call` comes to, or IntegrationError after `ms` milliseconds: the libraries of some systems wait for ever where a
@@ -9,16 +10,16 @@ export async function withDeadline<Result>(
   call: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const late = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
+  let endPatience = () => {};
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    endPatience = startPatience(ms, () => {
       const seconds = Math.round(ms / 1000);
       const error = new IntegrationError(system, `could not ${what}: no complete answer within ${seconds} s`, {
         retryable: true,
       });
       reject(error);
       late.abort(error);
-    }, ms);
+    });
   });
   const work = call(late.signal);
   // Nobody waits for it any more once it is too late.
@@ -26,6 +27,6 @@ export async function withDeadline<Result>(
   try {
     return await Promise.race([work, tooLate]);
   } finally {
-    clearTimeout(timer);
+    endPatience();
   }
 }

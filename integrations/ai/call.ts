@@ -1,4 +1,5 @@
 import { IntegrationError } from '../error.ts';
+import { patientSignal } from '../patience.ts';
 import type { Breaker } from './breaker.ts';
 import { errorOf } from './errors.ts';
 import type { AiCall, CallLog, NoAnswer, Purse, Spender } from './types.ts';
@@ -91,7 +92,7 @@ async function sent<Raw>(
   send: (signal: AbortSignal) => Promise<{ raw: Raw; usage: Usage }>,
   signal?: AbortSignal,
 ): Promise<{ raw: Raw; usage: Usage } | NoAnswer> {
-  const deadline = AbortSignal.timeout(deadlineMs);
+  const { signal: deadline, end: endPatience } = patientSignal(deadlineMs);
   try {
     const answer = await send(signal ? AbortSignal.any([signal, deadline]) : deadline);
     breaker.ended('well');
@@ -102,6 +103,8 @@ async function sent<Raw>(
     const aboutQuestion = failure.status === 400 || failure.status === 422;
     breaker.ended(signal?.aborted || aboutQuestion ? 'unknown' : 'badly');
     return { ...noAnswer('unavailable', failure.what), status: failure.status };
+  } finally {
+    endPatience();
   }
 }
 

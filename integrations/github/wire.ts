@@ -3,6 +3,7 @@ import { Octokit } from '@octokit/core';
 import { throttling } from '@octokit/plugin-throttling';
 import { IntegrationError } from '../error.ts';
 import { systemTime } from '../http/wait.ts';
+import { patientSignal } from '../patience.ts';
 import { authOf } from './auth.ts';
 import { errorOf } from './errors.ts';
 import { createRepeat } from './repeat.ts';
@@ -90,8 +91,8 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined
  */
 export function createFetch(timeoutMs: number, onRequest: GitHubOptions['onRequest']): typeof fetch {
   return async (input, init) => {
-    const late = AbortSignal.timeout(timeoutMs);
-    const signal = init?.signal ? AbortSignal.any([init.signal, late]) : late;
+    const late = patientSignal(timeoutMs);
+    const signal = init?.signal ? AbortSignal.any([init.signal, late.signal]) : late.signal;
     const record = { method: init?.method ?? 'GET', path: new URL(String(input)).pathname };
     try {
       const response = await fetch(input, { ...init, signal });
@@ -104,6 +105,8 @@ export function createFetch(timeoutMs: number, onRequest: GitHubOptions['onReque
       // Octokit repeats everything but this name, whatever reason the caller gave.
       if (init?.signal?.aborted) throw new DOMException('stopped', 'AbortError');
       throw error;
+    } finally {
+      late.end();
     }
   };
 }

@@ -1,4 +1,5 @@
 import axios, { type AxiosInstance } from 'axios';
+import { startPatience } from '../patience.ts';
 import type { HttpRequest, Query } from './http.ts';
 import type { Headers } from './wait.ts';
 
@@ -14,7 +15,7 @@ export async function attempt(wire: AxiosInstance, request: HttpRequest, timeout
   if (request.signal?.aborted) return { kind: 'failed', reason: 'aborted', code: 'ABORTED' };
   request.signal?.addEventListener('abort', stop, { once: true });
   // Not axios' own `timeout`: that one starts anew with every byte, so a trickling body never ends it.
-  const timer = setTimeout(stop, timeoutMs);
+  const endPatience = startPatience(timeoutMs, stop);
   try {
     const { status, headers, data } = await wire.request<unknown>({
       method: request.method,
@@ -30,7 +31,7 @@ export async function attempt(wire: AxiosInstance, request: HttpRequest, timeout
     const tooLarge = cause instanceof Error && cause.message.includes('maxContentLength');
     return { kind: 'failed', reason: tooLarge ? 'too large' : 'connection', code };
   } finally {
-    clearTimeout(timer);
+    endPatience();
     request.signal?.removeEventListener('abort', stop);
   }
 }

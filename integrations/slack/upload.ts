@@ -1,6 +1,7 @@
 import type { FetchFunction } from '@slack/web-api';
 import { z } from 'zod';
 import { IntegrationError } from '../error.ts';
+import { patientSignal } from '../patience.ts';
 import type { SlackCall } from './call.ts';
 import { toIntegrationError } from './errors.ts';
 import * as schema from './schema.ts';
@@ -38,13 +39,15 @@ async function send(
 ): Promise<void> {
   const body = new FormData();
   body.append('file', new Blob([new Uint8Array(content)]), filename);
+  const late = patientSignal(uploadTimeoutMs);
   try {
-    const signal = AbortSignal.timeout(uploadTimeoutMs);
-    const { ok, status } = await fetchFile(url, { method: 'POST', body, signal });
+    const { ok, status } = await fetchFile(url, { method: 'POST', body, signal: late.signal });
     if (ok) return;
     const retryable = status >= 500 || status === 429;
     throw new IntegrationError('Slack', `the upload of a file answered HTTP ${status}`, { status, retryable });
   } catch (error) {
     throw toIntegrationError('upload', error, now());
+  } finally {
+    late.end();
   }
 }
