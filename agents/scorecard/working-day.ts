@@ -14,6 +14,9 @@ export function quarterStart(today: Day): { from: Day; until: Day } {
   return { from, until: addDays(from, longestBreak) };
 }
 
+/** Whether a quarter's scorecard may be due at all, before anybody's schedule is read. */
+export const mayBeDue = (today: Day): boolean => today <= addDays(quarterStart(today).until, lateDays);
+
 /**
  * Whether a quarter's scorecard is due: on its first working day, and a few days on if nobody was there to tell it. A day counts
  * when messages go out on its weekday (1 = Monday) and, where schedules are known, when somebody is expected to work.

@@ -4,7 +4,7 @@ import type { ScorecardNotice } from '../../agents/notice.ts';
 import type { Audience } from '../../agents/notice-of.ts';
 import type { Scorecard } from '../../agents/scorecard/card.ts';
 import { lastPeriod, type ScorePeriod } from '../../agents/scorecard/period.ts';
-import { isScorecardDue, quarterStart } from '../../agents/scorecard/working-day.ts';
+import { isScorecardDue, mayBeDue, quarterStart } from '../../agents/scorecard/working-day.ts';
 import { actorOf } from '../access.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { type ScoreDeps, scorecardFor } from './scorecard.ts';
@@ -20,7 +20,7 @@ export async function quarterlyNotices(deps: ScoreDeps & Pick<ServiceDeps, 'rost
   const { timeZone, adminSlackUserIds } = await sources.workspace();
   const now = clock();
   const today = dayOf(now, timeZone);
-  if (now < instantOf(today, fromTime, timeZone)) return [];
+  if (!mayBeDue(today) || now < instantOf(today, fromTime, timeZone)) return [];
   const [{ workingDays }, schedule] = await Promise.all([
     store.settings.delivery(),
     sources.schedule(quarterStart(today)),

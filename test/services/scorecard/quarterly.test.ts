@@ -77,6 +77,15 @@ describe('the scorecard of a quarter', () => {
     }
     expect(await dueAt(first)).to.deep.equal([]);
   });
+
+  it('reads nobody’s schedule in the middle of a quarter', async () => {
+    const deps = scoreDeps(opened.store);
+    const schedule = () => Promise.reject(new Error('read'));
+    const at = (iso: string) =>
+      quarterlyNotices({ ...deps, sources: { ...deps.sources, schedule }, clock: () => new Date(iso) });
+    expect(await at('2026-11-10T15:00:00Z')).to.deep.equal([]);
+    expect(await at(first).catch(String)).to.equal('Error: read');
+  });
 });
 
 function seenOf(quarterly: boolean) {
