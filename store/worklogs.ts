@@ -15,6 +15,7 @@ import {
 import { daySchema } from './day.ts';
 import { keepMonths } from './kept-months.ts';
 import { putStorable, type Unstorable } from './put-all.ts';
+import { keepRecentAuthors } from './recent-authors.ts';
 
 const worklogSchema = z.object({
   id: z.string().min(1),
@@ -69,6 +70,11 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
     alone ? mostKeptAMonth : 0,
   );
 
+  const authors = keepRecentAuthors(
+    (from) => rows.distinct('accountId', { day: { $gte: from }, deletedAt: null }),
+    alone,
+  );
+
   const read = (filter: Filter<Worklog>, projection: ReturnType<typeof projectionOf>) =>
     rows
       .find(filter, { projection })
@@ -81,7 +87,7 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
     /** Adds or replaces by id. A row that had a tombstone is alive again. Answers what cannot be stored. */
     async put(list: readonly Worklog[]): Promise<Unstorable<Worklog>[]> {
       const news = list.filter((row) => !isDeepStrictEqual(kept.row(row.id), row));
-      const write = () => putStorable(db, worklogs, ['id'], news);
+      const write = () => authors.storing(news, () => putStorable(db, worklogs, ['id'], news));
       return kept.writing(
         news.map(({ id }) => id),
         news.map(({ day }) => day),
@@ -140,7 +146,11 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
     async markDeleted(ids: readonly string[], at: Date): Promise<number> {
       if (ids.length === 0) return 0;
       const write = () => rows.updateMany({ id: { $in: [...ids] }, deletedAt: null }, { $set: { deletedAt: at } });
-      return (await kept.writing(ids, [], () => repeatable(write))).modifiedCount;
+      try {
+        return (await kept.writing(ids, [], () => repeatable(write))).modifiedCount;
+      } finally {
+        authors.lost();
+      }
     },
 
     /** When these were made, of those that are known. */
@@ -191,7 +201,7 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
     allAuthorIds: (): Promise<string[]> => rows.distinct('accountId'),
 
     /** Everybody who logged time on `from` or later. */
-    authorIds: (from: Day): Promise<string[]> => rows.distinct('accountId', { day: { $gte: from }, deletedAt: null }),
+    authorIds: (from: Day): Promise<string[]> => authors.since(from),
   };
 }
 

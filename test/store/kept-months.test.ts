@@ -119,6 +119,7 @@ describe('worklogs that nobody else writes', () => {
           const fields = ['id', 'seconds'] as const;
           expect(await alone.find({ ...asked, fields })).to.deep.equal(await plain.find({ ...asked, fields }));
           expect(await alone.authorsBetween(asked)).to.deep.equal(await plain.authorsBetween(asked));
+          expect(await alone.authorIds('2026-10-15')).to.include.members(await plain.authorIds('2026-10-15'));
           const ids = ['1', '2', '3'];
           expect([...(await alone.madeAt(ids))].sort()).to.deep.equal([...(await plain.madeAt(ids))].sort());
         }
