@@ -53,19 +53,13 @@ export type Store = ReturnType<typeof openStore>;
 
 /**
  * `keptMs`: so long the lists of people and of projects may be kept, which nearly everything reads; see `kept.ts`. Where they
- * may be kept for ever, nobody else writes here, and settings, schedules, plans and worklogs are kept as well.
+ * may be kept for ever, nobody else writes here, and most of what is read again and again is kept as well.
  */
 export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
   const aloneMs = keptMs === Number.POSITIVE_INFINITY ? keptMs : 0;
-  const names = createNames(db, () => {
-    peopleStore.changed();
-    projectStore.changed();
-    settingsStore.changed();
-  });
+  const names = createNames(db, () => forgetKept(Object.values(store)), aloneMs);
   const auditStore = createAuditStore(db);
   const peopleStore = createPeopleStore(db, keptMs);
-  const projectStore = createProjectStore(db, names, keptMs);
-  const settingsStore = createSettingsStore(db, aloneMs);
   const budgetAlerts = createBudgetAlertStore(db);
   const complianceWeeks = createComplianceWeekStore(db);
   const epicHoursStore = createEpicHoursStore(db);
@@ -86,7 +80,7 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     bottlenecks,
     baselines,
   };
-  return {
+  const store = {
     absenceClaims: createAbsenceClaimStore(db),
     audit: auditStore,
     baselines,
@@ -100,28 +94,28 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     epicHours: epicHoursStore,
     epicSuggestions,
     issueComments: createIssueCommentStore(db),
-    issueTexts: createIssueTextStore(db),
+    issueTexts: createIssueTextStore(db, { alone: aloneMs > 0 }),
     findings: createFindingStore(db),
-    issues: createIssueStore(db, names),
+    issues: createIssueStore(db, names, { alone: aloneMs > 0 }),
     model: createModelStore(db),
-    mutes: createMuteStore(db),
+    mutes: createMuteStore(db, aloneMs),
     names,
     outbox: createOutboxStore(db),
     people: peopleStore,
     peopleImports: createPeopleImportStore(db, { people: peopleStore, audit: auditStore }),
     plannedAbsences: createPlannedAbsenceStore(db, aloneMs),
     proactiveInsights: insights,
-    projects: projectStore,
-    pullRequests: createPullRequestStore(db),
+    projects: createProjectStore(db, names, keptMs),
+    pullRequests: createPullRequestStore(db, { alone: aloneMs > 0 }),
     proposals: createProposalStore(db),
     readings: createReadingStore(db),
     reconciliationReports,
     runs: createRunStore(db),
     schedules: createScheduleStore(db, { alone: aloneMs > 0 }),
-    settings: settingsStore,
+    settings: createSettingsStore(db, aloneMs),
     sharedChannels: createSharedChannelStore(db),
     snoozes: createSnoozeStore(db),
-    sourceStates: createSourceStateStore(db),
+    sourceStates: createSourceStateStore(db, aloneMs),
     stops: createStopStore(db),
     welcomes: createWelcomeStore(db),
     worklogs: createWorklogStore(db, { alone: aloneMs > 0 }),
@@ -130,6 +124,12 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     /** Writes what is remembered because a message was sent. */
     applySent: (records: readonly SentRecord[], at: Date) => applySent(recorded, records, at),
   };
+  return store;
+}
+
+/** What parts of the store keep may be called otherwise now: each that keeps something answers to `changed`. */
+function forgetKept(parts: readonly object[]): void {
+  for (const part of parts) if ('changed' in part && typeof part.changed === 'function') part.changed();
 }
 
 /** Every collection Reeve owns (Agenda's own are Agenda's). */

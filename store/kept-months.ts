@@ -1,36 +1,46 @@
 import { addMonths, monthOf, monthRange } from '../agents/calendar/periods.ts';
 import type { Day, DayRange, Month } from '../agents/calendar/types.ts';
+import { groupBy } from '../agents/group-by.ts';
+import { watchWrites } from './kept-writes.ts';
 
 interface Dated {
   day: Day;
 }
 
-/** Longer ranges are meant to have no end, and name few rows in another way. */
-const mostMonths = 12;
+/** Agents look back a year, and some a few months ahead. Longer ranges are meant to have no end, and name few rows in another way. */
+const mostMonths = 18;
 
-/** Rows of a collection by month, kept until they are written: most that is read again and again is of months that ended. */
+/** Rows of a collection by month, kept in step with what this process writes. */
 export interface KeptMonths<Row> {
   /** The rows of these days in their order, for nobody to change; null where they are too many to be kept, or the days are. */
   read(range: DayRange): Promise<readonly Row[] | null>;
   /** The row with this key, if it is among those kept. */
   row(key: string): Row | undefined;
-  /** Writes to rows with these keys, and to these days; what is kept of their months is read again afterwards. */
-  writing<Result>(keys: Iterable<string>, days: Iterable<Day>, write: () => Promise<Result>): Promise<Result>;
+  /** Stores these rows; `write` answers those it could not store. */
+  storing<Refused>(rows: readonly Row[], write: () => Promise<Refused[]>): Promise<Refused[]>;
+  /** Takes the rows with these keys away. */
+  removing<Result>(keys: readonly string[], write: () => Promise<Result>): Promise<Result>;
+}
+
+/** By what a row is known, the order in which `readSome` answers, and which of those that are stored it leaves out. */
+export interface RowOrder<Row> {
+  keyOf(row: Row): string;
+  inOrder(a: Row, b: Row): number;
+  isLeftOut?(row: Row): boolean;
 }
 
 /**
  * `readSome` answers at most so many rows of some days, in order. Months of `mostAMonth` rows, on average of those read at a time,
- * are kept, a year of them; where one reading has more, none are from then on. 0 keeps none.
+ * are kept, a year and a half of them; where one reading has more, none are from then on. 0 keeps none.
  */
 export function keepMonths<Row extends Dated>(
   readSome: (range: DayRange, limit: number) => Promise<Row[]>,
-  keyOf: (row: Row) => string,
+  { keyOf, inOrder, isLeftOut = () => false }: RowOrder<Row>,
   mostAMonth: number,
 ): KeptMonths<Row> {
   const months = new Map<Month, Row[]>();
   const rows = new Map<string, Row>();
-  /** Of the beginnings and ends of writes: what was read while somebody wrote is not kept. */
-  let writes = 0;
+  const writes = watchWrites();
   let areTooMany = mostAMonth <= 0;
 
   function drop(month: Month): void {
@@ -49,6 +59,37 @@ export function keepMonths<Row extends Dated>(
     for (const row of list) rows.set(keyOf(row), row);
   }
 
+  /** Drops the months these rows were in, and those they may be in now. */
+  function forget(keys: readonly string[], list: readonly Row[]): void {
+    const days = [...keys.map((key) => rows.get(key)), ...list].flatMap((row) => row?.day ?? []);
+    for (const month of new Set(days.map(monthOf))) drop(month);
+  }
+
+  /** A month's list is never changed: somebody may be reading it. */
+  function takeOut(keys: ReadonlySet<string>): void {
+    const left = new Set([...keys].flatMap((key) => rows.get(key)?.day ?? []).map(monthOf));
+    for (const month of left) {
+      const staying = (months.get(month) ?? []).filter((row) => !keys.has(keyOf(row)));
+      put(month, staying);
+    }
+  }
+
+  /** Puts rows where they belong now, of months that are kept; a month that has too many by that is dropped. */
+  function place(list: readonly Row[]): void {
+    const latest = new Map(list.map((row) => [keyOf(row), { ...row }]));
+    takeOut(new Set(latest.keys()));
+    const entered = groupBy(
+      [...latest.values()].filter((row) => !isLeftOut(row)),
+      ({ day }) => monthOf(day),
+    );
+    for (const [month, news] of entered) {
+      const own = months.get(month);
+      if (!own) continue;
+      if (own.length + news.length > mostAMonth) drop(month);
+      else put(month, [...own, ...news].sort(inOrder));
+    }
+  }
+
   /** Months that are not kept, with those between them, are read in one go. */
   async function load(range: DayRange): Promise<Map<Month, Row[]> | null> {
     const asked = monthsIn(range);
@@ -56,14 +97,14 @@ export function keepMonths<Row extends Dated>(
     const found = new Map(asked.map((month) => [month, months.get(month) ?? []]));
     const [first, last] = [missing.at(0), missing.at(-1)];
     if (first === undefined || last === undefined) return found;
-    const before = writes;
+    const isOfNow = writes.reading();
     const span = asked.filter((month) => month >= first && month <= last);
     const most = span.length * mostAMonth;
     const list = await readSome({ from: monthRange(first).from, until: monthRange(last).until }, most + 1);
     if (list.length > most) return null;
     for (const month of span) found.set(month, []);
     for (const row of list) found.get(monthOf(row.day))?.push(row);
-    if (before !== writes) return found;
+    if (!isOfNow()) return found;
     if (new Set([...months.keys(), ...asked]).size > mostMonths) dropAll();
     for (const [month, own] of found) put(month, own);
     return found;
@@ -79,19 +120,13 @@ export function keepMonths<Row extends Dated>(
       return found && [...found.values()].flatMap((own) => own.filter(({ day }) => day >= from && day <= until));
     },
     row: (key) => rows.get(key),
-    async writing(keys, days, write) {
-      writes++;
-      try {
-        return await write();
-      } finally {
-        writes++;
-        for (const key of keys) {
-          const kept = rows.get(key);
-          if (kept) drop(monthOf(kept.day));
-        }
-        for (const day of days) drop(monthOf(day));
-      }
-    },
+    storing: (list, write) =>
+      writes.writing(write, {
+        took: (refused) => (refused.length === 0 ? place(list) : forget(list.map(keyOf), list)),
+        lost: () => forget(list.map(keyOf), list),
+      }),
+    removing: (keys, write) =>
+      writes.writing(write, { took: () => takeOut(new Set(keys)), lost: () => forget(keys, []) }),
   };
 }
 

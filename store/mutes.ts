@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { keep } from './kept.ts';
 
 const muteSchema = z.object({
   scope: z.enum(['project', 'agent']),
@@ -24,29 +25,33 @@ export const mutes: CollectionDefinition<Mute> = {
 
 export type Mutes = ReturnType<typeof createMuteStore>;
 
-export function createMuteStore(db: Db) {
+/** `keptMs`: so long they may be kept; see `kept.ts`. */
+export function createMuteStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, mutes);
   const withoutId = { projection: { _id: 0 } } as const;
+  const kept = keep<Mute>(() => rows.find({}, withoutId).sort({ scope: 1, scopeId: 1 }).toArray(), keptMs);
 
   return {
+    /** Keys were changed by somebody else. */
+    changed: kept.changed,
+
     /** Sets or replaces; answers what was there before. */
     async put(mute: Mute): Promise<Mute | null> {
       const { scope, scopeId, ...rest } = muteSchema.parse(mute);
       const write = () => rows.findOneAndUpdate({ scope, scopeId }, { $set: rest }, { upsert: true, ...withoutId });
-      return repeatable(write);
+      return kept.writing(() => repeatable(write));
     },
 
     /** Ends one, and answers it to whoever ended it first; null when there is none. */
     remove: (scope: Mute['scope'], scopeId: string): Promise<Mute | null> =>
-      repeatable(() => rows.findOneAndDelete({ scope, scopeId }, withoutId)),
+      kept.writing(() => repeatable(() => rows.findOneAndDelete({ scope, scopeId }, withoutId))),
 
     async active(now: Date): Promise<Mute[]> {
-      const inForce = { $or: [{ until: null }, { until: { $gt: now } }] };
-      return rows.find(inForce, withoutId).sort({ scope: 1, scopeId: 1 }).toArray();
+      return (await kept.read()).filter(({ until }) => until === null || until > now);
     },
 
     /** Takes one whose time is over, once over all processes; null when there is none left. */
     takeExpired: (now: Date): Promise<Mute | null> =>
-      repeatable(() => rows.findOneAndDelete({ until: { $ne: null, $lte: now } }, withoutId)),
+      kept.writing(() => repeatable(() => rows.findOneAndDelete({ until: { $ne: null, $lte: now } }, withoutId))),
   };
 }

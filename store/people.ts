@@ -87,22 +87,16 @@ export function createPeopleStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, people);
   const withoutId = { projection: { _id: 0, revision: 0 } } as const;
   const personOnly = { projection: { _id: 0, email: 0, setByHand: 0, revision: 0 } } as const;
-  const all = keep<Person>(() => rows.find({}, personOnly).sort({ accountId: 1 }).toArray(), keptMs);
-  const stored = () => rows.find({}, withoutId).sort({ accountId: 1 }).toArray();
-  const withEmail = keep<StoredPerson>(stored, keptMs);
-  const writing = <Result>(write: () => Promise<Result>) => all.writing(() => withEmail.writing(write));
+  const kept = keep<StoredPerson>(() => rows.find({}, withoutId).sort({ accountId: 1 }).toArray(), keptMs);
 
   return {
-    all: (): Promise<Person[]> => all.read(),
+    all: async (): Promise<Person[]> => (await kept.read()).map(({ email, setByHand, ...person }) => person),
 
     /** Somebody wrote to the collection itself. */
-    changed(): void {
-      all.changed();
-      withEmail.changed();
-    },
+    changed: kept.changed,
 
     /** With e-mail addresses: for matching only, never to be shown or logged. */
-    withEmail: (): Promise<StoredPerson[]> => withEmail.read(),
+    withEmail: (): Promise<StoredPerson[]> => kept.read(),
 
     async byAccountId(accountId: string): Promise<Person | null> {
       return rows.findOne({ accountId }, personOnly);
@@ -115,13 +109,13 @@ export function createPeopleStore(db: Db, keptMs = 0) {
 
     /** Takes over what a system says, except for what was set by hand. Answers how many people changed. */
     async mirror(list: readonly MirroredPerson[]): Promise<number> {
-      const before = new Map((await stored()).map((person) => [person.accountId, person]));
+      const before = new Map((await kept.read()).map((person) => [person.accountId, person]));
       let changed = 0;
       for (const said of list) {
         const current = before.get(said.accountId);
         const fields = current ? news(said, current) : said;
         if (Object.keys(fields).length === 0) continue;
-        await writing(() => (current ? update(said.accountId, fields) : insert(said)));
+        await kept.writing(() => (current ? update(said.accountId, fields) : insert(said)));
         changed++;
       }
       return changed;
@@ -129,12 +123,16 @@ export function createPeopleStore(db: Db, keptMs = 0) {
 
     /** Sets what somebody decided; no sync changes these fields again. Clearing the Slack user or GitHub login lets matching decide. */
     async edit(accountId: string, changes: PersonEdit): Promise<void> {
-      await writing(() => editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes)));
+      await kept.writing(() =>
+        editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes)),
+      );
     },
 
     /** The same, but only while the fields somebody saw are as they saw them; false when they are not. */
     editIf: (accountId: string, seen: Seen<StoredPerson>, changes: PersonEdit): Promise<boolean> =>
-      writing(() => editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes), seen)),
+      kept.writing(() =>
+        editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes), seen),
+      ),
   };
 
   async function insert(said: MirroredPerson): Promise<void> {

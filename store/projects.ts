@@ -104,7 +104,7 @@ export function createProjectStore(db: Db, names: Names, keptMs = 0) {
     all: (): Promise<Project[]> => kept.read(),
 
     /** Somebody wrote to the collection itself. */
-    changed: () => kept.changed(),
+    changed: kept.changed,
 
     /** The project with this key or, when none has it now, the one that once had it. */
     async byKey(key: string): Promise<Project | null> {

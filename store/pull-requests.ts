@@ -1,7 +1,9 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { PullRequest } from '../agents/workflow-bottleneck/pull-request/pull-request.ts';
-import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion, repeatable } from './collection.ts';
+import { keepRows } from './kept-rows.ts';
+import { partOf } from './part-of.ts';
 import { putStorable } from './put-all.ts';
 
 const account = z.object({ login: z.string().min(1), bot: z.boolean() });
@@ -72,16 +74,24 @@ export const pullRequestReadings: CollectionDefinition<PullRequestReading> = {
   indexes: [{ key: { repo: 1 }, unique: true }],
 };
 
-export function createPullRequestStore(db: Db) {
+/** So many pull requests are kept in memory where nobody else writes them: those of a hundred and fifty people, some 20 MB. */
+const mostKept = 3_000;
+
+/** `alone`: nobody else writes here, so that what was read can be kept. */
+export function createPullRequestStore(db: Db, { alone = false } = {}) {
   const rows = collectionOf(db, pullRequests);
   const readings = collectionOf(db, pullRequestReadings);
   const withoutId = { projection: { _id: 0 } } as const;
+  const readSome = (limit: number) => rows.find({}, withoutId).limit(limit).batchSize(portion).toArray();
+  const kept = keepRows<PullRequest>(readSome, ({ id }) => id, alone ? mostKept : 0);
   return {
     /** Adds or replaces; answers what cannot be stored. */
-    put: (list: readonly PullRequest[]) => putStorable(db, pullRequests, ['id'], list),
+    put: (list: readonly PullRequest[]) => kept.storing(list, () => putStorable(db, pullRequests, ['id'], list)),
 
     /** Those open now; with `since`, also those that ended since. */
     async find({ repos, since }: { repos: string[]; since?: Date }): Promise<PullRequest[]> {
+      const all = await kept.all();
+      if (all) return findAmong(all, { repos, since });
       const open: Filter<PullRequest> = { repo: { $in: repos }, state: 'open' };
       const found = await rows.find(open, withoutId).toArray();
       if (!since) return found;
@@ -95,12 +105,17 @@ export function createPullRequestStore(db: Db) {
 
     /** Those of these ids that are known, by id. */
     async known(ids: readonly string[]): Promise<Map<string, PullRequest>> {
-      const found = await rows.find({ id: { $in: [...ids] } }, withoutId).toArray();
+      const all = await kept.all();
+      const found = all
+        ? ids.flatMap((id) => all.get(id) ?? [])
+        : await rows.find({ id: { $in: [...ids] } }, withoutId).toArray();
       return new Map(found.map((row) => [row.id, row]));
     },
 
     /** The open ones of these repositories, without what happened to them. */
     async open(repos: readonly string[]): Promise<Pick<PullRequest, 'repo' | 'number' | 'updatedAt'>[]> {
+      const all = await kept.all();
+      if (all) return findAmong(all, { repos }).map((row) => partOf(row, ['repo', 'number', 'updatedAt']));
       const projection = { _id: 0, repo: 1, number: 1, updatedAt: 1 };
       return rows.find({ repo: { $in: [...repos] }, state: 'open' }, { projection }).toArray();
     },
@@ -112,8 +127,25 @@ export function createPullRequestStore(db: Db) {
       return repos.map((repo) => known.get(repo) ?? { repo, completeAsOf: null, unfinished: null });
     },
 
-    async saveReading({ repo, completeAsOf, unfinished }: PullRequestReading): Promise<void> {
-      await repeatable(() => readings.updateOne({ repo }, { $set: { completeAsOf, unfinished } }, { upsert: true }));
+    /** Keys were changed by somebody else. */
+    changed: kept.changed,
+
+    async saveReadings(list: readonly PullRequestReading[]): Promise<void> {
+      if (list.length === 0) return;
+      const operations = list.map(({ repo, ...reading }) => ({
+        updateOne: { filter: { repo }, update: { $set: reading }, upsert: true },
+      }));
+      await repeatable(() => readings.bulkWrite(operations, { ordered: false }));
     },
   };
+}
+
+function findAmong(
+  all: ReadonlyMap<string, PullRequest>,
+  { repos, since }: { repos: readonly string[]; since?: Date | undefined },
+): PullRequest[] {
+  const asked = new Set(repos);
+  const isFound = ({ repo, state, endedAt }: PullRequest) =>
+    asked.has(repo) && (state === 'open' || (since !== undefined && endedAt !== null && endedAt >= since));
+  return [...all.values()].filter(isFound).map((row) => ({ ...row }));
 }

@@ -5,6 +5,7 @@ import type { Day, DayRange } from '../agents/calendar/types.ts';
 import type { HolidayCount, ScheduleDay } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, portion, sharing } from './collection.ts';
 import { daySchema } from './day.ts';
+import { keepAnswers } from './kept.ts';
 import { keepMonths } from './kept-months.ts';
 import { putStorable } from './put-all.ts';
 
@@ -37,17 +38,18 @@ const tellingDays = 7;
 
 type ScheduleQuery = DayRange & { accountIds?: string[] };
 
-/** So many days of people a month are kept in memory where nobody else writes them: those of four hundred people. */
-const mostKeptAMonth = 12_400;
+/** So many days of people a month are kept in memory where nobody else writes them: those of two hundred and fifty people. */
+const mostKeptAMonth = 7_750;
 
 /** `alone`: nobody else writes here, so that what was read can be kept. */
 export function createScheduleStore(db: Db, { alone = false } = {}) {
   const rows = collectionOf(db, schedules);
   const kept = keepMonths<ScheduleDay>(
     (range, limit) => rowsOf(range).limit(limit).toArray(),
-    keyOf,
+    { keyOf, inOrder: byPerson },
     alone ? mostKeptAMonth : 0,
   );
+  const keptHolidays = keepAnswers(readHolidays, alone ? Number.POSITIVE_INFINITY : 0);
   return {
     /**
      * Adds or replaces; answers what cannot be stored. A day that says what it said is written again only if it is to tell
@@ -56,12 +58,10 @@ export function createScheduleStore(db: Db, { alone = false } = {}) {
     async put(list: readonly StoredScheduleDay[]) {
       const known = await sayingsOf(list);
       const news = list.filter((row) => tellsReading(row) || !known.has(sayingOf(row)));
+      if (news.length === 0) return [];
+      const days = news.map(({ readOn, ...day }) => day);
       const write = () => putStorable(db, schedules, ['accountId', 'day'], news);
-      return kept.writing(
-        [],
-        news.map(({ day }) => day),
-        write,
-      );
+      return keptHolidays.writing(() => kept.storing(days, write));
     },
 
     /** What was required of these people, or of everybody, days inclusive. */
@@ -73,18 +73,9 @@ export function createScheduleStore(db: Db, { alone = false } = {}) {
       return own.map((row) => ({ ...row })).sort(byPerson);
     },
 
-    /** The same of some people, past what is kept of everybody: whoever writes to a few at a time would have all read each time. */
-    async findSome({ accountIds, ...range }: ScheduleQuery & { accountIds: string[] }): Promise<ScheduleDay[]> {
-      return (await rowsOf(range, accountIds).toArray()).sort(byPerson);
-    },
-
     /** The days, both ends included, on which a holiday leaves somebody nothing to work, and of how many whose schedule is known. */
     async holidays({ from, until }: DayRange): Promise<HolidayCount[]> {
-      // Holidays are few among all days of everybody: the index leads to them alone.
-      const filter = { requiredSeconds: 0, holidayName: { $gte: '' }, day: { $gte: from, $lte: until } };
-      const off = await countByDay(filter);
-      const people = await countByDay({ day: { $in: [...off.keys()] } });
-      return [...off].map(([day, count]) => ({ day, people: people.get(day) ?? 0, off: count })).sort(byDay);
+      return keptHolidays.read({ from, until });
     },
 
     /** For everybody whose schedule covers `day`: the day it was last read on. */
@@ -109,9 +100,19 @@ export function createScheduleStore(db: Db, { alone = false } = {}) {
     const days = list.map(({ day }) => day).sort();
     const [from, until] = [days.at(0), days.at(-1)];
     if (from === undefined || until === undefined) return new Set();
+    const known = await kept.read({ from, until });
+    if (known) return new Set(known.map(sayingOf));
     const accountIds = [...new Set(list.map(({ accountId }) => accountId))];
     const found = rows.find({ accountId: { $in: accountIds }, day: { $gte: from, $lte: until } }).batchSize(portion);
     return new Set((await found.toArray()).map(sayingOf));
+  }
+
+  async function readHolidays({ from, until }: DayRange): Promise<HolidayCount[]> {
+    // Holidays are few among all days of everybody: the index leads to them alone.
+    const filter = { requiredSeconds: 0, holidayName: { $gte: '' }, day: { $gte: from, $lte: until } };
+    const off = await countByDay(filter);
+    const people = await countByDay({ day: { $in: [...off.keys()] } });
+    return [...off].map(([day, count]) => ({ day, people: people.get(day) ?? 0, off: count })).sort(byDay);
   }
 
   async function countByDay(filter: Filter<StoredScheduleDay>): Promise<Map<Day, number>> {

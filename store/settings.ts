@@ -128,7 +128,7 @@ export function createSettingsStore(db: Db, keptMs = 0) {
 
   return {
     /** Somebody wrote to the collection itself. */
-    changed: () => all.changed(),
+    changed: all.changed,
 
     async agent(agentId: string): Promise<AgentSettings> {
       return agentSettingsSchema.parse(await read(`agent/${agentId}`));

@@ -4,6 +4,7 @@ import type { Day } from '../agents/calendar/types.ts';
 import type { HiddenWork, RejectedRow, SourceFreshness, SourceName } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
+import { keep } from './kept.ts';
 import { createLeased, type LeaseFields, leaseFields, unowned } from './leased.ts';
 
 /** A refused row, and the list it was in, for example `Tempo worklogs`. */
@@ -104,18 +105,21 @@ const unread: Omit<SourceState, 'source'> = {
   ...unowned,
 };
 
-export function createSourceStateStore(db: Db) {
+/** `keptMs`: so long what is known may be kept; see `kept.ts`. */
+export function createSourceStateStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, sourceStates);
   const withoutId = { projection: { _id: 0 } } as const;
   const held = createLeased<SourceState, SourceState>(rows);
+  const kept = keep<SourceState>(() => rows.find({}, withoutId).sort({ source: 1 }).toArray(), keptMs);
 
   return {
-    async all(): Promise<SourceState[]> {
-      return rows.find({}, withoutId).sort({ source: 1 }).toArray();
-    },
+    all: (): Promise<SourceState[]> => kept.read(),
+
+    /** Keys were changed by somebody else. */
+    changed: kept.changed,
 
     async get(source: SourceName): Promise<SourceState> {
-      return (await rows.findOne({ source }, withoutId)) ?? { source, ...unread };
+      return (await kept.read()).find((state) => state.source === source) ?? { source, ...unread };
     },
 
     /**
@@ -125,24 +129,26 @@ export function createSourceStateStore(db: Db) {
     async lease(source: SourceName, owner: string, seconds: number): Promise<SourceState | null> {
       const now = new Date();
       const lease = { owner, now, until: new Date(now.getTime() + seconds * 1000) };
-      const claim = () => held.claim({ source }, {}, lease);
+      const claim = () => kept.writing(() => held.claim({ source }, {}, lease));
       return (await claim()) ?? ((await made(source)) ? claim() : null);
     },
 
     async release(source: SourceName, owner: string): Promise<void> {
-      await held.letGo({ source }, owner);
+      await kept.writing(() => held.letGo({ source }, owner));
     },
 
     /** Stores how far a sync came at its end, and lets the source go with that. Throws LeaseLostError as `save` does. */
     async end(source: SourceName, owner: string, progress: SourceProgress): Promise<void> {
       stateSchema.partial().parse(progress);
-      if (!(await held.letGo({ source }, owner, progress))) throw new LeaseLostError(source);
+      const isHeld = await kept.writing(() => held.letGo({ source }, owner, progress));
+      if (!isHeld) throw new LeaseLostError(source);
     },
 
     /** Stores how far a sync came. Throws LeaseLostError when `owner` does not hold the lease any more. */
     async save(source: SourceName, owner: string, progress: SourceProgress): Promise<void> {
       stateSchema.partial().parse(progress);
-      if (!(await held.write({ source }, owner, progress))) throw new LeaseLostError(source);
+      const isHeld = await kept.writing(() => held.write({ source }, owner, progress));
+      if (!isHeld) throw new LeaseLostError(source);
     },
   };
 
@@ -150,7 +156,8 @@ export function createSourceStateStore(db: Db) {
   async function made(source: SourceName): Promise<boolean> {
     const first = { $setOnInsert: stateSchema.omit({ source: true }).parse(unread) };
     try {
-      return (await repeatable(() => rows.updateOne({ source }, first, { upsert: true }))).upsertedCount > 0;
+      const write = () => repeatable(() => rows.updateOne({ source }, first, { upsert: true }));
+      return (await kept.writing(write)).upsertedCount > 0;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       // Another process has just made it, and may not have it leased yet.

@@ -14,6 +14,7 @@ import {
 } from './collection.ts';
 import { daySchema } from './day.ts';
 import { keepMonths } from './kept-months.ts';
+import { partOf } from './part-of.ts';
 import { putStorable, type Unstorable } from './put-all.ts';
 import { keepRecentAuthors } from './recent-authors.ts';
 
@@ -48,8 +49,8 @@ export type WorklogQuery<Field extends keyof Worklog> = DayRange & {
   fields?: readonly Field[];
 };
 
-/** So many worklogs a month are kept in memory where nobody else writes them: those of a hundred and fifty people. */
-const mostKeptAMonth = 12_000;
+/** So many worklogs a month are kept in memory where nobody else writes them: those of a hundred people. */
+const mostKeptAMonth = 8_000;
 
 /** An index leads to the worklogs of so many issues; of more at once, all of those days would be looked at. */
 const issuesAtOnce = 1000;
@@ -66,7 +67,7 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
         .limit(limit)
         .batchSize(portion)
         .toArray(),
-    ({ id }) => id,
+    { keyOf: ({ id }) => id, inOrder: byDay, isLeftOut: ({ deletedAt }) => deletedAt !== null },
     alone ? mostKeptAMonth : 0,
   );
 
@@ -87,12 +88,7 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
     /** Adds or replaces by id. A row that had a tombstone is alive again. Answers what cannot be stored. */
     async put(list: readonly Worklog[]): Promise<Unstorable<Worklog>[]> {
       const news = list.filter((row) => !isDeepStrictEqual(kept.row(row.id), row));
-      const write = () => authors.storing(news, () => putStorable(db, worklogs, ['id'], news));
-      return kept.writing(
-        news.map(({ id }) => id),
-        news.map(({ day }) => day),
-        write,
-      );
+      return kept.storing(news, () => authors.storing(news, () => putStorable(db, worklogs, ['id'], news)));
     },
 
     /** Worklogs that are not deleted, days inclusive, by day; all of each, or some of its fields. */
@@ -147,7 +143,7 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
       if (ids.length === 0) return 0;
       const write = () => rows.updateMany({ id: { $in: [...ids] }, deletedAt: null }, { $set: { deletedAt: at } });
       try {
-        return (await kept.writing(ids, [], () => repeatable(write))).modifiedCount;
+        return (await kept.removing(ids, () => repeatable(write))).modifiedCount;
       } finally {
         authors.lost();
       }
@@ -211,12 +207,6 @@ const byDay = (a: Worklog, b: Worklog) => {
   if (a.day !== b.day) return a.day < b.day ? -1 : 1;
   return a.id < b.id ? -1 : 1;
 };
-
-/** A reader's own copy, with the fields it asked for. */
-function partOf<Field extends keyof Worklog>(row: Worklog, fields?: readonly Field[]): Pick<Worklog, Field>;
-function partOf(row: Worklog, fields?: readonly (keyof Worklog)[]): Partial<Worklog> {
-  return fields ? Object.fromEntries(fields.map((field) => [field, row[field]])) : { ...row };
-}
 
 function isOf({ accountIds, issueIds }: { accountIds: string[] | undefined; issueIds: string[] | undefined }) {
   const people = accountIds && new Set(accountIds);

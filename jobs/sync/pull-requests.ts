@@ -24,27 +24,34 @@ const dayMs = 86_400_000;
  * nothing. Throws IntegrationError when GitHub is down or its limit is reached.
  */
 export async function syncPullRequests(github: GitHub, run: SyncRun, repos: readonly string[]): Promise<void> {
+  /** Of repositories that were read: written together, since nothing but asking GitHub again is lost with them. */
+  const done: PullRequestReading[] = [];
   const open = groupBy(await run.store.pullRequests.open(repos), ({ repo }) => repo);
-  for (const [place, reading] of (await run.store.pullRequests.readings(repos)).entries()) {
-    const { repo } = reading;
-    run.progress(place, repos.length, 'repositories with pull requests');
-    run.signal.throwIfAborted();
-    try {
-      await readRepository(github, run, reading, open.get(repo) ?? []);
-    } catch (error) {
-      if (!(error instanceof IntegrationError) || (error.status !== 404 && error.status !== 403)) throw error;
-      run.notes.problem(`pull requests of ${repo} cannot be seen with this token`);
+  try {
+    for (const [place, reading] of (await run.store.pullRequests.readings(repos)).entries()) {
+      const { repo } = reading;
+      run.progress(place, repos.length, 'repositories with pull requests');
+      run.signal.throwIfAborted();
+      try {
+        done.push(await readRepository(github, run, reading, open.get(repo) ?? []));
+      } catch (error) {
+        if (!(error instanceof IntegrationError) || (error.status !== 404 && error.status !== 403)) throw error;
+        run.notes.problem(`pull requests of ${repo} cannot be seen with this token`);
+      }
     }
+  } finally {
+    await run.store.pullRequests.saveReadings(done);
   }
   if (repos.length > 0) run.progress(repos.length, repos.length, 'repositories with pull requests');
 }
 
+/** Reads a repository, and answers how far it came. */
 async function readRepository(
   github: GitHub,
   run: SyncRun,
   { repo, completeAsOf, unfinished }: PullRequestReading,
   open: readonly Pick<PullRequest, 'number' | 'updatedAt'>[],
-): Promise<void> {
+): Promise<PullRequestReading> {
   const { pullRequests } = run.store;
   const startedAt = unfinished?.startedAt ?? run.startedAt;
   const isFew = await askForRefused(github, run, repo);
@@ -74,17 +81,16 @@ async function readRepository(
     if (page.next === null) listed.downTo = null;
     if (page.next === null || (last && last.updatedAt < downTo)) break;
     if (cursors.has(page.next)) {
-      await pullRequests.saveReading({ repo, completeAsOf, unfinished: null });
+      await pullRequests.saveReadings([{ repo, completeAsOf, unfinished: null }]);
       throw endless(repo);
     }
     cursors.add(page.next);
     after = page.next;
-    await pullRequests.saveReading({ repo, completeAsOf, unfinished: { next: after, startedAt } });
+    await pullRequests.saveReadings([{ repo, completeAsOf, unfinished: { next: after, startedAt } }]);
   }
   // A reading that goes on where another broke off has not seen the first pages.
   const isWhole = unfinished !== null || (await isAllShown(github, run, listed, open));
-  if (isWhole && listed.odd === 0) await pullRequests.saveReading({ repo, completeAsOf: startedAt, unfinished: null });
-  else await pullRequests.saveReading({ repo, completeAsOf, unfinished: null });
+  return { repo, completeAsOf: isWhole && listed.odd === 0 ? startedAt : completeAsOf, unfinished: null };
 }
 
 /** More that could not be read than this are not asked for one by one: the list is read again. */

@@ -91,7 +91,7 @@ async function storeRead(
 ): Promise<void> {
   const [first] = read.map(({ range }) => range).sort((a, b) => (a.from < b.from ? -1 : 1));
   if (!first) return;
-  const known = await store.schedules.findSome({ ...first, accountIds: read.map(({ accountId }) => accountId) });
+  const known = await store.schedules.find({ ...first, accountIds: read.map(({ accountId }) => accountId) });
   const storable = read.flatMap(({ accountId, range, rows }) => {
     const before = known.filter((row) => row.accountId === accountId && row.day >= range.from);
     return changes.take(before, rows);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Db, Filter } from 'mongodb';
+import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { type CollectionDefinition, collectionOf, repeatable } from '../collection.ts';
+import { keep } from '../kept.ts';
 import { type Renaming, renamedIn, renamedKey } from './rename-value.ts';
 import { sweep } from './sweep.ts';
 
@@ -40,45 +41,50 @@ export type Names = ReturnType<typeof createNames>;
 /** When something was written: how many changes of keys it knew of, or else an instant. */
 export type Written = { place: number } | { at: Date };
 
-/** `swept` is told when rows of any collection may have got another name. */
-export function createNames(db: Db, swept: () => void = () => undefined) {
+/** `swept` is told when rows of any collection may have got another name; `keptMs`: so long the changes may be kept, see `kept.ts`. */
+export function createNames(db: Db, swept: () => void = () => undefined, keptMs = 0) {
   const rows = collectionOf(db, renames);
-  const inOrder = (filter: Filter<Rename>) =>
+  const readAll = () =>
     rows
-      .find(filter, { projection: { _id: 0 } })
+      .find({}, { projection: { _id: 0 } })
       .sort({ place: 1 })
       .toArray();
+  const kept = keep<Rename>(readAll, keptMs);
+  const set = (id: string, done: Partial<Rename>) =>
+    kept.writing(() => repeatable(() => rows.updateOne({ id }, { $set: done })));
 
   /** The place of the last change that everything stored has followed, as far as this process knows. */
   let followed = 0;
 
   async function carryOut({ id, place, renaming }: Rename): Promise<void> {
     await sweep(db, renaming).finally(swept);
-    await repeatable(() => rows.updateOne({ id }, { $set: { doneAt: new Date() } }));
+    await set(id, { doneAt: new Date() });
     followed = place;
   }
 
   return {
     /** Gives everything stored the new names, one after the other. Killed anywhere, `finish` goes on. */
     async change(list: readonly Renaming[], at: Date): Promise<void> {
-      const [last] = await rows.find({}).sort({ place: -1 }).limit(1).toArray();
+      const last = (await readAll()).at(-1);
       const planned = list.map((renaming, index) => ({
         ...{ id: randomUUID(), place: (last?.place ?? 0) + 1 + index },
         ...{ renaming, at, doneAt: null, checkedAt: null },
       }));
-      if (planned.length > 0) await rows.insertMany(planned.map((row) => renameSchema.parse(row)));
+      const news = planned.map((row) => renameSchema.parse(row));
+      if (news.length > 0) await kept.writing(() => rows.insertMany(news));
       for (const row of planned) await carryOut(row);
     },
 
     /** Carries out what a process left, and looks once more for what was written under an old name meanwhile. */
     async finish(keysInUse: readonly string[] = []): Promise<void> {
-      for (const row of await inOrder({ doneAt: null })) await carryOut(row);
+      for (const row of await kept.read()) if (row.doneAt === null) await carryOut(row);
       const now = new Date();
-      const settled = { checkedAt: null, doneAt: { $ne: null, $lt: new Date(now.getTime() - settledAfterMs) } };
-      for (const { id, renaming } of await inOrder(settled)) {
+      const isSettled = ({ checkedAt, doneAt }: Rename) =>
+        checkedAt === null && doneAt !== null && doneAt.getTime() < now.getTime() - settledAfterMs;
+      for (const { id, renaming } of (await kept.read()).filter(isSettled)) {
         // Where another project has the key by now, what is under it is that project's.
         if (renaming.kind === 'issues' || !keysInUse.includes(renaming.from)) await sweep(db, renaming).finally(swept);
-        await repeatable(() => rows.updateOne({ id }, { $set: { checkedAt: now } }));
+        await set(id, { checkedAt: now });
       }
     },
 
@@ -91,30 +97,24 @@ export function createNames(db: Db, swept: () => void = () => undefined) {
 
     /** Looks how many changes there were, also by other processes. */
     async look(): Promise<void> {
-      const done = { doneAt: { $ne: null } };
-      const [last] = await rows
-        .find(done, { projection: { place: 1 } })
-        .sort({ place: -1 })
-        .limit(1)
-        .toArray();
-      followed = last?.place ?? 0;
+      followed = (await kept.read()).findLast(({ doneAt }) => doneAt !== null)?.place ?? 0;
     },
 
     /** The changes of keys since something was written, in order. */
     async since(written: Written): Promise<Renaming[]> {
       const isLater = ({ place, at }: Rename) => ('place' in written ? place > written.place : at > written.at);
-      return (await inOrder({})).filter(isLater).map(({ renaming }) => renaming);
+      return (await kept.read()).filter(isLater).map(({ renaming }) => renaming);
     },
 
     /** Changes whenever a name does: what was read before and after is not of one piece. */
     async mark(): Promise<string> {
-      const [all, done] = await Promise.all([rows.countDocuments({}), rows.countDocuments({ doneAt: { $ne: null } })]);
-      return `${all} ${done}`;
+      const all = await kept.read();
+      return `${all.length} ${all.filter(({ doneAt }) => doneAt !== null).length}`;
     },
 
     /** Reads what was written at an instant under the names of today. */
     async reader(): Promise<<Value>(value: Value, written: Date) => Value> {
-      const all = await inOrder({});
+      const all = await kept.read();
       return <Value>(value: Value, written: Date) => {
         const later = all.filter(({ at }) => at > written);
         // The names change, the shape does not.
@@ -124,7 +124,7 @@ export function createNames(db: Db, swept: () => void = () => undefined) {
 
     /** What a project or an issue is called today that once had this key; the key itself when it was never taken from one. */
     async today(key: string): Promise<string> {
-      const all = await inOrder({});
+      const all = await kept.read();
       const last = all.findLastIndex(({ renaming }) => renamedKey(key, renaming) !== key);
       return last < 0 ? key : all.slice(last).reduce((name, { renaming }) => renamedKey(name, renaming), key);
     },

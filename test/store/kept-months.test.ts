@@ -25,7 +25,11 @@ function world(mostAMonth = 100) {
     const found = stored.filter(({ day }) => day >= range.from && day <= range.until);
     return found.sort((a, b) => (a.day < b.day ? -1 : 1)).slice(0, limit);
   };
-  const kept = keepMonths<Row>(readSome, ({ id }) => id, mostAMonth);
+  const kept = keepMonths<Row>(
+    readSome,
+    { keyOf: ({ id }) => id, inOrder: (a, b) => (a.day < b.day ? -1 : 1) },
+    mostAMonth,
+  );
   const idsOf = async (range: DayRange) => (await kept.read(range))?.map(({ id }) => id) ?? null;
   return { stored, asked, kept, idsOf };
 }
@@ -42,21 +46,50 @@ describe('rows kept by month', () => {
     ]);
   });
 
-  it('are read again after a write: the month a row was in, and the one it went to', async () => {
+  it('are in step with what is written, and not read again: the month a row was in, and the one it went to', async () => {
     const { stored, asked, kept, idsOf } = world();
     await idsOf(year);
-    await kept.writing(['a'], ['2026-03-01'], async () => void stored.splice(0, 1, { id: 'a', day: '2026-03-01' }));
+    const moved = { id: 'a', day: '2026-03-01' };
+    const refused = await kept.storing([moved], async () => {
+      stored.splice(0, 1, moved);
+      return [];
+    });
+    expect(refused).to.deep.equal([]);
     expect(await idsOf({ from: '2026-01-01', until: '2026-01-31' })).to.deep.equal([]);
     expect(await idsOf({ from: '2026-03-01', until: '2026-03-31' })).to.deep.equal(['a', 'c']);
-    expect(await idsOf({ from: '2026-02-01', until: '2026-02-28' })).to.deep.equal(['b']);
-    expect(asked).to.have.length(3);
+    await kept.removing(['c'], async () => void stored.pop());
+    expect(await idsOf(year)).to.deep.equal(['b', 'a']);
+    expect(asked).to.have.length(1);
+  });
+
+  it('are read again where a row was refused, a write failed, or two ran at the same time', async () => {
+    const { stored, asked, kept, idsOf } = world();
+    const again = { id: 'a', day: '2026-01-30' };
+    const january = { from: '2026-01-01', until: '2026-01-31' };
+    const look = async (reads: number) => {
+      expect(await idsOf(january)).to.deep.equal(['a']);
+      expect(asked).to.have.length(reads);
+    };
+    await look(1);
+    await kept.storing([again], async () => ['a']);
+    await look(2);
+    await kept.storing([again], () => Promise.reject(new Error('no room'))).catch(() => undefined);
+    await look(3);
+    const store = () =>
+      kept.storing([again], async () => {
+        stored.splice(0, 1, again);
+        return [];
+      });
+    await Promise.all([store(), kept.removing([], store)]);
+    await look(4);
   });
 
   it('are not kept when they were read while somebody wrote', async () => {
     const { stored, kept, idsOf } = world();
-    await kept.writing(['d'], ['2026-01-05'], async () => {
+    await kept.storing([{ id: 'd', day: '2026-01-05' }], async () => {
       await idsOf(year);
       stored.push({ id: 'd', day: '2026-01-05' });
+      return [];
     });
     expect(await idsOf({ from: '2026-01-01', until: '2026-01-31' })).to.deep.equal(['d', 'a']);
   });
@@ -75,7 +108,7 @@ describe('rows kept by month', () => {
   it('make room for those of another year', async () => {
     const { kept, idsOf } = world();
     await idsOf({ from: '2026-01-01', until: '2026-01-31' });
-    await idsOf({ from: '2026-02-01', until: '2027-01-01' });
+    await idsOf({ from: '2026-02-01', until: '2027-07-01' });
     expect([kept.row('a'), kept.row('c')?.id]).to.deep.equal([undefined, 'c']);
   });
 });
