@@ -29,8 +29,20 @@ export function unreadIssues(
   return [...unread.values()];
 }
 
+/** How many issues Jira does not show, by project; null holds those of no known one. */
+export function hiddenByProject({ issues, beyond = [] }: HiddenWork): Map<string | null, number> {
+  const counts = new Map<string | null, number>();
+  const add = (projectKey: string | null, count: number) =>
+    counts.set(projectKey, (counts.get(projectKey) ?? 0) + count);
+  for (const { projectKey } of issues) add(projectKey, 1);
+  for (const { projectKey, issues: more } of beyond) add(projectKey, more);
+  return counts;
+}
+
 /** Issues that Jira does not show are as little read as those it shows wrongly; those of no known project concern none. */
 export const hiddenAsUnread = (hidden: HiddenWork | null): UnreadIssue[] =>
-  (hidden?.issues ?? []).flatMap(({ projectKey }) => (projectKey === null ? [] : [{ key: null, projectKey }]));
+  [...(hidden ? hiddenByProject(hidden) : [])].flatMap(([projectKey, count]) =>
+    projectKey === null ? [] : Array.from({ length: count }, () => ({ key: null, projectKey })),
+  );
 
 const isKey = /^[A-Z][A-Z0-9_]*-\d+$/;

@@ -226,6 +226,8 @@ export interface HiddenWork extends DayRange {
   worklogs: number;
   hours: number;
   issues: HiddenIssue[];
+  /** How many more there are than `issues` names, by project; none without it. */
+  beyond?: { projectKey: string | null; issues: number }[];
 }
 
 /** A day, of how many people a schedule is known for it, and how many of them it is a holiday for. */

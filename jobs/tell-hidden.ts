@@ -1,5 +1,7 @@
+import { sum } from 'simple-statistics';
 import type { IssuesHiddenNotice } from '../agents/notice.ts';
 import { numberText } from '../agents/numbers.ts';
+import { hiddenByProject } from '../agents/rejected-rows.ts';
 import type { FollowUp } from './delivery/follow-up.ts';
 import { tell } from './delivery/tell.ts';
 import type { JobsDeps } from './types.ts';
@@ -16,23 +18,25 @@ export async function tellHidden(deps: JobsDeps, { hiddenAreShown }: Pick<Follow
   try {
     const hidden = await sources.hiddenWork();
     if (hidden === null) return await hiddenAreShown();
-    const { since, from, worklogs, hours, issues } = hidden;
-    const keys = new Set(issues.flatMap(({ projectKey }) => projectKey ?? []));
+    const { since, from, worklogs, hours } = hidden;
+    const byProject = hiddenByProject(hidden);
+    const issues = sum([...byProject.values()]);
+    const keys = new Set([...byProject.keys()].flatMap((key) => key ?? []));
     const names = (await sources.projects()).flatMap(({ key, name }) => (keys.has(key) ? [name] : [])).sort();
     const topic = `issues-hidden/${since}`;
     const notice: IssuesHiddenNotice = {
-      key: `${topic}/${issues.length}/${[...keys].sort().join('+')}`,
+      key: `${topic}/${issues}/${[...keys].sort().join('+')}`,
       topic,
       template: 'issues-hidden',
       audience: { kind: 'admins' },
       severity: 'warning',
       subject: { kind: 'workspace', id: 'issues-hidden', name: 'Tickets that Jira does not show' },
-      data: { since: from, worklogs, hours, issues: issues.length, projects: names },
+      data: { since: from, worklogs, hours, issues, projects: names },
       why: {
         rule: 'Time is logged in Tempo on tickets that Jira does not show to Reeve’s account',
         ruleVersion: 1,
         evidence: [
-          { label: 'Tickets', value: numberText(issues.length) },
+          { label: 'Tickets', value: numberText(issues) },
           { label: 'Worklogs', value: numberText(worklogs) },
         ],
         dataAsOf: (await sources.freshness()).find(({ source }) => source === 'jira')?.asOf ?? null,

@@ -71,6 +71,7 @@ const stateSchema = z.object({
       worklogs: z.number().int(),
       hours: z.number(),
       issues: z.array(z.object({ issueId: z.string(), projectKey: z.string().nullable() })),
+      beyond: z.array(z.object({ projectKey: z.string().nullable(), issues: z.number().int() })).exactOptional(),
     })
     .nullable()
     .exactOptional(),

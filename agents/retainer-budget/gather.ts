@@ -100,10 +100,12 @@ async function unreadOf(
     const issue = issues.get(issueId);
     return issue ? issue.projectKey === project.key : !elsewhere.has(issueId);
   });
-  const own = ((await sources.hiddenWork())?.issues ?? []).filter(({ projectKey }) => projectKey === project.key);
-  const issueIds = own.map(({ issueId }) => issueId);
+  const { issues: named = [], beyond = [] } = (await sources.hiddenWork()) ?? {};
+  const issueIds = named.flatMap(({ issueId, projectKey }) => (projectKey === project.key ? [issueId] : []));
   const hidden = issueIds.length === 0 ? [] : await sources.worklogs({ ...period, issueIds, fields: ['issueId'] });
-  return refused.length + hidden.length;
+  // Of issues that are only counted nobody knows the worklogs: each has one at least.
+  const unnamed = beyond.find(({ projectKey }) => projectKey === project.key)?.issues ?? 0;
+  return refused.length + hidden.length + unnamed;
 }
 
 /** A retainer's period with all that was read for it, but for its alerts. */

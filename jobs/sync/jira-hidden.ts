@@ -1,12 +1,13 @@
 import { toHours } from '../../agents/calendar/hours.ts';
 import { addMonths, monthOf, monthRange } from '../../agents/calendar/periods.ts';
 import type { DayRange } from '../../agents/calendar/types.ts';
-import type { HiddenWork } from '../../agents/sources.ts';
+import { groupBy } from '../../agents/group-by.ts';
+import type { HiddenIssue, HiddenWork } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Tempo } from '../../integrations/tempo/types.ts';
 import type { SyncRun } from './run.ts';
 
-/** More are counted, and not remembered one by one. */
+/** More are counted by project, and not remembered one by one. */
 const mostRemembered = 2000;
 
 /**
@@ -43,15 +44,20 @@ async function hiddenWork(tempo: Tempo, run: SyncRun, before: HiddenWork | null)
   // An issue that was deleted leaves its hours: a few are no sign.
   if (sum('worklogs') < limits.fewestRows) return null;
   const projectOf = await projectsOf(tempo, run, range, ids);
+  const issues = [...ids].map((issueId) => ({ issueId, projectKey: projectOf.get(issueId) ?? null }));
   return {
     ...range,
     since: before?.since ?? today,
     worklogs: sum('worklogs'),
     hours: toHours(sum('seconds')),
-    issues: [...ids]
-      .slice(0, mostRemembered)
-      .map((issueId) => ({ issueId, projectKey: projectOf.get(issueId) ?? null })),
+    issues: issues.slice(0, mostRemembered),
+    ...(issues.length > mostRemembered ? { beyond: countedByProject(issues.slice(mostRemembered)) } : {}),
   };
+}
+
+function countedByProject(issues: readonly HiddenIssue[]) {
+  const byProject = groupBy(issues, ({ projectKey }) => projectKey);
+  return [...byProject].map(([projectKey, own]) => ({ projectKey, issues: own.length }));
 }
 
 /** Of which project that Reeve watches each of these issues is: Tempo's worklogs name none, but can be asked for by project. */

@@ -45,6 +45,13 @@ describe('that Jira does not show what time was logged on', () => {
     expect(await sweep()).to.deep.equal(['D-U-ann ✅ Jira shows Reeve every ticket that much time was logged on.']);
   });
 
+  it('counts those that are not named one by one, and names their projects', async () => {
+    hidden = { ...work, beyond: [{ projectKey: 'CARE', issues: 1200 }] };
+    expect((await sweep()).join()).to.contain('are on 1,202 tickets');
+    const [row] = await stage.store.outbox.openSourceWarnings('issues-hidden', new Date(0));
+    expect(JSON.stringify(row?.body)).to.contain('"projects":["CARE","Fernhill *Retainer*"]');
+  });
+
   it('names what is not judged, and what to look at', async () => {
     await sweep();
     const [row] = await stage.store.outbox.openSourceWarnings('issues-hidden', new Date(0));

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { resolveSettings } from '../../../agents/agent.ts';
+import { hiddenByProject } from '../../../agents/rejected-rows.ts';
 import { gather } from '../../../agents/retainer-budget/gather.ts';
 import { retainerBudgetSettings } from '../../../agents/retainer-budget/settings.ts';
 import { createSources } from '../../../store/sources.ts';
@@ -66,6 +67,25 @@ describe('time on issues that Jira does not show', () => {
     world.tempo.before = () => undefined;
     expect((await sync())?.issues).to.have.length(3);
     expect((await world.state('jira')).state).to.equal('fresh');
+  });
+
+  it('is counted by project where it is on more tickets than are named', async () => {
+    for (const id of ['a', 'c', 'd', 'e', 'f']) world.tempo.remove(id);
+    for (let place = 0; place < 2004; place++) {
+      world.tempo.log({ id: `many-${place}`, issueId: `many-${place}` });
+      world.tempo.projectOf[`many-${place}`] = place % 2 === 0 ? '1' : '7';
+    }
+    const found = await sync();
+    expect(found?.issues).to.have.length(2000);
+    expect(found?.beyond).to.have.deep.members([
+      { projectKey: 'P1', issues: 2 },
+      { projectKey: null, issues: 2 },
+    ]);
+    if (!found) throw new Error('nothing was noticed');
+    expect([...hiddenByProject(found)]).to.have.deep.members([
+      ['P1', 1002],
+      [null, 1002],
+    ]);
   });
 
   it('keeps the retainer it is on from being judged, and no other', async () => {
