@@ -1,5 +1,6 @@
 import type { DayRange } from './calendar/types.ts';
-import type { HiddenWork, Issue, RejectedRow } from './sources.ts';
+import { type HiddenWork, hiddenByProject } from './hidden-work.ts';
+import type { Issue, RejectedRow } from './sources.ts';
 
 /** The rows that may belong to these days: a row whose days could not be read may be of any. */
 export function rejectedWithin(rows: readonly RejectedRow[], { from, until }: DayRange): RejectedRow[] {
@@ -27,16 +28,6 @@ export function unreadIssues(
     unread.set(key ?? issueId ?? id ?? '', { key, projectKey });
   }
   return [...unread.values()];
-}
-
-/** How many issues Jira does not show, by project; null holds those of no known one. */
-export function hiddenByProject({ issues, beyond = [] }: HiddenWork): Map<string | null, number> {
-  const counts = new Map<string | null, number>();
-  const add = (projectKey: string | null, count: number) =>
-    counts.set(projectKey, (counts.get(projectKey) ?? 0) + count);
-  for (const { projectKey } of issues) add(projectKey, 1);
-  for (const { projectKey, issues: more } of beyond) add(projectKey, more);
-  return counts;
 }
 
 /** Issues that Jira does not show are as little read as those it shows wrongly; those of no known project concern none. */

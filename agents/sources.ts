@@ -2,6 +2,7 @@ import type { Day, DayRange, Month } from './calendar/types.ts';
 import type { EpicAssignmentCompliance, EpicAssignmentSuggestion, IssueText } from './epic-assignment/model.ts';
 import type { EpicForecast, EpicHours, MonthlyReport } from './epic-reconciliation/model.ts';
 import type { Insight } from './forecast-variance/insight.ts';
+import type { HiddenWork } from './hidden-work.ts';
 import type { Person } from './person.ts';
 import type { Project } from './project.ts';
 import type { BottleneckSources } from './workflow-bottleneck/reads.ts';
@@ -212,22 +213,6 @@ export interface Sources extends BottleneckSources {
   rejectedRows(query: { source: SourceName }): Promise<RejectedRow[]>;
   /** Time on issues that Jira does not show to Reeve’s account; null where there is none to speak of. */
   hiddenWork(): Promise<HiddenWork | null>;
-}
-
-/** An issue that Jira does not show, and the project Tempo has it in; null for one of no project that Reeve knows. */
-export interface HiddenIssue {
-  issueId: string;
-  projectKey: string | null;
-}
-
-/** Time of these days on issues that Jira does not show to Reeve's account, and since when that is known. */
-export interface HiddenWork extends DayRange {
-  since: Day;
-  worklogs: number;
-  hours: number;
-  issues: HiddenIssue[];
-  /** How many more there are than `issues` names, by project; none without it. */
-  beyond?: { projectKey: string | null; issues: number }[];
 }
 
 /** A day, of how many people a schedule is known for it, and how many of them it is a holiday for. */

@@ -1,7 +1,7 @@
 import { sum } from 'simple-statistics';
+import { hiddenByProject } from '../agents/hidden-work.ts';
 import type { IssuesHiddenNotice } from '../agents/notice.ts';
 import { numberText } from '../agents/numbers.ts';
-import { hiddenByProject } from '../agents/rejected-rows.ts';
 import type { FollowUp } from './delivery/follow-up.ts';
 import { tell } from './delivery/tell.ts';
 import type { JobsDeps } from './types.ts';

@@ -31,6 +31,8 @@ export interface Services {
 
 export interface World {
   agency: Agency;
+  /** What Jira shows of it, where Reeve's account may not browse all; all without it. */
+  shownByJira?: Agency;
   clock: SandboxClock;
   faults: Faults;
   /** Whether Slack refuses what is over its pace, by the clock; it does unless told otherwise. */
@@ -52,7 +54,7 @@ export async function startServices(world: World): Promise<Services> {
       paceLimits: world.paceLimits ?? true,
     }),
     startTempoStandIn({ ...world, log }),
-    startJiraStandIn({ ...world, log }),
+    startJiraStandIn({ ...world, agency: world.shownByJira ?? world.agency, log }),
     startGitHubStandIn({ ...world, log }),
     startAiStandIn({
       ...world,

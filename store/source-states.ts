@@ -1,7 +1,8 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { Day } from '../agents/calendar/types.ts';
-import type { HiddenWork, RejectedRow, SourceFreshness, SourceName } from '../agents/sources.ts';
+import type { HiddenWork } from '../agents/hidden-work.ts';
+import type { RejectedRow, SourceFreshness, SourceName } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { keep } from './kept.ts';

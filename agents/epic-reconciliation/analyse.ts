@@ -55,9 +55,10 @@ export function actualHours(snapshot: EpicReconciliationSnapshot): EpicHours[] {
   return reconcile(snapshot.worklogs, factsOf(snapshot)).rows;
 }
 
-function factsOf({ issues, people, workspace, today }: EpicReconciliationSnapshot): ReconcileFacts {
+function factsOf({ issues, hidden = [], people, workspace, today }: EpicReconciliationSnapshot): ReconcileFacts {
   return {
     issues: new Map(issues.map((issue) => [issue.id, issue])),
+    projectsOfHidden: new Map(hidden.map(({ issueId, projectKey }) => [issueId, projectKey])),
     people: new Map(people.map((person) => [person.accountId, person])),
     absenceIssueIds: new Set(workspace.absenceIssueIds),
     absenceProjectKeys: new Set(workspace.absenceProjectKeys),

@@ -15,7 +15,7 @@ const generations = 3;
 export async function gather(sources: Sources, request: RunRequest): Promise<EpicReconciliationSnapshot> {
   const month = monthAsked(request);
   const range = monthRange(month);
-  const [worklogs, forecasts, people, projects, workspace, previous, freshness, rejected] = await Promise.all([
+  const [worklogs, forecasts, people, projects, workspace, previous, freshness, rejected, hidden] = await Promise.all([
     sources.worklogs({ ...range, fields: ['id', ...placingFields] }),
     sources.epicForecasts({ from: month, until: month }),
     sources.people(),
@@ -24,6 +24,7 @@ export async function gather(sources: Sources, request: RunRequest): Promise<Epi
     sources.reconciliation({ month }),
     sources.freshness(),
     sources.rejectedRows({ source: 'tempo' }),
+    sources.hiddenWork(),
   ]);
   const named = [...worklogs.map(({ issueId }) => issueId), ...forecasts.flatMap(({ epicId }) => epicId ?? [])];
   return {
@@ -37,6 +38,7 @@ export async function gather(sources: Sources, request: RunRequest): Promise<Epi
     forecasts,
     previous,
     rejectedWorklogs: rejected.filter((row) => mayBelongTo(row, month)).length,
+    ...(hidden ? { hidden: hidden.issues } : {}),
     workspace,
     freshness,
   };

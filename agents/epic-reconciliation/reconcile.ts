@@ -9,6 +9,8 @@ import type { Category, EpicHours, UnreconciledWorklog } from './model.ts';
 /** What worklogs are sorted by. `issues` holds parents too, as they are at the time of the run. */
 export interface ReconcileFacts {
   issues: ReadonlyMap<string, PlacedIssue>;
+  /** Of which projects issues are that are not among them, as far as that is known. */
+  projectsOfHidden?: ReadonlyMap<string, string | null>;
   people: ReadonlyMap<string, Person>;
   absenceIssueIds: ReadonlySet<string>;
   absenceProjectKeys: ReadonlySet<string>;
@@ -86,15 +88,18 @@ interface Place {
   issue: PlacedIssue | undefined;
   epic: PlacedIssue | null;
   team: string | null;
+  projectKey: string | null;
 }
 
-function placeOf(worklog: PlacedWorklog, { people, issues }: ReconcileFacts): Place {
+function placeOf(worklog: PlacedWorklog, { people, issues, projectsOfHidden }: ReconcileFacts): Place {
   const person = people.get(worklog.accountId);
   const issue = issues.get(worklog.issueId);
+  const epic = issue ? epicOf(issue, issues) : null;
   return {
     person,
     issue,
-    epic: issue ? epicOf(issue, issues) : null,
+    epic,
+    projectKey: epic?.projectKey ?? issue?.projectKey ?? projectsOfHidden?.get(worklog.issueId) ?? null,
     team: person ? teamOn(person, worklog.day) : null,
   };
 }
@@ -116,7 +121,7 @@ function categoryOf(
 
 function unplaced(
   worklog: ReconciledWorklog,
-  { person, issue, epic, team }: Place,
+  { person, issue, epic, team, projectKey }: Place,
   category: Category,
 ): UnreconciledWorklog {
   return {
@@ -126,7 +131,7 @@ function unplaced(
     accountId: worklog.accountId,
     author: person?.displayName ?? '',
     issueKey: issue?.key ?? null,
-    projectKey: epic?.projectKey ?? issue?.projectKey ?? null,
+    projectKey,
     epicKey: epic?.key ?? null,
     team,
     seconds: worklog.seconds,

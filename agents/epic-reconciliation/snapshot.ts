@@ -1,4 +1,5 @@
 import type { Day, DayRange, Month } from '../calendar/types.ts';
+import type { HiddenIssue } from '../hidden-work.ts';
 import type { Person } from '../person.ts';
 import type { Project } from '../project.ts';
 import type { SourceFreshness, Workspace } from '../sources.ts';
@@ -18,6 +19,8 @@ export interface EpicReconciliationSnapshot {
   /** The latest revision there is. */
   previous: MonthlyReport | null;
   rejectedWorklogs: number;
+  /** Issues that Jira does not show, with the project Tempo has them in. */
+  hidden?: HiddenIssue[];
   workspace: Pick<Workspace, 'timeZone' | 'absenceIssueIds' | 'absenceProjectKeys' | 'alertsChannelId'>;
   freshness: SourceFreshness[];
 }

@@ -1,7 +1,8 @@
 import type { PlacedIssue } from '../epic-reconciliation/reconcile.ts';
+import type { HiddenWork } from '../hidden-work.ts';
 import { numberText } from '../numbers.ts';
 import { hiddenAsUnread, unreadIssues } from '../rejected-rows.ts';
-import type { HiddenWork, RejectedRow } from '../sources.ts';
+import type { RejectedRow } from '../sources.ts';
 import type { UnreadEpics } from './snapshot.ts';
 
 /**

@@ -1,6 +1,5 @@
 import type { Outcome, Reading, RunRequest, SettingsOf } from '../agent.ts';
 import { dayName, dayOf } from '../calendar/days.ts';
-import type { DataQualityFinding } from '../finding-of.ts';
 import { sourceProblems, unjudged } from '../freshness.ts';
 import { numberText } from '../numbers.ts';
 import { about, gitHubProblem } from './about.ts';
@@ -20,6 +19,7 @@ import { pmFor } from './tell/audiences.ts';
 import { type Bulk, digestNotices } from './tell/digest.ts';
 import { blockedNotices, escalationNotices, isToldBlocked, nudgeNotices, type TellFacts } from './tell/item-notices.ts';
 import { peopleNotices } from './tell/people.ts';
+import { hiddenFindings, unreadFindings } from './unread-findings.ts';
 
 /**
  * Judges everything that waits against its like. Learns first, where it is time to. Tells of nothing that moved or was written
@@ -53,6 +53,7 @@ export function analyse(
       ...long.map((one) => findingOf(one, settingsOf(one.item.projectKey))),
       ...bulk.map(bulkFinding),
       ...unreadFindings(snapshot),
+      ...hiddenFindings(snapshot),
     ],
     questions: questionsOn(judged),
     records: [
@@ -189,18 +190,6 @@ function bulkOf(items: readonly Item[], settingsOf: SettingsFor): Bulk[] {
   }
   return [...bulk.values()];
 }
-
-const unreadFindings = ({ unread = [] }: WorkflowBottleneckSnapshot): DataQualityFinding[] =>
-  unread.map(({ key, projectKey }) => ({
-    code: 'data-quality',
-    subject: { kind: 'project', id: projectKey ?? 'unknown', name: projectKey ?? 'unknown' },
-    severity: 'warning',
-    facts: {
-      problem: 'row-rejected',
-      detail: `${key ?? 'one item'} could not be read as it is now, and is not judged`,
-    },
-    evidence: [],
-  }));
 
 const bulkFinding = (bulk: Bulk): WorkflowBottleneckFinding => ({
   code: 'bottleneck-bulk',

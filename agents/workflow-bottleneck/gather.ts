@@ -10,7 +10,7 @@ import { lessonOf } from './gather/lesson.ts';
 import { pullItem } from './gather/pull-items.ts';
 import { watchedStatuses } from './gather/statuses.ts';
 import { ticketItem, type Waiting, waitingTickets } from './gather/ticket-items.ts';
-import { readable, unreadOf } from './gather/unread.ts';
+import { hiddenIn, readable, unreadOf } from './gather/unread.ts';
 import type { Item } from './item.ts';
 import type { PullRequest } from './pull-request/pull-request.ts';
 import { ticketsNamed } from './pull-request/tickets-named.ts';
@@ -20,7 +20,15 @@ import type { WorkflowBottleneckSnapshot } from './snapshot.ts';
 
 type Reads = Pick<
   Sources,
-  'rejectedRows' | 'projects' | 'people' | 'workspace' | 'freshness' | 'holidays' | 'comments' | 'openIssues'
+  | 'rejectedRows'
+  | 'hiddenWork'
+  | 'projects'
+  | 'people'
+  | 'workspace'
+  | 'freshness'
+  | 'holidays'
+  | 'comments'
+  | 'openIssues'
 > &
   BottleneckSources;
 
@@ -88,6 +96,7 @@ export async function gather(
   const context = { at, clockOf, directory: directoryOf(people), siteUrl: workspace.jiraSiteUrl };
   const found = await itemsOf(sources, { asked, waiting, pulls: judged.length > 0 ? lately : [] }, settings, context);
   const { items, unread } = readable(found, await unreadOf(sources, { issues, pulls, projects: asked }));
+  const hidden = hiddenIn(asked, await sources.hiddenWork());
   return {
     items,
     projects: asked.map(({ key, name, pmAccountId, team }) => ({ key, name, pmAccountId, team })),
@@ -112,6 +121,7 @@ export async function gather(
       : null,
     byCategory: [...byProject].flatMap(([key, { byCategory, own }]) => (byCategory && own.length > 0 ? [key] : [])),
     ...(unread.length > 0 ? { unread } : {}),
+    ...(hidden.length > 0 ? { hidden } : {}),
     incomplete: pulls.filter(({ complete, state }) => state === 'open' && !complete).length,
     freshness,
   };

@@ -43,6 +43,7 @@ export type Caveat =
   | { kind: 'by-category'; projectKeys: string[] }
   | { kind: 'incomplete-pulls'; count: number }
   | { kind: 'unread'; unread: number }
+  | { kind: 'hidden'; hidden: number }
   | { kind: 'github-stale'; problem: string };
 
 /** To whoever must act, of one item. */

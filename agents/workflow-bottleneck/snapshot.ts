@@ -18,6 +18,12 @@ export interface UnreadItem {
   projectKey: string | null;
 }
 
+/** Tickets of a project that Jira does not show to Reeve's account. */
+export interface HiddenTickets {
+  projectKey: string;
+  tickets: number;
+}
+
 export type SnapshotProject = Pick<Project, 'key' | 'name' | 'pmAccountId' | 'team'>;
 
 /** All that is waiting, what is normal, and what was found before. */
@@ -34,6 +40,8 @@ export interface WorkflowBottleneckSnapshot {
   byCategory: string[];
   /** What could not be read as it is now, and is not judged. */
   unread?: UnreadItem[];
+  /** Projects of which Jira never showed some tickets. */
+  hidden?: HiddenTickets[];
   /** Pull requests GitHub told only in part. */
   incomplete: number;
   freshness: SourceFreshness[];

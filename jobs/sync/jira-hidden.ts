@@ -2,7 +2,7 @@ import { toHours } from '../../agents/calendar/hours.ts';
 import { addMonths, monthOf, monthRange } from '../../agents/calendar/periods.ts';
 import type { DayRange } from '../../agents/calendar/types.ts';
 import { groupBy } from '../../agents/group-by.ts';
-import type { HiddenIssue, HiddenWork } from '../../agents/sources.ts';
+import type { HiddenIssue, HiddenWork } from '../../agents/hidden-work.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Tempo } from '../../integrations/tempo/types.ts';
 import type { SyncRun } from './run.ts';

@@ -79,7 +79,7 @@ async function textsOf(world: World, { needs }: Agent, { notices, excluded }: Ou
 const whyOf = ({ subject, key, why }: Notice) => ({ subject: subject.name, id: shortIdOf(key), why });
 
 /** A message that differs must say itself that something was not read; one that is held back, that somebody was told why. */
-function besideRules(right: Outcome, found: Outcome): Pick<FaultRow, 'wrong' | 'untold'> {
+export function besideRules(right: Outcome, found: Outcome): Pick<FaultRow, 'wrong' | 'untold'> {
   const isExplained = explanations(found).some((each) => !explanations(right).includes(each));
   const undoubted = { ...found, notices: found.notices.filter((notice) => !speaksOfDoubt(notice)) };
   const keys = new Set(undoubted.notices.map(({ key }) => key));
@@ -128,7 +128,7 @@ export function createReferences(world: World): References {
 }
 
 /** Whoever is told about themselves, and about whom somebody is told, by account. */
-function accusedIn({ notices }: Outcome): string[] {
+export function accusedIn({ notices }: Outcome): string[] {
   return notices.flatMap(({ audience, template }) =>
     audience.kind === 'person' ? [`${template} ${audience.accountId}`] : [],
   );
@@ -150,8 +150,8 @@ function explanations({ findings, notices, excluded }: Outcome): string[] {
 
 /** Whether a message says that something it rests on was not read. */
 function speaksOfDoubt({ template, data }: Notice): boolean {
-  if (template === 'sources-stale') return true;
+  if (template === 'sources-stale' || template === 'budget-unread') return true;
   return JSON.stringify(data).match(saysDoubt) !== null;
 }
 const saysDoubt =
-  /"(rejectedWorklogs|unread\w*|notJudged|withoutGitHub)":(?!0\b|null|false|\[\])|"kind":"github-stale"/;
+  /"(rejectedWorklogs|unread\w*|notJudged|withoutGitHub)":(?!0\b|null|false|\[\])|"kind":"(github-stale|hidden)"|"state":"unread"|"problem":"issue-unknown"|"category":"unknown-issue"/;

@@ -7,6 +7,7 @@ import { createSlackPoster } from '../../integrations/slack/client.ts';
 import { createTempo } from '../../integrations/tempo/client.ts';
 import { createAnswers } from '../../jobs/answer-questions.ts';
 import { createRefresh } from '../../jobs/refresh.ts';
+import type { Agency } from '../../sandbox/agency/agency.ts';
 import { createClock } from '../../sandbox/clock.ts';
 import { createFaults, type Fault } from '../../sandbox/faults.ts';
 import { startServices } from '../../sandbox/services.ts';
@@ -50,13 +51,22 @@ function together(outcomes: readonly Outcome[]): Outcome {
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
-/** A small agency, Reeve's mirrors of it, and every source behind real HTTP, to be put back to before any run. */
-export async function createWorld() {
+/**
+ * A small agency, Reeve's mirrors of it, and every source behind real HTTP, to be put back to before any run. `shownByJira` cuts
+ * what Jira ever showed.
+ */
+export async function createWorld(shownByJira: (agency: Agency) => Agency = (agency) => agency) {
   const agency = tellingAgency(slot);
   const clock = createClock(readings['the evening before']);
   const faults = createFaults();
   // Slack's pace is by the clock, which stands still here: after twenty lists it would refuse for ever.
-  const services = await startServices({ agency, clock, faults, paceLimits: false });
+  const services = await startServices({
+    agency,
+    shownByJira: shownByJira(agency),
+    clock,
+    faults,
+    paceLimits: false,
+  });
   const { db, store, close } = await openTestStore();
   const { settings } = agency.reeve;
   const workspace = async () => ({

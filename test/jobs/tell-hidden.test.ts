@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { HiddenWork } from '../../agents/sources.ts';
+import type { HiddenWork } from '../../agents/hidden-work.ts';
 import { createFollowUp } from '../../jobs/delivery/follow-up.ts';
 import { createRender } from '../../jobs/render.ts';
 import { tellHidden } from '../../jobs/tell-hidden.ts';

@@ -1,5 +1,5 @@
 import { dayName } from '../../agents/calendar/days.ts';
-import { numberText, percentOf } from '../../agents/numbers.ts';
+import { countText, numberText, percentOf } from '../../agents/numbers.ts';
 import { about } from '../../agents/workflow-bottleneck/about.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type { BottleneckDigestNotice, Caveat, TrendRow } from '../../agents/workflow-bottleneck/notice.ts';
@@ -120,6 +120,8 @@ function caveatText(caveat: Caveat): string {
       return `${caveat.count} pull requests were told only in part by GitHub and are left out`;
     case 'unread':
       return `${numberText(caveat.unread)} tickets or pull requests could not be read as they are now: nothing is said of them`;
+    case 'hidden':
+      return `Jira does not show Reeve ${countText(caveat.hidden, 'ticket')} that time was logged on: nothing is said of ${caveat.hidden === 1 ? 'it' : 'them'}`;
     case 'github-stale':
       return `GitHub is not up to date (${quoted(caveat.problem, 120)}): nothing is said of pull requests and of tickets that have one`;
   }

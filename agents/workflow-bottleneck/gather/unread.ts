@@ -1,9 +1,11 @@
+import type { HiddenWork } from '../../hidden-work.ts';
+import { hiddenByProject } from '../../hidden-work.ts';
 import type { Project } from '../../project.ts';
 import { unreadIssues } from '../../rejected-rows.ts';
 import type { Issue, Sources } from '../../sources.ts';
 import type { Item } from '../item.ts';
 import type { PullRequest } from '../pull-request/pull-request.ts';
-import type { UnreadItem } from '../snapshot.ts';
+import type { HiddenTickets, UnreadItem } from '../snapshot.ts';
 
 interface Known {
   issues: readonly Issue[];
@@ -30,6 +32,15 @@ export async function unreadOf(
     return project ? [{ key: byName.get(id) ?? null, projectKey: project.key }] : [];
   });
   return [...tickets, ...requests];
+}
+
+/** How many tickets of these projects Jira has never shown, where it hides any. */
+export function hiddenIn(projects: readonly Project[], hidden: HiddenWork | null): HiddenTickets[] {
+  const counts = hidden ? hiddenByProject(hidden) : new Map<string | null, number>();
+  return projects.flatMap(({ key }) => {
+    const tickets = counts.get(key) ?? 0;
+    return tickets > 0 ? [{ projectKey: key, tickets }] : [];
+  });
 }
 
 /** Items but for those that could not be read, or hang on one that could not, which are named with the rest of what was not read. */

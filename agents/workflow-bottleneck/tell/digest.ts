@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics';
 import { dayOf, endOfDay, weekdayOf } from '../../calendar/days.ts';
 import { audienceKey, dataAsOf } from '../../freshness.ts';
 import type { Audience } from '../../notice-of.ts';
@@ -56,7 +57,7 @@ export function digestNotices({ judged, bulk, rows, single }: Listed, facts: Tel
         own,
         moved,
         rows.filter(({ projectKey }) => mine(projectKey)),
-        { ...facts, unread: leftOut.unread, told, bars },
+        { ...facts, ...leftOut, told, bars },
       ),
     ];
   });
@@ -83,18 +84,28 @@ function newBars(
   );
 }
 
-/** What is not judged for these projects: what could not be read, and whether anything waits on GitHub's word. */
+interface LeftOut {
+  unread: number;
+  hidden: number;
+}
+
+/** What is not judged for these projects: what could not be read, or is not shown, and whether anything waits on GitHub's word. */
 function leftOutOf({ snapshot, request }: TellFacts, mine: (projectKey: string | null) => boolean) {
   const isStale = gitHubProblem(snapshot.freshness, request.at) !== null;
   return {
     unread: (snapshot.unread ?? []).filter(({ projectKey }) => mine(projectKey)).length,
+    hidden: sum((snapshot.hidden ?? []).flatMap(({ projectKey, tickets }) => (mine(projectKey) ? [tickets] : []))),
     isGitHubMissed:
       isStale &&
       snapshot.items.some(({ kind, tied, projectKey }) => (kind !== 'ticket' || tied.length > 0) && mine(projectKey)),
   };
 }
 
-const unreadCaveat = (unread: number): Caveat[] => (unread === 0 ? [] : [{ kind: 'unread', unread }]);
+/** What Jira hides is said in a list there is, and makes none: it may hide it for ever, and the admins are told of it. */
+const unreadCaveats = ({ unread, hidden }: LeftOut): Caveat[] => [
+  ...(unread === 0 ? [] : [{ kind: 'unread' as const, unread }]),
+  ...(hidden === 0 ? [] : [{ kind: 'hidden' as const, hidden }]),
+];
 
 /** That a machine moved many tickets is worth saying for a week, not for as long as they lie there. */
 const bulkNewsMs = 7 * 86_400_000;
@@ -110,9 +121,10 @@ function digest(
     request,
     settingsOf,
     unread,
+    hidden,
     told,
     bars,
-  }: TellFacts & { unread: number; told: readonly BottleneckItemNotice[]; bars: Proposal[] },
+  }: TellFacts & LeftOut & { told: readonly BottleneckItemNotice[]; bars: Proposal[] },
 ): BottleneckDigestNotice {
   const today = dayOf(request.at, request.timeZone);
   const items = own.map((one) => factsOf(one, settingsOf(one.item.projectKey)));
@@ -141,7 +153,7 @@ function digest(
       byStatus: trendBy(rows, ({ statusName }) => statusName, when),
       precision: precisionOf(snapshot.remembered),
       ...(bars.length > 0 ? { bars } : {}),
-      caveats: [...caveatsOf(own, { snapshot, settingsOf, request }), ...unreadCaveat(unread)],
+      caveats: [...caveatsOf(own, { snapshot, settingsOf, request }), ...unreadCaveats({ unread, hidden })],
     },
     why: {
       rule: 'Waiting longer than 95 % of their like, with nobody at it; the worst first',

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { resolveSettings } from '../../../agents/agent.ts';
-import { hiddenByProject } from '../../../agents/rejected-rows.ts';
+import { hiddenByProject } from '../../../agents/hidden-work.ts';
 import { gather } from '../../../agents/retainer-budget/gather.ts';
 import { retainerBudgetSettings } from '../../../agents/retainer-budget/settings.ts';
 import { createSources } from '../../../store/sources.ts';
