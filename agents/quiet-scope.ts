@@ -8,8 +8,8 @@ export interface QuietScope {
   scopeId: string;
 }
 
-/** What messages are about: all of a matter, or of what somebody is not told of; `matter`: also those of it. */
-export type About = QuietScope & { matter?: string | undefined };
+/** What messages are about: all of a matter; or of a subject or topic, of one reader where it is theirs, and those of `matter`. */
+export type About = QuietScope & { matter?: string | undefined; slackUserId?: string };
 
 /** What snoozing a message silences: its subject, or only its topic when it is about no one thing. */
 export function scopeOf({ subject, topic }: Pick<Notice, 'subject' | 'topic'>): QuietScope {

@@ -13,7 +13,9 @@ export interface Trace {
     | 'cause-right'
     | 'cause-wrong'
     | 'pinged'
-    | 'reassigned';
+    | 'reassigned'
+    | 'away'
+    | 'moved';
   /** The Slack user. */
   by: string;
   at: Date;
@@ -25,6 +27,17 @@ export interface Trace {
   names: readonly string[];
   /** What its “Undo” carries; null: it cannot be taken back. */
   undo: string | null;
+  /** Only whoever did it need see it. */
+  own?: true;
+  /** The threshold it changed, as the button that is done carries it. */
+  threshold?: Threshold;
+}
+
+/** One number of one project's settings. */
+export interface Threshold {
+  projectKey: string;
+  setting: string;
+  item?: string;
 }
 
 /** How the matter of a notice stands by what people did since it was told. */

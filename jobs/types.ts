@@ -54,7 +54,7 @@ export interface JobsStore {
   bottlenecks: Pick<Store['bottlenecks'], 'verdictOn'>;
   proactiveInsights: Pick<Store['proactiveInsights'], 'one'>;
   epicSuggestions: Pick<Store['epicSuggestions'], 'find'>;
-  absenceClaims: Pick<Store['absenceClaims'], 'byId'>;
+  absenceClaims: Pick<Store['absenceClaims'], 'byId' | 'find'>;
   peopleImports: Pick<PeopleImports, 'unfinished' | 'finish' | 'endLeases'>;
   people: { withEmail(): Promise<StoredPerson[]> };
   issues: Pick<Store['issues'], 'byKey'>;

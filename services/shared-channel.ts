@@ -14,6 +14,7 @@ export interface SharedChannelAgreed {
   channelId: string;
   since: Date;
   by: string;
+  at: Date;
 }
 
 /**
@@ -39,7 +40,7 @@ export async function agreeToShare({ deps, actor }: Agreeing, value: string): Pr
   }
   await deps.store.audit.add({ at, by, action, subject: `channel/${channelId}`, after: agreed, once });
   await deps.store.outbox.channelMayBeTold(channelId, at);
-  return { channelId, since, by };
+  return { channelId, since, by, at };
 }
 
 const settled = (by: string | null) =>

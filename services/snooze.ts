@@ -39,7 +39,11 @@ export async function snooze({ deps, actor }: ActorContext, sentNotice: SentNoti
   const subject = subjectOfSnooze(row);
   const once = `snoozed/${subject}/${at.toISOString()}`;
   await store.audit.add({ at, by: slackUserId, action: 'snoozed', subject, after, once });
+  const before = (await store.snoozes.on([row], at)).find((each) => each.slackUserId === slackUserId);
   await store.snoozes.put(row);
+  // There is one a subject: the message it was asked on before says so no more.
+  if (before?.matter !== undefined && before.matter !== row.matter)
+    await deps.jobs.showStanding({ scope: 'matter', scopeId: before.matter }, `snoozed anew at ${at.toISOString()}`);
   await deps.jobs.showStanding(row, `snoozed by ${slackUserId} until ${until.toISOString()}`);
   return row;
 }

@@ -1,8 +1,9 @@
-import type { Trace } from '../agents/standing.ts';
+import type { Threshold, Trace } from '../agents/standing.ts';
 import type { AppBlock, MessageContent } from './blocks.ts';
-import { actionIds } from './ids.ts';
+import { actionIds, decodeValue } from './ids.ts';
 import { slackDate, slackTime } from './mrkdwn.ts';
 import { button, quoted } from './parts.ts';
+import { thresholdOf } from './scorecard/proposal-block.ts';
 
 const mostTraces = 5;
 
@@ -17,6 +18,8 @@ const doneBy: Record<Trace['kind'], { actions: readonly string[]; for: 'all' | '
   'cause-wrong': { actions: [actionIds.causeRight, actionIds.causeWrong], for: 'all' },
   pinged: { actions: [actionIds.ping], for: 'own' },
   reassigned: { actions: [actionIds.reassign, actionIds.ping], for: 'all' },
+  away: { actions: [actionIds.iWasAway], for: 'all' },
+  moved: { actions: [], for: 'all' },
 };
 
 /**
@@ -25,9 +28,10 @@ const doneBy: Record<Trace['kind'], { actions: readonly string[]; for: 'all' | '
  */
 export function withTraces(
   { text, blocks }: MessageContent,
-  traces: readonly Trace[],
+  all: readonly Trace[],
   reader: { slackUserId: string | null; timeZone: string },
 ): MessageContent {
+  const traces = all.filter(({ own, by }) => !own || by === reader.slackUserId);
   if (traces.length === 0) return { text, blocks };
   const done = new Set(
     traces.flatMap(({ kind, by }) => {
@@ -35,16 +39,33 @@ export function withTraces(
       return whose === 'all' || by === reader.slackUserId ? actions : [];
     }),
   );
-  const left = blocks.flatMap((block) => withoutButtons(block, done));
+  const thresholds = traces.flatMap(({ threshold }) => threshold ?? []);
+  const isDone = ({ action_id: id = '', value }: { action_id?: string; value?: string }) =>
+    done.has(id) || (movers.includes(id) && thresholds.some((each) => isOf(each, value)));
+  const left = blocks.flatMap((block) => withoutButtons(block, isDone));
   const at = left.findIndex(({ type }) => type === 'actions');
   const place = at < 0 ? left.length : at;
   const lines = traces.slice(-mostTraces).map((trace) => line(trace, reader));
   return { text, blocks: [...left.slice(0, place), ...lines, ...left.slice(place)] };
 }
 
-function withoutButtons(block: AppBlock, done: ReadonlySet<string>): AppBlock[] {
+const movers: readonly string[] = [actionIds.scorecardApply, actionIds.scorecardUndo];
+
+/** Whether a button would change this threshold. */
+function isOf({ projectKey, setting, item }: Threshold, value: string | undefined): boolean {
+  const meant = thresholdOf(decodeValue(value) ?? '');
+  return meant.projectKey === projectKey && meant.setting === setting && meant.item === item;
+}
+
+type IsDone = (element: { action_id?: string; value?: string }) => boolean;
+
+function withoutButtons(block: AppBlock, isDone: IsDone): AppBlock[] {
+  if (block.type === 'section' && block.accessory?.type === 'button' && isDone(block.accessory)) {
+    const { accessory, ...rest } = block;
+    return [rest];
+  }
   if (block.type !== 'actions') return [block];
-  const elements = block.elements.filter((element) => !('action_id' in element && done.has(element.action_id ?? '')));
+  const elements = block.elements.filter((element) => !isDone(element));
   return elements.length === 0 ? [] : [{ ...block, elements }];
 }
 
@@ -54,7 +75,8 @@ function line(trace: Trace, { slackUserId, timeZone }: { slackUserId: string | n
   return { type: 'section', text, ...(isOwn ? { accessory: button(undoOf(trace), 'Undo', trace.undo ?? '') } : {}) };
 }
 
-const undoOf = ({ until }: Trace) => (until === null ? actionIds.verdictUndo : actionIds.snoozeUndo);
+const undoOf = ({ kind, until }: Trace) =>
+  kind === 'moved' ? actionIds.scorecardUndo : until === null ? actionIds.verdictUndo : actionIds.snoozeUndo;
 
 function words({ kind, by, at, until, untilChange, note, names }: Trace, timeZone: string): string {
   const why = note === '' ? '' : `: ${quoted(note, 100)}`;
@@ -77,6 +99,12 @@ function words({ kind, by, at, until, untilChange, note, names }: Trace, timeZon
       return `✓ <@${by}> says the cause is wrong · ${when}`;
     case 'pinged':
       return `✓ ${whom || 'Whoever must act'} pinged by <@${by}> · ${when}`;
+    case 'away':
+      return `✓ You said you were away ${names.map((day) => quoted(day, 20)).join(' to ')} · ${when}; it waits to be agreed`;
+    case 'moved': {
+      const [item = '', to = ''] = names;
+      return `✓ ${item === '' ? 'Set' : quoted(item, 40)} to ${to} working days by <@${by}> · ${when}`;
+    }
     case 'reassigned':
       return `✓ Given to ${whom || 'somebody else'} by <@${by}> · ${when}`;
   }

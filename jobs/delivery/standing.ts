@@ -8,6 +8,7 @@ import type { Standing, Trace } from '../../agents/standing.ts';
 import type { JobsDeps } from '../types.ts';
 import type { Directory } from './directory.ts';
 import { isOfOneItem } from './recheck.ts';
+import { awayTraces, movedBars } from './traces-of-changes.ts';
 
 type Deps = Pick<JobsDeps, 'store' | 'clock'>;
 
@@ -17,8 +18,10 @@ export async function standingOf(deps: Deps, notice: Notice, people: Directory):
   return {
     traces: [
       ...(await quietTraces(deps, notice)),
+      ...(await awayTraces(deps, notice, people)),
       ...(await verdicts(deps, notice)),
       ...(await acts(deps, notice, people)),
+      ...(await movedBars(deps, notice, people)),
     ],
     signed: notice.template === 'reconciliation-report' ? await signed(deps, notice.data, people) : null,
     claim: notice.template === 'absence-claim' ? await store.absenceClaims.byId(notice.data.claimId) : null,
@@ -45,6 +48,8 @@ async function quietTraces({ store, clock }: Deps, notice: Notice): Promise<Trac
       note: row.reason,
       names: [],
       undo: encodeScope(row),
+      // Of a subject, others see it on the messages it was asked on.
+      ...(row.scope !== 'matter' && row.matter !== matter.scopeId ? { own: true } : {}),
     }));
 }
 

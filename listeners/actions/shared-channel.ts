@@ -9,8 +9,9 @@ export const channelSharedAgree: Listener = {
   kind: 'action',
   id: actionIds.channelSharedAgree,
   async handle(context) {
-    const { channelId, since, by } = await agreeToShare(context, subjectOf(context.value));
+    const { channelId, since, by, at } = await agreeToShare(context, subjectOf(context.value));
+    const { timeZone } = await context.deps.sources.workspace();
     const topic = `channel-shared/${channelId}/${since.toISOString()}`;
-    await context.deps.jobs.updateSent(topic, channelSharedAgreed({ channelId, since }, by));
+    await context.deps.jobs.updateSent(topic, channelSharedAgreed({ channelId, since }, { by, at, timeZone }));
   },
 };

@@ -55,10 +55,19 @@ export async function applyProposal(context: ActorContext, proposed: ProposedThr
   if (!(await deps.store.projects.editIf(projectKey, seen, { overrides })))
     throw changedMeanwhile(`this threshold of ${projectKey}`);
   await auditChanges(context, `project/${projectKey}/${agent.id}`, { [setting]: was }, { [setting]: value });
+  await showMoved(context, projectKey, `${setting} from ${from} to ${to} at ${deps.clock().toISOString()}`);
   const applied = { ...proposed, agentTitle: agent.title, projectName: project.name || projectKey };
   if (agent.id === bottlenecks.id && project.pmAccountId !== actor.person?.accountId)
     await tellPm(context, applied, project.pmAccountId);
   return applied;
+}
+
+/** The messages that offered it, or told of it, say who did it. */
+async function showMoved({ deps }: ActorContext, projectKey: string, cause: string): Promise<void> {
+  for (const scopeId of ['bottlenecks', projectKey])
+    for (const matter of await deps.store.outbox.mattersOf({ scope: 'subject', scopeId }, deps.clock()))
+      if (/^bottleneck-(bar|digest)\//.test(matter))
+        await deps.jobs.showStanding({ scope: 'matter', scopeId: matter }, cause);
 }
 
 const namesOf = (value: unknown): string[] =>

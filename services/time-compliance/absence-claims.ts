@@ -48,10 +48,20 @@ export async function claimAbsence(deps: ServiceDeps, person: Person, days: Clai
   ]);
   const notices = absenceClaimNotices(claim, person, { people, projects }, at, workspace.timeZone);
   if (claim.state === 'waiting') await deps.jobs.notify(about, absenceRunKey, notices);
+  await showAway(deps, person, `claimed ${claim.id}`);
   const asked = notices.flatMap(({ audience }) =>
     'accountId' in audience ? people.filter(({ accountId }) => accountId === audience.accountId) : [],
   );
   return { claim, fresh: !known, asked: asked.map(({ displayName }) => displayName) };
+}
+
+/** Their own reminders say that it waits to be agreed, or no more. */
+export async function showAway(
+  { jobs }: ServiceDeps,
+  { accountId, slackUserId }: Person,
+  cause: string,
+): Promise<void> {
+  if (slackUserId !== null) await jobs.showStanding({ scope: 'subject', scopeId: accountId, slackUserId }, cause);
 }
 
 /** How far from today a claim may lie and still be asked about. */

@@ -15,7 +15,7 @@ import type { ActorContext, ServiceDeps } from '../deps.ts';
 import { noticesOf } from '../sent-notice.ts';
 import { nothingToTakeBack } from '../stale-click.ts';
 import { UserFacingError } from '../user-facing-error.ts';
-import { absenceRunKey } from './absence-claims.ts';
+import { absenceRunKey, showAway } from './absence-claims.ts';
 import { weekNow } from './weeks.ts';
 
 /** How a decision is told; the wording is the caller's. */
@@ -61,7 +61,7 @@ export async function decideClaim(
   if (!decision) throw new Error('a claim that was decided is still waiting');
   await store.audit.add({ at: decision.at, by: decision.by, action: `absence-${decision.state}`, subject: claimId });
 
-  await showQuestions(deps, claimId, `${decision.state} at ${decision.at.toISOString()}`);
+  await showQuestions(deps, person, claimId, `${decision.state} at ${decision.at.toISOString()}`);
   if (decision.state === 'agreed') await judgeWeeksOf(deps, claim, person, decision.by, messages);
   const { timeZone } = await deps.sources.workspace();
   await deps.jobs.notify(about, absenceRunKey, [absenceDecidedNotice(claim, person, decision, timeZone)]);
@@ -90,15 +90,17 @@ export async function undecideClaim(
   await store.outbox.giveUp(told, 'the decision was taken back');
   await messages.takenBack(told, claim, by);
   await store.absenceClaims.reopen(claimId, decision);
-  await showQuestions(deps, claimId, `taken back, of ${at.toISOString()}`);
+  await showQuestions(deps, person, claimId, `taken back, of ${at.toISOString()}`);
   if (state === 'agreed') await judgeWeeksOf(deps, claim, person, by, messages);
 }
 
 /** The question, as put to everybody who was asked, shows what was decided. */
-async function showQuestions({ store, jobs }: ServiceDeps, claimId: string, cause: string): Promise<void> {
+async function showQuestions(deps: ServiceDeps, person: Person, claimId: string, cause: string): Promise<void> {
+  const { store, jobs } = deps;
   const notices = (await store.outbox.ofRun(absenceRunKey)).flatMap(noticesOf);
   const asked = notices.filter((notice) => notice.template === 'absence-claim' && notice.data.claimId === claimId);
   for (const scopeId of new Set(asked.map(matterOf))) await jobs.showStanding({ scope: 'matter', scopeId }, cause);
+  await showAway(deps, person, cause);
 }
 
 /** Judges the weeks of an absence anew: settles the reminders that are no longer due, and opens those that are after all. */

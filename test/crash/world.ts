@@ -191,7 +191,7 @@ export async function createWorld() {
 }
 
 /** Tickets that wait have done so for two months longer, so that some are stuck. */
-async function leaveWaiting(store: Store): Promise<void> {
+export async function leaveWaiting(store: Store): Promise<void> {
   const earlier = (at: Date) => subDays(at, 60);
   const waiting = (await store.issues.find({})).filter(({ status }) => ['UAT', 'QA', 'Code Review'].includes(status));
   await store.issues.put(
@@ -205,7 +205,7 @@ async function leaveWaiting(store: Store): Promise<void> {
 }
 
 /** One open ticket of each epic is in none, so that there is something to assign. */
-async function takeFromEpics(store: Store): Promise<void> {
+export async function takeFromEpics(store: Store): Promise<void> {
   const linked = await store.issues.find({});
   const open = linked.filter(({ parentKey, hierarchyLevel, statusCategory }) => {
     return parentKey !== null && hierarchyLevel === 0 && statusCategory !== 'done';
@@ -215,7 +215,7 @@ async function takeFromEpics(store: Store): Promise<void> {
 }
 
 /** Retainers so small that there is something to say of them a few days into the month. */
-function speaking(agency: Agency): Agency {
+export function speaking(agency: Agency): Agency {
   const projects = agency.reeve.projects.map((project) =>
     project.projectType === 'retainer' ? { ...project, monthlyRetainerHours: 8 } : project,
   );

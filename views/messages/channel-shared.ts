@@ -28,9 +28,12 @@ export function channelShared({ data }: ChannelSharedNotice, { timeZone }: Messa
 }
 
 /** The same once somebody agreed. */
-export function channelSharedAgreed(data: ChannelSharedNotice['data'], by: string): MessageContent {
+export function channelSharedAgreed(
+  data: ChannelSharedNotice['data'],
+  { by, at, timeZone }: { by: string; at: Date; timeZone: string },
+): MessageContent {
   const text = `${asked(data)} <@${by}> agreed that Reeve posts there all the same.`;
-  return { text, blocks: [section(text)] };
+  return { text, blocks: [section(`✓ ${text}`), smallPrint(`Agreed ${slackDate(at, timeZone)}`)] };
 }
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });

@@ -39,3 +39,6 @@ const views: AgentViews<Notice> = {
 export function viewsOf<Name extends Template>(template: Name): NoticeViews<NoticeNamed<Name>> {
   return views[template];
 }
+
+/** The name of everything there is to say. */
+export const templates = Object.keys(views).filter((name): name is Template => name in views);
