@@ -4,7 +4,7 @@ WORKDIR /reeve
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 COPY . .
-RUN mkdir -p data && chown node:node data
+RUN mkdir -m 700 data && chown node:node data
 USER node
 EXPOSE 3000
 VOLUME /reeve/data

@@ -18,18 +18,42 @@ export class DiskFullError extends Error {
   }
 }
 
+/** The user Reeve runs as may not write to the data directory. Nothing was changed. */
+export class NotWritableError extends Error {
+  constructor(directory: string) {
+    super(
+      `The data directory ${directory} may not be written to by the user that Reeve runs as: ` +
+        'give it to that user (chown), or name another one in REEVE_DATA_DIR.',
+    );
+    this.name = 'NotWritableError';
+  }
+}
+
 /** Throws DiskFullError where nothing can be opened. */
 export function refuseFullDisk(directory: string): void {
   if (freeBytes(directory) < leastToOpen) throw new DiskFullError(directory);
 }
 
-/** The error as DiskFullError if it says that there was no space, from the system or as MongoDB's OutOfDiskSpace; else itself. */
+const full: readonly unknown[] = ['ENOSPC', 'EDQUOT', 14031];
+const forbidden: readonly unknown[] = ['EACCES', 'EPERM', 'EROFS'];
+
+/** What the error of a start means, from the system or as MongoDB's OutOfDiskSpace, with the remedy; itself where it is of no such kind. */
 export function explainedStartError(error: unknown, directory: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOSPC' || code === 'EDQUOT' || code === 14031 ? new DiskFullError(directory) : error;
+  if (full.includes(code)) return new DiskFullError(directory);
+  return forbidden.includes(code) ? new NotWritableError(directory) : error;
 }
 
-function freeBytes(directory: string): number {
+/** Why a file of this size could not be written beside what is in the directory, in words where it is for want of space. */
+export function whyNotWritten(error: unknown, size: number, free: number): string {
+  const inMegabytes = (bytes: number) => `${Math.ceil(bytes / megabyte)} MB`;
+  if (free < size)
+    return `it takes ${inMegabytes(size)} more, and ${inMegabytes(free)} are free. Free some space for the next time`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** What is left on the directory's disk. */
+export function freeBytes(directory: string): number {
   const { bavail, bsize } = statfsSync(directory);
   return bavail * bsize;
 }

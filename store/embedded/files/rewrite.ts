@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isKnownWhole } from './check.ts';
 import { DamagedDataError, dataFile } from './damaged.ts';
+import { freeBytes, whyNotWritten } from './disk-full.ts';
 import { syncDirectory, syncFile } from './durable.ts';
 import { readAll } from './read-all.ts';
 import { sealFile } from './seal.ts';
@@ -34,12 +35,12 @@ export async function makeWritable(directory: string, tell: Tell): Promise<void>
     await takePlace(directory, into);
   } catch (error) {
     if (error instanceof DamagedDataError) throw error;
+    // What it took itself is no want of space for the next one.
+    if (into) await rm(into, { recursive: true, force: true });
     // Writing ended before reading did.
     await readAll(directory);
-    const why = error instanceof Error ? error.message : String(error);
-    const { bavail, bsize } = await statfs(directory);
-    const free = `${Math.floor((bavail * bsize) / 1e6)} MB are free`;
-    tell('warn', `The data was read whole, but could not be written anew (${why}; ${free}): the file stays as it is.`);
+    const why = whyNotWritten(error, size, freeBytes(directory));
+    tell('warn', `The data was read whole and stays as it is, but could not be written anew: ${why}.`);
   } finally {
     if (into) await rm(into, { recursive: true, force: true });
   }

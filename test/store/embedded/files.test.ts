@@ -2,7 +2,12 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, 
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { DiskFullError, explainedStartError } from '../../../store/embedded/files/disk-full.ts';
+import {
+  DiskFullError,
+  explainedStartError,
+  NotWritableError,
+  whyNotWritten,
+} from '../../../store/embedded/files/disk-full.ts';
 import { backUp, DamagedDataError, putInPlace, restore, startEmbeddedEngine } from '../../../store/embedded/index.ts';
 import { explainedWriteError } from '../../../store/embedded/storage/disk-full.ts';
 import { count, dataIn, failure, fill, onEngine } from './files-of-tests.ts';
@@ -108,7 +113,20 @@ describe("the embedded engine's data file", () => {
       expect(error).to.be.instanceOf(DiskFullError);
       expect(String(error)).to.include(directory).and.to.include('Free some space').and.to.include('REEVE_DATA_DIR');
     }
+    for (const code of ['EACCES', 'EPERM', 'EROFS']) {
+      const error = explainedStartError(Object.assign(new Error('permission denied'), { code }), directory);
+      expect(error).to.be.instanceOf(NotWritableError);
+      expect(String(error)).to.include(directory).and.to.include('chown').and.to.include('REEVE_DATA_DIR');
+    }
     const other = new Error('something else');
     expect(explainedStartError(other, directory)).to.equal(other);
+  });
+
+  it('says in words that there was no space to write everything anew, and else what was wrong', () => {
+    const error = new Error('Input/output error');
+    expect(whyNotWritten(error, 30_000_000, 10_000_000)).to.equal(
+      'it takes 29 MB more, and 10 MB are free. Free some space for the next time',
+    );
+    expect(whyNotWritten(error, 30_000_000, 40_000_000)).to.equal('Input/output error');
   });
 });
