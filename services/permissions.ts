@@ -76,6 +76,7 @@ export const permissions = {
   'view:forecast_upload': { least: 'pm', scope: 'project' },
   'view:forecast_match': { least: 'pm', scope: 'project' },
   'view:forecast_take': { least: 'pm', scope: 'project' },
+  'action:projects_undo': { least: 'pm', scope: 'project' },
   'action:projects_bulk': { least: 'pm', scope: 'project' },
   'view:projects_bulk': { least: 'pm', scope: 'project' },
   'view:projects_take': { least: 'pm', scope: 'project' },

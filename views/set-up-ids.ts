@@ -19,6 +19,7 @@ export const setUpActions = {
   projectType: 'project_type',
   projectCalendar: 'project_calendar',
   projectsBulk: 'projects_bulk',
+  projectsUndo: 'projects_undo',
   people: 'people',
   personPick: 'person_pick',
   personSettings: 'person_settings',

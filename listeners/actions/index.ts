@@ -26,6 +26,7 @@ import { people, peopleConfirm, peopleImport, personPick, personSettings } from 
 import { preview, previewPage } from './preview.ts';
 import { projectMode } from './project-mode.ts';
 import { projectCalendar, projectPick, projectSettings, projectsBulk, projectType } from './project-settings.ts';
+import { projectsUndo } from './projects-undo.ts';
 import { answerFeedback, proposalCancel, proposalConfirm } from './proposal.ts';
 import { quietSettings } from './quiet-settings.ts';
 import { openWorkbook, reconciliationSignOff, reconciliationWorkbook } from './reconciliation.ts';
@@ -111,6 +112,7 @@ export const actions: readonly Listener[] = [
   projectSettings,
   projectType,
   projectsBulk,
+  projectsUndo,
   quietSettings,
   openWorkbook,
   reconciliationSignOff,

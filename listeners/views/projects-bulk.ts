@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { numberText } from '../../agents/numbers.ts';
 import { shortIdOf } from '../../agents/short-id.ts';
 import { manages } from '../../services/project-access.ts';
 import { guessedRows } from '../../services/projects/guess.ts';
 import { type ProjectTable, readProjectTable } from '../../services/projects/table.ts';
 import { takeProjects } from '../../services/projects/take-table.ts';
 import { callbackIds } from '../../views/ids.ts';
-import { buildProjectsPreview, buildProjectsProblems } from '../../views/modals/projects-bulk.ts';
+import { buildProjectsPreview, buildProjectsProblems, projectsTaken } from '../../views/modals/projects-bulk.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
 import { readForm } from '../forms/form.ts';
 import { decodeForm, encodeForm } from '../forms/form-metadata.ts';
@@ -58,12 +57,10 @@ export const projectsTakeForm: Listener = {
     return async (context) => {
       const table = await tableOf(context, file);
       if (table.problems.length > 0 || shownOf(table) !== shown) return preview(context, file, table);
-      const count = await takeProjects(context, table.rows);
-      return saved(
-        context,
-        title,
-        `${count === 1 ? 'One project is' : `${numberText(count)} projects are`} set up. They are checked as set up here from the next run on.`,
-      );
+      const answer = projectsTaken(await takeProjects(context, table.rows));
+      const { client, actor, deps } = context;
+      await client.chat.postMessage({ channel: actor.slackUserId, ...deps.fit.message(answer) });
+      return saved(context, title, `${answer.text} “Undo” is in your conversation with Reeve.`);
     };
   },
 };

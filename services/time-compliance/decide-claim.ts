@@ -89,6 +89,8 @@ export async function undecideClaim(
   const told = decidedTopic(claimId, at);
   await store.outbox.giveUp(told, 'the decision was taken back');
   await messages.takenBack(told, claim, by);
+  // What it said holds no more, however it comes to be worded.
+  await store.outbox.resolve(told, clock());
   await store.absenceClaims.reopen(claimId, decision);
   await showQuestions(deps, person, claimId, `taken back, of ${at.toISOString()}`);
   if (state === 'agreed') await judgeWeeksOf(deps, claim, person, by, messages);

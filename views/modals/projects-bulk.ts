@@ -3,7 +3,7 @@ import { countText, hourlyText } from '../../agents/numbers.ts';
 import type { Person } from '../../agents/person.ts';
 import { usualCurrency } from '../../agents/project-on.ts';
 import type { ProjectRow, ProjectTable } from '../../services/projects/table.ts';
-import type { AppModalView } from '../blocks.ts';
+import type { AppModalView, MessageContent } from '../blocks.ts';
 import { lineBlocks } from '../command/lists.ts';
 import { formModal } from '../fields.ts';
 import { actionIds, callbackIds } from '../ids.ts';
@@ -88,6 +88,26 @@ function changeLine({ project, changes }: ProjectRow, names: PeopleNames): strin
     return `${fieldNames[field] ?? field} ${before} → ${value(after, changes.currency ?? project.currency)}`;
   });
   return `*${project.key}* ${quoted(project.name, 60)}: ${said.join(', ')}`;
+}
+
+/** That a table was taken, with the way back. */
+export function projectsTaken({ changed, undo }: { changed: number; undo: string }): MessageContent {
+  const text = `${countText(changed, 'project is', 'projects are')} set up. They are checked as set up here from the next run on.`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      buttons(button(actionIds.projectsUndo, 'Undo', undo)),
+      smallPrint('Undo is there for a day; what somebody changes meanwhile stays'),
+    ],
+  };
+}
+
+/** What that message becomes. */
+export function projectsUndone({ undone, left }: { undone: number; left: number }): MessageContent {
+  const kept = left > 0 ? ` ${countText(left, 'was', 'were')} changed since and ${left === 1 ? 'stays' : 'stay'}.` : '';
+  const text = `✓ Undone: ${countText(undone, 'project is', 'projects are')} as before the table.${kept}`;
+  return { text, blocks: [section(text)] };
 }
 
 const fieldNames: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { clickLast } from '../support/forecasting.ts';
 import { admin, nobody, useApp } from '../support/set-up.ts';
 
 describe('projects in bulk', function () {
@@ -39,6 +40,24 @@ describe('projects in bulk', function () {
     expect(app.modalText(admin)).to.include('hours a month').and.include('→ 1,240 h');
     await app.submit(admin, {});
     expect((await app.store.projects.byKey('SUBS'))?.monthlyRetainerHours).to.equal(1240);
+  });
+
+  it('can be undone by whoever took them, once; what was changed since stays', async () => {
+    for (const { key } of await app.store.projects.all()) await app.store.projects.edit(key, { projectType: null });
+    await open();
+    const content = 'key;type;hours\nSUBS;retainer;140\nNEW;scope;';
+    const { id } = app.people.uploadFile({ userId: admin, name: 'projects.csv', content });
+    await app.submit(admin, { file: [id] });
+    await app.submit(admin, {});
+    await app.people.closeView({ userId: admin, all: true });
+    await app.store.projects.edit('NEW', { projectType: 'internal' });
+    await clickLast(app, admin, 'projects_undo');
+    expect(await app.store.projects.byKey('SUBS')).to.include({ projectType: null, monthlyRetainerHours: null });
+    expect((await app.store.projects.byKey('NEW'))?.projectType).to.equal('internal');
+    const dm = app.slack.conversations().find(({ userId }) => userId === admin);
+    expect(JSON.stringify(dm?.messages))
+      .to.include('1 project is as before the table. 1 was changed since and stays')
+      .and.not.include('projects_undo');
   });
 
   it('are nobody’s to set up who is neither PM nor admin', async () => {
