@@ -1,4 +1,8 @@
 export interface IntegrationErrorDetails {
+  /** Which request it was, as `GET /path`; in the message, and not in what people read. */
+  request?: string | undefined;
+  /** What the system or the machine called it; in the message, and not in what people read. */
+  code?: string | number | undefined;
   /** HTTP status, absent when no answer came. */
   status?: number | undefined;
   /** Whether the same request may succeed later. */
@@ -11,37 +15,33 @@ export interface IntegrationErrorDetails {
 }
 
 /**
- * An outside system could not be read or written. `message` names the system, the request and what came back; it never
- * holds tokens, e-mail addresses or bodies, so it may be logged and shown.
+ * An outside system could not be read or written. `plain` says it in words, and `message` with the system, the request and the
+ * code that came back; neither ever holds tokens, e-mail addresses or bodies, so that they may be logged and shown.
  */
 export class IntegrationError extends Error {
   readonly system: string;
   /** The message without the system's name, for where that is said already. */
   readonly what: string;
+  /** What went wrong for people who cannot act on a request or a code: `the system failed`. The log has the rest. */
+  readonly plain: string;
   readonly status: number | undefined;
   readonly retryable: boolean;
   readonly retryAt: Date | undefined;
   // Private, because loggers copy every enumerable property and a reason may quote what somebody wrote.
   readonly #reasons: readonly string[];
 
-  constructor(system: string, what: string, details: IntegrationErrorDetails) {
+  constructor(system: string, plain: string, details: IntegrationErrorDetails) {
+    const { request, code } = details;
+    const what = `${request ? `${request}: ` : ''}${plain}${code === undefined ? '' : ` (${code})`}`;
     super(`${system}: ${what}`, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'IntegrationError';
     this.system = system;
     this.what = what;
+    this.plain = plain;
     this.status = details.status;
     this.retryable = details.retryable;
     this.retryAt = details.retryAt;
     this.#reasons = details.reasons ?? [];
-  }
-
-  /** What went wrong for people who cannot act on a request or a code: `the system failed`. The log has the rest. */
-  get plain(): string {
-    return this.what
-      .replace(/^(?:GET|POST|PUT|PATCH|DELETE) \S+: /, '')
-      .replace(/^[a-z]+(?:\.[A-Za-z]+)+ (?=answered|got|is )/, `${this.system} `)
-      .replace(/ answered (?:HTTP \d+|[a-z_]+)$/, ' answered with an error')
-      .replace(/ \((?:\d{3}|[A-Z][A-Z_\d]+|[^()]* (?:is missing|cannot be used))\)/g, '');
   }
 
   get reasons(): readonly string[] {

@@ -10,6 +10,8 @@ const namedSchema = z.object({ name: z.string() });
 const coded = z.object({ code: z.string() });
 const causedSchema = z.object({ cause: z.unknown() });
 
+export const limitReached = 'refused: GitHub’s limit of requests is reached';
+
 /** What a request ended with, as the rest of Reeve knows it. GitHub's own words are only among its reasons. */
 export function errorOf(request: string, error: unknown, now: number, signal?: AbortSignal): IntegrationError {
   const answered = answeredSchema.safeParse(error);
@@ -20,12 +22,12 @@ export function errorOf(request: string, error: unknown, now: number, signal?: A
   const header = (name: string) => String(response.headers[name] ?? '');
   if (isLimited(status, said, header)) {
     const retryAt = retryAtOf(header, now);
-    const what = `${request}: refused: GitHub’s limit of requests is reached (${status})`;
-    return new IntegrationError('GitHub', what, { status: 429, retryable: true, retryAt, reasons });
+    const details = { request, code: status, status: 429, retryable: true, retryAt, reasons };
+    return new IntegrationError('GitHub', limitReached, details);
   }
   const sso = header('x-github-sso') !== '';
-  const what = `${request}: ${sso ? 'refused: the token is not authorized for single sign-on' : meaningOf(status)} (${status})`;
-  return new IntegrationError('GitHub', what, { status, retryable: status >= 500, reasons });
+  const what = sso ? 'refused: the token is not authorized for single sign-on' : meaningOf(status);
+  return new IntegrationError('GitHub', what, { request, code: status, status, retryable: status >= 500, reasons });
 }
 
 /** 403 stands for both: a permission that is missing, and a limit that is reached. */
@@ -62,13 +64,12 @@ const meaningOf = (status: number) => meanings[status] ?? (status >= 500 ? 'the 
 function unanswered(request: string, error: unknown, signal: AbortSignal | undefined): IntegrationError {
   const chain = causes(error);
   const names = chain.map((each) => namedSchema.safeParse(each).data?.name);
+  const shared = { request, retryable: true };
+  if (signal?.aborted) return new IntegrationError('GitHub', 'stopped before it was answered', shared);
+  if (names.includes('TimeoutError'))
+    return new IntegrationError('GitHub', 'no complete answer in time', { ...shared, code: 'ETIMEDOUT' });
   const code = chain.flatMap((each) => coded.safeParse(each).data?.code ?? [])[0] ?? 'UNKNOWN';
-  const problem = signal?.aborted
-    ? 'stopped before it was answered'
-    : names.includes('TimeoutError')
-      ? 'no complete answer in time (ETIMEDOUT)'
-      : `the connection failed (${code})`;
-  return new IntegrationError('GitHub', `${request}: ${problem}`, { retryable: true });
+  return new IntegrationError('GitHub', 'the connection failed', { ...shared, code });
 }
 
 /** An error and what it came from, three deep. */

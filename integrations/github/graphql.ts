@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { IntegrationError } from '../error.ts';
 import { systemTime } from '../http/wait.ts';
 import { authOf } from './auth.ts';
-import { errorOf } from './errors.ts';
+import { errorOf, limitReached } from './errors.ts';
 import { createRepeat } from './repeat.ts';
 import type { GitHubOptions } from './types.ts';
 import { createFetch } from './wire.ts';
@@ -72,18 +72,18 @@ export function createQuery(options: GitHubOptions): Query {
 
 function read(answered: unknown): GraphAnswer {
   const body = bodySchema.safeParse(answered).data;
-  if (!body) throw new IntegrationError('GitHub', `${request}: not an answer`, { retryable: true });
+  if (!body) throw new IntegrationError('GitHub', 'not an answer', { request, retryable: true });
   const { data, errors } = body;
   const rate = rateSchema.safeParse(data).data?.rateLimit ?? null;
   if (errors.some(({ type }) => type === 'RATE_LIMITED')) {
-    const what = `${request}: refused: GitHub’s limit of requests is reached`;
-    throw new IntegrationError('GitHub', what, { status: 429, retryable: true, retryAt: rate?.resetAt });
+    const details = { request, status: 429, retryable: true, retryAt: rate?.resetAt };
+    throw new IntegrationError('GitHub', limitReached, details);
   }
   const problems = errors.map(({ message }) => message.slice(0, 300));
   if (data === null || data === undefined) {
     const missing = errors.some(({ type }) => type === 'NOT_FOUND');
-    const what = `${request}: ${missing ? 'not found, or hidden from the token' : 'refused'}`;
-    throw new IntegrationError('GitHub', what, { status: missing ? 404 : 400, retryable: false, reasons: problems });
+    const details = { request, status: missing ? 404 : 400, retryable: false, reasons: problems };
+    throw new IntegrationError('GitHub', missing ? 'not found, or hidden from the token' : 'refused', details);
   }
   return { data, problems, cost: rate?.cost ?? null, remaining: rate?.remaining ?? null };
 }

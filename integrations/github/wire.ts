@@ -53,8 +53,8 @@ export function createWire(options: GitHubOptions): Get {
       throw errorOf(`GET ${path}`, error, time.now(), signal);
     });
     if (typeof answer.data !== 'string' || answer.data === '') return answer;
-    const what = `GET ${path}: an answer of another shape (text where JSON was expected); is the base URL right?`;
-    throw new IntegrationError('GitHub', what, { status: 200, retryable: false });
+    const details = { request: `GET ${path}`, code: 'text where JSON was expected', status: 200, retryable: false };
+    throw new IntegrationError('GitHub', 'an answer of another shape; is the base URL right?', details);
   };
   return (path, query = {}, signal) =>
     repeat(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IntegrationError } from '../error.ts';
 import type { Attempt } from './attempt.ts';
-import type { HttpRequest } from './http.ts';
+import { type HttpRequest, nameOf } from './http.ts';
 
 type Answered = Extract<Attempt, { kind: 'answered' }>;
 
@@ -17,7 +17,7 @@ const meanings: Readonly<Record<number, string>> = {
 
 /** The error for an attempt that ended the call. Redirects and html are named as what they are. */
 export function errorOf(system: string, request: HttpRequest, attempt: Attempt, retryAt?: Date): IntegrationError {
-  const what = `${request.method} ${request.path}`;
+  const name = nameOf(request);
   if (attempt.kind === 'failed') {
     const problem = {
       timeout: 'no complete answer in time',
@@ -26,12 +26,14 @@ export function errorOf(system: string, request: HttpRequest, attempt: Attempt, 
       aborted: 'stopped before it was answered',
     }[attempt.reason];
     const retryable = attempt.reason !== 'too large';
-    return new IntegrationError(system, `${what}: ${problem} (${attempt.code})`, { retryable });
+    return new IntegrationError(system, problem, { request: name, code: attempt.code, retryable });
   }
   const { status } = attempt;
   const retryable = mayPass(status);
   const reasons = reasonsOf(attempt);
-  return new IntegrationError(system, `${what}: ${meaningOf(status)} (${status})`, {
+  return new IntegrationError(system, meaningOf(status), {
+    request: name,
+    code: status,
     status,
     retryable,
     retryAt,
@@ -51,11 +53,12 @@ export function jsonOf(system: string, request: HttpRequest, answer: Answered): 
     return { json: JSON.parse(answer.body) };
   } catch {
     if (!isHtml(answer)) return 'cut';
-    throw new IntegrationError(
-      system,
-      `${request.method} ${request.path}: an HTML page came where JSON was expected (${answer.status}); is the base URL right?`,
-      { status: answer.status, retryable: false },
-    );
+    throw new IntegrationError(system, 'an HTML page came where JSON was expected; is the base URL right?', {
+      request: nameOf(request),
+      code: answer.status,
+      status: answer.status,
+      retryable: false,
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import { IntegrationError } from '../error.ts';
 import { errorOf, jsonOf, mayPass } from './answer.ts';
 import { type Attempt, attempt, createWire } from './attempt.ts';
-import type { Http, HttpOptions, HttpRequest } from './http.ts';
+import { type Http, type HttpOptions, type HttpRequest, nameOf } from './http.ts';
 import { createSilence } from './silence.ts';
 import { turn } from './turn.ts';
 import { holdsAll, namedWaitMs, systemTime, withJitter } from './wait.ts';
@@ -43,14 +43,21 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   function heldBack(request: HttpRequest): IntegrationError {
-    const what = `${request.method} ${request.path}: not sent, the system asked to be left alone`;
-    return new IntegrationError(system, what, { status: 429, retryable: true, retryAt: new Date(heldUntil) });
+    return new IntegrationError(system, 'not sent, the system asked to be left alone', {
+      request: nameOf(request),
+      status: 429,
+      retryable: true,
+      retryAt: new Date(heldUntil),
+    });
   }
 
   function silent(request: HttpRequest): IntegrationError {
-    const what = `${request.method} ${request.path}: not sent, for the system takes requests and answers none`;
     const retryAt = new Date(time.now() + silence.restMs());
-    return new IntegrationError(system, what, { retryable: true, retryAt });
+    return new IntegrationError(system, 'not sent, for the system takes requests and answers none', {
+      request: nameOf(request),
+      retryable: true,
+      retryAt,
+    });
   }
 
   /** The wait before the next attempt; notes for all calls what a 429 says. */

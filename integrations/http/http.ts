@@ -55,6 +55,9 @@ export interface HttpOptions {
 /** What a caller of `createTempo` or `createJira` may change in the policy. */
 export type HttpOverrides = Partial<Omit<HttpOptions, 'system' | 'baseUrl' | 'headers'>>;
 
+/** A request as errors name it. */
+export const nameOf = ({ method, path }: Pick<HttpRequest, 'method' | 'path'>) => `${method} ${path}`;
+
 export interface Http {
   /**
    * The JSON of a 2xx answer, undefined when it has no body.

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { IntegrationError } from '../error.ts';
-import type { HttpRequest } from './http.ts';
+import { type HttpRequest, nameOf } from './http.ts';
 import { problemOf } from './page.ts';
 
 /**
@@ -10,6 +10,6 @@ import { problemOf } from './page.ts';
 export function parseResponse<T>(system: string, request: HttpRequest, schema: z.ZodType<T>, answer: unknown): T {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
-  const what = `${request.method} ${request.path}: an answer of another shape (${problemOf(parsed.error)})`;
-  throw new IntegrationError(system, what, { retryable: true });
+  const details = { request: nameOf(request), code: problemOf(parsed.error), retryable: true };
+  throw new IntegrationError(system, 'an answer of another shape', details);
 }

@@ -1,5 +1,5 @@
 import { IntegrationError } from '../error.ts';
-import type { Http, HttpRequest } from '../http/http.ts';
+import { type Http, type HttpRequest, nameOf } from '../http/http.ts';
 import { type Page, parseRows } from '../http/page.ts';
 import { parseResponse } from '../http/response.ts';
 import { chunks } from './lists.ts';
@@ -55,8 +55,8 @@ export async function* bulkFetchIssues(
 /** A token that comes a second time would be followed for ever. */
 export function refuseRepeat(request: HttpRequest, seen: Set<string>, token: string): void {
   if (seen.has(token)) {
-    const what = `${request.method} ${request.path}: the next page is one already read`;
-    throw new IntegrationError('Jira', what, { retryable: true });
+    const what = 'the next page is one already read';
+    throw new IntegrationError('Jira', what, { request: nameOf(request), retryable: true });
   }
   seen.add(token);
 }

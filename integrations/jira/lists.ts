@@ -1,5 +1,5 @@
 import { IntegrationError } from '../error.ts';
-import type { Http, HttpRequest, Query } from '../http/http.ts';
+import { type Http, type HttpRequest, nameOf, type Query } from '../http/http.ts';
 import { type Page, parseRows } from '../http/page.ts';
 import { parseResponse } from '../http/response.ts';
 import { listSchema, projectSchema, userSchema, valuesPageSchema } from './schema.ts';
@@ -65,6 +65,6 @@ async function* valuePages(http: Http, path: string, query: Query, signal: Abort
 function refuseSamePage(request: HttpRequest, rows: readonly unknown[], before: string): string {
   const first = rows.length === 0 ? '' : JSON.stringify(rows[0]);
   if (first === '' || first !== before) return first;
-  const what = `${request.method} ${request.path}: the next page is one already read`;
-  throw new IntegrationError('Jira', what, { retryable: true });
+  const what = 'the next page is one already read';
+  throw new IntegrationError('Jira', what, { request: nameOf(request), retryable: true });
 }

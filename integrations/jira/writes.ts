@@ -30,7 +30,8 @@ export function createWrites(http: Http, pause: () => Promise<void>): Writes {
       await pause();
       if (await holds()) return answer;
       const reasons = ['it answered that it was done, but does not show it; look at it in Jira'];
-      throw new IntegrationError('Jira', `${request.method} was answered as done, but is not`, {
+      throw new IntegrationError('Jira', 'was answered as done, but is not', {
+        request: request.method,
         retryable: false,
         reasons,
       });

@@ -110,7 +110,12 @@ function readAnswer<Schema extends z.ZodType>(method: string, answer: Schema, re
   const parsed = answer.safeParse(result);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
-  throw new IntegrationError('Slack', `${method} answered without ${fields}`, { status: 200, retryable: false });
+  throw new IntegrationError('Slack', 'answered something else than it promises', {
+    request: method,
+    code: `without ${fields}`,
+    status: 200,
+    retryable: false,
+  });
 }
 
 /** In the conversation, or among the replies of a thread: each method lists one of the two. */
@@ -145,7 +150,8 @@ async function listUsers(call: SlackCall, team: Team): Promise<SlackUser[]> {
     all.push(...items.map((user) => toUser(user, team)));
     const next = page.response_metadata?.next_cursor ?? '';
     if (!next) return all;
-    if (next === cursor) throw new IntegrationError('Slack', 'users.list named one page twice', { retryable: true });
+    if (next === cursor)
+      throw new IntegrationError('Slack', 'named one page twice', { request: 'users.list', retryable: true });
     cursor = next;
   }
 }

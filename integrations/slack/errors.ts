@@ -43,26 +43,33 @@ export function toIntegrationError(method: string, error: unknown, now: number):
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error;
     const retryable = passing.has(code);
-    return new IntegrationError('Slack', `${method} answered ${code}`, { status: 200, retryable, reasons: [code] });
+    const details = { request: method, code, status: 200, retryable, reasons: [code] };
+    return new IntegrationError('Slack', 'answered with an error', details);
   }
   if (error instanceof WebAPIHTTPError) {
     const { statusCode: status } = error;
     const retryable = status >= 500 || status === 429 || status === 408;
-    return new IntegrationError('Slack', `${method} answered HTTP ${status}`, { status, retryable });
+    return new IntegrationError('Slack', 'answered with an error', {
+      request: method,
+      code: status,
+      status,
+      retryable,
+    });
   }
   // A 429 without a usable Retry-After is thrown as a plain error by the client.
   if (error instanceof Error && messages(error).some((text) => text.includes('Retry header'))) {
     return rateLimited(method, defaultRetrySeconds, error, now);
   }
   // No answer, or one cut off in the middle: the call may have been carried out.
-  return new IntegrationError('Slack', `${method} got no answer`, { retryable: true, cause: error });
+  return new IntegrationError('Slack', 'got no answer', { request: method, retryable: true, cause: error });
 }
 
 const defaultRetrySeconds = 30;
 
 function rateLimited(method: string, seconds: number, cause: unknown, now: number): IntegrationError {
   const retryAt = new Date(now + Math.max(1, seconds) * 1000);
-  return new IntegrationError('Slack', `${method} is rate limited`, { status: 429, retryable: true, retryAt, cause });
+  const details = { request: method, status: 429, retryable: true, retryAt, cause };
+  return new IntegrationError('Slack', 'is rate limited', details);
 }
 
 function messages(error: Error): string[] {

@@ -44,7 +44,11 @@ async function send(
     const { ok, status } = await fetchFile(url, { method: 'POST', body, signal: late.signal });
     if (ok) return;
     const retryable = status >= 500 || status === 429;
-    throw new IntegrationError('Slack', `the upload of a file answered HTTP ${status}`, { status, retryable });
+    throw new IntegrationError('Slack', 'the upload of a file was answered with an error', {
+      code: status,
+      status,
+      retryable,
+    });
   } catch (error) {
     throw toIntegrationError('upload', error, now());
   } finally {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { IntegrationError } from '../error.ts';
-import type { Http, HttpRequest, Query } from '../http/http.ts';
+import { type Http, type HttpRequest, nameOf, type Query } from '../http/http.ts';
 import { type Page, parseRows, type RowOwner } from '../http/page.ts';
 import { parseResponse } from '../http/response.ts';
 import { pageSchema } from './schema.ts';
@@ -42,15 +42,16 @@ export async function* readPages<T>(http: Http, request: HttpRequest, rows: Rows
 const anyBase = 'https://api.tempo.io';
 
 export function repeated(request: HttpRequest): IntegrationError {
-  return new IntegrationError('Tempo', `${request.method} ${request.path}: the next page is one already read`, {
+  return new IntegrationError('Tempo', 'the next page is one already read', {
+    request: nameOf(request),
     retryable: true,
   });
 }
 
 function queryOf(request: HttpRequest, next: string): Query {
   if (!URL.canParse(next, anyBase)) {
-    const what = `${request.method} ${request.path}: the address of the next page is none`;
-    throw new IntegrationError('Tempo', what, { retryable: true });
+    const what = 'the address of the next page is none';
+    throw new IntegrationError('Tempo', what, { request: nameOf(request), retryable: true });
   }
   const parts = new URL(next, anyBase).searchParams;
   return Object.fromEntries([...parts.keys()].map((name) => [name, parts.getAll(name)]));

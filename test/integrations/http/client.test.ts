@@ -46,6 +46,20 @@ describe('the shared HTTP policy', () => {
     });
   }
 
+  for (const reply of [
+    ...[400, 401, 404, 418, 500, 503].map((status) => ({ status })),
+    ...(['cut', 'hang'] as const),
+    { text: '<html>', type: 'text/html' },
+  ])
+    it(`says in words what was wrong, without the request and the code (${JSON.stringify(reply)})`, async () => {
+      const { http } = await site.serve([reply], { timeoutMs: 50, retries: 0 });
+      const { plain, message } = await failure(http.request(get));
+      expect(message).to.match(/^Thing: GET \/thing: .+ \(\w+\)$/);
+      expect(plain)
+        .to.match(/^[a-z].*[a-z?]$/i)
+        .and.not.match(/GET|\/thing|\d|[A-Z]{5}|\(/);
+    });
+
   it('gives up early on a system that answers nothing, and asks it nothing for a while', async () => {
     const limits = { timeoutMs: 50, giveUpMs: 260, restMs: 80, retries: 9 };
     const { http, requests } = await site.serve(['hang', 'hang', { json: 1 }], limits);

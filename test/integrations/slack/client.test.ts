@@ -73,7 +73,11 @@ describe('the Slack client of jobs', () => {
     faults.add({ system: 'slack', match: 'chat.postMessage', times: 1, kind: 'error', status: 503 });
     expect(await failure(poster.post('C0SUBS', say('secret words'), 'a'))).to.include({ status: 503, retryable: true });
     const refused = await failure(poster.post('C0NOWHERE', say('secret words'), 'a'));
-    expect(refused).to.include({ retryable: false, message: 'Slack: chat.postMessage answered channel_not_found' });
+    expect(refused).to.include({
+      retryable: false,
+      message: 'Slack: chat.postMessage: answered with an error (channel_not_found)',
+      plain: 'answered with an error',
+    });
   });
 
   it('knows content that Slack refuses, and a message that is gone', async () => {
