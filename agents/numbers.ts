@@ -15,6 +15,12 @@ export function numberText(value: number, places = 2): string {
   return format(value, 0, places);
 }
 
+/** A sentence whose numbers are written as all figures are: withFigures`${lost} of ${before} are missing`. */
+export function withFigures(parts: TemplateStringsArray, ...values: (string | number)[]): string {
+  const words = values.map((value) => (typeof value === 'number' ? numberText(value) : value));
+  return parts.map((part, place) => `${words[place - 1] ?? ''}${part}`).join('');
+}
+
 /** The same with all its decimals, for figures that stand under each other or are compared: `12.0`. */
 export function fixedText(value: number, places: number): string {
   return format(value, places, places);

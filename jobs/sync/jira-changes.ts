@@ -1,4 +1,5 @@
 import { instantOf } from '../../agents/calendar/days.ts';
+import { withFigures } from '../../agents/numbers.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { backfillRange } from './backfill-range.ts';
 import { recentIssues } from './jira-deleted.ts';
@@ -95,14 +96,14 @@ async function* search(
 async function isAllShown(jira: Jira, run: SyncRun, jql: string, shown: number): Promise<boolean> {
   const counted = await jira.approximateCount(jql, run.signal);
   if (counted <= shown) return true;
-  const said = `issues: it counts ${counted} that changed and shows ${shown}`;
+  const said = withFigures`issues: it counts ${counted} that changed and shows ${shown}`;
   if (isImplausibleLoss(counted, counted - shown, run.limits)) {
     run.notes.doubt(`${said}; the rest is asked for again`);
     return false;
   }
   const found = await takeById(jira, run);
   if (found > 0 && found < counted - shown)
-    run.notes.doubt(`${said}, and ${found} of the others were found when asked for by id`);
+    run.notes.doubt(withFigures`${said}, and ${found} of the others were found when asked for by id`);
   return found >= counted - shown;
 }
 

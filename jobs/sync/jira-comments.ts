@@ -1,4 +1,5 @@
 import { groupBy } from '../../agents/group-by.ts';
+import { withFigures } from '../../agents/numbers.ts';
 import type { IssueComment } from '../../agents/sources.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { stillThere } from './asked-by-id.ts';
@@ -69,6 +70,6 @@ async function shortOf(jira: Jira, run: SyncRun, known: Comments, now: Comments)
     jira.isCommentThere(issueOf.get(id) ?? '', id, run.signal),
   );
   if (hidden === 0) return short;
-  run.notes.doubt(`comments: ${few.length} are not listed any more, and ${hidden} are there when asked for`);
+  run.notes.doubt(withFigures`comments: ${few.length} are not listed any more, and ${hidden} are there when asked for`);
   return new Set([...short, ...issueOf.values()]);
 }

@@ -1,5 +1,6 @@
 import { instantOf } from '../../agents/calendar/days.ts';
 import { groupBy } from '../../agents/group-by.ts';
+import { withFigures } from '../../agents/numbers.ts';
 import type { Jira } from '../../integrations/jira/types.ts';
 import { stillThere } from './asked-by-id.ts';
 import { backfillRange } from './backfill-range.ts';
@@ -44,11 +45,11 @@ async function askForEach(jira: Jira, run: SyncRun, projectKey: string, ids: rea
     missing.push(...page.missing.map(({ idOrKey }) => idOrKey));
   }
   if (isImplausibleLoss(ids.length, missing.length, run.limits)) {
-    const many = `issues: ${missing.length} of ${ids.length} of ${projectKey} are missing at once`;
+    const many = withFigures`issues: ${missing.length} of ${ids.length} of ${projectKey} are missing at once`;
     return run.notes.doubt(`${many}; none counts as deleted; check whether the account may still browse them`);
   }
   const hidden = await stillThere(missing, run.limits, (id) => jira.isThere('issue', id, run.signal));
   if (hidden === 0) return void (await run.store.issues.markDeleted(missing, run.startedAt));
-  const few = `issues: ${missing.length} of ${projectKey} are not listed any more, and ${hidden} are there when asked for`;
+  const few = withFigures`issues: ${missing.length} of ${projectKey} are not listed any more, and ${hidden} are there when asked for`;
   run.notes.doubt(`${few}; none counts as deleted`);
 }

@@ -1,3 +1,4 @@
+import { withFigures } from '../../agents/numbers.ts';
 import type { Issue } from '../../agents/sources.ts';
 import type { IssueHistories } from '../../store/issues.ts';
 import { isClockSettled } from './clock.ts';
@@ -38,7 +39,7 @@ export async function withBelievableHistories(
   });
   if (odd.length > 0) run.notes.clock(clockOfIssues, false);
   if (isImplausibleLoss(known.size, retold, run.limits))
-    run.notes.doubt(`issues: ${retold} of ${known.size} issues are not what they can have become`);
+    run.notes.doubt(withFigures`issues: ${retold} of ${known.size} issues are not what they can have become`);
   return { issues: believable, odd };
 }
 

@@ -1,3 +1,4 @@
+import { withFigures } from '../../agents/numbers.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Jira, User } from '../../integrations/jira/types.ts';
@@ -73,7 +74,7 @@ async function readColleagues(jira: Jira, run: SyncRun): Promise<void> {
     isImplausibleDirectory(before.length, lost, shown.size, run.limits) && !isClockSettled(run, listOfPeople);
   run.notes.clock(listOfPeople, !isOdd);
   if (!isOdd) return;
-  const many = `people: ${lost} of ${before.length} are missing at once`;
+  const many = withFigures`people: ${lost} of ${before.length} are missing at once`;
   run.notes.doubt(`${many}; check whether the account may still browse users`);
 }
 

@@ -1,3 +1,4 @@
+import { withFigures } from '../../agents/numbers.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import type { MirroredProject } from '../../store/projects.ts';
 import { stillThere } from './asked-by-id.ts';
@@ -12,11 +13,11 @@ export async function readProjects(jira: Jira, run: SyncRun): Promise<void> {
   const lost = before.filter((id) => !first.shown.has(id));
   const shown = lost.length > 0 ? new Set([...first.shown, ...(await shownProjects(jira, run)).shown]) : first.shown;
   const gone = lost.filter((id) => !shown.has(id));
-  const many = `projects: ${gone.length} of ${before.length} are missing`;
+  const many = withFigures`projects: ${gone.length} of ${before.length} are missing`;
   if (isImplausibleDirectory(before.length, gone.length, shown.size, run.limits))
     return run.notes.doubt(`${many} at once; nothing was archived; check whether the account may still browse them`);
   const hidden = await stillThere(gone, run.limits, (id) => jira.isThere('project', id, run.signal));
-  if (hidden > 0) run.notes.doubt(`${many}, and ${hidden} are there when asked for; nothing was archived`);
+  if (hidden > 0) run.notes.doubt(withFigures`${many}, and ${hidden} are there when asked for; nothing was archived`);
   else if (first.refused === 0) await projects.archiveOthers([...shown]);
 }
 

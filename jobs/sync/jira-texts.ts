@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withFigures } from '../../agents/numbers.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import type { StoredIssueText } from '../../store/issue-texts.ts';
 import { isClockSettled } from './clock.ts';
@@ -77,7 +78,9 @@ async function believable(run: SyncRun, texts: readonly StoredIssueText[]): Prom
   const isOdd = isImplausibleLoss(known.size, emptied.length, run.limits) && !isClockSettled(run, listOfTexts);
   run.notes.clock(listOfTexts, !isOdd);
   if (!isOdd) return [...texts];
-  run.notes.doubt(`descriptions: ${emptied.length} of ${known.size} tickets have lost theirs, or their epic, at once`);
+  run.notes.doubt(
+    withFigures`descriptions: ${emptied.length} of ${known.size} tickets have lost theirs, or their epic, at once`,
+  );
   return texts.filter((text) => !isEmptied(text));
 }
 

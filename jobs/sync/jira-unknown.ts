@@ -1,4 +1,5 @@
 import type { Day } from '../../agents/calendar/types.ts';
+import { withFigures } from '../../agents/numbers.ts';
 import type { Jira, Issue as JiraIssue } from '../../integrations/jira/types.ts';
 import { askedBeside, issueRows, storeIssues, usable } from './jira-issues.ts';
 import { readPeople } from './jira-people.ts';
@@ -64,7 +65,7 @@ export async function* fetchIssues(
   }
   // Each is either shown or said to be missing.
   if (isImplausibleLoss(ids.length, ids.length - answered, run.limits)) {
-    run.notes.doubt(`issues: ${ids.length - answered} of ${ids.length} asked for by id were not answered`);
+    run.notes.doubt(withFigures`issues: ${ids.length - answered} of ${ids.length} asked for by id were not answered`);
   }
 }
 

@@ -41,8 +41,8 @@ export function createNotes(before: readonly StoredRejectedRow[], limits: DoubtL
   const clocks = new Map<string, boolean>();
   let rows = [...before];
   return {
-    problem: (text) => void problems.add(typeset(text)),
-    doubt: (text) => void doubts.add(typeset(text)),
+    problem: (text) => void problems.add(text),
+    doubt: (text) => void doubts.add(text),
     reject(refused) {
       for (const { id, ...row } of refused) {
         rows = rows.filter((other) => id === undefined || other.where !== row.where || other.id !== id);
@@ -80,6 +80,3 @@ export function createNotes(before: readonly StoredRejectedRow[], limits: DoubtL
 /** Where the last one stood, for somebody who has to find the reason; its fields are nobody's words. */
 const lastOf = (rows: readonly StoredRejectedRow[]) =>
   rows.slice(-1).map(({ where }) => `, the last of them among ${where}`);
-
-/** Counts in a note as people read them; days and keys stay as they are. */
-const typeset = (text: string) => text.replace(/(?<![\w#./:-])\d{4,}(?![\w-])/g, (count) => numberText(Number(count)));

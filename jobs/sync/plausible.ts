@@ -1,3 +1,4 @@
+import { withFigures } from '../../agents/numbers.ts';
 /** When an answer that is right in form is taken for wrong. Settings of the process; the defaults are Reeve's own. */
 export interface DoubtLimits {
   /** A list that loses more than this share of what it had, 0–100, is not believed; 100 believes everything. */
@@ -45,8 +46,8 @@ export function oddAuthors(
 ): string | null {
   const silent = [...before].filter((author) => !now.has(author)).length;
   if (silent >= limits.fewestPeople && silent * 100 > before.size * limits.lossPercent)
-    return `${silent} of ${before.size} people who had logged time have no worklogs at all any more`;
-  if (now.size === 1 && people >= limits.fewestPeople) return `only one of ${people} people has worklogs`;
+    return withFigures`${silent} of ${before.size} people who had logged time have no worklogs at all any more`;
+  if (now.size === 1 && people >= limits.fewestPeople) return withFigures`only one of ${people} people has worklogs`;
   return null;
 }
 

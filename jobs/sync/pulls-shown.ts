@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { withFigures } from '../../agents/numbers.ts';
 import type { PullRequest } from '../../agents/workflow-bottleneck/pull-request/pull-request.ts';
 import type { GitHub } from '../../integrations/github/types.ts';
 import { stillThere } from './asked-by-id.ts';
@@ -40,7 +41,7 @@ export async function believable(github: GitHub, rows: readonly PullRequest[], r
   const shortened = rows.filter((row) => lostOf(row) > 0 && !isCut(row));
   const hidden = await withMore(github, run, repo, shortened);
   if (hidden > 0)
-    notes.doubt(`pull requests of ${repo}: ${hidden} had more happen to them when asked for than is listed`);
+    notes.doubt(withFigures`pull requests of ${repo}: ${hidden} had more happen to them when asked for than is listed`);
   const hiding = new Set(hidden > 0 ? shortened : []);
   const problemOf = (row: PullRequest): string | null => {
     const before = known.get(row.id);
@@ -48,7 +49,7 @@ export async function believable(github: GitHub, rows: readonly PullRequest[], r
     if (before.createdAt.getTime() !== row.createdAt.getTime())
       return 'it is said to be made at another time than before';
     if (!isCut(row) && !hiding.has(row)) return null;
-    return `${lostOf(row)} of ${before.events.length} things that happened to it are missing`;
+    return withFigures`${lostOf(row)} of ${before.events.length} things that happened to it are missing`;
   };
   const odd = rows.flatMap((row) => {
     const problem = problemOf(row);
@@ -59,7 +60,8 @@ export async function believable(github: GitHub, rows: readonly PullRequest[], r
   notes.clock(where, false);
   notes.reject(odd.map(({ number, problem }) => ({ where, id: String(number), problem })));
   const isMuch = isImplausibleLoss(known.size, odd.length, limits);
-  if (isMuch) notes.doubt(`pull requests of ${repo}: ${odd.length} of ${known.size}: ${odd[0]?.problem}`);
+  if (isMuch)
+    notes.doubt(withFigures`pull requests of ${repo}: ${odd.length} of ${known.size}: ${odd[0]?.problem ?? ''}`);
   const refused = new Set(odd.map(({ id }) => id));
   const isTaken = ({ id }: PullRequest) => !refused.has(id) && (known.has(id) || !isMuch);
   return { storable: rows.filter(isTaken), news: news.filter(isTaken), odd: odd.length };
@@ -87,7 +89,7 @@ export async function isAllShown(
   if (odd === 0) notes.clock(pullRows(repo), true);
   const expected = open.filter(({ updatedAt }) => downTo === null || updatedAt > downTo);
   const missing = expected.filter(({ number }) => !numbers.has(number));
-  const many = `pull requests of ${repo}: ${missing.length} of ${expected.length} open ones are not listed any more`;
+  const many = withFigures`pull requests of ${repo}: ${missing.length} of ${expected.length} open ones are not listed any more`;
   if (isImplausibleDirectory(expected.length, missing.length, numbers.size, limits)) {
     notes.doubt(`${many}; can the token still see all of them?`);
     return false;
@@ -99,6 +101,6 @@ export async function isAllShown(
     if (pull.updatedAt.getTime() === updatedAt.getTime()) hidden++;
     else await store.pullRequests.put([toPullRequest(pull)]);
   }
-  if (hidden > 0) notes.doubt(`${many}, and ${hidden} are there when asked for`);
+  if (hidden > 0) notes.doubt(withFigures`${many}, and ${hidden} are there when asked for`);
   return hidden === 0;
 }

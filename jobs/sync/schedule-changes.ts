@@ -1,3 +1,4 @@
+import { withFigures } from '../../agents/numbers.ts';
 import type { ScheduleDay } from '../../agents/sources.ts';
 import type { StoredScheduleDay } from '../../store/schedules.ts';
 import { isClockSettled } from './clock.ts';
@@ -58,11 +59,11 @@ export function createScheduleChanges(run: SyncRun) {
   function oddOf(): string | null {
     const { limits } = run;
     if (isImplausibleLoss(people.known, people.silent, limits))
-      return `${people.silent} of ${people.known} people have none any more`;
+      return withFigures`${people.silent} of ${people.known} people have none any more`;
     if (isImplausibleLoss(days.holidays, days.lostHolidays, limits))
-      return `${days.lostHolidays} of ${days.holidays} holidays are working days now`;
+      return withFigures`${days.lostHolidays} of ${days.holidays} holidays are working days now`;
     if (isImplausibleLoss(days.known, days.changed, limits))
-      return `${days.changed} of ${days.known} days have other hours than before`;
+      return withFigures`${days.changed} of ${days.known} days have other hours than before`;
     return null;
   }
 }

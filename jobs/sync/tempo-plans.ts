@@ -1,5 +1,6 @@
 import { addDays, daysIn, weekdayOf } from '../../agents/calendar/days.ts';
 import type { DayRange } from '../../agents/calendar/types.ts';
+import { withFigures } from '../../agents/numbers.ts';
 import type { PlannedAbsence } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Plan, PlansSearch, Tempo } from '../../integrations/tempo/types.ts';
@@ -36,11 +37,12 @@ export async function syncPlans(tempo: Tempo, run: SyncRun): Promise<void> {
       missing = missing.filter((id) => !second.ids.has(id));
     }
     const isMuch = isImplausibleLoss(plans.size, missing.length, run.limits);
-    if (isMuch) run.notes.doubt(`plans: ${missing.length} of ${plans.size} absences are missing at once; ${reach}`);
+    if (isMuch)
+      run.notes.doubt(withFigures`plans: ${missing.length} of ${plans.size} absences are missing at once; ${reach}`);
     const hidden = isMuch ? 0 : await stillThere(missing, run.limits, (id) => isStillMeant(tempo, run, search, id));
     if (hidden > 0)
       run.notes.doubt(
-        `plans: ${missing.length} are not listed any more, and ${hidden} are there when asked for; ${reach}`,
+        withFigures`plans: ${missing.length} are not listed any more, and ${hidden} are there when asked for; ${reach}`,
       );
     // Of a plan that cannot be read today, what was known stays: it may still be somebody's leave.
     const kept = new Set([...first.refused, ...(isMuch || hidden > 0 ? missing : [])]);

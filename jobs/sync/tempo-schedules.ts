@@ -1,6 +1,7 @@
 import { addDays, daysIn } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day, DayRange } from '../../agents/calendar/types.ts';
+import { withFigures } from '../../agents/numbers.ts';
 import type { ScheduleDay } from '../../agents/sources.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { Rejected } from '../../integrations/http/page.ts';
@@ -139,7 +140,7 @@ function gapsIn(rows: readonly { day: Day }[], where: string, accountId: string)
   const gaps = days.size === 0 ? [] : daysIn({ from: first, until: last }).filter((day) => !days.has(day));
   const [from, until] = [gaps.at(0), gaps.at(-1)];
   if (from === undefined || until === undefined) return [];
-  const problem = `${gaps.length} of its days are missing`;
+  const problem = withFigures`${gaps.length} of its days are missing`;
   return [{ where, id: 'days', accountId, day: from, untilDay: until, problem }];
 }
 

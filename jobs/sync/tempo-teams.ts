@@ -1,4 +1,5 @@
 import type { Day } from '../../agents/calendar/types.ts';
+import { withFigures } from '../../agents/numbers.ts';
 import type { Person, TeamMembership } from '../../agents/person.ts';
 import { teamOn } from '../../agents/team-on.ts';
 import { IntegrationError } from '../../integrations/error.ts';
@@ -106,8 +107,9 @@ function lossOf(people: readonly StoredPerson[], members: Members): Loss | null 
 
 function oddOf({ memberships, leads }: Loss, limits: DoubtLimits): string | null {
   const isOdd = ({ before, lost, shown }: Loss['leads']) => isImplausibleDirectory(before, lost, shown, limits);
-  if (isOdd(memberships)) return `${memberships.lost} of ${memberships.before} memberships are missing at once`;
-  return isOdd(leads) ? `${leads.lost} of ${leads.before} people have no lead any more` : null;
+  if (isOdd(memberships))
+    return withFigures`${memberships.lost} of ${memberships.before} memberships are missing at once`;
+  return isOdd(leads) ? withFigures`${leads.lost} of ${leads.before} people have no lead any more` : null;
 }
 
 /** Of an answer that is not whole nobody's team is taken back, so that nothing need be asked. */
@@ -115,7 +117,7 @@ async function hiddenOf(tempo: Tempo, { memberships, lostIds }: Loss, { whole }:
   const hidden = whole ? await stillThere(lostIds, limits, (id) => tempo.isMembershipThere(id, signal)) : 0;
   return hidden === 0
     ? null
-    : `${memberships.lost} of ${memberships.before} memberships are not listed any more, and ${hidden} are there when asked for`;
+    : withFigures`${memberships.lost} of ${memberships.before} memberships are not listed any more, and ${hidden} are there when asked for`;
 }
 
 /** Of an answer that is not whole only those who are shown in as many teams as before. */

@@ -1,5 +1,6 @@
 import { daysIn } from '../../agents/calendar/days.ts';
 import type { Recheck } from '../../agents/notice-of.ts';
+import { withFigures } from '../../agents/numbers.ts';
 import type { PlannedAbsence, ScheduleDay, Workspace } from '../../agents/sources.ts';
 import type { HoursSnapshot } from '../../agents/time-compliance/judge-week.ts';
 import { IntegrationError } from '../../integrations/error.ts';
@@ -70,7 +71,7 @@ async function worklogsNow(
   const missing = before.filter(({ id }) => !rows.has(id)).length;
   const isAll = missing > 0 && rows.size === 0;
   if (isAll || isImplausibleLoss(before.length, missing, doubtLimits)) {
-    const what = `${missing} of ${before.length} worklogs that were there are not shown any more`;
+    const what = withFigures`${missing} of ${before.length} worklogs that were there are not shown any more`;
     throw new IntegrationError('Tempo', what, { retryable: true });
   }
   return [...rows.values()].map(toWorklog);
@@ -120,7 +121,9 @@ async function whole<Row>(what: string, pages: AsyncIterable<Page<Row>>): Promis
   const rows: Row[] = [];
   for await (const page of pages) {
     if (page.rejected.length > 0) {
-      throw new IntegrationError('Tempo', `${page.rejected.length} ${what} could not be read`, { retryable: false });
+      throw new IntegrationError('Tempo', withFigures`${page.rejected.length} ${what} could not be read`, {
+        retryable: false,
+      });
     }
     rows.push(...page.items);
   }

@@ -1,4 +1,5 @@
 import type { DayRange } from '../../agents/calendar/types.ts';
+import { withFigures } from '../../agents/numbers.ts';
 import type { Worklog } from '../../agents/sources.ts';
 import type { Page } from '../../integrations/http/page.ts';
 import type { Tempo, Worklog as TempoWorklog } from '../../integrations/tempo/types.ts';
@@ -70,7 +71,9 @@ export async function readAll(
   }
   if (listed.mistimed > 0) {
     notes.clock(clockOfWorklogs, false);
-    notes.doubt(`worklogs: ${listed.mistimed} are said to be made at another time than before; a clock is wrong`);
+    notes.doubt(
+      withFigures`worklogs: ${listed.mistimed} are said to be made at another time than before; a clock is wrong`,
+    );
   }
   return listed;
 }
@@ -117,7 +120,8 @@ export async function mirrorDays(tempo: Tempo, context: Mirroring, range: DayRan
   const odd = oddAuthors(new Set(before.values()), authors, people, limits);
   if (odd) notes.doubt(`worklogs: ${odd}; ${tempoReach}`);
   const isMuch = isImplausibleLoss(before.size, missing.length, limits);
-  if (isMuch) notes.doubt(`worklogs: ${missing.length} of ${before.size} are missing at once; ${tempoReach}`);
+  if (isMuch)
+    notes.doubt(withFigures`worklogs: ${missing.length} of ${before.size} are missing at once; ${tempoReach}`);
   if (odd || isMuch) return 0;
   const hidden = await stillThere(missing, limits, async (id) => {
     const row = await tempo.worklog(id, signal);
@@ -125,7 +129,7 @@ export async function mirrorDays(tempo: Tempo, context: Mirroring, range: DayRan
   });
   if (hidden === 0) return store.worklogs.markDeleted(missing, startedAt);
   notes.doubt(
-    `worklogs: ${missing.length} are not listed any more, and ${hidden} are there when asked for; ${tempoReach}`,
+    withFigures`worklogs: ${missing.length} are not listed any more, and ${hidden} are there when asked for; ${tempoReach}`,
   );
   return 0;
 }
@@ -145,7 +149,7 @@ export async function probeDay(
   if (mistimed > 0) return 'mistimed';
   const missing = [...known.keys()].filter((id) => !ids.has(id)).length;
   const isMuch = isImplausibleLoss(known.size, missing, limits);
-  if (isMuch) notes.doubt(`worklogs: ${missing} of ${known.size} of ${day} are missing; ${tempoReach}`);
+  if (isMuch) notes.doubt(withFigures`worklogs: ${missing} of ${known.size} of ${day} are missing; ${tempoReach}`);
   return isMuch ? 'short' : 'as before';
 }
 

@@ -61,7 +61,7 @@ describe('the shared HTTP policy', () => {
     });
 
   it('gives up early on a system that answers nothing, and asks it nothing for a while', async () => {
-    const limits = { timeoutMs: 50, giveUpMs: 260, restMs: 80, retries: 9 };
+    const limits = { timeoutMs: 50, giveUpMs: 340, restMs: 80, retries: 9 };
     const { http, requests } = await site.serve(['hang', 'hang', { json: 1 }], limits);
     expect((await failure(http.request(get))).message).to.contain('no complete answer in time');
     expect(requests).to.have.length(2);
