@@ -8,11 +8,13 @@ import { permissions, reaches } from '../../services/permissions.ts';
 import { mustManage } from '../../services/project-access.ts';
 import { projectLines } from '../../services/project-lines.ts';
 import { sentNoticeByShortId } from '../../services/sent-notice.ts';
+import { settingTitles } from '../../services/setting-titles.ts';
 import { snoozeLine } from '../../services/snooze-line.ts';
 import { todayItems } from '../../services/today-items.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { whyOf } from '../../services/why.ts';
 import { listedLines, type Reply } from '../../views/answers/reply.ts';
+import { changeWords } from '../../views/command/change-words.ts';
 import { buildDelegations } from '../../views/command/delegate.ts';
 import { lineBlocks } from '../../views/command/lists.ts';
 import { buildMutes } from '../../views/command/mute.ts';
@@ -94,6 +96,11 @@ export async function answerHistory(context: AskedContext, { agent: id }: Argume
   const { deps, actor } = context;
   mustReach(deps, actor, 'command:/pm history');
   const agent = agentAsked(context, id);
+  const people = await deps.store.people.all();
+  const names = {
+    people: new Map(people.map(({ accountId, displayName }) => [accountId, displayName])),
+    titles: new Map([[agent.id, settingTitles(agent)]]),
+  };
   const [runs, changes] = await Promise.all([
     deps.store.runs.recent({ agentId: agent.id, limit: 10 }),
     deps.store.audit.recent({ subject: `agent/${agent.id}`, limit: 10 }),
@@ -103,10 +110,10 @@ export async function answerHistory(context: AskedContext, { agent: id }: Argume
       at: finishedAt ?? at,
       text: `run ${state}, ${by === 'schedule' ? 'on schedule' : `asked by <@${by}>`}`,
     })),
-    ...changes.map(({ at, by, before, after }) => ({
-      at,
-      text: `<@${by}> changed ${quoted(before ?? '', 80)} to ${quoted(after ?? '', 80)}`,
-    })),
+    ...changes.flatMap((entry) => {
+      const text = changeWords(entry, names);
+      return text === null ? [] : [{ at: entry.at, text }];
+    }),
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
   if (lines.length === 0) return { text: `${agent.title} has not run, and nobody has changed it.` };
   return {

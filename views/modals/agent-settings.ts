@@ -4,6 +4,7 @@ import { channelField, formModal, type Option, searchField, selectField, textFie
 import { actionIds, callbackIds } from '../ids.ts';
 import { plainName, slackDate } from '../mrkdwn.ts';
 import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
+import { otherLabels } from '../setting-labels.ts';
 
 /** A schedule as the form shows it: its cron, zone, and the next three slots or what is wrong with it. */
 export interface ScheduleForm {
@@ -59,12 +60,12 @@ export function buildAgentSettings(form: AgentForm): AppModalView {
     metadata: form.metadata,
     blocks: [
       section(quoted(form.purpose, 500)),
-      selectField({ name: 'mode', label: 'Mode', options: modes, value: form.mode, required: true }),
+      selectField({ name: 'mode', label: otherLabels.mode, options: modes, value: form.mode, required: true }),
       ...form.schedules.flatMap((schedule) => scheduleBlocks(schedule, form)),
       { type: 'divider' },
       channelField({
         name: 'channelId',
-        label: 'Channel for what concerns all projects',
+        label: otherLabels.channelId,
         hint: 'Left empty: the workspace’s channel. Reeve must be a member of it: /invite @Reeve',
         value: form.channelId,
       }),

@@ -2,6 +2,8 @@ import type { ProjectCalendar } from '../../agents/project.ts';
 import type { AppBlock } from '../blocks.ts';
 import { boxesField, selectField, textField } from '../fields.ts';
 import { actionIds } from '../ids.ts';
+import { projectLabels } from '../setting-labels.ts';
+import { weekdays } from '../weekdays.ts';
 
 /** When a project is worked on, as its form shows it. */
 export interface CalendarForm {
@@ -11,14 +13,11 @@ export interface CalendarForm {
   workspaceDays: readonly number[];
 }
 
-/** The days of the week, Monday first. */
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
 /** When a project is worked on: as the workspace, or on its own days. */
 export function calendarFields({ own, workspaceDays }: CalendarForm): AppBlock[] {
   const choice = selectField({
     name: 'calendar',
-    label: 'Working calendar',
+    label: projectLabels.calendar,
     hint: 'Budgets are projected over its working days, and messages about the project wait for them',
     options: [
       { value: 'workspace', text: `As the workspace (default): ${shortDays(workspaceDays)}` },

@@ -2,6 +2,7 @@ import type { AppModalView } from '../blocks.ts';
 import { boxesField, dayField, formModal, type Option, searchField, textField, userField } from '../fields.ts';
 import { callbackIds, optionIds } from '../ids.ts';
 import { quoted, section } from '../parts.ts';
+import { personLabels } from '../setting-labels.ts';
 
 export interface PersonForm {
   name: string;
@@ -32,22 +33,33 @@ export function buildPersonSettings(form: PersonForm): AppModalView {
       section(`*${quoted(form.name, 150)}*: ${quoted(form.match, 200)}`),
       userField({
         name: 'slackUserId',
-        label: 'On Slack',
+        label: personLabels.slackUserId,
         hint: 'Empty: matched by e-mail where that is sure',
         value: form.slackUserId,
       }),
-      textField({ name: 'githubLogin', label: 'On GitHub', hint: githubHint(form), value: form.githubLogin, most: 39 }),
-      textField({ name: 'team', label: 'Team', value: form.team, most: 100 }),
-      searchField({ name: 'leadAccountId', label: 'Lead', source: optionIds.person, chosen: form.lead }),
-      searchField({ name: 'timeZone', label: 'Time zone', source: optionIds.zone, chosen: zone }),
-      dayField({ name: 'startDay', label: 'First working day', value: form.startDay }),
-      dayField({ name: 'endDay', label: 'Last working day', value: form.endDay }),
+      textField({
+        name: 'githubLogin',
+        label: personLabels.githubLogin,
+        hint: githubHint(form),
+        value: form.githubLogin,
+        most: 39,
+      }),
+      textField({ name: 'team', label: personLabels.team, value: form.team, most: 100 }),
+      searchField({
+        name: 'leadAccountId',
+        label: personLabels.leadAccountId,
+        source: optionIds.person,
+        chosen: form.lead,
+      }),
+      searchField({ name: 'timeZone', label: personLabels.timeZone, source: optionIds.zone, chosen: zone }),
+      dayField({ name: 'startDay', label: personLabels.startDay, value: form.startDay }),
+      dayField({ name: 'endDay', label: personLabels.endDay, value: form.endDay }),
       ...(form.exemptions.length === 0
         ? []
         : [
             boxesField({
               name: 'exemptions',
-              label: 'Exempt',
+              label: personLabels.exemptions,
               hint: 'Take a tick away to end it',
               options: form.exemptions.slice(0, 10),
               values: form.exemptions.map(({ value }) => value),

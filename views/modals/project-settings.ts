@@ -13,6 +13,7 @@ import {
 } from '../fields.ts';
 import { actionIds, callbackIds, optionIds } from '../ids.ts';
 import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
+import { projectLabels } from '../setting-labels.ts';
 import { type CalendarForm, calendarFields } from './calendar-fields.ts';
 
 export interface ProjectForm {
@@ -54,7 +55,7 @@ export function buildProjectSettings(form: ProjectForm): AppModalView {
       section(`*${quoted(form.name || form.key, 150)}*`),
       selectField({
         name: 'projectType',
-        label: 'Type',
+        label: projectLabels.projectType,
         options: types,
         value: form.type,
         required: true,
@@ -75,7 +76,7 @@ function retainerFields(form: ProjectForm): AppBlock[] {
   return [
     numberField({
       name: 'monthlyRetainerHours',
-      label: 'Hours a month',
+      label: projectLabels.monthlyRetainerHours,
       hint: 'A change counts from today on; this month is prorated',
       value: form.monthlyRetainerHours,
       required: true,
@@ -83,7 +84,7 @@ function retainerFields(form: ProjectForm): AppBlock[] {
     }),
     numberField({
       name: 'retainerStartDay',
-      label: 'Month begins on day',
+      label: projectLabels.retainerStartDay,
       hint: '1 to 28',
       value: form.retainerStartDay,
       required: true,
@@ -91,7 +92,7 @@ function retainerFields(form: ProjectForm): AppBlock[] {
     }),
     boxesField({
       name: 'rolloverUnusedHours',
-      label: 'Unused hours',
+      label: projectLabels.rolloverUnusedHours,
       options: [{ text: 'Carry over into the next month', value: 'true' }],
       values: form.rolloverUnusedHours ? ['true'] : [],
       fresh,
@@ -104,14 +105,14 @@ function moneyFields({ hourlyRate, currency, drawn }: ProjectForm): AppBlock[] {
   return [
     numberField({
       name: 'hourlyRate',
-      label: 'Rate an hour',
+      label: projectLabels.hourlyRate,
       hint: 'Shown only to the PM of this project and to admins',
       value: hourlyRate,
       fresh,
     }),
     textField({
       name: 'currency',
-      label: 'Currency',
+      label: projectLabels.currency,
       hint: 'Three letters, such as USD',
       value: currency,
       most: 3,
@@ -124,15 +125,20 @@ function peopleFields(form: ProjectForm): AppBlock[] {
   const { pm, stakeholders, channelId, team } = form;
   const source = optionIds.person;
   return [
-    searchField({ name: 'pmAccountId', label: 'PM', source, chosen: pm }),
-    searchManyField({ name: 'stakeholderAccountIds', label: 'Stakeholders', source, chosen: stakeholders }),
+    searchField({ name: 'pmAccountId', label: projectLabels.pmAccountId, source, chosen: pm }),
+    searchManyField({
+      name: 'stakeholderAccountIds',
+      label: projectLabels.stakeholderAccountIds,
+      source,
+      chosen: stakeholders,
+    }),
     channelField({
       name: 'channelId',
-      label: 'Channel',
+      label: projectLabels.channelId,
       hint: 'Reeve must be a member of it: /invite @Reeve',
       value: channelId,
     }),
-    textField({ name: 'team', label: 'Team', hint: 'As in Tempo', value: team, most: 100 }),
+    textField({ name: 'team', label: projectLabels.team, hint: 'As in Tempo', value: team, most: 100 }),
     reposField(form),
   ];
 }
@@ -142,7 +148,7 @@ const longestValue = 75;
 
 /** Searched for as one types where GitHub is connected and a select can hold them; else written down. */
 function reposField({ repos, repoSearch }: ProjectForm): AppBlock {
-  const field = { name: 'repos', label: 'GitHub repositories' };
+  const field = { name: 'repos', label: projectLabels.repos };
   if (repoSearch && repos.length <= mostChosen && repos.every(({ length }) => length <= longestValue)) {
     const chosen = repos.map((repo) => ({ text: repo, value: repo }));
     return searchManyField({ ...field, hint: 'Type any part of a name', source: optionIds.repo, chosen });

@@ -2,7 +2,8 @@ import type { AppModalView } from '../blocks.ts';
 import { boxesField, formModal, numberField, timeField } from '../fields.ts';
 import { callbackIds } from '../ids.ts';
 import { section } from '../parts.ts';
-import { weekdays } from './calendar-fields.ts';
+import { otherLabels } from '../setting-labels.ts';
+import { weekdays } from '../weekdays.ts';
 
 export interface QuietForm {
   quietFrom: string;
@@ -22,11 +23,11 @@ export function buildQuietSettings(form: QuietForm): AppModalView {
     metadata: form.metadata,
     blocks: [
       section('These hold for every agent. Hours are on each reader’s own clock; what comes up meanwhile waits.'),
-      timeField({ name: 'quietFrom', label: 'Quiet from', value: form.quietFrom, required: true }),
-      timeField({ name: 'quietUntil', label: 'Quiet until', value: form.quietUntil, required: true }),
+      timeField({ name: 'quietFrom', label: otherLabels.quietFrom, value: form.quietFrom, required: true }),
+      timeField({ name: 'quietUntil', label: otherLabels.quietUntil, value: form.quietUntil, required: true }),
       boxesField({
         name: 'workingDays',
-        label: 'Days messages go out',
+        label: otherLabels.workingDays,
         hint: 'For people whose own schedule Tempo does not tell',
         options: weekdays.map((text, index) => ({ text, value: String(index + 1) })),
         values: form.workingDays.map(String),
@@ -34,14 +35,14 @@ export function buildQuietSettings(form: QuietForm): AppModalView {
       }),
       numberField({
         name: 'dailyCap',
-        label: 'Messages a person gets a day',
+        label: otherLabels.dailyCap,
         hint: 'From all agents together; what is over it comes in one digest (1 to 100)',
         value: form.dailyCap,
         required: true,
       }),
       numberField({
         name: 'acknowledgedDays',
-        label: 'Days until what was acknowledged is told again',
+        label: otherLabels.acknowledgedDays,
         hint: 'If it still holds; sooner if it gets worse (1 to 90)',
         value: form.acknowledgedDays,
         required: true,

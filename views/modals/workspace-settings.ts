@@ -1,6 +1,7 @@
 import type { AppModalView } from '../blocks.ts';
 import { channelField, formModal, searchField, textField, usersField } from '../fields.ts';
 import { callbackIds, optionIds } from '../ids.ts';
+import { otherLabels } from '../setting-labels.ts';
 
 export interface WorkspaceForm {
   timeZone: string;
@@ -21,7 +22,7 @@ export function buildWorkspaceSettings(form: WorkspaceForm): AppModalView {
     blocks: [
       searchField({
         name: 'timeZone',
-        label: 'Time zone',
+        label: otherLabels.timeZone,
         hint: 'Weeks, months and days begin and end in it',
         source: optionIds.zone,
         chosen: { text: form.timeZone, value: form.timeZone },
@@ -29,25 +30,25 @@ export function buildWorkspaceSettings(form: WorkspaceForm): AppModalView {
       }),
       channelField({
         name: 'alertsChannelId',
-        label: 'Channel for summaries',
+        label: otherLabels.alertsChannelId,
         hint: 'Reeve must be a member of it: /invite @Reeve',
         value: form.alertsChannelId,
       }),
       textField({
         name: 'absenceIssueIds',
-        label: 'Absence issues',
+        label: otherLabels.absenceIssueIds,
         hint: 'Jira issues that leave is logged or planned on, by id or key, separated by commas',
         value: form.absenceIssueIds.join(', '),
       }),
       textField({
         name: 'absenceProjectKeys',
-        label: 'Absence projects',
+        label: otherLabels.absenceProjectKeys,
         hint: 'Jira projects whose every issue is leave, by key, separated by commas',
         value: form.absenceProjectKeys.join(', '),
       }),
       usersField({
         name: 'admins',
-        label: 'Admins',
+        label: otherLabels.admins,
         hint: 'Besides those named in the configuration',
         values: form.admins,
       }),

@@ -1,7 +1,8 @@
 import { numberText } from '../../../agents/numbers.ts';
 import { agentHistory, type HistoryItem } from '../../../services/agent-history.ts';
 import { type ProjectHistoryItem, projectHistory } from '../../../services/project-history.ts';
-import type { AuditEntry } from '../../../store/audit.ts';
+import { settingTitles } from '../../../services/setting-titles.ts';
+import { type ChangeNames, changeWords } from '../../../views/command/change-words.ts';
 import { buildLines } from '../../../views/command/lists.ts';
 import { toldWords } from '../../../views/command/run-words.ts';
 import { slackDate } from '../../../views/mrkdwn.ts';
@@ -21,10 +22,11 @@ export const history: Subcommand = {
   written: /^\S+$/,
   async run({ deps, actor, answer }, words) {
     const projects = (await deps.store.projects.all()).filter(({ archived }) => !archived);
+    const names = await namesFor(deps);
     const project = projects.find(({ key }) => key === words[0]?.toUpperCase());
     if (project) {
       const past = await projectHistory({ deps, actor }, project.key, shown);
-      const lines = past.map((item) => `• ${slackDate(item.at, actor.timeZone)} · ${pastWords(item, deps)}`);
+      const lines = past.flatMap((item) => line(item.at, actor.timeZone, pastWords(item, deps, names)));
       return answer(
         buildLines(project.name || project.key, lines, {
           empty: 'Nothing was found in it, and nobody has changed it.',
@@ -33,13 +35,16 @@ export const history: Subcommand = {
     }
     const agent = agentMeant(deps, 'history', words[0]);
     const items = await agentHistory({ deps, actor }, agent, shown);
-    const written = items.map((item) => `• ${slackDate(item.at, actor.timeZone)} · ${itemWords(item)}`);
+    const written = items.flatMap((item) => line(item.at, actor.timeZone, itemWords(item, names)));
     await answer(buildLines(agent.title, written, { empty: 'It has not run, and nobody has changed it.' }));
   },
 };
 
-function pastWords(item: ProjectHistoryItem, { agents }: Pick<Deps, 'agents'>): string {
-  if (item.kind === 'change') return changeWords(item.entry);
+const line = (at: Date, timeZone: string, words: string | null) =>
+  words === null ? [] : [`• ${slackDate(at, timeZone)} · ${words}`];
+
+function pastWords(item: ProjectHistoryItem, { agents }: Pick<Deps, 'agents'>, names: ChangeNames): string | null {
+  if (item.kind === 'change') return changeWords(item.entry, names);
   const { agentId, subject, severity, evidence } = item.finding;
   const facts = evidence.slice(0, 2).map(({ label, value }) => `${quoted(label, 40)}: ${quoted(value, 60)}`);
   const agent = agents.find(({ id }) => id === agentId)?.title ?? agentId;
@@ -47,7 +52,8 @@ function pastWords(item: ProjectHistoryItem, { agents }: Pick<Deps, 'agents'>): 
   return `${agent}: ${quoted(subject.name, 60)}, ${grave}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`;
 }
 
-const itemWords = (item: HistoryItem) => (item.kind === 'run' ? runWords(item) : changeWords(item.entry));
+const itemWords = (item: HistoryItem, names: ChangeNames) =>
+  item.kind === 'run' ? runWords(item) : changeWords(item.entry, names);
 
 const namedFindings = 3;
 
@@ -61,6 +67,11 @@ function runWords({ run, told, findings }: Extract<HistoryItem, { kind: 'run' }>
   return `run ${state} (${asked})${said}${found}${reason ? `: ${quoted(reason, 120)}` : ''}`;
 }
 
-function changeWords({ by, before, after }: AuditEntry): string {
-  return `<@${by}> changed ${quoted(before ?? '', 100)} to ${quoted(after ?? '', 100)}`;
+/** What changes are worded with. */
+async function namesFor({ agents, store }: Deps): Promise<ChangeNames> {
+  const people = await store.people.all();
+  return {
+    people: new Map(people.map(({ accountId, displayName }) => [accountId, displayName])),
+    titles: new Map(agents.map((agent) => [agent.id, settingTitles(agent)])),
+  };
 }
