@@ -79,9 +79,13 @@ async function textsOf(world: World, { needs }: Agent, { notices, excluded }: Ou
 const whyOf = ({ subject, key, why }: Notice) => ({ subject: subject.name, id: shortIdOf(key), why });
 
 /** A message that differs must say itself that something was not read; one that is held back, that somebody was told why. */
-export function besideRules(right: Outcome, found: Outcome): Pick<FaultRow, 'wrong' | 'untold'> {
-  const isExplained = explanations(found).some((each) => !explanations(right).includes(each));
-  const undoubted = { ...found, notices: found.notices.filter((notice) => !speaksOfDoubt(notice)) };
+export function besideRules(
+  right: Outcome,
+  found: Outcome,
+  speaks: (notice: Notice) => boolean = speaksOfDoubt,
+): Pick<FaultRow, 'wrong' | 'untold'> {
+  const isExplained = explanations(found, speaks).some((each) => !explanations(right, speaks).includes(each));
+  const undoubted = { ...found, notices: found.notices.filter((notice) => !speaks(notice)) };
   const keys = new Set(undoubted.notices.map(({ key }) => key));
   const wrong = differences({ ...right, notices: right.notices.filter(({ key }) => keys.has(key)) }, undoubted);
   return { wrong, untold: isExplained ? [] : differences(right, found) };
@@ -135,7 +139,7 @@ export function accusedIn({ notices }: Outcome): string[] {
 }
 
 /** What a reader is told about data that could not be used, each once. */
-function explanations({ findings, notices, excluded }: Outcome): string[] {
+function explanations({ findings, notices, excluded }: Outcome, speaks: (notice: Notice) => boolean): string[] {
   return [
     ...findings.flatMap((finding) =>
       finding.code === 'data-quality' || finding.code === 'budget-unread'
@@ -143,15 +147,15 @@ function explanations({ findings, notices, excluded }: Outcome): string[] {
         : [],
     ),
     ...notices.flatMap(({ template }) => (template === 'sources-stale' ? [template] : [])),
-    ...notices.filter(speaksOfDoubt).map(({ key, data }) => `${key} ${JSON.stringify(data)}`),
+    ...notices.filter(speaks).map(({ key, data }) => `${key} ${JSON.stringify(data)}`),
     ...excluded.map(({ accountId, reason }) => `${accountId} ${reason}`),
   ];
 }
 
 /** Whether a message says that something it rests on was not read. */
-function speaksOfDoubt({ template, data }: Notice): boolean {
-  if (template === 'sources-stale' || template === 'budget-unread') return true;
+export function speaksOfDoubt({ template, data }: Notice): boolean {
+  if (template === 'sources-stale') return true;
   return JSON.stringify(data).match(saysDoubt) !== null;
 }
 const saysDoubt =
-  /"(rejectedWorklogs|unread\w*|notJudged|withoutGitHub)":(?!0\b|null|false|\[\])|"kind":"(github-stale|hidden)"|"state":"unread"|"problem":"issue-unknown"|"category":"unknown-issue"/;
+  /"(rejectedWorklogs|unread\w*|notJudged|withoutGitHub)":(?!0\b|null|false|\[\])|"kind":"github-stale"/;
