@@ -11,6 +11,7 @@ import type { Listener } from './transport/listener.ts';
 import { createMemberships } from './transport/membership.ts';
 import { registerAll } from './transport/register.ts';
 import { forms } from './views/index.ts';
+import { createChannelNames } from './web-api/channel-names.ts';
 
 /** Everything Reeve listens to. */
 export const listeners: readonly Listener[] = [pm, ...actions, ...forms, ...optionLists, ...shortcuts, ...events];
@@ -30,7 +31,7 @@ export function register(app: App, options: ListenerOptions): Listeners {
   const { inflight, home, ...rest } = options;
   const memberships = createMemberships(home);
   const membershipOf = (slackUserId: string) => memberships(app.client, slackUserId);
-  const deps = createDeps(rest, membershipOf);
+  const deps = createDeps({ ...rest, channelName: createChannelNames(app.client) }, membershipOf);
   app.use((args) => inflight.middleware(args));
   registerAll(app, deps, listeners);
   app.error(async ({ error }: { error: Error }) => {

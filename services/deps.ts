@@ -60,6 +60,8 @@ export interface ServiceDeps {
   epicLinks: EpicLinks;
   /** Absent when GitHub is not connected. */
   repositories?: RepositorySearch | null;
+  /** What people call a channel, such as `#retainers-atlas`; null for one Slack does not show, absent where there is no Slack. */
+  channelName?(channelId: string): Promise<string | null>;
   /** Who is who, as of a moment after it was asked for. */
   roster(): Promise<Roster>;
   /** Gives a ticket to somebody in Jira; absent where Jira is only read. Throws IntegrationError. */

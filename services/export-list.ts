@@ -1,3 +1,4 @@
+import type { Project } from '../agents/project.ts';
 import { auditCsv } from './audit-csv.ts';
 import { csv } from './csv.ts';
 import type { ActorContext } from './deps.ts';
@@ -47,19 +48,30 @@ async function contentOf({ deps, actor }: Pick<ActorContext, 'deps' | 'actor'>, 
     ({ key, archived }) => keys.has(key) || (actor.role === 'admin' && !archived),
   );
   const names = new Map((await deps.store.people.all()).map((each) => [each.accountId, each.displayName]));
+  const channels = await channelNames(deps, projects);
   const rows = projects.map((project) => [
     project.key,
     project.name,
     project.projectType ?? '',
-    names.get(project.pmAccountId ?? '') ?? project.pmAccountId ?? '',
+    names.get(project.pmAccountId ?? '') ?? '',
     project.monthlyRetainerHours ?? '',
     project.hourlyRate ?? '',
     project.currency ?? '',
     project.team ?? '',
-    project.channelId ?? '',
+    channels.get(project.channelId ?? '') ?? '',
     project.repos.join(' '),
   ]);
   return csv(columns.projects, rows);
+}
+
+/** Channels of projects by id, as people call them; the id of one that Slack does not show. */
+export async function channelNames(
+  { channelName }: Pick<ActorContext['deps'], 'channelName'>,
+  projects: readonly Pick<Project, 'channelId'>[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(projects.flatMap(({ channelId }) => channelId ?? []));
+  const named = await Promise.all([...ids].map(async (id) => [id, (await channelName?.(id)) ?? id] as const));
+  return new Map(named);
 }
 
 /** A list as a file. It is noted as exported once it was sent: `noteExported`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shortIdOf } from '../../agents/short-id.ts';
+import { channelNames } from '../../services/export-list.ts';
 import { manages } from '../../services/project-access.ts';
 import { guessedRows } from '../../services/projects/guess.ts';
 import { type ProjectTable, readProjectTable } from '../../services/projects/table.ts';
@@ -21,7 +22,7 @@ async function tableOf({ deps, actor, client }: Context, file: string | null): P
   const projects = all.filter(({ key, archived }) => !archived && manages(actor, key));
   if (file === null) return { rows: guessedRows(projects), problems: [], leftOut: [] };
   const [sheet] = await uploadedSheets(client, file);
-  return readProjectTable(sheet?.rows ?? [], { projects, people });
+  return readProjectTable(sheet?.rows ?? [], { projects, people, channels: await channelNames(deps, all) });
 }
 
 const shownOf = ({ rows }: ProjectTable) =>

@@ -8,7 +8,7 @@ import { UserFacingError } from '../user-facing-error.ts';
 /** The fields a table of projects may set. */
 export type TableEdit = Pick<
   ProjectEdit,
-  'projectType' | 'pmAccountId' | 'monthlyRetainerHours' | 'hourlyRate' | 'currency' | 'team'
+  'projectType' | 'pmAccountId' | 'monthlyRetainerHours' | 'hourlyRate' | 'currency' | 'team' | 'channelId'
 >;
 
 export interface ProjectRow {
@@ -45,6 +45,7 @@ const titles: Readonly<Record<'key' | keyof TableEdit, readonly string[]>> = {
   hourlyRate: ['hourly_rate', 'hourly rate', 'rate'],
   currency: ['currency'],
   team: ['team'],
+  channelId: ['channel', 'slack channel'],
 };
 const types: Readonly<Record<string, ProjectType>> = {
   retainer: 'retainer',
@@ -61,7 +62,7 @@ const types: Readonly<Record<string, ProjectType>> = {
  */
 export function readProjectTable(
   rows: readonly UploadRow[],
-  known: { projects: readonly Project[]; people: readonly Person[] },
+  known: { projects: readonly Project[]; people: readonly Person[]; channels?: ReadonlyMap<string, string> },
 ): ProjectTable {
   const [head, ...body] = rows;
   const names = (head?.cells ?? []).map((cell) => textOf(cell).toLowerCase());
@@ -82,7 +83,7 @@ export function readProjectTable(
     const say = (problem: string) => problems.push(`Row ${row} (${key.slice(0, 40)}): ${problem}`);
     if (!project) say('is no project in Jira that you may set up');
     else if (found.has(key)) say('is in the table twice');
-    else found.set(key, { project, changes: changesOf(project, cell, known.people, say) });
+    else found.set(key, { project, changes: changesOf(project, cell, known, say) });
   }
   return { rows: [...found.values()], problems, leftOut };
 }
@@ -97,7 +98,7 @@ const textOf = (cell: UploadRow['cells'][number] | undefined): string =>
 function changesOf(
   project: Project,
   cell: (field: keyof TableEdit) => string,
-  people: readonly Person[],
+  { people, channels = new Map() }: { people: readonly Person[]; channels?: ReadonlyMap<string, string> },
   say: (problem: string) => void,
 ): TableEdit {
   const wanted: TableEdit = {};
@@ -107,16 +108,16 @@ function changesOf(
   else if (types[type]) wanted.projectType = types[type];
   const pm = cell('pmAccountId');
   if (pm !== '') {
-    const meant = people.filter(
+    const called = people.filter(
       (one) => one.active && (one.displayName.toLowerCase() === pm.toLowerCase() || one.accountId === pm),
     );
-    const [only] = meant;
-    if (meant.length === 1 && only) wanted.pmAccountId = only.accountId;
+    const [only] = called;
+    if (called.length === 1 && only) wanted.pmAccountId = only.accountId;
     else
       say(
-        meant.length === 0
+        called.length === 0
           ? `nobody in Jira is called “${pm.slice(0, 60)}”`
-          : `“${pm.slice(0, 60)}” could be ${meant.filter(isSure).length > 0 ? 'several people' : 'anybody of that name'}`,
+          : `“${pm.slice(0, 60)}” could be ${called.filter(isSure).length > 0 ? 'several people' : 'anybody of that name'}`,
       );
   }
   const hours = amountOf(cell('monthlyRetainerHours'), mostHours);
@@ -131,6 +132,13 @@ function changesOf(
   else if (currency !== '') wanted.currency = currency;
   const team = cell('team');
   if (team !== '') wanted.team = team;
+  const channel = cell('channelId');
+  const meant = [...channels].find(
+    ([id, name]) => id === channel || name.toLowerCase() === `#${channel.replace(/^#/, '')}`.toLowerCase(),
+  );
+  if (meant) wanted.channelId = meant[0];
+  else if (channel !== '')
+    say(`Reeve posts in no channel “${channel.slice(0, 80)}” yet; choose it in the project’s form first`);
   if (wanted.hourlyRate !== undefined && (wanted.currency ?? project.currency) === null)
     say('a rate needs its currency');
   return Object.fromEntries(Object.entries(wanted).filter(([field, value]) => Reflect.get(project, field) !== value));

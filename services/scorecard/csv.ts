@@ -1,5 +1,5 @@
-import type { Standing, Target } from '../../agents/scorecard/figure.ts';
 import type { ScorePeriod } from '../../agents/scorecard/period.ts';
+import { goalWords, verdictWords } from '../../agents/scorecard/target-words.ts';
 import { csv } from '../csv.ts';
 import { type ScoreContext, scorecardFor } from './scorecard.ts';
 
@@ -17,18 +17,6 @@ const header = [
   'case_value',
 ];
 
-const bounds = { over: 'over', 'at-least': 'at least', 'at-most': 'at most' } as const satisfies Record<
-  Target['is'],
-  string
->;
-const verdicts = {
-  met: 'met',
-  missed: 'missed',
-  'no-target': 'no target',
-  'too-few': 'too few cases',
-  nothing: 'nothing to go by',
-} as const satisfies Record<Standing, string>;
-
 /** A scorecard as a file: a row a figure, and under it a row a case. What is too little to say has no value. */
 export async function scorecardFile(context: ScoreContext, period: ScorePeriod) {
   const card = await scorecardFor(context, period);
@@ -36,10 +24,10 @@ export async function scorecardFile(context: ScoreContext, period: ScorePeriod) 
     figures.flatMap((figure) => {
       const { title: name, value, unit, n, of, target, standing, cases } = figure;
       const shown = value === null || standing === 'too-few' ? '' : Math.round(value * 100) / 100;
-      const goal = target ? `${bounds[target.is]} ${target.value}` : '';
+      const goal = target ? goalWords(target) : '';
       const head = [period.name, title, name];
       return [
-        [...head, shown, unit, n, of, goal, verdicts[standing], '', ''],
+        [...head, shown, unit, n, of, goal, verdictWords[standing], '', ''],
         ...cases.map((one) => [...head, '', '', '', '', '', '', one.name, one.value]),
       ];
     }),

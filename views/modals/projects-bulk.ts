@@ -8,6 +8,7 @@ import { lineBlocks } from '../command/lists.ts';
 import { formModal } from '../fields.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { modal } from '../modal.ts';
+import { plainName } from '../mrkdwn.ts';
 import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
 
 const title = 'Projects in bulk';
@@ -22,7 +23,7 @@ export function buildProjectsBulk(metadata: string): AppModalView {
     submit: 'See What Changes',
     blocks: [
       section(
-        'A table with one row a project: *key*, *type* (retainer, scope, internal), *PM* by name, *hours* a month, *rate*, *currency*, *team*. ' +
+        'A table with one row a project: *key*, *type* (retainer, scope, internal), *PM* by name, *hours* a month, *rate*, *currency*, *team*, *channel*. ' +
           'Columns may be left out, and what is empty stays as it is.',
       ),
       buttons(button(actionIds.exportList, 'Get the Table', 'projects')),
@@ -117,12 +118,14 @@ const fieldNames: Readonly<Record<string, string>> = {
   hourlyRate: 'rate',
   currency: 'currency',
   team: 'team',
+  channelId: 'channel',
 };
 
 function valueText(field: string, value: unknown, currency: string | null | undefined, names: PeopleNames): string {
   if (value === null || value === undefined) return 'none';
   if (field === 'pmAccountId') return quoted(names.get(String(value)) ?? 'somebody who left', 40);
   if (field === 'monthlyRetainerHours') return hoursText(Number(value));
+  if (field === 'channelId') return `<#${plainName(String(value))}>`;
   if (field === 'hourlyRate') return hourlyText(Number(value), currency ?? usualCurrency);
   return quoted(String(value), 60);
 }

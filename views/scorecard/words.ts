@@ -4,6 +4,7 @@ import type { ScoredFigure } from '../../agents/scorecard/card.ts';
 import type { Figure, Target } from '../../agents/scorecard/figure.ts';
 import type { ScorePeriod } from '../../agents/scorecard/period.ts';
 import type { Proposal } from '../../agents/scorecard/proposal.ts';
+import { boundWords, verdictWords } from '../../agents/scorecard/target-words.ts';
 import { quoted } from '../parts.ts';
 
 /** A period as people call it: `October 2026`, `Q4 2026`. */
@@ -22,20 +23,19 @@ export function valueText(value: number, unit: Figure['unit']): string {
   return `${numberText(shown)}${unit === 'days' && shown === 1 ? ' day' : units[unit]}`;
 }
 
-const bounds: Record<Target['is'], string> = { over: 'over', 'at-least': 'at least', 'at-most': 'at most' };
-
 export function targetText({ is, value }: Target, unit: Figure['unit']): string {
   // No more than none is none.
   if (is === 'at-most' && value === 0) return `target 0${units[unit]}`;
-  return `target ${bounds[is]} ${valueText(value, unit)}`;
+  return `target ${boundWords[is]} ${valueText(value, unit)}`;
 }
 
 /** What a figure says, without its title. */
 export function saidText({ value, n, of, unit, target, standing, needsCases }: ScoredFigure): string {
   const goal = target ? `, ${targetText(target, unit)}` : '';
-  if (standing === 'too-few') return `n = ${n}, too few${goal}`;
-  if (standing === 'nothing' || value === null) return `nothing to go by${goal}`;
-  const verdict = { met: ': met', missed: ': *missed*', 'no-target': '' }[standing];
+  if (standing === 'too-few') return `n = ${n}, ${verdictWords[standing]}${goal}`;
+  if (standing === 'nothing' || value === null) return `${verdictWords.nothing}${goal}`;
+  const { met, missed } = verdictWords;
+  const verdict = { met: `: ${met}`, missed: `: *${missed}*`, 'no-target': '' }[standing];
   const rests = needsCases || n > 0 ? ` (n = ${n}, ${of})` : '';
   return `*${valueText(value, unit)}*${goal}${verdict}${rests}`;
 }

@@ -42,6 +42,30 @@ describe('projects in bulk', function () {
     expect((await app.store.projects.byKey('SUBS'))?.monthlyRetainerHours).to.equal(1240);
   });
 
+  it('name channels as people do, and take a name or an id', async () => {
+    await app.store.projects.edit('SUBS', { channelId: 'C0SUBS' });
+    await app.command(admin, 'export projects');
+    const [file] = app.slack.files().filter(({ file: { name } }) => name.includes('projects'));
+    const table = file?.content.toString('utf8') ?? '';
+    expect(table)
+      .to.include('#')
+      .and.not.match(/\bC0SUBS\b/);
+    const [, name = ''] = /(#[\w-]+)/.exec(table) ?? [];
+    for (const channel of [name, 'C0SUBS']) {
+      await app.store.projects.edit('NEW', { channelId: null });
+      await open();
+      const { id } = app.people.uploadFile({
+        userId: admin,
+        name: 'projects.csv',
+        content: `key;channel\nNEW;${channel}`,
+      });
+      await app.submit(admin, { file: [id] });
+      await app.submit(admin, {});
+      await app.people.closeView({ userId: admin, all: true });
+      expect((await app.store.projects.byKey('NEW'))?.channelId, channel).to.equal('C0SUBS');
+    }
+  });
+
   it('can be undone by whoever took them, once; what was changed since stays', async () => {
     for (const { key } of await app.store.projects.all()) await app.store.projects.edit(key, { projectType: null });
     await open();
