@@ -1,18 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { resolveSettings } from '../../../agents/agent.ts';
 import type { Issue } from '../../../agents/sources.ts';
 import { analyse } from '../../../agents/workflow-bottleneck/analyse.ts';
 import { waitingTickets } from '../../../agents/workflow-bottleneck/gather/ticket-items.ts';
 import { workflowBottleneckSettings } from '../../../agents/workflow-bottleneck/settings.ts';
-import type { WorkflowBottleneckSnapshot } from '../../../agents/workflow-bottleneck/snapshot.ts';
+import { thirtyMoved } from './thirty-moved.ts';
 
 const at = new Date('2026-11-17T21:00:00Z');
-const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
-const file = new URL('../../fixtures/workflow-bottleneck/thirty-moved-by-a-machine/snapshot.json', import.meta.url);
-const thirty: WorkflowBottleneckSnapshot = JSON.parse(readFileSync(file, 'utf8'), (_, value) =>
-  typeof value === 'string' && instant.test(value) ? new Date(value) : value,
-);
+const thirty = thirtyMoved();
 const settings = resolveSettings(workflowBottleneckSettings, { workspace: {}, projects: {} });
 const many = 5000;
 
