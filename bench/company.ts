@@ -1,7 +1,9 @@
 /**
  * How what Reeve does grows with a company: time, CPU, memory of Reeve's process alone and requests, for each size, and the
  * exponent of the growth between sizes (1: in proportion). The stand-ins have a process of their own.
- * node --import tsx bench/company.ts [--people 40,400,2000]
+ * With --grown the company of 40 is read and its store made to hold it so many times over, and only what is judged by the mirrors is
+ * measured: of 2,000 people the first read alone takes half an hour.
+ * node --import tsx bench/company.ts [--people 40,400,2000] [--grown]
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,9 +12,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { copiedId, copiedKey, grow } from './company/grown.ts';
 import type { Phase } from './company/measured.ts';
 import type { Asked } from './company/stand-ins.ts';
 import { referenceSeconds } from './reference.ts';
+
+const { values } = parseArgs({
+  options: { people: { type: 'string', default: '40,400,2000' }, grown: { type: 'boolean', default: false } },
+});
 
 interface Measured extends Phase {
   /** Requests to Tempo, Jira, GitHub and the model; calls to Slack. */
@@ -31,10 +38,12 @@ interface Result {
   phases: Measured[];
 }
 
+/** Of the sandbox's agency, which every company is made of. */
+const agencyPeople = 40;
 const at = '2026-11-02T16:07:00Z';
-const program = (name: string) => fileURLToPath(new URL(`./company/${name}`, import.meta.url));
+const pathOf = (name: string) => fileURLToPath(new URL(`./company/${name}`, import.meta.url));
 const run = (name: string, args: string[], execArgv: string[], env = {}) =>
-  fork(program(name), args, { execArgv: ['--import', 'tsx', ...execArgv], env: { ...process.env, ...env } });
+  fork(pathOf(name), args, { execArgv: ['--import', 'tsx', ...execArgv], env: { ...process.env, ...env } });
 
 async function asked(standIns: ChildProcess): Promise<Asked> {
   standIns.send('count');
@@ -42,19 +51,50 @@ async function asked(standIns: ChildProcess): Promise<Asked> {
   return counts ?? { sources: 0, slack: {} };
 }
 
+type Environment = Record<string, string>;
+
+/** Leave is logged on other issues in each copy. */
+function ofAll(environment: Environment, times: number): Environment {
+  const copies = (list: string | undefined, copied: (one: string, copy: number) => string) => {
+    const first = (list ?? '').split(',').filter(Boolean);
+    return Array.from({ length: times }, (_, copy) =>
+      first.map((one) => (copy === 0 ? one : copied(one, copy))),
+    ).flat();
+  };
+  return {
+    ...environment,
+    REEVE_ABSENCE_ISSUES: copies(environment.REEVE_ABSENCE_ISSUES, copiedId).join(','),
+    REEVE_ABSENCE_PROJECTS: copies(environment.REEVE_ABSENCE_PROJECTS, copiedKey).join(','),
+  };
+}
+
 const total = (calls: Record<string, number>) => Object.values(calls).reduce((sum, count) => sum + count, 0);
 
 async function measure(people: number): Promise<Result> {
   const directory = await mkdtemp(join(tmpdir(), 'reeve-company-'));
-  const standIns = run('stand-ins.ts', [String(people), directory], ['--max-old-space-size=12000']);
-  const [{ environment, size }] = await once(standIns, 'message');
+  const [inWorld, times] = values.grown ? [agencyPeople, Math.round(people / agencyPeople)] : [people, 1];
+  const standIns = run('stand-ins.ts', [String(inWorld), directory], ['--max-old-space-size=12000']);
+  const [{ environment, size: read }] = await once(standIns, 'message');
+  const size: Size = {
+    people: read.people * times,
+    projects: read.projects * times,
+    worklogs: read.worklogs * times,
+    issues: read.issues * times,
+    pulls: read.pulls * times,
+  };
   const { people: members, projects, worklogs, issues, pulls } = size;
   console.log(
     `\n${members} people, ${projects} projects, ${worklogs} worklogs, ${issues} tickets, ${pulls} pull requests`,
   );
-  const reeve = run('measured.ts', [at, directory], ['--max-semi-space-size=32'], environment);
+  const program = (part: string, env: Environment) =>
+    run('measured.ts', [at, directory, part], ['--max-semi-space-size=32'], env);
+  if (values.grown) {
+    await once(program('read', environment), 'exit');
+    await grow(directory, times);
+  }
+  const reeve = program(values.grown ? 'judged' : 'whole', values.grown ? ofAll(environment, times) : environment);
   const phases: Measured[] = [];
-  let before: Asked = { sources: 0, slack: {} };
+  let before = await asked(standIns);
   reeve.on('message', async (phase: Phase) => {
     const now = await asked(standIns);
     const [sources, slack] = [now.sources - before.sources, total(now.slack) - total(before.slack)];
@@ -100,7 +140,6 @@ function printGrowth(small: Result, large: Result): void {
   }
 }
 
-const { values } = parseArgs({ options: { people: { type: 'string', default: '40,400,2000' } } });
 console.log(`reference: 3,000,000 numbers sorted in ${referenceSeconds().toFixed(2)} s`);
 const results: Result[] = [];
 for (const people of values.people.split(',').map(Number)) results.push(await measure(people));

@@ -6,9 +6,12 @@ import { WebClient } from '@slack/web-api';
 import type { AgentId } from '../../agents/agent-ids.ts';
 import { agents } from '../../agents/index.ts';
 import { type Reeve, startReeve } from '../../app.ts';
+import { workspaceOf } from '../../clients.ts';
 import { readConfig } from '../../config.ts';
+import { addressNotices } from '../../jobs/delivery/address.ts';
 import { createLogger } from '../../log.ts';
 import { setUp } from '../../sandbox/set-up.ts';
+import { createSources } from '../../store/sources.ts';
 import { homeDeps } from '../home-deps.ts';
 
 export interface Phase {
@@ -20,12 +23,13 @@ export interface Phase {
   megabytes: number;
 }
 
-const [, , atText = '', directory = ''] = process.argv;
+/** `read`: only the first read; `judged`: only what is judged by the mirrors as they are; else a whole day. */
+const [, , atText = '', directory = '', part = 'whole'] = process.argv;
 const at = new Date(atText);
 const config = readConfig(process.env);
 const logger = createLogger({ level: 'error', pretty: false });
 const reeve = await startReeve(config, { logger, clock: () => at, onFatal: console.error });
-await setUp(reeve.store, JSON.parse(await readFile(join(directory, 'set-up.json'), 'utf8')));
+if (part !== 'judged') await setUp(reeve.store, JSON.parse(await readFile(join(directory, 'set-up.json'), 'utf8')));
 const admin = config.REEVE_ADMINS[0] ?? '';
 
 /** Does something, and has it noted before anything else happens. */
@@ -63,14 +67,41 @@ async function judged({ jobs, store }: Reeve, agentId: AgentId): Promise<void> {
 }
 
 const idle = () => reeve.jobs.idle();
+
+/** Gathers, judges, stores what is to be told and what is remembered: a run without its sync and without Slack. */
+async function judgedAlone({ store }: Reeve, agentId: AgentId): Promise<void> {
+  const agent = agents.find(({ id }) => id === agentId);
+  if (!agent) throw new RangeError(`there is no agent ${agentId}`);
+  const workspace = async () => workspaceOf(config, await store.settings.workspace());
+  const sources = createSources(store, { workspace });
+  const request = { part: agent.schedules[0]?.part ?? '', at, timeZone: config.REEVE_TIME_ZONE };
+  const { analyse } = await agent.gather(sources, request, { workspace: {}, projects: {} });
+  const { notices, records } = analyse([]);
+  const to = { agent, runKey: agentId, mode: 'on' as const, adminSlackUserIds: config.REEVE_ADMINS };
+  for (const row of addressNotices(notices, { ...to, people: await sources.people() })) await store.outbox.add(row, at);
+  await store.applyRecords(records);
+}
+
+async function readAlone(): Promise<void> {
+  await reeve.refresh();
+  await reeve.stop();
+  process.exit(0);
+}
 const first: AgentId[] = ['time-compliance', 'retainer-budget', 'epic-reconciliation'];
-await phase('first read', () => reeve.refresh());
-await phase('nothing new', () => reeve.refresh());
-await phase('Monday: judging', () => judged(reeve, 'time-compliance'));
-await phase('Monday: sending', idle);
-await phase('budget check', () => judged(reeve, 'retainer-budget').then(idle));
-await phase('month-end', () => judged(reeve, 'epic-reconciliation').then(idle));
-for (const { id } of agents) if (!first.includes(id)) await phase(id, () => judged(reeve, id).then(idle));
+if (part === 'read') await readAlone();
+if (part === 'judged') {
+  await phase('first Monday', () => judgedAlone(reeve, 'time-compliance'));
+  await phase('a Monday after it', () => judgedAlone(reeve, 'time-compliance'));
+  for (const { id } of agents) if (id !== 'time-compliance') await phase(id, () => judgedAlone(reeve, id));
+} else {
+  await phase('first read', () => reeve.refresh());
+  await phase('nothing new', () => reeve.refresh());
+  await phase('Monday: judging', () => judged(reeve, 'time-compliance'));
+  await phase('Monday: sending', idle);
+  await phase('budget check', () => judged(reeve, 'retainer-budget').then(idle));
+  await phase('month-end', () => judged(reeve, 'epic-reconciliation').then(idle));
+  for (const { id } of agents) if (!first.includes(id)) await phase(id, () => judged(reeve, id).then(idle));
+}
 const deps = homeDeps(reeve, config, () => at);
 const client = new WebClient(config.SLACK_BOT_TOKEN, { slackApiUrl: config.SLACK_API_URL ?? '' });
 await phase('Home of an admin', () => deps.homes.publish(deps, client, admin, null));
