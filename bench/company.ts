@@ -92,9 +92,9 @@ async function measure(people: number): Promise<Result> {
     await once(program('read', environment), 'exit');
     await grow(directory, times);
   }
+  let before = await asked(standIns);
   const reeve = program(values.grown ? 'judged' : 'whole', values.grown ? ofAll(environment, times) : environment);
   const phases: Measured[] = [];
-  let before = await asked(standIns);
   reeve.on('message', async (phase: Phase) => {
     const now = await asked(standIns);
     const [sources, slack] = [now.sources - before.sources, total(now.slack) - total(before.slack)];
