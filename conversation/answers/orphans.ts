@@ -9,6 +9,9 @@ import type { AskedContext } from '../asked.ts';
 import { ownProjects, projectAsked } from '../subjects.ts';
 import type { ArgumentsOf } from '../use-cases.ts';
 
+/** Not the histories, which are most of a ticket. */
+const read = ['id', 'key', 'summary', 'status', 'hierarchyLevel', 'statusCategory', 'parentKey'] as const;
+
 /** Open tickets without an epic, of the asker’s scope projects or one of them. */
 export async function answerOrphans(context: AskedContext, { project: key }: ArgumentsOf<'orphans'>): Promise<Reply> {
   const { deps, actor } = context;
@@ -20,7 +23,7 @@ export async function answerOrphans(context: AskedContext, { project: key }: Arg
   if (projects.length === 0) throw new UserFacingError('You have no scope projects, so no ticket needs an epic.');
   const { jiraSiteUrl } = await deps.sources.workspace();
   const keys = projects.map((project) => project.key);
-  const issues = await deps.store.issues.find({ projectKeys: keys });
+  const issues = await deps.store.issues.find({ projectKeys: keys, fields: read });
   const open = issues.filter(({ hierarchyLevel, statusCategory }) => hierarchyLevel === 0 && statusCategory !== 'done');
   const orphans = open.filter(({ parentKey }) => parentKey === null);
   const suggested = new Map(

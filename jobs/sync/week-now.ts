@@ -29,7 +29,7 @@ export async function weekNow(deps: FreshRead, recheck: Recheck): Promise<HoursS
   const { accountId, from, until } = recheck;
   await mustBeBelieved(store);
   const workspace = await deps.workspace();
-  const issues = await store.issues.find({ projectKeys: workspace.absenceProjectKeys });
+  const issues = await store.issues.find({ projectKeys: workspace.absenceProjectKeys, fields: ['id'] });
   const absenceIssueIds = [...new Set([...workspace.absenceIssueIds, ...issues.map(({ id }) => id)])];
   const [people, claims, mirrored] = await Promise.all([
     store.people.all(),

@@ -10,7 +10,11 @@ export function orphansSaid(orphans: number, open: number, projectKeys: readonly
 }
 
 /** A ticket without an epic, with the one that was suggested. */
-export function orphanLine({ key, summary, status }: Issue, suggestedEpic: string | null, jiraSiteUrl: string): string {
+export function orphanLine(
+  { key, summary, status }: Pick<Issue, 'key' | 'summary' | 'status'>,
+  suggestedEpic: string | null,
+  jiraSiteUrl: string,
+): string {
   const link = `<${jiraSiteUrl}/browse/${encodeURIComponent(key)}|${key}>`;
   const suggestion = suggestedEpic ? `, suggested: ${suggestedEpic}` : '';
   return `${link} ${quoted(summary, 80)} (${quoted(status, 30)}${suggestion})`;
