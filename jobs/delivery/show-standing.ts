@@ -11,7 +11,7 @@ type Deps = Pick<JobsDeps, 'store' | 'clock' | 'slack' | 'render' | 'logger'>;
 export async function showStanding(deps: Deps, people: Directory, about: About, cause?: string): Promise<void> {
   const { scope, scopeId, matter, slackUserId } = about;
   const found = scope === 'matter' ? [] : await deps.store.outbox.mattersOf(about, deps.clock());
-  for (const each of new Set(found)) await showOn(deps, people, each, cause, slackUserId);
+  for (const each of new Set(found)) if (each !== matter) await showOn(deps, people, each, cause, slackUserId);
   for (const each of new Set(scope === 'matter' ? [scopeId, matter] : [matter]))
     if (each !== undefined) await showOn(deps, people, each, cause);
 }
