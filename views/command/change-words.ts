@@ -90,7 +90,7 @@ function valueWords(field: string, value: unknown, unit: string, names: ChangeNa
   if (field === 'projectType') return types[text] ?? quoted(text, 20);
   if (typeof value !== 'number')
     return quoted(/Day$/.test(field) && isDay(text) ? dayName(text, 'MMM d, yyyy') : text, 100);
-  if (hours.has(field)) return hoursText(value);
+  if (hours.has(field) || /hours/.test(unit)) return hoursText(value);
   return withUnit(numberText(value, 4), unit);
 }
 
@@ -98,7 +98,6 @@ const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 function withUnit(figure: string, unit: string): string {
   if (/%/.test(unit)) return `${figure} %`;
-  if (/hours/.test(unit)) return `${figure} h`;
   const [, noun] = /\b(days|weeks|months|items|tickets)\b/.exec(unit) ?? [];
   return noun ? `${figure} ${figure === '1' ? noun.slice(0, -1) : noun}` : figure;
 }

@@ -60,7 +60,7 @@ describe('a key that somebody types after Jira changed it', () => {
     await runBudget(app());
     for (const key of ['SUBS', 'KTEN']) {
       const history = await pm(app(), 'adi', `history ${key}`);
-      expect(history).to.include('changed monthlyRetainerHours: 30 to monthlyRetainerHours: 40');
+      expect(history).to.include('changed Hours a month from 30 h to 40 h');
       expect(history).to.include('Retainer budget: Subscription portal');
     }
     expect(await pm(app(), 'cy', 'history SUBS')).to.include('Only');
