@@ -177,7 +177,8 @@ async function bench(seconds: number): Promise<void> {
   const work = (async () => {
     await reeve.jobs.requestRun({ agentId: 'time-compliance', by: admin });
     while (isBusy) {
-      await reeve.refresh();
+      // So many readings reach Slack's limit for its members: the sources are read all the same.
+      await reeve.refresh().catch(() => undefined);
       await sleep(10);
     }
   })();
