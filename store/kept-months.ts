@@ -70,23 +70,22 @@ export function keepMonths<Row extends Dated>(
     const left = new Set([...keys].flatMap((key) => rows.get(key)?.day ?? []).map(monthOf));
     for (const month of left) {
       const staying = (months.get(month) ?? []).filter((row) => !keys.has(keyOf(row)));
-      put(month, staying);
+      months.set(month, staying);
     }
+    for (const key of keys) rows.delete(key);
   }
 
   /** Puts rows where they belong now, of months that are kept; a month that has too many by that is dropped. */
   function place(list: readonly Row[]): void {
     const latest = new Map(list.map((row) => [keyOf(row), { ...row }]));
     takeOut(new Set(latest.keys()));
-    const entered = groupBy(
-      [...latest.values()].filter((row) => !isLeftOut(row)),
-      ({ day }) => monthOf(day),
-    );
-    for (const [month, news] of entered) {
+    const living = [...latest.values()].filter((row) => !isLeftOut(row));
+    for (const [month, news] of groupBy(living, ({ day }) => monthOf(day))) {
       const own = months.get(month);
       if (!own) continue;
+      months.set(month, [...own, ...news].sort(inOrder));
+      for (const row of news) rows.set(keyOf(row), row);
       if (own.length + news.length > mostAMonth) drop(month);
-      else put(month, [...own, ...news].sort(inOrder));
     }
   }
 
