@@ -19,6 +19,8 @@ import { referenceSeconds } from './reference.ts';
 const fiveMinutesBefore = new Date('2026-11-02T14:55:00Z');
 /** Five of the agents have a slot of that Monday that is due by then. */
 const evening = new Date('2026-11-02T22:00:00Z');
+const minuteMs = 60_000;
+const rounds = 4;
 const { values } = parseArgs({
   options: { people: { type: 'string', default: '120' }, processes: { type: 'string', default: '1,2,4' } },
 });
@@ -48,7 +50,11 @@ async function measure(processes: number): Promise<Measured> {
     const posts = watchPosts(stage.services.slack.calls);
     await stage.move(evening);
     const began = performance.now();
-    await Promise.all(apps.map((app) => app.work()));
+    // What goes under a message that another process is posting waits a moment of Reeve's clock, which stands still else.
+    for (let round = 0; round < rounds; round++) {
+      await Promise.all(apps.map((app) => app.work()));
+      await stage.move(new Date(evening.getTime() + (round + 1) * minuteMs));
+    }
     const { first, last } = posts();
     const sentSeconds = (last - first) / 1000;
     const runs = (await doneRuns(look)).length;

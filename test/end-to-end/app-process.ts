@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { startReeve } from '../../app.ts';
 import { readConfig } from '../../config.ts';
+import { systemTime } from '../../integrations/http/wait.ts';
 import { createLogger } from '../../log.ts';
 
 /** What the test asks of the process, and what it hears back. */
@@ -16,9 +17,12 @@ let reeve: Awaited<ReturnType<typeof startReeve>> | undefined;
 async function answer(message: Ask): Promise<void> {
   if (message.ask === 'start') {
     const config = readConfig(message.environment);
+    const clock = () => new Date(readFileSync(message.clockFile, 'utf8'));
     reeve = await startReeve(config, {
       logger: createLogger({ level: config.REEVE_LOG_LEVEL, pretty: false }),
-      clock: () => new Date(readFileSync(message.clockFile, 'utf8')),
+      clock,
+      // What a system asks to be left alone for ends by the same clock as messages do.
+      time: { now: () => clock().getTime(), sleep: systemTime.sleep },
       welcomes: false,
       onFatal: (error) => fail(error),
     });
