@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import { giveBackThread, takeThread } from './thread.ts';
 import type { Progress, WorkbookInput, WorkerMessage } from './types.ts';
@@ -17,6 +18,8 @@ interface BuildOptions {
  * be built; aborting ends the thread, and waits for no turn.
  */
 export function buildWorkbook(input: WorkbookInput, options: BuildOptions = {}): Promise<Uint8Array> {
+  // Those of all PMs wait for one signal: that is no leak, which Node takes many listeners for.
+  if (options.signal) setMaxListeners(0, options.signal);
   return queue.add(() => buildNow(input, options), options.signal ? { signal: options.signal } : {});
 }
 

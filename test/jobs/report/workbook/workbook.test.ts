@@ -132,6 +132,16 @@ describe('the month-end workbook', () => {
     expect(seen.at(-1)?.rows).to.equal(seen.at(-1)?.totalRows);
   });
 
+  it('is made for many PMs at once without a warning of Node’s', async () => {
+    const warnings: Error[] = [];
+    const heard = (warning: Error) => warnings.push(warning);
+    process.on('warning', heard);
+    const { signal } = new AbortController();
+    await Promise.all(Array.from({ length: 12 }, () => buildWorkbook(input(), { signal })));
+    process.off('warning', heard);
+    expect(warnings.map(({ name }) => name)).to.not.include('MaxListenersExceededWarning');
+  });
+
   it('means the same to LibreOffice, which finds no errors and the same totals', async function () {
     this.timeout(120_000);
     if (!(await hasLibreOffice())) {
