@@ -50,8 +50,15 @@ export function createMuteStore(db: Db, keptMs = 0) {
       return (await kept.read()).filter(({ until }) => until === null || until > now);
     },
 
-    /** Takes one whose time is over, once over all processes; null when there is none left. */
-    takeExpired: (now: Date): Promise<Mute | null> =>
-      kept.writing(() => repeatable(() => rows.findOneAndDelete({ until: { $ne: null, $lte: now } }, withoutId))),
+    /** Those whose time is over. */
+    async expired(now: Date): Promise<Mute[]> {
+      return (await kept.read()).filter(({ until }) => until !== null && until <= now);
+    },
+
+    /** Forgets one whose time is over, unless it was set anew meanwhile. */
+    async removeExpired({ scope, scopeId }: Pick<Mute, 'scope' | 'scopeId'>, now: Date): Promise<void> {
+      const over = { scope, scopeId, until: { $ne: null, $lte: now } };
+      await kept.writing(() => repeatable(() => rows.deleteOne(over)));
+    },
   };
 }

@@ -10,7 +10,7 @@ type EndingDeps = Pick<JobsDeps, 'clock' | 'slack' | 'render' | 'logger' | 'stor
 
 /**
  * Ends the snoozes and mutes whose time is over. Each end is noted once, and the messages that said “until” do not any more. What
- * a crash or Slack left undone is done the next time: a snooze is forgotten last.
+ * a crash or Slack left undone is done the next time: each is forgotten last.
  */
 export async function endExpired(deps: EndingDeps, directory: () => Promise<Directory>): Promise<void> {
   const { store, clock, logger } = deps;
@@ -30,9 +30,11 @@ export async function endExpired(deps: EndingDeps, directory: () => Promise<Dire
     }
     await store.snoozes.removeExpired(over, at);
   }
-  for (let over = await store.mutes.takeExpired(at); over; over = await store.mutes.takeExpired(at)) {
-    const subject = `${over.scope}/${over.scopeId}`;
-    await store.audit.add({ at, by: 'reeve', action: 'mute-expired', subject, before: `set by ${over.by}` });
+  for (const { scope, scopeId, by, at: since } of await store.mutes.expired(at)) {
+    const subject = `${scope}/${scopeId}`;
+    const once = `mute-expired/${subject}/${since.toISOString()}`;
+    await store.audit.add({ at, by: 'reeve', action: 'mute-expired', subject, before: `set by ${by}`, once });
+    await store.mutes.removeExpired({ scope, scopeId }, at);
   }
 }
 

@@ -120,6 +120,25 @@ describe('what somebody asked not to be told', () => {
     expect(await stage.stateOf('agent')).to.include({ state: 'dropped', reason: 'muted: time-compliance' });
   });
 
+  it('is noted once when a mute is over, also when Reeve dies between noting it and forgetting it', async () => {
+    await stage.store.mutes.put({
+      scope: 'project',
+      scopeId: 'SUBS',
+      by: 'U-pam',
+      at: stage.clock.now,
+      until: new Date(tuesday),
+    });
+    stage.move(tuesday);
+    const { mutes } = stage.store;
+    const dying = { ...mutes, removeExpired: () => Promise.reject(new Error('killed')) };
+    const deps = { ...stage.deps, store: { ...stage.deps.store, mutes: dying } };
+    const ended = await endExpired(deps, stage.directory).catch((error: Error) => error.message);
+    expect(ended).to.equal('killed');
+    await endExpired(stage.deps, stage.directory);
+    expect((await actions()).filter((action) => action === 'mute-expired')).to.have.length(1);
+    expect(await mutes.expired(stage.clock.now)).to.deep.equal([]);
+  });
+
   it('leaves what a muted project is about out of what admins see in shadow mode', async () => {
     const project = claim('p', { subject: { kind: 'project', id: 'SUBS', name: 'Subscriptions' } });
     const shadow = { kind: 'shadow' as const, agentTitle: 'Budgets', notices: [project, claim('q')] };
