@@ -1,5 +1,6 @@
 import type { Day } from '../agents/calendar/types.ts';
 import type { Worklog } from '../agents/sources.ts';
+import { watchWrites } from './kept-writes.ts';
 import type { Unstorable } from './put-all.ts';
 
 /** Who logged time lately, which every sync asks and hardly any changes. */
@@ -17,36 +18,31 @@ export interface RecentAuthors {
  * earlier day, is named until `from` is another day.
  */
 export function keepRecentAuthors(read: (from: Day) => Promise<string[]>, isKept: boolean): RecentAuthors {
+  const writes = watchWrites();
   let kept: { from: Day; ids: Set<string> } | undefined;
-  let writes = 0;
 
   function lost(): void {
-    writes++;
+    writes.written();
     kept = undefined;
   }
 
   return {
     async since(from) {
       if (kept?.from === from) return [...kept.ids];
-      const before = writes;
+      const isOfNow = writes.reading();
       const ids = await read(from);
-      // What was read while somebody wrote is not kept.
-      if (isKept && before === writes) kept = { from, ids: new Set(ids) };
+      if (isKept && isOfNow()) kept = { from, ids: new Set(ids) };
       return ids;
     },
-    async storing(rows, write) {
-      try {
-        const refused = await write();
-        writes++;
-        const bad = new Set(refused.map(({ row }) => row));
-        for (const row of rows)
-          if (kept && row.day >= kept.from && row.deletedAt === null && !bad.has(row)) kept.ids.add(row.accountId);
-        return refused;
-      } catch (error) {
-        lost();
-        throw error;
-      }
-    },
+    storing: (rows, write) =>
+      writes.writing(write, {
+        took(refused) {
+          const bad = new Set(refused.map(({ row }) => row));
+          for (const row of rows)
+            if (kept && row.day >= kept.from && row.deletedAt === null && !bad.has(row)) kept.ids.add(row.accountId);
+        },
+        lost,
+      }),
     lost,
   };
 }
