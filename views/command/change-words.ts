@@ -51,16 +51,18 @@ function parted(text: string | null): [string | null, unknown] {
   }
 }
 
-/** `Early warning at (%)` is a label and its unit. */
 function labelOf(subject: string, field: string, { titles }: ChangeNames): { label: string; unit: string } {
-  const [kind = '', , agentId = ''] = subject.split('/');
-  const own: ReadonlyMap<string, string> | undefined = titles.get(
-    kind === 'agent' ? (subject.split('/')[1] ?? '') : agentId,
-  );
+  const [kind = '', id = '', agentId = ''] = subject.split('/');
+  const own: ReadonlyMap<string, string> | undefined = titles.get(kind === 'agent' ? id : agentId);
   const known = kind === 'project' && agentId === '' ? projectLabels : kind === 'person' ? personLabels : otherLabels;
   const title = own?.get(field) ?? Object.entries<string>(known).find(([name]) => name === field)?.[1];
   const inProject = kind === 'project' && field === 'channelId' ? 'Channel' : undefined;
-  const [, label = '', unit = ''] = /^(.*?)(?: \(([^()]*)\))?$/.exec(inProject ?? title ?? spoken(field)) ?? [];
+  return labelAndUnit(inProject ?? title ?? spoken(field));
+}
+
+/** `Early warning at (%)` is a label and its unit. */
+function labelAndUnit(title: string): { label: string; unit: string } {
+  const [, label = '', unit = ''] = /^(.*?)(?: \(([^()]*)\))?$/.exec(title) ?? [];
   return { label, unit };
 }
 
@@ -121,7 +123,7 @@ function partWords(name: string, value: unknown, names: ChangeNames): string {
   for (const titles of names.titles.values()) {
     const title = titles.get(name);
     if (title !== undefined) {
-      const [, label = '', unit = ''] = /^(.*?)(?: \(([^()]*)\))?$/.exec(title) ?? [];
+      const { label, unit } = labelAndUnit(title);
       return `${quoted(label, 60)}: ${valueWords(name, value, unit, names)}`;
     }
   }
