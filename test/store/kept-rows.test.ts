@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Issue } from '../../agents/sources.ts';
 import { openStore } from '../../store/index.ts';
 import { keepRows } from '../../store/kept-rows.ts';
+import { issue as issueOf } from '../agents/epic-reconciliation/facts.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 
 interface Row {
@@ -149,24 +150,7 @@ const sorted = (rows: readonly { id: string }[]) => [...rows].sort((a, b) => (a.
 type Varied = Pick<Issue, 'id' | 'projectKey' | 'parentId' | 'hierarchyLevel' | 'statusCategory' | 'deletedAt'>;
 
 function wholeIssue(row: Varied, at: Date): Issue {
-  return {
-    ...row,
-    key: `${row.projectKey}-${row.id}`,
-    projectId: row.projectKey,
-    summary: `Ticket ${row.id}`,
-    typeName: 'Task',
-    parentKey: null,
-    statusId: '3',
-    status: 'In Progress',
-    priority: null,
-    assigneeId: null,
-    reporterId: null,
-    labels: [],
-    components: [],
-    createdAt: at,
-    updatedAt: at,
-    statusChanges: [],
-    parentChanges: [],
-    ...(row.id === '1' ? { storyPoints: 3 } : {}),
-  };
+  const { id, projectKey } = row;
+  const points = id === '1' ? { storyPoints: 3 } : {};
+  return issueOf(id, { ...row, key: `${projectKey}-${id}`, createdAt: at, updatedAt: at, ...points });
 }
