@@ -8,13 +8,10 @@ export function plainName(text: string): string {
   return withoutFormats(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The same by the clock alone, for what happened a moment ago. */
-export function slackTime(at: Date, timeZone: string): string {
-  const fallback = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
-  return `<!date^${Math.floor(at.getTime() / 1000)}^{time}|${fallback}>`;
-}
-
-/** An instant in each reader's own zone; `timeZone` only serves readers whose client cannot show dates. */
+/**
+ * An instant in each reader's own zone; `timeZone` only serves readers whose client cannot show dates. Always with its day, since
+ * a message is read on later days too: Slack says “today” while it is.
+ */
 export function slackDate(at: Date, timeZone: string): string {
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${plainDate(at, timeZone)}>`;
 }

@@ -1,7 +1,7 @@
 import type { Threshold, Trace } from '../agents/standing.ts';
 import type { AppBlock, MessageContent } from './blocks.ts';
 import { actionIds, decodeValue } from './ids.ts';
-import { slackDate, slackTime } from './mrkdwn.ts';
+import { slackDate } from './mrkdwn.ts';
 import { button, quoted } from './parts.ts';
 import { thresholdOf } from './scorecard/proposal-block.ts';
 
@@ -84,7 +84,7 @@ function words({ kind, by, at, until, untilChange, note, names }: Trace, timeZon
   const whom = names.map((name) => quoted(name, 60)).join(', ');
   switch (kind) {
     case 'acknowledged':
-      return `✓ <@${by}> is on it since ${slackTime(at, timeZone)}${why}`;
+      return `✓ <@${by}> is on it since ${when}${why}`;
     case 'reminder':
       return `✓ Reminder set for ${slackDate(until ?? at, timeZone)}`;
     case 'snoozed':

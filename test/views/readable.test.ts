@@ -33,6 +33,8 @@ describe('what people read', () => {
     expect(found('users.list answered nothing')).to.deep.equal(['a method of an interface']);
     expect(found('changes after 2026-11-01T09:00:00.000Z')).to.deep.equal(['an ISO time']);
     expect(found('timeSpentSeconds is missing')).to.deep.equal(['a field of an answer']);
+    expect(found('since <!date^1793631900^{time}|10:05>')).to.deep.equal(['a time without its day']);
+    expect(found('<!date^1793631900^{date_short_pretty} at {time}|Nov 2, 2026, 10:05 AM>')).to.deep.equal([]);
     expect(found('<@U05URRD010> is on it, SUBS-1234, November 2026, 1,234.5 h, −3 %')).to.deep.equal([]);
   });
 });

@@ -16,6 +16,9 @@ const unreadable: readonly [string, RegExp][] = [
   ['a field of an answer', /\b[a-z]+[A-Z][A-Za-z]+ (?:is missing|cannot be used)/],
 ];
 
+/** A moment that Slack shows by the clock alone is read on later days, too. */
+const timeOnly = /<!date\^\d+\^(?![^|]*\{(?:date|day|ago))[^|>]*\|[^>]*>/;
+
 /** Links, mentions and dates of Slack's are drawn as something else; what stands in code is meant to be typed. */
 const drawn = (text: string) =>
   text
@@ -41,10 +44,13 @@ export function readTexts(value: unknown): string[] {
 export function unreadableIn(texts: readonly string[]): string[] {
   return texts.flatMap((text) => {
     const shown = drawn(text);
-    return unreadable.flatMap(([what, pattern]) => {
+    const timed = timeOnly.exec(text)?.[0];
+    const withoutDay = timed === undefined ? [] : [`a time without its day: ${timed}`];
+    const found = unreadable.flatMap(([what, pattern]) => {
       const found = pattern.exec(shown);
       return found ? [`${what}: …${shown.slice(Math.max(0, found.index - 40), found.index + 40)}…`] : [];
     });
+    return [...withoutDay, ...found];
   });
 }
 

@@ -7,7 +7,7 @@ import type { AppBlock, AppModalView, MessageContent } from '../blocks.ts';
 import { formModal } from '../fields.ts';
 import { actionIds } from '../ids.ts';
 import { modal } from '../modal.ts';
-import { slackTime } from '../mrkdwn.ts';
+import { slackDate } from '../mrkdwn.ts';
 import { list, quoted, section, smallPrint } from '../parts.ts';
 import { apartText, varianceText } from './words.ts';
 
@@ -73,7 +73,7 @@ export function withSignOffs(
   });
   const place = left.findIndex(({ type }) => type === 'actions');
   const at = place < 0 ? left.length : place;
-  const shown = signOffs.slice(-5).map(({ by, at: when }) => `✓ <@${by}> ${slackTime(when, timeZone)}`);
+  const shown = signOffs.slice(-5).map(({ by, at: when }) => `✓ <@${by}> ${slackDate(when, timeZone)}`);
   const line = section([`*${signedWords(count)}*`, ...shown].join(' '));
   return { text, blocks: [...left.slice(0, at), line, ...left.slice(at)] };
 }
