@@ -4,6 +4,7 @@ import { actionIds, decodeValue } from './ids.ts';
 import { slackDate } from './mrkdwn.ts';
 import { button, quoted } from './parts.ts';
 import { thresholdOf } from './scorecard/proposal-block.ts';
+import { givenText } from './workflow-bottleneck/words.ts';
 
 const mostTraces = 5;
 
@@ -17,7 +18,8 @@ const doneBy: Record<Trace['kind'], { actions: readonly string[]; for: 'all' | '
   'cause-right': { actions: [actionIds.causeRight, actionIds.causeWrong], for: 'all' },
   'cause-wrong': { actions: [actionIds.causeRight, actionIds.causeWrong], for: 'all' },
   pinged: { actions: [actionIds.ping], for: 'own' },
-  reassigned: { actions: [actionIds.reassign, actionIds.ping], for: 'all' },
+  // Whoever may can still give it on; whoever was to be pinged has it no more.
+  reassigned: { actions: [actionIds.ping], for: 'all' },
   away: { actions: [actionIds.iWasAway], for: 'all' },
   moved: { actions: [], for: 'all' },
 };
@@ -106,6 +108,6 @@ function words({ kind, by, at, until, untilChange, note, names }: Trace, timeZon
       return `✓ ${item === '' ? 'Set' : quoted(item, 40)} to ${to} working days by <@${by}> · ${when}`;
     }
     case 'reassigned':
-      return `✓ Given to ${whom || 'somebody else'} by <@${by}> · ${when}`;
+      return `✓ ${givenText({ name: names[0] ?? null, by, at }, timeZone)}`;
   }
 }

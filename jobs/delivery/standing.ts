@@ -76,7 +76,11 @@ async function acts({ store }: Deps, notice: Notice, people: Directory): Promise
   if (!isOfOneItem(notice)) return [];
   const { itemKey, enteredAt } = notice.data;
   const all = await store.audit.page({ subject: itemKey, from: enteredAt }, { limit: mostActs });
-  return all.entries.reverse().flatMap(({ action, by, at, after }): Trace[] => {
+  const given = all.entries.find(({ action }) => action === 'ticket-reassigned');
+  return all.entries.reverse().flatMap((entry): Trace[] => {
+    const { action, by, at, after } = entry;
+    // Whoever had it in between has it no more.
+    if (action === 'ticket-reassigned' && entry !== given) return [];
     const kind = action === 'ticket-reassigned' ? 'reassigned' : action === 'bottleneck-pinged' ? 'pinged' : null;
     const names = (after ?? '').split(', ').flatMap((accountId) => people.person(accountId)?.displayName ?? []);
     return kind ? [{ ...lasting, kind, by, at, names, undo: null }] : [];

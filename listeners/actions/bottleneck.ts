@@ -1,5 +1,6 @@
 import { judgeItem } from '../../services/workflow-bottleneck/judge-item.ts';
 import { stuckListFile } from '../../services/workflow-bottleneck/list-csv.ts';
+import { itemToGive } from '../../services/workflow-bottleneck/reassign.ts';
 import { sentItem } from '../../services/workflow-bottleneck/sent-item.ts';
 import { actionIds, callbackIds, encodeValue } from '../../views/ids.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
@@ -30,8 +31,9 @@ export const bottleneckReassign: Listener = {
   async handle(context) {
     const key = subjectOf(context.value);
     await inModal(context, { title: 'Reassign', handler: 'action:bottleneck_reassign' }, async () => {
-      const { data } = await sentItem(context, key);
-      return buildReassignForm(data, encodeValue(key), callbackIds.reassign, await messageContext(context));
+      const { notice, given } = await itemToGive(context, key);
+      const about = { facts: notice.data, given };
+      return buildReassignForm(about, encodeValue(key), callbackIds.reassign, await messageContext(context));
     });
   },
 };

@@ -1,5 +1,6 @@
 import { itemMatters } from '../../agents/workflow-bottleneck/item-matters.ts';
 import type { BottleneckItemNotice } from '../../agents/workflow-bottleneck/notice.ts';
+import type { AuditEntry } from '../../store/audit.ts';
 import type { ActorContext } from '../deps.ts';
 import { refusalOf } from '../epic-assignment/refusal.ts';
 import { errorWords } from '../error-words.ts';
@@ -41,10 +42,28 @@ export async function reassignItem(
     by: actor.slackUserId,
     action: 'ticket-reassigned',
     subject: data.itemKey,
-    before: data.movers[0]?.accountId ?? '',
+    before: (await lastGiven(context, notice))?.after ?? data.movers[0]?.accountId ?? '',
     after: person.accountId,
   });
   for (const scopeId of itemMatters(notice))
     await deps.jobs.showStanding({ scope: 'matter', scopeId }, `given to ${person.accountId} by ${actor.slackUserId}`);
   return { notice, name: person.displayName };
+}
+
+/** The ticket of a message, and to whom somebody gave it since it was told; null: to nobody. Throws as `sentItem` does. */
+export async function itemToGive(
+  context: ActorContext,
+  key: string,
+): Promise<{ notice: BottleneckItemNotice; given: { name: string; by: string; at: Date } | null }> {
+  const notice = await sentItem(context, key);
+  const last = await lastGiven(context, notice);
+  const { people } = await context.deps.roster();
+  const person = people.find(({ accountId }) => accountId === last?.after);
+  return { notice, given: last && person ? { name: person.displayName, by: last.by, at: last.at } : null };
+}
+
+async function lastGiven({ deps }: ActorContext, { data }: BottleneckItemNotice): Promise<AuditEntry | null> {
+  const which = { subject: data.itemKey, action: 'ticket-reassigned', from: data.enteredAt };
+  const { entries } = await deps.store.audit.page(which, { limit: 1 });
+  return entries[0] ?? null;
 }

@@ -13,10 +13,15 @@ const reading = new Set(['exported']);
 const final: Record<string, string> = {
   [actionIds.reconciliationSignOff]: 'an agreement; a later revision that changes its figures asks again',
   [actionIds.ping]: 'they are told in that moment',
-  [actionIds.reassign]: 'Jira has told the new assignee; it is given to somebody else there',
+  [actionIds.reassign]: 'Jira has told the new assignee; it is given on by the same button',
   [actionIds.iWasAway]: 'whoever is asked decides',
   [actionIds.channelSharedAgree]: 'what waited is posted in that moment',
   [actionIds.scorecardUndo]: 'it is an Undo',
+};
+
+/** What whoever may can do again, and why its button stays. */
+const repeatable: Record<string, string> = {
+  [actionIds.reassign]: 'whoever was given it may be the wrong one, too',
 };
 
 /** What only its reader sees says “you”, and names nobody. */
@@ -78,7 +83,9 @@ describe('every click leaves a trace', function () {
     if (heard.some((text) => /out of date|went wrong/.test(text))) return ['nothing came of it'];
     if (!isDoing(outcome)) return heard.length > 0 || changed.size > 0 ? [] : ['nothing is seen of it'];
     return [
-      ...(isIn(JSON.parse(own), one) ? ['its button is still there'] : []),
+      ...(isIn(JSON.parse(own), one) === one.actionId in repeatable
+        ? []
+        : [one.actionId in repeatable ? 'it cannot be done again' : 'its button is still there']),
       ...(own.includes(`<@${one.userId}>`) || ownWords.includes(one.actionId) ? [] : ['nobody sees who did it']),
       ...(own.includes('<!date^') ? [] : ['nobody sees when']),
       ...shared.flatMap((key) => (changed.has(key) ? [] : [`others do not see it (${key})`])),

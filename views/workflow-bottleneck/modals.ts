@@ -4,7 +4,7 @@ import { formModal, selectField, textField, userField } from '../fields.ts';
 import type { MessageContext } from '../message-context.ts';
 import { modal } from '../modal.ts';
 import { quoted, section, smallPrint } from '../parts.ts';
-import { itemLink, turnText, waitText } from './words.ts';
+import { givenText, itemLink, turnText, waitText } from './words.ts';
 
 export const pingFields = { wording: 'wording', own: 'own' } as const;
 export const reassignField = 'assignee';
@@ -52,8 +52,9 @@ export function buildPingForm(
   });
 }
 
+/** Whose turn it was, or who was given it since. */
 export function buildReassignForm(
-  facts: BottleneckFacts,
+  { facts, given }: { facts: BottleneckFacts; given: { name: string; by: string; at: Date } | null },
   metadata: string,
   callbackId: string,
   context: MessageContext,
@@ -64,7 +65,9 @@ export function buildReassignForm(
     metadata,
     submit: 'Reassign',
     blocks: [
-      shown(facts, context),
+      given === null
+        ? shown(facts, context)
+        : section(`${itemLink(facts)}\n${waitText(facts)}\n${givenText(given, context.timeZone)}`),
       userField({ name: reassignField, label: 'Who takes it', required: true, value: null }),
       smallPrint('The assignee is changed in Jira at once'),
     ],

@@ -47,6 +47,10 @@ export function turnText(
   return `Turn of ${movers.map((mover) => moverText(mover, context)).join(', ')}: ${plainName(because)}`;
 }
 
+/** Who has it since somebody gave it to them; `name` null: somebody not known any more. */
+export const givenText = ({ name, by, at }: { name: string | null; by: string; at: Date }, timeZone: string): string =>
+  `Given to ${name === null ? 'somebody else' : quoted(name, 60)} by <@${by}> · ${slackDate(at, timeZone)}`;
+
 export function moverText({ accountId, name, gone }: Mover, context: MessageContext): string {
   const shown = accountId ? mention({ accountId, name }, context) : quoted(name, 60);
   return gone ? `${shown} (left)` : shown;

@@ -108,6 +108,29 @@ describe('something stuck', () => {
     expect(textOf(messageWith(app(), 'pat', 'has not moved').message)).to.include('Given to Cy Coder by');
   });
 
+  it('can be given on from the same message, whose form says who has it now', async () => {
+    await run();
+    const give = async (to: Member, said: string) => {
+      await press('pat', 'has not moved', 'bottleneck_reassign');
+      await eventually(() => modalText(app(), 'pat').includes('Who takes it'));
+      const form = modalText(app(), 'pat');
+      await app().slack.submitView({ userId: slackIds.pat, values: { assignee: slackIds[to] } });
+      await eventually(() => modalText(app(), 'pat').includes(said));
+      await app().slack.closeView({ userId: slackIds.pat, all: true });
+      return form;
+    };
+    expect(await give('cy', 'assigned to Cy Coder')).to.include('Turn of');
+    app().clock.set(new Date(monday.getTime() + 60_000));
+    expect(await give('dana', 'assigned to Dana'))
+      .to.include('Given to Cy Coder by')
+      .and.not.include('Turn of');
+    expect(app().assigned).to.deep.equal(['SUBS-1 cy', 'SUBS-1 dana']);
+    const shown = textOf(messageWith(app(), 'pat', 'has not moved').message);
+    expect(shown).to.include('Given to Dana').and.not.include('Given to Cy').and.not.include('Ping');
+    const [last] = await app().store.audit.recent({ subject: 'SUBS-1', limit: 1 });
+    expect(last).to.include({ action: 'ticket-reassigned', before: 'cy', after: 'dana' });
+  });
+
   it('is said not to be given to anybody when Jira did not, and nothing is noted', async () => {
     await run();
     app().jira.refusal = 'it answered that it was done, but does not show it';
