@@ -124,10 +124,9 @@ export function createConversation(options: ConversationOptions): Conversation {
         throw new UserFacingError(
           'That was settled before, is too old, or is somebody else’s. Nothing was changed; ask for it again.',
         );
-      const done = await carryOut(await surroundings(context), meaning, send);
       const subject = `conversation/${meaning.useCase}`;
       await deps.store.audit.add({ at: deps.clock(), by: actor.slackUserId, action: 'confirmed', subject });
-      return done;
+      return carryOut(await surroundings(context), meaning, send);
     },
     async cancel({ deps, actor }, proposalId) {
       await deps.store.proposals.settle(proposalId, actor.slackUserId, deps.clock());

@@ -104,8 +104,11 @@ export function createScheduling(deps: JobsDeps, jobQueue: JobQueue) {
   }
 
   async function missed(run: NewRun, reason: string, now: Date): Promise<void> {
-    if (!(await store.runs.missed(run, reason, now))) return;
-    await store.audit.add({ at: now, by: 'reeve', action: 'run-missed', subject: run.runKey, after: reason });
+    if (await store.runs.byKey(run.runKey)) return;
+    const once = `run-missed/${run.runKey}`;
+    // Before the ledger has it: what is missed is not looked at again.
+    await store.audit.add({ at: now, by: 'reeve', action: 'run-missed', subject: run.runKey, after: reason, once });
+    await store.runs.missed(run, reason, now);
   }
 
   /** Enqueues the latest due slot of a schedule, and notes the ones before it that nobody will run. */

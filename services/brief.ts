@@ -15,18 +15,18 @@ export async function chooseBrief({ deps, actor }: ActorContext, at: string | nu
   const { slackUserId } = actor;
   const now = clock();
   const row: BriefChoice | null = at === null ? null : { slackUserId, at, chosenAt: now };
-  const before = row ? await store.briefs.put(row) : await store.briefs.remove(slackUserId);
-  if ((before?.at ?? null) === at) return;
-  // What was gathered is not lost when nothing is gathered any more: it is told now.
-  if (row === null) await store.outbox.wakeBriefs(slackUserId, now);
+  const before = await store.briefs.of(slackUserId);
   const changed = { before: before?.at ?? 'off', after: at ?? 'off' };
-  await store.audit.add({
-    at: now,
-    by: slackUserId,
-    action: 'brief-chosen',
-    subject: `brief/${slackUserId}`,
-    ...changed,
-  });
+  // Before the change: a choice that died between is noted all the same.
+  if ((before?.at ?? null) !== at) {
+    const entry = { at: now, by: slackUserId, action: 'brief-chosen', subject: `brief/${slackUserId}`, ...changed };
+    await store.audit.add(entry);
+  }
+  if (row !== null && before?.at !== at) await store.briefs.put(row);
+  if (row !== null) return;
+  await store.briefs.remove(slackUserId);
+  // What was gathered is not lost when nothing is gathered any more: it is told now.
+  await store.outbox.wakeBriefs(slackUserId, now);
 }
 
 /** `9`, `9:30`, `09:30` or `off`. Throws UserFacingError for anything else. */

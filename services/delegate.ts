@@ -83,27 +83,32 @@ async function change(
   action: string,
   next: (now: Delegates) => Delegates,
 ): Promise<void> {
-  const { projects } = context.deps.store;
+  const { store, clock } = context.deps;
+  const at = clock();
   for (let attempt = 0; attempt < attempts; attempt++) {
     const project = await projectNamed(context.deps, key);
     const delegates = next(project.delegates);
     const seen = { fields, print: printOf(project, fields) };
-    if (await projects.editIf(key, seen, { delegates })) return audited(context, project, delegates, action);
+    await audited(context, project, delegates, { action, at });
+    if (await store.projects.editIf(key, seen, { delegates })) return;
   }
   throw changedMeanwhile(key);
 }
 
+/** Before the change, which cannot be seen any more once it is made; once, also where the change is worked out anew. */
 async function audited(
   { deps, actor }: ActorContext,
   project: Project,
   delegates: Delegates,
-  action: string,
+  { action, at }: { action: string; at: Date },
 ): Promise<void> {
   const words = (list: Project['delegates']) =>
     list.map(({ accountId, from, until }) => `${accountId} ${from} to ${until}`).join(', ') || 'nobody';
   const changed = { before: words(project.delegates), after: words(delegates) };
+  const { slackUserId: by } = actor;
   const subject = `project/${project.key}`;
-  await deps.store.audit.add({ at: deps.clock(), by: actor.slackUserId, action, subject, ...changed });
+  const once = `${action}/${subject}/${by}/${at.toISOString()}`;
+  await deps.store.audit.add({ at, by, action, subject, ...changed, once });
 }
 
 /** Who stands in where, now and later, on the projects the reader may hand over. */

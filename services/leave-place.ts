@@ -69,8 +69,8 @@ export async function sayWhereLeaveIs(
       : where.kind === 'project'
         ? { absenceProjectKeys: withKey(absenceProjectKeys, where.key) }
         : { absenceIssueIds: withKey(absenceIssueIds, where.key) };
-  await settings.setWorkspace(changes);
   await auditChanges(context, 'workspace', before, changes);
+  await settings.setWorkspace(changes);
 }
 
 /** Throws UserFacingError while it is open: the time check would remind people on leave. */

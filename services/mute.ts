@@ -34,13 +34,15 @@ function mustBeAllowed({ deps, actor }: ActorContext, { scope, scopeId }: Pick<M
   else mustBeAdmin(deps, actor);
 }
 
-/** Keeps Reeve quiet about a project or an agent to everybody; null: until somebody ends it. */
+/** Keeps Reeve quiet about a project or an agent to everybody; null: until somebody ends it. Repeating it changes nothing. */
 export async function mute(context: ActorContext, what: Mutable, until: Date | null): Promise<MuteLine> {
   mustBeAllowed(context, what);
   const { deps, actor } = context;
   const { scope, scopeId } = what;
   const row: Mute = { scope, scopeId, until, by: actor.slackUserId, at: deps.clock() };
-  const before = await deps.store.mutes.put(row);
+  const before = await muteOf(context, what);
+  if (before && endWords(before) === endWords(row)) return lineOf(before, what.name);
+  // Before the change, which takes the place of another.
   await deps.store.audit.add({
     at: row.at,
     by: row.by,
@@ -49,6 +51,7 @@ export async function mute(context: ActorContext, what: Mutable, until: Date | n
     before: before && endWords(before),
     after: endWords(row),
   });
+  await deps.store.mutes.put(row);
   return lineOf(row, what.name);
 }
 
@@ -57,11 +60,18 @@ export async function unmute(context: ActorContext, what: Mutable): Promise<void
   mustBeAllowed(context, what);
   const { deps, actor } = context;
   const { scope, scopeId } = what;
-  const ended = await deps.store.mutes.remove(scope, scopeId);
-  if (!ended) throw new UserFacingError(`${inWords(what.name)} is not muted. Nothing was changed.`);
+  const over = await muteOf(context, what);
+  if (!over) throw new UserFacingError(`${inWords(what.name)} is not muted. Nothing was changed.`);
   const subject = `${scope}/${scopeId}`;
-  const entry = { at: deps.clock(), by: actor.slackUserId, action: 'unmuted', subject, before: endWords(ended) };
-  await deps.store.audit.add(entry);
+  const entry = { at: deps.clock(), by: actor.slackUserId, action: 'unmuted', subject, before: endWords(over) };
+  // Before the change, and named by what ends: one that died between is repeated, and noted once.
+  await deps.store.audit.add({ ...entry, once: `unmuted/${subject}/${over.at.toISOString()}` });
+  await deps.store.mutes.remove(scope, scopeId);
+}
+
+async function muteOf({ deps }: ActorContext, what: Mutable): Promise<Mute | null> {
+  const active = await deps.store.mutes.active(deps.clock());
+  return active.find(({ scope, scopeId }) => scope === what.scope && scopeId === what.scopeId) ?? null;
 }
 
 /** Keys of the projects that are muted now, to be marked wherever they are listed. */

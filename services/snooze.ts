@@ -68,9 +68,11 @@ export async function endSnooze({ deps, actor }: ActorContext, scoped: QuietScop
   await store.audit.add({ at, by: slackUserId, action, subject, before, once });
   // Whoever takes back a reminder is not to be reminded at once instead.
   if (ended.reminder !== undefined) await store.outbox.giveUp(ended.reminder, 'its reader took it back');
-  await store.snoozes.remove({ slackUserId, ...scoped });
-  await deps.jobs.showStanding(ended, `taken back, of ${ended.createdAt.toISOString()}`);
+  // Forgotten last: what a crash leaves undone is done as at the end of its time.
+  await store.snoozes.end({ slackUserId, ...scoped }, at);
+  await deps.jobs.showStanding(ended, `ended, of ${ended.createdAt.toISOString()}`);
   await store.outbox.wakeSnoozed(at);
+  await store.snoozes.removeExpired({ slackUserId, ...scoped }, at);
   return ended;
 }
 

@@ -30,14 +30,15 @@ export function createBriefStore(db: Db) {
       return rows.findOne({ slackUserId }, withoutId);
     },
 
-    /** Sets or replaces; answers what was there before. */
-    async put(choice: BriefChoice): Promise<BriefChoice | null> {
+    /** Sets or replaces. */
+    async put(choice: BriefChoice): Promise<void> {
       const { slackUserId, ...rest } = briefSchema.parse(choice);
-      return repeatable(() => rows.findOneAndUpdate({ slackUserId }, { $set: rest }, { upsert: true, ...withoutId }));
+      await repeatable(() => rows.updateOne({ slackUserId }, { $set: rest }, { upsert: true }));
     },
 
-    /** Ends it, and answers it; null when there was none. */
-    remove: (slackUserId: string): Promise<BriefChoice | null> =>
-      repeatable(() => rows.findOneAndDelete({ slackUserId }, withoutId)),
+    /** Ends it, if there is one. */
+    async remove(slackUserId: string): Promise<void> {
+      await repeatable(() => rows.deleteOne({ slackUserId }));
+    },
   };
 }

@@ -35,16 +35,17 @@ export function createMuteStore(db: Db, keptMs = 0) {
     /** Keys were changed by somebody else. */
     changed: kept.changed,
 
-    /** Sets or replaces; answers what was there before. */
-    async put(mute: Mute): Promise<Mute | null> {
+    /** Sets or replaces. */
+    async put(mute: Mute): Promise<void> {
       const { scope, scopeId, ...rest } = muteSchema.parse(mute);
-      const write = () => rows.findOneAndUpdate({ scope, scopeId }, { $set: rest }, { upsert: true, ...withoutId });
-      return kept.writing(() => repeatable(write));
+      const write = () => rows.updateOne({ scope, scopeId }, { $set: rest }, { upsert: true });
+      await kept.writing(() => repeatable(write));
     },
 
-    /** Ends one, and answers it to whoever ended it first; null when there is none. */
-    remove: (scope: Mute['scope'], scopeId: string): Promise<Mute | null> =>
-      kept.writing(() => repeatable(() => rows.findOneAndDelete({ scope, scopeId }, withoutId))),
+    /** Ends one, if there is one. */
+    async remove(scope: Mute['scope'], scopeId: string): Promise<void> {
+      await kept.writing(() => repeatable(() => rows.deleteOne({ scope, scopeId })));
+    },
 
     async active(now: Date): Promise<Mute[]> {
       return (await kept.read()).filter(({ until }) => until === null || until > now);

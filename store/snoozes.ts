@@ -22,6 +22,8 @@ const snoozeSchema = z.object({
   reminder: z.string().optional(),
   /** How bad a matter was when it was acknowledged (`gravityOf`). */
   gravity: z.number().optional(),
+  /** It was ended before its time, which is noted; its messages may still say “until”. */
+  ended: z.literal(true).optional(),
   reason: z.string(),
   createdAt: z.date(),
 });
@@ -52,12 +54,18 @@ export function createSnoozeStore(db: Db) {
     /** Sets or replaces; there is one snooze a person and scope. */
     async put(snooze: NewSnooze): Promise<void> {
       const { slackUserId, scope, scopeId, ...rest } = snoozeSchema.parse(snooze);
-      await repeatable(() => rows.updateOne({ slackUserId, scope, scopeId }, { $set: rest }, { upsert: true }));
+      const change = { $set: rest, $unset: { ended: '' } } as const;
+      await repeatable(() => rows.updateOne({ slackUserId, scope, scopeId }, change, { upsert: true }));
     },
 
-    /** Ends one, and answers it to whoever ended it first; null when there is none. */
-    remove: ({ slackUserId, scope, scopeId }: SnoozeKey): Promise<Snooze | null> =>
-      take({ slackUserId, scope, scopeId }),
+    /**
+     * Ends one before its time; whoever does so has noted it. It stays among the `expired` until what its end brings is done, and
+     * `removeExpired` forgets it.
+     */
+    async end({ slackUserId, scope, scopeId }: SnoozeKey, now: Date): Promise<void> {
+      const which = { slackUserId, scope, scopeId, until: { $gt: now } };
+      await repeatable(() => rows.updateOne(which, { $set: { until: now, ended: true } }));
+    },
 
     async activeFor(slackUserId: string, now: Date): Promise<Snooze[]> {
       return rows

@@ -17,9 +17,12 @@ export async function endExpired(deps: EndingDeps, directory: () => Promise<Dire
   const at = clock();
   let people: Directory | null = null;
   for (const over of await store.snoozes.expired(at)) {
-    const action = over.scope === 'matter' ? 'acknowledgement-expired' : 'snooze-expired';
-    const once = `${action}/${whose(over).subject}/${over.createdAt.toISOString()}/${over.until.toISOString()}`;
-    await store.audit.add({ at, by: 'reeve', action, ...whose(over), once });
+    if (over.ended) await store.outbox.wakeSnoozed(at);
+    else {
+      const action = over.scope === 'matter' ? 'acknowledgement-expired' : 'snooze-expired';
+      const once = `${action}/${whose(over).subject}/${over.createdAt.toISOString()}/${over.until.toISOString()}`;
+      await store.audit.add({ at, by: 'reeve', action, ...whose(over), once });
+    }
     people ??= await directory();
     try {
       await showStanding(deps, people, over, `ended, of ${over.createdAt.toISOString()}`);
@@ -38,7 +41,10 @@ export async function endExpired(deps: EndingDeps, directory: () => Promise<Dire
   }
 }
 
-/** A row is told although its subject was snoozed, because it has changed: the snooze is over, and so is what it held. */
+/**
+ * A row is told although its subject was snoozed, because it has changed: the snooze is over, and so is what it held. Noted first
+ * and forgotten last, so that whatever a crash left undone is done when the row is told, or by `endExpired`.
+ */
 export async function endChanged(
   deps: EndingDeps,
   row: OutboxRow,
@@ -47,21 +53,18 @@ export async function endChanged(
 ): Promise<void> {
   const { store, clock } = deps;
   for (const snooze of snoozes.filter((one) => covers(one, row) && hasChanged(one, row))) {
-    const ended = await store.snoozes.remove(snooze);
-    if (!ended) continue;
-    await store.audit.add({
-      at: clock(),
-      by: 'reeve',
-      action: snooze.scope === 'matter' ? 'acknowledgement-worse' : 'snooze-changed',
-      ...whose(ended),
-      after: row.key,
-    });
+    const at = clock();
+    const action = snooze.scope === 'matter' ? 'acknowledgement-worse' : 'snooze-changed';
+    const once = `${action}/${whose(snooze).subject}/${snooze.createdAt.toISOString()}`;
+    await store.audit.add({ at, by: 'reeve', action, ...whose(snooze), after: row.key, once });
     if (snooze.scope === 'subject') await store.outbox.dropSnoozed(row, snooze.scopeId, 'it has changed since');
     if (snooze.scope === 'matter' && row.body.kind === 'notice') {
       const { subject, template } = row.body.notice;
       await store.outbox.dropSnoozed(row, subject.id, 'it got worse since', template);
     }
-    await showStanding(deps, people, ended, `over for ${row.key}`);
+    await store.snoozes.end(snooze, at);
+    await showStanding(deps, people, snooze, `ended, of ${snooze.createdAt.toISOString()}`);
+    await store.snoozes.removeExpired(snooze, at);
   }
 }
 

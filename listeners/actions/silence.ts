@@ -13,8 +13,8 @@ async function set(context: ActionContext, wanted: boolean): Promise<void> {
   const { settings } = deps.store;
   const before = (await settings.workspace()).silenced !== null;
   if (before !== wanted) {
-    await settings.setWorkspace({ silenced: wanted ? { by: actor.slackUserId, at: deps.clock() } : null });
     await auditChanges(context, 'workspace', { silenced: before }, { silenced: wanted });
+    await settings.setWorkspace({ silenced: wanted ? { by: actor.slackUserId, at: deps.clock() } : null });
   }
   await deps.homes.publish(deps, client, actor.slackUserId, null);
 }

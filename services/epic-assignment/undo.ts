@@ -15,18 +15,19 @@ export async function undoDecision(context: EpicContext, ticketKey: string): Pro
   if (decision !== 'assigned' && decision !== 'changed' && decision !== 'no-epic')
     throw new UserFacingError('There is nothing to undo there any more. Nothing was changed.');
   if (actualEpicAssigned !== null) await takeOut(context, ticketId, ticketKey, actualEpicAssigned);
-  // After Jira: a click that died between the two can be repeated.
-  if (!(await deps.store.epicSuggestions.reopen(suggestion, suggestion)))
-    throw new UserFacingError('Somebody undid that at the same moment. Nothing more was changed.');
+  const action = 'epic-undone';
   const subject = `ticket/${ticketKey}`;
-  const at = deps.clock();
+  // After Jira and before it is open again, by the decision's name: a click that died in between can be repeated, and is noted once.
   await deps.store.audit.add({
-    at,
+    at: deps.clock(),
     by: actor.slackUserId,
-    action: 'epic-undone',
+    action,
     subject,
     ...(actualEpicAssigned ? { before: actualEpicAssigned } : {}),
+    once: `${action}/${subject}/${suggestion.decidedAt?.toISOString()}`,
   });
+  if (!(await deps.store.epicSuggestions.reopen(suggestion, suggestion)))
+    throw new UserFacingError('Somebody undid that at the same moment. Nothing more was changed.');
   return { ...suggestion, decision: null, accepted: null, actualEpicAssigned: null, decidedBy: null, decidedAt: null };
 }
 

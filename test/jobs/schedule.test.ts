@@ -56,6 +56,24 @@ describe('slots', () => {
     expect(reeve.agent.runs).to.deep.equal([]);
   });
 
+  for (const before of ['noting it', 'writing it down'])
+    it(`notes a missed slot once, also when Reeve dies before ${before}`, async () => {
+      reeve.stage.move('2026-11-01T12:00:00Z');
+      await (await reeve.start()).stop();
+      reeve.stage.move('2026-11-04T12:00:00Z');
+      const { store } = reeve.stage;
+      const killed = () => Promise.reject(new Error('killed'));
+      const dying =
+        before === 'noting it'
+          ? { ...store, audit: { ...store.audit, add: killed } }
+          : { ...store, runs: { ...store.runs, missed: killed } };
+      expect(await reeve.start({ store: dying }).catch(String)).to.equal('Error: killed');
+      await reeve.start();
+      expect(await reeve.states()).to.deep.equal(['11-02 missed']);
+      const { entries } = await store.audit.page({ action: 'run-missed' }, { limit: 9 });
+      expect(entries).to.have.length(1);
+    });
+
   it('keeps ten o’clock ten o’clock over both changes of the clock', async () => {
     reeve.stage.move('2026-10-25T12:00:00Z');
     const jobs = await reeve.start();

@@ -39,7 +39,13 @@ describe('snoozes', () => {
     await snoozes.put(snooze({ until: new Date('2026-11-09T15:00:00Z'), reason: 'longer' }));
     expect((await snoozes.activeFor('U0ANN', friday)).map(({ reason }) => reason)).to.deep.equal(['longer']);
     const which = { slackUserId: 'U0ANN', scope: 'agent', scopeId: 'time-compliance' } as const;
-    expect((await snoozes.remove(which))?.reason).to.equal('longer');
-    expect(await snoozes.remove(which)).to.equal(null);
+    await snoozes.end(which, friday);
+    expect(await snoozes.activeFor('U0ANN', friday)).to.deep.equal([]);
+    expect((await snoozes.expired(friday)).map(({ ended }) => ended)).to.deep.equal([true]);
+    await snoozes.put(snooze({ until: new Date('2026-11-09T15:00:00Z') }));
+    expect((await snoozes.activeFor('U0ANN', friday)).map(({ ended }) => ended)).to.deep.equal([undefined]);
+    await snoozes.end(which, friday);
+    expect((await snoozes.removeExpired(which, friday))?.until).to.deep.equal(friday);
+    expect(await snoozes.expired(friday)).to.deep.equal([]);
   });
 });

@@ -94,8 +94,8 @@ describe('what somebody asked not to be told', () => {
     await snooze();
     await stage.put(about('a'));
     await stage.deliver();
-    await stage.store.snoozes.remove({ slackUserId: 'U-ann', scope: 'subject', scopeId: 'ann' });
-    await stage.store.outbox.wakeSnoozed(stage.clock.now);
+    await stage.store.snoozes.end({ slackUserId: 'U-ann', scope: 'subject', scopeId: 'ann' }, stage.clock.now);
+    await endExpired(stage.deps, stage.directory);
     await stage.deliver();
     expect((await stage.stateOf('a'))?.state).to.equal('sent');
   });
