@@ -13,7 +13,7 @@ import { putAll } from './put-all.ts';
 const contextSchema = z.object({
   category: z.enum(['active', 'passive', 'blocked']),
   confidence: z.number(),
-  waitsFor: z.object({ name: z.string(), outside: z.boolean() }).nullable(),
+  waitsFor: z.object({ name: z.string(), outside: z.boolean(), event: z.literal(true).exactOptional() }).nullable(),
   quote: z.object({ activityId: z.string(), author: z.string(), at: z.date(), quote: z.string() }).nullable(),
   by: z.enum(['rules', 'model']),
 });

@@ -1,4 +1,4 @@
-import { isEvent, isSomebody } from './context/statement.ts';
+import { isSomebody } from './context/statement.ts';
 import type { Judged } from './judge.ts';
 import type { WorkflowBottleneckSettings } from './settings.ts';
 import type { SuggestedAction } from './suggested-action.ts';
@@ -8,12 +8,11 @@ export function suggestAction(
   { escalateAfterDays }: Pick<WorkflowBottleneckSettings, 'escalateAfterDays'>,
 ): SuggestedAction {
   const here = item.movers.find(({ gone }) => !gone);
-  if (context.category === 'blocked' && context.waitsFor) return { kind: 'unblock', who: context.waitsFor.name };
+  const { waitsFor } = context;
+  const event = waitsFor?.event ? { event: waitsFor.event } : {};
+  if (context.category === 'blocked' && waitsFor) return { kind: 'unblock', who: waitsFor.name, ...event };
   if (!here) return { kind: 'reassign', who: item.movers[0]?.name ?? null };
-  if (context.waitsFor?.outside) {
-    return { kind: 'escalate', who: isEvent(context.waitsFor.name) ? null : context.waitsFor.name };
-  }
+  if (waitsFor?.outside) return { kind: 'escalate', who: waitsFor.event ? null : waitsFor.name };
   if (days > escalateAfterDays) return { kind: 'escalate', who: here.name };
-  const named = context.waitsFor?.name;
-  return { kind: 'ping', who: named && isSomebody(named) ? named : here.name };
+  return { kind: 'ping', who: waitsFor && isSomebody(waitsFor) ? waitsFor.name : here.name };
 }

@@ -1,5 +1,3 @@
-import { isEvent } from './context/statement.ts';
-
 /** The one thing that would move an item: the plan's four. */
 export type ActionKind = 'ping' | 'reassign' | 'escalate' | 'unblock';
 
@@ -7,10 +5,15 @@ export interface SuggestedAction {
   kind: ActionKind;
   /** Whom or what to turn to; null where that is nobody. */
   who: string | null;
+  /** `who` is what is to happen first. */
+  event?: true;
 }
 
 /** The action in words; `named` writes whom or what it turns to, which others wrote. */
-export function actionWords({ kind, who }: SuggestedAction, named: (who: string) => string = (same) => same): string {
+export function actionWords(
+  { kind, who, event }: SuggestedAction,
+  named: (who: string) => string = (same) => same,
+): string {
   const whom = who ? named(who) : null;
   switch (kind) {
     case 'ping':
@@ -20,6 +23,6 @@ export function actionWords({ kind, who }: SuggestedAction, named: (who: string)
     case 'escalate':
       return `Escalate${whom ? ` to whoever answers for ${whom}` : ''}`;
     case 'unblock':
-      return `Unblock it: ${who && isEvent(who) ? `it waits ${whom}` : (whom ?? 'find out what is in the way')}`;
+      return `Unblock it: ${event ? `it waits until ${whom}` : (whom ?? 'find out what is in the way')}`;
   }
 }

@@ -44,6 +44,10 @@ const categoryWords = {
   passive: 'waits',
 } as const satisfies Record<BottleneckFacts['context']['category'], string>;
 
+function waitsForText({ context: { waitsFor } }: Pick<BottleneckFacts, 'context'>): string {
+  return waitsFor === null ? '' : `${waitsFor.event ? 'until ' : ''}${waitsFor.name}`;
+}
+
 /** All that a digest found stuck, the worst first: those in the message, then the rest. */
 export function stuckCsv({ data }: Pick<BottleneckDigestNotice, 'data'>): string {
   const rows = [...data.items, ...data.rest].map((item) => [
@@ -55,7 +59,7 @@ export function stuckCsv({ data }: Pick<BottleneckDigestNotice, 'data'>): string
     (item.yardstick.p95Hours / item.hoursPerDay).toFixed(1),
     item.yardstick.sampleSize,
     categoryWords[item.context.category],
-    item.context.waitsFor?.name ?? '',
+    waitsForText(item),
     item.movers.map(({ name }) => name).join(', '),
     actionWords(item.action),
     item.url,

@@ -1,6 +1,5 @@
 import { numberText } from '../../agents/numbers.ts';
 import type { Context } from '../../agents/workflow-bottleneck/context/read-context.ts';
-import { isEvent } from '../../agents/workflow-bottleneck/context/statement.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import type { Mover } from '../../agents/workflow-bottleneck/item.ts';
 import { actionWords } from '../../agents/workflow-bottleneck/suggested-action.ts';
@@ -73,8 +72,8 @@ export function categoryText({ context: { category, waitsFor, by } }: Pick<Bottl
 }
 
 /** `by PAY-12`, `for somebody outside: the client`, `until the contract is signed`. */
-export function onText(preposition: 'by' | 'for', { name, outside }: NonNullable<Context['waitsFor']>): string {
-  if (isEvent(name)) return quoted(name, 80);
+export function onText(preposition: 'by' | 'for', { name, outside, event }: NonNullable<Context['waitsFor']>): string {
+  if (event) return `until ${quoted(name, 80)}`;
   return `${preposition} ${outside ? 'somebody outside: ' : ''}${quoted(name, 80)}`;
 }
 

@@ -1,5 +1,5 @@
 import { phrases, supposing } from './phrases.ts';
-import type { Statement } from './statement.ts';
+import type { Named, Statement } from './statement.ts';
 
 /** A quote is there to recognise a comment by, not to repeat it. */
 const longestQuote = 180;
@@ -43,15 +43,16 @@ function sentencesOf(text: string): string[] {
 }
 
 /** The key of a ticket where one is named, else the words up to where the sentence goes on. */
-function namedIn({ 0: said, groups }: RegExpExecArray): string | null {
+function namedIn({ 0: said, groups }: RegExpExecArray): Named | null {
   const on = groups?.on;
   if (!on) return null;
   const key = /\b[A-Z][A-Z0-9_]+-\d+\b|#\d+\b/.exec(on)?.[0];
-  if (key) return key;
+  if (key) return { name: key };
   const words = on.split(/\s+(?:to|before|because|since|so|and|but|which|who|for more than|again)\s/i)[0]?.trim();
   if (!words) return null;
   const isUntil = /\b(?:until|before)\s+$/i.test(said.slice(0, said.lastIndexOf(on)));
-  return isUntil ? `until ${words}` : words.replace(/^@/, '').replace(/^until\s+/i, 'until ');
+  const happens = /^until\s+(.+)$/i.exec(words)?.[1] ?? (isUntil ? words : null);
+  return happens === null ? { name: words.replace(/^@/, '') } : { name: happens, event: true };
 }
 
 export function shortened(sentence: string): string {

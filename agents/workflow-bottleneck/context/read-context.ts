@@ -1,6 +1,6 @@
 import type { WorkingClock } from '../../calendar/working-time.ts';
 import { readComment, shortened } from './read-comment.ts';
-import type { Activity, Statement } from './statement.ts';
+import type { Activity, Named, Statement } from './statement.ts';
 
 /** The plan's three: somebody is at it · nobody has been for days · something named is in the way. */
 export type Category = 'active' | 'passive' | 'blocked';
@@ -19,7 +19,7 @@ export interface Context {
   /** 0–1. */
   confidence: number;
   /** Whom or what it waits for; `outside` when that is nobody here. */
-  waitsFor: { name: string; outside: boolean } | null;
+  waitsFor: (Named & { outside: boolean }) | null;
   quote: Quote | null;
   /** The last time anybody did anything to it, moving it included. */
   lastActivityAt: Date;
@@ -123,5 +123,5 @@ const quoteOf = ({ id, author, at, statement, text }: Read): Quote => ({
 
 function waitOf({ statement }: Read): Context['waitsFor'] {
   if (!statement?.on) return null;
-  return { name: statement.on, outside: statement.says === 'external' };
+  return { ...statement.on, outside: statement.says === 'external' };
 }

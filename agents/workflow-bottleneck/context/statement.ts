@@ -12,16 +12,22 @@ export interface Activity {
 /** What a comment says about why an item waits. */
 export type Says = 'active' | 'waiting' | 'external' | 'blocked' | 'cleared';
 
+/** Whom or what an item waits for, as somebody named it. */
+export interface Named {
+  /** `SUBS-12`, `Maria`, `the client`; of an event, what is to happen: `the contract is signed`. */
+  name: string;
+  /** It waits for something to happen, not for somebody or something: “blocked until the contract is signed”. */
+  event?: true;
+}
+
 /** What a comment says, of whom or what, in which words. */
 export interface Statement {
   says: Says;
-  /** Whom or what it waits for, as it is named: `SUBS-12`, `Maria`, `the client`, `until it is signed`; null when nobody is. */
-  on: string | null;
+  /** Null when nobody is named. */
+  on: Named | null;
   quote: string;
 }
 
-/** It waits for something to happen, not for somebody or something: “blocked until the contract is signed”. */
-export const isEvent = (name: string): boolean => name.startsWith('until ');
-
-/** A name that can be asked: “Maria”, “ben”, not “the new server” nor “until it is signed”. */
-export const isSomebody = (name: string): boolean => !/^(?:until|the|an?|our|their|this|that|some|more)\b/i.test(name);
+/** Somebody who can be asked: “Maria”, “ben”, not “the new server” nor what is to happen. */
+export const isSomebody = ({ name, event }: Named): boolean =>
+  !event && !/^(?:the|an?|our|their|this|that|some|more)\b/i.test(name);
