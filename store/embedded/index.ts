@@ -38,6 +38,7 @@ export interface EmbeddedEngineOptions {
 
 /** The longest path of a Unix socket is 108 bytes on Linux and 104 on macOS. */
 const longestSocketPath = 100;
+const patienceAtExitMs = 5_000;
 
 /**
  * Starts a server that speaks MongoDB's wire protocol, in a worker thread of this process.
@@ -53,6 +54,7 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
     socket?.remove();
     unlock();
   };
+  const closed = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   try {
     await adoptWaiting(directory);
     await makeWritable(directory, options.tell ?? (() => undefined));
@@ -62,8 +64,10 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
         directory,
         address,
         durable: options.durable ?? true,
+        closed,
       },
     });
+    closeAtExit(worker, closed);
     const { port } = await next(worker, 'ready');
     return running(worker, directory, uriOf(address, port), release, options.onCrash);
   } catch (error) {
@@ -134,6 +138,19 @@ function running(
       return (await reply).stats;
     },
   };
+}
+
+/**
+ * `process.exit` stops the thread wherever it is: in a write it holds LMDB's lock, which its own clean-up then waits for, and the process
+ * never ends. So the exit waits until the database is closed; where that takes too long, the process ends as it does by a kill.
+ */
+function closeAtExit(worker: Worker, closed: Int32Array): void {
+  const close = () => {
+    worker.postMessage('stop');
+    if (Atomics.wait(closed, 0, 0, patienceAtExitMs) === 'timed-out') process.kill(process.pid, 'SIGKILL');
+  };
+  process.once('exit', close);
+  worker.once('exit', () => process.off('exit', close));
 }
 
 /** The worker's next message of a kind; rejects if the worker ends before. */

@@ -21,12 +21,14 @@ interface Settings {
   directory: string;
   address: Address;
   durable: boolean;
+  /** Set to 1 once the database is closed; the process waits for that when it ends. */
+  closed: Int32Array;
 }
 
 /** How often cursors and session records that nobody asks for any more are let go. */
 const sweepMilliseconds = 60_000;
 
-const { directory, address, durable }: Settings = workerData;
+const { directory, address, durable, closed }: Settings = workerData;
 const engine = new Engine(directory, { durable });
 const dispatcher = new Dispatcher(engine);
 const server = await listen(dispatcher, address);
@@ -40,6 +42,19 @@ function sweep(): void {
   });
 }
 
+/** Asked for once by whoever stops the engine, and once more by a process that ends meanwhile. */
+let closing: Promise<void> | undefined;
+async function close(): Promise<void> {
+  clearInterval(sweeper);
+  await server.close();
+  await dispatcher.settled();
+  await engine.storage.close();
+  Atomics.store(closed, 0, 1);
+  Atomics.notify(closed, 0);
+  send({ kind: 'stopped' });
+  parentPort?.close();
+}
+
 function send(message: WorkerMessage): void {
   parentPort?.postMessage(message);
 }
@@ -51,12 +66,8 @@ parentPort?.on('message', async (request: 'stats' | 'stop') => {
     const stats = { keysExamined: keys, documentsExamined: documents, collections, openCursors: engine.cursors.size };
     return send({ kind: 'stats', stats });
   }
-  clearInterval(sweeper);
-  await server.close();
-  await dispatcher.settled();
-  await engine.storage.close();
-  send({ kind: 'stopped' });
-  parentPort?.close();
+  closing ??= close();
+  await closing;
 });
 
 send({ kind: 'ready', port: server.port });
