@@ -85,10 +85,13 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
     syncMinutes: config.REEVE_SYNC_MINUTES,
     auditDays: config.REEVE_AUDIT_DAYS,
     parallel,
+    works: config.REEVE_ROLE !== 'answer',
   });
   const inflight = createInflight();
-  const readiness = () => readinessOf(slackApp.connected(), () => db.command({ ping: 1 }));
-  const slackApp = createSlackApp({ ...slackAddress(config), logger, onFatal, readiness });
+  const hears = config.REEVE_ROLE !== 'work';
+  const readiness = () =>
+    readinessOf({ ...jobs, slack: hears ? slackApp.connected() : null, ping: () => db.command({ ping: 1 }) });
+  const slackApp = createSlackApp({ ...slackAddress(config), hears, logger, onFatal, readiness });
   onMember(slackApp.app, clients.memberChanged);
   const conversation = createConversation({ mindFor, tokensPerPerson: config.REEVE_AI_TOKENS_PER_PERSON });
   const more = {

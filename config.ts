@@ -63,6 +63,7 @@ export const variables = z.object({
     .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
     .optional(),
   REEVE_DATA_DIR: z.string().min(1).default('data'),
+  REEVE_ROLE: z.enum(['all', 'answer', 'work']).default('all'),
   REEVE_TIME_ZONE: zone.default('America/New_York'),
   REEVE_ADMINS: list.refine(
     (ids) => ids.every((id) => /^[UW][A-Z0-9]+$/.test(id)),
@@ -128,6 +129,7 @@ const remedies: Partial<Record<keyof typeof variables.shape, string>> = {
   SHEETS_SERVICE_ACCOUNT:
     'Write the path of the service account’s JSON key file, and share the sheet with its client_email.',
   MONGODB_URI: 'Remove it to use the embedded engine, or write mongodb://host/reeve.',
+  REEVE_ROLE: 'Leave it out, unless other processes on the same MongoDB have the other role.',
 };
 
 /** Variables that are no use without others. */
@@ -171,6 +173,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     for (const needed of needs.filter((each) => given[name] && !given[each]))
       problems.push(`${needed} is missing, without which ${name} cannot be used.${remedyOf(needed)}`);
   }
+  // The embedded engine is one process's: what another should do would never be done.
+  if (parsed.success && parsed.data.REEVE_ROLE !== 'all' && !given.MONGODB_URI)
+    problems.push(`MONGODB_URI is missing, without which REEVE_ROLE cannot be used.${remedyOf('REEVE_ROLE')}`);
   if (given.GITHUB_ORGS && !given.GITHUB_TOKEN && !given.GITHUB_APP_ID)
     problems.push(`GITHUB_TOKEN is missing, without which GITHUB_ORGS cannot be used.${remedyOf('GITHUB_TOKEN')}`);
   if (!given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {

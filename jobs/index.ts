@@ -24,6 +24,7 @@ import { nameOldNotices, tidyUp } from './upkeep.ts';
 import { createWelcomes } from './welcome.ts';
 
 const runsAtOnce = 2;
+const everyMinute = 'recover';
 const minuteMs = 60_000;
 const epicHoursMs = 6 * 3_600_000;
 const upkeepMs = 24 * 3_600_000;
@@ -115,6 +116,33 @@ export function createJobs(given: JobsDeps): Jobs {
     return silenced === null && (await store.outbox.dueCount(clock())) > 0;
   }
 
+  async function work(): Promise<void> {
+    jobQueue.defineRun(Math.min(runsAtOnce, deps.parallel ?? runsAtOnce), run);
+    jobQueue.define('sweep', 1, sweep);
+    jobQueue.define(everyMinute, 1, async (_, signal) => {
+      await endExpired(deps, delivery.directory);
+      await finishImports(deps, leases);
+      await takeUp();
+      await followUp.sourcesAreBack();
+      await delivery.deliverDue(signal);
+      await reports.deliverDue(signal);
+    });
+    jobQueue.define('upkeep', 1, () => tidyUp(deps));
+    jobQueue.define('epic-hours', 1, () => rebuildEpicHours(deps));
+    jobQueue.define('sync', 1, (_, signal) => keepFresh(signal));
+    const every = { sweep: 5 * minuteMs, [everyMinute]: minuteMs, upkeep: upkeepMs, 'epic-hours': epicHoursMs };
+    for (const [name, ms] of Object.entries(every)) await jobQueue.arm({ name, every: ms });
+    if (deps.syncMinutes > 0) await jobQueue.arm({ name: 'sync', every: deps.syncMinutes * minuteMs });
+    await nameOldNotices(deps);
+    await finishImports(deps, leases);
+    await scheduling.arm();
+    await jobQueue.start();
+    await scheduling.sweep();
+    await takeUp();
+    await endExpired(deps, delivery.directory);
+    deliverInBackground();
+  }
+
   return {
     async start() {
       await jobQueue.prepare(deps.soleProcess);
@@ -126,30 +154,7 @@ export function createJobs(given: JobsDeps): Jobs {
           store.reconciliationReports.endLeases(),
           store.peopleImports.endLeases(),
         ]);
-      jobQueue.defineRun(Math.min(runsAtOnce, deps.parallel ?? runsAtOnce), run);
-      jobQueue.define('sweep', 1, sweep);
-      jobQueue.define('recover', 1, async (_, signal) => {
-        await endExpired(deps, delivery.directory);
-        await finishImports(deps, leases);
-        await takeUp();
-        await followUp.sourcesAreBack();
-        await delivery.deliverDue(signal);
-        await reports.deliverDue(signal);
-      });
-      jobQueue.define('upkeep', 1, () => tidyUp(deps));
-      jobQueue.define('epic-hours', 1, () => rebuildEpicHours(deps));
-      jobQueue.define('sync', 1, (_, signal) => keepFresh(signal));
-      const every = { sweep: 5 * minuteMs, recover: minuteMs, upkeep: upkeepMs, 'epic-hours': epicHoursMs };
-      for (const [name, ms] of Object.entries(every)) await jobQueue.arm({ name, every: ms });
-      if (deps.syncMinutes > 0) await jobQueue.arm({ name: 'sync', every: deps.syncMinutes * minuteMs });
-      await nameOldNotices(deps);
-      await finishImports(deps, leases);
-      await scheduling.arm();
-      await jobQueue.start();
-      await scheduling.sweep();
-      await takeUp();
-      await endExpired(deps, delivery.directory);
-      deliverInBackground();
+      if (deps.works !== false) await work();
     },
 
     async stop() {
@@ -220,6 +225,8 @@ export function createJobs(given: JobsDeps): Jobs {
     },
 
     reports,
+
+    unattendedSince: () => jobQueue.waitingSince(everyMinute),
 
     async status() {
       const [settings, slots] = await Promise.all([

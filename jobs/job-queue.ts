@@ -14,6 +14,8 @@ const collection = 'agendaJobs';
 /** Short, so that what a dead process held is free again soon; a job that lives renews it. */
 const lockMs = 20_000;
 const stopMs = 25_000;
+/** How long the tick that comes every minute may be late until nobody is thought to work. */
+const lateMs = 5 * 60_000;
 const runJob = 'run';
 
 export type JobQueue = ReturnType<typeof createJobQueue>;
@@ -38,6 +40,7 @@ export function createJobQueue(db: Db, owner: string, logger: Logger) {
   const jobs = db.collection(collection);
   const stopping = new AbortController();
   const inFlight = new Set<Promise<void>>();
+  const opened = new Date();
 
   async function guarded(job: Job<Record<string, unknown>>, handler: Handler): Promise<void> {
     const lost = new AbortController();
@@ -114,6 +117,15 @@ export function createJobQueue(db: Db, owner: string, logger: Logger) {
 
     /** Runs queued or running in the queue. */
     queued: (): Promise<number> => jobs.countDocuments({ name: runJob, nextRunAt: { $ne: null } }),
+
+    /** Since when no process has taken up this recurring job although it is due; null while one does. By the machine's clock. */
+    async waitingSince(name: string): Promise<Date | null> {
+      const job = await jobs.findOne({ name, type: 'single' });
+      const lockedAt: unknown = job?.lockedAt;
+      if (lockedAt instanceof Date && lockedAt.getTime() > Date.now() - lockMs) return null;
+      const due: unknown = job?.nextRunAt ?? opened;
+      return due instanceof Date && due.getTime() < Date.now() - lateMs ? due : null;
+    },
 
     async prepare(soleProcess: boolean): Promise<void> {
       await agenda.ready;

@@ -138,6 +138,8 @@ export interface JobsDeps {
   destinations?: ReportDestinations;
   /** True when no other process can use this database (the embedded engine): what an earlier one left is taken over at once. */
   soleProcess: boolean;
+  /** False where other processes do what happens by itself, and this one only what it is asked for; true by default. */
+  works?: boolean;
   /** Names this process in leases and locks. */
   owner?: string;
   /** Messages sent and agents run side by side, 4 and 2 by default; 1 makes their order the same every time. */
@@ -186,7 +188,7 @@ export interface AgentStatus {
 }
 
 export interface Jobs {
-  /** Arms the schedules, takes over what an earlier process left, and sweeps. */
+  /** Where this process works: arms the schedules, takes over what an earlier one left, and sweeps. */
   start(): Promise<void>;
   /** Takes no more work, hands back what is unfinished, and resolves within 25 s. */
   stop(): Promise<void>;
@@ -215,5 +217,7 @@ export interface Jobs {
   /** The earliest instant after now at which something waits: a slot, a repeat, a held message. */
   nextWake(): Promise<Date | null>;
   status(): Promise<AgentStatus[]>;
+  /** Since when no process does what happens by itself; null while one does. By the machine's clock, minutes late. */
+  unattendedSince(): Promise<Date | null>;
   reports: Reports;
 }

@@ -46,7 +46,15 @@ export interface ServiceDeps {
   sources: Sources;
   jobs: Pick<
     Jobs,
-    'requestRun' | 'preview' | 'status' | 'updateSent' | 'showStanding' | 'sweep' | 'reports' | 'notify'
+    | 'requestRun'
+    | 'preview'
+    | 'status'
+    | 'unattendedSince'
+    | 'updateSent'
+    | 'showStanding'
+    | 'sweep'
+    | 'reports'
+    | 'notify'
   >;
   agents: readonly Agent[];
   /** Words a notice, for lists of what somebody was told. */

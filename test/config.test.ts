@@ -29,6 +29,16 @@ describe('config', () => {
     expect(config.REEVE_MODE).to.equal('shadow');
   });
 
+  it('lets processes share the roles only where they share a database', () => {
+    const { problems } = problemsOf({ ...complete, REEVE_ROLE: 'work' });
+    expect(problems).to.have.length(1);
+    expect(problems[0]).to.match(/^MONGODB_URI is missing, without which REEVE_ROLE cannot be used/);
+    expect(readConfig({ ...complete, REEVE_ROLE: 'work', MONGODB_URI: 'mongodb://host/reeve' }).REEVE_ROLE).to.equal(
+      'work',
+    );
+    expect(readConfig(complete).REEVE_ROLE).to.equal('all');
+  });
+
   it('sees what .env.sample holds for one’s own as missing', () => {
     const untouched = {
       SLACK_BOT_TOKEN: 'xoxb-',

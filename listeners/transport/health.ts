@@ -8,17 +8,32 @@ export interface Readiness {
   checks: Record<string, string>;
 }
 
-/** Reeve can do its work while Slack is connected and its store answers `ping`. */
-export async function readinessOf(connected: boolean, ping: () => Promise<unknown>): Promise<Readiness> {
-  const answers = await ping().then(
-    () => true,
-    () => false,
-  );
+export interface ReadinessOf {
+  /** Whether Slack is connected; null in a process that does not hear it. */
+  slack: boolean | null;
+  ping(): Promise<unknown>;
+  /** Since when no process does what happens by itself. */
+  unattendedSince(): Promise<Date | null>;
+}
+
+/**
+ * Reeve can do its work while Slack is connected and its store answers `ping`. That no process works is said and is no reason to
+ * take away one that answers.
+ */
+export async function readinessOf({ slack, ping, unattendedSince }: ReadinessOf): Promise<Readiness> {
+  const [answers, since] = await Promise.all([
+    ping().then(
+      () => true,
+      () => false,
+    ),
+    unattendedSince().catch(() => null),
+  ]);
   const checks = {
-    slack: connected ? 'connected' : 'not connected',
+    slack: slack === null ? 'not listened to (REEVE_ROLE=work)' : slack ? 'connected' : 'not connected',
     store: answers ? 'answers' : 'does not answer',
+    work: since === null ? 'is done' : `not done by any process since ${since.toISOString()}`,
   };
-  return { ready: connected && answers, checks };
+  return { ready: slack !== false && answers, checks };
 }
 
 export interface HealthRoute {

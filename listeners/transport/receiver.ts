@@ -15,6 +15,8 @@ export interface SlackAppOptions {
   /** Socket Mode when given, else HTTP mode with `signingSecret`. */
   appToken?: string | undefined;
   signingSecret?: string | undefined;
+  /** False in a process that leaves it to others to hear from Slack; true by default. */
+  hears?: boolean;
   /** Of /healthz and /readyz, and of /slack/events in HTTP mode; 0 = any free one. */
   port: number;
   /** Slack's Web API elsewhere, for tests and proxies. */
@@ -41,7 +43,7 @@ type Connection = Omit<SlackApp, 'app' | 'home'> & { receiver: Receiver };
 
 /** Builds the app for Socket Mode or HTTP mode; nothing is sent before `start`. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { receiver, ...connection } = options.appToken ? socketMode(options, options.appToken) : httpMode(options);
+  const { receiver, ...connection } = hearing(options);
   const app = new App({
     token: options.botToken,
     receiver,
@@ -63,6 +65,26 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
       const { team_id: teamId, enterprise_id: enterpriseId } = await app.client.auth.test();
       home = teamId === undefined ? null : { teamId, enterpriseId: enterpriseId ?? null };
       return connection.start();
+    },
+  };
+}
+
+function hearing(options: SlackAppOptions): Connection {
+  if (options.hears === false) return deaf(options);
+  return options.appToken ? socketMode(options, options.appToken) : httpMode(options);
+}
+
+/** Answers how it is, and hears nothing: Slack gives each request to one of those who listen. */
+function deaf({ port, readiness }: SlackAppOptions): Connection {
+  const server = createHealthServer(healthRoutes(readiness));
+  const nothing = async () => undefined;
+  return {
+    receiver: { init: () => undefined, start: nothing, stop: nothing },
+    connected: () => false,
+    start: () => listen(server, port),
+    async stop() {
+      server.close();
+      server.closeAllConnections();
     },
   };
 }

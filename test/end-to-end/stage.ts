@@ -30,8 +30,8 @@ export interface Stage {
   /** Sets the time for everybody. */
   move(at: Date): Promise<void>;
   startHere(): Promise<Reeve>;
-  /** `warm` is a process that has its programs loaded already. */
-  startApart(warm?: AppProcess): Promise<AppProcess>;
+  /** `warm` is a process that has its programs loaded already; `more` is set for it alone. */
+  startApart(warm?: AppProcess, more?: Record<string, string>): Promise<AppProcess>;
   close(): Promise<void>;
 }
 
@@ -70,9 +70,9 @@ export async function createStage({ agency, at, from, environment = {} }: StageO
       here.push(reeve);
       return { ...reeve, stop: () => stop(reeve) };
     },
-    async startApart(warm = spawnApp()) {
+    async startApart(warm = spawnApp(), more = {}) {
       apart.push(warm);
-      await warm.start(variables, clockFile);
+      await warm.start({ ...variables, ...more }, clockFile);
       return warm;
     },
     async close() {

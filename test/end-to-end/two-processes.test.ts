@@ -1,31 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
-import { setUp } from '../../sandbox/set-up.ts';
-import { type Connection, connectStore } from '../../store/connect.ts';
-import { startEmbeddedEngine } from '../../store/embedded/index.ts';
 import { reducedAgency } from '../support/reduced-agency.ts';
 import { uponChange } from './kill-points.ts';
+import { onOneDatabase, statesOf } from './shared-database.ts';
 import { spawnApp } from './spawn-app.ts';
-import { createStage, differences, type Stage, told } from './stage.ts';
+import { differences, told } from './stage.ts';
 
 const monday = new Date('2026-11-02T15:00:00Z');
 const fiveMinutesBefore = new Date('2026-11-02T14:55:00Z');
-const agency = reducedAgency(monday);
-
-interface Shared {
-  stage: Stage;
-  /** Looks at the database as a third party. */
-  look<Result>(at: (connection: Connection) => Promise<Result>): Promise<Result>;
-}
+const start = { agency: reducedAgency(monday), at: fiveMinutesBefore };
 
 describe('two app processes on one database', function () {
   this.timeout(180_000);
   let expected: string[];
 
   before(async () => {
-    expected = await onOneDatabase(async ({ stage }) => {
+    expected = await onOneDatabase(start, async ({ stage }) => {
       const only = await stage.startApart();
       await stage.move(monday);
       await only.work();
@@ -35,7 +24,7 @@ describe('two app processes on one database', function () {
   });
 
   it('say everything once between them', async () => {
-    await onOneDatabase(async ({ stage, look }) => {
+    await onOneDatabase(start, async ({ stage, look }) => {
       const both = await Promise.all([stage.startApart(spawnApp()), stage.startApart(spawnApp())]);
       await stage.move(monday);
       await Promise.all(both.map((app) => app.work()));
@@ -45,7 +34,7 @@ describe('two app processes on one database', function () {
   });
 
   it('say everything once when one is killed in the middle', async () => {
-    await onOneDatabase(async ({ stage, look }) => {
+    await onOneDatabase(start, async ({ stage, look }) => {
       const [one, other] = await Promise.all([stage.startApart(spawnApp()), stage.startApart(spawnApp())]);
       await stage.move(monday);
       const third = uponChange(stage, ({ type }, seen) => type === 'message' && seen === 3);
@@ -65,29 +54,32 @@ describe('two app processes on one database', function () {
       expect(await look(statesOf)).to.deep.equal(['done']);
     });
   });
+
+  it('say everything once where one only answers and hears Slack alone, and the other works', async () => {
+    await onOneDatabase(start, async ({ stage, look }) => {
+      await stage.startApart(spawnApp(), { REEVE_ROLE: 'answer' });
+      const working = await stage.startApart(spawnApp(), { REEVE_ROLE: 'work' });
+      expect(stage.services.slack.connections()).to.equal(1);
+      await stage.move(monday);
+      await working.work();
+      expect(differences(told(stage), expected)).to.deep.equal([]);
+      expect(await look(statesOf)).to.deep.equal(['done']);
+    });
+  });
+
+  it('leave what the one that answers is asked for to one that works and is started later', async () => {
+    await onOneDatabase(start, async ({ stage, look }) => {
+      const answering = await stage.startApart(spawnApp(), { REEVE_ROLE: 'answer' });
+      const userId = start.agency.reeve.settings.admins[0] ?? '';
+      await stage.services.slack.command({ userId, text: 'run time-compliance' });
+      await stage.move(monday);
+      const asked = stage.services.requests.filter(({ path }) => path.includes('worklogs'));
+      expect(asked).to.deep.equal([], 'a source was read by the one that answers');
+      const working = await stage.startApart(spawnApp(), { REEVE_ROLE: 'work' });
+      await Promise.all([answering.work(), working.work()]);
+      expect(new Set(await look(statesOf))).to.deep.equal(new Set(['done']));
+      expect(told(stage)).to.have.length.above(5);
+      expect(differences(told(stage), told(stage))).to.deep.equal([]);
+    });
+  });
 });
-
-const statesOf = async ({ store }: Connection) => (await store.runs.recent({ limit: 9 })).map(({ state }) => state);
-
-/** Several processes need a database server of their own; the set-up is in it, the sources are not read yet. */
-async function onOneDatabase<Result>(act: (shared: Shared) => Promise<Result>): Promise<Result> {
-  const directory = await mkdtemp(join(tmpdir(), 'reeve-two-'));
-  const engine = await startEmbeddedEngine({ directory });
-  const look: Shared['look'] = async (at) => {
-    const connection = await connectStore({ uri: engine.uri, dataDirectory: directory });
-    try {
-      return await at(connection);
-    } finally {
-      await connection.close();
-    }
-  };
-  await look(({ store }) => setUp(store, agency));
-  const stage = await createStage({ agency, at: fiveMinutesBefore, environment: { MONGODB_URI: engine.uri } });
-  try {
-    return await act({ stage, look });
-  } finally {
-    await stage.close();
-    await engine.stop();
-    await rm(directory, { recursive: true, force: true });
-  }
-}

@@ -18,6 +18,8 @@ export interface StatusData {
   lostChannels?: readonly { channelId: string; since: Date }[];
   /** Messages that are due and not sent yet. */
   sending?: number;
+  /** Since when no process does what happens by itself. */
+  unattendedSince?: Date | null;
   timeZone: string;
 }
 
@@ -28,9 +30,11 @@ export function buildStatus({
   mutes = [],
   lostChannels = [],
   sending = 0,
+  unattendedSince = null,
   timeZone,
 }: StatusData): MessageContent {
   const blocks: AppBlock[] = [header('Status')];
+  if (unattendedSince) blocks.push(section(unattendedWords(unattendedSince, timeZone)));
   for (const agent of agents.slice(0, 20)) {
     blocks.push(section(`*${quoted(agent.title)}* (\`${agent.id}\`)\n${agentWords(agent, timeZone)}`));
   }
@@ -52,6 +56,10 @@ export function buildStatus({
   blocks.push(smallPrint(...(lines.length > 0 ? lines : ['No source has been read yet.'])));
   return { text: statusText(agents, sources), blocks };
 }
+
+const unattendedWords = (since: Date, timeZone: string) =>
+  `:warning: *Nothing is read, judged or sent by itself since ${slackDate(since, timeZone)}.* Reeve answers, and none of its processes ` +
+  'works. Whoever runs Reeve starts one with `REEVE_ROLE=work` (or `all`).';
 
 function statusText(agents: readonly AgentLine[], sources: readonly SourceFreshness[]): string {
   const active = agents.filter(({ mode }) => mode !== 'off').length;

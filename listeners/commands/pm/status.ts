@@ -18,12 +18,21 @@ export const status: Subcommand = {
 /** What `/pm status` says, for messages that ask the same. */
 export async function statusOf(context: Context): Promise<MessageContent> {
   const { deps, actor } = context;
-  const [agents, sources, mutes, lost, sending] = await Promise.all([
+  const [agents, sources, mutes, lost, sending, unattendedSince] = await Promise.all([
     agentLines(deps),
     deps.sources.freshness(),
     mutesFor(context),
     lostChannels(deps),
     deps.store.outbox.dueCount(deps.clock()),
+    deps.jobs.unattendedSince(),
   ]);
-  return buildStatus({ agents, sources, mutes, lostChannels: lost, sending, timeZone: actor.timeZone });
+  return buildStatus({
+    agents,
+    sources,
+    mutes,
+    lostChannels: lost,
+    sending,
+    unattendedSince,
+    timeZone: actor.timeZone,
+  });
 }

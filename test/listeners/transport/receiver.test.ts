@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { expect } from 'chai';
-import { listen } from '../../../listeners/transport/health.ts';
+import { listen, readinessOf } from '../../../listeners/transport/health.ts';
 import { createSlackApp, type SlackApp } from '../../../listeners/transport/receiver.ts';
 import { createClock } from '../../../sandbox/clock.ts';
 import { createFaults, type Faults } from '../../../sandbox/faults.ts';
@@ -29,10 +29,10 @@ describe('the connection to Slack', () => {
     await slack.close();
   });
 
-  function create(mode: 'socket' | 'http', port = 0): SlackApp {
+  function create(mode: 'socket' | 'http' | 'deaf', port = 0): SlackApp {
     const created = createSlackApp({
       botToken: slack.botToken,
-      ...(mode === 'socket' ? { appToken: slack.appToken } : { signingSecret }),
+      ...(mode === 'http' ? { signingSecret } : { appToken: slack.appToken, hears: mode === 'socket' }),
       port,
       apiUrl: slack.apiUrl,
       logger: silent,
@@ -70,6 +70,21 @@ describe('the connection to Slack', () => {
       taken.close();
       expect(message).to.equal(`Port ${port} is in use. Stop what uses it, or set PORT to another one.`);
     });
+
+  it('leaves hearing to other processes where it is told to, and answers how it is', async () => {
+    const { start, connected } = create('deaf');
+    const port = await start();
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).to.equal(200);
+    expect([connected(), slack.connections()]).to.deep.equal([false, 0]);
+    const works = { slack: null, ping: async () => ({}), unattendedSince: async () => null };
+    expect((await readinessOf(works)).ready).to.equal(true);
+    const since = new Date('2026-11-02T14:00:00Z');
+    const unattended = await readinessOf({ ...works, slack: true, unattendedSince: async () => since });
+    expect([unattended.ready, unattended.checks.work]).to.deep.equal([
+      true,
+      `not done by any process since ${since.toISOString()}`,
+    ]);
+  });
 
   it('over http: answers health beside events, and is not ready once stopped', async () => {
     const { start, stop, connected } = create('http');

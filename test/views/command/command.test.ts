@@ -68,6 +68,13 @@ describe('what /pm answers', () => {
     expect(buildStatus({ agents: [agentLine()], sources: freshness, timeZone }).text).to.include('1 of 2 sources need');
   });
 
+  it('says first that nobody works, since when and what to do, and only then', () => {
+    const textOf = (unattendedSince: Date | null) =>
+      JSON.stringify(buildStatus({ agents: [agentLine()], sources: freshness, unattendedSince, timeZone }).blocks[1]);
+    expect(textOf(at)).to.match(/Nothing is read, judged or sent by itself since <!date.*REEVE_ROLE=work/);
+    expect(textOf(null)).to.not.include('by itself');
+  });
+
   it('shows how much is still to be sent, while there is anything', () => {
     const textOf = (sending: number) =>
       JSON.stringify(buildStatus({ agents: [], sources: [], sending, timeZone }).blocks);
