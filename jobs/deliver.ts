@@ -99,7 +99,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
       if (after.kind === 'hold') await holdOrExpire(row, after.until, after.reason, 'repeatLater');
       if (isChannelLost(error)) await tellLost(deps, row, after.reason);
       if (after.kind === 'hold') return;
-      const failed = { action: 'message-failed', subject: row.key, after: after.reason };
+      const failed = { action: 'message-failed' as const, subject: row.key, after: after.reason };
       await store.audit.add({ at: clock(), by: 'reeve', ...failed, once: `message-failed/${row.key}` });
       await store.outbox.close(row.key, row.owner, 'failed', after.reason);
     }

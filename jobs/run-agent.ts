@@ -9,6 +9,7 @@ import {
   type StoredSettings,
   unreported,
 } from '../agents/agent.ts';
+import type { AuditAction } from '../agents/audit-actions.ts';
 import { projectOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import { IntegrationError } from '../integrations/error.ts';
@@ -200,7 +201,7 @@ export function createRunner(deps: JobsDeps): Runner {
   }
 
   /** Before the run ends in the ledger, and once: a run that died in between is ended again. */
-  const noted = ({ runKey, by: asker }: RunRow, action: string, after: string) => {
+  const noted = ({ runKey, by: asker }: RunRow, action: AuditAction, after: string) => {
     const by = asker === 'schedule' ? 'reeve' : asker;
     return store.audit.add({ at: clock(), by, action, subject: runKey, after, once: `${action}/${runKey}` });
   };

@@ -19,8 +19,8 @@ export async function chooseBrief({ deps, actor }: ActorContext, at: string | nu
   const changed = { before: before?.at ?? 'off', after: at ?? 'off' };
   // Before the change: a choice that died between is noted all the same.
   if ((before?.at ?? null) !== at) {
-    const entry = { at: now, by: slackUserId, action: 'brief-chosen', subject: `brief/${slackUserId}`, ...changed };
-    await store.audit.add(entry);
+    const subject = `brief/${slackUserId}`;
+    await store.audit.add({ at: now, by: slackUserId, action: 'brief-chosen', subject, ...changed });
   }
   if (row !== null && before?.at !== at) await store.briefs.put(row);
   if (row !== null) return;

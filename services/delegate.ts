@@ -1,3 +1,4 @@
+import type { AuditAction } from '../agents/audit-actions.ts';
 import { dayOf } from '../agents/calendar/days.ts';
 import type { DayRange } from '../agents/calendar/types.ts';
 import type { Person } from '../agents/person.ts';
@@ -80,7 +81,7 @@ const attempts = 5;
 async function change(
   context: ActorContext,
   { key }: Project,
-  action: string,
+  action: AuditAction,
   next: (now: Delegates) => Delegates,
 ): Promise<void> {
   const { store, clock } = context.deps;
@@ -100,7 +101,7 @@ async function audited(
   { deps, actor }: ActorContext,
   project: Project,
   delegates: Delegates,
-  { action, at }: { action: string; at: Date },
+  { action, at }: { action: AuditAction; at: Date },
 ): Promise<void> {
   const words = (list: Project['delegates']) =>
     list.map(({ accountId, from, until }) => `${accountId} ${from} to ${until}`).join(', ') || 'nobody';

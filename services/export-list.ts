@@ -1,5 +1,5 @@
 import type { Project } from '../agents/project.ts';
-import { auditCsv } from './audit-csv.ts';
+import { type AuditWords, auditCsv } from './audit-csv.ts';
 import { csv } from './csv.ts';
 import type { ActorContext } from './deps.ts';
 import { fileWords } from './file-words.ts';
@@ -28,9 +28,13 @@ const columns = {
 } as const;
 
 /** A list as a CSV file, of those the actor answers for and may see. */
-async function contentOf({ deps, actor }: Pick<ActorContext, 'deps' | 'actor'>, list: Exportable): Promise<string> {
-  if (list === 'audit') return auditCsv(deps, actor);
-  if (list === 'people') return peopleCsv(actor.people);
+async function contentOf(
+  { deps, actor }: Pick<ActorContext, 'deps' | 'actor'>,
+  list: Exportable,
+  wordsOf: AuditWords,
+): Promise<string> {
+  if (list === 'audit') return auditCsv(deps, actor, wordsOf);
+  if (list === 'people') return peopleCsv(actor.people, await deps.store.people.all());
   if (list === 'today') {
     const [items, people] = await Promise.all([todayItems(deps, actor), deps.store.people.all()]);
     const { time, plain } = fileWords(people, actor.timeZone);
@@ -75,9 +79,9 @@ export async function channelNames(
 }
 
 /** A list as a file. It is noted as exported once it was sent: `noteExported`. */
-export async function exportFile(context: ActorContext, list: Exportable) {
+export async function exportFile(context: ActorContext, list: Exportable, wordsOf: AuditWords) {
   const day = context.deps.clock().toISOString().slice(0, 10);
-  const content = await contentOf(context, list);
+  const content = await contentOf(context, list, wordsOf);
   return { filename: `reeve-${list}-${day}.csv`, title: `${list}, ${day}`, content: Buffer.from(content) };
 }
 

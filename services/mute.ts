@@ -63,9 +63,10 @@ export async function unmute(context: ActorContext, what: Mutable): Promise<void
   const over = await muteOf(context, what);
   if (!over) throw new UserFacingError(`${inWords(what.name)} is not muted. Nothing was changed.`);
   const subject = `${scope}/${scopeId}`;
-  const entry = { at: deps.clock(), by: actor.slackUserId, action: 'unmuted', subject, before: endWords(over) };
   // Before the change, and named by what ends: one that died between is repeated, and noted once.
-  await deps.store.audit.add({ ...entry, once: `unmuted/${subject}/${over.at.toISOString()}` });
+  const once = `unmuted/${subject}/${over.at.toISOString()}`;
+  const [at, by, before] = [deps.clock(), actor.slackUserId, endWords(over)];
+  await deps.store.audit.add({ at, by, action: 'unmuted', subject, before, once });
   await deps.store.mutes.remove(scope, scopeId);
 }
 

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { validateSchedule } from '../agents/calendar/slots.ts';
 import { numberText } from '../agents/numbers.ts';
-import type { Person } from '../agents/person.ts';
+import type { Match, Person } from '../agents/person.ts';
 import { inWords } from '../agents/visible-text.ts';
 import type { PersonEdit } from '../store/people.ts';
 import { csv } from './csv.ts';
@@ -12,7 +12,7 @@ import { UserFacingError } from './user-facing-error.ts';
 const mostRows = 5000;
 
 /** Columns that may be changed, and the field each is. */
-const columns = {
+const fields = {
   slack_user_id: 'slackUserId',
   github_login: 'githubLogin',
   team: 'team',
@@ -21,20 +21,46 @@ const columns = {
   start_day: 'startDay',
   end_day: 'endDay',
 } as const;
-const names = ['account_id', 'name', 'slack_match', 'github_match', ...Object.keys(columns)];
 
-/** The identity table; the same file, changed, can be imported. Holds no e-mail addresses. */
-export function peopleCsv(people: readonly Person[]): string {
-  return csv(
-    names,
-    people.map((person) => [
-      person.accountId,
-      person.displayName,
-      person.slackMatch,
-      person.githubMatch ?? '',
-      ...Object.values(columns).map((field) => person[field] ?? ''),
-    ]),
-  );
+/** Every column in its order: what it was called once, which is still read, and what it is called. A name stands beside each id. */
+const titles = {
+  account_id: 'Account ID',
+  name: 'Name',
+  slack_match: 'Found on Slack',
+  github_match: 'Found on GitHub',
+  slack_user_id: 'Slack user ID',
+  github_login: 'GitHub login',
+  team: 'Team',
+  lead: 'Lead',
+  lead_account_id: 'Lead account ID',
+  time_zone: 'Time zone',
+  start_day: 'First working day',
+  end_day: 'Last working day',
+} as const;
+type Column = keyof typeof titles;
+
+const matches: Readonly<Record<Match, string>> = {
+  manual: 'by hand',
+  email: 'by e-mail',
+  ambiguous: 'several could be',
+  none: 'no',
+};
+
+/** The identity table; the same file, changed, can be imported. Holds no e-mail addresses. Leads are named from `everybody`. */
+export function peopleCsv(people: readonly Person[], everybody: readonly Person[] = people): string {
+  const names = new Map(everybody.map(({ accountId, displayName }) => [accountId, displayName]));
+  const rows = people.map((person) => {
+    const read: Readonly<Partial<Record<string, string>>> = {
+      ...Object.fromEntries(Object.entries(fields).map(([column, field]) => [column, person[field] ?? ''])),
+      account_id: person.accountId,
+      name: person.displayName,
+      slack_match: matches[person.slackMatch],
+      github_match: person.githubMatch ? matches[person.githubMatch] : '',
+      lead: names.get(person.leadAccountId ?? '') ?? '',
+    };
+    return Object.keys(titles).map((column) => read[column] ?? '');
+  });
+  return csv(Object.values(titles), rows);
 }
 
 export interface ImportRow {
@@ -54,26 +80,29 @@ export interface Known {
 export function readPeopleCsv(content: Uint8Array, known: Known): { rows: ImportRow[]; problems: string[] } {
   const records = recordsOf(textOf(content));
   const [header = [], ...body] = records;
-  const titles = header.map((title) => title.trim().toLowerCase());
-  const unknown = titles.find((title) => !names.includes(title));
-  if (!titles.includes('account_id')) throw new UserFacingError('The file has no column account_id in its first row.');
+  const columns = header.map(columnNamed);
+  const unknown = header[columns.indexOf(null)];
+  if (!columns.includes('account_id'))
+    throw new UserFacingError(`The file has no column “${titles.account_id}” in its first row.`);
   if (unknown !== undefined)
-    throw new UserFacingError(`There is no column “${inWords(unknown, 40)}”; there is ${names.join(', ')}.`);
+    throw new UserFacingError(
+      `There is no column “${inWords(unknown.trim(), 40)}”; there is ${Object.values(titles).join(', ')}.`,
+    );
   const byAccount = new Map(known.people.map((person) => [person.accountId, person]));
   const seen = new Map<string, number>();
   const rows: ImportRow[] = [];
   const problems: string[] = [];
   for (const [index, cells] of body.entries()) {
     const row = index + 2;
-    const cell = (title: string) => (cells[titles.indexOf(title)] ?? '').trim().replace(/^'(?=[=+\-@])/, '');
+    const cell = (column: Column) => (cells[columns.indexOf(column)] ?? '').trim().replace(/^'(?=[=+\-@])/, '');
     const accountId = cell('account_id');
     const person = byAccount.get(accountId);
     const say = (problem: string) => problems.push(`Row ${row}${person ? ` (${person.displayName})` : ''}: ${problem}`);
-    const changes = person ? changesOf(person, titles, cell) : {};
-    if (cells.length !== titles.length)
-      say(`has ${numberText(cells.length)} cells, the first row has ${titles.length}`);
+    const changes = person ? changesOf(person, columns, cell) : {};
+    if (cells.length !== columns.length)
+      say(`has ${numberText(cells.length)} cells, the first row has ${columns.length}`);
     else if (!person)
-      say(accountId ? `Jira shows nobody with the account ${accountId.slice(0, 60)}` : 'has no account_id');
+      say(accountId ? `Jira shows nobody with the account ${accountId.slice(0, 60)}` : `has no ${titles.account_id}`);
     else for (const problem of problemsOf(person, changes, known, byAccount)) say(problem);
     for (const [what, value] of [
       ['account', accountId],
@@ -116,10 +145,20 @@ function recordsOf(text: string): string[][] {
   );
 }
 
+/** The column a title of a file means, as it is or once was called; null: none. */
+function columnNamed(title: string): Column | null {
+  const meant = title.trim().toLowerCase();
+  const known = Object.entries(titles).find(([once, now]) => meant === once || meant === now.toLowerCase());
+  return isColumn(known?.[0]) ? known[0] : null;
+}
+
+const isColumn = (name: string | undefined): name is Column => name !== undefined && name in titles;
+
 /** What differs from the person as they are. */
-function changesOf(person: Person, titles: readonly string[], cell: (title: string) => string): PersonEdit {
-  const given = Object.entries(columns).filter(([title]) => titles.includes(title));
-  const entries = given.map(([title, field]) => [field, cell(title) || null] as const);
+function changesOf(person: Person, columns: readonly (Column | null)[], cell: (column: Column) => string): PersonEdit {
+  const entries = Object.entries(fields).flatMap(([column, field]) =>
+    isColumn(column) && columns.includes(column) ? [[field, cell(column) || null] as const] : [],
+  );
   return Object.fromEntries(entries.filter(([field, value]) => person[field] !== value));
 }
 

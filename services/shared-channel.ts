@@ -30,7 +30,7 @@ export async function agreeToShare({ deps, actor }: Agreeing, value: string): Pr
     throw new RefusedError(`Only admins and the PM of a project that posts there can agree. ${whomToAsk(deps)}`);
   const at = deps.clock();
   const by = actor.slackUserId;
-  const { agreed, action } = { agreed: 'shared with another company', action: 'shared-channel-agreed' };
+  const { agreed, action } = { agreed: 'shared with another company', action: 'shared-channel-agreed' as const };
   const once = `${action}/${channelId}/${since.toISOString()}`;
   if (!(await deps.store.sharedChannels.agree(channelId, since, by, at))) {
     const known = await deps.store.sharedChannels.byId(channelId);

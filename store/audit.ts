@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Db, type Filter, ObjectId } from 'mongodb';
 import { z } from 'zod';
+import { type AuditAction, auditActions } from '../agents/audit-actions.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 
 const auditSchema = z.object({
@@ -8,7 +9,7 @@ const auditSchema = z.object({
   /** The Slack user who did it, or `reeve`. */
   by: z.string().min(1),
   /** What was done, such as `run-asked` or `schedule-changed`. */
-  action: z.string().min(1),
+  action: z.custom<AuditAction>((value) => typeof value === 'string' && value in auditActions, 'has no words'),
   /** What it was done to. */
   subject: z.string(),
   before: z.string().nullable(),
@@ -38,7 +39,7 @@ export interface AuditQuery {
   /** Instead of `subject`: entries whose subject begins with this, such as all runs of an agent. */
   subjectPrefix?: string;
   by?: string;
-  action?: string;
+  action?: AuditAction;
   from?: Date;
   until?: Date;
 }

@@ -1,4 +1,5 @@
 import type { AgentId } from '../agent-ids.ts';
+import type { AuditAction } from '../audit-actions.ts';
 import type { Day, DayRange, Month } from '../calendar/types.ts';
 import type { Notice } from '../notice.ts';
 import type { Sources } from '../sources.ts';
@@ -15,7 +16,7 @@ export interface Told {
 export interface Noted {
   at: Date;
   by: string;
-  action: string;
+  action: AuditAction;
   subject: string;
 }
 
@@ -33,7 +34,7 @@ export interface ReportMade {
 /** What scorecards read besides what agents do. Instants: `from` included, `until` not. */
 export interface ScoreReads extends Sources {
   told(query: { agentId: AgentId; from: Date; until: Date }): Promise<Told[]>;
-  noted(query: { actions: readonly string[]; from: Date; until: Date }): Promise<Noted[]>;
+  noted(query: { actions: readonly AuditAction[]; from: Date; until: Date }): Promise<Noted[]>;
   /** Every revision of the reports of these months, oldest first. */
   reports(query: { from: Month; until: Month }): Promise<ReportMade[]>;
   /** Seconds logged on these days, as the mirror has them now. */

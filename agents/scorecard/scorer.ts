@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import { resolveSettings, type SettingsOf, type StoredSettings } from '../agent.ts';
+import type { AuditAction } from '../audit-actions.ts';
 import type { DayRange } from '../calendar/types.ts';
 import type { Person } from '../person.ts';
 import type { Project } from '../project.ts';
@@ -31,12 +32,12 @@ export interface Scored {
 /** How an agent is measured: every registered agent has one. */
 export interface Scorer {
   /** What it does by a click that would be done by hand otherwise, as the audit names it. */
-  clicks: readonly string[];
+  clicks: readonly AuditAction[];
   gather(reads: ScoreReads, scope: ScoreScope, stored: StoredSettings): Promise<Scored>;
 }
 
 interface ScorerSpec<Settings extends object, Facts> {
-  clicks: readonly string[];
+  clicks: readonly AuditAction[];
   settings: ZodType<Settings>;
   gather(reads: ScoreReads, scope: ScoreScope, settings: SettingsOf<Settings>): Promise<Facts>;
   /** Pure. */

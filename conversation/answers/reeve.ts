@@ -1,6 +1,7 @@
-import { numberText } from '../../agents/numbers.ts';
+import { countText, numberText } from '../../agents/numbers.ts';
 import { mustReach } from '../../services/access.ts';
 import { agentLines } from '../../services/agent-lines.ts';
+import { changeNames } from '../../services/change-names.ts';
 import { delegationsFor } from '../../services/delegate.ts';
 import { mutesFor } from '../../services/mute.ts';
 import { matchWords, unmapped } from '../../services/people.ts';
@@ -8,7 +9,6 @@ import { permissions, reaches } from '../../services/permissions.ts';
 import { mustManage } from '../../services/project-access.ts';
 import { projectLines } from '../../services/project-lines.ts';
 import { sentNoticeByShortId } from '../../services/sent-notice.ts';
-import { settingTitles } from '../../services/setting-titles.ts';
 import { snoozeLine } from '../../services/snooze-line.ts';
 import { todayItems } from '../../services/today-items.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
@@ -96,12 +96,8 @@ export async function answerHistory(context: AskedContext, { agent: id }: Argume
   const { deps, actor } = context;
   mustReach(deps, actor, 'command:/pm history');
   const agent = agentAsked(context, id);
-  const people = await deps.store.people.all();
-  const names = {
-    people: new Map(people.map(({ accountId, displayName }) => [accountId, displayName])),
-    titles: new Map([[agent.id, settingTitles(agent)]]),
-  };
-  const [runs, changes] = await Promise.all([
+  const [names, runs, changes] = await Promise.all([
+    changeNames(deps, actor),
     deps.store.runs.recent({ agentId: agent.id, limit: 10 }),
     deps.store.audit.recent({ subject: `agent/${agent.id}`, limit: 10 }),
   ]);
@@ -117,7 +113,7 @@ export async function answerHistory(context: AskedContext, { agent: id }: Argume
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
   if (lines.length === 0) return { text: `${agent.title} has not run, and nobody has changed it.` };
   return {
-    text: `*${agent.title}*: ${numberText(runs.length)} runs and ${numberText(changes.length)} changes lately, newest first.`,
+    text: `*${agent.title}*: ${countText(runs.length, 'run')} and ${countText(changes.length, 'change')} lately, newest first.`,
     blocks: lineBlocks(lines.map(({ at, text }) => `• ${slackDate(at, actor.timeZone)} · ${text}`)),
   };
 }

@@ -3,10 +3,12 @@ import { isSure } from '../../agents/identity.ts';
 import type { Person } from '../../agents/person.ts';
 import { inWords } from '../../agents/visible-text.ts';
 import { mustReach } from '../../services/access.ts';
+import { changeNames } from '../../services/change-names.ts';
 import { delegable, delegate } from '../../services/delegate.ts';
 import { readerFor } from '../../services/epic-reconciliation/report-reader.ts';
 import { exportable, exportFile, noteExported } from '../../services/export-list.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
+import { changeParts } from '../../views/command/change-words.ts';
 import { quoted } from '../../views/parts.ts';
 import type { AskedContext } from '../asked.ts';
 import { agentAsked, projectAsked, reportAsked } from '../subjects.ts';
@@ -106,7 +108,8 @@ export const exportChange: Change<ArgumentsOf<'export'>> = {
   async carryOut(context, { list }, send) {
     mustReach(context.deps, context.actor, 'command:/pm export');
     if (list === undefined) throw new UserFacingError(`Which list? There is ${exportable.join(', ')}.`);
-    await send(await exportFile(context, list));
+    const names = await changeNames(context.deps, context.actor);
+    await send(await exportFile(context, list, (entry) => changeParts(entry, names)));
     await noteExported(context, list);
     return `The file is in your conversation with Reeve: ${list}, as of now.`;
   },

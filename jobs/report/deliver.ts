@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../agents/audit-actions.ts';
 import type { MonthlyReport } from '../../agents/epic-reconciliation/model.ts';
 import type { ReportReader } from '../../agents/epic-reconciliation/part.ts';
 import { IntegrationError } from '../../integrations/error.ts';
@@ -163,7 +164,7 @@ export function createReportDelivery(deps: ReportDeps, leases: Leases): ReportDe
   }
 
   /** Once: whoever takes over after a crash notes nothing twice. */
-  const noted = (row: ReportRow, action: string, what: string, after: string, at: Date) => {
+  const noted = (row: ReportRow, action: AuditAction, what: string, after: string, at: Date) => {
     const once = `${action}/${nameOf(row)}/${what}`;
     return store.audit.add({ at, by: 'reeve', action, subject: `report/${nameOf(row)}`, after, once });
   };

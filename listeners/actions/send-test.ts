@@ -24,7 +24,7 @@ export const sendTest: Listener = {
     }
     const { length } = chosen;
     const sent = {
-      action: 'test-sent',
+      action: 'test-sent' as const,
       subject: `preview/${preview.agentTitle}`,
       after: `${numberText(length)} messages`,
     };

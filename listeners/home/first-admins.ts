@@ -16,7 +16,7 @@ export async function makeOwnersAdmins(deps: Deps, client: WebClient): Promise<v
   }
   if (owners.length === 0) return;
   await deps.store.settings.setWorkspace({ admins: owners });
-  const entry = { by: 'reeve', action: 'changed', subject: 'workspace' };
+  const entry = { by: 'reeve', action: 'changed' as const, subject: 'workspace' };
   await deps.store.audit.add({
     at: deps.clock(),
     ...entry,

@@ -36,7 +36,7 @@ export async function claimAbsence(deps: ServiceDeps, person: Person, days: Clai
     );
   const claim = await store.absenceClaims.claim({ accountId: person.accountId, ...days, at });
   const audited = {
-    action: 'absence-claimed',
+    action: 'absence-claimed' as const,
     subject: `person/${person.accountId}`,
     after: `${days.from} to ${days.until}`,
   };

@@ -63,7 +63,7 @@ export async function itemToGive(
 }
 
 async function lastGiven({ deps }: ActorContext, { data }: BottleneckItemNotice): Promise<AuditEntry | null> {
-  const which = { subject: data.itemKey, action: 'ticket-reassigned', from: data.enteredAt };
+  const which = { subject: data.itemKey, action: 'ticket-reassigned' as const, from: data.enteredAt };
   const { entries } = await deps.store.audit.page(which, { limit: 1 });
   return entries[0] ?? null;
 }

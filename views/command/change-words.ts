@@ -1,17 +1,19 @@
+import { type AuditAction, auditActions } from '../../agents/audit-actions.ts';
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { scheduleWords } from '../../agents/calendar/schedule-words.ts';
-import { numberText } from '../../agents/numbers.ts';
-import { plainName } from '../mrkdwn.ts';
+import { hourlyText, numberText } from '../../agents/numbers.ts';
+import { plainName, withReadableTimes } from '../mrkdwn.ts';
 import { quoted } from '../parts.ts';
 import { otherLabels, personLabels, projectLabels } from '../setting-labels.ts';
 import { weekdays } from '../weekdays.ts';
 
 /** A change as the audit has it. */
 export interface Change {
+  at: Date;
   subject: string;
   by: string;
-  action: string;
+  action: AuditAction;
   before: string | null;
   after: string | null;
 }
@@ -22,23 +24,59 @@ export interface ChangeNames {
   people: ReadonlyMap<string, string>;
   /** Titles of agents' settings, by agent and name. */
   titles: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What a project's rate was in at a moment. */
+  currencyAt(projectKey: string, at: Date): string;
+  /** The reader's zone. */
+  timeZone: string;
+}
+
+/** What was done, in words that stand behind whoever did it, and what was there before and after; null where that is not said. */
+export interface ChangeParts {
+  did: string;
+  was: string | null;
+  is: string | null;
 }
 
 /** What follows from another change, and is told with that. */
 const derived = new Set(['terms', 'retainerTerms', 'overrides', 'armed']);
 
-/** What somebody changed, in a line of mrkdwn as the form words it; null for what follows from another change. */
-export function changeWords({ subject, by, action, before, after }: Change, names: ChangeNames): string | null {
+/** What somebody did, in a line of mrkdwn, a setting as its form words it; null for what follows from another change. */
+export function changeWords(change: Change, names: ChangeNames): string | null {
+  const { by, action, before } = change;
+  const [field] = parted(before);
+  if (action === 'changed' && field !== null && derived.has(field)) return null;
+  const { did, was, is } = changeParts(change, names);
+  const who = by === 'reeve' ? 'Reeve' : `<@${by}>`;
+  if (action === 'changed' && was !== null && is !== null) return `${who} ${did} from ${was} to ${is}`;
+  const said = [was, is].filter((text) => text !== null);
+  return `${who} ${did}${said.length > 0 ? `: ${said.join(' → ')}` : ''}`;
+}
+
+/** The same in its parts, for a table. */
+export function changeParts({ at, subject, action, before, after }: Change, names: ChangeNames): ChangeParts {
   const [field, was] = parted(before);
   const [same, is] = parted(after);
   if (action !== 'changed' || field === null || field !== same) {
-    const said = [before, after].flatMap((text) => (text ? [quoted(withNames(text, names), 100)] : []));
-    return `<@${by}>: ${action.replaceAll('-', ' ')}${said.length > 0 ? `, ${said.join(' → ')}` : ''}`;
+    const said = (text: string | null) => (text ? quoted(saidWords(action, text, names), 200) : null);
+    return { did: auditActions[action], was: said(before), is: said(after) };
   }
-  if (derived.has(field)) return null;
   const { label, unit } = labelOf(subject, field, names);
-  const of = (value: unknown) => valueWords(field, value, unit, names);
-  return `<@${by}> changed ${quoted(label, 150)} from ${of(was)} to ${of(is)}`;
+  const of = (value: unknown) => {
+    const rate = field === 'hourlyRate' && typeof value === 'number' ? value : null;
+    return rate === null
+      ? valueWords(field, value, unit, names)
+      : hourlyText(rate, names.currencyAt(subject.split('/')[1] ?? '', at));
+  };
+  return { did: `changed ${quoted(label, 150)}`, was: of(was), is: of(is) };
+}
+
+/** What is noted of what is no setting: with names in place of accounts, and days and times as people write them. */
+function saidWords(action: AuditAction, text: string, names: ChangeNames): string {
+  const [, cron = '', zone = ''] = /^((?:\S+ ){4}\S+) (\S+)$/.exec(text) ?? [];
+  if (action === 'schedule-changed' && cron !== '') return `${scheduleWords(cron) ?? cron} ${zone}`;
+  return withReadableTimes(withNames(text, names), names.timeZone).replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) =>
+    dayName(day, 'MMM d, yyyy'),
+  );
 }
 
 function parted(text: string | null): [string | null, unknown] {

@@ -1,7 +1,7 @@
 import { numberText } from '../../../agents/numbers.ts';
 import { agentHistory, type HistoryItem } from '../../../services/agent-history.ts';
+import { changeNames } from '../../../services/change-names.ts';
 import { type ProjectHistoryItem, projectHistory } from '../../../services/project-history.ts';
-import { settingTitles } from '../../../services/setting-titles.ts';
 import { type ChangeNames, changeWords } from '../../../views/command/change-words.ts';
 import { buildLines } from '../../../views/command/lists.ts';
 import { toldWords } from '../../../views/command/run-words.ts';
@@ -22,7 +22,7 @@ export const history: Subcommand = {
   written: /^\S+$/,
   async run({ deps, actor, answer }, words) {
     const projects = (await deps.store.projects.all()).filter(({ archived }) => !archived);
-    const names = await namesFor(deps);
+    const names = await changeNames(deps, actor);
     const project = projects.find(({ key }) => key === words[0]?.toUpperCase());
     if (project) {
       const past = await projectHistory({ deps, actor }, project.key, shown);
@@ -65,13 +65,4 @@ function runWords({ run, told, findings }: Extract<HistoryItem, { kind: 'run' }>
   const more = names.length > namedFindings ? ` and ${numberText(names.length - namedFindings)} more` : '';
   const found = names.length === 0 ? '' : `; needs a look: ${names.slice(0, namedFindings).join(', ')}${more}`;
   return `run ${state} (${asked})${said}${found}${reason ? `: ${quoted(reason, 120)}` : ''}`;
-}
-
-/** What changes are worded with. */
-async function namesFor({ agents, store }: Deps): Promise<ChangeNames> {
-  const people = await store.people.all();
-  return {
-    people: new Map(people.map(({ accountId, displayName }) => [accountId, displayName])),
-    titles: new Map(agents.map((agent) => [agent.id, settingTitles(agent)])),
-  };
 }

@@ -48,7 +48,7 @@ const decided = (
 const undone = (ticket: string, at: string) => ({
   at: new Date(at),
   by: 'U1',
-  action: 'epic-undone',
+  action: 'epic-undone' as const,
   subject: `ticket/${ticket}`,
 });
 

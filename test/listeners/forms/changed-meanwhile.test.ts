@@ -28,7 +28,7 @@ describe('a form two people submit', () => {
   it('keeps what the second typed, takes over what they left alone, and says who changed what', async () => {
     await openDan();
     await app.store.people.edit('dan', { team: 'Red', githubLogin: 'dan-dev' });
-    const changed = { at: app.clock.now(), by: pm, action: 'changed', subject: 'person/dan' };
+    const changed = { at: app.clock.now(), by: pm, action: 'changed' as const, subject: 'person/dan' };
     await app.store.audit.add({ ...changed, before: 'team: Blue', after: 'team: Red' });
     await fill(admin, { team: 'Green', startDay: '2026-01-05' });
     expect(await dan()).to.include({ team: 'Red', startDay: null });

@@ -82,8 +82,8 @@ describe('logins on GitHub', () => {
     await app.store.people.edit('cyd', { githubLogin: 'cyd' });
     const people = await app.store.people.all();
     const file = peopleCsv(people);
-    expect(file.split('\n')[0]).to.include('github_match').and.include('github_login');
-    expect(file).to.match(/dan,Dan,none,email,.*dan-x/);
+    expect(file.split('\n')[0]).to.include('Found on GitHub').and.include('GitHub login');
+    expect(file).to.match(/dan,Dan,no,by e-mail,.*dan-x/);
     const known = { people, slackUserIds: new Set<string>() };
     expect(readPeopleCsv(Buffer.from(file), known).rows.map(({ changes }) => changes)).to.deep.equal([{}, {}, {}, {}]);
     const { problems } = readPeopleCsv(Buffer.from('account_id,github_login\ndan,cyd\nbob,no login\n'), known);

@@ -61,7 +61,7 @@ describe('people', () => {
     await openPeople(admin);
     await app.press(admin, { actionId: 'export_list' });
     const [file] = app.slack.files();
-    expect(file?.content.toString()).to.include('account_id,name').and.not.include('@acme.test');
+    expect(file?.content.toString()).to.include('Account ID,Name').and.not.include('@acme.test');
     expect(app.modalText(admin)).to.include('The file is in your conversation');
     await app.people.closeView({ userId: admin, all: true });
     await importFile(file?.content ?? '');
@@ -94,6 +94,20 @@ describe('people', () => {
     expect(app.modalText(admin)).to.include('more than 5,000 rows');
     expect((await dan())?.team).to.equal('Blue');
   });
+
+  it('are imported by what the columns are called, and by what they were called once', async () => {
+    const people = await app.store.people.all();
+    const all = { people, slackUserIds: new Set<string>() };
+    for (const header of ['account_id,lead_account_id,TEAM', 'Account ID,Lead account ID, team '])
+      expect(readPeopleCsv(Buffer.from(`${header}\ndan,cyd,Red\n`), all)).to.deep.include({
+        problems: [],
+        rows: [{ row: 2, accountId: 'dan', changes: { leadAccountId: 'cyd', team: 'Red' } }],
+      });
+    await app.store.people.edit('dan', { leadAccountId: 'cyd' });
+    const file = peopleCsv(await app.store.people.all());
+    expect(file).to.include('Lead,Lead account ID').and.include('Cyd,cyd');
+    expect(readPeopleCsv(Buffer.from(file), all).problems).to.deep.equal([]);
+  });
 });
 
 describe('a file of people', () => {
@@ -101,9 +115,9 @@ describe('a file of people', () => {
   const read = (text: string) => readPeopleCsv(Buffer.from(text), known);
 
   it('without account_id, or with columns nobody knows, is refused', () => {
-    expect(() => read('name\nDan\n')).to.throw('no column account_id');
+    expect(() => read('name\nDan\n')).to.throw('no column “Account ID”');
     expect(() => read('account_id,salary\n')).to.throw('There is no column “salary”');
-    expect(() => read('')).to.throw('no column account_id');
+    expect(() => read('')).to.throw('no column “Account ID”');
     expect(() => read('account_id,team\n"dan,Red\n')).to.throw('cannot be read as CSV');
   });
 

@@ -1,19 +1,26 @@
 import { expect } from 'chai';
+import { type AuditAction, auditActions } from '../../../agents/audit-actions.ts';
 import { agents } from '../../../agents/index.ts';
 import { auditText } from '../../../services/audit-changes.ts';
 import { settingTitles } from '../../../services/setting-titles.ts';
 import { changeWords } from '../../../views/command/change-words.ts';
 import { otherLabels, personLabels, projectLabels } from '../../../views/setting-labels.ts';
 
+const june = new Date('2026-06-01T00:00:00Z');
+const at = new Date('2026-11-02T15:00:00Z');
 const names = {
   people: new Map([['5b10a', 'Pat Planner']]),
   titles: new Map(agents.map((agent) => [agent.id, settingTitles(agent)])),
+  currencyAt: (key: string, at: Date) => (key === 'EURO' && at >= june ? 'EUR' : 'USD'),
+  timeZone: 'UTC',
 };
+
+const isAction = (name: string): name is AuditAction => name in auditActions;
 
 /** The words of a change of a field, whatever it holds; null where it is told with another. */
 const words = (subject: string, field: string, before: unknown, after: unknown) =>
   changeWords(
-    { subject, by: 'U1', action: 'changed', before: auditText(field, before), after: auditText(field, after) },
+    { at, subject, by: 'U1', action: 'changed', before: auditText(field, before), after: auditText(field, after) },
     names,
   );
 
@@ -68,12 +75,35 @@ describe('a change somebody made', () => {
 
   it('names people in what was not a field', () => {
     const change = {
+      at,
       subject: 'project/SUBS',
       by: 'U1',
-      action: 'delegated',
+      action: 'delegated' as const,
       before: 'nobody',
       after: '5b10a 2026-11-02 to 2026-11-06',
     };
-    expect(changeWords(change, names)).to.equal('<@U1>: delegated, nobody → Pat Planner 2026-11-02 to 2026-11-06');
+    expect(changeWords(change, names)).to.equal(
+      '<@U1> changed who stands in: nobody → Pat Planner Nov 2, 2026 to Nov 6, 2026',
+    );
+  });
+
+  it('says rates in the currency they were in', () => {
+    expect(words('project/SUBS', 'hourlyRate', null, 150)).to.equal('<@U1> changed Rate an hour from none to $150');
+    expect(words('project/EURO', 'hourlyRate', 120, 87.5)).to.equal('<@U1> changed Rate an hour from €120 to €87.50');
+  });
+
+  it('has words for whatever is noted, by whomever, and says times as people do', () => {
+    const noted = { at, subject: 'agent/time-compliance', before: 'until 2026-11-09T15:00:00.000Z', after: null };
+    for (const action of Object.keys(auditActions).filter(isAction)) {
+      const said = changeWords({ ...noted, by: 'reeve', action }, names) ?? '';
+      expect(said, action).to.equal(`Reeve ${auditActions[action]}: until Nov 9, 2026, 3:00 PM`);
+      expect(auditActions[action], action)
+        .to.match(/^[a-z’]+ ?[a-zA-Z’, ]*$/)
+        .and.not.match(machine);
+    }
+    const cron = { ...noted, before: '0 10 * * 1 America/New_York', after: '0 9 * * 1 America/New_York' };
+    expect(changeWords({ ...cron, by: 'U1', action: 'schedule-changed' }, names)).to.equal(
+      '<@U1> changed a schedule: Mondays at 10:00 America/New_York → Mondays at 9:00 America/New_York',
+    );
   });
 });
