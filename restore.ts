@@ -22,6 +22,10 @@ async function main(): Promise<void> {
   const directory = resolve(config.REEVE_DATA_DIR);
   const { waitsFor } = await restore(directory, resolve(backup));
   if (waitsFor === undefined) return say(`Restored ${backup}. What was there is kept as ${directory}/replaced.mdb.`);
+  if (waitsFor === null)
+    return say(
+      'The backup is sound, and is put in place by the next start. Reeve is running in another container: start that one anew.',
+    );
   say(
     `The backup is sound, and is put in place by the next start. Reeve is running (process ${waitsFor}); stopping it.`,
   );

@@ -84,7 +84,8 @@ async function openEmbedded(directory: string, disk: Checked): Promise<DatabaseL
     };
   } catch (error) {
     if (error instanceof DirectoryInUseError) {
-      const what = `Reeve is running on ${directory} (process ${error.pid}), so its contents were not looked at`;
+      const where = error.pid === null ? 'in another container' : `process ${error.pid}`;
+      const what = `Reeve is running on ${directory} (${where}), so its contents were not looked at`;
       return {
         checked: [warning(area, what, 'Nothing; stop Reeve first to have channels of projects checked too.'), disk],
         db: null,

@@ -1,13 +1,15 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { answerNeighbours, isAnswered } from './neighbour.ts';
 
 /** Another process (or this one) has the data directory open. */
 export class DirectoryInUseError extends Error {
   readonly directory: string;
-  readonly pid: number;
+  /** Null where it is of another container, in which it has another number. */
+  readonly pid: number | null;
 
-  constructor(directory: string, pid: number) {
-    const self = pid === process.pid ? 'this process itself' : `process ${pid}`;
+  constructor(directory: string, pid: number | null) {
+    const self = pid === null ? inContainer : pid === process.pid ? 'this process itself' : `process ${pid}`;
     super(
       `The data directory ${directory} is in use by ${self}. ` +
         'Stop that process, or choose another directory, or set MONGODB_URI so that several processes can share one database.',
@@ -17,6 +19,8 @@ export class DirectoryInUseError extends Error {
     this.pid = pid;
   }
 }
+
+const inContainer = 'a process of another container';
 
 interface Owner {
   pid: number;
@@ -32,20 +36,33 @@ const mostAttempts = 5;
  * Takes the directory for this process; the answer gives it back. The lock of a process that is dead is taken over.
  * Throws DirectoryInUseError.
  */
-export function lockDirectory(directory: string): () => void {
+export async function lockDirectory(directory: string): Promise<() => void> {
   const path = join(directory, 'lock');
   const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Owner);
+  await takeLock(directory, path, mine);
+  held.add(path);
+  const isMine = () => read(path) === mine;
+  const stopAnswering = await answerNeighbours(directory);
+  const unlock = () => {
+    stopAnswering();
+    held.delete(path);
+    if (isMine()) rmSync(path, { force: true });
+  };
+  if (isMine()) return unlock;
+  // Somebody in another container looked before there was an answer, and took it for a dead one's.
+  unlock();
+  throw new DirectoryInUseError(directory, null);
+}
+
+async function takeLock(directory: string, path: string, mine: string): Promise<void> {
   for (let attempt = 1; !create(path, mine); attempt++) {
     const content = read(path);
-    const owner = content === undefined ? undefined : parse(content);
-    if (owner && (attempt > mostAttempts || isAlive(path, owner))) throw new DirectoryInUseError(directory, owner.pid);
-    if (content !== undefined) takeAway(path, content);
+    if (content === undefined) continue;
+    const owner = parse(content);
+    if (attempt > mostAttempts || isAlive(path, owner)) throw new DirectoryInUseError(directory, owner.pid);
+    if (await isAnswered(directory)) throw new DirectoryInUseError(directory, null);
+    takeAway(path, content);
   }
-  held.add(path);
-  return () => {
-    held.delete(path);
-    if (read(path) === mine) rmSync(path, { force: true });
-  };
 }
 
 /** The file appears with its content at once: a half-written lock is never seen. */

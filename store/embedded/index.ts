@@ -47,7 +47,7 @@ const patienceAtExitMs = 5_000;
  */
 export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
   const directory = resolve(options.directory);
-  const unlock = takeDirectory(directory);
+  const unlock = await takeDirectory(directory);
   const socket = socketPath(directory);
   const address: Address = socket ? { path: socket.path } : { host: '127.0.0.1', port: 0 };
   const release = () => {
@@ -77,11 +77,11 @@ export async function startEmbeddedEngine(options: EmbeddedEngineOptions): Promi
 }
 
 /** Makes the directory where there is none, and takes it for this process. */
-function takeDirectory(directory: string): () => void {
+async function takeDirectory(directory: string): Promise<() => void> {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     refuseFullDisk(directory);
-    return lockDirectory(directory);
+    return await lockDirectory(directory);
   } catch (error) {
     throw explainedStartError(error, existsSync(directory) ? directory : dirname(directory));
   }

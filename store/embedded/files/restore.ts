@@ -11,12 +11,17 @@ import { sealFile } from './seal.ts';
 const replacedFile = (directory: string) => join(directory, 'replaced.mdb');
 const waitingFile = (directory: string) => join(directory, 'restore.mdb');
 
+/** Which process the backup waits for, if any; null is one of another container. */
+interface Restored {
+  waitsFor?: number | null;
+}
+
 /**
  * Puts a backup in the place of the directory's data, which is kept as `replaced.mdb`. While an engine works there the
  * backup waits, and is put in place by the next start: then the answer is the process to be stopped.
  * Throws DamagedDataError when the backup is not what it was.
  */
-export async function restore(directory: string, backup: string): Promise<{ waitsFor?: number }> {
+export async function restore(directory: string, backup: string): Promise<Restored> {
   if (!existsSync(dataFile(backup))) throw new Error(`There is no backup in ${backup}: it has no data.mdb.`);
   await checkData(backup);
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -25,9 +30,9 @@ export async function restore(directory: string, backup: string): Promise<{ wait
 }
 
 /** Puts a waiting backup in place unless an engine works there. */
-export async function putInPlace(directory: string): Promise<{ waitsFor?: number }> {
+export async function putInPlace(directory: string): Promise<Restored> {
   try {
-    const unlock = lockDirectory(directory);
+    const unlock = await lockDirectory(directory);
     await adoptWaiting(directory).finally(unlock);
     return {};
   } catch (error) {

@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { MongoClient } from 'mongodb';
-import { type EmbeddedEngine, startEmbeddedEngine } from '../../../store/embedded/index.ts';
+import { type EmbeddedEngine, putInPlace, startEmbeddedEngine } from '../../../store/embedded/index.ts';
 import { freshDirectory } from './fresh-engine.ts';
 import { spawnEngine } from './spawn-engine.ts';
 
@@ -99,6 +100,21 @@ describe('the lock on the data directory', () => {
     expect(same.name).to.equal('DirectoryInUseError');
     expect(other.said).to.include('DirectoryInUseError').and.include(directory).and.include(`process ${process.pid}`);
     expect(other.said).to.match(/Stop that process, or choose another directory/);
+  });
+
+  it('is not taken over from one that lives in another container, where it has another number', async () => {
+    const directory = freshDirectory();
+    const neighbour = await spawnEngine(directory);
+    // As a container sees it whose own process has the number that the other's has in its own.
+    writeFileSync(join(directory, 'lock'), `{"pid":${process.pid},"started":"another boot/1"}`);
+    const refused = await startEmbeddedEngine({ directory }).catch((error) => error);
+    const waiting = await putInPlace(directory);
+    await neighbour.kill();
+    const after = await startEmbeddedEngine({ directory });
+    await after.stop();
+    rmSync(directory, { recursive: true });
+    expect(refused.message).to.include('is in use by a process of another container');
+    expect(waiting).to.deep.equal({ waitsFor: null });
   });
 
   it('is taken over from a process that was killed, by one of several only', async () => {
