@@ -15,10 +15,11 @@ import { addMonths, monthRange } from '../agents/calendar/periods.ts';
 import { backTest, betterMethod } from '../agents/retainer-budget/backtest.ts';
 import { asWork } from '../agents/retainer-budget/entries.ts';
 import { gather } from '../agents/retainer-budget/gather.ts';
-import { dayReached, outlooks, type Projection, type Standing } from '../agents/retainer-budget/projection.ts';
+import { outlooks, type Standing } from '../agents/retainer-budget/projection.ts';
 import { quickCheckpoints, replays } from '../agents/retainer-budget/replays.ts';
 import { retainerBudgetSettings } from '../agents/retainer-budget/settings.ts';
 import { tuningOf, workOf } from '../agents/retainer-budget/state.ts';
+import { dayReached, type Projection } from '../agents/retainer-budget/sum.ts';
 import { eveningOf, hoursIn, type LoggedWork, type Work } from '../agents/retainer-budget/work.ts';
 import { createAgency } from '../sandbox/agency/create.ts';
 import { agencySources } from '../sandbox/agency-sources.ts';
@@ -146,10 +147,10 @@ function report(title: string, scores: Scores) {
   console.log(`${title}, seeds ${firstSeed} to ${lastSeed}`);
   for (const name of judges) {
     const { days, ends, exceeded } = scores[name];
-    const right = exceeded.filter(Boolean).length / exceeded.length;
+    const right = exceeded.filter(Boolean).length;
     const ratio = mean(days) / mean(scores.plan.days);
     console.log(
-      `  ${name.padEnd(12)} days off ${mean(days).toFixed(2)} (${days.length}) = ${ratio.toFixed(2)} of the plan’s  end off ${(mean(ends) * 100).toFixed(1)} % of the budget  "will be exceeded" right ${(right * 100).toFixed(0)} % of ${exceeded.length}`,
+      `  ${name.padEnd(12)} days off ${mean(days).toFixed(2)} (${days.length}) = ${ratio.toFixed(3)} of the plan’s  end off ${(mean(ends) * 100).toFixed(1)} % of the budget  "will be exceeded" right ${((right / exceeded.length) * 100).toFixed(1)} % (${right} of ${exceeded.length})`,
     );
   }
 }

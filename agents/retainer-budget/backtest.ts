@@ -1,23 +1,28 @@
 import { mean, quantileSorted } from 'simple-statistics';
 import { byMethod, type Method, methods } from './methods.ts';
-import type { Projection } from './projection.ts';
 import type { Replay } from './replays.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
+import type { Projection } from './sum.ts';
 
 /** How far each method was off in past periods, as known then. `Percent` of the budget, `Days` between exhaustion days. */
 export interface BackTest {
   /** Mean absolute error of the hours at the end; null without a past period. */
   errorPercent: Record<Method, number | null>;
+  /** The same of each person's hours, added up; left out in messages of before. */
+  personErrorPercent?: Record<Method, number | null>;
   comparisons: number;
   periods: number;
 }
 
 /** How each method did. */
 export function backTest(all: readonly Replay[], periods: number): BackTest {
-  const errorOf = ({ projected, periodHours, budgetHours }: Replay, method: Method) =>
-    Math.abs(projected[method].endHours - periodHours) / budgetHours;
+  const meanPercent = (of: (one: Replay, method: Method) => number) =>
+    byMethod((method) =>
+      all.length === 0 ? null : mean(all.map((one) => Math.abs(of(one, method)) / one.budgetHours)) * 100,
+    );
   return {
-    errorPercent: byMethod((method) => (all.length === 0 ? null : mean(all.map((one) => errorOf(one, method))) * 100)),
+    errorPercent: meanPercent(({ projected, periodHours }, method) => projected[method].endHours - periodHours),
+    personErrorPercent: meanPercent(({ personErrorHours }, method) => personErrorHours[method]),
     comparisons: all.length,
     periods,
   };
@@ -26,22 +31,32 @@ export function backTest(all: readonly Replay[], periods: number): BackTest {
 /** What it takes to prefer another method to the default one. */
 export type Preference = Pick<RetainerBudgetSettings, 'otherMethodWhenBetterByPercent' | 'otherMethodFromPastMonths'>;
 
+/** How much more the errors of people tell than those of the whole: a half-year has few months, and each of them many people. */
+const peopleWeigh = 2;
+
 /**
- * The method to trust: the recent working days, unless another was clearly the better one in the project's own past. A
- * tie or a hair's breadth is chance.
+ * The method to trust: the recent working days, unless another was clearly the better one in the project's own past, as a whole
+ * and person by person. A tie or a hair's breadth is chance.
  */
-export function betterMethod({ errorPercent, periods }: BackTest, preference: Preference): Method {
+export function betterMethod({ errorPercent, personErrorPercent, periods }: BackTest, preference: Preference): Method {
   const { otherMethodWhenBetterByPercent, otherMethodFromPastMonths } = preference;
   const [usual, ...others] = methods;
   if (periods < otherMethodFromPastMonths) return usual;
-  const limit = (errorPercent[usual] ?? 0) * (1 - otherMethodWhenBetterByPercent / 100);
-  let best: { method: Method; error: number } = { method: usual, error: limit };
+  const people = personErrorPercent ?? errorPercent;
+  const ofUsual = (method: Method) => {
+    const whole = ratio(errorPercent[method], errorPercent[usual]);
+    return (whole + peopleWeigh * ratio(people[method], people[usual])) / (1 + peopleWeigh);
+  };
+  let best: { method: Method; error: number } = { method: usual, error: 1 - otherMethodWhenBetterByPercent / 100 };
   for (const method of others) {
-    const error = errorPercent[method] ?? best.error;
+    const error = ofUsual(method);
     if (error < best.error) best = { method, error };
   }
   return best.method;
 }
+
+/** Nothing is better than what was never off. */
+const ratio = (error: number | null, usual: number | null) => (error !== null && usual ? error / usual : 1);
 
 /** Hours at the end between the 10th and 90th percentile of what came of earlier projections; null under three past periods. */
 export function rangeOf(

@@ -4,8 +4,8 @@ import type { Evidence } from '../finding-of.ts';
 import { numberText, percentOf } from '../numbers.ts';
 import type { BudgetFacts } from './finding.ts';
 import type { Method } from './methods.ts';
-import type { Projection } from './projection.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
+import type { Projection } from './sum.ts';
 
 const nameOfMethod: Record<Method, string> = {
   'working-days': 'working days, the last ones weighing most',
@@ -75,9 +75,16 @@ function carriedText(carriedOverHours: number): string {
   return carriedOverHours < 0 ? ` (${hoursText(-carriedOverHours)} overspent in the month before are taken off)` : '';
 }
 
-function trustText({ method, backTest: { errorPercent, comparisons, periods } }: BudgetFacts): string {
+function trustText({ method, backTest }: BudgetFacts): string {
+  const { errorPercent, personErrorPercent, comparisons, periods } = backTest;
   const name = nameOfMethod[method];
-  const errorOf = (one: Method) => percentOf(errorPercent[one] ?? 0);
   if (comparisons === 0) return `${name}: no past months to compare`;
-  return `${name}: seen as it was known then, ${periods} past months ended off by ${errorOf('working-days')} of the budget by the last working days, ${errorOf('steady-days')} by the last months, ${errorOf('all-months')} by all months, ${errorOf('calendar')} by calendar days (mean of ${comparisons})`;
+  const by = (one: Method, what = '') => {
+    const people = personErrorPercent
+      ? ` (${percentOf(personErrorPercent[one] ?? 0)}${what && ' person by person'})`
+      : '';
+    return `${percentOf(errorPercent[one] ?? 0)}${what}${people}`;
+  };
+  const mean = personErrorPercent ? 'the latter counts twice; mean' : 'mean';
+  return `${name}: seen as it was known then, ${periods} past months ended off by ${by('working-days', ' of the budget')} by the last working days, ${by('steady-days')} by the last months, ${by('all-months')} by all months, ${by('calendar')} by calendar days (${mean} of ${comparisons})`;
 }

@@ -3,7 +3,7 @@ import type { FindingOf } from '../finding-of.ts';
 import type { BackTest } from './backtest.ts';
 import type { Method } from './methods.ts';
 import type { Allowance } from './period.ts';
-import type { Projection } from './projection.ts';
+import type { Projection } from './sum.ts';
 
 /** The alerts of a period: the plan's three thresholds, and the pace. */
 export type BudgetLevel = 'warning' | 'critical' | 'exceeded' | 'pace';

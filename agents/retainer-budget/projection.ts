@@ -4,36 +4,14 @@ import type { Day, DayRange } from '../calendar/types.ts';
 import { groupBy } from '../group-by.ts';
 import { latenessOf } from './lateness.ts';
 import type { Method } from './methods.ts';
+import { dayReached, type Limit, type Projection, sumUp, tenth } from './sum.ts';
 import { hoursIn, knownAt, type LoggedWork, type Moment, teamAt, type Work } from './work.ts';
-
-/**
- * Where a period is heading, as a sum anybody can check: `loggedHours + lateHours + daysLeft × hoursPerDay = endHours`.
- * Its parts are rounded as they are shown, so the sum multiplies out. `days` says what a day of it is.
- */
-export interface Projection {
-  days: 'calendar' | 'working';
-  loggedHours: number;
-  /** Worked up to yesterday and not logged yet, as late as people have logged so far. */
-  lateHours: number;
-  daysLeft: number;
-  hoursPerDay: number;
-  endHours: number;
-  /** The day the budget is used up, if within the period. */
-  exhaustionDay: Day | null;
-}
 
 /** A period as it stood at a moment. */
 export interface Standing {
   period: DayRange;
   now: Moment;
   budgetHours: number;
-}
-
-/** A budget, and how it stands to it: the day the logged hours alone reached it, if they have. */
-export interface Limit {
-  today: Day;
-  budgetHours: number;
-  reachedOn: Day | null;
 }
 
 /** What the working-day projection is tuned by; each is a setting. */
@@ -60,10 +38,16 @@ export function calendarProjection(work: Work, standing: Standing): Projection {
 /** What the working-day projection knows at a moment: also how much is late, person by person, and who is there when. */
 export interface Outlook {
   projection: Projection;
-  /** Hours each person is likely to log yet for days up to yesterday. */
-  late: { accountId: string | null; hours: number }[];
+  people: PersonOutlook[];
   /** Working days the team still has, today's part first: 1 = everybody all day, each by their own pace. */
   ahead: { day: Day; share: number }[];
+}
+
+/** Hours somebody is likely to log yet for days up to yesterday, and to have logged of the period when it ends. */
+interface PersonOutlook {
+  accountId: string | null;
+  lateHours: number;
+  endHours: number;
 }
 
 /** What every method says at a moment. */
@@ -79,8 +63,13 @@ export function outlooks(
     'steady-days': workingDayOutlook(seen, standing, halfLifeDays['steady-days']),
     'all-months': workingDayOutlook(seen, standing, halfLifeDays['all-months']),
     // The plan's formula knows nothing of late logging and of who is there.
-    calendar: { ...recent, late: [], projection: calendarProjection(work, standing) },
+    calendar: { ...recent, people: byCalendar(seen, standing), projection: calendarProjection(work, standing) },
   };
+}
+
+function byCalendar({ team }: Seen, { period, now }: Standing): PersonOutlook[] {
+  const times = (daysBetween(period.from, period.until) + 1) / (daysBetween(period.from, now.day) + 1);
+  return team.map(({ accountId, hoursSoFar }) => ({ accountId, lateHours: 0, endHours: hoursSoFar * times }));
 }
 
 /** All that a moment shows, whatever the pace. */
@@ -98,6 +87,7 @@ interface SeenMember {
   /** Along the days up to now: hours logged, and capacity as far as it is likely logged by now. */
   hours: number[];
   logged: number[];
+  hoursSoFar: number;
   /** Full days of theirs in the period that are likely not logged yet, up to yesterday. */
   lateDays: number;
   /** Their full days from today on, today's part first. */
@@ -116,6 +106,7 @@ function seenAt(work: Work, { period, now }: Standing, settledDays: number): See
     const hours = new Array<number>(today + 1).fill(0);
     for (const entry of accountId === null ? known : (own.get(accountId) ?? []))
       hours[entry.place] = (hours[entry.place] ?? 0) + entry.hours;
+    const hoursSoFar = sumOf(hours.slice(start));
     const logged = new Array<number>(today + 1).fill(0);
     let lateDays = 0;
     for (let index = first; index <= today; index++) {
@@ -127,7 +118,7 @@ function seenAt(work: Work, { period, now }: Standing, settledDays: number): See
     }
     const ahead = left.map((_, index) => on(today + index));
     ahead[0] = on(today) * (1 - lateness(accountId, today));
-    return { accountId, hours, logged, lateDays, ahead };
+    return { accountId, hours, logged, hoursSoFar, lateDays, ahead };
   });
   return { known, usual: work.usual, team, left };
 }
@@ -141,19 +132,22 @@ function workingDayOutlook({ known, usual, team, left }: Seen, standing: Standin
   const { period, now } = standing;
   const weights = weightsOf(usual, team[0]?.hours.length ?? 0, halfLifeDays);
   const paces = team.map((member) => ({ ...member, rate: rateOf(member, weights) }));
-  const rate = paces.reduce((sum, member) => sum + member.rate, 0);
-  const late = paces.map(({ accountId, rate: own, lateDays }) => ({ accountId, hours: own * lateDays }));
+  const rate = sumOf(paces.map((member) => member.rate));
+  const people = paces.map(({ accountId, rate: own, hoursSoFar, lateDays, ahead }) => {
+    const lateHours = own * lateDays;
+    return { accountId, lateHours, endHours: hoursSoFar + lateHours + own * sumOf(ahead) };
+  });
   const ahead = left.map((day, index) => {
     const hours = paces.reduce((sum, member) => sum + member.rate * (member.ahead[index] ?? 0), 0);
     return { day, share: rate > 0 ? hours / rate : 0 };
   });
   const projection = sumUp(limitOf(known, standing), 'working', {
     loggedHours: hoursIn(known, { from: period.from, until: now.day }),
-    lateHours: roughHours(late.reduce((sum, { hours }) => sum + hours, 0)),
+    lateHours: roughHours(sumOf(people.map(({ lateHours }) => lateHours))),
     hoursPerDay: tenth(rate),
     left: ahead,
   });
-  return { projection, late, ahead };
+  return { projection, people, ahead };
 }
 
 /** ½^(age in working days ÷ half-life) along the days up to now. */
@@ -186,57 +180,4 @@ const limitOf = (known: readonly LoggedWork[], { period, now, budgetHours }: Sta
   reachedOn: dayReached(known, { from: period.from, until: now.day }, budgetHours),
 });
 
-interface Parts {
-  loggedHours: number;
-  lateHours: number;
-  hoursPerDay: number;
-  left: { day: Day; share: number }[];
-}
-
-/** The sum of the parts, rounded as they are shown, and the day on which it reaches the budget. */
-export function sumUp({ budgetHours, reachedOn, today }: Limit, days: Projection['days'], parts: Parts): Projection {
-  const { loggedHours, lateHours, hoursPerDay, left } = parts;
-  const daysLeft = tenth(left.reduce((sum, { share }) => sum + share, 0));
-  const endHours = loggedHours + lateHours + daysLeft * hoursPerDay;
-  const missing = budgetHours - loggedHours - lateHours;
-  const exhaustionDay = reachedOn ?? (reaches(0, missing) ? today : dayAfter(missing / hoursPerDay, left));
-  const within = reaches(endHours, budgetHours);
-  return {
-    days,
-    loggedHours,
-    lateHours,
-    daysLeft,
-    hoursPerDay,
-    endHours,
-    exhaustionDay: within ? exhaustionDay : null,
-  };
-}
-
-/** The day on which so many full days of work are done; the last one worked when rounding leaves a little. */
-function dayAfter(fullDays: number, left: Parts['left']): Day | null {
-  let done = 0;
-  for (const { day, share } of left) {
-    done += share;
-    if (reaches(done, fullDays)) return day;
-  }
-  return left.findLast(({ share }) => share > 0)?.day ?? null;
-}
-
-/** The day the logged hours, in the order of days, alone reached the budget, when they have. */
-export function dayReached(
-  entries: readonly Pick<LoggedWork, 'day' | 'hours'>[],
-  { from, until }: DayRange,
-  budgetHours: number,
-): Day | null {
-  let hours = 0;
-  for (const entry of entries) {
-    if (entry.day < from || entry.day > until) continue;
-    hours += entry.hours;
-    if (reaches(hours, budgetHours)) return entry.day;
-  }
-  return null;
-}
-
-/** Hours in tenths do not add up in floating point. */
-const reaches = (hours: number, limit: number) => hours >= limit - 1e-6;
-const tenth = (value: number) => Math.round(value * 10) / 10;
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

@@ -2,7 +2,8 @@ import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
 import type { Day, DayRange } from '../calendar/types.ts';
 import { createDigest } from './digest.ts';
 import { byMethod, type Method } from './methods.ts';
-import { dayReached, outlooks, type Projection, type Standing, type Tuning } from './projection.ts';
+import { outlooks, type Standing, type Tuning } from './projection.ts';
+import { dayReached, type Projection } from './sum.ts';
 import { eveningOf, hoursIn, type Work } from './work.ts';
 
 /** A period that is over, with the budget it had. */
@@ -17,6 +18,8 @@ export interface Replay {
   budgetHours: number;
   loggedHours: number;
   projected: Record<Method, Projection>;
+  /** Hours each person of the team was off by at the end of the period, added up. */
+  personErrorHours: Record<Method, number>;
   /** Days between the projected exhaustion day and the real one; null where there is neither. */
   errorDays: Record<Method, number> | null;
 }
@@ -38,9 +41,7 @@ export function replays(work: Work, past: readonly PastPeriod[], tuning: Tuning,
   );
   return past.flatMap((one, index) => {
     const key = JSON.stringify([one, tuning, at, digests[index]]);
-    const found =
-      known.get(key) ??
-      checkpointsIn(work, one.period, at).map((day) => replay(work, { ...one, now: eveningOf(day) }, tuning));
+    const found = known.get(key) ?? replayPeriod(work, one, tuning, at);
     known.delete(key);
     known.set(key, found);
     const [oldest] = known.keys();
@@ -83,7 +84,24 @@ function digestsUpTo({ from, usual, presence, entries }: Work, days: readonly Da
   });
 }
 
-function replay(work: Work, standing: Standing, tuning: Tuning): Replay {
+function replayPeriod(work: Work, past: PastPeriod, tuning: Tuning, at: Checkpoints): Replay[] {
+  const real = realHours(work, past.period);
+  return checkpointsIn(work, past.period, at).map((day) =>
+    replay(work, { ...past, now: eveningOf(day) }, { tuning, real }),
+  );
+}
+
+/** What came of a period: hours in all (`null`), and of each person. */
+type RealHours = ReadonlyMap<string | null, number>;
+
+function realHours({ entries }: Work, period: DayRange): RealHours {
+  const real = new Map<string | null, number>([[null, hoursIn(entries, period)]]);
+  for (const { day, accountId, hours } of entries)
+    if (day >= period.from && day <= period.until) real.set(accountId, (real.get(accountId) ?? 0) + hours);
+  return real;
+}
+
+function replay(work: Work, standing: Standing, { tuning, real }: { tuning: Tuning; real: RealHours }): Replay {
   const { period, budgetHours } = standing;
   const outlook = outlooks(work, standing, tuning);
   const projected = byMethod((method) => outlook[method].projection);
@@ -94,10 +112,15 @@ function replay(work: Work, standing: Standing, tuning: Tuning): Replay {
   const foreseen = Object.values(projected).some(({ exhaustionDay }) => exhaustionDay !== null);
   const compared = !isOver && (actual !== last || foreseen);
   return {
-    periodHours: hoursIn(work.entries, period),
+    periodHours: real.get(null) ?? 0,
     budgetHours,
     loggedHours: projected['working-days'].loggedHours,
     projected,
+    personErrorHours: byMethod((method) =>
+      outlook[method].people.reduce((sum, { accountId, endHours }) => {
+        return sum + Math.abs(endHours - (real.get(accountId) ?? 0));
+      }, 0),
+    ),
     errorDays: compared ? byMethod(error) : null,
   };
 }

@@ -55,11 +55,11 @@ export const retainerBudgetSettings = z
       title: 'Memory of the pace (working days)',
       description: 'After so many working days an hour counts half in the pace: work comes in bursts.',
     }),
-    steadyHalfLifeDays: z.number().min(1).max(120).default(20).meta({
+    steadyHalfLifeDays: z.number().min(1).max(120).default(15).meta({
       title: 'Long memory of the pace (working days)',
       description: 'The same where the work was steady in past months.',
     }),
-    allMonthsHalfLifeDays: z.number().min(1).max(1000).default(80).meta({
+    allMonthsHalfLifeDays: z.number().min(1).max(1000).default(1000).meta({
       title: 'Longest memory of the pace (working days)',
       description: 'The same where a busy month was followed by one like those before it.',
     }),
@@ -68,7 +68,7 @@ export const retainerBudgetSettings = z
       description:
         'After so many days nothing more is expected for a day; how late people log is learnt from older ones.',
     }),
-    otherMethodWhenBetterByPercent: share.default(3).meta({
+    otherMethodWhenBetterByPercent: share.default(5).meta({
       title: 'Another method when better by (%)',
       description:
         'Past months or plain calendar days tell the pace where they were so much nearer in the project’s past.',

@@ -98,13 +98,13 @@ export const tuningOf = (settings: RetainerBudgetSettings): Tuning => ({
 });
 
 function unloggedOf(
-  { late, projection: { lateHours } }: Outlook,
+  { people, projection: { lateHours } }: Outlook,
   { seconds, allowance }: Pick<Used, 'seconds' | 'allowance'>,
   { unloggedFromHours }: RetainerBudgetSettings,
 ): BudgetFacts['unlogged'] {
   return {
     hours: lateHours,
-    people: late.filter(({ hours }) => hours >= unloggedFromHours).length,
+    people: people.filter((person) => person.lateHours >= unloggedFromHours).length,
     percentWithThem: percentOf(seconds + lateHours * 3600, allowance),
   };
 }

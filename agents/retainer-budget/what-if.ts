@@ -1,5 +1,5 @@
 import type { BudgetFacts } from './finding.ts';
-import { type Projection, sumUp } from './projection.ts';
+import { type Projection, sumUp } from './sum.ts';
 
 /** Where the period ends, and when the budget is used up, when from now on `hours` are used per full working day. */
 export function whatIf(facts: BudgetFacts, hours: number): Projection {

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, daysIn } from '../../agents/calendar/days.ts';
-import { type Projection, type Standing, sumUp } from '../../agents/retainer-budget/projection.ts';
+import type { Standing } from '../../agents/retainer-budget/projection.ts';
+import { type Projection, sumUp } from '../../agents/retainer-budget/sum.ts';
 import { eveningOf, hoursIn, type LoggedWork, type Work } from '../../agents/retainer-budget/work.ts';
 
 /** What came of a project in the end: all that was ever logged, and who was there when, sick days included. */

@@ -13,10 +13,11 @@ import { addMonths, monthOf, monthRange } from '../../agents/calendar/periods.ts
 import { backTest, betterMethod } from '../../agents/retainer-budget/backtest.ts';
 import { usualDays } from '../../agents/retainer-budget/capacity.ts';
 import { methods } from '../../agents/retainer-budget/methods.ts';
-import { dayReached, outlooks } from '../../agents/retainer-budget/projection.ts';
+import { outlooks } from '../../agents/retainer-budget/projection.ts';
 import { quickCheckpoints, replays } from '../../agents/retainer-budget/replays.ts';
 import { retainerBudgetSettings } from '../../agents/retainer-budget/settings.ts';
 import { tuningOf } from '../../agents/retainer-budget/state.ts';
+import { dayReached } from '../../agents/retainer-budget/sum.ts';
 import { eveningOf, hoursIn, type LoggedWork } from '../../agents/retainer-budget/work.ts';
 import { type ProjectDay, readProjectDays } from './project-days.ts';
 

@@ -1,7 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText, rateText } from '../../agents/calendar/hours.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
-import type { Projection } from '../../agents/retainer-budget/projection.ts';
+import type { Projection } from '../../agents/retainer-budget/sum.ts';
 import type { AppBlock, AppModalView } from '../blocks.ts';
 import { modal } from '../modal.ts';
 import { quoted, section, smallPrint } from '../parts.ts';

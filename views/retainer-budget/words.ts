@@ -4,7 +4,7 @@ import type { Day } from '../../agents/calendar/types.ts';
 import { hourlyText, moneyText, numberText, percentOf } from '../../agents/numbers.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
-import type { Projection } from '../../agents/retainer-budget/projection.ts';
+import type { Projection } from '../../agents/retainer-budget/sum.ts';
 import { shortened } from '../parts.ts';
 
 type Data = BudgetAlertNotice['data'];

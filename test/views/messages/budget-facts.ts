@@ -5,7 +5,7 @@ import type {
   BudgetSummaryNotice,
   BudgetSummaryRow,
 } from '../../../agents/retainer-budget/notice.ts';
-import type { Projection } from '../../../agents/retainer-budget/projection.ts';
+import type { Projection } from '../../../agents/retainer-budget/sum.ts';
 import { at, long, many } from '../extremes.ts';
 
 /** 75.2 h and eight working days of 6 h. */
