@@ -60,14 +60,16 @@ export const forecastUpload: Listener = {
   },
 };
 
-/** “See What Changes” and its like under the answer to a file in the conversation. */
+/** “See All and Take” and its like under the answer to a file in the conversation. */
 export const forecastMatch: Listener = {
   kind: 'action',
   id: actionIds.forecastMatch,
   async handle(context) {
     const file = subjectOf(context.value);
+    const { message } = context;
+    const from = message && `${message.channel} ${message.ts}`;
     await inModal(context, { title: 'Upload forecasts', handler: 'action:forecast_match' }, async () =>
-      showUploaded(context, file, await readUploaded(context, file)),
+      showUploaded(context, file, await readUploaded(context, file), { from }),
     );
   },
 };

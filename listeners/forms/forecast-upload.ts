@@ -18,20 +18,28 @@ import { encodeForm } from './form-metadata.ts';
 import { saved } from './saved.ts';
 import { uploadedSheets } from './uploaded-sheets.ts';
 
+/** How a file is read, and where it is shown. */
+interface ShownUpload {
+  sheet?: string | null;
+  matched?: readonly (string | null)[];
+  /** The message it was opened from, as `channel ts`: it says what became of the file. */
+  from?: string | null;
+}
+
 /** What the file is, as a modal: what it would change, or why it cannot be taken. */
 export async function showUploaded(
   context: Context,
   file: string,
   uploaded: Uploaded,
-  { sheet = null, matched = [] }: { sheet?: string | null; matched?: readonly (string | null)[] } = {},
+  { sheet = null, matched = [], from = null }: ShownUpload = {},
 ): Promise<AppModalView> {
   if (uploaded.kind === 'refused') return buildUploadProblems(uploaded.problems);
-  if (uploaded.kind === 'sheets') return buildSheetChoice(uploaded.sheets, encodeForm({ file }));
-  if (uploaded.kind === 'unknown') return buildForecastMatch(uploaded.names, encodeForm({ file, sheet }));
+  if (uploaded.kind === 'sheets') return buildSheetChoice(uploaded.sheets, encodeForm({ file, from }));
+  if (uploaded.kind === 'unknown') return buildForecastMatch(uploaded.names, encodeForm({ file, sheet, from }));
   if (uploaded.changes.length === 0)
     return saved(context, 'Upload forecasts', 'All forecasts of the file are as they are already; nothing to change.');
   const shown = fingerprintOf(uploaded.changes);
-  return buildUploadPreview(uploaded, encodeForm({ file, sheet, matched, shown }));
+  return buildUploadPreview(uploaded, encodeForm({ file, sheet, matched, shown, from }));
 }
 
 /** What an uploaded file is: it is taken whole, or not at all, and only once its changes were seen. */

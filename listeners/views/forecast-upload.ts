@@ -6,7 +6,7 @@ import {
   uploadTaken,
 } from '../../views/epic-reconciliation/forecast-upload.ts';
 import { callbackIds } from '../../views/ids.ts';
-import { buildSaving } from '../../views/modals/saved.ts';
+import { buildReading, buildSaving } from '../../views/modals/saved.ts';
 import { fingerprintOf, readUploaded, showUploaded, takeUpload } from '../forms/forecast-upload.ts';
 import { readForm } from '../forms/form.ts';
 import { decodeForm } from '../forms/form-metadata.ts';
@@ -14,12 +14,14 @@ import { saved } from '../forms/saved.ts';
 import type { Listener } from '../transport/listener.ts';
 
 const title = 'Upload forecasts';
+/** The file, and the message it was opened from. */
+const opened = { file: z.string(), from: z.string().nullish() };
 
 /** A file of forecasts was chosen. */
 export const forecastUploadForm: Listener = {
   kind: 'view',
   id: callbackIds.forecastUpload,
-  working: buildSaving(title),
+  working: buildReading(title),
   read({ values, privateMetadata }) {
     decodeForm(privateMetadata, {});
     const form = readForm(values);
@@ -34,21 +36,26 @@ export const forecastUploadForm: Listener = {
 export const forecastMatchForm: Listener = {
   kind: 'view',
   id: callbackIds.forecastMatch,
-  working: buildSaving(title),
+  working: buildReading(title),
   read({ values, privateMetadata }) {
-    const { file, sheet: before } = decodeForm(privateMetadata, { file: z.string(), sheet: z.string().nullish() });
+    const {
+      file,
+      sheet: before,
+      from = null,
+    } = decodeForm(privateMetadata, { ...opened, sheet: z.string().nullish() });
     const form = readForm(values);
     return async (context) => {
       const sheet = before ?? (form.text(sheetField) || null);
       const read = await readUploaded(context, file, { sheet });
       const chosen = read.kind === 'unknown' && read.names.every(({ field }) => form.text(field));
-      if (read.kind !== 'unknown' || !chosen) return showUploaded(context, file, read, { sheet });
+      if (read.kind !== 'unknown' || !chosen) return showUploaded(context, file, read, { sheet, from });
       const matched = read.names.map(({ field }) => {
         const chosen = form.text(field);
         return chosen === leaveOut ? null : chosen;
       });
       const matches = matchesOf(read.names, matched);
-      return showUploaded(context, file, await readUploaded(context, file, { sheet, matches }), { sheet, matched });
+      const again = await readUploaded(context, file, { sheet, matches });
+      return showUploaded(context, file, again, { sheet, matched, from });
     };
   },
 };
@@ -64,12 +71,12 @@ export const forecastTakeForm: Listener = {
   working: buildSaving(title),
   read({ privateMetadata }) {
     const shape = {
-      file: z.string(),
+      ...opened,
       sheet: z.string().nullish(),
       matched: z.array(z.string().nullable()),
       shown: z.string(),
     };
-    const { file, sheet = null, matched, shown } = decodeForm(privateMetadata, shape);
+    const { file, sheet = null, matched, shown, from = null } = decodeForm(privateMetadata, shape);
     return async (context) => {
       const first = await readUploaded(context, file, { sheet });
       const read =
@@ -77,13 +84,16 @@ export const forecastTakeForm: Listener = {
           ? await readUploaded(context, file, { sheet, matches: matchesOf(first.names, matched) })
           : first;
       if (read.kind !== 'read' || fingerprintOf(read.changes) !== shown)
-        return showUploaded(context, file, read, { sheet, matched });
+        return showUploaded(context, file, read, { sheet, matched, from });
       const { changed, at } = await takeUpload(context, read);
-      const answer = uploadTaken({ changed, sums: read.sums, leftOut: read.leftOut, undo: String(at.getTime()) });
-      await context.client.chat.postMessage({
-        channel: context.actor.slackUserId,
-        ...context.deps.fit.message(answer),
-      });
+      const { actor, client, deps } = context;
+      const by = { by: actor.slackUserId, at, timeZone: actor.timeZone };
+      const taken = { changed, sums: read.sums, leftOut: read.leftOut, undo: String(at.getTime()), ...by };
+      const answer = uploadTaken(taken);
+      const [channel, ts] = from?.split(' ') ?? [];
+      // The message it was opened from becomes what was done; a file chosen in a form has none.
+      if (channel && ts) await client.chat.update({ channel, ts, ...deps.fit.message(answer) });
+      else await client.chat.postMessage({ channel: actor.slackUserId, ...deps.fit.message(answer) });
       return saved(context, title, `${answer.text} “Undo” is in your conversation with Reeve.`);
     };
   },

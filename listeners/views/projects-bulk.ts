@@ -7,7 +7,7 @@ import { type ProjectTable, readProjectTable } from '../../services/projects/tab
 import { takeProjects } from '../../services/projects/take-table.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildProjectsPreview, buildProjectsProblems, projectsTaken } from '../../views/modals/projects-bulk.ts';
-import { buildSaving } from '../../views/modals/saved.ts';
+import { buildReading, buildSaving } from '../../views/modals/saved.ts';
 import { readForm } from '../forms/form.ts';
 import { decodeForm, encodeForm } from '../forms/form-metadata.ts';
 import { saved } from '../forms/saved.ts';
@@ -40,7 +40,7 @@ async function preview(context: Context, file: string | null, table: ProjectTabl
 export const projectsBulkForm: Listener = {
   kind: 'view',
   id: callbackIds.projectsBulk,
-  working: buildSaving(title),
+  working: buildReading(title),
   read({ values, privateMetadata }) {
     decodeForm(privateMetadata, {});
     const [file = null] = readForm(values).list('file');
@@ -58,8 +58,9 @@ export const projectsTakeForm: Listener = {
     return async (context) => {
       const table = await tableOf(context, file);
       if (table.problems.length > 0 || shownOf(table) !== shown) return preview(context, file, table);
-      const answer = projectsTaken(await takeProjects(context, table.rows));
       const { client, actor, deps } = context;
+      const by = { by: actor.slackUserId, at: deps.clock(), timeZone: actor.timeZone };
+      const answer = projectsTaken({ ...(await takeProjects(context, table.rows)), ...by });
       await client.chat.postMessage({ channel: actor.slackUserId, ...deps.fit.message(answer) });
       return saved(context, title, `${answer.text} “Undo” is in your conversation with Reeve.`);
     };

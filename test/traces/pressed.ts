@@ -1,6 +1,7 @@
 import { actionElements } from '../../sandbox/slack/workspace/elements.ts';
 import { isJson, type Json, jsonList, stringOf } from '../../sandbox/slack/workspace/json.ts';
 import type { AuditEntry } from '../../store/audit.ts';
+import type { Answer } from './answered.ts';
 import type { World } from './world.ts';
 
 /** Something in a message that can be pressed: a button, or a choice of a menu. */
@@ -14,6 +15,8 @@ export interface Press {
   ts: string;
   /** A link: Slack opens it by itself. */
   url: boolean;
+  /** Whoever asked is shown it alone, and it cannot be changed any more. */
+  isOwn: boolean;
 }
 
 /** What pressing did. */
@@ -30,24 +33,30 @@ export interface Outcome {
 }
 
 /** Everything that can be pressed in the messages there are, each kind of it once. */
-export async function pressesIn({ messages, store, admin }: World): Promise<Press[]> {
+export async function pressesIn({ messages, store, admin }: World, answers: readonly Answer[]): Promise<Press[]> {
   const found = new Map<string, Press>();
   // In a channel a button serves many; what it leaves is seen where it is one's own.
   const all = messages().sort((a, b) => Number(b.userId !== undefined) - Number(a.userId !== undefined));
   for (const { channelId, userId, message } of all) {
     const row = await store.outbox.at(channelId, message.ts);
-    const template = row?.body.kind === 'notice' ? row.body.notice.template : (row?.body.kind ?? 'an answer');
-    for (const { element } of actionElements(jsonList(message.blocks)))
-      for (const { value, choice } of choicesOf(element)) {
-        const actionId = stringOf(element.action_id) ?? '';
-        const press = { template, actionId, choice, value, channelId, ts: message.ts, url: 'url' in element };
-        const name = nameOf({ ...press, userId: '' });
+    const template = row?.body.kind === 'notice' ? row.body.notice.template : (row?.body.kind ?? answer);
+    add({ template, channelId, userId: userId ?? admin, ts: message.ts, isOwn: false }, message.blocks);
+  }
+  for (const { blocks, ...where } of answers) add({ ...where, isOwn: true }, blocks);
+  return [...found.values()];
+
+  function add(where: Pick<Press, 'template' | 'channelId' | 'userId' | 'ts' | 'isOwn'>, blocks: unknown): void {
+    for (const { element } of actionElements(jsonList(blocks)))
+      for (const { value, choice } of choicesOf(element, where.template === answer)) {
+        const press = { ...where, actionId: stringOf(element.action_id) ?? '', choice, value, url: 'url' in element };
         // What somebody could not do any more is not what is looked at: the first message has it.
-        if (!found.has(name)) found.set(name, { ...press, userId: userId ?? admin });
+        if (!found.has(nameOf(press))) found.set(nameOf(press), press);
       }
   }
-  return [...found.values()];
 }
+
+/** The template of what stands in a conversation and no run has told. */
+const answer = 'an answer';
 
 export const nameOf = ({ template, actionId, choice }: Press) =>
   [template, actionId, choice].filter(Boolean).join(' · ');
@@ -58,8 +67,10 @@ export const isIn = (blocks: unknown, { actionId, value }: Press): boolean =>
     ({ element }) => element.action_id === actionId && choicesOf(element).some((each) => each.value === value),
   );
 
-function choicesOf(element: Json): { value: string; choice: string }[] {
-  if (element.type === 'button') return [{ value: stringOf(element.value) ?? '', choice: '' }];
+/** `labelled`: buttons of one name are told apart by what they say. */
+function choicesOf(element: Json, labelled = false): { value: string; choice: string }[] {
+  const label = labelled && isJson(element.text) ? (stringOf(element.text.text) ?? '') : '';
+  if (element.type === 'button') return [{ value: stringOf(element.value) ?? '', choice: label }];
   const menus = [
     ...jsonList(element.options),
     ...['positive_button', 'negative_button'].flatMap((name) => (isJson(element[name]) ? [element[name]] : [])),
@@ -83,7 +94,8 @@ export async function press(
   const entries = async () => (await store.audit.page({}, { limit: 300 })).entries;
   const before = read();
   const audited = new Set((await entries()).map((entry) => JSON.stringify(entry)));
-  const heard = slack.ephemerals(userId).length;
+  const aside = () => slack.ephemerals(userId).map(({ message }) => JSON.stringify(message.blocks ?? message.text));
+  const heard = new Set(aside());
   await slack.click({ userId, channelId, ts, actionId, value });
   await world.settled();
   const answers = slack.modals(userId).map(({ content }) => JSON.stringify(content));
@@ -96,12 +108,7 @@ export async function press(
     answers.push(...slack.modals(userId).map(({ content }) => JSON.stringify(content)));
   }
   if (slack.modals(userId).length > 0) await slack.closeView({ userId, all: true });
-  answers.push(
-    ...slack
-      .ephemerals(userId)
-      .slice(heard)
-      .map(({ message }) => JSON.stringify(message.blocks ?? message.text)),
-  );
+  answers.push(...aside().filter((text) => !heard.has(text)));
   const after = read();
   const changed = new Map([...after].filter(([key, text]) => before.has(key) && before.get(key) !== text));
   const done = (await entries()).filter((entry) => entry.by === userId && !audited.has(JSON.stringify(entry)));

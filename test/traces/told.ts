@@ -2,13 +2,15 @@ import { agents } from '../../agents/index.ts';
 import type { Notice } from '../../agents/notice.ts';
 import type { Audience } from '../../agents/notice-of.ts';
 import { printOf } from '../../store/fingerprint.ts';
+import type { OutboxRow } from '../../store/outbox-row.ts';
 import { templates } from '../../views/messages/registry.ts';
 import { moment } from '../crash/world.ts';
+import { type Answer, askEverything } from './answered.ts';
 import { type Cast, said, sharedSince } from './said.ts';
 import type { World } from './world.ts';
 
 /** Has everything said that Reeve can say: all agents run, and what no run of this world says is handed to delivery. */
-export async function sayEverything(world: World): Promise<void> {
+export async function sayEverything(world: World): Promise<Answer[]> {
   const { jobs, store, admin, clock } = world;
   await store.settings.setDelivery({ dailyCap: 100 });
   await store.settings.setScorecardIf(
@@ -30,6 +32,34 @@ export async function sayEverything(world: World): Promise<void> {
   await store.projects.edit(cast.projectKey, { overrides: { 'workflow-bottleneck': { ticketLeastDays: 4 } } });
   for (const template of templates) await say(world, template, cast);
   await world.settled();
+  for (const kind of Object.values(gathered)) if (kind !== null) await gather(world, kind);
+  await world.settled();
+  return askEverything(world, cast);
+}
+
+/** Messages of several notices: a new kind does not compile before it stands here. Null: said already, or nothing to press. */
+const gathered: { [Kind in OutboxRow['body']['kind']]: Kind | null } = {
+  notice: null,
+  digest: 'digest',
+  brief: 'brief',
+  // Nothing can be pressed in it: nobody was told.
+  shadow: null,
+};
+
+/** What an admin was told, in one message. */
+async function gather({ store, admin, messages }: World, kind: OutboxRow['body']['kind']): Promise<void> {
+  const notices: Notice[] = [];
+  for (const { channelId, userId, message } of messages()) {
+    const row = userId === admin ? await store.outbox.at(channelId, message.ts) : null;
+    if (row?.body.kind === 'notice') notices.push(row.body.notice);
+  }
+  const key = `test/${kind}`;
+  const last = { rank: 0, expiresAt: new Date(moment.getTime() + 86_400_000), shortIds: [] };
+  const row = { key, topic: key, agentId: 'time-compliance', runKey: 'test', ...last };
+  const target = { kind: 'member', slackUserId: admin } as const;
+  if (kind === 'brief') await store.briefs.put({ slackUserId: admin, at: '10:00', chosenAt: moment });
+  if (kind === 'brief' || kind === 'digest')
+    await store.outbox.add({ ...row, target, body: { kind, notices } }, moment);
 }
 
 /** Somebody says that they were away, on the reminder they got. */

@@ -9,6 +9,7 @@ import { lineBlocks } from '../command/lists.ts';
 import { formModal, type Option, selectField } from '../fields.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { modal } from '../modal.ts';
+import { slackDate } from '../mrkdwn.ts';
 import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
 
 const title = 'Upload forecasts';
@@ -92,16 +93,25 @@ function monthsText({ sums, leftOut }: Pick<Preview, 'sums' | 'leftOut'>): strin
   return `In the file ${months.join(', ')}${more}${left}`;
 }
 
-/** That a file was taken, with the way back; `undo` names the moment. */
-export function uploadTaken({
-  changed,
-  undo,
-  ...file
-}: { changed: number; undo: string } & Pick<Preview, 'sums' | 'leftOut'>): MessageContent {
+interface Taken extends Pick<Preview, 'sums' | 'leftOut'> {
+  changed: number;
+  /** Names the moment. */
+  undo: string;
+  by: string;
+  at: Date;
+  timeZone: string;
+}
+
+/** That a file was taken, by whom and when, with the way back. */
+export function uploadTaken({ changed, undo, by, at, timeZone, ...file }: Taken): MessageContent {
   const text = `The file was taken: ${countText(changed, 'forecast')} changed.`;
   return {
     text,
-    blocks: [section(text), buttons(button(actionIds.forecastUndo, 'Undo', undo)), smallPrint(monthsText(file))],
+    blocks: [
+      section(`✓ ${text}`),
+      buttons(button(actionIds.forecastUndo, 'Undo', undo)),
+      smallPrint(`Taken by <@${by}> · ${slackDate(at, timeZone)}`, monthsText(file)),
+    ],
   };
 }
 

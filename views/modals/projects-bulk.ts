@@ -8,7 +8,7 @@ import { lineBlocks } from '../command/lists.ts';
 import { formModal } from '../fields.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { modal } from '../modal.ts';
-import { plainName } from '../mrkdwn.ts';
+import { plainName, slackDate } from '../mrkdwn.ts';
 import { button, buttons, quoted, section, smallPrint } from '../parts.ts';
 
 const title = 'Projects in bulk';
@@ -91,15 +91,26 @@ function changeLine({ project, changes }: ProjectRow, names: PeopleNames): strin
   return `*${project.key}* ${quoted(project.name, 60)}: ${said.join(', ')}`;
 }
 
-/** That a table was taken, with the way back. */
-export function projectsTaken({ changed, undo }: { changed: number; undo: string }): MessageContent {
+interface Taken {
+  changed: number;
+  undo: string;
+  by: string;
+  at: Date;
+  timeZone: string;
+}
+
+/** That a table was taken, by whom and when, with the way back. */
+export function projectsTaken({ changed, undo, by, at, timeZone }: Taken): MessageContent {
   const text = `${countText(changed, 'project is', 'projects are')} set up. They are checked as set up here from the next run on.`;
   return {
     text,
     blocks: [
-      section(text),
+      section(`✓ ${text}`),
       buttons(button(actionIds.projectsUndo, 'Undo', undo)),
-      smallPrint('Undo is there for a day; what somebody changes meanwhile stays'),
+      smallPrint(
+        `Taken by <@${by}> · ${slackDate(at, timeZone)}`,
+        'Undo is there for a day; what somebody changes meanwhile stays',
+      ),
     ],
   };
 }
