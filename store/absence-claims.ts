@@ -4,6 +4,7 @@ import type { DayRange } from '../agents/calendar/types.ts';
 import type { AbsenceClaim } from '../agents/records.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
+import { keepAnswers } from './kept.ts';
 
 const absenceClaimSchema = z.object({
   id: z.string().min(1),
@@ -43,16 +44,18 @@ export interface ClaimDecision {
   reason?: string;
 }
 
-export function createAbsenceClaimStore(db: Db) {
+/** `keptMs`: so long claims may be kept; see `kept.ts`. */
+export function createAbsenceClaimStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, absenceClaims);
   const withoutId = { projection: { _id: 0 } } as const;
+  const kept = keepAnswers<DayRange, AbsenceClaim>(({ from, until }) => {
+    const touching = { from: { $lte: until }, until: { $gte: from } };
+    return rows.find(touching, withoutId).sort({ from: 1, accountId: 1 }).toArray();
+  }, keptMs);
 
   return {
     /** Claims that touch these days. */
-    async find({ from, until }: DayRange): Promise<AbsenceClaim[]> {
-      const touching = { from: { $lte: until }, until: { $gte: from } };
-      return rows.find(touching, withoutId).sort({ from: 1, accountId: 1 }).toArray();
-    },
+    find: ({ from, until }: DayRange): Promise<AbsenceClaim[]> => kept.read({ from, until }),
 
     async byId(id: string): Promise<AbsenceClaim | null> {
       return rows.findOne({ id }, withoutId);
@@ -73,7 +76,7 @@ export function createAbsenceClaimStore(db: Db) {
         ...(claim.half ? { half: true } : {}),
         ...(claim.note ? { note: claim.note } : {}),
       });
-      await repeatable(() => rows.updateOne({ id }, { $setOnInsert: row }, { upsert: true }));
+      await kept.writing(() => repeatable(() => rows.updateOne({ id }, { $setOnInsert: row }, { upsert: true })));
       return (await this.byId(id)) ?? row;
     },
 
@@ -81,9 +84,8 @@ export function createAbsenceClaimStore(db: Db) {
     async decide(id: string, decision: ClaimDecision): Promise<boolean> {
       const { state, by: decidedBy, at: decidedAt, reason } = decision;
       const waiting = { id, state: 'waiting' as const };
-      const result = await repeatable(() =>
-        rows.updateOne(waiting, { $set: { state, decidedBy, decidedAt, ...(reason ? { reason } : {}) } }),
-      );
+      const change = { $set: { state, decidedBy, decidedAt, ...(reason ? { reason } : {}) } };
+      const result = await kept.writing(() => repeatable(() => rows.updateOne(waiting, change)));
       return result.modifiedCount === 1;
     },
 
@@ -93,7 +95,7 @@ export function createAbsenceClaimStore(db: Db) {
         $set: { state: 'waiting' as const, decidedBy: null, decidedAt: null },
         $unset: { reason: true as const },
       };
-      await repeatable(() => rows.updateOne({ id, decidedBy: by, decidedAt: at }, waits));
+      await kept.writing(() => repeatable(() => rows.updateOne({ id, decidedBy: by, decidedAt: at }, waits)));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { keepAnswers } from './kept.ts';
 import { clockTime } from './settings.ts';
 
 const briefSchema = z.object({
@@ -21,24 +22,33 @@ export const briefs: CollectionDefinition<BriefChoice> = {
 
 export type Briefs = ReturnType<typeof createBriefStore>;
 
-export function createBriefStore(db: Db) {
+/** Readers whose choice is kept. */
+const mostKept = 200;
+
+/** `keptMs`: so long choices may be kept; see `kept.ts`. */
+export function createBriefStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, briefs);
   const withoutId = { projection: { _id: 0 } } as const;
+  const kept = keepAnswers<string, BriefChoice>(
+    (slackUserId) => rows.find({ slackUserId }, withoutId).limit(1).toArray(),
+    keptMs,
+    mostKept,
+  );
 
   return {
     async of(slackUserId: string): Promise<BriefChoice | null> {
-      return rows.findOne({ slackUserId }, withoutId);
+      return (await kept.read(slackUserId))[0] ?? null;
     },
 
     /** Sets or replaces. */
     async put(choice: BriefChoice): Promise<void> {
       const { slackUserId, ...rest } = briefSchema.parse(choice);
-      await repeatable(() => rows.updateOne({ slackUserId }, { $set: rest }, { upsert: true }));
+      await kept.writing(() => repeatable(() => rows.updateOne({ slackUserId }, { $set: rest }, { upsert: true })));
     },
 
     /** Ends it, if there is one. */
     async remove(slackUserId: string): Promise<void> {
-      await repeatable(() => rows.deleteOne({ slackUserId }));
+      await kept.writing(() => repeatable(() => rows.deleteOne({ slackUserId })));
     },
   };
 }

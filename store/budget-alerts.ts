@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Month } from '../agents/calendar/types.ts';
 import type { RetainerBudgetAlert } from '../agents/records.ts';
 import { type CollectionDefinition, collectionOf } from './collection.ts';
+import { keepAnswers } from './kept.ts';
 import { putAll } from './put-all.ts';
 
 const alertSchema = z.object({
@@ -21,13 +22,32 @@ export const retainerBudgetAlerts: CollectionDefinition<RetainerBudgetAlert> = {
   indexes: [{ key: { projectKey: 1, month: 1, threshold: 1 }, unique: true }],
 };
 
-/** The alerts raised for retainers, one row a project, period and threshold. */
-export function createBudgetAlertStore(db: Db) {
+interface Period {
+  projectKey: string;
+  month: Month;
+}
+
+/** Projects' periods whose alerts are kept. */
+const mostKept = 200;
+
+/** The alerts raised for retainers, one row a project, period and threshold. `keptMs`: so long they may be kept; see `kept.ts`. */
+export function createBudgetAlertStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, retainerBudgetAlerts);
+  const kept = keepAnswers<Period, RetainerBudgetAlert>(
+    (query) =>
+      rows
+        .find(query, { projection: { _id: 0 } })
+        .sort({ threshold: 1 })
+        .toArray(),
+    keptMs,
+    mostKept,
+  );
   const put = (alert: RetainerBudgetAlert) =>
-    putAll(db, retainerBudgetAlerts, ['projectKey', 'month', 'threshold'], [alert]);
+    kept.writing(() => putAll(db, retainerBudgetAlerts, ['projectKey', 'month', 'threshold'], [alert]));
   return {
     put,
+    /** Keys were changed by somebody else. */
+    changed: kept.changed,
     /**
      * Notes that somebody was warned. Who was warned before stays warned since then: a message at 100 % speaks of 75 % too, and
      * goes to several readers. Only what was armed again begins anew.
@@ -37,11 +57,6 @@ export function createBudgetAlertStore(db: Db) {
       const known = await rows.findOne({ projectKey, month, threshold, rearmed: false });
       if (!known) await put({ ...alert, rearmed: false });
     },
-    async find(query: { projectKey: string; month: Month }): Promise<RetainerBudgetAlert[]> {
-      return rows
-        .find(query, { projection: { _id: 0 } })
-        .sort({ threshold: 1 })
-        .toArray();
-    },
+    find: ({ projectKey, month }: Period): Promise<RetainerBudgetAlert[]> => kept.read({ projectKey, month }),
   };
 }

@@ -60,10 +60,10 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
   const names = createNames(db, () => forgetKept(Object.values(store)), aloneMs);
   const auditStore = createAuditStore(db);
   const peopleStore = createPeopleStore(db, keptMs);
-  const budgetAlerts = createBudgetAlertStore(db);
+  const budgetAlerts = createBudgetAlertStore(db, aloneMs);
   const complianceWeeks = createComplianceWeekStore(db);
   const epicHoursStore = createEpicHoursStore(db);
-  const reconciliationReports = createReconciliationReportStore(db, names);
+  const reconciliationReports = createReconciliationReportStore(db, names, aloneMs);
   const insights = createProactiveInsightStore(db);
   const epicCompliance = createEpicComplianceStore(db);
   const epicSuggestions = createEpicSuggestionStore(db);
@@ -81,11 +81,11 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     baselines,
   };
   const store = {
-    absenceClaims: createAbsenceClaimStore(db),
+    absenceClaims: createAbsenceClaimStore(db, aloneMs),
     audit: auditStore,
     baselines,
     bottlenecks,
-    briefs: createBriefStore(db),
+    briefs: createBriefStore(db, aloneMs),
     budgetAlerts,
     complianceWeeks,
     epicCompliance,
@@ -114,7 +114,7 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     schedules: createScheduleStore(db, { alone: aloneMs > 0 }),
     settings: createSettingsStore(db, aloneMs),
     sharedChannels: createSharedChannelStore(db),
-    snoozes: createSnoozeStore(db),
+    snoozes: createSnoozeStore(db, aloneMs),
     sourceStates: createSourceStateStore(db, aloneMs),
     stops: createStopStore(db),
     welcomes: createWelcomeStore(db),

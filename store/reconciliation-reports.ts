@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Month } from '../agents/calendar/types.ts';
 import type { MonthlyReport } from '../agents/epic-reconciliation/model.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
+import { keep } from './kept.ts';
 import { type Claimed, claimedBy, createLeased, type Lease, leaseFields, unowned } from './leased.ts';
 import { monthSchema } from './month.ts';
 import type { Names } from './names/renames.ts';
@@ -78,11 +79,16 @@ const pmsIn = ({ projects }: MonthlyReport['content']) => [
   ...new Set(projects.flatMap(({ pmAccountId, pmNowAccountId }) => pmNowAccountId ?? pmAccountId ?? [])),
 ];
 
-export function createReconciliationReportStore(db: Db, names: Pick<Names, 'reader'>) {
+/** `keptMs`: so long the list of unfinished reports may be kept; see `kept.ts`. */
+export function createReconciliationReportStore(db: Db, names: Pick<Names, 'reader'>, keptMs = 0) {
   const rows = collectionOf(db, monthlyReconciliationReports);
   const contents = createReconciliationContentStore(db);
   const withoutId = { projection: { _id: 0 } } as const;
   const keyOf = ({ month, revision }: ReportKey) => ({ month, revision });
+  const inOrder = { ...withoutId, sort: { month: 1, revision: 1 } } as const;
+  /** Asked for again and again, and nearly always none. */
+  const unfinished = keep<ReportRow>(() => rows.find({ state: { $in: ['new', 'open'] } }, inOrder).toArray(), keptMs);
+  const written = <Result>(write: () => Promise<Result>) => unfinished.writing(() => repeatable(write));
 
   async function whole(row: ReportRow | null): Promise<MonthlyReport | null> {
     if (!row) return null;
@@ -108,7 +114,7 @@ export function createReconciliationReportStore(db: Db, names: Pick<Names, 'read
     const at = (fields: object) =>
       Object.fromEntries(Object.entries(fields).map(([name, value]) => [`sentTo.${id}.${name}`, value]));
     const filter = { ...keyOf(report), ...at(holds) } as Filter<ReportRow>;
-    await repeatable(() => rows.updateOne(filter, { $set: at(to) }));
+    await written(() => rows.updateOne(filter, { $set: at(to) }));
   }
 
   return {
@@ -123,7 +129,7 @@ export function createReconciliationReportStore(db: Db, names: Pick<Names, 'read
         pmAccountIds: pmsIn(content),
       });
       try {
-        await repeatable(() => rows.updateOne({ month, revision }, { $setOnInsert: rest }, { upsert: true }));
+        await written(() => rows.updateOne({ month, revision }, { $setOnInsert: rest }, { upsert: true }));
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
@@ -131,7 +137,7 @@ export function createReconciliationReportStore(db: Db, names: Pick<Names, 'read
 
     /** Notes that somebody was told of a revision; the first time counts. */
     async markTold(report: ReportKey, toldAt: Date): Promise<void> {
-      await repeatable(() => rows.updateOne({ ...keyOf(report), toldAt: null }, { $set: { toldAt } }));
+      await written(() => rows.updateOne({ ...keyOf(report), toldAt: null }, { $set: { toldAt } }));
     },
 
     async byKey(report: ReportKey): Promise<ReportRow | null> {
@@ -166,12 +172,10 @@ export function createReconciliationReportStore(db: Db, names: Pick<Names, 'read
     },
 
     /** Reports that are not everywhere yet, the oldest first. */
-    async unfinished(): Promise<ReportRow[]> {
-      return rows
-        .find({ state: { $in: ['new', 'open'] } }, withoutId)
-        .sort({ month: 1, revision: 1 })
-        .toArray();
-    },
+    unfinished: (): Promise<ReportRow[]> => unfinished.read(),
+
+    /** Keys were changed by somebody else. */
+    changed: unfinished.changed,
 
     /** Decides, once, where a report goes. */
     async plan(report: ReportKey, to: readonly Pick<Destination, 'kind' | 'to'>[], now: Date): Promise<void> {
@@ -185,26 +189,27 @@ export function createReconciliationReportStore(db: Db, names: Pick<Names, 'read
       };
       const sentTo = Object.fromEntries(to.map((each) => [destinationId(each.kind, each.to), { ...each, ...fresh }]));
       const state = to.length === 0 ? ('done' as const) : ('open' as const);
-      await repeatable(() => rows.updateOne({ ...keyOf(report), state: 'new' }, { $set: { sentTo, state } }));
+      await written(() => rows.updateOne({ ...keyOf(report), state: 'new' }, { $set: { sentTo, state } }));
     },
 
     /** Takes a destination whose turn it is; null when somebody else has it or it is settled. */
     async claim(report: ReportKey, id: string, lease: Lease, now: Date): Promise<ClaimedDestination | null> {
       const turn = { idle: { state: 'pending', nextAttemptAt: { $lte: now } }, lapsed: { state: 'sending' } };
       const taken = { $set: { state: 'sending' }, $inc: { attempts: 1 } };
-      const destination = (await heldAt(id).claim(keyOf(report), turn, lease, taken))?.sentTo[id];
+      const claimed = await unfinished.writing(() => heldAt(id).claim(keyOf(report), turn, lease, taken));
+      const destination = claimed?.sentTo[id];
       return claimedBy(lease, destination ?? null);
     },
 
     /** Notes what became of a claimed destination; only whoever claimed it may. */
     settle: (report: ReportKey, id: string, owner: string, outcome: Partial<Destination>) =>
-      heldAt(id).letGo(keyOf(report), owner, outcome),
+      unfinished.writing(() => heldAt(id).letGo(keyOf(report), owner, outcome)),
 
     /** Gives up every destination that is left, and closes the report. */
     async abandon(report: ReportKey, reason: string): Promise<void> {
       const left = Object.entries((await this.byKey(report))?.sentTo ?? {}).filter(([, { state }]) => state !== 'done');
       for (const [id] of left) await set(report, id, {}, { state: 'failed', error: reason, ...unowned });
-      await repeatable(() => rows.updateOne(keyOf(report), { $set: { state: 'done' } }));
+      await written(() => rows.updateOne(keyOf(report), { $set: { state: 'done' } }));
     },
 
     /** Closes a report all of whose destinations are settled. */
@@ -212,7 +217,7 @@ export function createReconciliationReportStore(db: Db, names: Pick<Names, 'read
       const row = await this.byKey(report);
       const left = Object.values(row?.sentTo ?? {}).some(({ state }) => state === 'pending' || state === 'sending');
       if (row?.state !== 'open' || left) return;
-      await repeatable(() => rows.updateOne(keyOf(report), { $set: { state: 'done' } }));
+      await written(() => rows.updateOne(keyOf(report), { $set: { state: 'done' } }));
     },
 
     /** Gives the failed destinations of a report, and only those, another chance. Answers how many there are. */
@@ -222,24 +227,24 @@ export function createReconciliationReportStore(db: Db, names: Pick<Names, 'read
       );
       for (const [id] of failed)
         await set(report, id, { state: 'failed' }, { state: 'pending', attempts: 0, nextAttemptAt: now });
-      if (failed.length > 0) await repeatable(() => rows.updateOne(keyOf(report), { $set: { state: 'open' } }));
+      if (failed.length > 0) await written(() => rows.updateOne(keyOf(report), { $set: { state: 'open' } }));
       return failed.length;
     },
 
     /** Ends every lease: for a process that knows it is the only one. */
     async endLeases(): Promise<void> {
       for (const report of await this.unfinished())
-        for (const id of Object.keys(report.sentTo)) await heldAt(id).lapseAll(keyOf(report));
+        for (const id of Object.keys(report.sentTo)) await unfinished.writing(() => heldAt(id).lapseAll(keyOf(report)));
     },
 
     async archived(report: ReportKey, file: { filePath: string; checksum: string }): Promise<void> {
-      await repeatable(() => rows.updateOne(keyOf(report), { $set: file }));
+      await written(() => rows.updateOne(keyOf(report), { $set: file }));
     },
 
     /** Notes that somebody agreed with a revision; false when they had already. */
     async signOff(report: ReportKey, by: string, at: Date): Promise<boolean> {
       const filter = { ...keyOf(report), 'signOffs.by': { $ne: by } } as Filter<ReportRow>;
-      return (await repeatable(() => rows.updateOne(filter, { $push: { signOffs: { by, at } } }))).modifiedCount === 1;
+      return (await written(() => rows.updateOne(filter, { $push: { signOffs: { by, at } } }))).modifiedCount === 1;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { keep } from './kept.ts';
 
 const snoozeSchema = z.object({
   slackUserId: z.string().min(1),
@@ -45,17 +46,51 @@ export const snoozes: CollectionDefinition<Snooze> = {
 
 export type Snoozes = ReturnType<typeof createSnoozeStore>;
 
-export function createSnoozeStore(db: Db) {
+/** Alternatives; in each, the values that each named field may have. */
+type Which = readonly Partial<Record<'slackUserId' | 'scope' | 'scopeId' | 'matter', readonly string[]>>[];
+type Time = { $gt: Date } | { $lte: Date };
+
+const anybodys: Which = [{}];
+
+const byUntil = (a: Snooze, b: Snooze) => a.until.getTime() - b.until.getTime();
+const byCreation = (a: Snooze, b: Snooze) =>
+  a.createdAt.getTime() - b.createdAt.getTime() || (a.slackUserId < b.slackUserId ? -1 : 1);
+
+function isMeant(row: Snooze, which: Which, until: Time): boolean {
+  const isOfTime = '$gt' in until ? row.until > until.$gt : row.until <= until.$lte;
+  const named: Readonly<Record<string, unknown>> = row;
+  const holds = (one: Which[number]) =>
+    Object.entries(one).every(([field, values]) => values.some((value) => value === named[field]));
+  return isOfTime && which.some(holds);
+}
+
+/** `keptMs`: for ever where nobody else writes here, and then they are all kept; 0 keeps none. See `kept.ts`. */
+export function createSnoozeStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, snoozes);
   const withoutId = { projection: { _id: 0 } } as const;
-  const take = (filter: Filter<Snooze>) => repeatable(() => rows.findOneAndDelete(filter, withoutId));
+  const kept = keep<Snooze>(() => rows.find({}, withoutId).toArray(), keptMs);
+  const take = (filter: Filter<Snooze>) =>
+    kept.writing(() => repeatable(() => rows.findOneAndDelete(filter, withoutId)));
+
+  async function find(which: Which, until: Time): Promise<Snooze[]> {
+    if (keptMs > 0) return (await kept.read()).filter((row) => isMeant(row, which, until));
+    const $or = which.map((one) =>
+      Object.fromEntries(Object.entries(one).map(([field, values]) => [field, { $in: [...values] }])),
+    );
+    const filter = which === anybodys ? { until } : { $or, until };
+    return rows.find(filter as Filter<Snooze>, withoutId).toArray();
+  }
 
   return {
+    /** Keys were changed by somebody else. */
+    changed: kept.changed,
+
     /** Sets or replaces; there is one snooze a person and scope. */
     async put(snooze: NewSnooze): Promise<void> {
       const { slackUserId, scope, scopeId, ...rest } = snoozeSchema.parse(snooze);
       const change = { $set: rest, $unset: { ended: '' } } as const;
-      await repeatable(() => rows.updateOne({ slackUserId, scope, scopeId }, change, { upsert: true }));
+      const write = () => rows.updateOne({ slackUserId, scope, scopeId }, change, { upsert: true });
+      await kept.writing(() => repeatable(write));
     },
 
     /**
@@ -64,43 +99,32 @@ export function createSnoozeStore(db: Db) {
      */
     async end({ slackUserId, scope, scopeId }: SnoozeKey, now: Date): Promise<void> {
       const which = { slackUserId, scope, scopeId, until: { $gt: now } };
-      await repeatable(() => rows.updateOne(which, { $set: { until: now, ended: true } }));
+      await kept.writing(() => repeatable(() => rows.updateOne(which, { $set: { until: now, ended: true } })));
     },
 
     async activeFor(slackUserId: string, now: Date): Promise<Snooze[]> {
-      return rows
-        .find({ slackUserId, until: { $gt: now } }, withoutId)
-        .sort({ until: 1 })
-        .toArray();
+      return (await find([{ slackUserId: [slackUserId] }], { $gt: now })).sort(byUntil);
     },
 
     /** Who acknowledged these matters, whoever it was; the first of them first. */
     async acknowledgedMatters(matters: readonly string[], now: Date): Promise<Snooze[]> {
-      const filter: Filter<Snooze> = { scope: 'matter', scopeId: { $in: [...matters] }, until: { $gt: now } };
-      return rows.find(filter, withoutId).sort({ createdAt: 1 }).toArray();
+      return (await find([{ scope: ['matter'], scopeId: matters }], { $gt: now })).sort(byCreation);
     },
 
     /** Whoever has one of these now, the first first. */
     async on(scoped: readonly Pick<SnoozeKey, 'scope' | 'scopeId'>[], now: Date): Promise<Snooze[]> {
-      const $or = scoped.map(({ scope, scopeId }) => ({ scope, scopeId }));
-      return rows
-        .find({ $or, until: { $gt: now } }, withoutId)
-        .sort({ createdAt: 1, slackUserId: 1 })
-        .toArray();
+      const which = scoped.map(({ scope, scopeId }) => ({ scope: [scope], scopeId: [scopeId] }));
+      return (await find(which, { $gt: now })).sort(byCreation);
     },
 
     /** The reminders asked for on the messages of a matter. */
     async remindersOn(matter: string, now: Date): Promise<Snooze[]> {
-      const asked: Filter<Snooze> = { scope: 'topic', matter, reminder: { $exists: true }, until: { $gt: now } };
-      return rows.find(asked, withoutId).sort({ createdAt: 1, slackUserId: 1 }).toArray();
+      const asked = await find([{ scope: ['topic'], matter: [matter] }], { $gt: now });
+      return asked.filter(({ reminder }) => reminder !== undefined).sort(byCreation);
     },
 
     /** Those whose time is over, the longest over first. */
-    expired: (now: Date): Promise<Snooze[]> =>
-      rows
-        .find({ until: { $lte: now } }, withoutId)
-        .sort({ until: 1 })
-        .toArray(),
+    expired: async (now: Date): Promise<Snooze[]> => (await find(anybodys, { $lte: now })).sort(byUntil),
 
     /** Forgets one whose time is over, unless it was set anew meanwhile. */
     removeExpired: ({ slackUserId, scope, scopeId }: SnoozeKey, now: Date): Promise<Snooze | null> =>
