@@ -4,19 +4,14 @@ import type { Audience } from '../agents/notice-of.ts';
 import { daySchema } from './day.ts';
 import { leaseFields, unowned } from './leased.ts';
 
-const noticeSchema = z.custom<Notice>(
-  (value) =>
-    z
-      .object({
-        key: z.string().min(1),
-        topic: z.string().min(1),
-        template: z.string().min(1),
-        audience: z.object({ kind: z.string() }),
-        expiresAt: z.date(),
-      })
-      .safeParse(value).success,
-  'is not a notice',
-);
+const noticeShape = z.object({
+  key: z.string().min(1),
+  topic: z.string().min(1),
+  template: z.string().min(1),
+  audience: z.object({ kind: z.string() }),
+  expiresAt: z.date(),
+});
+const noticeSchema = z.custom<Notice>((value) => noticeShape.safeParse(value).success, 'is not a notice');
 
 /** What a row says: one notice, several for somebody over the daily cap, or what an agent in shadow mode would have said. */
 const bodySchema = z.discriminatedUnion('kind', [

@@ -44,6 +44,8 @@ const personSchema = z.object({
   setByHand: z.array(z.string()),
 }) satisfies z.ZodType<StoredPerson>;
 
+const changesSchema = personSchema.partial();
+
 /** What an import may say about somebody: the columns it knows. */
 export const personEditSchema = z.object({
   slackUserId: personSchema.shape.slackUserId.exactOptional(),
@@ -142,7 +144,7 @@ export function createPeopleStore(db: Db, keptMs = 0) {
 
   /** Writes only if none of the fields was set by hand since they were compared. */
   async function update(accountId: string, fields: Partial<StoredPerson>): Promise<void> {
-    personSchema.partial().parse(fields);
+    changesSchema.parse(fields);
     const untouched = { accountId, setByHand: { $nin: Object.keys(fields).map(ownerOf) } };
     await repeatable(() => rows.updateOne(untouched, { $set: fields }));
   }

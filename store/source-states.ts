@@ -79,6 +79,8 @@ const stateSchema = z.object({
   ...leaseFields,
 }) satisfies z.ZodType<SourceState>;
 
+const progressSchema = stateSchema.partial();
+
 export const sourceStates: CollectionDefinition<SourceState> = {
   name: 'sources',
   schema: stateSchema,
@@ -141,14 +143,14 @@ export function createSourceStateStore(db: Db, keptMs = 0) {
 
     /** Stores how far a sync came at its end, and lets the source go with that. Throws LeaseLostError as `save` does. */
     async end(source: SourceName, owner: string, progress: SourceProgress): Promise<void> {
-      stateSchema.partial().parse(progress);
+      progressSchema.parse(progress);
       const isHeld = await kept.writing(() => held.letGo({ source }, owner, progress));
       if (!isHeld) throw new LeaseLostError(source);
     },
 
     /** Stores how far a sync came. Throws LeaseLostError when `owner` does not hold the lease any more. */
     async save(source: SourceName, owner: string, progress: SourceProgress): Promise<void> {
-      stateSchema.partial().parse(progress);
+      progressSchema.parse(progress);
       const isHeld = await kept.writing(() => held.write({ source }, owner, progress));
       if (!isHeld) throw new LeaseLostError(source);
     },

@@ -87,53 +87,52 @@ const decisions = {
   REVIEW_REQUIRED: 'review-required',
 } as const;
 
+const asked = z.object({ requestedReviewer: reviewer });
+const pullSchema = z.object({
+  number: z.int(),
+  title: z.string(),
+  url: z.string(),
+  state: z.enum(['OPEN', 'MERGED', 'CLOSED']),
+  isDraft: z.boolean().default(false),
+  createdAt: instant,
+  updatedAt: instant,
+  closedAt: instant.nullish(),
+  headRefName: z.string().default(''),
+  bodyText: text,
+  reviewDecision: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED']).nullish().catch(null),
+  author: actor,
+  reviewRequests: nodes,
+  latestOpinionatedReviews: nodes,
+  timelineItems: nodes,
+});
+
 /** A pull request of `repo`. What GitHub left out makes it incomplete, not wrong. */
 export const pullRequestSchema = (repo: string): z.ZodType<PullRequest> =>
-  z
-    .object({
-      number: z.int(),
-      title: z.string(),
-      url: z.string(),
-      state: z.enum(['OPEN', 'MERGED', 'CLOSED']),
-      isDraft: z.boolean().default(false),
-      createdAt: instant,
-      updatedAt: instant,
-      closedAt: instant.nullish(),
-      headRefName: z.string().default(''),
-      bodyText: text,
-      reviewDecision: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'REVIEW_REQUIRED']).nullish().catch(null),
-      author: actor,
-      reviewRequests: nodes,
-      latestOpinionatedReviews: nodes,
-      timelineItems: nodes,
-    })
-    .transform((pull) => {
-      const timeline = (pull.timelineItems ?? []).map(eventOf);
-      const opinions = (pull.latestOpinionatedReviews ?? []).map((one) => reviewed.safeParse(one).data ?? null);
-      const asked = (pull.reviewRequests ?? []).map(
-        (one) => z.object({ requestedReviewer: reviewer }).safeParse(one).data?.requestedReviewer ?? null,
-      );
-      return {
-        repo,
-        number: pull.number,
-        title: pull.title,
-        url: pull.url,
-        state: stateOf[pull.state],
-        draft: pull.isDraft,
-        author: pull.author,
-        headRef: pull.headRefName,
-        body: pull.bodyText,
-        createdAt: pull.createdAt,
-        updatedAt: pull.updatedAt,
-        endedAt: pull.closedAt ?? null,
-        requested: present(asked),
-        reviewDecision: pull.reviewDecision ? decisions[pull.reviewDecision] : null,
-        events: withOpinions(present(timeline), present(opinions)),
-        complete: [pull.timelineItems, pull.latestOpinionatedReviews, pull.reviewRequests].every(
-          (list) => list?.every((one) => one !== null) ?? false,
-        ),
-      };
-    });
+  pullSchema.transform((pull) => {
+    const timeline = (pull.timelineItems ?? []).map(eventOf);
+    const opinions = (pull.latestOpinionatedReviews ?? []).map((one) => reviewed.safeParse(one).data ?? null);
+    const requested = (pull.reviewRequests ?? []).map((one) => asked.safeParse(one).data?.requestedReviewer ?? null);
+    return {
+      repo,
+      number: pull.number,
+      title: pull.title,
+      url: pull.url,
+      state: stateOf[pull.state],
+      draft: pull.isDraft,
+      author: pull.author,
+      headRef: pull.headRefName,
+      body: pull.bodyText,
+      createdAt: pull.createdAt,
+      updatedAt: pull.updatedAt,
+      endedAt: pull.closedAt ?? null,
+      requested: present(requested),
+      reviewDecision: pull.reviewDecision ? decisions[pull.reviewDecision] : null,
+      events: withOpinions(present(timeline), present(opinions)),
+      complete: [pull.timelineItems, pull.latestOpinionatedReviews, pull.reviewRequests].every(
+        (list) => list?.every((one) => one !== null) ?? false,
+      ),
+    };
+  });
 
 const stateOf = { OPEN: 'open', MERGED: 'merged', CLOSED: 'closed' } as const;
 

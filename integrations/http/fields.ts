@@ -42,10 +42,11 @@ export function oneOf<const Value extends string>(values: readonly Value[]) {
 
 /** The same for a field that may be missing or null. */
 export function optionalOneOf<const Value extends string>(values: readonly Value[]) {
+  const known = oneOf(values);
   return z
     .unknown()
     .optional()
-    .transform((value) => (value == null ? undefined : oneOf(values).parse(value)));
+    .transform((value) => (value == null ? undefined : known.parse(value)));
 }
 
 /** A calendar day, `yyyy-MM-dd`. */

@@ -49,9 +49,11 @@ export const shownSchema = z.object({
 /** What must be asked for to make an `Issue`: by default Jira gives the id only. */
 export const issueFields: readonly string[] = Object.keys(fieldsSchema.shape);
 
+const issueRow = z.object({ id, key: z.string().min(1), fields: fieldsSchema });
+
 /** An issue asked for with `issueFields` and the fields named in `extra`. */
 export const issueSchema = (extra: readonly string[]) =>
-  z.object({ id, key: z.string().min(1), fields: fieldsSchema }).transform(({ fields, ...row }) =>
+  issueRow.transform(({ fields, ...row }) =>
     present<Issue>({
       ...row,
       projectId: fields.project.id,

@@ -60,29 +60,29 @@ export const worklogOwnerSchema = z
     present<RowOwner>({ accountId: row.author?.accountId, day: row.startDate, issueId: row.issue?.id }),
   );
 
+const scheduleDay = z.object({
+  date: day,
+  requiredSeconds: seconds.nonnegative(),
+  // Only says what the day is called: `requiredSeconds` decides.
+  type: oneOf(['WORKING_DAY', 'NON_WORKING_DAY', 'HOLIDAY', 'HOLIDAY_AND_NON_WORKING_DAY']),
+  holiday: optional(z.object({ name: optional(z.string()), durationSeconds: optional(seconds.nonnegative()) })),
+});
+
 export const scheduleDaySchema = (accountId: string) =>
-  z
-    .object({
-      date: day,
-      requiredSeconds: seconds.nonnegative(),
-      // Only says what the day is called: `requiredSeconds` decides.
-      type: oneOf(['WORKING_DAY', 'NON_WORKING_DAY', 'HOLIDAY', 'HOLIDAY_AND_NON_WORKING_DAY']),
-      holiday: optional(z.object({ name: optional(z.string()), durationSeconds: optional(seconds.nonnegative()) })),
-    })
-    .transform(({ holiday, ...row }) =>
-      present<ScheduleDay>({
-        accountId,
-        ...row,
-        holidayName: holiday?.name,
-        holidaySeconds: holiday?.durationSeconds,
-      }),
-    );
+  scheduleDay.transform(({ holiday, ...row }) =>
+    present<ScheduleDay>({
+      accountId,
+      ...row,
+      holidayName: holiday?.name,
+      holidaySeconds: holiday?.durationSeconds,
+    }),
+  );
+
+const dayOfOwner = z.object({ date: day.optional().catch(undefined) });
 
 /** Whose schedule a day is in is known from the request. */
 export const scheduleOwnerSchema = (accountId: string) =>
-  z
-    .object({ date: day.optional().catch(undefined) })
-    .transform((row) => present<RowOwner>({ accountId, day: row.date }));
+  dayOfOwner.transform((row) => present<RowOwner>({ accountId, day: row.date }));
 
 const planDay = z
   .object({ date: day, plannedSeconds: seconds })
@@ -157,28 +157,29 @@ export const teamSchema = z
     present<Team>({ ...row, name: name || `Team ${row.id}`, leadAccountId: lead?.accountId }),
   );
 
-// `to` is exclusive and therefore not read; `inclusiveTo` is the last day. The team is known from the request.
+// `to` is exclusive and therefore not read; `inclusiveTo` is the last day.
+const membership = z.object({
+  id,
+  member: account,
+  role: optional(z.object({ name: optional(z.string()) })),
+  commitmentPercent: optional(z.number()),
+  from: optional(day),
+  inclusiveTo: optional(day),
+});
+
+/** The team is known from the request. */
 export const membershipSchema = (teamId: string) =>
-  z
-    .object({
-      id,
-      member: account,
-      role: optional(z.object({ name: optional(z.string()) })),
-      commitmentPercent: optional(z.number()),
-      from: optional(day),
-      inclusiveTo: optional(day),
-    })
-    .transform((row) =>
-      present<Membership>({
-        id: row.id,
-        teamId,
-        accountId: row.member.accountId,
-        roleName: row.role?.name,
-        commitmentPercent: row.commitmentPercent ?? 100,
-        from: row.from,
-        inclusiveTo: row.inclusiveTo,
-      }),
-    );
+  membership.transform((row) =>
+    present<Membership>({
+      id: row.id,
+      teamId,
+      accountId: row.member.accountId,
+      roleName: row.role?.name,
+      commitmentPercent: row.commitmentPercent ?? 100,
+      from: row.from,
+      inclusiveTo: row.inclusiveTo,
+    }),
+  );
 
 export const globalConfigurationSchema = z
   .object({
