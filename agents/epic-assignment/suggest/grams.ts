@@ -8,10 +8,18 @@ export function gramsOf(text: string): string[] {
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.flatMap((word) => {
-    const padded = [...` ${word} `];
-    return sizes.flatMap((size) => {
-      const count = padded.length - size + 1;
-      return count > 0 ? Array.from({ length: count }, (_, at) => padded.slice(at, at + size).join('')) : [];
-    });
+    const padded = ` ${word} `;
+    return isOfUnits(padded) ? runsOf(padded, (from, to) => padded.slice(from, to)) : runsOfPoints([...padded]);
   });
+}
+
+/** Whether each character is one unit of the text, so that it can be cut where it stands. */
+const isOfUnits = (text: string) => !/[\ud800-\udfff]/.test(text);
+
+const runsOfPoints = (points: readonly string[]) => runsOf(points, (from, to) => points.slice(from, to).join(''));
+
+function runsOf({ length }: { length: number }, cut: (from: number, to: number) => string): string[] {
+  const runs: string[] = [];
+  for (const size of sizes) for (let at = 0; at + size <= length; at++) runs.push(cut(at, at + size));
+  return runs;
 }

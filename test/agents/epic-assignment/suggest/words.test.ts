@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { gramsOf } from '../../../../agents/epic-assignment/suggest/grams.ts';
 import { citedKeys, proseLines, proseTitle } from '../../../../agents/epic-assignment/suggest/prose.ts';
 import { stem } from '../../../../agents/epic-assignment/suggest/stem.ts';
 import { surfaceWords, wordsOf } from '../../../../agents/epic-assignment/suggest/words.ts';
@@ -28,6 +29,19 @@ describe('the words of a ticket', () => {
 
   it('never fails, whatever the text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => wordsOf(text).every((word) => word !== '')));
+  });
+});
+
+describe('the runs of characters of a ticket', () => {
+  it('are of three to five, of each word with its edges', () => {
+    expect(gramsOf('Tax id')).to.deep.equal([' ta', 'tax', 'ax ', ' tax', 'tax ', ' tax ', ' id', 'id ', ' id ']);
+  });
+
+  it('never part a character', () => {
+    expect(gramsOf('a𐐨b')).to.deep.equal([' a𐐨', 'a𐐨b', '𐐨b ', ' a𐐨b', 'a𐐨b ', ' a𐐨b ']);
+    const whole = (text: string) =>
+      !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => gramsOf(text).every(whole)));
   });
 });
 
