@@ -64,18 +64,23 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   }
 
   async function deliverAll(signal: AbortSignal): Promise<void> {
-    let people: Promise<Directory> | null = null;
-    const worker = async () => {
-      while (!signal.aborted && (await store.settings.workspace()).silenced === null) {
-        const row = await store.outbox.claimDue(clock(), leases.newLease());
-        if (!row) return;
-        people ??= directory();
-        const directoryOfRound = people;
-        // In the order they are claimed in: what others belong under comes first.
-        await perTarget(targetId(row.target), () => deliver(row, directoryOfRound));
+    const next = async () => {
+      if (signal.aborted || (await store.settings.workspace()).silenced !== null) return null;
+      return store.outbox.claimDue(clock(), leases.newLease());
+    };
+    const first = await next();
+    // Mostly nothing is due, and one look tells so.
+    if (!first) return;
+    const people = directory();
+    const worker = async (claimed: ClaimedRow | null) => {
+      // In the order they are claimed in: what others belong under comes first.
+      for (let row = claimed; row; row = await next()) {
+        const mine = row;
+        await perTarget(targetId(mine.target), () => deliver(mine, people));
       }
     };
-    const workers = Array.from({ length: deps.parallel ?? defaultParallel }, worker);
+    const others = Array.from({ length: (deps.parallel ?? defaultParallel) - 1 }, async () => worker(await next()));
+    const workers = [worker(first), ...others];
     const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
   }

@@ -106,7 +106,7 @@ export function createJobs(given: JobsDeps): Jobs {
     if ((await jobQueue.queued()) > 0) return true;
     if ((await store.runs.busy(clock())) === 0) return false;
     // One whose last job was not put away yet when its repeat was asked for has none.
-    await takeUp();
+    if (!jobQueue.isAtWork()) await takeUp();
     return true;
   }
 

@@ -143,6 +143,9 @@ export function createJobQueue(db: Db, owner: string, logger: Logger) {
 
     start: (): Promise<void> => agenda.start(),
 
+    /** Whether a job is under way here. */
+    isAtWork: (): boolean => inFlight.size > 0,
+
     /** What is under way here has ended; a moment later when nothing is, because a queued job may be about to start. */
     settled: (): Promise<unknown> => (inFlight.size > 0 ? Promise.allSettled(inFlight) : sleep(20)),
 

@@ -111,16 +111,16 @@ export function createScheduling(deps: JobsDeps, jobQueue: JobQueue) {
     await store.runs.missed(run, reason, now);
   }
 
-  /** Enqueues the latest due slot of a schedule, and notes the ones before it that nobody will run. */
-  async function enqueueDue(schedule: ActiveSchedule): Promise<void> {
+  /** Enqueues the latest due slot of a schedule, if there is one, and notes the ones before it that nobody will run. Answers its key. */
+  async function enqueueDue(schedule: ActiveSchedule): Promise<string | undefined> {
     const { agent, cron, timezone, since, graceHours } = schedule;
     const now = clock();
     const known = dealtWith.get(tickName(schedule)) ?? since;
-    if (!latestDueSlot(cron, timezone, now, new Date(Math.max(known.getTime(), since.getTime())))) return;
+    if (!latestDueSlot(cron, timezone, now, new Date(Math.max(known.getTime(), since.getTime())))) return undefined;
     const last = await store.runs.lastSlot(agent.id, schedule.id);
     const from = last && last >= since ? new Date(last.getTime() + 1) : since;
     const latest = latestDueSlot(cron, timezone, now, from);
-    if (!latest) return;
+    if (!latest) return undefined;
     const [first = latest] = nextSlots(cron, timezone, from, 1);
     const passed = first < latest ? nextSlots(cron, timezone, from, mostMissed) : [];
     const earlier = passed.filter((slot) => slot < latest);
@@ -135,6 +135,7 @@ export function createScheduling(deps: JobsDeps, jobQueue: JobQueue) {
       await missed(run, `Reeve was not running, and came back more than ${hoursText(graceHours)} later`, now);
     }
     dealtWith.set(tickName(schedule), new Date(latest.getTime() + 1));
+    return run.runKey;
   }
 
   return {
@@ -142,9 +143,12 @@ export function createScheduling(deps: JobsDeps, jobQueue: JobQueue) {
 
     /** Enqueues what is due: slots, repeats, and runs whose process stopped without a word. */
     async sweep(): Promise<void> {
-      for (const schedule of await arm()) await enqueueDue(schedule);
+      const schedules = await arm();
       await jobQueue.removeEnded();
-      for (const runKey of await store.runs.claimableKeys(clock(), new Date())) await jobQueue.enqueueRun(runKey);
+      const enqueued = new Set<string | undefined>();
+      for (const schedule of schedules) enqueued.add(await enqueueDue(schedule));
+      const claimable = await store.runs.claimableKeys(clock(), new Date());
+      for (const runKey of claimable) if (!enqueued.has(runKey)) await jobQueue.enqueueRun(runKey);
     },
 
     /** The next slot of every agent that has one. */
