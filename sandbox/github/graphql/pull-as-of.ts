@@ -11,13 +11,17 @@ export function instantOf(item: GitHubPullItem): number {
 /** A pull request as GitHub would answer it at an instant; undefined before it was opened. */
 export function pullAsOf(pull: GitHubPull, now: number) {
   if (Date.parse(pull.createdAt) > now) return undefined;
-  const items = pull.timeline.filter((item) => instantOf(item) <= now).sort((a, b) => instantOf(a) - instantOf(b));
+  const happened = pull.timeline
+    .map((item) => ({ item, at: instantOf(item) }))
+    .filter(({ at }) => at <= now)
+    .sort((a, b) => a.at - b.at);
+  const items = happened.map(({ item }) => item);
   const closed = pull.closedAt !== null && Date.parse(pull.closedAt) <= now;
   const opinions = opinionsOf(items);
   const requested = requestedOf(items);
   const last = Math.max(
     Date.parse(pull.createdAt),
-    ...items.map(instantOf),
+    ...happened.map(({ at }) => at),
     closed ? Date.parse(pull.closedAt ?? '') : 0,
   );
   const draft = items.findLast(
