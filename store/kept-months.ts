@@ -115,8 +115,7 @@ export function keepMonths<Row extends Dated>(
       const found = await load(range);
       areTooMany = found === null;
       if (!found) dropAll();
-      const { from, until } = range;
-      return found && [...found.values()].flatMap((own) => own.filter(({ day }) => day >= from && day <= until));
+      return found && [...found].flatMap(([month, own]) => within(own, month, range));
     },
     row: (key) => rows.get(key),
     storing: (list, write) =>
@@ -127,6 +126,12 @@ export function keepMonths<Row extends Dated>(
     removing: (keys, write) =>
       writes.writing(write, { took: () => takeOut(new Set(keys)), lost: () => forget(keys, []) }),
   };
+}
+
+/** The rows of a month that are of these days; mostly of all of it. */
+function within<Row extends Dated>(own: readonly Row[], month: Month, { from, until }: DayRange): readonly Row[] {
+  const days = monthRange(month);
+  return from <= days.from && until >= days.until ? own : own.filter(({ day }) => day >= from && day <= until);
 }
 
 function monthsIn({ from, until }: DayRange): Month[] {

@@ -46,6 +46,5 @@ export function createEmbeddingStore(db: Db, clock: () => Date) {
 const textOf = (vector: readonly number[]) => Buffer.from(Float32Array.from(vector).buffer).toString('base64');
 
 function numbersOf(text: string): number[] {
-  const bytes = Buffer.from(text, 'base64');
-  return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readFloatLE(index * 4));
+  return Array.from(new Float32Array(Uint8Array.from(Buffer.from(text, 'base64')).buffer));
 }
