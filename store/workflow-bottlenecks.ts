@@ -7,7 +7,7 @@ import type {
   Verdict,
   WorkflowBottleneck,
 } from '../agents/workflow-bottleneck/model.ts';
-import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion, repeatable, slices } from './collection.ts';
 import { putAll } from './put-all.ts';
 
 const contextSchema = z.object({
@@ -58,11 +58,11 @@ export function createBottleneckStore(db: Db) {
   return {
     /** Adds or updates, and keeps what people said. */
     async put(list: readonly WorkflowBottleneck[]): Promise<void> {
-      for (const given of list) {
+      const writes = list.map((given) => {
         const { itemKey, status, enteredAt, ...rest } = bottleneckSchema.parse(given);
-        const write = () => rows.updateOne({ itemKey, status, enteredAt }, { $set: rest }, { upsert: true });
-        await repeatable(write);
-      }
+        return { updateOne: { filter: { itemKey, status, enteredAt }, update: { $set: rest }, upsert: true } };
+      });
+      for (const some of slices(writes, portion)) await repeatable(() => rows.bulkWrite(some));
     },
 
     /** Those not resolved, and those detected since. */
