@@ -32,3 +32,7 @@ export const nothingNamed = (): Named => ({
 export function forget(named: Set<string>, lookedThrough: Iterable<string>): void {
   for (const id of lookedThrough) named.delete(id);
 }
+
+/** Whether everything was looked through for unknown issues and people on this day, and nothing has been named since. */
+export const isLookedThrough = ({ unknownOn, issueIds, parentIds, accountIds }: Named, today: Day): boolean =>
+  unknownOn === today && [issueIds, parentIds, accountIds].every(({ size }) => size === 0);

@@ -128,7 +128,12 @@ function daysAfter({ notes, today, state }: SyncRun): SourceProgress {
   return { backfill: null, dailyParts: { ...dailyParts, again: today } };
 }
 
-const resultOf = ({ source, asOf, state, problem }: SourceState): SyncResult => ({ source, asOf, state, problem });
+export const resultOf = ({ source, asOf, state, problem }: SourceState): SyncResult => ({
+  source,
+  asOf,
+  state,
+  problem,
+});
 
 /** Only an IntegrationError's message is known to hold nothing secret; it is read by PMs too. */
 function reasonOf(error: unknown): string {
