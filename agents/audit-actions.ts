@@ -56,3 +56,6 @@ export const auditActions = {
 } as const;
 
 export type AuditAction = keyof typeof auditActions;
+
+/** False for what an older or newer Reeve noted. */
+export const isAuditAction = (action: string): action is AuditAction => Object.hasOwn(auditActions, action);

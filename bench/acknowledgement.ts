@@ -3,7 +3,7 @@
  * first reading of all sources and a run are under way: by one process that does all, and by one that answers beside one that works. The
  * stand-ins and the database have processes of their own, and what sends the requests a thread, so that only Reeve's own work delays
  * Reeve. A bare Bolt app with empty listeners gets the same at the same time: what the machine takes, it takes from both.
- * node --import tsx bench/acknowledgement.ts [seconds]
+ * node --import tsx bench/acknowledgement.ts [--seconds 20] [--people 40]
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,6 +11,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Surroundings } from './acknowledgement/part.ts';
 import { bodiesOf, measure, type Result } from './acknowledgement/sender.ts';
 
@@ -18,14 +19,20 @@ const targetMs = 50;
 /** The most that Reeve's p99 may be of the bare app's. */
 const targetRatio = 2;
 const program = fileURLToPath(new URL('./acknowledgement/part.ts', import.meta.url));
-const seconds = Number(process.argv[2] ?? '20');
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '20' }, people: { type: 'string', default: '40' } },
+});
+const seconds = Number(values.seconds);
 const directory = await mkdtemp(join(tmpdir(), 'reeve-bench-'));
 
 /** A process, and what it says of itself once it is up. */
 async function start<Said>(part: string, environment = {}): Promise<{ child: ChildProcess; said: Said }> {
   // As `npm start` starts Reeve.
   const execArgv = ['--max-semi-space-size=32', '--import', 'tsx'];
-  const child = fork(program, [part, join(directory, part)], { execArgv, env: { ...process.env, ...environment } });
+  const child = fork(program, [part, join(directory, part), values.people], {
+    execArgv,
+    env: { ...process.env, ...environment },
+  });
   const [said] = await once(child, 'message');
   return { child, said };
 }

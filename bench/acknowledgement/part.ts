@@ -1,6 +1,6 @@
 /**
- * What bench/acknowledgement.ts starts in processes of their own: `bare`, `stand-ins DIRECTORY`, `database DIRECTORY` and `reeve`. Each
- * says where it is once it is up, and ends with its parent.
+ * What bench/acknowledgement.ts starts in processes of their own: `bare`, `stand-ins`, `database` and `reeve`, with a
+ * directory and the number of people. Each says where it is once it is up, and ends with its parent.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -11,7 +11,6 @@ import { App, LogLevel } from '@slack/bolt';
 import { startReeve } from '../../app.ts';
 import { readConfig } from '../../config.ts';
 import { createLogger } from '../../log.ts';
-import { createAgency } from '../../sandbox/agency/create.ts';
 import { createClock } from '../../sandbox/clock.ts';
 import { sandboxEnvironment } from '../../sandbox/configuration.ts';
 import { createFaults } from '../../sandbox/faults.ts';
@@ -19,11 +18,13 @@ import { startServices } from '../../sandbox/services.ts';
 import { setUp } from '../../sandbox/set-up.ts';
 import { connectStore } from '../../store/connect.ts';
 import { startEmbeddedEngine } from '../../store/embedded/index.ts';
+import { createCompany } from '../company/agency.ts';
 import { signingSecret } from './sender.ts';
 
 /** Not a time of any slot: nothing runs until it is asked to. */
 const at = new Date('2026-11-02T16:07:00Z');
-const [part = '', directory = ''] = process.argv.slice(2);
+const [part = '', directory = '', people = ''] = process.argv.slice(2);
+const company = () => createCompany(Number(people), at);
 
 const eventsOf = (port: number) => `http://127.0.0.1:${port}/slack/events`;
 const portOf = (address: AddressInfo | string | null) => (typeof address === 'object' && address ? address.port : 0);
@@ -41,7 +42,7 @@ async function bare(): Promise<string> {
 async function standIns(): Promise<Surroundings> {
   // Elsewhere they are other machines: here they get what Reeve leaves of this one.
   setPriority(constants.priority.PRIORITY_LOW);
-  const agency = createAgency({ seed: 7, at });
+  const agency = company();
   const services = await startServices({ agency, clock: createClock(at), faults: createFaults() });
   const { SLACK_APP_TOKEN: _, ...environment } = sandboxEnvironment(services, agency, directory);
   // Slack takes an answer and says nothing.
@@ -64,7 +65,7 @@ export interface Surroundings {
 async function database(): Promise<string> {
   const { uri } = await startEmbeddedEngine({ directory });
   const { store, close } = await connectStore({ uri, dataDirectory: directory });
-  await setUp(store, createAgency({ seed: 7, at }));
+  await setUp(store, company());
   await close();
   return uri;
 }
@@ -74,7 +75,7 @@ async function reeve(): Promise<string> {
   const config = readConfig();
   const logger = createLogger({ level: 'silent', pretty: false });
   const running = await startReeve(config, { logger, clock: () => at, onFatal: console.error });
-  if (!config.MONGODB_URI) await setUp(running.store, createAgency({ seed: 7, at }));
+  if (!config.MONGODB_URI) await setUp(running.store, company());
   let isBusy = false;
   process.on('message', async (told) => {
     isBusy = told === 'busy';

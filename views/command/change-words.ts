@@ -1,4 +1,4 @@
-import { type AuditAction, auditActions } from '../../agents/audit-actions.ts';
+import { auditActions, isAuditAction } from '../../agents/audit-actions.ts';
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { scheduleWords } from '../../agents/calendar/schedule-words.ts';
@@ -13,7 +13,7 @@ export interface Change {
   at: Date;
   subject: string;
   by: string;
-  action: AuditAction;
+  action: string;
   before: string | null;
   after: string | null;
 }
@@ -58,7 +58,11 @@ export function changeParts({ at, subject, action, before, after }: Change, name
   const [same, is] = parted(after);
   if (action !== 'changed' || field === null || field !== same) {
     const said = (text: string | null) => (text ? quoted(saidWords(action, text, names), 200) : null);
-    return { did: auditActions[action], was: said(before), is: said(after) };
+    return {
+      did: isAuditAction(action) ? auditActions[action] : action.replaceAll('-', ' '),
+      was: said(before),
+      is: said(after),
+    };
   }
   const { label, unit } = labelOf(subject, field, names);
   const of = (value: unknown) => {
@@ -71,7 +75,7 @@ export function changeParts({ at, subject, action, before, after }: Change, name
 }
 
 /** What is noted of what is no setting: with names in place of accounts, and days and times as people write them. */
-function saidWords(action: AuditAction, text: string, names: ChangeNames): string {
+function saidWords(action: string, text: string, names: ChangeNames): string {
   const [, cron = '', zone = ''] = /^((?:\S+ ){4}\S+) (\S+)$/.exec(text) ?? [];
   if (action === 'schedule-changed' && cron !== '') return `${scheduleWords(cron) ?? cron} ${zone}`;
   return withReadableTimes(withNames(text, names), names.timeZone).replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) =>

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type AuditAction, auditActions } from '../../../agents/audit-actions.ts';
+import { auditActions, isAuditAction } from '../../../agents/audit-actions.ts';
 import { agents } from '../../../agents/index.ts';
 import { auditText } from '../../../services/audit-changes.ts';
 import { settingTitles } from '../../../services/setting-titles.ts';
@@ -14,8 +14,6 @@ const names = {
   currencyAt: (key: string, at: Date) => (key === 'EURO' && at >= june ? 'EUR' : 'USD'),
   timeZone: 'UTC',
 };
-
-const isAction = (name: string): name is AuditAction => name in auditActions;
 
 /** The words of a change of a field, whatever it holds; null where it is told with another. */
 const words = (subject: string, field: string, before: unknown, after: unknown) =>
@@ -94,7 +92,7 @@ describe('a change somebody made', () => {
 
   it('has words for whatever is noted, by whomever, and says times as people do', () => {
     const noted = { at, subject: 'agent/time-compliance', before: 'until 2026-11-09T15:00:00.000Z', after: null };
-    for (const action of Object.keys(auditActions).filter(isAction)) {
+    for (const action of Object.keys(auditActions).filter(isAuditAction)) {
       const said = changeWords({ ...noted, by: 'reeve', action }, names) ?? '';
       expect(said, action).to.equal(`Reeve ${auditActions[action]}: until Nov 9, 2026, 3:00 PM`);
       expect(auditActions[action], action)
