@@ -6,6 +6,7 @@ import { daySchema } from './day.ts';
 import { editRow } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
 import { keep } from './kept.ts';
+import { rereading } from './rereading.ts';
 
 /** A person as stored: the e-mail only serves to find them on Slack and GitHub, `setByHand` names what a sync must leave alone. */
 export interface StoredPerson extends Person {
@@ -87,9 +88,11 @@ const unknownPerson: Omit<StoredPerson, 'accountId'> = {
 
 export function createPeopleStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, people);
-  const withoutId = { projection: { _id: 0, revision: 0 } } as const;
   const personOnly = { projection: { _id: 0, email: 0, setByHand: 0, revision: 0 } } as const;
-  const kept = keep<StoredPerson>(() => rows.find({}, withoutId).sort({ accountId: 1 }).toArray(), keptMs);
+  const kept = keep<StoredPerson>(
+    rereading(rows, { accountId: 1 }, { alone: keptMs === Number.POSITIVE_INFINITY }),
+    keptMs,
+  );
 
   return {
     all: async (): Promise<Person[]> => (await kept.read()).map(({ email, setByHand, ...person }) => person),

@@ -8,6 +8,7 @@ import type { Seen } from './fingerprint.ts';
 import { keep } from './kept.ts';
 import { planKeys } from './names/plan.ts';
 import type { Names } from './names/renames.ts';
+import { rereading } from './rereading.ts';
 
 const typeSchema = z.enum(['retainer', 'scope', 'internal']);
 
@@ -93,10 +94,11 @@ const complete = (row: Project): Project =>
 export function createProjectStore(db: Db, names: Names, keptMs = 0) {
   const rows = collectionOf(db, projects);
   const withoutId = { projection: { _id: 0, revision: 0 } } as const;
+  const read = rereading(rows, { key: 1 }, { alone: keptMs === Number.POSITIVE_INFINITY });
   const all = async () => {
     // First, so that nothing that is read is taken to be newer than it is.
     await names.look();
-    return (await rows.find({}, withoutId).sort({ key: 1 }).toArray()).map(complete);
+    return (await read()).map(complete);
   };
   const kept = keep<Project>(all, keptMs);
 
