@@ -14,7 +14,7 @@ const words: { [Id in HealthAgentId]: (facts: HealthFacts[Id]) => string[] } = {
 
 const wordsOf = <Id extends HealthAgentId>({ agent, facts }: HealthItemOf<Id>): string[] => words[agent](facts);
 
-/** A project's health in a few words each; empty when nothing is watched. */
+/** A project's health in a few words each, none with a full stop, for they stand in one line; empty when nothing is watched. */
 export function healthWords(health: readonly HealthItem[]): string[] {
-  return health.flatMap(wordsOf);
+  return health.flatMap(wordsOf).map((words) => words.replace(/\.$/, ''));
 }
