@@ -13,7 +13,7 @@ import { mute, unmute } from '../../services/mute.ts';
 import { endSnooze } from '../../services/snooze.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { createLife } from './dying-db.ts';
-import { crashRow, every } from './matrix.ts';
+import { crashRow, every, sample } from './matrix.ts';
 import { createWorld, moment, type Process, type Saved, type World } from './world.ts';
 
 type Act = (context: ActorContext & Process, world: World) => Promise<void>;
@@ -139,6 +139,12 @@ async function projectOf({ store, deps }: Process) {
   return { key: project.key, pm: await actorOf(deps, pm.slackUserId), other };
 }
 
+/** `npm run test:crash` dies at all of them; here at the first ones, which end it, and after a run at some from the first to the last. */
+function points(agentId: AgentId | undefined): (acts: readonly string[]) => number[] {
+  if (process.env.REEVE_CRASH === 'all') return every;
+  return agentId === undefined ? (acts) => every(acts).slice(0, 5) : sample(4);
+}
+
 const timeAgent = { scope: 'agent', scopeId: 'time-compliance', name: 'Time' } as const;
 
 describe('what is taken away is noted first, whatever dies in between', function () {
@@ -151,8 +157,9 @@ describe('what is taken away is noted first, whatever dies in between', function
   });
   after(() => world.close());
 
-  for (const [name, { agentId = 'time-compliance', before: prepare, end, noted }] of Object.entries(ends))
+  for (const [name, { agentId: ranAgent, before: prepare, end, noted }] of Object.entries(ends))
     it(`the end of ${name}`, async () => {
+      const agentId = ranAgent ?? 'time-compliance';
       const on = async (process: Process, act: Act) => {
         const context = { ...process, actor: await actorOf(process.deps, world.admin) };
         // Whoever clicks again may hear that it is done already.
@@ -164,18 +171,18 @@ describe('what is taken away is noted first, whatever dies in between', function
         await process.jobs.idle();
       };
       await world.restore(empty);
-      const process = world.start(createLife(), agentId);
-      await on(process, prepare);
-      await process.jobs.stop();
+      const first = world.start(createLife(), agentId);
+      await on(first, prepare);
+      await first.jobs.stop();
       const from = await world.save();
       const whole = world.start(createLife(), agentId);
       await on(whole, end);
       await whole.jobs.stop();
-      const actions = (await process.store.audit.recent({ limit: 20 })).map(({ action }) => action);
+      const actions = (await whole.store.audit.recent({ limit: 20 })).map(({ action }) => action);
       expect(actions).to.include(noted);
       const scenario = { agentId, name, from, act: (again: Process) => on(again, end) };
-      const { differing, points } = await crashRow(world, scenario, every);
-      expect(points).to.be.above(1);
+      const { differing, points: died } = await crashRow(world, scenario, points(ranAgent));
+      expect(died).to.be.above(1);
       expect(differing).to.deep.equal([]);
     });
 });

@@ -40,7 +40,6 @@ describe('a snooze that ends while Reeve is dead', function () {
     });
     for (let starts = 0; starts < 2; starts++) {
       const again = await stage.startApart();
-      await again.work();
       expect(text()).to.not.include('is not told of it');
       expect(text()).to.include('"action_id":"snooze"');
       await again.kill();
