@@ -94,8 +94,18 @@ export function createPeopleStore(db: Db, keptMs = 0) {
     keptMs,
   );
 
+  /** Made once a row: everybody is read at every click. */
+  const persons = new WeakMap<StoredPerson, Person>();
+  function shown(row: StoredPerson): Person {
+    const known = persons.get(row);
+    if (known) return known;
+    const { email, setByHand, ...person } = row;
+    persons.set(row, Object.freeze(person));
+    return person;
+  }
+
   return {
-    all: async (): Promise<Person[]> => (await kept.read()).map(({ email, setByHand, ...person }) => person),
+    all: async (): Promise<Person[]> => (await kept.read()).map(shown),
 
     /** Somebody wrote to the collection itself. */
     changed: kept.changed,

@@ -3,9 +3,11 @@
  * directory and the number of people. Each says where it is once it is up, and ends with its parent.
  */
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { constants, setPriority } from 'node:os';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, LogLevel } from '@slack/bolt';
 import { startReeve } from '../../app.ts';
@@ -24,7 +26,8 @@ import { signingSecret } from './sender.ts';
 /** Not a time of any slot: nothing runs until it is asked to. */
 const at = new Date('2026-11-02T16:07:00Z');
 const [part = '', directory = '', people = ''] = process.argv.slice(2);
-const company = () => createCompany(Number(people), at);
+const setUpFile = join(dirname(directory), 'set-up.json');
+const company = async () => JSON.parse(await readFile(setUpFile, 'utf8'));
 
 const eventsOf = (port: number) => `http://127.0.0.1:${port}/slack/events`;
 const portOf = (address: AddressInfo | string | null) => (typeof address === 'object' && address ? address.port : 0);
@@ -42,7 +45,12 @@ async function bare(): Promise<string> {
 async function standIns(): Promise<Surroundings> {
   // Elsewhere they are other machines: here they get what Reeve leaves of this one.
   setPriority(constants.priority.PRIORITY_LOW);
-  const agency = company();
+  const agency = createCompany(Number(people), at);
+  // The others need no more of it: a company of thousands would be theirs to collect.
+  const { reeve, about, jira } = agency;
+  const epics = jira.issues.filter(({ fields }) => fields.issuetype.hierarchyLevel > 0);
+  const issues = epics.map(({ id, key }) => ({ id, key }));
+  await writeFile(setUpFile, JSON.stringify({ reeve, about, jira: { issues } }));
   const services = await startServices({ agency, clock: createClock(at), faults: createFaults() });
   const { SLACK_APP_TOKEN: _, ...environment } = sandboxEnvironment(services, agency, directory);
   // Slack takes an answer and says nothing.
@@ -65,7 +73,7 @@ export interface Surroundings {
 async function database(): Promise<string> {
   const { uri } = await startEmbeddedEngine({ directory });
   const { store, close } = await connectStore({ uri, dataDirectory: directory });
-  await setUp(store, company());
+  await setUp(store, await company());
   await close();
   return uri;
 }
@@ -75,7 +83,7 @@ async function reeve(): Promise<string> {
   const config = readConfig();
   const logger = createLogger({ level: 'silent', pretty: false });
   const running = await startReeve(config, { logger, clock: () => at, onFatal: console.error });
-  if (!config.MONGODB_URI) await setUp(running.store, company());
+  if (!config.MONGODB_URI) await setUp(running.store, await company());
   let isBusy = false;
   process.on('message', async (told) => {
     isBusy = told === 'busy';
