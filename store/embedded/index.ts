@@ -8,6 +8,7 @@ import { adoptWaiting } from './files/restore.ts';
 import { makeWritable, type Tell } from './files/rewrite.ts';
 import { seal } from './files/seal.ts';
 import type { Address } from './server/server.ts';
+import { canBeSocket } from './socket-path.ts';
 import type { EngineStats, WorkerMessage } from './worker.ts';
 
 export { DirectoryInUseError } from './directory-lock.ts';
@@ -36,8 +37,6 @@ export interface EmbeddedEngineOptions {
   tell?: Tell;
 }
 
-/** The longest path of a Unix socket is 108 bytes on Linux and 104 on macOS. */
-const longestSocketPath = 100;
 const patienceAtExitMs = 5_000;
 
 /**
@@ -91,7 +90,7 @@ async function takeDirectory(directory: string): Promise<() => void> {
 function socketPath(directory: string): { path: string; remove: () => void } | undefined {
   if (process.platform === 'win32') return undefined;
   const path = join(directory, 'engine.sock');
-  if (Buffer.byteLength(path) <= longestSocketPath) return { path, remove: () => rmSync(path, { force: true }) };
+  if (canBeSocket(path)) return { path, remove: () => rmSync(path, { force: true }) };
   const own = mkdtempSync(join(tmpdir(), 'reeve-'));
   return { path: join(own, 'engine.sock'), remove: () => rmSync(own, { recursive: true, force: true }) };
 }

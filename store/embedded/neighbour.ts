@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { join } from 'node:path';
+import { canBeSocket } from './socket-path.ts';
 
 /**
  * Another container on the same volume counts its processes by itself, so that its number says nothing here: every container's first is 1.
@@ -8,16 +9,12 @@ import { join } from 'node:path';
  */
 const socketIn = (directory: string) => join(directory, 'lock.sock');
 
-/** The longest path of a Unix socket is 108 bytes on Linux and 104 on macOS; Windows has none. */
-const longestSocketPath = 100;
 const patienceMs = 2_000;
-
-const canListen = (path: string) => process.platform !== 'win32' && Buffer.byteLength(path) <= longestSocketPath;
 
 /** Whether a process that lives has this directory, in whichever container. One that does not answer in time has it. */
 export function isAnswered(directory: string): Promise<boolean> {
   const path = socketIn(directory);
-  if (!canListen(path)) return Promise.resolve(false);
+  if (!canBeSocket(path)) return Promise.resolve(false);
   return new Promise((resolve) => {
     const connection = createConnection(path);
     const settle = (answered: boolean) => {
@@ -33,7 +30,7 @@ export function isAnswered(directory: string): Promise<boolean> {
 /** From now on whoever asks for this directory is answered. Answers how to end that. */
 export async function answerNeighbours(directory: string): Promise<() => void> {
   const path = socketIn(directory);
-  if (!canListen(path)) return () => undefined;
+  if (!canBeSocket(path)) return () => undefined;
   rmSync(path, { force: true });
   const server = createServer((connection) => connection.destroy());
   server.unref();
