@@ -24,19 +24,20 @@ export type JobQueue = ReturnType<typeof createJobQueue>;
  * Agenda, with its traps behind one door: recurring jobs are ticks only, and what they start decides by the ledger. So
  * nothing rests on Agenda running an occurrence exactly once, which it does not promise over crashes.
  */
-export function createJobQueue(db: Db, owner: string, logger: Logger) {
+export function createJobQueue(db: Db, owner: string, logger: Logger, pollMs = 2000) {
+  const channel = new InMemoryNotificationChannel();
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection }),
     name: owner,
-    processEvery: 2000,
+    processEvery: pollMs,
     maxConcurrency: 20,
     defaultLockLifetime: lockMs,
-    removeOnComplete: true,
     // So that a job made by this process starts at once instead of at the next poll.
-    notificationChannel: new InMemoryNotificationChannel(),
+    notificationChannel: channel,
   });
   // Agenda's own listener does nothing.
   agenda.on('error', (error) => logger.error({ err: error }, 'the job queue reported an error'));
+  agenda.on('complete', (job: Job) => void makeRoom(job));
   const jobs = db.collection(collection);
   const stopping = new AbortController();
   const inFlight = new Set<Promise<void>>();
@@ -54,6 +55,22 @@ export function createJobQueue(db: Db, owner: string, logger: Logger) {
       logger.error({ err: error, job: job.attrs.name }, 'a job failed');
     } finally {
       clearInterval(beat);
+    }
+  }
+
+  /**
+   * Takes away a job that has ended, and has the next of its kind taken up: as many are locked as run at once, and Agenda itself
+   * would look for another at its next poll only, while nobody works.
+   */
+  async function makeRoom(job: Job): Promise<void> {
+    const { name, nextRunAt, _id: jobId } = job.attrs;
+    if (nextRunAt || !jobId) return;
+    try {
+      await job.remove();
+      if (channel.state === 'connected')
+        await channel.publish({ jobId, jobName: name, nextRunAt: null, priority: 0, timestamp: new Date() });
+    } catch (error) {
+      logger.info({ err: error, job: name }, 'a job that ended was not taken away yet');
     }
   }
 
