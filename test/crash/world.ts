@@ -23,6 +23,7 @@ import { createFakeSlack, type FakeSlack, member } from '../jobs/fake-slack.ts';
 import { quietLogger } from '../jobs/fixture.ts';
 import { memoryDestinations } from '../jobs/report/memory-destinations.ts';
 import { reducedAgency } from '../support/reduced-agency.ts';
+import { putBack, takeSnapshot } from '../support/snapshot.ts';
 import { openTestStore } from '../support/store.ts';
 import { dyingDb, type Life } from './dying-db.ts';
 import { memoryJira } from './memory-jira.ts';
@@ -61,7 +62,7 @@ export async function createWorld() {
   const written = new Set<string>();
   let current: unknown;
 
-  async function collections(wanted = (_: string) => true): Promise<[string, Document[]][]> {
+  async function collections(wanted: (name: string) => boolean): Promise<[string, Document[]][]> {
     const all = await test.db.listCollections({}, { nameOnly: true }).toArray();
     const names = all.map(({ name }) => name).filter(wanted);
     return Promise.all(
@@ -74,7 +75,7 @@ export async function createWorld() {
   /** Everything there is, to be put back. */
   async function save() {
     return {
-      rows: await collections(),
+      rows: await takeSnapshot(test.db),
       slack: slack.takeState(),
       outside: outside.takeState(),
       jira: jira.takeState(),
@@ -84,13 +85,7 @@ export async function createWorld() {
   async function restore(saved: Awaited<ReturnType<typeof save>>): Promise<void> {
     // The mirrors are large and rarely written: putting back what was not touched would take most of the time.
     const isChanged = (name: string) => current !== saved || written.has(name) || name === 'agendaJobs';
-    const before = new Map(saved.rows);
-    for (const { name } of await test.db.listCollections({}, { nameOnly: true }).toArray()) {
-      if (!isChanged(name)) continue;
-      await test.db.collection(name).deleteMany({});
-      const rows = before.get(name) ?? [];
-      if (rows.length > 0) await test.db.collection(name).insertMany(rows);
-    }
+    await putBack(test.db, saved.rows, isChanged);
     written.clear();
     current = saved;
     clock.set(moment);

@@ -19,7 +19,7 @@ export async function onOneDatabase<Result>(
   act: (shared: Shared) => Promise<Result>,
 ): Promise<Result> {
   const directory = await mkdtemp(join(tmpdir(), 'reeve-two-'));
-  const engine = await startEmbeddedEngine({ directory });
+  const engine = await startEmbeddedEngine({ directory, durable: false });
   const look: Shared['look'] = async (looking) => {
     const connection = await connectStore({ uri: engine.uri, dataDirectory: directory });
     try {

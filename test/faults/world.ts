@@ -14,6 +14,7 @@ import { startServices } from '../../sandbox/services.ts';
 import { setUp } from '../../sandbox/set-up.ts';
 import { createModelStore } from '../../store/model/index.ts';
 import { createSources } from '../../store/sources.ts';
+import { putBack, type Snapshot, takeSnapshot } from '../support/snapshot.ts';
 import { openTestStore } from '../support/store.ts';
 import { tellingAgency } from './agency.ts';
 
@@ -118,11 +119,11 @@ export async function createWorld(shownByJira: (agency: Agency) => Agency = (age
     });
   await setUp(store, agency);
   const setUpRows = await rowsOf();
-  const saved = new Map<Reading, Map<string, object[]>>();
+  const saved = new Map<Reading, Snapshot>();
   for (const [reading, at] of Object.entries(readings)) {
     clock.set(at);
     await refresh()(['jira', 'tempo', 'github'], new AbortController().signal);
-    saved.set(reading === 'on the same day' ? reading : 'the evening before', await rowsOf());
+    saved.set(reading === 'on the same day' ? reading : 'the evening before', await takeSnapshot(db));
   }
 
   async function rowsOf(): Promise<Map<string, object[]>> {
@@ -145,13 +146,7 @@ export async function createWorld(shownByJira: (agency: Agency) => Agency = (age
     async restore(reading: Reading): Promise<void> {
       faults.clear();
       clock.set(slot);
-      const kept = saved.get(reading);
-      for (const [name, found] of await rowsOf()) {
-        const rows = kept?.get(name) ?? [];
-        if (JSON.stringify(found) === JSON.stringify(rows)) continue;
-        await db.collection(name).deleteMany({});
-        if (rows.length > 0) await db.collection(name).insertMany(rows);
-      }
+      await putBack(db, saved.get(reading) ?? new Map());
     },
     /** What a run of an agent concludes now, with its sources read first, as `run-agent` does it; asking the model if told so. */
     async conclude(agent: Agent, asks: 'rules' | 'model' = 'rules'): Promise<Outcome> {

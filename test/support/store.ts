@@ -39,5 +39,5 @@ async function connect(): Promise<MongoClient> {
 async function startEngine(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'reeve-store-'));
   process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
-  return (await startEmbeddedEngine({ directory })).uri;
+  return (await startEmbeddedEngine({ directory, durable: false })).uri;
 }

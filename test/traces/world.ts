@@ -1,4 +1,3 @@
-import type { Document } from 'mongodb';
 import { agents } from '../../agents/index.ts';
 import { createClients, workspaceOf } from '../../clients.ts';
 import { createConversation } from '../../conversation/conversation.ts';
@@ -25,6 +24,7 @@ import { leaveWaiting, moment, speaking, takeFromEpics } from '../crash/world.ts
 import { quietLogger } from '../jobs/fixture.ts';
 import { memoryDestinations } from '../jobs/report/memory-destinations.ts';
 import { reducedAgency } from '../support/reduced-agency.ts';
+import { putBack, takeSnapshot } from '../support/snapshot.ts';
 import { openTestStore } from '../support/store.ts';
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
@@ -35,6 +35,8 @@ const mirrors = new Set(
     ' ',
   ),
 );
+
+const isWritten = (name: string) => !mirrors.has(name);
 
 /** The whole of Reeve behind Slack's signed door, on an agency of which there is much to say; it can be put back to any state. */
 export async function createWorld() {
@@ -101,23 +103,14 @@ export async function createWorld() {
       .flatMap(({ id, userId, messages: all }) => all.map((message) => ({ channelId: id, userId, message })));
 
   async function save() {
-    const all = await db.listCollections({}, { nameOnly: true }).toArray();
-    const names = all.map(({ name }) => name).filter((name) => !mirrors.has(name));
-    const rows = await Promise.all(
-      names.map(async (name): Promise<[string, Document[]]> => [name, await db.collection(name).find().toArray()]),
-    );
+    const rows = await takeSnapshot(db, isWritten);
     const shown = messages().map(({ channelId, message }) => ({ channelId, was: { ...message } }));
-    return { rows: new Map(rows), shown, jira: jira.takeState() };
+    return { rows, shown, jira: jira.takeState() };
   }
 
   /** What Reeve remembers, and what its messages say, is as it was; messages of later stay, and nobody looks at them. */
   async function restore({ rows, shown }: Awaited<ReturnType<typeof save>>): Promise<void> {
-    for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
-      if (mirrors.has(name)) continue;
-      await db.collection(name).deleteMany({});
-      const before = rows.get(name) ?? [];
-      if (before.length > 0) await db.collection(name).insertMany(before);
-    }
+    await putBack(db, rows, isWritten);
     store.people.changed();
     store.projects.changed();
     store.settings.changed();
@@ -126,7 +119,7 @@ export async function createWorld() {
     const now = new Map(messages().map(({ channelId, message }) => [`${channelId} ${message.ts}`, message]));
     for (const { channelId, was } of shown) {
       const is = now.get(`${channelId} ${was.ts}`);
-      if (JSON.stringify(is?.blocks) !== JSON.stringify(was.blocks)) await putBack(poster, channelId, was);
+      if (JSON.stringify(is?.blocks) !== JSON.stringify(was.blocks)) await reword(poster, channelId, was);
     }
   }
 
@@ -159,11 +152,7 @@ export async function createWorld() {
   };
 }
 
-async function putBack(
-  poster: ReturnType<typeof createSlackPoster>,
-  channel: string,
-  was: SlackMessage,
-): Promise<void> {
+async function reword(poster: ReturnType<typeof createSlackPoster>, channel: string, was: SlackMessage): Promise<void> {
   const blocks = JSON.parse(JSON.stringify(was.blocks ?? []));
   await poster.update({ channel, ts: was.ts }, { text: was.text, blocks });
 }
