@@ -16,6 +16,7 @@ import { createFindingStore, findings } from './findings.ts';
 import { createIssueCommentStore, issueComments } from './issue-comments.ts';
 import { createIssueTextStore, issueTexts } from './issue-texts.ts';
 import { createIssueStore, issues } from './issues.ts';
+import { listChanges } from './list-changes.ts';
 import { migrate, migrations } from './migrations.ts';
 import { createModelStore, modelCollections } from './model/index.ts';
 import { createMuteStore, mutes } from './mutes.ts';
@@ -147,6 +148,7 @@ export const definitions: readonly Pick<CollectionDefinition<Document>, 'name' |
   issueTexts,
   findings,
   issues,
+  listChanges,
   migrations,
   ...modelCollections,
   monthlyReconciliationReports,

@@ -5,8 +5,7 @@ import { type CollectionDefinition, collectionOf, repeatable } from './collectio
 import { daySchema } from './day.ts';
 import { editRow } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
-import { keep } from './kept.ts';
-import { rereading } from './rereading.ts';
+import { sharedList } from './shared-list.ts';
 
 /** A person as stored: the e-mail only serves to find them on Slack and GitHub, `setByHand` names what a sync must leave alone. */
 export interface StoredPerson extends Person {
@@ -89,10 +88,7 @@ const unknownPerson: Omit<StoredPerson, 'accountId'> = {
 export function createPeopleStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, people);
   const personOnly = { projection: { _id: 0, email: 0, setByHand: 0, revision: 0 } } as const;
-  const kept = keep<StoredPerson>(
-    rereading(rows, { accountId: 1 }, { alone: keptMs === Number.POSITIVE_INFINITY }),
-    keptMs,
-  );
+  const kept = sharedList<StoredPerson>(db, rows, { order: { accountId: 1 }, keptMs, complete: (row) => row });
 
   /** Made once a row: everybody is read at every click. */
   const persons = new WeakMap<StoredPerson, Person>();

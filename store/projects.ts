@@ -5,10 +5,9 @@ import { type CollectionDefinition, collectionOf, repeatable } from './collectio
 import { daySchema } from './day.ts';
 import { editRow } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
-import { keep } from './kept.ts';
 import { planKeys } from './names/plan.ts';
 import type { Names } from './names/renames.ts';
-import { rereading } from './rereading.ts';
+import { sharedList } from './shared-list.ts';
 
 const typeSchema = z.enum(['retainer', 'scope', 'internal']);
 
@@ -94,13 +93,16 @@ const complete = (row: Project): Project =>
 export function createProjectStore(db: Db, names: Names, keptMs = 0) {
   const rows = collectionOf(db, projects);
   const withoutId = { projection: { _id: 0, revision: 0 } } as const;
-  const read = rereading(rows, { key: 1 }, { alone: keptMs === Number.POSITIVE_INFINITY });
-  const all = async () => {
-    // First, so that nothing that is read is taken to be newer than it is.
-    await names.look();
-    return (await read()).map(complete);
-  };
-  const kept = keep<Project>(all, keptMs);
+  const kept = sharedList<Project>(db, rows, {
+    order: { key: 1 },
+    keptMs,
+    complete,
+    async before() {
+      // First, so that nothing that is read is taken to be newer than it is.
+      await names.look();
+      return names.mark();
+    },
+  });
 
   return {
     all: (): Promise<Project[]> => kept.read(),
@@ -120,13 +122,13 @@ export function createProjectStore(db: Db, names: Names, keptMs = 0) {
      * is what stays. The list is best whole, as two projects can change places.
      */
     async mirror(list: readonly MirroredProject[], at = new Date()): Promise<void> {
-      await names.finish((await all()).map(({ key }) => key));
-      const changes = planKeys(await all(), list);
+      await names.finish((await kept.now()).map(({ key }) => key));
+      const changes = planKeys(await kept.now(), list);
       await names.change(
         changes.map((change) => ({ kind: 'project', ...change })),
         at,
       );
-      const before = await all();
+      const before = await kept.now();
       for (const said of list) {
         const current = before.find((row) => row.jiraId === said.jiraId) ?? before.find((row) => row.key === said.key);
         const { key, jiraId, name, archived } = projectSchema.parse({

@@ -14,6 +14,7 @@ export const withoutKeys: ReadonlySet<string> = new Set([
   'agendaJobs',
   'embeddings',
   'issueComments',
+  'listChanges',
   'migrations',
   'modelAnswers',
   'modelCalls',
