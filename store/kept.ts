@@ -2,6 +2,8 @@
 export interface Kept<Row> {
   /** The rows of now as far as this process wrote them; of another process's writes those older than the list's age. */
   read(): Promise<Row[]>;
+  /** The same, not copied: for nobody to change, and the same list as before while nothing has changed. */
+  look(): Promise<readonly Row[]>;
   /** Does a write to the list; whoever reads afterwards, also after one that failed, sees what has become of it. */
   writing<Result>(write: () => Promise<Result>): Promise<Result>;
   /** Somebody else wrote to it. */
@@ -9,7 +11,7 @@ export interface Kept<Row> {
 }
 
 /** What ends a kept answer: a write, however it ends, and being told of one. */
-function endedBy(changed: () => void): Omit<Kept<never>, 'read'> {
+function endedBy(changed: () => void): Omit<Kept<never>, 'read' | 'look'> {
   return {
     async writing(write) {
       try {
@@ -28,25 +30,27 @@ export function keep<Row extends object>(read: () => Promise<Row[]>, forMs: numb
   const changed = () => {
     kept = undefined;
   };
+  function look(): Promise<Row[]> {
+    if (forMs <= 0) return read();
+    if (!kept || performance.now() >= kept.until) {
+      const mine = { rows: read(), until: performance.now() + forMs };
+      kept = mine;
+      mine.rows.catch(() => {
+        if (kept === mine) changed();
+      });
+    }
+    return kept.rows;
+  }
   return {
-    async read() {
-      if (forMs <= 0) return read();
-      if (!kept || performance.now() >= kept.until) {
-        const mine = { rows: read(), until: performance.now() + forMs };
-        kept = mine;
-        mine.rows.catch(() => {
-          if (kept === mine) changed();
-        });
-      }
-      // Each reader may sort and cut a list of its own.
-      return [...(await kept.rows)];
-    },
+    look,
+    // Each reader may sort and cut a list of its own.
+    read: async () => [...(await look())],
     ...endedBy(changed),
   };
 }
 
 /** Lists of one collection, by what was asked for; see `Kept`. */
-export interface KeptAnswers<Query, Row> extends Omit<Kept<Row>, 'read'> {
+export interface KeptAnswers<Query, Row> extends Omit<Kept<Row>, 'read' | 'look'> {
   read(query: Query): Promise<Row[]>;
 }
 

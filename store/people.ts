@@ -90,18 +90,15 @@ export function createPeopleStore(db: Db, keptMs = 0) {
   const personOnly = { projection: { _id: 0, email: 0, setByHand: 0, revision: 0 } } as const;
   const kept = sharedList<StoredPerson>(db, rows, { order: { accountId: 1 }, keptMs, complete: (row) => row });
 
-  /** Made once a row: everybody is read at every click. */
-  const persons = new WeakMap<StoredPerson, Person>();
-  function shown(row: StoredPerson): Person {
-    const known = persons.get(row);
-    if (known) return known;
-    const { email, setByHand, ...person } = row;
-    persons.set(row, Object.freeze(person));
-    return person;
+  /** Everybody as others may see them, made once a list: it is read at every click. */
+  let made: { of: readonly StoredPerson[]; persons: Person[] } | null = null;
+  function shown(of: readonly StoredPerson[]): Person[] {
+    if (made?.of !== of) made = { of, persons: of.map(({ email, setByHand, ...person }) => Object.freeze(person)) };
+    return [...made.persons];
   }
 
   return {
-    all: async (): Promise<Person[]> => (await kept.read()).map(shown),
+    all: async (): Promise<Person[]> => shown(await kept.look()),
 
     /** Somebody wrote to the collection itself. */
     changed: kept.changed,

@@ -64,6 +64,7 @@ export function sharedList<Row extends Document>(
   return {
     now,
     read: kept.read,
+    look: kept.look,
     async writing(write) {
       try {
         return await write();
