@@ -8,7 +8,7 @@ import { addDays } from '../../sandbox/agency/time.ts';
 import { setUp } from '../../sandbox/set-up.ts';
 import { reducedAgency } from '../support/reduced-agency.ts';
 import { type KillPoint, killPoints, uponChange } from './kill-points.ts';
-import { type AppProcess, spawnApp } from './spawn-app.ts';
+import { spawnApp } from './spawn-app.ts';
 import { createStage, differences, type Stage, told } from './stage.ts';
 
 const monday = new Date('2026-11-02T15:00:00Z');
@@ -69,7 +69,7 @@ describe('Reeve killed in the middle of a Monday', function () {
   /** Dies at the point, is started again on what it left, and does the rest. */
   const dieAndFinish = ({ data, wait }: KillPoint) =>
     onStage(data, async (stage) => {
-      const app = spawnApp();
+      const app = await spawnApp();
       let killed: Promise<void> | undefined;
       const isThere = wait(stage, () => (killed = app.kill()), expected.length);
       await stage.startApart(app);
@@ -110,7 +110,7 @@ describe('Reeve killed in the middle of a Monday', function () {
         await finish(stage);
         await catchUp(stage);
         if (die) {
-          const app: AppProcess = spawnApp();
+          const app = await spawnApp();
           const isThere = uponChange(stage, ({ type }) => type === 'message_changed');
           await stage.startApart(app);
           const followed = app.followUp();

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { Ask, Heard } from './app-process.ts';
+import { bundledApp } from './bundle.ts';
 
 export interface AppProcess {
   start(environment: Record<string, string>, clockFile: string): Promise<void>;
@@ -14,12 +14,12 @@ export interface AppProcess {
   kill(): Promise<void>;
 }
 
-const program = fileURLToPath(new URL('./app-process.ts', import.meta.url));
 const running = new Set<ChildProcess>();
 
-/** A process with Reeve's programs loaded, ready to be started. */
-export function spawnApp(): AppProcess {
-  const child = fork(program, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+/** A process that loads Reeve's programs, to be started. */
+export async function spawnApp(): Promise<AppProcess> {
+  const program = await bundledApp();
+  const child = fork(program, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   running.add(child);
   const gone = once(child, 'exit').then(() => running.delete(child));
   const heard = (wanted: Heard['heard']) =>

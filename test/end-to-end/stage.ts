@@ -31,7 +31,7 @@ export interface Stage {
   move(at: Date): Promise<void>;
   startHere(): Promise<Reeve>;
   /** `warm` is a process that has its programs loaded already; `more` is set for it alone. */
-  startApart(warm?: AppProcess, more?: Record<string, string>): Promise<AppProcess>;
+  startApart(warm?: AppProcess | Promise<AppProcess>, more?: Record<string, string>): Promise<AppProcess>;
   close(): Promise<void>;
 }
 
@@ -71,9 +71,10 @@ export async function createStage({ agency, at, from, environment = {} }: StageO
       return { ...reeve, stop: () => stop(reeve) };
     },
     async startApart(warm = spawnApp(), more = {}) {
-      apart.push(warm);
-      await warm.start({ ...variables, ...more }, clockFile);
-      return warm;
+      const app = await warm;
+      apart.push(app);
+      await app.start({ ...variables, ...more }, clockFile);
+      return app;
     },
     async close() {
       await Promise.all([...apart.map((child) => child.kill()), ...here.map(stop)]);
