@@ -6,6 +6,7 @@ import { contextFor, recipientName, renderRow } from './delivery/content.ts';
 import { decide } from './delivery/decide.ts';
 import type { Directory } from './delivery/directory.ts';
 import { resolveRecipient } from './delivery/recipient.ts';
+import { nothingNew, saysNothingNew } from './delivery/thread.ts';
 import type { JobsDeps, PreviewMessage } from './types.ts';
 
 type PreviewDeps = Pick<JobsDeps, 'store' | 'clock' | 'render'>;
@@ -57,12 +58,19 @@ async function previewRow(
     now,
   });
   const slackId = slackUserId ?? recipient.channelId ?? '';
-  const reason = stored ? whyKnown(stored) : silenced ? 'everything is silenced' : whyNot(decision, recipient.timeZone);
+  const isNothingNew = stored === null && (await saysNothingNew({ ...row, ts: null }, slackUserId, store.outbox));
+  const reason = stored
+    ? whyKnown(stored)
+    : silenced
+      ? 'everything is silenced'
+      : isNothingNew
+        ? nothingNew
+        : whyNot(decision, recipient.timeZone);
   return {
     notice,
     recipient: { name: slackUserId === null ? recipientName(notice, people) : recipient.name, slackId },
     content: wordedFor(recipient.timeZone),
-    wouldSend: stored === null && silenced === null && decision.kind !== 'close',
+    wouldSend: stored === null && silenced === null && !isNothingNew && decision.kind !== 'close',
     ...(reason === null ? {} : { reason }),
   };
 }

@@ -112,6 +112,17 @@ function trendOf(judged: readonly Judged[]): EpicRollupNotice['data']['trend'] {
   });
 }
 
+/** Since the roll-up before; a day for one that came late. */
+const overNewsMs = 8 * 86_400_000;
+
+/** Who made tickets that were without an epic lately: where none is left, the lead who was told of them is told so. */
+const latelyDecided = (judged: readonly Judged[], at: Date): string[] =>
+  judged.flatMap(({ snapshot: { suggestions } }) =>
+    suggestions.flatMap(({ reporterId, decidedAt }) =>
+      reporterId !== null && decidedAt !== null && at.getTime() - decidedAt.getTime() <= overNewsMs ? [reporterId] : [],
+    ),
+  );
+
 /** To each lead alone: who of their people made tickets that are without an epic. */
 export function creatorNotices(
   judged: readonly Judged[],
@@ -122,7 +133,8 @@ export function creatorNotices(
     ({ orphaned }) => orphaned > 0,
   );
   const people = new Map(snapshot.people.map((person) => [person.accountId, person]));
-  const leads = new Set(shares.flatMap(({ name }) => people.get(name)?.leadAccountId ?? []));
+  const makers = [...shares.map(({ name }) => name), ...latelyDecided(judged, request.at)];
+  const leads = new Set(makers.flatMap((name) => people.get(name)?.leadAccountId ?? []));
   return [...leads].sort().map((accountId) => {
     const audience: Audience = { kind: 'person', accountId };
     const own = shares.flatMap(({ name, total, orphaned }) => {
@@ -134,6 +146,7 @@ export function creatorNotices(
       key,
       topic: `${about.id}/creators/${snapshot.today.slice(0, 7)}/${audienceKey(audience)}`,
       news: own.map(({ accountId: creator }) => creator),
+      ...(own.length === 0 && { onlyNews: true as const }),
       template: 'epic-creators',
       audience,
       data: { day: snapshot.today, people: own },

@@ -19,17 +19,22 @@ export const ruleVersion = 1;
 export const pmOf = ({ pmAccountId }: Pick<Project, 'pmAccountId'>): Audience =>
   pmAccountId ? { kind: 'pm', accountId: pmAccountId } : { kind: 'admins' };
 
+/** A list that named a ticket says that none is left. It is written anew for so long, for a crash, a night or a weekend between. */
+const overNewsMs = 4 * 86_400_000;
+
 /**
- * A project's orphans to its PM; none without orphans. There is one message a project and month, edited in place; what was added
- * is told in its thread.
+ * A project's orphans to its PM; without orphans only where there were some lately. There is one message a project and month, edited
+ * in place; what was added is told in its thread.
  */
 export function orphansNotice(
-  { snapshot: { project, tickets }, settings, judgement, compliance }: Judged,
+  { snapshot: { project, tickets, suggestions: remembered }, settings, judgement, compliance }: Judged,
   snapshot: EpicAssignmentSnapshot,
   request: RunRequest,
 ): EpicOrphansNotice[] {
   const { suggestions, proposed, method } = judgement;
-  if (suggestions.length === 0) return [];
+  const isOver = suggestions.length === 0;
+  const isLately = (at: Date | null) => at !== null && request.at.getTime() - at.getTime() <= overNewsMs;
+  if (isOver && !remembered.some(({ decidedAt }) => isLately(decidedAt))) return [];
   const listed = new Set(suggestions.map(({ ticketKey }) => ticketKey));
   const orphans = tickets.filter(({ key }) => listed.has(key));
   const hours = orphans.reduce((sum, ticket) => sum + ticket.hours, 0);
@@ -40,6 +45,7 @@ export function orphansNotice(
       key: `${topic}/${snapshot.today}`,
       topic,
       news: suggestions.map(({ ticketKey }) => ticketKey),
+      ...(isOver && { onlyNews: true as const }),
       template: 'epic-orphans',
       audience,
       severity: compliance.compliancePct < settings.targetPercent ? 'warning' : 'info',

@@ -48,6 +48,9 @@ export async function goesOnFrom(
   };
 }
 
+/** Why such a notice is not sent. */
+export const nothingNew = 'nothing new to say';
+
 /** Whether a notice that is posted only for its news has none, and no message of its topic to bring up to date. */
 export async function saysNothingNew(
   { topic, body, ts }: Pick<OutboxRow, 'topic' | 'body' | 'ts'>,

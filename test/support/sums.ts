@@ -99,11 +99,12 @@ function complementsIn(text: string): Claim[] {
 
 /** `7 tickets of Shop without an epic: 3 with one suggested, 4 for you to look at`: what a number of things is made up of. */
 function countsIn(text: string): Claim[] {
-  const pattern = /([\d,]+) tickets? of .+ without an epic: ([\d,]+) with one suggested, ([\d,]+) for you to look at/g;
+  const pattern =
+    /([\d,]+) tickets? of .+ without an epic: (?:([\d,]+) with one suggested)?(?:, )?(?:([\d,]+) for you to look at)?\./g;
   return [...text.matchAll(pattern)].map((match) => ({
     text: match[0],
     said: numberOf(match[1] ?? ''),
-    sum: numberOf(match[2] ?? '') + numberOf(match[3] ?? ''),
+    sum: numberOf(match[2] ?? '0') + numberOf(match[3] ?? '0'),
     slack: 0,
   }));
 }

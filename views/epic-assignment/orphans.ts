@@ -50,7 +50,7 @@ export function epicOrphansPage(
       ...pageBlocks(notice, page, pages),
       ...proposals(notice),
       buttons(...bulkButton(notice), whyButton(notice), ...quietButtons(notice)),
-      smallPrint(spokenBy(notice)),
+      ...(notice.data.total > 0 ? [smallPrint(spokenBy(notice))] : []),
       freshness(notice, 'Jira', context.timeZone),
     ],
   };

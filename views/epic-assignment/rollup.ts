@@ -123,7 +123,10 @@ function trendChart({ data: { trend } }: EpicRollupNotice): AppBlock[] {
 export function epicCreators(notice: EpicCreatorsNotice, context: MessageContext): MessageContent {
   const { people } = notice.data;
   const orphaned = people.reduce((sum, each) => sum + each.orphaned, 0);
-  const text = `${ticketsText(orphaned)} your people made for scope projects ${orphaned === 1 ? 'is' : 'are'} without an epic.`;
+  const text =
+    people.length === 0
+      ? 'No ticket your people made for scope projects is left without an epic.'
+      : `${ticketsText(orphaned)} your people made for scope projects ${orphaned === 1 ? 'is' : 'are'} without an epic.`;
   const lines = people.map(
     (each) => `${mention(each, context)}: ${numberText(each.orphaned)} of ${numberText(each.total)}`,
   );
@@ -132,7 +135,13 @@ export function epicCreators(notice: EpicCreatorsNotice, context: MessageContext
     blocks: [
       section(text),
       ...list('Who made them', lines),
-      section('*Suggested next step:* ask them to choose an epic when they make a ticket. Only you are told this.'),
+      ...(people.length === 0
+        ? []
+        : [
+            section(
+              '*Suggested next step:* ask them to choose an epic when they make a ticket. Only you are told this.',
+            ),
+          ]),
       buttons(whyButton(notice)),
       freshness(notice, 'Jira', context.timeZone),
     ],

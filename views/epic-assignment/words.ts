@@ -82,7 +82,13 @@ export const ticketsText = (count: number) => countText(count, 'ticket');
 /** The point of the message: how many, how many with one epic, and what was logged on them. */
 export function orphansText({ subject, data }: EpicOrphansNotice): string {
   const { total, oneClick, review, hours, money } = data;
+  const name = quoted(subject.name, 60);
+  if (total === 0) return `No ticket of ${name} is left without an epic.`;
   const cost = money && money.amount >= 1 ? `, worth ${moneyText(money.amount, money.currency)}` : '';
-  const risk = hours >= 0.1 ? ` ${hoursText(hours)} are logged on them already${cost}.` : '';
-  return `${ticketsText(total)} of ${quoted(subject.name, 60)} without an epic: ${numberText(oneClick)} with one suggested, ${numberText(review)} for you to look at.${risk}`;
+  const risk = hours >= 0.1 ? ` ${hoursText(hours)} are logged on ${total === 1 ? 'it' : 'them'} already${cost}.` : '';
+  const parts = [
+    ...(oneClick > 0 ? [`${numberText(oneClick)} with one suggested`] : []),
+    ...(review > 0 ? [`${numberText(review)} for you to look at`] : []),
+  ];
+  return `${ticketsText(total)} of ${name} without an epic: ${parts.join(', ')}.${risk}`;
 }

@@ -54,9 +54,7 @@ function digest(notice: BottleneckDigestNotice, context: MessageContext, chart: 
             `${bulk.projectKey}: ${numberText(bulk.tickets)} tickets came into ${quoted(bulk.statusName, 40)} at once`,
         ),
       ),
-      ...chart,
-      ...list('Stuck by status', data.byStatus.slice(0, 5).map(trendText)),
-      ...list('Stuck by team', data.byTeam.slice(0, 5).map(trendText)),
+      ...trends(data, chart),
       ...(data.bars ?? []).slice(0, shownBars).map((bar) => proposalBlock(about.id, bar, data.day)),
       ...list('Good to know', [...data.caveats.map(caveatText), ...precisionText(notice)]),
       buttons(
@@ -73,10 +71,10 @@ const shownBars = 3;
 function takeaway({ data }: BottleneckDigestNotice): string {
   const all = data.items.length + data.rest.length;
   const [worst] = data.items;
-  if (!worst && data.bulk.length === 0)
-    return data.caveats.length > 0
-      ? 'Nothing is known to be stuck; not all could be judged.'
-      : 'Nothing is stuck; a bar wants a look.';
+  if (!worst && data.bulk.length === 0) {
+    if (data.caveats.length > 0) return 'Nothing is known to be stuck; not all could be judged.';
+    return data.bars ? 'Nothing is stuck; a bar wants a look.' : 'Nothing is stuck any more: what was has moved on.';
+  }
   if (!worst) return 'Nothing is stuck by itself; many tickets were moved at once.';
   const isLong = ({ hours, yardstick }: BottleneckFacts) => hours > yardstick.thresholdHours;
   const state = [...data.items, ...data.rest].every(isLong) ? 'stuck' : 'stuck or blocked';
@@ -106,8 +104,19 @@ function lineOf(item: BottleneckFacts, context: MessageContext): string {
   return parts.join('\n   ');
 }
 
+/** How it has been going, under what is stuck now; a list that only says that nothing is left says no more. */
+function trends({ items, byStatus, byTeam }: BottleneckDigestNotice['data'], chart: AppBlock[]): AppBlock[] {
+  if (items.length === 0) return [];
+  return [
+    ...chart,
+    ...list('Stuck by status', byStatus.slice(0, 5).map(trendText)),
+    ...list('Stuck by team', byTeam.slice(0, 5).map(trendText)),
+  ];
+}
+
 function trendText({ name, weeks, open }: TrendRow): string {
-  return `${quoted(name, 40)}: ${numberText(open)} open; found a week ${weeks.join(', ')}`;
+  const found = weeks.reduce((sum, week) => sum + week, 0);
+  return `${quoted(name, 40)}: ${numberText(open)} now, ${numberText(found)} found in ${numberText(weeks.length)} weeks`;
 }
 
 function caveatText(caveat: Caveat): string {

@@ -9,7 +9,10 @@ import { buttons, freshness, list, quoted, replyOf, section, smallPrint, whyButt
 export function bottleneckPeople(notice: BottleneckPeopleNotice, context: MessageContext): MessageContent {
   const { people, weeks } = notice.data;
   const { open = people.reduce((sum, person) => sum + person.open, 0) } = notice.data;
-  const text = `${countText(open, 'stuck item waits', 'stuck items wait')} for your people.`;
+  const text =
+    open === 0
+      ? 'No stuck item waits for your people any more.'
+      : `${countText(open, 'stuck item waits', 'stuck items wait')} for your people.`;
   return {
     text,
     blocks: [
@@ -21,7 +24,7 @@ export function bottleneckPeople(notice: BottleneckPeopleNotice, context: Messag
             `${quoted(name, 60)}: ${numberText(count)} now, ${numberText(detected)} in ${weeks} weeks`,
         ),
       ),
-      smallPrint('Only you are told of single people'),
+      ...(open === 0 ? [] : [smallPrint('Only you are told of single people')]),
       buttons(whyButton(notice)),
       freshness(notice, 'Jira and GitHub', context.timeZone),
     ],

@@ -50,18 +50,18 @@ export function digestNotices({ judged, bulk, rows, single }: Listed, facts: Tel
     const leftOut = leftOutOf(facts, mine);
     const bars = newBars(facts, mine);
     const isQuiet = leftOut.unread === 0 && !leftOut.isGitHubMissed && bars.length === 0;
-    if (own.length === 0 && moved.length === 0 && isQuiet) return [];
-    return [
-      digest(
-        audience,
-        own,
-        moved,
-        rows.filter(({ projectKey }) => mine(projectKey)),
-        { ...facts, ...leftOut, told, bars },
-      ),
-    ];
+    const remembered = rows.filter(({ projectKey }) => mine(projectKey));
+    const isEmpty = own.length === 0 && moved.length === 0 && isQuiet;
+    if (isEmpty && !remembered.some((row) => isLatelyOver(row, facts.request.at))) return [];
+    const list = digest(audience, own, moved, remembered, { ...facts, ...leftOut, told, bars });
+    return [isEmpty ? { ...list, onlyNews: true } : list];
   });
 }
+
+/** A list that named an item says that nothing is left. It is written anew for so long, for a crash, a night or a weekend between. */
+const overNewsMs = 4 * 86_400_000;
+const isLatelyOver = ({ resolvedAt }: WorkflowBottleneck, at: Date) =>
+  resolvedAt !== null && at.getTime() - resolvedAt.getTime() <= overNewsMs;
 
 const hourMs = 3_600_000;
 

@@ -29,7 +29,8 @@ export function peopleNotices(
       })
       .filter(({ open }) => open > 0)
       .sort((a, b) => b.open - a.open || a.name.localeCompare(b.name));
-    if (people.length === 0) return [];
+    const isOver = people.length === 0;
+    if (isOver && !rows.some((row) => isLatelyOver(row, request.at) && waitedForOneOf(row, lead, snapshot))) return [];
     const open = new Set(people.flatMap(({ itemKeys }) => itemKeys)).size;
     const key = [about.id, 'people', today, lead].join('/');
     return [
@@ -37,6 +38,7 @@ export function peopleNotices(
         key,
         topic: [about.id, 'people', today.slice(0, 7), lead].join('/'),
         news: people.flatMap(({ accountId, itemKeys }) => itemKeys.map((itemKey) => newsOf(accountId, itemKey))),
+        ...(isOver && { onlyNews: true as const }),
         thread: digestTopic(today, { kind: 'pm', accountId: lead }),
         template: 'bottleneck-people' as const,
         audience: { kind: 'person' as const, accountId: lead },
@@ -58,6 +60,17 @@ export function peopleNotices(
     ];
   });
 }
+
+/** A lead whose people are all done is told so where they were told of one on the Monday before; a day for a run that came late. */
+const overNewsMs = 8 * 86_400_000;
+const isLatelyOver = ({ isTrulyStuck, resolvedAt }: WorkflowBottleneck, at: Date) =>
+  isTrulyStuck && resolvedAt !== null && at.getTime() - resolvedAt.getTime() <= overNewsMs;
+
+const waitedForOneOf = (
+  { moverAccountIds }: WorkflowBottleneck,
+  lead: string,
+  { people }: Pick<TellFacts['snapshot'], 'people'>,
+) => people.some(({ accountId, leadAccountId }) => leadAccountId === lead && moverAccountIds.includes(accountId));
 
 /** That an item waits for somebody, as news. */
 export const newsOf = (accountId: string, itemKey: string): string => `${accountId} ${itemKey}`;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { matrixOf } from '../../../agents/epic-assignment/suggest/matrix.ts';
-import { judge, orphans, snapshotOf, snapshotTicket, suggestionsOf } from './snapshot.ts';
+import { renderNotice } from '../../../views/messages/index.ts';
+import { at, judge, orphans, snapshotOf, snapshotTicket, suggestionsOf } from './snapshot.ts';
 import { ticket } from './suggest/shop.ts';
 
 const complianceOf = (outcome: ReturnType<typeof judge>) =>
@@ -71,6 +72,25 @@ describe('the epics of a scope project', () => {
   it('tells nobody when every ticket is in an epic', () => {
     expect(judge(snapshotOf([])).notices).to.deep.equal([]);
     expect(complianceOf(judge(snapshotOf([])))).to.include({ compliancePct: 100, orphanedTickets: 0 });
+  });
+
+  it('says in the list that was sent that no ticket is left, for some days, and posts nothing for it', () => {
+    const rows = suggestionsOf(judge(snapshotOf()));
+    const linked = orphans.map((each) => ({ ...each, epicKey: 'SHOP-1' }));
+    const [before] = judge(snapshotOf()).notices;
+    const [over] = judge(snapshotOf(linked, rows)).notices;
+    expect(over).to.include({ topic: before?.topic, onlyNews: true }).and.deep.include({ news: [] });
+    const context = { now: at, timeZone: 'UTC', jiraSiteUrl: 'https://acme.example', slackUserIdOf: () => null };
+    expect(over && renderNotice(over, context).text).to.equal('No ticket of SHOP is left without an epic.');
+    const long = rows.map((row) => ({
+      ...row,
+      decision: 'gone' as const,
+      decidedAt: new Date('2026-09-09T18:00:00Z'),
+    }));
+    expect(judge(snapshotOf(linked, long)).notices).to.deep.equal([]);
+    const [, lead] = judge(snapshotOf(linked, rows), 'rollup').notices;
+    expect(lead).to.include({ template: 'epic-creators', onlyNews: true });
+    expect(lead && renderNotice(lead, context).text).to.contain('No ticket your people made');
   });
 
   it('accuses nobody on stale facts, and says so', () => {
