@@ -19,7 +19,7 @@ import type { Recipient } from './delivery/recipient-of.ts';
 import { renderFor } from './delivery/render-for.ts';
 import { sendRow } from './delivery/send.ts';
 import { whyNotShared } from './delivery/shared-channel.ts';
-import { goesUnderSent } from './delivery/thread.ts';
+import { goesUnderSent, nothingNew, onlyEdits } from './delivery/thread.ts';
 import { rowsForAdmins } from './delivery/to-admins.ts';
 import type { Leases } from './lease.ts';
 import { createSerial } from './serial.ts';
@@ -142,7 +142,8 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     else if (decision.kind === 'close') await outbox.close(row.key, row.owner, decision.state, decision.reason);
     else if (decision.kind === 'digest' && !(await goesUnderSent(row, slackUserId, outbox)))
       await intoDigest(row, recipient, now);
-    else if (decision.kind === 'brief' && brief) await intoBrief(row, recipient, brief, deps);
+    else if (decision.kind === 'brief' && brief && !(await onlyEdits(row, slackUserId, outbox)))
+      await intoBrief(row, recipient, brief, deps);
     else await checkAndSend(row, recipient, people, now);
   }
 
@@ -188,6 +189,8 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     const body = row.body.kind === 'notice' && only ? { ...row.body, notice: only } : row.body;
     const context = contextFor(recipient.timeZone, people);
     const since = row.body.kind === 'brief' ? await sinceLast(row, recipient.slackUserId, deps) : undefined;
+    if (since && row.ts === null && !render.briefIsNews({ notices: checked, ...since }, context))
+      return void (await outbox.close(row.key, row.owner, 'dropped', nothingNew));
     const wording = {
       message: renderRow(body, checked, await renderFor(deps, body, recipient, people), context, people, since),
       reply: (news: readonly string[]) => renderReply(body, news, render, context),

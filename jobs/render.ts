@@ -1,6 +1,7 @@
 import type { Names } from '../store/names/renames.ts';
 import { checkMessage, fitMessage } from '../views/limits.ts';
 import {
+  briefIsNews,
   renderBrief,
   renderDigest,
   renderFallback,
@@ -23,6 +24,7 @@ export function createRender(logger: Logger): Render {
     fallback: renderFallback,
     reply: renderReply,
     brief: renderBrief,
+    briefIsNews,
     digest: renderDigest,
     shadow: renderShadow,
     resolved: renderResolved,

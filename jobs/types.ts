@@ -98,6 +98,8 @@ export interface Render {
   digest(notices: Notice[], context: RenderContext): MessageContent;
   /** What is not critical, gathered for somebody who chose one message a day. */
   brief(data: BriefData, context: RenderContext): MessageContent;
+  /** Whether a brief says anything that the last one did not. */
+  briefIsNews(data: BriefData, context: RenderContext): boolean;
   /** Shadow mode: what an agent would have told whom. */
   shadow(agentTitle: string, notices: AddressedNotice[], context: RenderContext): MessageContent;
   /** What a reminder becomes when its reader has since put the matter right. */

@@ -9,7 +9,7 @@ import { shortIdOf } from '../../agents/short-id.ts';
 import type { Sources } from '../../agents/sources.ts';
 import type { NewOutboxRow, Target } from '../../store/outbox.ts';
 import type { AgentMode } from '../../store/settings.ts';
-import { carrierRank, carries } from './thread.ts';
+import { carrierRank, carries, saysNoNews } from './thread.ts';
 
 const ranks: Record<Severity, number> = { critical: 0, warning: 1, info: 2 };
 export const digestRank = 3;
@@ -30,7 +30,8 @@ export interface Addressing {
 export function addressNotices(notices: readonly Notice[], to: Addressing): NewOutboxRow[] {
   if (to.mode === 'on') return notices.flatMap((notice) => rowsOf(notice, to, notices));
   const forAdmins = notices.filter(({ audience }) => audience.kind === 'admins');
-  const forOthers = notices.filter(({ audience }) => audience.kind !== 'admins');
+  // Nobody was sent what such a notice would bring up to date.
+  const forOthers = notices.filter((notice) => notice.audience.kind !== 'admins' && !saysNoNews(notice));
   return [...forAdmins.flatMap((notice) => rowsOf(notice, to, forAdmins)), ...shadowRows(forOthers, to)];
 }
 

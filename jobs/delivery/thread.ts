@@ -51,15 +51,31 @@ export async function goesOnFrom(
 /** Why such a notice is not sent. */
 export const nothingNew = 'nothing new to say';
 
+/** Whether a notice only brings a message up to date that was sent earlier. */
+export const saysNoNews = ({ onlyNews, news = [] }: Pick<Notice, 'onlyNews' | 'news'>): boolean =>
+  onlyNews === true && news.length === 0;
+
 /** Whether a notice that is posted only for its news has none, and no message of its topic to bring up to date. */
 export async function saysNothingNew(
   { topic, body, ts }: Pick<OutboxRow, 'topic' | 'body' | 'ts'>,
   slackUserId: string | null,
   outbox: Pick<Outbox, 'sentToReader'>,
 ): Promise<boolean> {
-  if (body.kind !== 'notice' || ts !== null || !body.notice.onlyNews || (body.notice.news ?? []).length > 0)
-    return false;
+  if (body.kind !== 'notice' || ts !== null || !saysNoNews(body.notice)) return false;
   return slackUserId === null || !(await outbox.sentToReader(topic, slackUserId));
+}
+
+/** Whether it only brings a message of its reader's up to date: that disturbs nobody, and is gathered with nothing. */
+export async function onlyEdits(
+  { key, topic, body }: Pick<OutboxRow, 'key' | 'topic' | 'body'>,
+  slackUserId: string | null,
+  outbox: Pick<Outbox, 'sentToReader' | 'sentOn' | 'lastOn' | 'conversationWith'>,
+): Promise<boolean> {
+  if (slackUserId === null || !(await outbox.sentToReader(topic, slackUserId))) return false;
+  const channel = await outbox.conversationWith(slackUserId);
+  return (
+    channel !== null && (await goesOnFrom({ key, topic, body }, { slackUserId, channel }, outbox))?.news.length === 0
+  );
 }
 
 /** Whether it brings a message of its reader's up to date, or belongs in its thread. */

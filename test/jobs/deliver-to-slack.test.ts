@@ -4,6 +4,7 @@ import { createDelivery } from '../../jobs/deliver.ts';
 import { createLeases } from '../../jobs/lease.ts';
 import type { Render } from '../../jobs/types.ts';
 import {
+  briefIsNews,
   renderBrief,
   renderDigest,
   renderFallback,
@@ -27,6 +28,7 @@ const render: Render = {
   resolved: renderResolved,
   reply: renderReply,
   brief: renderBrief,
+  briefIsNews,
   fit: (content) => content,
 };
 

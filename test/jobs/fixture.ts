@@ -85,6 +85,8 @@ export function surroundings(db: Db, store: Store, agents: ScriptedAgent[] = [sc
         text: `shadow of ${title}: ${notices.map(({ notice, to }) => `${notice.key} to ${to}`).join(', ')}`,
         blocks: [],
       }),
+      briefIsNews: ({ notices, last }) =>
+        notices.some(({ topic }) => !last?.notices.some((before) => before.topic === topic)),
       brief: ({ notices, last }) => ({
         text: `brief of ${notices.length}${last ? ` after ${last.notices.length}` : ''}`,
         blocks: [],

@@ -121,6 +121,19 @@ describe('a run', () => {
     ]);
   });
 
+  it('shows to nobody, and in no preview, what would only bring a message up to date that was never sent', async () => {
+    const nothingLeft = claim('list', { audience: { kind: 'pm', accountId: 'ann' }, news: [], onlyNews: true });
+    reeve.stage.move('2026-11-03T16:00:00Z');
+    reeve.agent.script = () => outcomeOf([nothingLeft]);
+    const jobs = await reeve.start();
+    const { messages } = await jobs.preview({ agentId: 'time-compliance', by: 'U-pam' });
+    expect(messages.map(({ wouldSend, reason }) => [wouldSend, reason])).to.deep.equal([[false, 'nothing new to say']]);
+    await reeve.stage.store.settings.setAgent('time-compliance', { mode: 'shadow' });
+    await jobs.requestRun({ agentId: 'time-compliance', by: 'U-pam' });
+    await jobs.idle();
+    expect(reeve.stage.slack.messages).to.deep.equal([]);
+  });
+
   it('previews all it would say and to whom, and leaves nothing behind', async () => {
     reeve.stage.move('2026-11-03T16:00:00Z');
     const jobs = await reeve.start();

@@ -14,15 +14,7 @@ const mostLines = 40;
 
 /** One message a day: the most urgent first, a line and one action each, with what is new, changed and settled since the last. */
 export function renderBrief({ notices, last, settled }: BriefData, context: MessageContext): MessageContent {
-  const before = new Map((last?.notices ?? []).map((notice) => [notice.topic, takeawayOf(notice, context)]));
-  const lines = latestByTopic(notices)
-    .sort((a, b) => gravityOf(b) - gravityOf(a))
-    .map((notice) => ({
-      notice,
-      text: lineText(notice, context),
-      was: before.get(notice.topic),
-      is: takeawayOf(notice, context),
-    }));
+  const lines = linesOf(notices, last, context);
   const count = lines.length === 1 ? '1 matter' : `${numberText(lines.length)} matters`;
   const [first] = lines;
   const text = first ? `Your brief, ${count}: ${first.text}` : 'Your brief: nothing is left to say.';
@@ -44,6 +36,23 @@ export function renderBrief({ notices, last, settled }: BriefData, context: Mess
   };
 }
 
+/** Whether a brief says anything that the last one did not: one that does not is no message. */
+export function briefIsNews({ notices, last, settled }: BriefData, context: MessageContext): boolean {
+  return settled.length > 0 || linesOf(notices, last, context).some(({ is, was }) => is !== was);
+}
+
+function linesOf(notices: readonly Notice[], last: BriefData['last'], context: MessageContext): Line[] {
+  const before = new Map((last?.notices ?? []).map((notice) => [listOf(notice), takeawayOf(notice, context)]));
+  return latestOfEach(notices)
+    .sort((a, b) => gravityOf(b) - gravityOf(a))
+    .map((notice) => ({
+      notice,
+      text: lineText(notice, context),
+      was: before.get(listOf(notice)),
+      is: takeawayOf(notice, context),
+    }));
+}
+
 interface Line {
   notice: Notice;
   /** With its age, where that is worth a word. */
@@ -63,9 +72,21 @@ function sinceWords(lines: readonly Line[], last: BriefData['last'], { timeZone 
   return `Since ${slackDate(last.sentAt, timeZone)}: ${fresh} new, ${changed} changed, ${lines.length - fresh - changed} as before`;
 }
 
+/** Lists of what is so now: that of a new month takes the place of the month's before. */
+const ofNow: ReadonlySet<Notice['template']> = new Set([
+  'bottleneck-digest',
+  'bottleneck-people',
+  'epic-creators',
+  'epic-orphans',
+  'time-summary',
+]);
+
+const listOf = ({ template, subject, topic }: Notice): string =>
+  ofNow.has(template) ? `${template} ${subject.id}` : topic;
+
 /** Of several about one thing the last counts. */
-const latestByTopic = (notices: readonly Notice[]): Notice[] => [
-  ...new Map(notices.map((notice) => [notice.topic, notice])).values(),
+const latestOfEach = (notices: readonly Notice[]): Notice[] => [
+  ...new Map(notices.map((notice) => [listOf(notice), notice])).values(),
 ];
 
 const lineText = (notice: Notice, context: MessageContext) => oneLine(renderNotice(notice, context).text);

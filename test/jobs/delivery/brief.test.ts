@@ -45,6 +45,33 @@ describe('the brief somebody chose', () => {
     expect(texts()).to.deep.equal(['brief of 1', 'brief of 2 after 1']);
   });
 
+  it('is not sent when it says what the last one said', async () => {
+    for (const [key, at] of [
+      ['a', '2026-11-03T13:30:00Z'],
+      ['b', '2026-11-04T13:30:00Z'],
+    ] as const) {
+      await stage.put(...rowsFor(claim(key, { topic: 'same' })));
+      await stage.deliver();
+      await deliverAt(at);
+    }
+    expect(texts()).to.deep.equal(['brief of 1']);
+    const last = await stage.stateOf(`brief/U-ann/2026-11-04`);
+    expect(last).to.include({ state: 'dropped', reason: 'nothing new to say' });
+  });
+
+  it('does not gather what only brings a message up to date', async () => {
+    const list = (key: string, news: string[], severity: 'critical' | 'info') =>
+      claim(key, { topic: 'list', news, severity });
+    await stage.put(...rowsFor(list('grave', ['A-1', 'A-2'], 'critical')));
+    await stage.deliver();
+    await stage.put(...rowsFor(list('less', ['A-1'], 'info')));
+    await stage.deliver();
+    expect(texts()).to.deep.equal(['absence-claim less']);
+    await stage.put(...rowsFor(list('more', ['A-1', 'A-3'], 'info')));
+    await stage.deliver();
+    expect((await stage.stateOf('more'))?.state).to.equal('digested');
+  });
+
   it('is told at once when its reader wants none any more', async () => {
     await stage.put(...rowsFor(claim('a')));
     await stage.deliver();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { renderBrief } from '../../../views/messages/index.ts';
+import { briefIsNews, renderBrief } from '../../../views/messages/index.ts';
 import { assertMessage } from '../readable.ts';
 import { reminder, summaryOf } from './notices.ts';
 
@@ -38,6 +38,24 @@ describe('a brief', () => {
   it('names a matter once, as it is now', () => {
     const content = renderBrief({ ...data, notices: [summaryOf({}), summaryOf({})] }, context);
     expect(sections(content)).to.have.length(1);
+  });
+
+  it('tells the list of a new month in the place of the one before, and as the same', () => {
+    const [october, november] = ['2026-10', '2026-11'].map((month) => ({ ...summaryOf({}), topic: month }));
+    if (!october || !november) throw new Error('there are two');
+    expect(sections(renderBrief({ ...data, notices: [october, november] }, context))).to.have.length(1);
+    const before = { notices: [october], sentAt: new Date('2026-11-02T14:00:00Z') };
+    const content = renderBrief({ notices: [november, reminder({})], last: before, settled: [] }, context);
+    expect(JSON.stringify(content.blocks)).to.match(/1 new, 0 changed, 1 as before/);
+  });
+
+  it('is no news where all is as it was in the last, and nothing is settled', () => {
+    const before = { notices: [summaryOf({ compliancePercent: 50 })], sentAt: new Date('2026-11-02T14:00:00Z') };
+    const isNews = (compliancePercent: number) =>
+      briefIsNews({ notices: [summaryOf({ compliancePercent })], last: before, settled: [] }, context);
+    expect([isNews(50), isNews(75)]).to.deep.equal([false, true]);
+    expect(briefIsNews({ notices: before.notices, last: before, settled: before.notices }, context)).to.equal(true);
+    expect(briefIsNews({ notices: before.notices, last: null, settled: [] }, context)).to.equal(true);
   });
 
   it('keeps to Slack’s limits with very much to say', () => {
