@@ -29,7 +29,7 @@ export interface NoticeOf<Template extends string, Data extends object> {
    * edited, and what was not among the last notice's news is told by a short reply in its thread.
    */
   news?: readonly string[];
-  /** News that other notices of the same run tell, in the thread of this one. */
+  /** News that is not told by this one: others of the same run tell it, in the thread of this one, or nobody needs to be told. */
   told?: readonly string[];
   /** Nobody is disturbed without news: it is not posted, and a message that is out is edited all the same. */
   onlyNews?: true;

@@ -116,7 +116,7 @@ function levelsOf(settings: RetainerBudgetSettings) {
 }
 
 function conclude(
-  { project, unread = 0 }: RetainerSnapshot,
+  { project, unread = 0, alerts }: RetainerSnapshot,
   facts: BudgetFacts,
   settings: RetainerBudgetSettings,
 ): JudgedFinding {
@@ -129,7 +129,10 @@ function conclude(
     const severity = reached.level === 'warning' ? 'warning' : 'critical';
     return { code: 'budget-threshold', severity, ...common, facts: { ...facts, ...reached } };
   }
-  if (isTooFast(facts, settings)) return { code: 'budget-pace', severity: 'warning', ...common };
+  // Told once, it is so until it ends within the budget: a projection about the margin would go to and fro.
+  const wasTold = alerts.some(({ threshold }) => threshold === 'pace');
+  if (isTooFast(facts, settings, wasTold ? 0 : settings.projectionMarginPercent))
+    return { code: 'budget-pace', severity: 'warning', ...common };
   return { code: isUnderUsed(facts, settings) ? 'budget-under-used' : 'budget-on-track', severity: 'info', ...common };
 }
 
@@ -142,7 +145,7 @@ function alertOf({ alerts }: RetainerSnapshot, facts: BudgetFacts, settings: Ret
     const tells = passed.map(({ thresholdPercent }) => String(thresholdPercent));
     return told.has(String(highest.thresholdPercent)) ? null : { ...highest, tells };
   }
-  if (!isTooFast(facts, settings) || told.has('pace')) return null;
+  if (told.has('pace') || !isTooFast(facts, settings, settings.projectionMarginPercent)) return null;
   return { level: 'pace', thresholdPercent: settings.exceededPercent, tells: ['pace'] };
 }
 
@@ -156,9 +159,9 @@ function rearmed({ retainer, facts }: Judged): Outcome['records'] {
     }));
 }
 
-function isTooFast(facts: BudgetFacts, settings: RetainerBudgetSettings): boolean {
+function isTooFast(facts: BudgetFacts, settings: RetainerBudgetSettings, marginPercent: number): boolean {
   const worked = facts.curve.filter(({ hours }, index) => hours > (facts.curve[index - 1]?.hours ?? 0)).length;
-  const limit = facts.allowance.hours * (1 + settings.projectionMarginPercent / 100);
+  const limit = facts.allowance.hours * (1 + marginPercent / 100);
   return (
     settings.alertOnProjection &&
     facts.projection !== null &&

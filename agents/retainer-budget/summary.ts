@@ -9,8 +9,8 @@ import { ruleVersion } from './notices.ts';
 import type { RetainerBudgetSnapshot } from './snapshot.ts';
 
 /**
- * The table of the month to the alerts channel; none when every retainer is on track. There is one a month, edited in place; a
- * changed state is told in its thread.
+ * The table of the month to the alerts channel. There is one a month, edited in place; a changed state is told in its thread. When
+ * every retainer is on track there is none, and the one that said otherwise is only brought up to date.
  */
 export function summaryNotice(
   judged: Judged[],
@@ -20,7 +20,9 @@ export function summaryNotice(
   const rows = judged
     .map(rowOf)
     .sort((a, b) => b.percentUsed - a.percentUsed || a.projectKey.localeCompare(b.projectKey));
-  if (!snapshot.alertsChannelId || rows.every(({ state }) => state === 'on-track' || state === 'archived')) return [];
+  if (!snapshot.alertsChannelId) return [];
+  const isCalm = rows.every(({ state }) => state === 'on-track' || state === 'archived');
+  if (isCalm && judged.every(({ retainer }) => retainer.alerts.length === 0)) return [];
   const news = rows.map(({ projectKey, state }) => `${projectKey}:${state}`).sort();
   const worst = rows
     .slice(0, 2)
@@ -30,6 +32,7 @@ export function summaryNotice(
       key: `${about.id}/summary/${snapshot.today}`,
       topic: `${about.id}/summary/${snapshot.today.slice(0, 7)}`,
       news,
+      ...(isCalm && { told: news, onlyNews: true as const }),
       template: 'budget-summary',
       audience: { kind: 'channel', channelId: snapshot.alertsChannelId },
       severity: 'info',

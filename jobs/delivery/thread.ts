@@ -52,17 +52,18 @@ export async function goesOnFrom(
 export const nothingNew = 'nothing new to say';
 
 /** Whether a notice only brings a message up to date that was sent earlier. */
-export const saysNoNews = ({ onlyNews, news = [] }: Pick<Notice, 'onlyNews' | 'news'>): boolean =>
-  onlyNews === true && news.length === 0;
+export const saysNoNews = ({ onlyNews, news = [], told = [] }: Pick<Notice, 'onlyNews' | 'news' | 'told'>): boolean =>
+  onlyNews === true && news.every((each) => told.includes(each));
 
 /** Whether a notice that is posted only for its news has none, and no message of its topic to bring up to date. */
 export async function saysNothingNew(
-  { topic, body, ts }: Pick<OutboxRow, 'topic' | 'body' | 'ts'>,
+  { topic, body, ts, target }: Pick<OutboxRow, 'topic' | 'body' | 'ts' | 'target'>,
   slackUserId: string | null,
-  outbox: Pick<Outbox, 'sentToReader'>,
+  outbox: Pick<Outbox, 'sentToReader' | 'sentOn'>,
 ): Promise<boolean> {
   if (body.kind !== 'notice' || ts !== null || !saysNoNews(body.notice)) return false;
-  return slackUserId === null || !(await outbox.sentToReader(topic, slackUserId));
+  if (slackUserId !== null) return !(await outbox.sentToReader(topic, slackUserId));
+  return target.kind !== 'channel' || (await outbox.sentOn(topic, null, target.channelId)) === null;
 }
 
 /** Whether it only brings a message of its reader's up to date: that disturbs nobody, and is gathered with nothing. */

@@ -32,7 +32,14 @@ function worth(expression: string): { value: number; slack: number } | null {
 
 /** Every claim of a text that can be checked from the text alone. */
 export function claimsIn(text: string): Claim[] {
-  return [...sumsIn(text), ...sharesIn(text), ...complementsIn(text), ...countsIn(text), ...variancesIn(text)];
+  return [
+    ...sumsIn(text),
+    ...sharesIn(text),
+    ...complementsIn(text),
+    ...countsIn(text),
+    ...variancesIn(text),
+    ...driversIn(text),
+  ];
 }
 
 /** `32 h = 40 h workload − 8 h leave`, `A + B = C`, `ends at about 510 h: A + B + C`. */
@@ -122,6 +129,20 @@ function variancesIn(text: string): Claim[] {
     claims.push({ text: match[0], said: numberOf(percent), sum: (numberOf(actual) / base - 1) * 100, slack });
   }
   return claims;
+}
+
+/** `The last 47 h went to SUBS-1 Checkout 35.5 h, others 11.5 h, by Ann 47 h.`: each list comes to the whole. */
+function driversIn(text: string): Claim[] {
+  return [...text.matchAll(/The last ([\d,.]+) h went to (.+?)(?:, by (.+))?\.(?=\s|$)/g)].flatMap(
+    ([, whole = '', ...lists]) =>
+      lists.flatMap((list) => {
+        const parts = [...(list ?? '').matchAll(/([\d,]+(?:\.\d+)?) h(?=,|$)/g)].map(([, hours = '']) => hours);
+        if (parts.length === 0) return [];
+        const sum = parts.reduce((total, hours) => total + numberOf(hours), 0);
+        const slack = [whole, ...parts].reduce((total, hours) => total + halfOf(hours), 0);
+        return [{ text: `The last ${whole} h: ${list}`, said: numberOf(whole), sum, slack }];
+      }),
+  );
 }
 
 /** The claims that do not come out. */

@@ -8,6 +8,7 @@ import { buildBudget, buildBudgets } from '../../views/retainer-budget/budget.ts
 import { buildClientNoteModal, clientNote } from '../../views/retainer-budget/client-note.ts';
 import { buildWhatIfModal } from '../../views/retainer-budget/what-if.ts';
 import { driversText, paceText, percentText } from '../../views/retainer-budget/words.ts';
+import { wrongSums } from '../support/sums.ts';
 import { freshness, long, many, timeZone } from './extremes.ts';
 import { alert, facts, longestFacts, projection, row, summary } from './messages/budget-facts.ts';
 import { context } from './messages/notices.ts';
@@ -170,6 +171,26 @@ describe('the words of a budget', () => {
     expect(driversText(facts({ drivers: { hours: 10, people: [], epics } }))).to.equal(
       'The last 10 h went to SUBS-1 Checkout 10 h.',
     );
+  });
+
+  it('add up to the hours they are the largest of', () => {
+    const epics = [
+      { name: 'SUBS-1 Checkout', hours: 15.25 },
+      { name: 'no epic', hours: 11.5 },
+    ];
+    const people = [{ name: 'Ann', hours: 47 }];
+    const text = driversText(facts({ drivers: { hours: 47, people, epics } })) ?? '';
+    expect(text).to.equal(
+      'The last 47 h went to SUBS-1 Checkout 15.25 h, no epic 11.5 h, others 20.25 h, by Ann 47 h.',
+    );
+    expect(wrongSums([text])).to.deep.equal([]);
+    expect(wrongSums([text.replace(', others 20.25 h', '')])).to.have.length(1);
+  });
+
+  it('say of a retainer that will end a little over its budget that it is just over', () => {
+    const near = { ...row(5, 'Shop'), state: 'on-track' as const, exhaustionDay: '2026-11-30' };
+    const shown = JSON.stringify(renderNotice(summary([near, { ...near, exhaustionDay: null }], []), context));
+    expect(shown).to.include('just over, 52.6 %').and.include('on track, 52.6 %');
   });
 
   it('tell the client neither rates nor names', () => {

@@ -8,7 +8,7 @@ import { percentText } from './words.ts';
 export function summaryReply(notice: BudgetSummaryNotice, news: readonly string[]): MessageContent {
   const changed = notice.data.rows.filter(({ projectKey, state }) => news.includes(`${projectKey}:${state}`));
   const lines = changed.map(
-    ({ name, state, percentUsed }) => `${quoted(name, 60)} is ${stateWords[state]} (${percentText(percentUsed)} used)`,
+    ({ name, state, percentUsed }) => `${quoted(name, 60)}: ${stateWords[state]}, ${percentText(percentUsed)} used`,
   );
   return replyOf(notice, `${lines.join('; ')}.`);
 }

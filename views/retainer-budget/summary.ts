@@ -101,7 +101,11 @@ function cellsOf(row: BudgetSummaryRow): string[] {
   return [shortened(row.name, 40), stateOf(row), hoursText(row.hoursUsed), hoursText(row.budgetHours), endOf(row)];
 }
 
-const stateOf = (row: BudgetSummaryRow) => `${stateWords[row.state]}, ${percentText(row.percentUsed)}`;
+/** What ends a little over its budget, too little to warn of, is not said to be on track. */
+function stateOf({ state, exhaustionDay, percentUsed }: BudgetSummaryRow): string {
+  const word = state === 'on-track' && exhaustionDay !== null ? 'just over' : stateWords[state];
+  return `${word}, ${percentText(percentUsed)}`;
+}
 
 function endOf({ exhaustionDay, projectedHours }: BudgetSummaryRow): string {
   if (exhaustionDay) return dayName(exhaustionDay, 'MMM d');

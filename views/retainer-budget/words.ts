@@ -111,11 +111,17 @@ export function unloggedText({ percentUsed, unlogged }: BudgetFacts): string | n
   return `${percentText(percentUsed)} logged; ${who} ${about(unlogged.hours)} missing: about ${percentOf(unlogged.percentWithThem, 0)}.`;
 }
 
+/** What is less is written as 0 h. */
+const leastShown = 0.005;
+
 /** Which epics used the last hours and, where names may be read, who. */
 export function driversText({ drivers }: BudgetFacts): string | null {
   if (drivers.epics.length === 0) return null;
-  const list = (items: BudgetFacts['drivers']['people']) =>
-    items.map(({ name, hours }) => `${shortened(name, 60)} ${hoursText(hours)}`).join(', ');
+  const list = (items: BudgetFacts['drivers']['people']) => {
+    const others = drivers.hours - items.reduce((sum, { hours }) => sum + hours, 0);
+    const named = items.map(({ name, hours }) => `${shortened(name, 60)} ${hoursText(hours)}`);
+    return [...named, ...(others >= leastShown ? [`others ${hoursText(others)}`] : [])].join(', ');
+  };
   const by = drivers.people.length > 0 ? `, by ${list(drivers.people)}` : '';
   return `The last ${hoursText(drivers.hours)} went to ${list(drivers.epics)}${by}.`;
 }

@@ -50,6 +50,20 @@ describe('the pace of a retainer', () => {
     ]);
   });
 
+  it('once told stays too fast until the period ends within its budget, whatever the margin', () => {
+    const codeAt = (hours: number, told: boolean) => {
+      const days = Object.fromEntries(Object.keys(fast).map((day) => [day, hours]));
+      const alert = { projectKey: 'SUBS', month: '2026-11', threshold: 'pace', hoursConsumed: 0, burnRate: 0 };
+      const alerts = told ? [{ ...alert, alertSentAt: new Date('2026-11-10T14:00:00Z'), rearmed: false }] : [];
+      const [finding] = judge('2026-11-11', [retainer('2026-11-11', days, { alerts })]).findings;
+      const projected = finding && 'projection' in finding.facts ? finding.facts.projection?.endHours : undefined;
+      return [finding?.code, projected !== undefined && projected > 100];
+    };
+    expect(codeAt(5.2, false)).to.deep.equal(['budget-on-track', true]);
+    expect(codeAt(5.2, true)).to.deep.equal(['budget-pace', true]);
+    expect(codeAt(4, true)).to.deep.equal(['budget-on-track', false]);
+  });
+
   it('is not told in the first days, which say nothing yet', () => {
     expect(judge('2026-11-04', [retainer('2026-11-04', { '2026-11-02': 20, '2026-11-03': 20 })]).notices).to.deep.equal(
       [],
@@ -69,6 +83,22 @@ describe('the daily summary', () => {
     expect(
       judge('2026-11-12', [retainer('2026-11-12', { '2026-11-10': 30 })], { part: 'summary' }).notices,
     ).to.deep.equal([]);
+  });
+
+  it('that said otherwise is brought up to date when every retainer is on track again, and tells nothing', () => {
+    const alert = {
+      projectKey: 'SUBS',
+      month: '2026-11',
+      threshold: '75',
+      hoursConsumed: 76,
+      burnRate: 0,
+      rearmed: true,
+    };
+    const alerts = [{ ...alert, alertSentAt: new Date('2026-11-10T14:00:00Z') }];
+    const calm = retainer('2026-11-12', { '2026-11-10': 30 }, { alerts });
+    const [summary] = judge('2026-11-12', [calm], { part: 'summary' }).notices;
+    expect(summary).to.include({ template: 'budget-summary', onlyNews: true });
+    expect(summary?.told).to.deep.equal(summary?.news);
   });
 
   it('is one message a month, whose news is a state that changed and no mere figure', () => {

@@ -134,4 +134,21 @@ describe('one message a subject and period', () => {
     await quiet('wednesday', [], '2026-11-04T15:00:00Z');
     expect(said()).to.deep.equal([{ text: 'absence-claim wednesday', threadTs: undefined, edits: 1 }]);
   });
+
+  it('edits a channel’s message without a word where what changed is told by nobody', async () => {
+    const inChannel = async (key: string, more: object, at: string) => {
+      stage.move(at);
+      const audience = { kind: 'channel' as const, channelId: 'C1' };
+      await stage.put(...rowsFor(claim(key, { topic: 'table', audience, ...more })));
+      await stage.deliver();
+    };
+    const calm = { news: ['A:calm'], told: ['A:calm'], onlyNews: true };
+    await inChannel('monday', calm, '2026-11-02T15:00:00Z');
+    expect((await stage.stateOf('monday'))?.reason).to.equal('nothing new to say');
+    await inChannel('tuesday', { news: ['A:grave'] }, '2026-11-03T15:00:00Z');
+    await inChannel('wednesday', calm, '2026-11-04T15:00:00Z');
+    expect(stage.slack.messages.map(({ text, edits }) => [text, edits])).to.deep.equal([
+      ['absence-claim wednesday', 1],
+    ]);
+  });
 });
