@@ -16,6 +16,7 @@ import { openTestStore, type TestStore } from '../support/store.ts';
 
 const now = new Date('2026-11-02T19:00:00Z');
 const timeoutMs = 300;
+const pace = { requestsPerSecond: 1000, concurrency: 4 };
 
 /** Two tickets in no epic, two epics and two people. */
 function agencyOf() {
@@ -53,7 +54,7 @@ describe('what is written to Jira', function () {
       siteUrl: site.url,
       email: site.email,
       token: site.token,
-      http: { timeoutMs, retries: 1, waitFactor: 0, giveUpMs: 3 * timeoutMs, restMs: 0 },
+      http: { timeoutMs, retries: 1, waitFactor: 0, giveUpMs: 3 * timeoutMs, restMs: 0, pace },
     });
   });
   afterEach(() => site.close());

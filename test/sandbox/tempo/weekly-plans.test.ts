@@ -8,6 +8,8 @@ import { openTestStore } from '../../support/store.ts';
 import { generatedAgency, monday } from '../small-agency.ts';
 import { startTempo } from './tempo.ts';
 
+const pace = { requestsPerSecond: 1000, concurrency: 4 };
+
 describe('a plan of the made-up agency that is there every week', () => {
   it('takes its hours off what is expected of each week, from its first to its last', async () => {
     const agency = generatedAgency();
@@ -18,7 +20,7 @@ describe('a plan of the made-up agency that is there every week', () => {
     const { store, close } = await openTestStore();
     try {
       await store.people.mirror([{ accountId, displayName: 'Somebody', active: true, team: 'Ember' }]);
-      const tempo = createTempo({ baseUrl: site.tempo.url, token: site.tempo.token });
+      const tempo = createTempo({ baseUrl: site.tempo.url, token: site.tempo.token, http: { pace } });
       const { absenceIssueIds } = agency.reeve.settings;
       const workspace = async () => ({
         ...{ timeZone: 'America/New_York', alertsChannelId: null, absenceProjectKeys: [], jiraSiteUrl: 'https://x' },
