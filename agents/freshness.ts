@@ -3,6 +3,7 @@ import { hoursText } from './calendar/hours.ts';
 import type { DataQualityFinding } from './finding-of.ts';
 import type { SourcesStaleNotice } from './notice.ts';
 import type { Audience } from './notice-of.ts';
+import { sourceNames } from './source-names.ts';
 import type { SourceFreshness } from './sources.ts';
 
 type Needs = AgentSpec<object, unknown>['needs'];
@@ -18,6 +19,12 @@ export interface SourceProblem {
 /** The needed sources that are missing, too old at `at`, or incomplete; empty when the agent may judge. */
 export function sourceProblems(needs: Needs, freshness: readonly SourceFreshness[], at: Date): SourceProblem[] {
   return needs.filter(isNeeded).flatMap((need) => problemOf(need, freshness, at) ?? []);
+}
+
+/** `Tempo: older than 6 h`. */
+export function problemText({ source, problem }: SourceProblem): string {
+  const names: Readonly<Record<string, string>> = sourceNames;
+  return `${names[source] ?? source}: ${problem}`;
 }
 
 /** Without the optional ones the agent can judge, and says itself what it could not. */

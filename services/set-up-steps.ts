@@ -56,7 +56,7 @@ export async function setUpSteps(deps: ServiceDeps, actor: Actor): Promise<SetUp
     {
       id: 'agents',
       done: on > 0,
-      detail: `${numberText(on)} of ${numberText(statuses.length)} are on. Preview one below, and switch it on in its settings when it looks right`,
+      detail: `${numberText(on)} of ${numberText(statuses.length)} are on${on < statuses.length ? '. Preview one below, and switch it on in its settings when it looks right' : ''}`,
     },
   ];
   return steps.every(({ done }) => done) ? null : steps;

@@ -25,3 +25,22 @@ export function sourceWords({ source, state, asOf, problem }: SourceFreshness, t
 export function isTroubled({ state }: SourceFreshness): boolean {
   return state !== 'fresh';
 }
+
+type SourceName = SourceFreshness['source'];
+
+/** What the figures above rest on, for the line under them: these sources and no others. */
+export function dataWords(sources: readonly SourceFreshness[], of: readonly SourceName[], timeZone: string): string {
+  const read = of.flatMap((name) => sources.filter(({ source }) => source === name));
+  const [first] = of;
+  return read.length > 0 || first === undefined ? sourcesWords(read, timeZone) : `${sourceNames[first]} not read yet`;
+}
+
+/** How fresh several are: one line and the oldest's time where all are up to date, else each. */
+export function sourcesWords(sources: readonly SourceFreshness[], timeZone: string): string {
+  const times = sources.flatMap(({ state, asOf }) => (state === 'fresh' && asOf ? [asOf.getTime()] : []));
+  if (times.length < sources.length || sources.length < 2)
+    return sources.map((source) => sourceWords(source, timeZone)).join(' · ');
+  const names = sources.map(({ source }) => sourceNames[source]);
+  const oldest = new Date(Math.min(...times));
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)} up to date as of ${slackDate(oldest, timeZone)}`;
+}

@@ -8,7 +8,7 @@ import { UserFacingError } from '../../services/user-facing-error.ts';
 import { budgetSaid, overSaid, retainerLine } from '../../views/answers/budget.ts';
 import { listedLines, type Reply } from '../../views/answers/reply.ts';
 import { buildBudget } from '../../views/retainer-budget/budget.ts';
-import { dataWords } from '../../views/time-compliance/person-week.ts';
+import { dataWords } from '../../views/source-words.ts';
 import type { AskedContext } from '../asked.ts';
 import { ownProjects, projectAsked } from '../subjects.ts';
 import type { ArgumentsOf } from '../use-cases.ts';
@@ -23,7 +23,7 @@ export async function answerBudget(
   if (month !== undefined && `${month}-01` > today) throw new UserFacingError('That month has not begun yet.');
   const period = month === undefined ? undefined : `${month}-01`;
   const sources = await deps.sources.freshness();
-  const source = dataWords(sources, actor.timeZone);
+  const source = dataWords(sources, ['tempo', 'jira'], actor.timeZone);
   if (key === undefined) {
     const retainers = (await ownProjects(context)).filter(isRetainer);
     if (retainers.length === 0) return { text: 'You have no retainers. A project becomes one in Reeve’s Home tab.' };

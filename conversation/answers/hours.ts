@@ -18,7 +18,8 @@ import {
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import { daySaid, personLine, shortDaysSaid, weekSaid } from '../../views/answers/hours.ts';
 import type { Reply } from '../../views/answers/reply.ts';
-import { dataWords, weekWords } from '../../views/time-compliance/person-week.ts';
+import { dataWords } from '../../views/source-words.ts';
+import { weekWords } from '../../views/time-compliance/person-week.ts';
 import type { AskedContext } from '../asked.ts';
 import { personAsked, teamAsked } from '../subjects.ts';
 import type { ArgumentsOf } from '../use-cases.ts';
@@ -106,6 +107,6 @@ function mustBe(person: Person | null): Person {
 
 async function sourceOf({ deps, actor }: AskedContext, monday: Day): Promise<string> {
   const { jiraSiteUrl } = await deps.sources.workspace();
-  const data = dataWords(await deps.sources.freshness(), actor.timeZone);
+  const data = dataWords(await deps.sources.freshness(), ['tempo'], actor.timeZone);
   return `${data} · <${timesheetUrl(jiraSiteUrl, monday)}|Timesheet>`;
 }

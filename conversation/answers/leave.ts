@@ -5,7 +5,7 @@ import { leaveOf } from '../../services/time-compliance/leave.ts';
 import { parseWeek } from '../../services/time-compliance/parse-week.ts';
 import { awayLine, awaySaid, holidayLines } from '../../views/answers/leave.ts';
 import type { Reply } from '../../views/answers/reply.ts';
-import { dataWords } from '../../views/time-compliance/person-week.ts';
+import { dataWords } from '../../views/source-words.ts';
 import { rangeWords } from '../../views/time-compliance/week-words.ts';
 import type { AskedContext } from '../asked.ts';
 import { personAsked, teamAsked } from '../subjects.ts';
@@ -26,7 +26,7 @@ export async function answerLeave(context: AskedContext, asked: ArgumentsOf<'lea
     const leave = days.filter(({ why }) => why === 'leave' || why === 'claimed');
     return leave.length > 0 ? [{ name, days: leave.map(({ day }) => day) }] : [];
   });
-  const source = dataWords(await deps.sources.freshness(), actor.timeZone);
+  const source = dataWords(await deps.sources.freshness(), ['tempo'], actor.timeZone);
   const when = `${range.from === range.until ? 'on' : 'from'} ${rangeWords(range.from, range.until)}`;
   return {
     text: awaySaid(team ? null : (asked.of ?? null), away.length, when),

@@ -14,7 +14,7 @@ import { budgetSaid } from '../../views/answers/budget.ts';
 import type { Reply } from '../../views/answers/reply.ts';
 import { varianceLine } from '../../views/answers/variance.ts';
 import { quoted } from '../../views/parts.ts';
-import { dataWords } from '../../views/time-compliance/person-week.ts';
+import { sourcesWords } from '../../views/source-words.ts';
 import { itemLink, waitText } from '../../views/workflow-bottleneck/words.ts';
 import type { AskedContext } from '../asked.ts';
 import { projectAsked } from '../subjects.ts';
@@ -43,7 +43,7 @@ export async function answerStanding(context: AskedContext, asked: ArgumentsOf<'
   return {
     text: kind,
     lines: [...said.lines, ...(facts ? health : []), ...hours, ...silent],
-    source: dataWords(await deps.sources.freshness(), actor.timeZone),
+    source: sourcesWords(await deps.sources.freshness(), actor.timeZone),
   };
 }
 

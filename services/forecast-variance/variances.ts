@@ -7,7 +7,7 @@ import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
 import { gather } from '../../agents/forecast-variance/gather.ts';
 import { forecastVarianceSettings } from '../../agents/forecast-variance/settings.ts';
 import { unreadText } from '../../agents/forecast-variance/unread.ts';
-import { sourceProblems } from '../../agents/freshness.ts';
+import { problemText, sourceProblems } from '../../agents/freshness.ts';
 import type { Project } from '../../agents/project.ts';
 import type { ServiceDeps } from '../deps.ts';
 
@@ -51,7 +51,7 @@ export async function variancesNow(
     epics: metrics.epics ?? 0,
     rows: facts.filter(({ tier }) => tier !== null),
     usual: facts.filter(({ tier }) => tier === null).length,
-    problems: problems.map(({ source, problem }) => `${source}: ${problem}`),
+    problems: problems.map(problemText),
     notJudged: (snapshot.unread ?? []).map((one) => ({ epicKeys: one.epicKeys, why: unreadText(one) })),
     verdicts: await store.proactiveInsights.verdicts(projects.map(({ key }) => key)),
   };

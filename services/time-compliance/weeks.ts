@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
+import { isReeve } from '../../agents/identity.ts';
 import type { Person } from '../../agents/person.ts';
 import type { ComplianceStatus } from '../../agents/records.ts';
 import { rejectedWithin } from '../../agents/rejected-rows.ts';
@@ -50,7 +51,10 @@ export async function weekNow(deps: ServiceDeps, monday: Day, people: readonly P
   const snapshot = { ...hours, judged, people: [...people], rejectedRows: rejectedWithin(rejectedRows, week) };
   return {
     shown: { weekStart: week.from, weekEnd: week.until, judgedUntil: judged.until },
-    judged: judgeWeek(snapshot, timeComplianceSettings.parse(thresholds)).judged,
+    // The bot's own account in Jira is nobody whose week somebody answers for.
+    judged: judgeWeek(snapshot, timeComplianceSettings.parse(thresholds)).judged.filter(
+      (one) => !(one.kind === 'excluded' && isReeve(one.person)),
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Progress, resolveSettings } from '../../agents/agent.ts';
-import { sourceProblems } from '../../agents/freshness.ts';
+import { problemText, sourceProblems } from '../../agents/freshness.ts';
 import type { Project } from '../../agents/project.ts';
 import { about } from '../../agents/workflow-bottleneck/about.ts';
 import { analyse } from '../../agents/workflow-bottleneck/analyse.ts';
@@ -50,7 +50,7 @@ export async function stuckNow(deps: ServiceDeps, projects: readonly Project[]):
     watched: snapshot.items.length,
     items: factsOf('bottleneck-stuck', 'bottleneck-blocked'),
     active: factsOf('bottleneck-active'),
-    problems: problems.map(({ source, problem }) => `${source}: ${problem}`),
+    problems: problems.map(problemText),
     precision: precisionOf(snapshot.remembered),
     learntAt: snapshot.baselines[0]?.lastTrained ?? null,
     learning: last?.state === 'running' ? (last.progress ?? null) : null,

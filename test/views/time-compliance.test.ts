@@ -40,6 +40,28 @@ describe('the weeks of people', () => {
     expect(JSON.stringify(buildTime(shown))).to.include(reason);
   });
 
+  it('say of whom nothing is expected only what they logged all the same', () => {
+    const facts = {
+      compliantFromHours: 0,
+      days: [],
+      expected: { workloadHours: 40, holidayHours: 0, leaveHours: 40, expectedHours: 0 },
+    };
+    const person = { status: 'excused' as const, reason: 'on leave' };
+    const people = [
+      { ...person, name: 'Kim', facts: { ...facts, hoursLogged: 0 } },
+      { ...person, name: 'Lou', facts: { ...facts, hoursLogged: 7.5 } },
+    ];
+    const week = {
+      weekStart: '2026-11-16',
+      weekEnd: '2026-11-22',
+      judgedUntil: '2026-11-22',
+      sources: [],
+      timeZone: 'UTC',
+    };
+    const shown = JSON.stringify(buildTime({ ...week, own: null, people, timesheetUrl: 'https://x.test' }));
+    expect(shown).to.include('Kim: excused: on leave').and.include('Lou: 7.5 h logged, excused: on leave');
+  });
+
   it('call an exemption one, once', () => {
     expect(statusWords({ name: 'Kim', status: 'excused', reason: 'exempt: Fixed price', facts: null })).to.equal(
       'exempt: Fixed price',

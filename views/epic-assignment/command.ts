@@ -5,7 +5,7 @@ import type { SourceFreshness } from '../../agents/sources.ts';
 import type { EpicsNow } from '../../services/epic-assignment/epics-now.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { header, list, quoted, section, shortened, smallPrint } from '../parts.ts';
-import { dataWords } from '../time-compliance/person-week.ts';
+import { dataWords } from '../source-words.ts';
 import { orphanRow } from './rows.ts';
 
 export interface EpicsContext {
@@ -81,4 +81,4 @@ function trend({ weeks }: EpicsNow): AppBlock[] {
   ];
 }
 
-const dataLine = ({ sources, timeZone }: EpicsContext) => smallPrint(dataWords(sources, timeZone));
+const dataLine = ({ sources, timeZone }: EpicsContext) => smallPrint(dataWords(sources, ['jira'], timeZone));

@@ -6,7 +6,7 @@ import type { VariancesNow } from '../../services/forecast-variance/variances.ts
 import type { MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { button, buttons, header, list, section, smallPrint } from '../parts.ts';
-import { dataWords } from '../time-compliance/person-week.ts';
+import { dataWords } from '../source-words.ts';
 import { varianceChart, variancesChart } from './chart.ts';
 import { varianceTable } from './table.ts';
 import { causeText, epicLink, epicName, offText, progressText, spokenBy } from './words.ts';
@@ -24,10 +24,10 @@ const explained = 5;
 /** How epics stand against their forecasts, for whoever asked. */
 export function buildVariances(now: VariancesNow, context: VariancesContext): MessageContent {
   const { rows, epics, usual, problems } = now;
-  const data = smallPrint(dataWords(context.sources, context.timeZone));
+  const data = smallPrint(dataWords(context.sources, ['tempo', 'jira'], context.timeZone));
   if (problems.length > 0) {
     const text = 'Nothing is said of forecasts while a source is not up to date.';
-    return { text, blocks: [section(text), ...list('What is missing', problems), data] };
+    return { text, blocks: [section(text), ...list('What is missing', problems)] };
   }
   const text = takeaway(now, context);
   const [only] = rows;

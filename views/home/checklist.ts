@@ -24,7 +24,9 @@ export function checklistBlocks(steps: readonly SetUpStep[]): AppBlock[] {
       left === 0
         ? 'Everything is done'
         : `${numberText(steps.length - left)} of ${numberText(steps.length)} steps done`,
-      'Until an agent is switched on, only the admins see what it would say',
+      ...(steps.every(({ id, done }) => id !== 'agents' || !done)
+        ? ['Until an agent is switched on, only the admins see what it would say']
+        : []),
     ),
     ...steps.flatMap((step, index) => stepBlocks(step, index + 1, openBefore(steps, index))),
     buttons(button(actionIds.setUpDone, 'Hide This List', 'set-up')),

@@ -14,9 +14,9 @@ import { actionIds } from '../ids.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { button, buttons, header, quoted, section, smallPrint } from '../parts.ts';
 import { type HomeScorecard, scorecardHomeBlocks } from '../scorecard/home.ts';
-import { isTroubled, sourceWords } from '../source-words.ts';
+import { dataWords, sourcesWords } from '../source-words.ts';
 import { daysAway } from '../time-compliance/absence-words.ts';
-import { dataWords, weekWords } from '../time-compliance/person-week.ts';
+import { weekWords } from '../time-compliance/person-week.ts';
 import { ownWeekBlocks } from '../time-compliance/time.ts';
 import { agentBlocks } from './agents.ts';
 import { checklistBlocks } from './checklist.ts';
@@ -93,8 +93,7 @@ function projectsOf({ projects, moreProjects = 0, mayRun }: HomeData): AppBlock[
 
 function freshness({ sources, timeZone }: HomeData): string {
   if (sources.length === 0) return 'No source has been read yet.';
-  if (sources.some(isTroubled)) return sources.map((source) => sourceWords(source, timeZone)).join(' · ');
-  return `all sources up to date: ${sources.map((source) => sourceWords(source, timeZone)).join(' · ')}`;
+  return sourcesWords(sources, timeZone);
 }
 
 /** Slack takes 100 blocks: the lists share them. */
@@ -123,6 +122,6 @@ function weekBlocks({ own, sources, timeZone, help }: HomeData): AppBlock[] {
     title,
     smallPrint(weekWords(own.shown)),
     ...ownWeekBlocks(own.week, own.timesheetUrl),
-    smallPrint(dataWords(sources, timeZone)),
+    smallPrint(dataWords(sources, ['tempo'], timeZone)),
   ];
 }

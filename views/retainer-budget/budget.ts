@@ -7,7 +7,7 @@ import type { AppBlock, MessageContent } from '../blocks.ts';
 import { type ListPage, pageWords } from '../command/lists.ts';
 import { plainName } from '../mrkdwn.ts';
 import { header, list, quoted, section, shortened, smallPrint } from '../parts.ts';
-import { dataWords } from '../time-compliance/person-week.ts';
+import { dataWords } from '../source-words.ts';
 import { budgetCurve } from './curve.ts';
 import { allowanceText, driversText, paceText, percentText, unloggedText } from './words.ts';
 
@@ -78,4 +78,4 @@ function standing(facts: BudgetFacts): string {
 
 const mutedMark = ({ key }: BudgetShown['project'], { muted }: BudgetContext) => (muted?.has(key) ? ' (muted)' : '');
 const noHours = (name: string) => `${name} is a retainer without monthly hours; set them in Reeve’s Home tab.`;
-const dataLine = ({ sources, timeZone }: BudgetContext) => smallPrint(dataWords(sources, timeZone));
+const dataLine = ({ sources, timeZone }: BudgetContext) => smallPrint(dataWords(sources, ['tempo', 'jira'], timeZone));

@@ -1,9 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
-import type { SourceFreshness } from '../../agents/sources.ts';
 import type { WeekFacts } from '../../agents/time-compliance/finding.ts';
 import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
-import { sourceWords } from '../source-words.ts';
 import { statusNames } from './status-words.ts';
 
 /** `short`, or `excused: on leave`. */
@@ -31,10 +29,4 @@ export function daysWords({ days }: Pick<WeekFacts, 'days'>): string {
     return `${dayName(day)}: ${hoursText(loggedHours)} of ${hoursText(expectedHours)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
   });
   return lines.length > 0 ? lines.join('\n') : 'No day of it is over yet.';
-}
-
-/** The state of the sources hours come from, for the line under the numbers. */
-export function dataWords(sources: readonly SourceFreshness[], timeZone: string): string {
-  const hours = sources.filter(({ source }) => source === 'tempo');
-  return hours.length > 0 ? hours.map((source) => sourceWords(source, timeZone)).join(' · ') : 'Tempo not read yet';
 }

@@ -7,7 +7,8 @@ import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { plainName } from '../mrkdwn.ts';
 import { buttons, header, quoted, section, smallPrint } from '../parts.ts';
-import { dataWords, daysWords, statusWords, weekWords } from './person-week.ts';
+import { dataWords } from '../source-words.ts';
+import { daysWords, statusWords, weekWords } from './person-week.ts';
 
 export interface TimeData extends WeekShown {
   /** The reader's own week; null when Reeve does not know them or the week has nothing to do with them. */
@@ -28,7 +29,7 @@ export function buildTime(data: TimeData): MessageContent {
     ...peopleBlocks(people),
   ];
   if (!own && people.length === 0) blocks.push(section('Reeve has nothing on you for this week.'));
-  blocks.push(smallPrint(dataWords(sources, timeZone)));
+  blocks.push(smallPrint(dataWords(sources, ['tempo'], timeZone)));
   return { text: timeText(data), blocks };
 }
 
@@ -61,10 +62,15 @@ function peopleBlocks(people: readonly PersonWeek[]): AppBlock[] {
 }
 
 function personLine(person: PersonWeek): string {
-  const hours = person.facts
-    ? `${hoursText(person.facts.hoursLogged)} of ${hoursText(person.facts.expected.expectedHours)}, `
-    : '';
-  return `• ${quoted(person.name, 40)}: ${hours}${quoted(statusWords(person))}`;
+  return `• ${quoted(person.name, 40)}: ${[...hoursOf(person), quoted(statusWords(person))].join(', ')}`;
+}
+
+/** Of whom nothing is expected only what they logged all the same is said. */
+function hoursOf({ facts }: PersonWeek): string[] {
+  if (!facts) return [];
+  const { hoursLogged, expected } = facts;
+  if (expected.expectedHours > 0) return [`${hoursText(hoursLogged)} of ${hoursText(expected.expectedHours)}`];
+  return hoursLogged > 0 ? [`${hoursText(hoursLogged)} logged`] : [];
 }
 
 function timeText({ own, people, ...week }: TimeData): string {

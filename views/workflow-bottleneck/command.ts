@@ -7,7 +7,7 @@ import { doneText } from '../command/run-words.ts';
 import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
 import { header, list, section, smallPrint } from '../parts.ts';
-import { dataWords } from '../time-compliance/person-week.ts';
+import { dataWords } from '../source-words.ts';
 import { actionText, categoryText, itemLink, quoteText, turnText, waitText } from './words.ts';
 
 export interface StuckContext {
@@ -21,10 +21,10 @@ const mostItems = 12;
 
 /** What is stuck now, for whoever asked. */
 export function buildStuck(now: StuckNow, { scope, sources, message }: StuckContext): MessageContent {
-  const data = smallPrint(dataWords(sources, message.timeZone));
+  const data = smallPrint(dataWords(sources, ['jira', 'github'], message.timeZone));
   if (now.problems.length > 0) {
     const text = 'Nothing is said of what is stuck while a source is not up to date.';
-    return { text, blocks: [section(text), ...list('What is missing', now.problems), data] };
+    return { text, blocks: [section(text), ...list('What is missing', now.problems)] };
   }
   const count = now.items.length;
   const text =

@@ -48,6 +48,12 @@ describe('the Home tab', () => {
     expect(text).to.include('does not know which Jira account is yours').and.include('<@U0ADI>');
   });
 
+  it('says who sees what agents would say while none is switched on, and no longer', () => {
+    const step = { id: 'agents' as const, done: false, detail: '0 of 6 are on' };
+    expect(textOf({ setUp: [step] })).to.include('Until an agent is switched on');
+    expect(textOf({ setUp: [{ ...step, done: true }] })).to.not.include('Until an agent is switched on');
+  });
+
   it('shows when an agent runs next in the reader’s time, and why it failed last', () => {
     const failed = {
       state: 'failed' as const,
