@@ -1,8 +1,9 @@
-import { addDays, dayOf, daysBetween, daysIn } from '../calendar/days.ts';
+import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
 import { weekStartsUpTo } from '../calendar/periods.ts';
-import type { Day, DayRange } from '../calendar/types.ts';
+import type { Day } from '../calendar/types.ts';
 import { groupBy } from '../group-by.ts';
 import type { ComplianceWeek } from '../records.ts';
+import { completeOn, type LoggedWeek } from './complete-on.ts';
 import { isShort } from './history.ts';
 import type { Judged } from './judge.ts';
 import { groupByPerson, judgeWeek } from './judge-week.ts';
@@ -79,12 +80,8 @@ function byWeek(weeks: readonly Day[], worklogs: readonly LoggedTime[]): Map<Day
 const dayMs = 86_400_000;
 const asRecord = (row: ComplianceWeek): ComplianceRecord => ({ collection: 'timeTrackingCompliance', row });
 
-interface Week {
+interface Week extends LoggedWeek {
   worklogsOf: ReadonlyMap<string, readonly LoggedTime[]>;
-  /** Issues on which time is leave. */
-  absences: ReadonlySet<string>;
-  judged: DayRange;
-  timeZone: string;
 }
 
 /** A week as it is now beside what was judged; null when nothing is different, or it cannot be judged any more. */
@@ -92,21 +89,7 @@ function withNow(row: ComplianceWeek, one: Judged | undefined, week: Week): Comp
   if (!one || one.kind === 'excluded') return null;
   const statusNow = one.kind === 'measured' ? one.status : 'excused';
   if (statusNow === (row.statusNow ?? row.status)) return null;
-  const day = statusNow === 'compliant' ? completeOn(one.facts.compliantFromHours, row.userAccountId, week) : null;
+  const worklogs = week.worklogsOf.get(row.userAccountId) ?? [];
+  const day = statusNow === 'compliant' ? completeOn(one.facts.compliantFromHours, worklogs, week) : null;
   return asRecord({ ...row, statusNow, ...(day === null ? {} : { putRightOn: day }) });
-}
-
-/** The day on which enough was logged; null when it was made enough by something else, such as leave. */
-function completeOn(hours: number, accountId: string, { worklogsOf, absences, judged, timeZone }: Week): Day | null {
-  const rows = worklogsOf.get(accountId) ?? [];
-  const worked = rows.filter((row) => row.day >= judged.from && row.day <= judged.until && !absences.has(row.issueId));
-  const inOrder = worked.flatMap(({ createdAt, seconds }) => (createdAt ? [{ createdAt, seconds }] : []));
-  inOrder.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
-  let sum = 0;
-  for (const { createdAt, seconds } of inOrder) {
-    sum += Math.max(0, seconds);
-    // Hours are shown in hundredths.
-    if (sum + 18 >= hours * 3600) return dayOf(createdAt, timeZone);
-  }
-  return null;
 }

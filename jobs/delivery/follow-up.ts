@@ -1,6 +1,7 @@
 import { groupBy } from '../../agents/group-by.ts';
 import type { Recheck } from '../../agents/notice-of.ts';
 import type { About } from '../../agents/quiet-scope.ts';
+import { completeOn } from '../../agents/time-compliance/complete-on.ts';
 import { gatherHours } from '../../agents/time-compliance/gather.ts';
 import type { WeekNow } from '../../agents/time-compliance/judge-again.ts';
 import type { HoursSnapshot } from '../../agents/time-compliance/judge-week.ts';
@@ -78,11 +79,17 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     const notice = reminderIn(row);
     const recheck = notice?.recheck;
     if (!notice || !recheck) return;
-    if (!isPutRight(await weekBy(await weekInMirror(recheck), notice, deps))) return;
+    const inMirror = await weekInMirror(recheck);
+    if (!isPutRight(await weekBy(inMirror, notice, deps))) return;
     const now = await weekBy(await deps.weekNow(recheck), notice, deps);
     if (!isPutRight(now)) return;
     const { accountId, from: weekStart } = recheck;
-    if (now.kind === 'complete') await sayPutRight({ accountId, weekStart }, people, deps, edit);
+    const on = completeOn(now.notice.data.compliantFromHours, inMirror.worklogs, {
+      absences: new Set(inMirror.absenceIssueIds),
+      judged: inMirror.judged,
+      timeZone: people.workspace.timeZone,
+    });
+    if (now.kind === 'complete') await sayPutRight({ accountId, weekStart, on }, people, deps, edit);
     const timeZone = people.person(accountId)?.timeZone ?? people.workspace.timeZone;
     await edit(row, render.resolved(now.notice, contextFor(timeZone, people)), 'resolved');
     await store.outbox.resolve(row.key, clock());

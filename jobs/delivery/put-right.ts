@@ -11,14 +11,17 @@ import type { Directory } from './directory.ts';
 export interface PutRight {
   accountId: string;
   weekStart: Day;
+  /** The day enough was logged; null where that is not known. */
+  on: Day | null;
 }
 
 /**
  * Says in the summaries that told somebody's week as short that it was put right, and on which day; the figure stays as it was
- * told. A message that tells a later week by now is left alone, which says it itself. Repeating it changes nothing.
+ * told. The day is the one it was logged on, as it is remembered: the next summary names the same. A message that tells a later week by
+ * now is left alone, which says it itself. Repeating it changes nothing.
  */
 export async function sayPutRight(
-  { accountId, weekStart }: PutRight,
+  { accountId, weekStart, on }: PutRight,
   people: Directory,
   { store: { outbox }, clock, render }: Pick<JobsDeps, 'store' | 'clock' | 'render'>,
   edit: (row: OutboxRow, content: MessageContent, cause: string) => Promise<void>,
@@ -26,7 +29,7 @@ export async function sayPutRight(
   for (const row of await outbox.summariesOf(weekStart)) {
     if (row.body.kind !== 'notice' || row.body.notice.template !== 'time-summary') continue;
     const timeZone = people.personOnSlack(row.slackUserId ?? '')?.timeZone ?? people.workspace.timeZone;
-    const notice = withPutRight(row.body.notice, accountId, dayOf(clock(), timeZone));
+    const notice = withPutRight(row.body.notice, accountId, on ?? dayOf(clock(), people.workspace.timeZone));
     if (!notice || row.channel === null) continue;
     const message = await outbox.sentOn(row.topic, row.slackUserId, row.channel);
     const last = await outbox.lastOn(row.topic, row.slackUserId, row.channel, '');

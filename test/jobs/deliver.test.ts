@@ -197,9 +197,12 @@ describe('delivery', () => {
     await stage.deliver();
     stage.hours.set('ann', 33);
     stage.hours.set('bob', 24);
+    // Ann logged on Monday evening in New York, as the next summary will say; it is seen on Tuesday.
+    const createdAt = new Date('2026-11-03T02:00:00Z');
     stage.world.worklogs = ['26', '27', '28', '29', '30'].flatMap((date) =>
-      ['ann', 'bob'].map((name) => ({ ...worklog(name, 7), day: `2026-10-${date}` })),
+      ['ann', 'bob'].map((name) => ({ ...worklog(name, 7), day: `2026-10-${date}`, createdAt })),
     );
+    stage.move('2026-11-03T15:00:00Z');
     stage.world.schedule = ['ann', 'bob'].flatMap(
       (accountId) => weekOf({ accountId, from: '2026-10-26', until: '2026-11-01' }, 0).schedule,
     );

@@ -66,7 +66,7 @@ export function trendChart({ trend }: Data): AppBlock[] {
   return [
     {
       type: 'data_visualization',
-      title: 'Complete weeks',
+      title: 'Complete weeks, as told on Monday',
       chart: {
         type: 'line',
         series: [{ name: 'Complete', data: points }],
