@@ -22,7 +22,7 @@ export function evidenceOf(
       label: 'Compared by',
       value: method.meaning
         ? `words, and embeddings of ${method.meaning.model}`
-        : 'words, recency, labels and authors; no embeddings',
+        : `words, recency, labels and authors; ${method.floor ? 'embeddings only as a floor' : 'no embeddings'}`,
     },
     {
       label: 'One epic from',

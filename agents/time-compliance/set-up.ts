@@ -1,4 +1,4 @@
-import { weekName } from '../calendar/periods.ts';
+import { dayName } from '../calendar/days.ts';
 import { numberText } from '../numbers.ts';
 import type { Person } from '../person.ts';
 import { shortIdOf } from '../short-id.ts';
@@ -6,7 +6,6 @@ import { type Doubt, doubt } from './doubt.ts';
 import type { Judged } from './judge.ts';
 import type { PeopleUnmatchedNotice } from './notice.ts';
 import { unreachable } from './quality.ts';
-import { rule } from './reminder.ts';
 
 /** Who cannot be written to, or not be placed: a matter of setting Reeve up, not of anybody's hours. */
 export function setUpDoubts(judged: readonly Judged[]): Doubt[] {
@@ -45,10 +44,11 @@ export function unmatchedNotice(
       subject: { kind: 'workspace', id: 'people', name: 'People' },
       data: { people },
       why: {
-        ...rule,
+        rule: 'Whoever logs time is matched to a member of Slack, or nothing can be said to them',
+        ruleVersion: 1,
         evidence: [
           { label: 'People', value: numberText(people.length) },
-          { label: 'First seen', value: `week ${weekName(weekStart)}` },
+          { label: 'Looked at', value: `the week of ${dayName(weekStart, 'MMM d')}` },
         ],
         dataAsOf,
       },

@@ -3,7 +3,11 @@ import { fixedText, numberText } from '../numbers.ts';
 import type { Judged } from './judge.ts';
 import type { Yardstick } from './yardstick.ts';
 
-const days = (hours: number, perDay: number) => `${fixedText(hours / perDay, 1)} working days`;
+/** What is less would be written as 0.0. */
+const leastDays = 0.05;
+
+const days = (hours: number, perDay: number) =>
+  `${hours / perDay < leastDays ? 'less than 0.1' : fixedText(hours / perDay, 1)} working days`;
 
 /** Everything an item's judgement rests on, for “Why?”. */
 export function evidenceOf({ item, yardstick, context, score }: Judged): Evidence[] {
@@ -47,7 +51,7 @@ function likeText(yardstick: Yardstick, perDay: number): string {
     status: 'in this status elsewhere (few here: provisional)',
     all: 'anywhere (few here: provisional)',
   };
-  const learnt = lastTrained ? `, learnt ${lastTrained.toISOString().slice(0, 10)}` : '';
+  const learnt = lastTrained ? `, learnt ${lastTrained.toISOString()}` : '';
   return `95 % leave within ${days(p95Hours, perDay)}, half within ${days(medianHours, perDay)}: ${numberText(sampleSize)} ended and ${numberText(openSize)} open ${scope[level]}${learnt}`;
 }
 

@@ -9,6 +9,8 @@ const unreadable: readonly [string, RegExp][] = [
   ['an account id', /\b712020:/],
   ['a Slack id', /(?<![@#!\w])\b[UCDG]0[A-Z0-9]{6,}\b/],
   ['an ISO time', /\d{4}-\d\d-\d\dT\d\d/],
+  ['an ISO day', /\b20\d\d-\d\d-\d\d\b/],
+  ['an ISO week', /\b20\d\d-W\d\d\b/],
   ['an HTTP request', /\b(?:GET|POST|PUT|DELETE) \//],
   ['a code of an answer', /\((?:[1-5]\d\d|E[A-Z_]{4,})\)|\bHTTP \d{3}\b/],
   ['a method of an interface', /\b(?:users|conversations|chat|files)\.[a-z]+[A-Za-z.]* (?:answered|got|is)\b/],

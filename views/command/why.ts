@@ -7,6 +7,8 @@ import { acknowledgeButton, buttons, quoted, section, smallPrint } from '../part
 
 const mostEvidence = 38;
 const mostChanges = 8;
+/** So many of them fit one block, whole: a sentence that ends in the middle says nothing. */
+const longestChange = 340;
 
 /** What a number rests on: values, thresholds, how old the data was, and the version of the rule. */
 export function whyBlocks({ subject, id, why, timeZone, acknowledged = [], acknowledge, since }: WhyData): AppBlock[] {
@@ -37,7 +39,7 @@ function sinceBlocks(
   const readable = (text: string) => withReadableTimes(text, timeZone);
   const lines = changed
     .slice(0, mostChanges)
-    .map(({ label, value }) => `${quoted(readable(label), 100)}: ${quoted(readable(value), 200)}`);
+    .map(({ label, value }) => `${quoted(readable(label), 100)}: ${quoted(readable(value), longestChange)}`);
   return [section([`*Since then*, as of ${slackDate(since.at, timeZone)}`, ...lines].join('\n'))];
 }
 

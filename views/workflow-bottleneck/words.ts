@@ -7,8 +7,10 @@ import type { MessageContext } from '../message-context.ts';
 import { plainName, slackDate } from '../mrkdwn.ts';
 import { mention, quoted } from '../parts.ts';
 
-/** Working days as people say them: `3 days`, `half a day`. */
+/** Working days as people say them: `3 working days`, `half a day`, `a few hours`; nights and weekends are none. */
 export function daysText(days: number): string {
+  if (days < 0.1) return 'less than an hour';
+  if (days < 0.375) return 'a few hours';
   if (days < 0.75) return 'half a day';
   const rounded = Math.round(days);
   return rounded === 1 ? '1 working day' : `${rounded} working days`;
