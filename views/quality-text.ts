@@ -29,7 +29,7 @@ function problemWords({ problem, detail, hours }: DataQualityFinding['facts']): 
     case 'row-rejected':
       return `cannot be read: ${short(plainProblem(detail), 160)}`;
     case 'no-schedule':
-      return said;
+      return `${said}; their week is not judged`;
     case 'source-stale':
       return `too old to judge by, ${said}`;
     case 'source-partial':

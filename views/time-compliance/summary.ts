@@ -59,7 +59,7 @@ function summary(notice: TimeSummaryNotice, context: MessageContext, figures: Ap
       ...list('No reminder could be sent', unreached(data).map(unreachedLine)),
       ...list(
         'Not measured',
-        data.excluded.map(({ name, reason }) => `${quoted(name, 60)}: ${quoted(reason)}`),
+        onlyExcluded(data).map(({ name, reason }) => `${quoted(name, 60)}: ${quoted(reason)}`),
       ),
       ...list('Data to look at', data.quality.map(qualityText)),
       section(`*Suggested next step:* ${nextStep(data, context)}`),
@@ -67,6 +67,16 @@ function summary(notice: TimeSummaryNotice, context: MessageContext, figures: Ap
       freshness(notice, 'Tempo and Jira', context.timeZone),
     ],
   };
+}
+
+const saysNotJudged: readonly string[] = ['too-many-hours-in-a-day', 'no-schedule'];
+
+/** Whose data is to be looked at is said to be not judged there, and not twice. */
+function onlyExcluded({ excluded, quality }: Data): Data['excluded'] {
+  const said = new Set(
+    quality.flatMap(({ subject, facts }) => (saysNotJudged.includes(facts.problem) ? [subject.id] : [])),
+  );
+  return excluded.filter(({ accountId }) => !said.has(accountId));
 }
 
 /** When nothing is missing and nothing has to be looked at, one line says so; what was told otherwise before stands below it. */
