@@ -33,6 +33,8 @@ export type ReconciliationReportNotice = NoticeOf<
     /** Beside what is compared: hours on epics nobody forecast, on internal projects, in no epic's row, and of leave. */
     totals: Figures & {
       projects: number;
+      /** Those of them with a forecast; a report from before it was counted has none. */
+      forecastProjects?: number;
       epics: number;
       unforecastHours: number;
       internalHours: number;

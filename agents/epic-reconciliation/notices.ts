@@ -102,6 +102,7 @@ function dataOf(
       ...figures,
       actualHours: totals.totalComparedHours,
       projects: projects.length,
+      forecastProjects: projects.filter(({ forecastHours }) => forecastHours !== null).length,
       epics: epics.length,
       unforecastHours: totals.totalUnforecastHours,
       internalHours: totals.totalInternalHours,

@@ -62,6 +62,10 @@ describe('the words of a month', () => {
     const { blocks } = renderNotice(noticeOf(month), context);
     const table = JSON.stringify(blocks.find(({ type }) => type === 'data_table'));
     expect(table).to.include('SUBS').and.include('OPS').and.not.include('ABS');
+    const notice = noticeOf(month);
+    if (notice.template !== 'reconciliation-report') throw new Error('it is a report');
+    const whole = renderNotice({ ...notice, data: { ...notice.data, scope: 'all' } }, context);
+    expect(whole.text).to.include('forecast on 1 project (');
     const bars = JSON.stringify(blocks.find(({ type }) => type === 'data_visualization'));
     expect(bars).to.include('SUBS').and.not.include('OPS').and.not.include('ABS');
   });

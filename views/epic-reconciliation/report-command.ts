@@ -108,8 +108,12 @@ function threadWords(key: string, nameOf: Shown['nameOf']): string {
   return kind === undefined ? 'message to the admins' : `message to ${quoted(nameOf(id), 60)}`;
 }
 
-export function buildNoReport(month: Month): MessageContent {
-  const text = `There is no report of ${monthText(month)} yet. It is made on the 1st of the month after; \`/pm report ${month} --preview\` shows what it would say now.`;
+/** Whether one is still to come is the difference: a month that closed before Reeve came has none, and gets none. */
+export function buildNoReport(month: Month, isOver: boolean): MessageContent {
+  const why = isOver
+    ? `no report of ${monthText(month)}: none was made on the 1st of the month after`
+    : `no report of ${monthText(month)} yet. It is made on the 1st of the month after`;
+  const text = `There is ${why}; \`/pm report ${month} --preview\` shows what it would say now.`;
   return { text, blocks: [section(text)] };
 }
 

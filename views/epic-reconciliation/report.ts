@@ -78,9 +78,9 @@ function report(notice: ReconciliationReportNotice, context: MessageContext, fig
 
 function takeaway({ data, subject }: ReconciliationReportNotice): string {
   const { totals, scope } = data;
-  const whose =
-    scope === 'own' ? 'your projects' : `${totals.projects} ${totals.projects === 1 ? 'project' : 'projects'}`;
   const isForecast = totals.forecastHours !== null;
+  const { projects, forecastProjects = projects } = totals;
+  const whose = scope === 'own' ? 'your projects' : countText(isForecast ? forecastProjects : projects, 'project');
   const variance =
     totals.forecastHours === null
       ? `${hoursText(totals.unforecastHours)} logged on ${whose}; nothing was forecast`

@@ -67,10 +67,13 @@ async function preview(context: CommandContext, month: Month): Promise<void> {
   );
 }
 
+const noReport = ({ deps, actor }: CommandContext, month: Month) =>
+  buildNoReport(month, month < monthOf(dayOf(deps.clock(), actor.timeZone)));
+
 async function state(context: CommandContext, month: Month): Promise<void> {
   const { deps, actor, answer } = context;
   const row = await deps.store.reconciliationReports.latestRow(month);
-  if (!row) return answer(buildNoReport(month));
+  if (!row) return answer(noReport(context, month));
   const people = await deps.store.people.all();
   const names = new Map(people.map(({ accountId, displayName }) => [accountId, displayName]));
   const progress = deps.jobs.reports.progress(row);
@@ -80,9 +83,10 @@ async function state(context: CommandContext, month: Month): Promise<void> {
   await answer(buildReportState(shown, { progress, timeZone: actor.timeZone, nameOf, signed }));
 }
 
-async function retry({ deps, actor, answer }: CommandContext, month: Month): Promise<void> {
+async function retry(context: CommandContext, month: Month): Promise<void> {
+  const { deps, actor, answer } = context;
   const row = await deps.store.reconciliationReports.latestRow(month);
-  if (!row) return answer(buildNoReport(month));
+  if (!row) return answer(noReport(context, month));
   const count = await deps.jobs.reports.retry(row);
   const subject = `report/${month}/r${row.revision}`;
   if (count > 0)

@@ -12,7 +12,9 @@ describe('month-end reports in Slack', function () {
   it('says when there is none, and what a month is', async () => {
     app.clock.set(new Date('2026-11-22T15:00:00Z'));
     await app.command(pm, 'report');
-    expect(app.toldTo(pm)).to.include('no report of October 2026 yet');
+    expect(app.toldTo(pm)).to.include('no report of October 2026: none was made on the 1st');
+    await app.command(pm, 'report 2026-11');
+    expect(app.toldTo(pm)).to.include('no report of November 2026 yet. It is made on the 1st');
     await app.command(pm, 'report last year');
     expect(app.toldTo(pm)).to.include('is no month');
     await app.command(pm, 'report 2027-06');
