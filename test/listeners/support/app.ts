@@ -1,3 +1,4 @@
+import type { Db } from 'mongodb';
 import { agents } from '../../../agents/index.ts';
 import { type ConversationOptions, createConversation } from '../../../conversation/conversation.ts';
 import { noMind } from '../../../integrations/ai/client.ts';
@@ -17,6 +18,7 @@ import { startSlackStandIn } from '../../../sandbox/slack/start.ts';
 import type { SlackWorkspace } from '../../../sandbox/slack/workspace/team.ts';
 import type { Store } from '../../../store/index.ts';
 import { createSources } from '../../../store/sources.ts';
+import { putBack, type Snapshot, takeSnapshot } from '../../support/snapshot.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { weekOf } from '../../support/week.ts';
 import { assertMessage, assertView } from '../../views/readable.ts';
@@ -47,18 +49,34 @@ export function useApp(
 ): () => TestApp {
   let opened: TestStore;
   let running: TestApp & { stop(): Promise<void> };
+  let filled: Snapshot;
+  let armed: (() => Promise<void>) | undefined;
   before(async () => {
     opened = await openTestStore();
+    await fillAgency(opened.store);
+    filled = await takeSnapshot(opened.db);
   });
   after(() => opened.close());
   beforeEach(async () => {
-    const collections = await opened.db.listCollections({}, { nameOnly: true }).toArray();
-    await Promise.all(collections.map(({ name }) => opened.db.collection(name).deleteMany({})));
-    await fillAgency(opened.store);
+    await putBack(opened.db, filled);
+    await armed?.();
     running = await start(opened, described(slackWorkspace()), mindFor, mode);
+    armed ??= await armedJobs(opened.db);
   });
   afterEach(() => running.stop());
   return () => running;
+}
+
+/** The recurring jobs as a start arms them, to be armed anew: each is due as long after it as after the first start. */
+async function armedJobs(db: Db): Promise<() => Promise<void>> {
+  const jobs = db.collection('agendaJobs');
+  const rows = await jobs.find({ type: 'single' }).toArray();
+  const at = Date.now();
+  return async () => {
+    const passed = Date.now() - at;
+    const later = (due: unknown) => (due instanceof Date ? new Date(due.getTime() + passed) : due);
+    await jobs.insertMany(rows.map((row) => ({ ...row, nextRunAt: later(row.nextRunAt) })));
+  };
 }
 
 async function start(
