@@ -23,6 +23,7 @@ export function actionWords(
     case 'escalate':
       return `Escalate${whom ? ` to whoever answers for ${whom}` : ''}`;
     case 'unblock':
-      return `Unblock it: ${event ? `it waits until ${whom}` : (whom ?? 'find out what is in the way')}`;
+      if (whom === null) return 'Unblock it: find out what is in the way';
+      return event ? `Unblock it: it waits until ${whom}` : `Unblock it; in the way: ${whom}`;
   }
 }

@@ -213,8 +213,9 @@ function nextStep(data: Data, context: MessageContext): string {
   if (unreachable) return `ask ${quoted(unreachable.name, 60)} yourself: Reeve cannot write to them yet.`;
   const [doubt] = data.quality.filter(({ severity }) => severity !== 'info');
   if (doubt) return `look at ${quoted(doubt.subject.name, 60)} under “Data to look at”, and have it corrected.`;
-  const short = data.people.some(({ status }) => status !== 'compliant');
-  return short ? 'none yet; each of them gets a private reminder.' : 'none, nothing is missing.';
+  const short = data.people.filter(({ status }) => status !== 'compliant').length;
+  if (short === 0) return 'none, nothing is missing.';
+  return `none yet; ${short === 1 ? 'they get' : 'each of them gets'} a private reminder.`;
 }
 
 const peopleWords = (count: number) => (count === 1 ? '1 person' : `${numberText(count)} people`);

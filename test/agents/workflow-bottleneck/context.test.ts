@@ -134,6 +134,9 @@ describe('why an item waits', () => {
     expect(onText('for', { name: 'until', outside: false })).to.equal('for until');
     const action = { kind: 'unblock', who: 'the contract is signed', event: true } as const;
     expect(actionWords(action)).to.equal('Unblock it: it waits until the contract is signed');
+    const inTheWay = { kind: 'unblock' as const, who: 'the legal review of the texts' };
+    expect(actionWords(inTheWay)).to.equal('Unblock it; in the way: the legal review of the texts');
+    expect(actionWords({ ...inTheWay, who: null })).to.equal('Unblock it: find out what is in the way');
     expect(isSomebody(waitsFor)).to.equal(false);
   });
 

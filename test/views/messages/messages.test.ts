@@ -174,6 +174,10 @@ describe('the summary', () => {
     const short = people(2).map((person, index) => ({ ...person, name: ['Cy', 'Ben'][index] ?? '' }));
     const content = renderNotice(summaryOf({ people: short, compliancePercent: 0 }), context);
     expect(content.text).to.equal('Web: 0 % of 2 people logged their hours last week. Short: Cy, Ben.');
+    const reminded = short.map((person) => ({ ...person, reminder: 'sent' as const }));
+    expect(all(renderNotice(summaryOf({ people: reminded }), context))).to.include('each of them gets a private');
+    const one = renderNotice(summaryOf({ people: reminded.slice(0, 1) }), context);
+    expect(all(one)).to.include('none yet; they get a private reminder');
   });
 
   it('draws a line chart only of weeks that were measured, and states the figure itself once', () => {
