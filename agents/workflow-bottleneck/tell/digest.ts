@@ -1,5 +1,5 @@
 import { sum } from 'simple-statistics';
-import { dayOf, endOfDay, weekdayOf } from '../../calendar/days.ts';
+import { addDays, dayOf, endOfDay, weekdayOf } from '../../calendar/days.ts';
 import { audienceKey, dataAsOf } from '../../freshness.ts';
 import type { Audience } from '../../notice-of.ts';
 import { numberText } from '../../numbers.ts';
@@ -14,7 +14,7 @@ import type { BottleneckDigestNotice, BottleneckItemNotice, Caveat } from '../no
 import { barOf, proposedBars, type Voted } from '../propose-bar.ts';
 import { trendBy, trendWeeks } from '../trend.ts';
 import { pmFor } from './audiences.ts';
-import { digestTopic } from './digest-topic.ts';
+import { digestTopic, listAliveDays } from './digest-topic.ts';
 import { aliveMs, ruleVersion, type TellFacts } from './item-notices.ts';
 
 /** Tickets that a machine moved, by project and status. */
@@ -165,7 +165,10 @@ function digest(
       dataAsOf: dataAsOf(about.needs, snapshot.freshness),
     },
     recheck: null,
-    expiresAt: request.part === 'digest' ? endOfDay(today, request.timeZone) : new Date(request.at.getTime() + aliveMs),
+    expiresAt:
+      request.part === 'digest'
+        ? endOfDay(addDays(today, listAliveDays), request.timeZone)
+        : new Date(request.at.getTime() + aliveMs),
   };
 }
 

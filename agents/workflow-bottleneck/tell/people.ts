@@ -1,11 +1,11 @@
-import { dayOf, endOfDay, weekdayOf } from '../../calendar/days.ts';
+import { addDays, dayOf, endOfDay, weekdayOf } from '../../calendar/days.ts';
 import { dataAsOf } from '../../freshness.ts';
 import { numberText } from '../../numbers.ts';
 import { about } from '../about.ts';
 import type { WorkflowBottleneck } from '../model.ts';
 import type { BottleneckPeopleNotice } from '../notice.ts';
 import { trendWeeks } from '../trend.ts';
-import { digestTopic } from './digest-topic.ts';
+import { digestTopic, listAliveDays } from './digest-topic.ts';
 import { ruleVersion, type TellFacts } from './item-notices.ts';
 
 /**
@@ -55,7 +55,7 @@ export function peopleNotices(
           dataAsOf: dataAsOf(about.needs, snapshot.freshness),
         },
         recheck: null,
-        expiresAt: endOfDay(today, request.timeZone),
+        expiresAt: endOfDay(addDays(today, listAliveDays), request.timeZone),
       },
     ];
   });

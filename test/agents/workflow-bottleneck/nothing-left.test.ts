@@ -56,3 +56,14 @@ describe('a list whose last item has moved on', () => {
     expect(lead && renderNotice(lead, context).text).to.equal('No stuck item waits for your people any more.');
   });
 });
+
+describe('the lists of an afternoon', () => {
+  it('wait for the next working morning where it is evening by then, on a Friday too', () => {
+    const [list] = told('2026-11-20T21:00:00Z', null);
+    expect(list?.expiresAt).to.be.above(new Date('2026-11-23T12:00:00Z'));
+    const lead = told('2026-11-16T21:00:00Z', new Date('2026-11-12T21:00:00Z')).find(
+      ({ template }) => template === 'bottleneck-people',
+    );
+    expect(lead?.expiresAt).to.be.above(new Date('2026-11-17T12:00:00Z'));
+  });
+});
