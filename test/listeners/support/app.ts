@@ -41,11 +41,12 @@ export interface TestApp {
   jira: { refusal: string | null };
 }
 
-/** The whole app on signed HTTP for a suite: real store, real jobs, Slack as stand-in, the agency refilled for each test. */
+/** The whole app on signed HTTP for a suite: real store, real jobs, Slack as stand-in, the agency put back for each test. */
 export function useApp(
   described: (workspace: SlackWorkspace) => SlackWorkspace = (same) => same,
   mindFor: ConversationOptions['mindFor'] = () => noMind,
   mode: 'http' | 'socket' = 'http',
+  { paceLimits = true } = {},
 ): () => TestApp {
   let opened: TestStore;
   let running: TestApp & { stop(): Promise<void> };
@@ -60,7 +61,7 @@ export function useApp(
   beforeEach(async () => {
     await putBack(opened.db, filled);
     await armed?.();
-    running = await start(opened, described(slackWorkspace()), mindFor, mode);
+    running = await start(opened, described(slackWorkspace()), mindFor, mode, paceLimits);
     armed ??= await armedJobs(opened.db);
   });
   afterEach(() => running.stop());
@@ -84,10 +85,11 @@ async function start(
   workspace: SlackWorkspace,
   mindFor: ConversationOptions['mindFor'],
   mode: 'http' | 'socket',
+  paceLimits: boolean,
 ): Promise<TestApp & { stop(): Promise<void> }> {
   const clock = createClock(monday);
   const faults = createFaults();
-  const slack = await startSlackStandIn({ clock, faults, workspace, signingSecret });
+  const slack = await startSlackStandIn({ clock, faults, workspace, signingSecret, paceLimits });
   const { logger, log } = listLogger();
   const assigned: string[] = [];
   const jira: TestApp['jira'] = { refusal: null };
