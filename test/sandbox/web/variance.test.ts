@@ -100,9 +100,13 @@ describe('the forecast variance report, in the browser', () => {
     await field.fill('77');
     await page.click('.dialog footer .primary');
     await page.waitForSelector('.dialog footer .primary', { state: 'detached' });
-    const changes = await sandbox.reeve.store.epicForecasts.changes({ from: '2026-01', until: '2027-12' });
-    const made = changes.filter(({ to }) => to === 77);
-    expect(made.map(({ projectKey, from }) => [projectKey, from ?? 0])).to.deep.equal([['BLD1', before]]);
+    // The dialog says that it saves before it has saved.
+    const made = async () =>
+      (await sandbox.reeve.store.epicForecasts.changes({ from: '2026-01', until: '2027-12' })).filter(
+        ({ to }) => to === 77,
+      );
+    for (let look = 0; look < 100 && (await made()).length === 0; look++) await page.waitForTimeout(50);
+    expect((await made()).map(({ projectKey, from }) => [projectKey, from ?? 0])).to.deep.equal([['BLD1', before]]);
     await closeDialog();
   });
 
