@@ -1,3 +1,4 @@
+import { dayName } from '../../agents/calendar/days.ts';
 import type { DayRange } from '../../agents/calendar/types.ts';
 import { withFigures } from '../../agents/numbers.ts';
 import type { Worklog } from '../../agents/sources.ts';
@@ -149,7 +150,10 @@ export async function probeDay(
   if (mistimed > 0) return 'mistimed';
   const missing = [...known.keys()].filter((id) => !ids.has(id)).length;
   const isMuch = isImplausibleLoss(known.size, missing, limits);
-  if (isMuch) notes.doubt(withFigures`worklogs: ${missing} of ${known.size} of ${day} are missing; ${tempoReach}`);
+  if (isMuch)
+    notes.doubt(
+      withFigures`worklogs: ${missing} of ${known.size} of ${dayName(day, 'MMM d')} are missing; ${tempoReach}`,
+    );
   return isMuch ? 'short' : 'as before';
 }
 

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Outcome } from '../../agents/agent.ts';
 import { buildWhy } from '../../views/command/why.ts';
 import { type MessageContext, renderFallback, renderNotice } from '../../views/messages/index.ts';
-import { assertMessage, assertReadable } from '../views/readable.ts';
+import { assertMessage, assertSentences } from '../views/readable.ts';
 
 const update = process.env.UPDATE === '1';
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
@@ -38,11 +38,11 @@ export function recordedCases<Snapshot>(
         assertMessage(renderNotice(notice, context));
         assertMessage(renderFallback(notice, context));
         const { subject, why } = notice;
-        assertReadable(buildWhy({ subject: subject.name, id: 'k7d2xqa', why, timeZone: context.timeZone }).blocks);
+        assertSentences(buildWhy({ subject: subject.name, id: 'k7d2xqa', why, timeZone: context.timeZone }).blocks);
       }
       for (const { subject, evidence } of findings) {
         const why = { rule: 'A rule', ruleVersion: 1, evidence: [...evidence], dataAsOf: null };
-        assertReadable(buildWhy({ subject: subject.name, id: 'k7d2xqa', why, timeZone: context.timeZone }).blocks);
+        assertSentences(buildWhy({ subject: subject.name, id: 'k7d2xqa', why, timeZone: context.timeZone }).blocks);
       }
       hold(file('message'), messages);
     });

@@ -5,7 +5,7 @@ import { buildWhy } from '../../views/command/why.ts';
 import { renderNotice } from '../../views/messages/index.ts';
 import { sourceWords } from '../../views/source-words.ts';
 import { context } from '../views/messages/notices.ts';
-import { readTexts, unreadableIn } from '../views/readable.ts';
+import { readTexts, unreadableInSentences } from '../views/readable.ts';
 import type { FaultCase } from './cases.ts';
 import { differences } from './differences.ts';
 import type { Reading, World } from './world.ts';
@@ -37,7 +37,7 @@ export async function faultRow(world: World, given: FaultCase, reference: Refere
   const began = performance.now();
   const found = await world.conclude(agent, asks);
   const seconds = (performance.now() - began) / 1000;
-  const unreadable = unreadableIn(await textsOf(world, agent, found));
+  const unreadable = unreadableInSentences(await textsOf(world, agent, found));
   world.mend();
   world.wait(again);
   const later = await world.conclude(agent, asks);

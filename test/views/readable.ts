@@ -9,13 +9,17 @@ const unreadable: readonly [string, RegExp][] = [
   ['an account id', /\b712020:/],
   ['a Slack id', /(?<![@#!\w])\b[UCDG]0[A-Z0-9]{6,}\b/],
   ['an ISO time', /\d{4}-\d\d-\d\dT\d\d/],
-  ['an ISO day', /\b20\d\d-\d\d-\d\d\b/],
-  ['an ISO week', /\b20\d\d-W\d\d\b/],
   ['an HTTP request', /\b(?:GET|POST|PUT|DELETE) \//],
   ['a code of an answer', /\((?:[1-5]\d\d|E[A-Z_]{4,})\)|\bHTTP \d{3}\b/],
   ['a method of an interface', /\b(?:users|conversations|chat|files)\.[a-z]+[A-Za-z.]* (?:answered|got|is)\b/],
   ['a name of code', /\b(?:non-compliant|offenders?|undefined|NaN|null|\[object)\b/],
   ['a field of an answer', /\b[a-z]+[A-Z][A-Za-z]+ (?:is missing|cannot be used)/],
+];
+
+/** What files have so that they sort, and forms because it is typed, and no sentence. */
+const sortable: typeof unreadable = [
+  ['an ISO day', /\b20\d\d-\d\d-\d\d\b/],
+  ['an ISO week', /\b20\d\d-W\d\d\b/],
 ];
 
 /** A moment that Slack shows by the clock alone is read on later days, too. */
@@ -43,12 +47,12 @@ export function readTexts(value: unknown): string[] {
 }
 
 /** What of these texts nobody should read, with the words around it. */
-export function unreadableIn(texts: readonly string[]): string[] {
+export function unreadableIn(texts: readonly string[], signs = unreadable): string[] {
   return texts.flatMap((text) => {
     const shown = drawn(text);
     const timed = timeOnly.exec(text)?.[0];
     const withoutDay = timed === undefined ? [] : [`a time without its day: ${timed}`];
-    const found = unreadable.flatMap(([what, pattern]) => {
+    const found = signs.flatMap(([what, pattern]) => {
       const found = pattern.exec(shown);
       return found ? [`${what}: …${shown.slice(Math.max(0, found.index - 40), found.index + 40)}…`] : [];
     });
@@ -60,10 +64,17 @@ export function assertReadable(content: unknown): void {
   expect(unreadableIn(readTexts(content))).to.deep.equal([]);
 }
 
+/** The same of sentences, in which days are words as well. */
+export const unreadableInSentences = (texts: readonly string[]) => unreadableIn(texts, [...unreadable, ...sortable]);
+
+export function assertSentences(content: unknown): void {
+  expect(unreadableInSentences(readTexts(content))).to.deep.equal([]);
+}
+
 /** Slack takes it, and a person can read it. */
 export function assertMessage(content: MessageContent): void {
   fitsMessage(content);
-  assertReadable(content);
+  assertSentences(content);
 }
 
 export function assertView(view: AppView): void {

@@ -90,7 +90,7 @@ export function expectTakenBack({ definition, kept }: Mirror, before: unknown, a
 export const own = new Set(
   (
     'absenceClaims audit bottleneckBaselines briefs conversations embeddings epicAssignmentCompliance epicAssignmentSuggestions ' +
-    'epicForecasts epicHours findings migrations modelAnswers modelCalls modelSpending monthlyReconciliationReports mutes outbox ' +
+    'epicForecasts epicHours findings listChanges migrations modelAnswers modelCalls modelSpending monthlyReconciliationReports mutes outbox ' +
     'peopleImports proactiveInsights proposals pullRequestReadings readings reconciliationContents renames retainerBudgetAlerts ' +
     'runs settings sharedChannels snoozes sources stops timeTrackingCompliance welcomes workflowBottlenecks'
   ).split(' '),
