@@ -59,13 +59,8 @@ async function previewRow(
   });
   const slackId = slackUserId ?? recipient.channelId ?? '';
   const isNothingNew = stored === null && (await saysNothingNew({ ...row, ts: null }, slackUserId, store.outbox));
-  const reason = stored
-    ? whyKnown(stored)
-    : silenced
-      ? 'everything is silenced'
-      : isNothingNew
-        ? nothingNew
-        : whyNot(decision, recipient.timeZone);
+  const whyNow = isNothingNew ? nothingNew : whyNot(decision, recipient.timeZone);
+  const reason = stored ? whyKnown(stored) : silenced ? 'everything is silenced' : whyNow;
   return {
     notice,
     recipient: { name: slackUserId === null ? recipientName(notice, people) : recipient.name, slackId },

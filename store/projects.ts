@@ -93,16 +93,8 @@ const complete = (row: Project): Project =>
 export function createProjectStore(db: Db, names: Names, keptMs = 0) {
   const rows = collectionOf(db, projects);
   const withoutId = { projection: { _id: 0, revision: 0 } } as const;
-  const kept = sharedList<Project>(db, rows, {
-    order: { key: 1 },
-    keptMs,
-    complete,
-    async before() {
-      // First, so that nothing that is read is taken to be newer than it is.
-      await names.look();
-      return names.mark();
-    },
-  });
+  // Names first, so that nothing that is read is taken to be newer than it is.
+  const kept = sharedList<Project>(db, rows, { order: { key: 1 }, keptMs, complete, before: names.look });
 
   return {
     all: (): Promise<Project[]> => kept.read(),

@@ -62,18 +62,10 @@ export function sharedList<Row extends Document>(
     kept.changed();
   };
   return {
+    ...kept,
     now,
-    read: kept.read,
-    look: kept.look,
-    async writing(write) {
-      try {
-        return await write();
-      } finally {
-        // What is written is written, also when the others cannot be told: they see it when they trust their list no longer.
-        await changes.add().catch(() => undefined);
-        changed();
-      }
-    },
+    // What is written is written, also when the others cannot be told: they see it when they trust their list no longer, and this one now.
+    writing: (write) => kept.writing(() => write().finally(() => changes.add().catch(changed))),
     changed,
   };
 }

@@ -1,6 +1,7 @@
 import type { RunRequest } from '../agent.ts';
 import { addDays, endOfDay } from '../calendar/days.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
+import { isLately, weeklyListOverDays } from '../lately.ts';
 import type { Audience } from '../notice-of.ts';
 import { numberText } from '../numbers.ts';
 import { about } from './about.ts';
@@ -112,14 +113,11 @@ function trendOf(judged: readonly Judged[]): EpicRollupNotice['data']['trend'] {
   });
 }
 
-/** Since the roll-up before; a day for one that came late. */
-const overNewsMs = 8 * 86_400_000;
-
 /** Who made tickets that were without an epic lately: where none is left, the lead who was told of them is told so. */
 const latelyDecided = (judged: readonly Judged[], at: Date): string[] =>
   judged.flatMap(({ snapshot: { suggestions } }) =>
     suggestions.flatMap(({ reporterId, decidedAt }) =>
-      reporterId !== null && decidedAt !== null && at.getTime() - decidedAt.getTime() <= overNewsMs ? [reporterId] : [],
+      reporterId !== null && isLately(decidedAt, at, weeklyListOverDays) ? [reporterId] : [],
     ),
   );
 

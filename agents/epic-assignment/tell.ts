@@ -2,6 +2,7 @@ import type { RunRequest } from '../agent.ts';
 import { addDays, endOfDay } from '../calendar/days.ts';
 import type { Day } from '../calendar/types.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
+import { dailyListOverDays, isLately } from '../lately.ts';
 import type { Audience } from '../notice-of.ts';
 import type { Project } from '../project.ts';
 import { worthOf } from '../project-on.ts';
@@ -19,9 +20,6 @@ export const ruleVersion = 1;
 export const pmOf = ({ pmAccountId }: Pick<Project, 'pmAccountId'>): Audience =>
   pmAccountId ? { kind: 'pm', accountId: pmAccountId } : { kind: 'admins' };
 
-/** A list that named a ticket says that none is left. It is written anew for so long, for a crash, a night or a weekend between. */
-const overNewsMs = 4 * 86_400_000;
-
 /**
  * A project's orphans to its PM; without orphans only where there were some lately. There is one message a project and month, edited
  * in place; what was added is told in its thread.
@@ -33,8 +31,7 @@ export function orphansNotice(
 ): EpicOrphansNotice[] {
   const { suggestions, proposed, method } = judgement;
   const isOver = suggestions.length === 0;
-  const isLately = (at: Date | null) => at !== null && request.at.getTime() - at.getTime() <= overNewsMs;
-  if (isOver && !remembered.some(({ decidedAt }) => isLately(decidedAt))) return [];
+  if (isOver && !remembered.some(({ decidedAt }) => isLately(decidedAt, request.at, dailyListOverDays))) return [];
   const listed = new Set(suggestions.map(({ ticketKey }) => ticketKey));
   const orphans = tickets.filter(({ key }) => listed.has(key));
   const hours = orphans.reduce((sum, ticket) => sum + ticket.hours, 0);

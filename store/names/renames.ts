@@ -95,9 +95,11 @@ export function createNames(db: Db, swept: () => void = () => undefined, keptMs 
      */
     place: () => followed,
 
-    /** Looks how many changes there were, also by other processes. */
-    async look(): Promise<void> {
-      followed = (await kept.read()).findLast(({ doneAt }) => doneAt !== null)?.place ?? 0;
+    /** Looks how many changes there were, also by other processes; answers the mark of that moment. */
+    async look(): Promise<string> {
+      const all = await kept.read();
+      followed = all.findLast(({ doneAt }) => doneAt !== null)?.place ?? 0;
+      return markOf(all);
     },
 
     /** The changes of keys since something was written, in order. */
@@ -107,10 +109,7 @@ export function createNames(db: Db, swept: () => void = () => undefined, keptMs 
     },
 
     /** Changes whenever a name does: what was read before and after is not of one piece. */
-    async mark(): Promise<string> {
-      const all = await kept.read();
-      return `${all.length} ${all.filter(({ doneAt }) => doneAt !== null).length}`;
-    },
+    mark: async (): Promise<string> => markOf(await kept.read()),
 
     /** Reads what was written at an instant under the names of today. */
     async reader(): Promise<<Value>(value: Value, written: Date) => Value> {
@@ -130,3 +129,5 @@ export function createNames(db: Db, swept: () => void = () => undefined, keptMs 
     },
   };
 }
+
+const markOf = (all: readonly Rename[]) => `${all.length} ${all.filter(({ doneAt }) => doneAt !== null).length}`;

@@ -1,6 +1,7 @@
 import { sum } from 'simple-statistics';
 import { addDays, dayOf, endOfDay, weekdayOf } from '../../calendar/days.ts';
 import { audienceKey, dataAsOf } from '../../freshness.ts';
+import { dailyListOverDays, isLately } from '../../lately.ts';
 import type { Audience } from '../../notice-of.ts';
 import { numberText } from '../../numbers.ts';
 import type { Proposal } from '../../scorecard/proposal.ts';
@@ -52,16 +53,13 @@ export function digestNotices({ judged, bulk, rows, single }: Listed, facts: Tel
     const isQuiet = leftOut.unread === 0 && !leftOut.isGitHubMissed && bars.length === 0;
     const remembered = rows.filter(({ projectKey }) => mine(projectKey));
     const isEmpty = own.length === 0 && moved.length === 0 && isQuiet;
-    if (isEmpty && !remembered.some((row) => isLatelyOver(row, facts.request.at))) return [];
+    const isLatelyOver = ({ resolvedAt }: WorkflowBottleneck) =>
+      isLately(resolvedAt, facts.request.at, dailyListOverDays);
+    if (isEmpty && !remembered.some(isLatelyOver)) return [];
     const list = digest(audience, own, moved, remembered, { ...facts, ...leftOut, told, bars });
     return [isEmpty ? { ...list, onlyNews: true } : list];
   });
 }
-
-/** A list that named an item says that nothing is left. It is written anew for so long, for a crash, a night or a weekend between. */
-const overNewsMs = 4 * 86_400_000;
-const isLatelyOver = ({ resolvedAt }: WorkflowBottleneck, at: Date) =>
-  resolvedAt !== null && at.getTime() - resolvedAt.getTime() <= overNewsMs;
 
 const hourMs = 3_600_000;
 

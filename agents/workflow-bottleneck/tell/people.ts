@@ -1,5 +1,6 @@
 import { addDays, dayOf, endOfDay, weekdayOf } from '../../calendar/days.ts';
 import { dataAsOf } from '../../freshness.ts';
+import { isLately, weeklyListOverDays } from '../../lately.ts';
 import { numberText } from '../../numbers.ts';
 import { about } from '../about.ts';
 import type { WorkflowBottleneck } from '../model.ts';
@@ -61,10 +62,9 @@ export function peopleNotices(
   });
 }
 
-/** A lead whose people are all done is told so where they were told of one on the Monday before; a day for a run that came late. */
-const overNewsMs = 8 * 86_400_000;
+/** A lead whose people are all done is told so where they were told of one on the Monday before. */
 const isLatelyOver = ({ isTrulyStuck, resolvedAt }: WorkflowBottleneck, at: Date) =>
-  isTrulyStuck && resolvedAt !== null && at.getTime() - resolvedAt.getTime() <= overNewsMs;
+  isTrulyStuck && isLately(resolvedAt, at, weeklyListOverDays);
 
 const waitedForOneOf = (
   { moverAccountIds }: WorkflowBottleneck,
