@@ -10,15 +10,15 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildPrograms } from '../build.mjs';
 import type { Surroundings } from './acknowledgement/part.ts';
 import { bodiesOf, measure, type Result } from './acknowledgement/sender.ts';
 
 const targetMs = 50;
 /** The most that Reeve's p99 may be of the bare app's. */
 const targetRatio = 2;
-const program = fileURLToPath(new URL('./acknowledgement/part.ts', import.meta.url));
+const [program = ''] = await buildPrograms(['bench/acknowledgement/part.ts']);
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '20' }, people: { type: 'string', default: '40' } },
 });
@@ -28,7 +28,7 @@ const directory = await mkdtemp(join(tmpdir(), 'reeve-bench-'));
 /** A process, and what it says of itself once it is up. */
 async function start<Said>(part: string, environment = {}): Promise<{ child: ChildProcess; said: Said }> {
   // As `npm start` starts Reeve.
-  const execArgv = ['--max-semi-space-size=32', '--import', 'tsx'];
+  const execArgv = ['--max-semi-space-size=32'];
   const child = fork(program, [part, join(directory, part), values.people], {
     execArgv,
     env: { ...process.env, ...environment },

@@ -10,8 +10,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildPrograms } from '../build.mjs';
 import { copiedId, copiedKey, grow } from './company/grown.ts';
 import type { Phase } from './company/measured.ts';
 import type { Asked } from './company/stand-ins.ts';
@@ -41,9 +41,12 @@ interface Result {
 /** Of the sandbox's agency, which every company is made of. */
 const agencyPeople = 40;
 const at = '2026-11-02T16:07:00Z';
-const pathOf = (name: string) => fileURLToPath(new URL(`./company/${name}`, import.meta.url));
-const run = (name: string, args: string[], execArgv: string[], env = {}) =>
-  fork(pathOf(name), args, { execArgv: ['--import', 'tsx', ...execArgv], env: { ...process.env, ...env } });
+const [standInsProgram = '', measuredProgram = ''] = await buildPrograms([
+  'bench/company/stand-ins.ts',
+  'bench/company/measured.ts',
+]);
+const run = (program: string, args: string[], execArgv: string[], env = {}) =>
+  fork(program, args, { execArgv, env: { ...process.env, ...env } });
 
 async function asked(standIns: ChildProcess): Promise<Asked> {
   standIns.send('count');
@@ -73,7 +76,7 @@ const total = (calls: Record<string, number>) => Object.values(calls).reduce((su
 async function measure(people: number): Promise<Result> {
   const directory = await mkdtemp(join(tmpdir(), 'reeve-company-'));
   const [inWorld, times] = values.grown ? [agencyPeople, Math.round(people / agencyPeople)] : [people, 1];
-  const standIns = run('stand-ins.ts', [String(inWorld), directory], ['--max-old-space-size=12000']);
+  const standIns = run(standInsProgram, [String(inWorld), directory], ['--max-old-space-size=12000']);
   const [{ environment, size: read }] = await once(standIns, 'message');
   const size: Size = {
     people: read.people * times,
@@ -87,7 +90,7 @@ async function measure(people: number): Promise<Result> {
     `\n${members} people, ${projects} projects, ${worklogs} worklogs, ${issues} tickets, ${pulls} pull requests`,
   );
   const program = (part: string, env: Environment) =>
-    run('measured.ts', [at, directory, part], ['--max-semi-space-size=32'], env);
+    run(measuredProgram, [at, directory, part], ['--max-semi-space-size=32'], env);
   if (values.grown) {
     await once(program('read', environment), 'exit');
     await grow(directory, times);

@@ -1,9 +1,10 @@
 /**
  * How long the sandbox takes, on one started as `npm run sandbox` starts it: wall clock, and CPU of the process, stand-ins
  * and engine included.
- * node --import tsx bench/sandbox.ts answers [times]   what people ask and press, the quickest of so many times
- * node --import tsx bench/sandbox.ts scenarios         every scenario, and Next Monday
- * node --import tsx bench/sandbox.ts month             four weeks without a page, all agents
+ * node build.mjs bench/sandbox.ts, then node --max-semi-space-size=64 dist/bench-sandbox.js
+ *   answers [times]   what people ask and press, the quickest of so many times
+ *   scenarios         every scenario, and Next Monday
+ *   month             four weeks without a page, all agents
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAgency } from '../sandbox/agency/create.ts';

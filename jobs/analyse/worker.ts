@@ -7,5 +7,5 @@ const { agentId, snapshot, stored, request, readings }: JudgedApart = workerData
 const agent = agents.find(({ id }) => id === agentId);
 if (!agent) throw new RangeError(`there is no agent ${agentId}`);
 // The snapshot's type stays inside its agent: what one thread gathered the other hands to the same agent.
-const { analyse } = await import(new URL(`../../agents/${agentId}/analyse.ts`, import.meta.url).href);
+const { analyse } = await import(`../../agents/${agentId}/analyse.ts`);
 parentPort?.postMessage(analyse(snapshot, resolveSettings(agent.settings, stored), request, readings));

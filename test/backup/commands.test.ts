@@ -7,6 +7,7 @@ import { expect } from 'chai';
 import { MongoClient } from 'mongodb';
 import { freshDirectory } from '../store/embedded/fresh-engine.ts';
 import { spawnEngine } from '../store/embedded/spawn-engine.ts';
+import { builtProgram } from '../support/program.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -27,7 +28,8 @@ describe('npm run backup and npm run restore', () => {
       REEVE_DATA_DIR: directory,
       ...more,
     };
-    const child = spawn(process.execPath, ['--import', 'tsx', script, ...words], { cwd: root, env: environment });
+    const program = await builtProgram(script);
+    const child = spawn(process.execPath, [program, ...words], { cwd: root, env: environment });
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (bytes) => {

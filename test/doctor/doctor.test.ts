@@ -16,6 +16,7 @@ import { startTempoStandIn, type TempoStandIn } from '../../sandbox/tempo/index.
 import { connectStore } from '../../store/connect.ts';
 import { slackWorkspace } from '../listeners/support/agency.ts';
 import { monday, smallAgency } from '../sandbox/small-agency.ts';
+import { builtProgram } from '../support/program.ts';
 
 describe('the doctor', () => {
   const faults: Faults = createFaults();
@@ -160,9 +161,10 @@ describe('the doctor', () => {
   });
 
   it('ends with 1 when something is wrong, and says in words what', async () => {
+    const program = await builtProgram('doctor.ts');
     const ran = await new Promise<{ code: number; out: string }>((resolve) => {
       const env = { PATH: process.env.PATH ?? '', ...environment({ TEMPO_TOKEN: 'wrong' }) };
-      execFile(process.execPath, ['--import', 'tsx', 'doctor.ts'], { env }, (error, stdout) =>
+      execFile(process.execPath, [program], { env }, (error, stdout) =>
         resolve({ code: Number(error?.code ?? 0), out: stdout }),
       );
     });

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { builtProgram } from '../support/program.ts';
 import type { Ask, Heard } from './app-process.ts';
-import { bundledApp } from './bundle.ts';
 
 export interface AppProcess {
   start(environment: Record<string, string>, clockFile: string): Promise<void>;
@@ -18,7 +18,7 @@ const running = new Set<ChildProcess>();
 
 /** A process that loads Reeve's programs, to be started. */
 export async function spawnApp(): Promise<AppProcess> {
-  const program = await bundledApp();
+  const program = await builtProgram('test/end-to-end/app-process.ts');
   const child = fork(program, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   running.add(child);
   const gone = once(child, 'exit').then(() => running.delete(child));

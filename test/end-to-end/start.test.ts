@@ -4,20 +4,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { setUp } from '../../sandbox/set-up.ts';
+import { builtProgram } from '../support/program.ts';
 import { reducedAgency } from '../support/reduced-agency.ts';
 import { createStage } from './stage.ts';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const start = ['--import', import.meta.resolve('tsx'), join(root, 'start.ts')];
 
 describe('npm start', function () {
   this.timeout(60_000);
   let elsewhere: string;
+  let start: string[];
 
   before(async () => {
+    start = [await builtProgram('start.ts')];
     // Where no .env lies.
     elsewhere = await mkdtemp(join(tmpdir(), 'reeve-start-'));
   });

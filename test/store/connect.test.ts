@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { connectStore } from '../../store/connect.ts';
 import { definitions } from '../../store/index.ts';
+import { builtProgram } from '../support/program.ts';
 
 const run = promisify(execFile);
 
@@ -43,8 +43,8 @@ describe('opening the store', () => {
 
   it('tells once when the embedded engine dies by itself, and has lost nothing at the next start', async () => {
     // In a process of its own, as in production: LMDB's lock outlives the thread that held it until its process ends.
-    const program = fileURLToPath(new URL('./dying-engine-child.ts', import.meta.url));
-    const { stdout } = await run(process.execPath, ['--import', 'tsx', program, dataDirectory]);
+    const program = await builtProgram('test/store/dying-engine-child.ts');
+    const { stdout } = await run(process.execPath, [program, dataDirectory]);
     expect(stdout).to.equal('the embedded engine has ended by itself');
     const next = await connectStore({ dataDirectory });
     expect((await next.store.people.byAccountId('ann'))?.displayName).to.equal('Ann');

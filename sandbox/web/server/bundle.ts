@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -8,7 +9,8 @@ export interface Asset {
   content: Uint8Array;
 }
 
-const client = (path: string) => fileURLToPath(new URL(`../client/${path}`, import.meta.url));
+const folder = fileURLToPath(new URL('../client/', import.meta.url));
+const client = (name: string) => join(folder, name);
 const types: Record<string, string> = { js: 'text/javascript', css: 'text/css', html: 'text/html' };
 
 /** Builds the page: path → file. Nothing in it is loaded from another host. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { builtProgram } from '../../support/program.ts';
 
 export interface SpawnedEngine {
   /** Its address, or the error it could not start for. */
@@ -14,8 +14,8 @@ const running = new Set<ChildProcess>();
 
 /** Starts an engine in a process of its own. */
 export async function spawnEngine(directory: string): Promise<SpawnedEngine> {
-  const program = fileURLToPath(new URL('./engine-child.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', program, directory], {
+  const program = await builtProgram('test/store/embedded/engine-child.ts');
+  const child = spawn(process.execPath, [program, directory], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   running.add(child);
