@@ -15,6 +15,8 @@ export type HealthItem = { [Id in HealthAgentId]: HealthItemOf<Id> }[HealthAgent
 export interface HealthItemOf<Id extends HealthAgentId> {
   agent: Id;
   facts: HealthFacts[Id];
+  /** Of when the facts are that this was concluded from, where that was the last run; null: they are of now. */
+  asOf: Date | null;
 }
 
 /** The agents that say something of single projects. */

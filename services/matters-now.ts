@@ -4,6 +4,7 @@ import type { Month } from '../agents/calendar/types.ts';
 import type { Insight } from '../agents/forecast-variance/insight.ts';
 import type { Notice, NoticeNamed } from '../agents/notice.ts';
 import type { ServiceDeps } from './deps.ts';
+import { lastLook } from './last-look.ts';
 import type { Standing } from './retainer-budget/standing.ts';
 import { standingsOf } from './retainer-budget/standings.ts';
 
@@ -30,13 +31,14 @@ export async function mattersNow(
     epics.length === 0
       ? []
       : await store.proactiveInsights.find({ from: month, until: month, projectKeys: [...new Set(epics)] });
+  const lookedAt = insights.length === 0 ? null : await lastLook(deps, 'forecast-variance');
   const insightOf = new Map(insights.map((one) => [one.subject, one]));
   return (notice) => {
     switch (notice.template) {
       case 'budget-alert':
         return budgetNow(notice, budgets.get(notice.data.projectKey), month, now);
       case 'variance-alert':
-        return varianceNow(notice, insightOf.get(notice.data.epicKey), month, now);
+        return varianceNow(notice, insightOf.get(notice.data.epicKey), month, lookedAt);
       default:
         return notice.expiresAt < now ? null : notice;
     }
@@ -74,7 +76,7 @@ function varianceNow(
   notice: NoticeNamed<'variance-alert'>,
   insight: Insight | undefined,
   month: Month,
-  now: Date,
+  lookedAt: Date | null,
 ): Notice | null {
   if (notice.data.month !== month) return null;
   if (!insight) return notice;
@@ -82,5 +84,6 @@ function varianceNow(
   if (tier === null) return null;
   const figures = { variancePercent, actualHours, forecastHours, direction, scope };
   const varianceHours = actualHours - forecastHours;
-  return { ...notice, data: { ...notice.data, ...figures, varianceHours }, why: { ...notice.why, dataAsOf: now } };
+  const dataAsOf = lookedAt ?? notice.why.dataAsOf;
+  return { ...notice, data: { ...notice.data, ...figures, varianceHours }, why: { ...notice.why, dataAsOf } };
 }

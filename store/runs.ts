@@ -173,9 +173,10 @@ export function createRunStore(db: Db) {
       return rows.findOne({ agentId }, { ...withoutId, sort: { at: -1, queuedAt: -1 } });
     },
 
-    /** An agent's last run that ended well and looked at all projects as of its moment; null when there was none. */
-    async lastWhole(agentId: string): Promise<RunRow | null> {
-      const whole: Filter<RunRow> = { agentId, state: 'done', projectKey: null, period: null };
+    /** An agent's last run that ended well and looked at all projects as of its moment, of any part `except` one; null when there was none. */
+    async lastWhole(agentId: string, { except }: { except?: string } = {}): Promise<RunRow | null> {
+      const parts = except === undefined ? {} : { part: { $ne: except } };
+      const whole: Filter<RunRow> = { agentId, state: 'done', projectKey: null, period: null, ...parts };
       return rows.findOne(whole, { ...withoutId, sort: { at: -1, queuedAt: -1 } });
     },
 

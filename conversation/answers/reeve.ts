@@ -74,7 +74,8 @@ export async function answerProjects({ deps, actor }: AskedContext): Promise<Rep
   const { lines, total } = await projectLines(deps, actor, { most: listedLines });
   if (total === 0) return { text: 'You answer for no project that is set up. Open Reeve’s Home and find one.' };
   const text = `You answer for *${numberText(total)}* ${total === 1 ? 'project' : 'projects'}.`;
-  return { text, lines: lines.map(projectWords), total };
+  const context = { now: deps.clock(), timeZone: actor.timeZone };
+  return { text, lines: lines.map((line) => projectWords(line, context)), total };
 }
 
 /** Who is not surely anybody on Slack. Never an address. */

@@ -2,6 +2,7 @@ import { addDays, dayOf } from '../../agents/calendar/days.ts';
 import type { Project } from '../../agents/project.ts';
 import type { ServiceDeps } from '../deps.ts';
 import type { HealthItem, HealthReading } from '../health-item.ts';
+import { lastLook } from '../last-look.ts';
 
 /** Older figures say nothing of now. */
 const lookedAtDays = 14;
@@ -12,14 +13,18 @@ export function epicHealth(deps: ServiceDeps, projects: readonly Project[]): Hea
   return { now: new Map(), later: keys.length === 0 ? null : read(deps, keys) };
 }
 
-async function read({ store, sources, clock }: ServiceDeps, projectKeys: string[]): Promise<Map<string, HealthItem>> {
+async function read(deps: ServiceDeps, projectKeys: string[]): Promise<Map<string, HealthItem>> {
+  const { store, sources, clock } = deps;
   const { timeZone } = await sources.workspace();
   const until = dayOf(clock(), timeZone);
-  const weeks = await store.epicCompliance.find({ projectKeys, from: addDays(until, -lookedAtDays), until });
+  const [weeks, asOf] = await Promise.all([
+    store.epicCompliance.find({ projectKeys, from: addDays(until, -lookedAtDays), until }),
+    lastLook(deps, 'epic-assignment'),
+  ]);
   return new Map(
     weeks.map(({ projectKey, totalTickets, orphanedTickets, compliancePct }): [string, HealthItem] => [
       projectKey,
-      { agent: 'epic-assignment', facts: { total: totalTickets, orphaned: orphanedTickets, compliancePct } },
+      { agent: 'epic-assignment', facts: { total: totalTickets, orphaned: orphanedTickets, compliancePct }, asOf },
     ]),
   );
 }

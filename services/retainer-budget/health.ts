@@ -12,5 +12,5 @@ export function budgetHealth(deps: ServiceDeps, projects: readonly Project[]): H
 }
 
 function itemsOf(standings: ReadonlyMap<string, Standing>): ReadonlyMap<string, HealthItem> {
-  return new Map([...standings].map(([key, facts]) => [key, { agent: 'retainer-budget', facts }]));
+  return new Map([...standings].map(([key, facts]) => [key, { agent: 'retainer-budget', facts, asOf: null }]));
 }

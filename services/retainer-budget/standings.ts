@@ -7,7 +7,13 @@ import type { Standing, StandingCache, Standings } from './standing.ts';
 /** Judging a retainer reads months of worklogs; a Home tab may be a minute behind. */
 const keptMs = 60_000;
 
-/** How these retainers stand: what was judged lately, while the others are judged anew, each once for all who ask. */
+/** What is shown while it is judged anew: older figures would stand beside sources that were read since. */
+const shownMs = 10 * 60_000;
+
+/**
+ * How these retainers stand: what was judged lately, while the others are judged anew, each once for all who ask. What was
+ * judged minutes ago is shown meanwhile, and nothing older.
+ */
 export function standingsOf(deps: ServiceDeps, retainers: readonly Project[]): Standings {
   const kept = deps.standings;
   const now = deps.clock().getTime();
@@ -44,7 +50,8 @@ function judge(deps: ServiceDeps, due: readonly Project[], kept: StandingCache, 
   for (const project of due) {
     const last = kept.get(project.key);
     const setUp = JSON.stringify(project);
-    const standing: Standing = last?.setUp === setUp ? last.standing : { kind: 'judging' };
+    const isShown = last?.setUp === setUp && Math.abs(now - last.at) < shownMs;
+    const standing: Standing = isShown ? last.standing : { kind: 'judging' };
     kept.set(project.key, { setUp, at: last?.at ?? 0, standing, judging });
   }
 }

@@ -75,7 +75,7 @@ const fullHome: HomeData = {
     name: long,
     type: 'retainer',
     pm: long,
-    health: many(5, () => ({ agent: 'retainer-budget', facts: { kind: 'failed' } })),
+    health: many(5, () => ({ agent: 'retainer-budget', facts: { kind: 'failed' }, asOf: null })),
     rate: '100 USD an hour',
   })),
   unmapped: 4000,

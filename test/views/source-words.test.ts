@@ -21,7 +21,7 @@ const said = (value: unknown) => JSON.stringify(value);
 describe('the line under figures', () => {
   it('names what they rest on, and nothing else', () => {
     const answers = [
-      [buildAllEpics([epics], { sources, timeZone, jiraSiteUrl: '' }), 'Jira up to date'],
+      [buildAllEpics([epics], { sources, lookedAt: null, timeZone, jiraSiteUrl: '' }), 'Jira up to date'],
       [buildStuck(stuck, { scope: 'SUBS', sources, message: { ...context, timeZone } }), 'Jira and GitHub up to date'],
     ] as const;
     for (const [answer, line] of answers) expect(said(answer)).to.include(line).and.not.include('Tempo');

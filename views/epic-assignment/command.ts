@@ -4,12 +4,15 @@ import { numberText, percentOf } from '../../agents/numbers.ts';
 import type { SourceFreshness } from '../../agents/sources.ts';
 import type { EpicsNow } from '../../services/epic-assignment/epics-now.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
+import { slackDate } from '../mrkdwn.ts';
 import { header, list, quoted, section, shortened, smallPrint } from '../parts.ts';
 import { dataWords } from '../source-words.ts';
 import { orphanRow } from './rows.ts';
 
 export interface EpicsContext {
   sources: readonly SourceFreshness[];
+  /** Of when the figures are: suggestions are made once a day; null before the first time. */
+  lookedAt: Date | null;
   timeZone: string;
   jiraSiteUrl: string;
 }
@@ -81,4 +84,5 @@ function trend({ weeks }: EpicsNow): AppBlock[] {
   ];
 }
 
-const dataLine = ({ sources, timeZone }: EpicsContext) => smallPrint(dataWords(sources, ['jira'], timeZone));
+const dataLine = ({ sources, lookedAt, timeZone }: EpicsContext) =>
+  smallPrint(lookedAt ? `Jira as of ${slackDate(lookedAt, timeZone)}` : dataWords(sources, ['jira'], timeZone));

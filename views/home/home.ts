@@ -86,9 +86,10 @@ export function buildHome(data: HomeData): AppHomeView {
   };
 }
 
-function projectsOf({ projects, moreProjects = 0, mayRun }: HomeData): AppBlock[] {
+function projectsOf({ projects, moreProjects = 0, mayRun, now, timeZone }: HomeData): AppBlock[] {
   const shown = projects.slice(0, shownProjects);
-  return projectBlocks(shown, projects.length - shown.length + moreProjects, mayRun);
+  const more = projects.length - shown.length + moreProjects;
+  return projectBlocks(shown, { more, mayFind: mayRun, now, timeZone });
 }
 
 function freshness({ sources, timeZone }: HomeData): string {

@@ -9,6 +9,9 @@ import { smallPrint } from '../parts.ts';
 /** From this age on figures are not of now: a night, a weekend or a snooze lies between. */
 const oldFromMs = 6 * 3_600_000;
 
+/** Whether figures of `at` must say of when they are. */
+export const isOld = (at: Date, now: Date) => now.getTime() - at.getTime() >= oldFromMs;
+
 /** Words that mean something else on another day. */
 const saysWhenFrom = /\btoday\b|\bdays left\b/i;
 
@@ -22,13 +25,7 @@ export function withAge(
   context: MessageContext,
 ): MessageContent {
   const { now, timeZone } = context;
-  if (
-    template === 'sources-stale' ||
-    dataAsOf === null ||
-    recheck !== null ||
-    now.getTime() - dataAsOf.getTime() < oldFromMs
-  )
-    return content;
+  if (template === 'sources-stale' || dataAsOf === null || recheck !== null || !isOld(dataAsOf, now)) return content;
   const [first, ...rest] = content.blocks;
   const day = format(new TZDate(dataAsOf, timeZone), 'EEE, MMM d');
   const isOfThen = saysWhenFrom.test(JSON.stringify(content.blocks)) ? '; “today” and days left are of then' : '';

@@ -1,4 +1,5 @@
 import { epicsNow } from '../../../services/epic-assignment/epics-now.ts';
+import { lastLook } from '../../../services/last-look.ts';
 import { notOfKind } from '../../../services/not-of-kind.ts';
 import { manages, mustManage } from '../../../services/project-access.ts';
 import { buildAllEpics, buildEpics } from '../../../views/epic-assignment/command.ts';
@@ -13,8 +14,12 @@ export const epics: Subcommand = {
   example: '/pm epics SUBS',
   async run({ deps, actor, answer }, words) {
     const all = await deps.store.projects.all();
-    const [sources, { jiraSiteUrl }] = await Promise.all([deps.sources.freshness(), deps.sources.workspace()]);
-    const context = { sources, timeZone: actor.timeZone, jiraSiteUrl };
+    const [sources, { jiraSiteUrl }, lookedAt] = await Promise.all([
+      deps.sources.freshness(),
+      deps.sources.workspace(),
+      lastLook(deps, 'epic-assignment'),
+    ]);
+    const context = { sources, lookedAt, timeZone: actor.timeZone, jiraSiteUrl };
     if (words[0] === undefined) {
       const own = all.filter(
         ({ key, projectType, archived }) => projectType === 'scope' && !archived && manages(actor, key),

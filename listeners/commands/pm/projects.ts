@@ -24,8 +24,10 @@ export const projects: Subcommand = {
     const none = asked.search
       ? 'None of yours has that in its key or name.'
       : 'None is set up yet. Open Reeve’s Home and find one.';
+    const context = { now: deps.clock(), timeZone: actor.timeZone };
+    const said = lines.map((line) => projectWords(line, context));
     await answer(
-      buildLines('Your projects', lines.map(projectWords), {
+      buildLines('Your projects', said, {
         empty: total > 0 ? 'The list ends before this page.' : none,
         page: standing('/pm projects', asked, lines.length, total),
         note: '`/pm project KEY` shows one, with its settings',
@@ -56,7 +58,7 @@ export const project: Subcommand = {
     await answer({
       text: `${found.key} ${plainName(found.name)}`,
       blocks: [
-        section(projectWords(shown)),
+        section(projectWords(shown, { now: deps.clock(), timeZone: actor.timeZone })),
         smallPrint(...facts),
         buttons(button(actionIds.projectSettings, 'Settings', found.key)),
       ],
