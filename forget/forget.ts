@@ -35,6 +35,8 @@ export async function forget(db: Db, accountId: string, options: { really: boole
     throw new UnknownAccountError(`Nobody of the account ${accountId} is stored. \`/pm people\` lists who is.`);
   const names = namesOf(person, `forgotten-${randomBytes(6).toString('hex')}`);
   const { really, at } = options;
+  // What their own row still holds for the audit would go with it.
+  if (really) await openStore(db).moveNotes();
   const deleted = await deleteOwn(db, names, really);
   const scrubbed = await scrubAll(db, names, deleted, really);
   if (really) await replacePerson(db, person, names, at);

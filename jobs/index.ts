@@ -68,6 +68,7 @@ export function createJobs(given: JobsDeps): Jobs {
 
   async function sweep(): Promise<void> {
     await scheduling.sweep();
+    await store.moveNotes();
     await endExpired(deps, delivery.directory);
     await tellScorecards(deps);
     await tellWelcomes();
@@ -134,6 +135,7 @@ export function createJobs(given: JobsDeps): Jobs {
     for (const [name, ms] of Object.entries(every)) await jobQueue.arm({ name, every: ms });
     if (deps.syncMinutes > 0) await jobQueue.arm({ name: 'sync', every: deps.syncMinutes * minuteMs });
     await nameOldNotices(deps);
+    await store.moveNotes();
     await finishImports(deps, leases);
     await scheduling.arm();
     await jobQueue.start();

@@ -13,14 +13,21 @@ export async function setSchedule(
   const problem = validateSchedule(cron, timezone);
   if (problem) throw new RangeError(problem);
   const { schedules } = await store.settings.agent(agentId);
-  const before = schedules[scheduleId] ?? schedule;
-  await store.settings.setAgent(agentId, { schedules: { ...schedules, [scheduleId]: { cron, timezone } } });
-  await store.audit.add({
+  const before = inAudit(schedules[scheduleId] ?? schedule);
+  const after = inAudit({ cron, timezone });
+  const noted = {
     at: clock(),
     by,
     action: 'schedule-changed',
     subject: `${agentId}/${scheduleId}`,
-    before: `${before.cron} ${before.timezone}`,
-    after: `${cron} ${timezone}`,
-  });
+    before,
+    after,
+  } as const;
+  await store.settings.setAgent(
+    agentId,
+    { schedules: { ...schedules, [scheduleId]: { cron, timezone } } },
+    before === after ? [] : [noted],
+  );
 }
+
+const inAudit = ({ cron, timezone }: { cron: string; timezone: string }) => `${cron} ${timezone}`;

@@ -57,6 +57,7 @@ export interface JobsStore {
   absenceClaims: Pick<Store['absenceClaims'], 'byId' | 'find'>;
   peopleImports: Pick<PeopleImports, 'unfinished' | 'finish' | 'endLeases'>;
   people: { withEmail(): Promise<StoredPerson[]> };
+  moveNotes: Store['moveNotes'];
   issues: Pick<Store['issues'], 'byKey'>;
   pullRequests: Pick<Store['pullRequests'], 'byId'>;
   worklogs: { touchedMonths(since: Date): Promise<string[]> };

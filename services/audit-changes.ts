@@ -1,21 +1,24 @@
 import { fingerprint } from '../store/fingerprint.ts';
+import type { Notes } from '../store/pending-notes.ts';
 import type { ActorContext } from './deps.ts';
 
 const longest = 500;
 
-/** Notes who changed what, old and new: one entry a field that differs. `subject` names the row, such as `agent/<id>`. */
-export async function auditChanges(
+/** What the audit says of who changed what, old and new: one note a field that differs. `subject` names the row, such as `agent/<id>`. */
+export function changeNotes(
   { deps, actor }: Pick<ActorContext, 'deps' | 'actor'>,
   subject: string,
   before: object,
   after: object,
-): Promise<void> {
+): Notes {
   const old = new Map<string, unknown>(Object.entries(before));
-  for (const [field, value] of Object.entries(after)) {
-    if (fingerprint(value) === fingerprint(old.get(field))) continue;
-    const entry = { before: auditText(field, old.get(field)), after: auditText(field, value) };
-    await deps.store.audit.add({ at: deps.clock(), by: actor.slackUserId, action: 'changed', subject, ...entry });
-  }
+  const at = deps.clock();
+  return Object.entries(after)
+    .filter(([field, value]) => fingerprint(value) !== fingerprint(old.get(field)))
+    .map(([field, value]) => {
+      const entry = { before: auditText(field, old.get(field)), after: auditText(field, value) };
+      return { at, by: actor.slackUserId, action: 'changed', subject, ...entry };
+    });
 }
 
 /** A field's value as the audit keeps it. */

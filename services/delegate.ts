@@ -90,26 +90,17 @@ async function change(
     const project = await projectNamed(context.deps, key);
     const delegates = next(project.delegates);
     const seen = { fields, print: printOf(project, fields) };
-    await audited(context, project, delegates, { action, at });
-    if (await store.projects.editIf(key, seen, { delegates })) return;
+    const changed = { before: inAudit(project.delegates), after: inAudit(delegates) };
+    // A click that is repeated finds it done.
+    if (changed.before === changed.after) return;
+    const note = { at, by: context.actor.slackUserId, action, subject: `project/${project.key}`, ...changed };
+    if (await store.projects.editIf(key, seen, { delegates }, [note])) return;
   }
   throw changedMeanwhile(key);
 }
 
-/** Before the change, which cannot be seen any more once it is made; once, also where the change is worked out anew. */
-async function audited(
-  { deps, actor }: ActorContext,
-  project: Project,
-  delegates: Delegates,
-  { action, at }: { action: AuditAction; at: Date },
-): Promise<void> {
-  const words = (list: Project['delegates']) =>
-    list.map(({ accountId, from, until }) => `${accountId} ${from} to ${until}`).join(', ') || 'nobody';
-  const changed = { before: words(project.delegates), after: words(delegates) };
-  const { slackUserId: by } = actor;
-  const subject = `project/${project.key}`;
-  const once = `${action}/${subject}/${by}/${at.toISOString()}`;
-  await deps.store.audit.add({ at, by, action, subject, ...changed, once });
+function inAudit(list: Delegates): string {
+  return list.map(({ accountId, from, until }) => `${accountId} ${from} to ${until}`).join(', ') || 'nobody';
 }
 
 /** Who stands in where, now and later, on the projects the reader may hand over. */

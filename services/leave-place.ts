@@ -1,5 +1,5 @@
 import { countText } from '../agents/numbers.ts';
-import { auditChanges } from './audit-changes.ts';
+import { changeNotes } from './audit-changes.ts';
 import type { ActorContext, ServiceDeps } from './deps.ts';
 import { UserFacingError } from './user-facing-error.ts';
 
@@ -69,8 +69,7 @@ export async function sayWhereLeaveIs(
       : where.kind === 'project'
         ? { absenceProjectKeys: withKey(absenceProjectKeys, where.key) }
         : { absenceIssueIds: withKey(absenceIssueIds, where.key) };
-  await auditChanges(context, 'workspace', before, changes);
-  await settings.setWorkspace(changes);
+  await settings.setWorkspace(changes, changeNotes(context, 'workspace', before, changes));
 }
 
 /** Throws UserFacingError while it is open: the time check would remind people on leave. */

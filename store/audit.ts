@@ -22,7 +22,7 @@ const auditSchema = z.object({
 export type AuditEntry = z.infer<typeof auditSchema>;
 
 /** What is noted now has words; an entry that is read may be another Reeve's. */
-type NewEntry = Omit<AuditEntry, 'action' | 'before' | 'after'> &
+export type NewEntry = Omit<AuditEntry, 'action' | 'before' | 'after'> &
   Partial<Pick<AuditEntry, 'before' | 'after'>> & { action: AuditAction };
 
 export const audit: CollectionDefinition<AuditEntry> = {
@@ -36,6 +36,16 @@ export const audit: CollectionDefinition<AuditEntry> = {
     { key: { once: 1 }, unique: true, partialFilterExpression: { once: { $exists: true } } },
   ],
 };
+
+/** An entry under the name it is noted by. */
+export const notedSchema = auditSchema.required({ once: true });
+export type NotedEntry = z.infer<typeof notedSchema>;
+
+/** Whole and named. */
+export function entryOf(entry: NewEntry): NotedEntry {
+  const row = auditSchema.parse({ before: null, after: null, ...entry });
+  return { ...row, once: row.once ?? digestOf(row) };
+}
 
 /** Which entries: by all that is given. `from` and `until` are instants, `until` not included. */
 export interface AuditQuery {
@@ -62,8 +72,11 @@ export function createAuditStore(db: Db) {
 
   return {
     async add(entry: NewEntry): Promise<void> {
-      const row = audit.schema.parse({ before: null, after: null, ...entry });
-      const once = row.once ?? digestOf(row);
+      await this.take(entryOf(entry));
+    },
+
+    /** Notes once what is named already. */
+    async take({ once, ...row }: NotedEntry): Promise<void> {
       // An id of our own, as a plain insert has: entries of one moment are read in the order of their ids.
       const change = { $setOnInsert: { _id: new ObjectId(), ...row, once } };
       await repeatable(() => rows.updateOne({ once }, change, { upsert: true }));

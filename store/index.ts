@@ -60,7 +60,9 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
   const aloneMs = keptMs === Number.POSITIVE_INFINITY ? keptMs : 0;
   const names = createNames(db, () => forgetKept(Object.values(store)), aloneMs);
   const auditStore = createAuditStore(db);
-  const peopleStore = createPeopleStore(db, keptMs);
+  const peopleStore = createPeopleStore(db, auditStore, keptMs);
+  const projectStore = createProjectStore(db, { names, audit: auditStore }, keptMs);
+  const settingsStore = createSettingsStore(db, auditStore, aloneMs);
   const budgetAlerts = createBudgetAlertStore(db, aloneMs);
   const complianceWeeks = createComplianceWeekStore(db);
   const epicHoursStore = createEpicHoursStore(db);
@@ -103,23 +105,27 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     names,
     outbox: createOutboxStore(db),
     people: peopleStore,
-    peopleImports: createPeopleImportStore(db, { people: peopleStore, audit: auditStore }),
+    peopleImports: createPeopleImportStore(db, peopleStore),
     plannedAbsences: createPlannedAbsenceStore(db, aloneMs),
     proactiveInsights: insights,
-    projects: createProjectStore(db, names, keptMs),
+    projects: projectStore,
     pullRequests: createPullRequestStore(db, { alone: aloneMs > 0 }),
     proposals: createProposalStore(db),
     readings: createReadingStore(db),
     reconciliationReports,
     runs: createRunStore(db),
     schedules: createScheduleStore(db, { alone: aloneMs > 0 }),
-    settings: createSettingsStore(db, aloneMs),
+    settings: settingsStore,
     sharedChannels: createSharedChannelStore(db),
     snoozes: createSnoozeStore(db, aloneMs),
     sourceStates: createSourceStateStore(db, aloneMs),
     stops: createStopStore(db),
     welcomes: createWelcomeStore(db),
     worklogs: createWorklogStore(db, { alone: aloneMs > 0 }),
+    /** Takes to the audit what edits have left to be noted there; once done, there is nothing to do. */
+    async moveNotes(): Promise<void> {
+      for (const edited of [peopleStore, projectStore, settingsStore]) await edited.moveNotes();
+    },
     /** Writes what an agent wants remembered, by key. */
     applyRecords: (records: readonly AgentRecord[]) => applyRecords(recorded, records),
     /** Writes what is remembered because a message was sent. */

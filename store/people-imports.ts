@@ -1,8 +1,8 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import type { Audit } from './audit.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { createLeased, type Lease, leaseFields, unowned } from './leased.ts';
+import type { Notes } from './pending-notes.ts';
 import { type PersonEdit, personEditSchema } from './people.ts';
 
 const importSchema = z.object({
@@ -33,34 +33,25 @@ export const peopleImports: CollectionDefinition<PeopleImportRow> = {
   indexes: [{ key: { importId: 1 }, unique: true }],
 };
 
-interface Written {
-  people: { edit(accountId: string, changes: PersonEdit): Promise<void> };
-  audit: Pick<Audit, 'add' | 'page'>;
+interface People {
+  edit(accountId: string, changes: PersonEdit, notes: Notes): Promise<void>;
 }
 
 export type PeopleImports = ReturnType<typeof createPeopleImportStore>;
 
-export function createPeopleImportStore(db: Db, { people, audit }: Written) {
+export function createPeopleImportStore(db: Db, people: People) {
   const rows = collectionOf(db, peopleImports);
 
   const held = createLeased<PeopleImportRow, PeopleImportRow>(rows);
 
-  /** The row at which an import was cut short may have been audited already. */
-  async function isAudited(subject: string, { at, by }: PeopleImportRow, after: string): Promise<boolean> {
-    const until = new Date(at.getTime() + 1);
-    const { entries } = await audit.page({ subject, by, from: at, until }, { limit: 50 });
-    return entries.some((entry) => entry.after === after);
-  }
-
-  async function storeRow(index: number, all: PeopleImportRow): Promise<void> {
-    const row = all.rows[index];
-    if (!row) return;
-    await people.edit(row.accountId, row.changes);
-    const subject = `person/${row.accountId}`;
-    for (const { before, after } of row.changed) {
-      if (index === all.done && (await isAudited(subject, all, after))) continue;
-      await audit.add({ at: all.at, by: all.by, action: 'changed', subject, before, after });
-    }
+  /** A row at which an import was cut short is stored again, and noted once: what is said of it is the same. */
+  async function storeRow(
+    { accountId, changes, changed }: PeopleImportRow['rows'][number],
+    { at, by }: PeopleImportRow,
+  ) {
+    const subject = `person/${accountId}`;
+    const notes = changed.map((each) => ({ at, by, action: 'changed' as const, subject, ...each }));
+    await people.edit(accountId, changes, notes);
   }
 
   return {
@@ -76,8 +67,9 @@ export function createPeopleImportStore(db: Db, { people, audit }: Written) {
       const lease = newLease();
       const all = await held.claim({ importId }, {}, lease);
       if (!all) return false;
-      for (let index = all.done; index < all.rows.length; index++) {
-        await storeRow(index, all);
+      for (const [index, row] of all.rows.entries()) {
+        if (index < all.done) continue;
+        await storeRow(row, all);
         const noted = { done: index + 1, leaseUntil: newLease().until };
         if (!(await held.write({ importId }, lease.owner, noted))) return false;
       }

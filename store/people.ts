@@ -1,10 +1,12 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { Person } from '../agents/person.ts';
+import type { Audit } from './audit.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
-import { editRow } from './edit-row.ts';
+import { editRow, type HowToEdit } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
+import { createPendingNotes, type Notes, withoutOwn } from './pending-notes.ts';
 import { sharedList } from './shared-list.ts';
 
 /** A person as stored: the e-mail only serves to find them on Slack and GitHub, `setByHand` names what a sync must leave alone. */
@@ -85,10 +87,12 @@ const unknownPerson: Omit<StoredPerson, 'accountId'> = {
   setByHand: [],
 };
 
-export function createPeopleStore(db: Db, keptMs = 0) {
+export function createPeopleStore(db: Db, audit: Pick<Audit, 'take'>, keptMs = 0) {
   const rows = collectionOf(db, people);
-  const personOnly = { projection: { _id: 0, email: 0, setByHand: 0, revision: 0 } } as const;
+  const personOnly = { projection: { _id: 0, email: 0, setByHand: 0, ...withoutOwn } } as const;
   const kept = sharedList<StoredPerson>(db, rows, { order: { accountId: 1 }, keptMs, complete: (row) => row });
+
+  const pending = createPendingNotes(rows, 'revision', audit);
 
   /** Everybody as others may see them, made once a list: it is read at every click. */
   let made: { of: readonly StoredPerson[]; persons: Person[] } | null = null;
@@ -129,19 +133,28 @@ export function createPeopleStore(db: Db, keptMs = 0) {
       return changed;
     },
 
-    /** Sets what somebody decided; no sync changes these fields again. Clearing the Slack user or GitHub login lets matching decide. */
-    async edit(accountId: string, changes: PersonEdit): Promise<void> {
-      await kept.writing(() =>
-        editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes)),
-      );
+    /**
+     * Sets what somebody decided; no sync changes these fields again. Clearing the Slack user or GitHub login lets matching decide.
+     * What nobody asked for has no notes.
+     */
+    async edit(accountId: string, changes: PersonEdit, notes: Notes = []): Promise<void> {
+      await edit(accountId, changes, { notes });
     },
 
     /** The same, but only while the fields somebody saw are as they saw them; false when they are not. */
-    editIf: (accountId: string, seen: Seen<StoredPerson>, changes: PersonEdit): Promise<boolean> =>
-      kept.writing(() =>
-        editRow(rows, personSchema, { accountId }, (current) => edited(current, accountId, changes), seen),
-      ),
+    editIf: (accountId: string, seen: Seen<StoredPerson>, changes: PersonEdit, notes: Notes): Promise<boolean> =>
+      edit(accountId, changes, { seen, notes }),
+
+    /** Takes to the audit what is left of edits whose process died. */
+    moveNotes: pending.moveAll,
   };
+
+  async function edit(accountId: string, changes: PersonEdit, how: HowToEdit<StoredPerson>): Promise<boolean> {
+    const next = (current: StoredPerson | null) => edited(current, accountId, changes);
+    const isDone = await kept.writing(() => editRow(rows, personSchema, { accountId }, next, how));
+    if (isDone) await pending.moveOf({ accountId });
+    return isDone;
+  }
 
   async function insert(said: MirroredPerson): Promise<void> {
     const person = people.schema.parse({ ...unknownPerson, ...said });

@@ -1,12 +1,14 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { Project } from '../agents/project.ts';
+import type { Audit } from './audit.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
-import { editRow } from './edit-row.ts';
+import { editRow, type HowToEdit } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
 import { planKeys } from './names/plan.ts';
 import type { Names } from './names/renames.ts';
+import { createPendingNotes, type Notes, withoutOwn } from './pending-notes.ts';
 import { sharedList } from './shared-list.ts';
 
 const typeSchema = z.enum(['retainer', 'scope', 'internal']);
@@ -90,11 +92,20 @@ const fields = Object.keys(unknownProject);
 const complete = (row: Project): Project =>
   fields.every((field) => field in row) ? row : { ...unknownProject, ...row };
 
-export function createProjectStore(db: Db, names: Names, keptMs = 0) {
+export function createProjectStore(db: Db, { names, audit }: { names: Names; audit: Pick<Audit, 'take'> }, keptMs = 0) {
   const rows = collectionOf(db, projects);
-  const withoutId = { projection: { _id: 0, revision: 0 } } as const;
+  const withoutId = { projection: { _id: 0, ...withoutOwn } } as const;
   // Names first, so that nothing that is read is taken to be newer than it is.
   const kept = sharedList<Project>(db, rows, { order: { key: 1 }, keptMs, complete, before: names.look });
+
+  const pending = createPendingNotes(rows, 'revision', audit);
+
+  async function edit(key: string, changes: ProjectEdit, how: HowToEdit<Project>): Promise<boolean> {
+    const next = (current: Project | null) => ({ ...unknownProject, ...current, ...changes, key });
+    const isDone = await kept.writing(() => editRow(rows, projectSchema, { key }, next, how));
+    if (isDone) await pending.moveOf({ key });
+    return isDone;
+  }
 
   return {
     all: (): Promise<Project[]> => kept.read(),
@@ -143,17 +154,16 @@ export function createProjectStore(db: Db, names: Names, keptMs = 0) {
       await kept.writing(() => repeatable(() => rows.updateMany(hidden, { $set: { archived: true } })));
     },
 
-    /** Sets what somebody decided about a project; a project Jira has not shown yet is made. */
-    async edit(key: string, changes: ProjectEdit): Promise<void> {
-      await kept.writing(() =>
-        editRow(rows, projectSchema, { key }, (current) => ({ ...unknownProject, ...current, ...changes, key })),
-      );
+    /** Sets what somebody decided about a project; a project Jira has not shown yet is made. What nobody asked for has no notes. */
+    async edit(key: string, changes: ProjectEdit, notes: Notes = []): Promise<void> {
+      await edit(key, changes, { notes });
     },
 
     /** The same, but only while the fields somebody saw are as they saw them; false when they are not. */
-    editIf: (key: string, seen: Seen<Project>, changes: ProjectEdit): Promise<boolean> =>
-      kept.writing(() =>
-        editRow(rows, projectSchema, { key }, (current) => ({ ...unknownProject, ...current, ...changes, key }), seen),
-      ),
+    editIf: (key: string, seen: Seen<Project>, changes: ProjectEdit, notes: Notes): Promise<boolean> =>
+      edit(key, changes, { seen, notes }),
+
+    /** Takes to the audit what is left of edits whose process died. */
+    moveNotes: pending.moveAll,
   };
 }

@@ -1,8 +1,11 @@
-import type { Db } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import { z } from 'zod';
+import type { Audit } from './audit.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
+import type { HowToEdit } from './edit-row.ts';
 import { isAsSeen, type Seen } from './fingerprint.ts';
 import { keep } from './kept.ts';
+import { createPendingNotes, type Notes, notesToSet } from './pending-notes.ts';
 
 /** `shadow`: the agent runs, and only the admins see what it would have said. */
 export type AgentMode = 'off' | 'shadow' | 'on';
@@ -86,44 +89,45 @@ export const settings: CollectionDefinition<SettingsRow> = {
 
 export type Settings = ReturnType<typeof createSettingsStore>;
 
-export function createSettingsStore(db: Db, keptMs = 0) {
+const attempts = 10;
+
+export function createSettingsStore(db: Db, audit: Pick<Audit, 'take'>, keptMs = 0) {
   const rows = collectionOf(db, settings);
+  const pending = createPendingNotes(rows, 'version', audit);
   const all = keep<SettingsRow>(() => rows.find({}).toArray(), keptMs);
 
   async function read(name: string): Promise<Record<string, unknown>> {
     return (await all.read()).find((row) => row.name === name)?.value ?? {};
   }
 
-  /** Sets some fields of a row and leaves the others to whoever changes them at the same time. */
-  async function set(name: string, fields: Record<string, unknown>): Promise<void> {
-    const paths = Object.fromEntries(Object.entries(fields).map(([field, value]) => [`value.${field}`, value]));
-    const write = () => rows.updateOne({ name }, { $set: paths, $inc: { version: 1 } }, { upsert: true });
-    await all.writing(() => repeatable(write));
-  }
-
-  /** Sets some fields unless what was seen has changed since; answers whether it did. `check` throws a ZodError. */
-  async function setIf<Row extends object>(
+  /**
+   * Sets some fields of a row and leaves the others to whoever changes them at the same time; its notes are in the row from the
+   * same write on. With `seen`, answers false when what somebody saw has changed. Throws a ZodError.
+   */
+  async function set<Row extends object>(
     name: string,
     schema: z.ZodType<Row>,
-    seen: Seen<Row>,
     changes: Partial<Row>,
+    { seen, notes = [] }: HowToEdit<Row>,
   ): Promise<boolean> {
-    for (let attempt = 0; attempt < 5; attempt++) {
-      const row = await rows.findOne({ name });
-      const current = schema.parse(row?.value ?? {});
-      if (!isAsSeen(current, seen)) return false;
-      const fields = only(changes, schema.parse({ ...current, ...changes }));
-      const paths = Object.fromEntries(Object.entries(fields).map(([field, value]) => [`value.${field}`, value]));
+    const fields = only(changes, schema.parse(changes));
+    const paths = Object.fromEntries(Object.entries(fields).map(([field, value]) => [`value.${field}`, value]));
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const row: (SettingsRow & Document) | null = await rows.findOne({ name });
+      if (seen && !isAsSeen(schema.parse(row?.value ?? {}), seen)) return false;
       const held = { name, version: row?.version ?? { $exists: false } };
+      const change = { $set: { ...paths, ...notesToSet(row, notes) }, $inc: { version: 1 } };
+      const write = () => rows.updateOne(held, change, { upsert: row === null });
       try {
-        const change = { $set: paths, $inc: { version: 1 } };
-        const written = await all.writing(() => rows.updateOne(held, change, { upsert: row === null }));
-        if (written.matchedCount + written.upsertedCount === 1) return true;
+        const written = await all.writing(() => (seen ? write() : repeatable(write)));
+        if (written.matchedCount + written.upsertedCount === 0) continue;
+        await pending.moveOf({ name });
+        return true;
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
     }
-    return false;
+    throw new Error('settings were changed by others each time they were to be written');
   }
 
   return {
@@ -140,11 +144,8 @@ export function createSettingsStore(db: Db, keptMs = 0) {
       return new Map(agentIds.map((id) => [id, agentSettingsSchema.parse(values.get(`agent/${id}`) ?? {})]));
     },
 
-    /** Throws a ZodError naming the field when a value is not valid. Schedules are checked by `jobs`, not here. */
-    async setAgent(agentId: string, changes: Partial<AgentSettings>): Promise<void> {
-      const checked = agentSettingsSchema.parse(changes);
-      await set(`agent/${agentId}`, only(changes, checked));
-    },
+    /** Takes to the audit what is left of edits whose process died. */
+    moveNotes: pending.moveAll,
 
     /** Version of an agent's settings, to notice that somebody else changed them. */
     async versionOf(agentId: string): Promise<number> {
@@ -155,35 +156,42 @@ export function createSettingsStore(db: Db, keptMs = 0) {
       return deliverySettingsSchema.parse(await read('delivery'));
     },
 
-    /** As `setAgent`, but only while the fields somebody saw are as they saw them; false when they are not. */
-    setAgentIf: (agentId: string, seen: Seen<AgentSettings>, changes: Partial<AgentSettings>) =>
-      setIf(`agent/${agentId}`, agentSettingsSchema, seen, changes),
-
-    setDeliveryIf: (seen: Seen<DeliverySettings>, changes: Partial<DeliverySettings>) =>
-      setIf('delivery', deliverySettingsSchema, seen, changes),
-
     async workspace(): Promise<WorkspaceSettings> {
       return workspaceSettingsSchema.parse(await read('workspace'));
     },
-
-    async setWorkspace(changes: Partial<WorkspaceSettings>): Promise<void> {
-      await set('workspace', only(changes, workspaceSettingsSchema.parse(changes)));
-    },
-
-    setWorkspaceIf: (seen: Seen<WorkspaceSettings>, changes: Partial<WorkspaceSettings>) =>
-      setIf('workspace', workspaceSettingsSchema, seen, changes),
 
     async scorecard(): Promise<ScorecardSettings> {
       return scorecardSettingsSchema.parse(await read('scorecard'));
     },
 
-    setScorecardIf: (seen: Seen<ScorecardSettings>, changes: Partial<ScorecardSettings>) =>
-      setIf('scorecard', scorecardSettingsSchema, seen, changes),
-
-    async setDelivery(changes: Partial<DeliverySettings>): Promise<void> {
-      const next = deliverySettingsSchema.parse({ ...(await read('delivery')), ...changes });
-      await set('delivery', only(changes, next));
+    /**
+     * Throws a ZodError naming the field when a value is not valid. Schedules are checked by `jobs`, not here. What nobody
+     * asked for has no notes.
+     */
+    async setAgent(agentId: string, changes: Partial<AgentSettings>, notes: Notes = []): Promise<void> {
+      await set(`agent/${agentId}`, agentSettingsSchema, changes, { notes });
     },
+
+    async setWorkspace(changes: Partial<WorkspaceSettings>, notes: Notes = []): Promise<void> {
+      await set('workspace', workspaceSettingsSchema, changes, { notes });
+    },
+
+    async setDelivery(changes: Partial<DeliverySettings>, notes: Notes = []): Promise<void> {
+      await set('delivery', deliverySettingsSchema, changes, { notes });
+    },
+
+    /** As `setAgent`, but only while the fields somebody saw are as they saw them; false when they are not. */
+    setAgentIf: (agentId: string, seen: Seen<AgentSettings>, changes: Partial<AgentSettings>, notes: Notes) =>
+      set(`agent/${agentId}`, agentSettingsSchema, changes, { seen, notes }),
+
+    setDeliveryIf: (seen: Seen<DeliverySettings>, changes: Partial<DeliverySettings>, notes: Notes) =>
+      set('delivery', deliverySettingsSchema, changes, { seen, notes }),
+
+    setWorkspaceIf: (seen: Seen<WorkspaceSettings>, changes: Partial<WorkspaceSettings>, notes: Notes) =>
+      set('workspace', workspaceSettingsSchema, changes, { seen, notes }),
+
+    setScorecardIf: (seen: Seen<ScorecardSettings>, changes: Partial<ScorecardSettings>, notes: Notes) =>
+      set('scorecard', scorecardSettingsSchema, changes, { seen, notes }),
   };
 }
 

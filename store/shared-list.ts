@@ -2,9 +2,9 @@ import type { Collection, Db, Document, Sort, WithId } from 'mongodb';
 import { portion } from './collection.ts';
 import { type Kept, keep } from './kept.ts';
 import { createListChanges } from './list-changes.ts';
+import { withoutOwn } from './pending-notes.ts';
 
-/** Reeve's own fields are not read: neither the driver's id nor the count of edits. */
-const projection = { _id: 0, revision: 0 } as const;
+const projection = { _id: 0, ...withoutOwn } as const;
 
 /** So old a list may be that somebody changed without Reeve, or whose writer died before it could say so. */
 const trustedMs = 60_000;

@@ -1,5 +1,5 @@
 import { mustAnswerFor } from '../../services/access.ts';
-import { auditChanges } from '../../services/audit-changes.ts';
+import { changeNotes } from '../../services/audit-changes.ts';
 import { peopleData } from '../../services/people.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
@@ -56,8 +56,11 @@ export const peopleConfirm: Listener = {
   id: actionIds.peopleConfirm,
   async handle(context) {
     const { deps, actor, client, modal } = context;
-    await deps.store.settings.setWorkspace({ peopleConfirmed: true });
-    await auditChanges(context, 'workspace', { peopleConfirmed: false }, { peopleConfirmed: true });
+    const changes = { peopleConfirmed: true };
+    await deps.store.settings.setWorkspace(
+      changes,
+      changeNotes(context, 'workspace', await deps.store.settings.workspace(), changes),
+    );
     if (modal) await showModal(deps, client, modal, buildPeople(await peopleData(deps, actor)));
     await deps.homes.publish(deps, client, actor.slackUserId, null);
   },

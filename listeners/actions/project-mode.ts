@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { about as timeCompliance } from '../../agents/time-compliance/about.ts';
-import { auditChanges } from '../../services/audit-changes.ts';
+import { changeNotes } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import { mustKnowLeave } from '../../services/leave-place.ts';
 import { staleClick } from '../../services/stale-click.ts';
@@ -31,8 +31,8 @@ export const projectMode: Listener = {
     const { [about.project]: old = 'workspace', ...others } = before.projectModes;
     const projectModes = chosen.data === 'workspace' ? others : { ...others, [about.project]: chosen.data };
     const seen = { fields: ['projectModes'] as const, print: printOf(before, ['projectModes']) };
-    if (!(await settings.setAgentIf(about.agent, seen, { projectModes }))) throw changedMeanwhile('this mode');
-    await auditChanges(context, thresholdSubject(scope), { mode: old }, { mode: chosen.data });
+    const notes = changeNotes(context, thresholdSubject(scope), { mode: old }, { mode: chosen.data });
+    if (!(await settings.setAgentIf(about.agent, seen, { projectModes }, notes))) throw changedMeanwhile('this mode');
     await showModal(deps, client, modal, buildThresholds(await thresholdForm(deps, scope)));
   },
 };

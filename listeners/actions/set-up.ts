@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { auditChanges } from '../../services/audit-changes.ts';
+import { changeNotes } from '../../services/audit-changes.ts';
 import { errorWords } from '../../services/error-words.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildConnections, type ConnectionResult } from '../../views/modals/connections.ts';
@@ -42,8 +42,11 @@ export const setUpDone: Listener = {
   id: actionIds.setUpDone,
   async handle(context) {
     const { deps, actor, client } = context;
-    await deps.store.settings.setWorkspace({ setUpDone: true });
-    await auditChanges(context, 'workspace', { setUpDone: false }, { setUpDone: true });
+    const changes = { setUpDone: true };
+    await deps.store.settings.setWorkspace(
+      changes,
+      changeNotes(context, 'workspace', await deps.store.settings.workspace(), changes),
+    );
     await deps.homes.publish(deps, client, actor.slackUserId, null);
   },
 };

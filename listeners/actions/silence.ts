@@ -1,4 +1,4 @@
-import { auditChanges } from '../../services/audit-changes.ts';
+import { changeNotes } from '../../services/audit-changes.ts';
 import { actionIds } from '../../views/ids.ts';
 import type { ActionContext, Listener } from '../transport/listener.ts';
 
@@ -13,8 +13,9 @@ async function set(context: ActionContext, wanted: boolean): Promise<void> {
   const { settings } = deps.store;
   const before = (await settings.workspace()).silenced !== null;
   if (before !== wanted) {
-    await auditChanges(context, 'workspace', { silenced: before }, { silenced: wanted });
-    await settings.setWorkspace({ silenced: wanted ? { by: actor.slackUserId, at: deps.clock() } : null });
+    const silenced = wanted ? { by: actor.slackUserId, at: deps.clock() } : null;
+    const notes = changeNotes(context, 'workspace', { silenced: before }, { silenced: wanted });
+    await settings.setWorkspace({ silenced }, notes);
   }
   await deps.homes.publish(deps, client, actor.slackUserId, null);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditChanges } from '../../services/audit-changes.ts';
+import { changeNotes } from '../../services/audit-changes.ts';
 import { staleClick } from '../../services/stale-click.ts';
 import { actionIds } from '../../views/ids.ts';
 import { buildThresholds } from '../../views/modals/thresholds.ts';
@@ -56,8 +56,8 @@ export const thresholdsReset: Listener = {
     const scope = await thresholdScope(context, agentNamed(deps, agentId), projectKey);
     const before = await scopeValues(deps, scope);
     const none = { thresholds: {}, channelId: null };
-    const reset = await storeScopeValues(deps, scope, seen, none);
-    if (reset) await auditChanges(context, thresholdSubject(scope), before, none);
+    const notes = changeNotes(context, thresholdSubject(scope), before, none);
+    const reset = await storeScopeValues(deps, scope, seen, { ...none, notes });
     const again = await thresholdScope(context, scope.agent, projectKey);
     const view = buildThresholds(await thresholdForm(deps, again));
     const note = section(

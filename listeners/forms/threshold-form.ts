@@ -2,6 +2,7 @@ import type { Agent } from '../../agents/agent.ts';
 import type { Project } from '../../agents/project.ts';
 import { mustBeAdmin, mustManage, projectNamed } from '../../services/project-access.ts';
 import { printOf } from '../../store/fingerprint.ts';
+import type { Notes } from '../../store/pending-notes.ts';
 import type { ThresholdForm } from '../../views/modals/thresholds.ts';
 import type { Deps } from '../transport/deps.ts';
 import type { Context } from '../transport/listener.ts';
@@ -67,17 +68,17 @@ export async function scopeValues(
   return { thresholds: project.overrides[agent.id] ?? {}, channelId: project.agentChannels[agent.id] ?? null };
 }
 
-/** Stores them unless they changed since they were seen; false when they did. */
+/** Stores them, with what the audit says of it, unless they changed since they were seen; false when they did. */
 export async function storeScopeValues(
   { store }: Pick<Deps, 'store'>,
   { agent, project }: ThresholdScope,
   print: string,
-  { thresholds, channelId }: ScopeValues,
+  { thresholds, channelId, notes }: ScopeValues & { notes: Notes },
 ): Promise<boolean> {
-  if (!project) return store.settings.setAgentIf(agent.id, { fields: ['thresholds'], print }, { thresholds });
+  if (!project) return store.settings.setAgentIf(agent.id, { fields: ['thresholds'], print }, { thresholds }, notes);
   const overrides = withOwn(project.overrides, agent.id, Object.keys(thresholds).length === 0 ? null : thresholds);
   const agentChannels = withOwn(project.agentChannels, agent.id, channelId);
-  return store.projects.editIf(project.key, { fields: projectScoped, print }, { overrides, agentChannels });
+  return store.projects.editIf(project.key, { fields: projectScoped, print }, { overrides, agentChannels }, notes);
 }
 
 const projectScoped = ['overrides', 'agentChannels'] as const satisfies (keyof Project)[];

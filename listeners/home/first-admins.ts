@@ -15,12 +15,7 @@ export async function makeOwnersAdmins(deps: Deps, client: WebClient): Promise<v
     if (!cursor) break;
   }
   if (owners.length === 0) return;
-  await deps.store.settings.setWorkspace({ admins: owners });
-  const entry = { by: 'reeve', action: 'changed' as const, subject: 'workspace' };
-  await deps.store.audit.add({
-    at: deps.clock(),
-    ...entry,
-    before: 'admins: []',
-    after: `admins: ${owners.join(', ')}`,
-  });
+  const entry = { at: deps.clock(), by: 'reeve', action: 'changed', subject: 'workspace' } as const;
+  const noted = { ...entry, before: 'admins: []', after: `admins: ${owners.join(', ')}` };
+  await deps.store.settings.setWorkspace({ admins: owners }, [noted]);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Agent } from '../../agents/agent.ts';
 import { validateSchedule } from '../../agents/calendar/slots.ts';
 import { about as timeCompliance } from '../../agents/time-compliance/about.ts';
-import { auditChanges } from '../../services/audit-changes.ts';
+import { changeNotes } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import { mustKnowLeave } from '../../services/leave-place.ts';
 import type { AgentMode, AgentSettings } from '../../store/settings.ts';
@@ -65,10 +65,9 @@ async function save(
   // Leaving the mode as it is leaves it to the configuration where nobody set it.
   const mode = before.mode === null && wanted.mode === inForce ? null : wanted.mode;
   const changes = { ...wanted, mode };
-  if (!(await settings.setAgentIf(agent.id, { fields: agentFields, print }, changes))) {
+  const notes = changeNotes(context, `agent/${agent.id}`, before, changes);
+  if (!(await settings.setAgentIf(agent.id, { fields: agentFields, print }, changes, notes)))
     throw changedMeanwhile(agent.title);
-  }
-  await auditChanges(context, `agent/${agent.id}`, before, changes);
   await context.deps.jobs.sweep();
   return saved(context, agent.title, savedWords(agent.title, wanted.mode) + warning);
 }

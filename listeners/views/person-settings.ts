@@ -3,7 +3,7 @@ import { dayOf } from '../../agents/calendar/days.ts';
 import { validateSchedule } from '../../agents/calendar/slots.ts';
 import type { Exemption, Person } from '../../agents/person.ts';
 import { mustAnswerFor } from '../../services/access.ts';
-import { auditChanges } from '../../services/audit-changes.ts';
+import { changeNotes } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import { githubLoginProblem } from '../../services/people.ts';
 import { staleClick } from '../../services/stale-click.ts';
@@ -32,10 +32,9 @@ export const personSettingsForm: Listener = {
     return async (context) => {
       mustAnswerFor(context.deps, context.actor, person.accountId);
       const seen = { fields: personFields, print: about.seen };
-      if (!(await context.deps.store.people.editIf(person.accountId, seen, changes))) {
-        throw changedMeanwhile(person.displayName);
-      }
-      await auditChanges(context, `person/${person.accountId}`, person, changes);
+      const notes = changeNotes(context, `person/${person.accountId}`, person, changes);
+      const isSaved = await context.deps.store.people.editIf(person.accountId, seen, changes, notes);
+      if (!isSaved) throw changedMeanwhile(person.displayName);
       return saved(context, person.displayName);
     };
   },

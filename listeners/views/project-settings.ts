@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../../agents/calendar/days.ts';
-import { auditChanges } from '../../services/audit-changes.ts';
+import { changeNotes } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import { mustManage, projectNamed } from '../../services/project-access.ts';
 import { projectTermsAfter, termsAfter } from '../../services/retainer-budget/terms.ts';
@@ -32,8 +32,9 @@ export const projectSettingsForm: Listener = {
       const terms = { ...termsAfter(before, typed, today), ...projectTermsAfter(before, typed, today) };
       const changes = { ...typed, ...terms };
       const seen = { fields: projectFields, print: about.seen };
-      if (!(await context.deps.store.projects.editIf(before.key, seen, changes))) throw changedMeanwhile(before.key);
-      await auditChanges(context, `project/${before.key}`, before, changes);
+      const notes = changeNotes(context, `project/${before.key}`, before, changes);
+      const isSaved = await context.deps.store.projects.editIf(before.key, seen, changes, notes);
+      if (!isSaved) throw changedMeanwhile(before.key);
       return saved(
         context,
         before.key,

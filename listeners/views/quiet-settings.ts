@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditChanges } from '../../services/audit-changes.ts';
+import { changeNotes } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import type { DeliverySettings } from '../../store/settings.ts';
 import { callbackIds } from '../../views/ids.ts';
@@ -42,10 +42,9 @@ export const quietSettingsForm: Listener = {
     return async (context) => {
       const { settings } = context.deps.store;
       const before = await settings.delivery();
-      if (!(await settings.setDeliveryIf({ fields: quietFields, print: seen }, changes))) {
+      const notes = changeNotes(context, 'delivery', before, changes);
+      if (!(await settings.setDeliveryIf({ fields: quietFields, print: seen }, changes, notes)))
         throw changedMeanwhile('the quiet hours');
-      }
-      await auditChanges(context, 'delivery', before, changes);
       return saved(context, title, 'Saved. They hold for everything sent from now on.');
     };
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditChanges } from '../../services/audit-changes.ts';
+import { changeNotes } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
@@ -30,9 +30,9 @@ export const scorecardSettingsForm: Listener = {
     return async (context) => {
       const { settings } = context.deps.store;
       const before = await settings.scorecard();
-      if (!(await settings.setScorecardIf({ fields: scorecardFields, print: seen }, changes)))
+      const notes = changeNotes(context, 'scorecard', before, changes);
+      if (!(await settings.setScorecardIf({ fields: scorecardFields, print: seen }, changes, notes)))
         throw changedMeanwhile('the scorecard’s settings');
-      await auditChanges(context, 'scorecard', before, changes);
       return saved(context, title);
     };
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditChanges } from '../../services/audit-changes.ts';
+import { changeNotes } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import { projectNamed } from '../../services/project-access.ts';
 import { callbackIds } from '../../views/ids.ts';
@@ -40,16 +40,16 @@ export const thresholdsForm: Listener = {
       const scope = await thresholdScope(context, agent, about.project);
       const before = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
       const { channelId: channelBefore } = await scopeValues(context.deps, scope);
-      if (!(await storeScopeValues(context.deps, scope, about.seen, { thresholds: given, channelId }))) {
-        throw changedMeanwhile('these thresholds');
-      }
       const below = Object.fromEntries(fields.map((field) => [field.name, field.below]));
-      await auditChanges(
+      const notes = changeNotes(
         context,
         thresholdSubject(scope),
         { ...before, channelId: channelBefore },
         { ...below, ...given, channelId },
       );
+      const wanted = { thresholds: given, channelId, notes };
+      if (!(await storeScopeValues(context.deps, scope, about.seen, wanted)))
+        throw changedMeanwhile('these thresholds');
       return saved(context, title, `Saved. They count from the next run on.${warning}`);
     };
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { validateSchedule } from '../../agents/calendar/slots.ts';
-import { auditChanges } from '../../services/audit-changes.ts';
+import { changeNotes } from '../../services/audit-changes.ts';
 import { changedMeanwhile } from '../../services/changed-meanwhile.ts';
 import { callbackIds } from '../../views/ids.ts';
 import { buildSaving } from '../../views/modals/saved.ts';
@@ -24,10 +24,9 @@ export const workspaceSettingsForm: Listener = {
     return async (context) => {
       const { settings } = context.deps.store;
       const before = await settings.workspace();
-      if (!(await settings.setWorkspaceIf({ fields: workspaceFields, print: seen }, changes))) {
+      const notes = changeNotes(context, 'workspace', before, changes);
+      if (!(await settings.setWorkspaceIf({ fields: workspaceFields, print: seen }, changes, notes)))
         throw changedMeanwhile('the workspace');
-      }
-      await auditChanges(context, 'workspace', before, changes);
       return saved(context, title, `Saved.${warning}`);
     };
   },

@@ -1,5 +1,5 @@
 import { dayOf } from '../../agents/calendar/days.ts';
-import { auditChanges } from '../audit-changes.ts';
+import { changeNotes } from '../audit-changes.ts';
 import type { ActorContext } from '../deps.ts';
 import { mustManage, projectNamed } from '../project-access.ts';
 import { projectTermsAfter, termsAfter } from '../retainer-budget/terms.ts';
@@ -24,8 +24,8 @@ export async function takeProjects(context: ActorContext, rows: readonly Project
   for (const { project, changes } of changed) {
     const before = await projectNamed(deps, project.key);
     const after = { ...changes, ...termsAfter(before, changes, today), ...projectTermsAfter(before, changes, today) };
-    await auditChanges(context, `project/${before.key}`, before, after);
-    await deps.store.projects.edit(before.key, after);
+    const notes = changeNotes(context, `project/${before.key}`, before, after);
+    await deps.store.projects.edit(before.key, after, notes);
   }
   return { changed: changed.length, undo };
 }

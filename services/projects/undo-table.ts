@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayOf } from '../../agents/calendar/days.ts';
 import { fingerprint } from '../../store/fingerprint.ts';
 import type { ProjectEdit } from '../../store/projects.ts';
-import { auditChanges } from '../audit-changes.ts';
+import { changeNotes } from '../audit-changes.ts';
 import type { ActorContext } from '../deps.ts';
 import { mustManage } from '../project-access.ts';
 import { projectTermsAfter, termsAfter } from '../retainer-budget/terms.ts';
@@ -46,8 +46,7 @@ export async function undoTable(context: ActorContext, id: string): Promise<{ un
     const back: TableEdit = Object.fromEntries(Object.entries(before).filter(([field]) => isAsTaken(field)));
     if (Object.keys(back).length === 0) continue;
     const edit: ProjectEdit = { ...back, ...termsAfter(now, back, today), ...projectTermsAfter(now, back, today) };
-    await auditChanges(context, `project/${key}`, now, edit);
-    await deps.store.projects.edit(key, edit);
+    await deps.store.projects.edit(key, edit, changeNotes(context, `project/${key}`, now, edit));
     undone++;
   }
   // Last, so that whoever is repeated after a crash finishes it.

@@ -2,7 +2,7 @@ import { dayOf } from '../../agents/calendar/days.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { Project } from '../../agents/project.ts';
 import { printOf } from '../../store/fingerprint.ts';
-import { auditChanges } from '../audit-changes.ts';
+import { changeNotes } from '../audit-changes.ts';
 import { changedMeanwhile } from '../changed-meanwhile.ts';
 import type { ActorContext } from '../deps.ts';
 import { notOfKind } from '../not-of-kind.ts';
@@ -32,7 +32,7 @@ export async function setRetainer(context: ActorContext, key: string, hours: num
   const wanted = { monthlyRetainerHours: hours };
   const changes = { ...wanted, ...termsAfter(project, wanted, today) };
   const seen = { fields, print: printOf(project, fields) };
-  if (!(await deps.store.projects.editIf(key, seen, changes))) throw changedMeanwhile(key);
-  await auditChanges(context, `project/${key}`, project, changes);
+  const notes = changeNotes(context, `project/${key}`, project, changes);
+  if (!(await deps.store.projects.editIf(key, seen, changes, notes))) throw changedMeanwhile(key);
   return { ...project, ...changes };
 }

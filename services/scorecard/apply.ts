@@ -3,7 +3,7 @@ import { valueFor, withValue } from '../../agents/scorecard/named-value.ts';
 import { about as bottlenecks } from '../../agents/workflow-bottleneck/about.ts';
 import { barNotice } from '../../agents/workflow-bottleneck/tell/bar-notice.ts';
 import { printOf } from '../../store/fingerprint.ts';
-import { auditChanges } from '../audit-changes.ts';
+import { changeNotes } from '../audit-changes.ts';
 import { changedMeanwhile } from '../changed-meanwhile.ts';
 import type { ActorContext } from '../deps.ts';
 import { mustManage, projectNamed } from '../project-access.ts';
@@ -52,9 +52,9 @@ export async function applyProposal(context: ActorContext, proposed: ProposedThr
   if (!agent.settings.safeParse({ ...thresholds, ...wanted }).success) throw staleClick();
   const seen = { fields, print: printOf(project, fields) };
   const overrides = { ...project.overrides, [agent.id]: wanted };
-  if (!(await deps.store.projects.editIf(projectKey, seen, { overrides })))
+  const notes = changeNotes(context, `project/${projectKey}/${agent.id}`, { [setting]: was }, { [setting]: value });
+  if (!(await deps.store.projects.editIf(projectKey, seen, { overrides }, notes)))
     throw changedMeanwhile(`this threshold of ${projectKey}`);
-  await auditChanges(context, `project/${projectKey}/${agent.id}`, { [setting]: was }, { [setting]: value });
   await showMoved(context, projectKey, `${setting} from ${from} to ${to} at ${deps.clock().toISOString()}`);
   const applied = { ...proposed, agentTitle: agent.title, projectName: project.name || projectKey };
   if (agent.id === bottlenecks.id && project.pmAccountId !== actor.person?.accountId)

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { nameOf } from '../../listeners/forms/form.ts';
 import { listeners } from '../../listeners/index.ts';
 import type { FormValues, Listener } from '../../listeners/transport/listener.ts';
 import { actorOf } from '../../services/access.ts';
@@ -42,24 +43,48 @@ export function clicksIn(shown: unknown): Pick<Click, 'actionId' | 'value' | 'ch
 }
 
 /** The click, the form it opens filled in and sent, and what all that makes happen by itself. */
-export async function press(world: World, { deps, jobs }: Process, click: Click): Promise<void> {
+export async function press(world: World, process: Process, click: Click): Promise<void> {
+  await clickAndFill(world, process, click);
+  const { jobs } = process;
+  await jobs.start();
+  await jobs.deliverDue();
+  await jobs.idle();
+}
+
+/** The click, in the modal it stands in if any, and the form it opens filled in and sent: with what is typed by field, the others as they stand. */
+export async function clickAndFill(
+  world: World,
+  { deps }: Pick<Process, 'deps'>,
+  click: Click,
+  { typed = {}, modal = null }: { typed?: Record<string, object>; modal?: string | null } = {},
+): Promise<void> {
   const listener = listeners.find((each): each is Action => each.kind === 'action' && each.id === click.actionId);
   if (!listener) throw new Error(`no listener for ${click.actionId}`);
   const actor = await actorOf(deps, click.by);
   const { client, shown } = withModals(world.client);
-  const rest = { ...click, client, triggerId: 'T', modal: null, form: {} };
+  const within = modal === null ? null : { id: 'V1', hash: 'h', privateMetadata: modal };
+  const rest = { ...click, client, triggerId: 'T', modal: within, form: {} };
   await survived(listener.handle({ deps, actor, ...rest, answer: async () => undefined }));
   const form = formSchema.safeParse(shown()).data;
   const sent = listeners.find((each): each is View => each.kind === 'view' && each.id === form?.callback_id);
   if (form && sent) {
-    const values = filledIn(form);
+    const values = filledWith(filledIn(form), typed);
     const about = { privateMetadata: form.private_metadata, now: deps.clock(), slackUserId: click.by };
     const submit = async () => (await sent.read({ ...about, values, deps, client }))({ deps, actor, client });
     await survived(submit());
   }
-  await jobs.start();
-  await jobs.deliverDue();
-  await jobs.idle();
+}
+
+function filledWith(values: FormValues, typed: Record<string, object>): FormValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([block, fields]) => {
+      const mine = typed[nameOf(block)] ?? {};
+      return [
+        block,
+        Object.fromEntries(Object.entries(fields).map(([id, state]) => [id, Object.assign({}, state, mine)])),
+      ];
+    }),
+  );
 }
 
 type Action = Extract<Listener, { kind: 'action' }>;
@@ -113,6 +138,9 @@ function stateOf(element: z.infer<typeof fieldSchema>['element'], words: string)
     initial_value,
     initial_date,
     initial_user,
+    initial_time,
+    initial_conversation,
+    initial_users,
   } = z
     .object({
       options: z.array(option).optional(),
@@ -121,6 +149,9 @@ function stateOf(element: z.infer<typeof fieldSchema>['element'], words: string)
       initial_value: z.string().optional(),
       initial_date: z.string().optional(),
       initial_user: z.string().optional(),
+      initial_time: z.string().optional(),
+      initial_conversation: z.string().optional(),
+      initial_users: z.array(z.string()).optional(),
     })
     .parse(element);
   return {
@@ -131,5 +162,8 @@ function stateOf(element: z.infer<typeof fieldSchema>['element'], words: string)
     selected_options: initial_options ?? options.slice(0, 1),
     selected_date: initial_date ?? null,
     selected_user: initial_user ?? null,
+    selected_time: initial_time ?? null,
+    selected_conversation: initial_conversation ?? null,
+    selected_users: initial_users ?? null,
   };
 }

@@ -123,7 +123,7 @@ describe('settings, schedules and leave that are kept', () => {
       await settings.setWorkspace({ setUpDone: true });
       const seen = { fields: ['setUpDone' as const], print: printOf(await settings.workspace(), ['setUpDone']) };
       expect((await settings.workspace()).setUpDone).to.equal(true);
-      expect(await settings.setWorkspaceIf(seen, { setUpDone: false })).to.equal(true);
+      expect(await settings.setWorkspaceIf(seen, { setUpDone: false }, [])).to.equal(true);
       expect((await settings.workspace()).setUpDone).to.equal(false);
       await settings.setAgent('time-compliance', { mode: 'on' });
       expect((await settings.agents(['time-compliance'])).get('time-compliance')?.mode).to.equal('on');

@@ -15,7 +15,7 @@ describe('settings', () => {
 
   before(async () => {
     opened = await openTestStore();
-    settings = createSettingsStore(opened.db);
+    settings = createSettingsStore(opened.db, opened.store.audit);
   });
   after(() => opened.close());
 

@@ -124,7 +124,7 @@ describe('/pm scorecard', () => {
 
   it('is told on the first working day of a quarter, where an admin switched it on, and once', async () => {
     const seen = { fields: ['quarterly'] as const, print: printOf({ quarterly: false }, ['quarterly']) };
-    await app.store.settings.setScorecardIf(seen, { quarterly: true });
+    await app.store.settings.setScorecardIf(seen, { quarterly: true }, []);
     app.clock.set(new Date('2027-01-01T16:00:00Z'));
     const told = () =>
       app.slack

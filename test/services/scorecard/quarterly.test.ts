@@ -44,7 +44,7 @@ describe('the scorecard of a quarter', () => {
   const switchOn = () =>
     opened.store.settings
       .scorecard()
-      .then(({ quarterly }) => opened.store.settings.setScorecardIf(seenOf(quarterly), { quarterly: true }));
+      .then(({ quarterly }) => opened.store.settings.setScorecardIf(seenOf(quarterly), { quarterly: true }, []));
 
   it('is off until an admin switches it on', async () => {
     expect(await dueAt(first)).to.deep.equal([]);
