@@ -13,7 +13,7 @@ import { type Directory, readDirectory } from './delivery/directory.ts';
 import { endChanged } from './delivery/ending.ts';
 import { intoList } from './delivery/into-list.ts';
 import { withoutMuted } from './delivery/muted-rows.ts';
-import { stillTrue } from './delivery/recheck.ts';
+import { bodyNow, stillTrue } from './delivery/recheck.ts';
 import { resolveRecipient } from './delivery/recipient.ts';
 import type { Recipient } from './delivery/recipient-of.ts';
 import { renderFor } from './delivery/render-for.ts';
@@ -185,8 +185,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
       await outbox.close(row.key, row.owner, 'dropped', 'fixed before sending');
       return;
     }
-    const [only] = checked;
-    const body = row.body.kind === 'notice' && only ? { ...row.body, notice: only } : row.body;
+    const body = await bodyNow(row, checked, store);
     const context = contextFor(recipient.timeZone, people);
     const since = row.body.kind === 'brief' ? await sinceLast(row, recipient.slackUserId, deps) : undefined;
     if (since && row.ts === null && !render.briefIsNews({ notices: checked, ...since }, context))
@@ -195,7 +194,8 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
       message: renderRow(body, checked, await renderFor(deps, body, recipient, people), context, people, since),
       reply: (news: readonly string[]) => renderReply(body, news, render, context),
     };
-    const sent = await sendRow(row, recipient, wording, { slack, outbox, owner: row.owner, addressOf }, now);
+    const to = { slack, outbox, owner: row.owner, addressOf };
+    const sent = await sendRow({ ...row, body }, recipient, wording, to, now);
     if (sent === null) return;
     const told = row.body.kind === 'shadow' ? [] : checked.flatMap(({ whenSent = [] }) => whenSent);
     await store.applySent(told, sent.sentAt);

@@ -3,6 +3,7 @@ import type { Agent, Outcome, Question, Reading } from '../agents/agent.ts';
 import type { AgentId } from '../agents/agent-ids.ts';
 import type { BriefData } from '../agents/brief.ts';
 import type { Day } from '../agents/calendar/types.ts';
+import type { AskedItem, ItemNow } from '../agents/item-now.ts';
 import type { Notice } from '../agents/notice.ts';
 import type { Recheck } from '../agents/notice-of.ts';
 import type { About } from '../agents/quiet-scope.ts';
@@ -11,7 +12,6 @@ import type { SentRecord } from '../agents/sent-record.ts';
 import type { SourceName, Sources } from '../agents/sources.ts';
 import type { Standing } from '../agents/standing.ts';
 import type { HoursSnapshot } from '../agents/time-compliance/judge-week.ts';
-import type { ItemNow } from '../agents/workflow-bottleneck/still-waiting.ts';
 import type { SlackPoster } from '../integrations/slack/types.ts';
 import type { Audit } from '../store/audit.ts';
 import type { Briefs } from '../store/briefs.ts';
@@ -30,7 +30,6 @@ import type { Snoozes } from '../store/snoozes.ts';
 import type { MessageContent } from '../views/blocks.ts';
 import type { Logger } from './logger.ts';
 import type { ReportDestinations, Reports } from './report/types.ts';
-import type { AskedItem } from './sync/items-now.ts';
 
 /** What jobs need of the store; the whole `Store` fits. */
 export interface JobsStore {

@@ -58,7 +58,11 @@ export type EpicRollupNotice = NoticeOf<
 /** Who of somebody's people made tickets without an epic: to their lead alone. */
 export type EpicCreatorsNotice = NoticeOf<
   'epic-creators',
-  { day: Day; people: { accountId: string; name: string; total: number; orphaned: number }[] }
+  {
+    day: Day;
+    /** `ticketKeys`: those without an epic, to be asked for again; left out by an earlier Reeve. */
+    people: { accountId: string; name: string; total: number; orphaned: number; ticketKeys?: string[] }[];
+  }
 >;
 
 export type EpicAssignmentNotice = EpicOrphansNotice | EpicRollupNotice | EpicCreatorsNotice;

@@ -3,26 +3,29 @@ import { addDays, endOfDay } from '../calendar/days.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import { isLately, weeklyListOverDays } from '../lately.ts';
 import type { Audience } from '../notice-of.ts';
-import { numberText } from '../numbers.ts';
 import { about } from './about.ts';
 import type { Judged } from './judged.ts';
 import type { EpicShare } from './model.ts';
 import type { EpicCreatorsNotice, EpicRollupNotice, EpicRollupRow } from './notice.ts';
-import type { EpicAssignmentSnapshot } from './snapshot.ts';
+import type { EpicAssignmentSnapshot, SnapshotTicket } from './snapshot.ts';
+import { mostFirst, ticketEvidence } from './still-orphaned.ts';
 import { ruleVersion } from './tell.ts';
+import { verdictsOf } from './verdicts.ts';
 
 const aliveDays = 6;
 
-function common(snapshot: EpicAssignmentSnapshot, request: RunRequest, orphaned: number, total: number) {
+function common(
+  snapshot: EpicAssignmentSnapshot,
+  request: RunRequest,
+  shares: readonly Pick<EpicShare, 'total' | 'orphaned'>[],
+) {
   return {
     severity: 'info' as const,
     subject: { kind: 'workspace' as const, id: 'epics', name: 'Epics' },
     why: {
       rule: 'Open tickets of scope projects that are in an epic; tickets a PM said need none are left out',
       ruleVersion,
-      evidence: [
-        { label: 'Open tickets', value: `${numberText(total)}, ${numberText(orphaned)} of them without an epic` },
-      ],
+      evidence: ticketEvidence(shares),
       dataAsOf: dataAsOf(about.needs, snapshot.freshness),
     },
     recheck: null,
@@ -62,7 +65,7 @@ export function rollupNotice(
         ...notJudgedOf(snapshot),
         decided: { all: decided.length, taken: decided.filter(({ accepted }) => accepted === true).length },
       },
-      ...common(snapshot, request, sum(rows, 'orphaned'), sum(rows, 'total')),
+      ...common(snapshot, request, rows),
     },
   ];
 }
@@ -96,7 +99,7 @@ function summed(shares: readonly EpicShare[]): EpicShare[] {
     const known = sums.get(name) ?? { name, total: 0, orphaned: 0 };
     sums.set(name, { name, total: known.total + total, orphaned: known.orphaned + orphaned });
   }
-  return [...sums.values()].sort((a, b) => b.orphaned - a.orphaned || a.name.localeCompare(b.name));
+  return [...sums.values()].sort(mostFirst);
 }
 
 /** All projects together, week by week. */
@@ -121,6 +124,14 @@ const latelyDecided = (judged: readonly Judged[], at: Date): string[] =>
     ),
   );
 
+/** The open tickets somebody made that are without an epic and should be in one. */
+const orphansOf = (authorId: string, judged: readonly Judged[]): string[] =>
+  judged.flatMap(({ snapshot: { tickets, suggestions } }) => {
+    const { dismissed } = verdictsOf(suggestions);
+    const isOrphan = ({ key, done, epicKey }: SnapshotTicket) => !done && epicKey === null && !dismissed.has(key);
+    return tickets.filter((ticket) => ticket.authorId === authorId && isOrphan(ticket)).map(({ key }) => key);
+  });
+
 /** To each lead alone: who of their people made tickets that are without an epic. */
 export function creatorNotices(
   judged: readonly Judged[],
@@ -137,7 +148,8 @@ export function creatorNotices(
     const audience: Audience = { kind: 'person', accountId };
     const own = shares.flatMap(({ name, total, orphaned }) => {
       const person = people.get(name);
-      return person?.leadAccountId === accountId ? [{ accountId: name, name: person.name, total, orphaned }] : [];
+      if (person?.leadAccountId !== accountId) return [];
+      return [{ accountId: name, name: person.name, total, orphaned, ticketKeys: orphansOf(name, judged) }];
     });
     const key = `${about.id}/creators/${snapshot.today}/${audienceKey(audience)}`;
     return {
@@ -148,7 +160,7 @@ export function creatorNotices(
       template: 'epic-creators',
       audience,
       data: { day: snapshot.today, people: own },
-      ...common(snapshot, request, sum(own, 'orphaned'), sum(own, 'total')),
+      ...common(snapshot, request, own),
     };
   });
 }

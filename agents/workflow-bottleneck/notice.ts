@@ -3,6 +3,9 @@ import type { NoticeOf } from '../notice-of.ts';
 import type { Proposal } from '../scorecard/proposal.ts';
 import type { BottleneckFacts } from './finding.ts';
 
+/** An item that waits, as far as it is asked for again before it is told of. */
+export type WaitingItem = Pick<BottleneckFacts, 'kind' | 'itemKey' | 'name' | 'tied' | 'status' | 'updatedAt'>;
+
 /** How many were found stuck in a week, of a team or in a status. */
 export interface TrendRow {
   name: string;
@@ -63,6 +66,8 @@ export type BottleneckPeopleNotice = NoticeOf<
     people: { accountId: string; name: string; open: number; detected: number; itemKeys?: readonly string[] }[];
     /** All that waits, each item once: two people may be awaited by one. */
     open?: number;
+    /** The same, to be asked for again; left out by an earlier Reeve. */
+    items?: WaitingItem[];
     weeks: number;
   }
 >;

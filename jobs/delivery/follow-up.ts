@@ -1,4 +1,5 @@
 import { groupBy } from '../../agents/group-by.ts';
+import type { ItemNow } from '../../agents/item-now.ts';
 import type { Recheck } from '../../agents/notice-of.ts';
 import type { About } from '../../agents/quiet-scope.ts';
 import { completeOn } from '../../agents/time-compliance/complete-on.ts';
@@ -7,7 +8,7 @@ import type { WeekNow } from '../../agents/time-compliance/judge-again.ts';
 import type { HoursSnapshot } from '../../agents/time-compliance/judge-week.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import { whoMustAct } from '../../agents/workflow-bottleneck/pull-request/who-must-act.ts';
-import { hasMoved, type ItemNow } from '../../agents/workflow-bottleneck/still-waiting.ts';
+import { hasMoved } from '../../agents/workflow-bottleneck/still-waiting.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { MessageContent } from '../../views/blocks.ts';
@@ -109,17 +110,16 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     }
   }
 
-  async function itemInMirror({ kind, itemKey }: BottleneckFacts): Promise<ItemNow | undefined> {
+  async function itemInMirror({ kind, itemKey }: BottleneckFacts): Promise<Pick<ItemNow, 'status'> | undefined> {
     if (kind === 'pull-request') {
       const pull = await store.pullRequests.byId(itemKey);
       const status = pull?.state === 'open' ? whoMustAct(pull, clock()).status : null;
-      return pull ? { itemKey, status, updatedAt: pull.updatedAt } : undefined;
+      return pull ? { status } : undefined;
     }
     const issue = await store.issues.byKey(itemKey);
     // A key that is known no more was moved to another project or deleted.
-    if (!issue) return { itemKey, status: null, updatedAt: clock() };
-    const { statusId, statusCategory, updatedAt } = issue;
-    return { itemKey, status: statusCategory === 'done' ? null : statusId, updatedAt };
+    if (!issue) return { status: null };
+    return { status: issue.statusCategory === 'done' ? null : issue.statusId };
   }
 
   async function sayBack(row: OutboxRow, people: Directory): Promise<void> {

@@ -1,11 +1,13 @@
 import { resolveSettings } from '../../agents/agent.ts';
-import type { Notice } from '../../agents/notice.ts';
+import { stillOrphaned, ticketsToAsk } from '../../agents/epic-assignment/still-orphaned.ts';
+import type { Notice, NoticeNamed, Template } from '../../agents/notice.ts';
 import { judgeAgain, type WeekNow } from '../../agents/time-compliance/judge-again.ts';
 import type { HoursSnapshot } from '../../agents/time-compliance/judge-week.ts';
 import type { TimeReminderNotice } from '../../agents/time-compliance/notice.ts';
 import { timeComplianceSettings } from '../../agents/time-compliance/settings.ts';
-import type { BottleneckDigestNotice, BottleneckItemNotice } from '../../agents/workflow-bottleneck/notice.ts';
+import type { BottleneckItemNotice } from '../../agents/workflow-bottleneck/notice.ts';
 import { itemsToAsk, stillWaiting } from '../../agents/workflow-bottleneck/still-waiting.ts';
+import type { OutboxRow } from '../../store/outbox.ts';
 import type { JobsDeps } from '../types.ts';
 
 /** What has become of a reminder's week on these facts, by the thresholds of now. */
@@ -19,36 +21,93 @@ export async function weekBy(
   return judgeAgain(notice, facts, settings.workspace);
 }
 
-/** Names items that wait, which may have moved since they were judged. */
-export const isOfItems = (notice: Notice): notice is BottleneckDigestNotice | BottleneckItemNotice =>
-  notice.template === 'bottleneck-digest' || isOfOneItem(notice);
-
 export const isOfOneItem = (notice: Notice): notice is BottleneckItemNotice =>
   notice.template === 'bottleneck-nudge' ||
   notice.template === 'bottleneck-escalation' ||
   notice.template === 'bottleneck-blocked';
 
+const ofProject = { not: 'of a project, and names nobody’s items' };
+const ofReeve = { not: 'of Reeve itself' };
+const answers = { not: 'answers what somebody did' };
+
+/** What of each message is asked again of its source just before it is sent, as it may have waited for a morning; or why nothing is. */
+export const askedAgain = {
+  'bottleneck-digest': 'items',
+  'bottleneck-nudge': 'items',
+  'bottleneck-escalation': 'items',
+  'bottleneck-blocked': 'items',
+  'bottleneck-people': 'items',
+  'epic-creators': 'tickets',
+  'time-reminder': 'week',
+  'time-summary': { not: 'of a week that is over, and says of when it is; who puts it right later is named in it' },
+  'people-unmatched': { not: 'of who is who, which an admin puts right in Reeve' },
+  'absence-claim': answers,
+  'absence-decided': answers,
+  'bottleneck-ping': answers,
+  'bottleneck-bar': answers,
+  'epic-orphans': ofProject,
+  'epic-rollup': ofProject,
+  'budget-alert': ofProject,
+  'budget-missing': ofProject,
+  'budget-unread': ofProject,
+  'budget-summary': ofProject,
+  'variance-alert': ofProject,
+  'variance-back': ofProject,
+  'variance-summary': ofProject,
+  'reconciliation-report': ofProject,
+  'reconciliation-undelivered': ofReeve,
+  'sources-stale': ofReeve,
+  'run-failed': ofReeve,
+  'channel-lost': ofReeve,
+  'channel-shared': ofReeve,
+  'issues-hidden': ofReeve,
+  scorecard: ofReeve,
+  welcome: ofReeve,
+} as const satisfies Record<Template, 'items' | 'tickets' | 'week' | { not: string }>;
+
+type Asked = typeof askedAgain;
+type AskedFor<What> = { [Name in Template]: Asked[Name] extends What ? Name : never }[Template];
+
+const isAskedFor = <What extends 'items' | 'tickets' | 'week'>(
+  notice: Notice,
+  what: What,
+): notice is NoticeNamed<AskedFor<What>> => askedAgain[notice.template] === what;
+
+type Deps = Pick<JobsDeps, 'store' | 'weekNow' | 'itemsNow'>;
+
 /**
  * The notices that still hold, with their figures of now. Throws when a source cannot be asked: nobody is told anything on
  * facts that may be old.
  */
-export async function stillTrue(
-  notices: readonly Notice[],
-  deps: Pick<JobsDeps, 'store' | 'weekNow' | 'itemsNow'>,
-): Promise<Notice[]> {
+export async function stillTrue(notices: readonly Notice[], deps: Deps): Promise<Notice[]> {
   const holding: Notice[] = [];
   for (const notice of notices) {
-    if (isOfItems(notice)) {
-      const left = deps.itemsNow ? stillWaiting(notice, await deps.itemsNow(itemsToAsk(notice))) : notice;
-      if (left) holding.push(left);
-      continue;
-    }
-    if (notice.template !== 'time-reminder' || notice.recheck === null) {
-      holding.push(notice);
-      continue;
-    }
-    const now = await weekBy(await deps.weekNow(notice.recheck), notice, deps);
-    if (now.kind === 'short') holding.push(now.notice);
+    const left = await ofNow(notice, deps);
+    if (left) holding.push(left);
   }
   return holding;
+}
+
+async function ofNow(notice: Notice, deps: Deps): Promise<Notice | null> {
+  const { itemsNow } = deps;
+  if (itemsNow && isAskedFor(notice, 'items')) return stillWaiting(notice, await itemsNow(itemsToAsk(notice)));
+  if (itemsNow && isAskedFor(notice, 'tickets')) return stillOrphaned(notice, await itemsNow(ticketsToAsk(notice)));
+  if (!isAskedFor(notice, 'week') || notice.recheck === null) return notice;
+  const now = await weekBy(await deps.weekNow(notice.recheck), notice, deps);
+  return now.kind === 'short' ? now.notice : null;
+}
+
+/**
+ * What a row says by now, of the notices that still hold. What is no news any more is not said, and is news when it comes again:
+ * what is kept of the message says as much.
+ */
+export async function bodyNow(
+  { key, body }: Pick<OutboxRow, 'key' | 'body'>,
+  [only]: readonly Notice[],
+  { outbox }: Pick<JobsDeps['store'], 'outbox'>,
+): Promise<OutboxRow['body']> {
+  if (body.kind !== 'notice' || !only) return body;
+  const now = { ...body, notice: only };
+  if (body.notice.news?.length !== only.news?.length) await outbox.reword(key, now);
+  return now;
 }

@@ -1,11 +1,8 @@
-import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
+import type { AskedItem, ItemNow } from '../../agents/item-now.ts';
 import { whoMustAct } from '../../agents/workflow-bottleneck/pull-request/who-must-act.ts';
-import type { ItemNow } from '../../agents/workflow-bottleneck/still-waiting.ts';
 import type { GitHub } from '../../integrations/github/types.ts';
 import type { Jira } from '../../integrations/jira/types.ts';
 import { toPullRequest } from './to-pull-request.ts';
-
-export type AskedItem = Pick<BottleneckFacts, 'kind' | 'itemKey' | 'name' | 'tied'>;
 
 type Clients = { jira: Jira; github: { client: GitHub } | null; clock: () => Date };
 
@@ -20,17 +17,18 @@ export async function itemsNow({ jira, github, clock }: Clients, items: readonly
   if (tickets.size > 0)
     // One that moved to another project comes back under its new key: the old one is gone.
     for await (const page of jira.bulkFetchIssues([...tickets.keys()]))
-      for (const { key, statusId, statusCategory, updated } of page.items) {
+      for (const { key, statusId, statusCategory, updated, parentKey, parentId } of page.items) {
         const touched = await lastTouched(github, tickets.get(key)?.tied ?? []);
         const updatedAt = new Date(Math.max(updated.getTime(), touched));
-        found.push({ itemKey: key, status: statusCategory === 'done' ? null : statusId, updatedAt });
+        const parent = parentKey ?? parentId ?? null;
+        found.push({ itemKey: key, status: statusCategory === 'done' ? null : statusId, updatedAt, parent });
       }
   for (const { itemKey, name } of pulls) {
     const [repo = '', number = ''] = name.split('#');
     const pull = await github?.client.pullRequest(repo, Number(number));
     const open = pull?.state === 'open' && pull.complete;
     const status = pull && open ? whoMustAct(toPullRequest(pull), clock()).status : null;
-    if (pull) found.push({ itemKey, status, updatedAt: pull.updatedAt });
+    if (pull) found.push({ itemKey, status, updatedAt: pull.updatedAt, parent: null });
   }
   return found;
 }

@@ -3,8 +3,9 @@ import { dataAsOf } from '../../freshness.ts';
 import { isLately, weeklyListOverDays } from '../../lately.ts';
 import { numberText } from '../../numbers.ts';
 import { about } from '../about.ts';
+import type { Item } from '../item.ts';
 import type { WorkflowBottleneck } from '../model.ts';
-import type { BottleneckPeopleNotice } from '../notice.ts';
+import type { BottleneckPeopleNotice, WaitingItem } from '../notice.ts';
 import { trendWeeks } from '../trend.ts';
 import { digestTopic, listAliveDays } from './digest-topic.ts';
 import { ruleVersion, type TellFacts } from './item-notices.ts';
@@ -29,10 +30,10 @@ export function peopleNotices(
         return { accountId, name: displayName, open: itemKeys.length, detected: theirs.length, itemKeys };
       })
       .filter(({ open }) => open > 0)
-      .sort((a, b) => b.open - a.open || a.name.localeCompare(b.name));
+      .sort(mostFirst);
     const isOver = people.length === 0;
     if (isOver && !rows.some((row) => isLatelyOver(row, request.at) && waitedForOneOf(row, lead, snapshot))) return [];
-    const open = new Set(people.flatMap(({ itemKeys }) => itemKeys)).size;
+    const open = new Set(people.flatMap(({ itemKeys }) => itemKeys));
     const key = [about.id, 'people', today, lead].join('/');
     return [
       {
@@ -45,14 +46,17 @@ export function peopleNotices(
         audience: { kind: 'person' as const, accountId: lead },
         severity: 'info' as const,
         subject: { kind: 'workspace' as const, id: 'bottlenecks', name: 'Bottlenecks' },
-        data: { day: today, people, open, weeks: trendWeeks(today).length },
+        data: {
+          day: today,
+          people,
+          open: open.size,
+          items: snapshot.items.flatMap((item) => (open.has(item.key) ? [waiting(item)] : [])),
+          weeks: trendWeeks(today).length,
+        },
         why: {
           rule: 'Stuck items by whose turn it is, of your own people',
           ruleVersion,
-          evidence: [
-            { label: 'People', value: numberText(people.length) },
-            { label: 'Items', value: numberText(open) },
-          ],
+          evidence: peopleEvidence(people.length, open.size),
           dataAsOf: dataAsOf(about.needs, snapshot.freshness),
         },
         recheck: null,
@@ -71,6 +75,43 @@ const waitedForOneOf = (
   lead: string,
   { people }: Pick<TellFacts['snapshot'], 'people'>,
 ) => people.some(({ accountId, leadAccountId }) => leadAccountId === lead && moverAccountIds.includes(accountId));
+
+const waiting = ({ kind, key: itemKey, name, tied, status, updatedAt }: Item): WaitingItem => {
+  return { kind, itemKey, name, tied, status, updatedAt };
+};
+
+type PersonWaitedFor = BottleneckPeopleNotice['data']['people'][number];
+
+const mostFirst = (a: PersonWaitedFor, b: PersonWaitedFor) => b.open - a.open || a.name.localeCompare(b.name);
+
+const peopleEvidence = (people: number, items: number) => [
+  { label: 'People', value: numberText(people) },
+  { label: 'Items', value: numberText(items) },
+];
+
+/** The list without what waits no more; null when nothing of it is left. */
+export function peopleLeft(
+  notice: BottleneckPeopleNotice,
+  isLeft: (itemKey: string) => boolean,
+): BottleneckPeopleNotice | null {
+  const people = notice.data.people
+    .map((person) => {
+      const itemKeys = (person.itemKeys ?? []).filter(isLeft);
+      return { ...person, itemKeys, open: itemKeys.length };
+    })
+    .filter(({ open }) => open > 0)
+    .sort(mostFirst);
+  if (people.length === 0) return null;
+  const open = new Set(people.flatMap(({ itemKeys }) => itemKeys));
+  const items = (notice.data.items ?? []).filter(({ itemKey }) => open.has(itemKey));
+  const left = new Set(people.flatMap(({ accountId, itemKeys }) => itemKeys.map((key) => newsOf(accountId, key))));
+  return {
+    ...notice,
+    ...(notice.news && { news: notice.news.filter((each) => left.has(each)) }),
+    data: { ...notice.data, people, open: open.size, items },
+    why: { ...notice.why, evidence: peopleEvidence(people.length, open.size) },
+  };
+}
 
 /** That an item waits for somebody, as news. */
 export const newsOf = (accountId: string, itemKey: string): string => `${accountId} ${itemKey}`;

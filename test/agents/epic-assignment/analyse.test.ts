@@ -146,7 +146,7 @@ describe('the epics of a scope project', () => {
     expect(JSON.stringify(rollup)).to.not.match(/"ann"|"ben"|Ann|Ben/);
     expect(creators?.audience).to.deep.equal({ kind: 'person', accountId: 'lea' });
     expect(creators).to.deep.nested.include({
-      'data.people': [{ accountId: 'ann', name: 'Ann', total: 4, orphaned: 1 }],
+      'data.people': [{ accountId: 'ann', name: 'Ann', total: 4, orphaned: 1, ticketKeys: ['SHOP-50'] }],
     });
   });
 

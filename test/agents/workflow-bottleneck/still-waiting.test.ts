@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { resolveSettings } from '../../../agents/agent.ts';
+import type { ItemNow } from '../../../agents/item-now.ts';
+import type { Notice } from '../../../agents/notice.ts';
 import { analyse } from '../../../agents/workflow-bottleneck/analyse.ts';
 import { createColumns } from '../../../agents/workflow-bottleneck/learn/stay-columns.ts';
-import type { WorkflowBottleneckNotice } from '../../../agents/workflow-bottleneck/notice.ts';
 import { workflowBottleneckSettings } from '../../../agents/workflow-bottleneck/settings.ts';
 import type { WorkflowBottleneckSnapshot } from '../../../agents/workflow-bottleneck/snapshot.ts';
-import { type ItemNow, itemsToAsk, stillWaiting } from '../../../agents/workflow-bottleneck/still-waiting.ts';
+import { itemsToAsk, stillWaiting, type WaitingNotice } from '../../../agents/workflow-bottleneck/still-waiting.ts';
+import { askedAgain } from '../../../jobs/delivery/recheck.ts';
 
 const at = new Date('2026-11-17T21:00:00Z');
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
@@ -19,14 +21,14 @@ const settings = resolveSettings(workflowBottleneckSettings, { workspace: {}, pr
 const outcomeOf = (snapshot: WorkflowBottleneckSnapshot, part = 'digest') =>
   analyse(snapshot, settings, { part, at, timeZone: 'America/New_York' }, []);
 
-const isOurs = (notice: { template: string }): notice is WorkflowBottleneckNotice =>
-  notice.template.startsWith('bottleneck-');
+const isOurs = (notice: Notice): notice is WaitingNotice =>
+  notice.template.startsWith('bottleneck-') && askedAgain[notice.template] === 'items';
 
 describe('what is told of items that wait, asked again before it is sent', () => {
   const notices = outcomeOf(snapshotOf('nobody-at-it-for-twelve-days')).notices.filter(isOurs);
   const asItWas = notices
     .flatMap(itemsToAsk)
-    .map(({ itemKey, status, updatedAt }): ItemNow => ({ itemKey, status, updatedAt }));
+    .map(({ itemKey, status, updatedAt }): ItemNow => ({ itemKey, status, updatedAt, parent: null }));
   const left = (now: ItemNow[]) => notices.map((notice) => stillWaiting(notice, now)?.template ?? null);
 
   it('holds while nothing happened', () => {
@@ -43,12 +45,16 @@ describe('what is told of items that wait, asked again before it is sent', () =>
   it('keeps the rest of a list', () => {
     const many = outcomeOf(snapshotOf('eleven-stuck-the-rest-in-the-file')).notices.filter(isOurs);
     const digest = many.find(({ template }) => template === 'bottleneck-digest');
-    const now = many.flatMap(itemsToAsk).map(({ itemKey, status, updatedAt }) => ({ itemKey, status, updatedAt }));
+    const now = many
+      .flatMap(itemsToAsk)
+      .map(({ itemKey, status, updatedAt }) => ({ itemKey, status, updatedAt, parent: null }));
     const some = now.filter(({ itemKey }) => itemKey !== 'SUBS-40');
     const kept = digest && stillWaiting(digest, some);
     expect(kept && itemsToAsk(kept).map(({ itemKey }) => itemKey))
       .to.have.length(9)
       .and.not.include('SUBS-40');
+    expect(digest?.news).to.include('SUBS-40');
+    expect(kept?.news, 'is no news').to.not.include('SUBS-40');
   });
 });
 

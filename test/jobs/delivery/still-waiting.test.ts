@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { resolveSettings } from '../../../agents/agent.ts';
+import type { ItemNow } from '../../../agents/item-now.ts';
 import { about } from '../../../agents/workflow-bottleneck/about.ts';
 import { analyse } from '../../../agents/workflow-bottleneck/analyse.ts';
 import { workflowBottleneckSettings } from '../../../agents/workflow-bottleneck/settings.ts';
 import type { WorkflowBottleneckSnapshot } from '../../../agents/workflow-bottleneck/snapshot.ts';
-import type { ItemNow } from '../../../agents/workflow-bottleneck/still-waiting.ts';
 import { IntegrationError } from '../../../integrations/error.ts';
 import { addressNotices } from '../../../jobs/delivery/address.ts';
 import { member } from '../fake-slack.ts';
@@ -29,7 +29,9 @@ function digestOn(name: string) {
     mode: 'on',
     adminSlackUserIds: ['U-admin'],
   });
-  const now = snapshot.items.map(({ key, status, updatedAt }): ItemNow => ({ itemKey: key, status, updatedAt }));
+  const now = snapshot.items.map(
+    ({ key, status, updatedAt }): ItemNow => ({ itemKey: key, status, updatedAt, parent: null }),
+  );
   return { rows, now };
 }
 

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { resolveSettings } from '../../../agents/agent.ts';
+import type { ItemNow } from '../../../agents/item-now.ts';
+import type { Notice } from '../../../agents/notice.ts';
+import { about } from '../../../agents/workflow-bottleneck/about.ts';
+import { analyse } from '../../../agents/workflow-bottleneck/analyse.ts';
+import { workflowBottleneckSettings } from '../../../agents/workflow-bottleneck/settings.ts';
+import type { WorkflowBottleneckSnapshot } from '../../../agents/workflow-bottleneck/snapshot.ts';
+import { IntegrationError } from '../../../integrations/error.ts';
+import { addressNotices } from '../../../jobs/delivery/address.ts';
+import { renderNotice } from '../../../views/messages/index.ts';
+import { context } from '../../views/messages/notices.ts';
+import { member } from '../fake-slack.ts';
+import { person, project } from '../fake-sources.ts';
+import { type DeliveryStage, useDelivery } from '../fixture.ts';
+
+const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+const settings = resolveSettings(workflowBottleneckSettings, { workspace: {}, projects: {} });
+/** Mondays, 16:00 in New York: 22:00 where the lead is. */
+const monday = new Date('2026-11-23T21:00:00Z');
+const nextMonday = new Date('2026-11-30T21:00:00Z');
+const keys = ['SUBS-30', 'SUBS-31', 'SUBS-32'];
+
+/** What waits for Ada, of these tickets; and one of them for Ben too. */
+function listOf(items: readonly string[], at: Date): Notice[] {
+  const file = new URL(
+    '../../fixtures/workflow-bottleneck/eleven-stuck-the-rest-in-the-file/snapshot.json',
+    import.meta.url,
+  );
+  const snapshot: WorkflowBottleneckSnapshot = JSON.parse(readFileSync(file, 'utf8'), (_, value) =>
+    typeof value === 'string' && instant.test(value) ? new Date(value) : value,
+  );
+  const ben = { accountId: 'ben', name: 'Ben', role: 'reviewer', gone: false, team: null } as const;
+  const waiting = snapshot.items
+    .filter(({ key }) => items.includes(key))
+    .map((item) => (item.key === 'SUBS-32' ? { ...item, movers: [...item.movers, ben] } : item));
+  const freshness = snapshot.freshness.map((one) => ({ ...one, asOf: at }));
+  const facts = { ...snapshot, items: waiting, freshness };
+  const { notices } = analyse(facts, settings, { part: 'digest', at, timeZone: 'America/New_York' }, []);
+  return notices.filter(({ template }) => template === 'bottleneck-people');
+}
+
+describe('a list to a lead that waited for their morning', () => {
+  let stage: DeliveryStage;
+  let now: ItemNow[];
+  const shown: string[] = [];
+  useDelivery((fresh) => {
+    stage = fresh;
+    stage.world.people = ['ada', 'ben'].map((id) => person(id, { leadAccountId: 'lea' }));
+    stage.world.people.push(person('lea', { timeZone: 'Europe/Paris' }));
+    stage.slack.users.set('U-lea', member('U-lea', { timeZone: 'Europe/Paris' }));
+    stage.world.projects = [project('SUBS', { pmAccountId: 'pam' })];
+    stage.deps.itemsNow = async (items) => now.filter(({ itemKey }) => items.some((one) => one.itemKey === itemKey));
+    shown.length = 0;
+    stage.deps.render.notice = (notice) => {
+      const content = renderNotice(notice, context);
+      shown.push(JSON.stringify(content));
+      return content;
+    };
+  });
+
+  /** Told in the evening, and sent on the next morning when these have moved on. */
+  async function tell(items: readonly string[], at: Date, ...moved: string[]) {
+    const notices = listOf(items, at);
+    const rows = addressNotices(notices, {
+      agent: { id: about.id, title: about.title },
+      runKey: at.toISOString(),
+      mode: 'on',
+      adminSlackUserIds: ['U-admin'],
+    });
+    now = items.map((itemKey) => ({
+      itemKey,
+      status: moved.includes(itemKey) ? null : '10102',
+      updatedAt: new Date('2026-10-01T00:00:00Z'),
+      parent: null,
+    }));
+    stage.clock.now = at;
+    await stage.put(...rows);
+    await stage.deliver();
+    stage.clock.now = new Date(at.getTime() + 12 * 3_600_000);
+    await stage.deliver();
+    const [row] = rows;
+    const state = row && (await stage.stateOf(row.key));
+    return `${state?.state}${state?.reason ? `: ${state.reason}` : ''}`;
+  }
+  const texts = () => stage.slack.messages.map(({ text }) => text);
+
+  it('counts and names only what still waits', async () => {
+    expect(await tell(keys, monday, 'SUBS-32')).to.equal('sent');
+    expect(texts()).to.deep.equal(['2 stuck items wait for your people.']);
+    expect(shown.at(-1)).to.include('Ada').and.not.include('Ben');
+  });
+
+  it('is not sent when nothing of it waits any more', async () => {
+    expect(await tell(keys, monday, ...keys)).to.equal('dropped: fixed before sending');
+    expect(texts()).to.deep.equal([]);
+  });
+
+  it('waits while the items cannot be asked for', async () => {
+    stage.deps.itemsNow = () => Promise.reject(new IntegrationError('Jira', 'did not answer', { retryable: true }));
+    expect(await tell(keys, monday)).to.match(/^pending: the fact could not be checked/);
+    expect(texts()).to.deep.equal([]);
+  });
+
+  it('tells as new on the Monday after what it did not say for it had moved', async () => {
+    await tell(['SUBS-30', 'SUBS-31'], monday, 'SUBS-31');
+    expect(await tell(['SUBS-30', 'SUBS-31'], nextMonday)).to.equal('sent');
+    expect(texts()).to.deep.equal(['2 stuck items wait for your people.', 'news of Bottlenecks: ada SUBS-31']);
+  });
+
+  it('has no reply in its thread for what has moved on', async () => {
+    await tell(['SUBS-30'], monday);
+    expect(await tell(['SUBS-30', 'SUBS-31'], nextMonday, 'SUBS-31')).to.equal('sent');
+    expect(texts()).to.deep.equal(['1 stuck item waits for your people.']);
+  });
+});
