@@ -33,6 +33,8 @@ export interface NoticeOf<Template extends string, Data extends object> {
   told?: readonly string[];
   /** Nobody is disturbed without news: it is not posted, and a message that is out is edited all the same. */
   onlyNews?: true;
+  /** The topic of the month before's list: once this one is out, that one says that it goes on here, or that nothing of it is left. */
+  goesOnFrom?: string;
   /** Its reader waits for it: it is never gathered with others. */
   atOnce?: true;
   /** After this instant it is no longer worth sending. */

@@ -1,17 +1,18 @@
 import { dayOf } from '../agents/calendar/days.ts';
 import { IntegrationError } from '../integrations/error.ts';
 import { isChannelLost } from '../integrations/slack/errors.ts';
-import type { ClaimedRow, OutboxRow } from '../store/outbox.ts';
+import type { ClaimedRow } from '../store/outbox.ts';
 import { targetId } from '../store/outbox-row.ts';
 import { afterError } from './delivery/after-error.ts';
 import { amongOthers } from './delivery/among-others.ts';
 import { intoBrief, sinceLast } from './delivery/brief.ts';
 import { tellLost } from './delivery/channel-lost.ts';
 import { contextFor, noticesOf, renderReply, renderRow } from './delivery/content.ts';
-import { type Decision, decide, whyMuted } from './delivery/decide.ts';
+import { type Decision, decide, outlived, whyMuted } from './delivery/decide.ts';
 import { type Directory, readDirectory } from './delivery/directory.ts';
 import { endChanged } from './delivery/ending.ts';
 import { intoList } from './delivery/into-list.ts';
+import { saysItGoesOn, saysNothingIsLeft } from './delivery/month-before.ts';
 import { withoutMuted } from './delivery/muted-rows.ts';
 import { bodyNow, stillTrue } from './delivery/recheck.ts';
 import { resolveRecipient } from './delivery/recipient.ts';
@@ -35,10 +36,7 @@ export interface Delivery {
 const nobodyMs = 6 * 3_600_000;
 const sourceDownMs = 15 * 60_000;
 const momentMs = 1_000;
-const dayMs = 24 * 3_600_000;
-const digestLifeMs = 3 * dayMs;
-/** What was snoozed for longer than this is no news any more. */
-const outlivesMs = 14 * dayMs;
+const digestLifeMs = 3 * 24 * 3_600_000;
 
 /** Rows sent side by side; those of one reader go one after another. */
 const defaultParallel = 4;
@@ -123,6 +121,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     const { slackUserId, timeZone } = recipient;
     const others = await amongOthers(row, slackUserId, { directory: people, outbox, now });
     if (others?.kind === 'wait') return await holdOrExpire(row, new Date(now.getTime() + momentMs), others.reason);
+    if (others?.reason === nothingNew) await saysNothingIsLeft(row, recipient, people, deps);
     if (others) return void (await outbox.close(row.key, row.owner, 'dropped', others.reason));
     const snoozes = slackUserId === null ? [] : await store.snoozes.activeFor(slackUserId, now);
     const mutes = await store.mutes.active(now);
@@ -199,6 +198,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     if (sent === null) return;
     const told = row.body.kind === 'shadow' ? [] : checked.flatMap(({ whenSent = [] }) => whenSent);
     await store.applySent(told, sent.sentAt);
+    if (!sent.edited) await saysItGoesOn(row, recipient, deps);
     const { edited, ...where } = sent;
     if (where.slackUserId !== null) conversations.set(where.slackUserId, where.channel);
     if (row.target.kind === 'channel') await outbox.channelIsBack(row.target.channelId, now);
@@ -239,10 +239,4 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     },
     directory,
   };
-}
-
-/** When a snoozed row has to be told at the latest: after its snooze, while it is still news. */
-function outlived({ createdAt, expiresAt }: OutboxRow, until: Date): Date {
-  const latest = Math.min(until.getTime() + dayMs, createdAt.getTime() + outlivesMs);
-  return new Date(Math.max(expiresAt.getTime(), latest));
 }

@@ -5,6 +5,7 @@ import {
   renderBrief,
   renderDigest,
   renderFallback,
+  renderGoesOn,
   renderNotice,
   renderReply,
   renderResolved,
@@ -28,6 +29,7 @@ export function createRender(logger: Logger): Render {
     digest: renderDigest,
     shadow: renderShadow,
     resolved: renderResolved,
+    goesOn: renderGoesOn,
     fit(worded) {
       const content = visible(worded);
       const problems = checkMessage(content);

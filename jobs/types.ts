@@ -102,6 +102,8 @@ export interface Render {
   briefIsNews(data: BriefData, context: RenderContext): boolean;
   /** Shadow mode: what an agent would have told whom. */
   shadow(agentTitle: string, notices: AddressedNotice[], context: RenderContext): MessageContent;
+  /** What a month's list becomes when the next one's has been posted, on that day. */
+  goesOn(notice: Notice, day: Day): MessageContent;
   /** What a reminder becomes when its reader has since put the matter right. */
   resolved(notice: Notice, context: RenderContext): MessageContent;
   /** Holds a message to Slack's limits: throws in tests, shortens and logs in production. */

@@ -13,6 +13,8 @@ export interface NoticeViews<Said extends Notice> {
   resolved: Wording<Said> | null;
   /** What is news since the last, told in the message's thread; left out: its takeaway alone. */
   reply?: (notice: Said, news: readonly string[], context: MessageContext) => MessageContent;
+  /** What a month's list is called, after “The list of”, where the next month's goes on from it. */
+  list?: string;
 }
 
 /** How everything an agent says reads: by template, none may be missing. */

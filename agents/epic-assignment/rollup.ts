@@ -9,7 +9,7 @@ import type { EpicShare } from './model.ts';
 import type { EpicCreatorsNotice, EpicRollupNotice, EpicRollupRow } from './notice.ts';
 import type { EpicAssignmentSnapshot, SnapshotTicket } from './snapshot.ts';
 import { mostFirst, ticketEvidence } from './still-orphaned.ts';
-import { ruleVersion } from './tell.ts';
+import { listTopics, ruleVersion } from './tell.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const aliveDays = 6;
@@ -154,7 +154,7 @@ export function creatorNotices(
     const key = `${about.id}/creators/${snapshot.today}/${audienceKey(audience)}`;
     return {
       key,
-      topic: `${about.id}/creators/${snapshot.today.slice(0, 7)}/${audienceKey(audience)}`,
+      ...listTopics('creators', snapshot.today, audience),
       news: own.map(({ accountId: creator }) => creator),
       ...(own.length === 0 && { onlyNews: true as const }),
       template: 'epic-creators',

@@ -1,6 +1,7 @@
 import type { RunRequest } from '../agent.ts';
 import { addDays, endOfDay } from '../calendar/days.ts';
-import type { Day } from '../calendar/types.ts';
+import { addMonths, monthOf } from '../calendar/periods.ts';
+import type { Day, Month } from '../calendar/types.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import { dailyListOverDays, isLately } from '../lately.ts';
 import type { Audience } from '../notice-of.ts';
@@ -20,6 +21,12 @@ export const ruleVersion = 1;
 export const pmOf = ({ pmAccountId }: Pick<Project, 'pmAccountId'>): Audience =>
   pmAccountId ? { kind: 'pm', accountId: pmAccountId } : { kind: 'admins' };
 
+/** The topics of a month's list, of a project or of who made what: its own, and that of the month before, from which it goes on. */
+export function listTopics(of: string, day: Day, audience: Audience) {
+  const topicIn = (month: Month) => `${about.id}/${of}/${month}/${audienceKey(audience)}`;
+  return { topic: topicIn(monthOf(day)), goesOnFrom: topicIn(addMonths(monthOf(day), -1)) };
+}
+
 /**
  * A project's orphans to its PM; without orphans only where there were some lately. There is one message a project and month, edited
  * in place; what was added is told in its thread.
@@ -36,11 +43,11 @@ export function orphansNotice(
   const orphans = tickets.filter(({ key }) => listed.has(key));
   const hours = orphans.reduce((sum, ticket) => sum + ticket.hours, 0);
   const audience = pmOf(project);
-  const topic = `${about.id}/${project.key}/${snapshot.today.slice(0, 7)}/${audienceKey(audience)}`;
+  const topics = listTopics(project.key, snapshot.today, audience);
   return [
     {
-      key: `${topic}/${snapshot.today}`,
-      topic,
+      key: `${topics.topic}/${snapshot.today}`,
+      ...topics,
       news: suggestions.map(({ ticketKey }) => ticketKey),
       ...(isOver && { onlyNews: true as const }),
       template: 'epic-orphans',

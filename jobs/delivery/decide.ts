@@ -135,3 +135,13 @@ export function whyMuted(
   const [first] = found;
   return first && found.every((mute) => mute !== undefined) ? `muted: ${first.scopeId}` : null;
 }
+
+const dayMs = 24 * 3_600_000;
+/** What was snoozed for longer than this is no news any more. */
+const outlivesMs = 14 * dayMs;
+
+/** When a snoozed row has to be told at the latest: after its snooze, while it is still news. */
+export function outlived({ createdAt, expiresAt }: OutboxRow, until: Date): Date {
+  const latest = Math.min(until.getTime() + dayMs, createdAt.getTime() + outlivesMs);
+  return new Date(Math.max(expiresAt.getTime(), latest));
+}

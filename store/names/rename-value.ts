@@ -15,6 +15,7 @@ const otherNames = new Set([
   'topic',
   'matter',
   'thread',
+  'goesOnFrom',
   'reminder',
   'once',
   'project',

@@ -93,6 +93,7 @@ export function surroundings(db: Db, store: Store, agents: ScriptedAgent[] = [sc
       }),
       reply: (notice, news) => ({ text: `news of ${notice.subject.name}: ${news.join(', ')}`, blocks: [] }),
       resolved: (notice) => ({ text: `thanks ${notice.subject.name}`, blocks: [] }),
+      goesOn: (notice, day) => ({ text: `goes on ${notice.subject.name} ${day}`, blocks: [] }),
       fit: (content) => content,
     },
     defaultMode: 'on',

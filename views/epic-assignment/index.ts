@@ -5,7 +5,19 @@ import { creatorsReply, orphansReply } from './reply.ts';
 import { epicCreators, epicRollup, epicRollupFallback } from './rollup.ts';
 
 export const epicAssignmentViews: AgentViews<EpicAssignmentNotice> = {
-  'epic-orphans': { message: epicOrphans, fallback: null, resolved: null, reply: orphansReply },
+  'epic-orphans': {
+    message: epicOrphans,
+    fallback: null,
+    resolved: null,
+    reply: orphansReply,
+    list: 'tickets without an epic',
+  },
   'epic-rollup': { message: epicRollup, fallback: epicRollupFallback, resolved: null },
-  'epic-creators': { message: epicCreators, fallback: null, resolved: null, reply: creatorsReply },
+  'epic-creators': {
+    message: epicCreators,
+    fallback: null,
+    resolved: null,
+    reply: creatorsReply,
+    list: 'who made tickets without an epic',
+  },
 };

@@ -1,8 +1,10 @@
+import { dayName } from '../../agents/calendar/days.ts';
+import type { Day } from '../../agents/calendar/types.ts';
 import type { Notice, NoticeNamed, Template } from '../../agents/notice.ts';
 import type { MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
 import { slackDate } from '../mrkdwn.ts';
-import { replyOf, section, smallPrint } from '../parts.ts';
+import { quoted, replyOf, section, smallPrint } from '../parts.ts';
 import { withAge } from './age.ts';
 import { viewsOf } from './registry.ts';
 
@@ -30,6 +32,13 @@ export function renderResolved(notice: Notice, context: MessageContext): Message
 /** What a notice brings that is news, in a few words for the thread of the message on its topic. */
 export function renderReply(notice: Notice, news: readonly string[], context: MessageContext): MessageContent {
   return newsOf(notice.template, notice, news, context);
+}
+
+/** What is left of a month's list once the next one's is posted, on that day: everything on it is there. */
+export function renderGoesOn({ template, subject }: Notice, day: Day): MessageContent {
+  const of = subject.kind === 'project' ? ` of ${quoted(subject.name, 60)}` : '';
+  const text = `The list of ${viewsOf(template).list ?? 'last month'}${of} goes on in the message of ${dayName(day, 'EEEE, MMMM d')}.`;
+  return { text, blocks: [section(text)] };
 }
 
 function newsOf<Name extends Template>(

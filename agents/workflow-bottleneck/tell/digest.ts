@@ -15,7 +15,7 @@ import type { BottleneckDigestNotice, BottleneckItemNotice, Caveat } from '../no
 import { barOf, proposedBars, type Voted } from '../propose-bar.ts';
 import { trendBy, trendWeeks } from '../trend.ts';
 import { pmFor } from './audiences.ts';
-import { digestTopic, listAliveDays } from './digest-topic.ts';
+import { listAliveDays, listTopics } from './digest-topic.ts';
 import { aliveMs, ruleVersion, type TellFacts } from './item-notices.ts';
 
 /** Tickets that a machine moved, by project and status. */
@@ -134,7 +134,7 @@ function digest(
   return {
     // Between the days' lists one is made for each set of single notices, so that the same look again changes nothing.
     key: request.part === 'digest' ? key : `${key}/${shortIdOf(told.map((one) => one.key).join(' '))}`,
-    topic: digestTopic(today, audience),
+    ...listTopics('digest', today, audience),
     news: [...items.map(({ itemKey }) => itemKey), ...bulkNews, ...barNews],
     told: told.map(({ data }) => data.itemKey),
     template: 'bottleneck-digest',

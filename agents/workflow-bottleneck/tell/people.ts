@@ -7,7 +7,7 @@ import type { Item } from '../item.ts';
 import type { WorkflowBottleneck } from '../model.ts';
 import type { BottleneckPeopleNotice, WaitingItem } from '../notice.ts';
 import { trendWeeks } from '../trend.ts';
-import { digestTopic, listAliveDays } from './digest-topic.ts';
+import { digestTopic, listAliveDays, listTopics } from './digest-topic.ts';
 import { ruleVersion, type TellFacts } from './item-notices.ts';
 
 /**
@@ -38,7 +38,7 @@ export function peopleNotices(
     return [
       {
         key,
-        topic: [about.id, 'people', today.slice(0, 7), lead].join('/'),
+        ...listTopics('people', today, { kind: 'person', accountId: lead }),
         news: people.flatMap(({ accountId, itemKeys }) => itemKeys.map((itemKey) => newsOf(accountId, itemKey))),
         ...(isOver && { onlyNews: true as const }),
         thread: digestTopic(today, { kind: 'pm', accountId: lead }),

@@ -91,6 +91,10 @@ describe('the epics of a scope project', () => {
     const [, lead] = judge(snapshotOf(linked, rows), 'rollup').notices;
     expect(lead).to.include({ template: 'epic-creators', onlyNews: true });
     expect(lead && renderNotice(lead, context).text).to.contain('No ticket your people made');
+    // The lists of the month before, which would else go on naming what was there when their month turned.
+    expect([over?.goesOnFrom, lead?.goesOnFrom]).to.deep.equal(
+      [over?.topic, lead?.topic].map((topic) => topic?.replace('2026-09', '2026-08')),
+    );
   });
 
   it('accuses nobody on stale facts, and says so', () => {

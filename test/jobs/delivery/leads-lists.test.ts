@@ -9,7 +9,7 @@ import { workflowBottleneckSettings } from '../../../agents/workflow-bottleneck/
 import type { WorkflowBottleneckSnapshot } from '../../../agents/workflow-bottleneck/snapshot.ts';
 import { IntegrationError } from '../../../integrations/error.ts';
 import { addressNotices } from '../../../jobs/delivery/address.ts';
-import { renderNotice } from '../../../views/messages/index.ts';
+import { renderGoesOn, renderNotice } from '../../../views/messages/index.ts';
 import { context } from '../../views/messages/notices.ts';
 import { member } from '../fake-slack.ts';
 import { person, project } from '../fake-sources.ts';
@@ -36,9 +36,19 @@ function listOf(items: readonly string[], at: Date): Notice[] {
     .filter(({ key }) => items.includes(key))
     .map((item) => (item.key === 'SUBS-32' ? { ...item, movers: [...item.movers, ben] } : item));
   const freshness = snapshot.freshness.map((one) => ({ ...one, asOf: at }));
-  const facts = { ...snapshot, items: waiting, freshness };
+  const facts = { ...snapshot, items: waiting, freshness, remembered: items.length > 0 ? [] : lately(at) };
   const { notices } = analyse(facts, settings, { part: 'digest', at, timeZone: 'America/New_York' }, []);
   return notices.filter(({ template }) => template === 'bottleneck-people');
+}
+
+/** What waited for Ada until the day before. */
+function lately(at: Date): WorkflowBottleneckSnapshot['remembered'] {
+  const yesterday = new Date(at.getTime() - 86_400_000);
+  const stay = { itemKey: 'SUBS-30', projectKey: 'SUBS', status: '10102', statusName: 'QA', enteredAt: monday };
+  const found = { timeInStatusHours: 60, expectedTimeHours: 6, anomalyScore: 2.5, isTrulyStuck: true, team: null };
+  const aiContext = { category: 'passive', confidence: 0.9, waitsFor: null, quote: null, by: 'rules' } as const;
+  const times = { detectedAt: monday, resolvedAt: yesterday };
+  return [{ ...stay, ...found, ...times, aiContext, itemType: 'jira_ticket', moverAccountIds: ['ada'], verdict: null }];
 }
 
 describe('a list to a lead that waited for their morning', () => {
@@ -53,6 +63,7 @@ describe('a list to a lead that waited for their morning', () => {
     stage.world.projects = [project('SUBS', { pmAccountId: 'pam' })];
     stage.deps.itemsNow = async (items) => now.filter(({ itemKey }) => items.some((one) => one.itemKey === itemKey));
     shown.length = 0;
+    stage.deps.render.goesOn = renderGoesOn;
     stage.deps.render.notice = (notice) => {
       const content = renderNotice(notice, context);
       shown.push(JSON.stringify(content));
@@ -113,5 +124,31 @@ describe('a list to a lead that waited for their morning', () => {
     await tell(['SUBS-30'], monday);
     expect(await tell(['SUBS-30', 'SUBS-31'], nextMonday, 'SUBS-31')).to.equal('sent');
     expect(texts()).to.deep.equal(['1 stuck item waits for your people.']);
+  });
+
+  describe('when its month has turned', () => {
+    const lastOfMonth = nextMonday;
+    const inDecember = new Date('2026-12-07T21:00:00Z');
+
+    it('says in the old message that it goes on in the new one', async () => {
+      await tell(['SUBS-30', 'SUBS-31'], lastOfMonth);
+      expect(await tell(['SUBS-30'], inDecember)).to.equal('sent');
+      expect(texts()).to.deep.equal([
+        'The list of what waits for your people goes on in the message of Tuesday, December 8.',
+        '1 stuck item waits for your people.',
+      ]);
+    });
+
+    it('says in the old message that nothing is left, where there is no new one', async () => {
+      await tell(['SUBS-30', 'SUBS-31'], lastOfMonth);
+      expect(await tell([], inDecember)).to.equal('dropped: nothing new to say');
+      expect(texts()).to.deep.equal(['No stuck item waits for your people any more.']);
+    });
+
+    it('is left alone by the edits of its own month', async () => {
+      await tell(['SUBS-30', 'SUBS-31'], monday);
+      await tell(['SUBS-30'], nextMonday);
+      expect(texts()).to.deep.equal(['1 stuck item waits for your people.']);
+    });
   });
 });

@@ -14,7 +14,7 @@ export interface Draw {
 /** Strings that satisfy what fields ask for, one of them a word that is a project's key as well. */
 const prose = ['KITE', 'KITE-1', '2026-11-02', '2026-11', '09:00'];
 const about = ['itemKey', 'ticketKey', 'issueKey', 'epicKey', 'subject', 'key'];
-const paths = new Set(['topic', 'matter', 'thread', 'once', 'scopeId']);
+const paths = new Set(['topic', 'matter', 'thread', 'goesOnFrom', 'once', 'scopeId']);
 
 /** A row that a schema allows: keys of Jira's, as tokens, wherever a field holds one; elsewhere words, even such as look like keys. */
 export function sample(schema: z.ZodType, draw: Draw, field = ''): unknown {
