@@ -5,6 +5,7 @@ import { numberText, percentOf } from '../numbers.ts';
 import type { BudgetFacts } from './finding.ts';
 import type { Method } from './methods.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
+import { shownPercent } from './shown-percent.ts';
 import type { Projection } from './sum.ts';
 
 const nameOfMethod: Record<Method, string> = {
@@ -18,7 +19,7 @@ const nameOfMethod: Record<Method, string> = {
 export function evidenceOf(facts: BudgetFacts, settings: RetainerBudgetSettings): Evidence[] {
   const { projection, otherProjections, method } = facts;
   return [
-    { label: 'Used', value: `${hoursText(facts.hoursUsed)} = ${percentOf(facts.percentUsed)}` },
+    { label: 'Used', value: `${hoursText(facts.hoursUsed)} = ${percentOf(shownPercent(facts.percentUsed))}` },
     ...(facts.counts === 'billable'
       ? [{ label: 'Counted', value: 'billable hours; what is logged where Tempo does not say' }]
       : []),

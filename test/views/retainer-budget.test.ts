@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Notice } from '../../agents/notice.ts';
+import { evidenceOf } from '../../agents/retainer-budget/evidence.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
+import { retainerBudgetSettings } from '../../agents/retainer-budget/settings.ts';
+import { shownPercent } from '../../agents/retainer-budget/shown-percent.ts';
 import { checkMessage, checkView } from '../../views/limits.ts';
 import { renderFallback, renderNotice } from '../../views/messages/index.ts';
 import { buildBudget, buildBudgets } from '../../views/retainer-budget/budget.ts';
@@ -90,6 +93,17 @@ describe('the words of a budget', () => {
       '100 %',
       '33.3 %',
     ]);
+  });
+
+  it('name one percent in a message, in its chart and in “Why?”', () => {
+    const curve = [16, 17, 18].map((day) => ({ day: `2026-11-${day}`, hours: day === 18 ? 74.96 : 70 }));
+    const near = facts({ hoursUsed: 74.96, percentUsed: 74.96, curve });
+    const [used] = evidenceOf(near, retainerBudgetSettings.parse({}));
+    const { blocks } = renderNotice(alert({ ...near, level: 'pace' }), context);
+    expect(used?.value).to.include('= 74.9 %');
+    expect(JSON.stringify(blocks)).to.include('74.9 %').and.include('"Nov 18","value":74.9}');
+    // What is reached is not less for being added up in floating point.
+    expect(shownPercent((0.1 + 0.2) * 250 - 1e-12)).to.equal(75);
   });
 
   it('name the percent whole in a headline, with a decimal where the whole would be too much', () => {

@@ -1,5 +1,6 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import type { Day } from '../../agents/calendar/types.ts';
+import { shownPercent } from '../../agents/retainer-budget/shown-percent.ts';
 import type { AppBlock } from '../blocks.ts';
 import { shortened } from '../parts.ts';
 
@@ -24,7 +25,7 @@ export function budgetCurve(title: string, curves: Curve[]): AppBlock[] {
       name: shortened(name, 20),
       data: shown.map((day) => ({
         label: dayName(day, 'MMM d'),
-        value: Math.round(((hoursOn.get(day) ?? 0) / budgetHours) * 1000) / 10,
+        value: shownPercent(((hoursOn.get(day) ?? 0) / budgetHours) * 100),
       })),
     };
   });

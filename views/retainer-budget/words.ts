@@ -4,6 +4,7 @@ import type { Day } from '../../agents/calendar/types.ts';
 import { hourlyText, moneyText, numberText, percentOf } from '../../agents/numbers.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
+import { shownPercent } from '../../agents/retainer-budget/shown-percent.ts';
 import type { Projection } from '../../agents/retainer-budget/sum.ts';
 import { shortened } from '../parts.ts';
 
@@ -12,11 +13,8 @@ type Data = BudgetAlertNotice['data'];
 /** The month a period is named after, such as `Nov`. */
 export const monthName = ({ from }: Pick<BudgetFacts, 'from'>) => dayName(from, 'MMM');
 
-/** Percent with one decimal, never rounded up to a whole it has not reached: 74.96 is not 75. */
-export function percentText(percent: number): string {
-  const rounded = Number(percent.toFixed(1));
-  return percentOf(Number.isInteger(rounded) && rounded > percent ? rounded - 0.1 : rounded);
-}
+/** Percent of a budget, never rounded up to a whole it has not reached. */
+export const percentText = (percent: number) => percentOf(shownPercent(percent));
 
 /** Percent for a headline: whole, with a decimal only where the whole would be more than there is. */
 const wholePercentText = (percent: number) =>
