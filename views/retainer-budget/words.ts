@@ -95,8 +95,9 @@ function endText(data: BudgetFacts, { endHours, exhaustionDay, lateHours }: Proj
   return `the budget will be used up ${onDay(data, exhaustionDay, 'by')}, and ${end}`;
 }
 
-const onDay = ({ today }: BudgetFacts, day: Day, word: 'on' | 'by') =>
-  day === today ? 'today' : `${word} ${dayName(day, 'MMM d')}`;
+/** A period that is over ended on another day than today, though its facts end with it. */
+const onDay = ({ today, unprojected }: BudgetFacts, day: Day, word: 'on' | 'by') =>
+  day === today && unprojected !== 'over' ? 'today' : `${word} ${dayName(day, 'MMM d')}`;
 
 /** Full working days the team still has, the rest of today included, with a decimal where some are away. */
 export const workingDaysLeft = ({ ahead }: Pick<BudgetFacts, 'ahead'>) =>

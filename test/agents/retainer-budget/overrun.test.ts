@@ -68,6 +68,15 @@ describe('a budget exceeded by hours that are logged late', () => {
     expect(paceText(notice.data)).to.equal('Used up on Oct 30. The period is over: 108 h of 100 h used.');
   });
 
+  it('was used up on the last day of its month, and not on the day that is told', async () => {
+    const told = await walk(
+      [late('2026-10-20', 96, '2026-10-20'), late('2026-10-31', 12, '2026-11-02')],
+      daysIn({ from: '2026-10-26', until: '2026-11-10' }),
+    );
+    const [notice] = exceeded(told, '2026-10');
+    expect(notice && paceText(notice.data)).to.equal('Used up on Oct 31. The period is over: 108 h of 100 h used.');
+  });
+
   it('is told although nothing was told before', async () => {
     const told = await walk(
       [late('2026-10-20', 50, '2026-10-20'), late('2026-10-30', 60, '2026-11-03')],
