@@ -15,6 +15,8 @@ export interface Schedule {
   part: string;
   /** A slot missed by more than this is recorded as missed instead of run late. */
   graceHours: number;
+  /** Its runs only learn: they judge nothing and tell nobody. */
+  learns?: true;
 }
 
 /** Why and for when a run happens. `at` is the slot's instant, or the moment somebody asked. */

@@ -52,3 +52,9 @@ export function hourlyText(rate: number, currency: string): string {
 export function countText(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? `1 ${one}` : `${numberText(count, 0)} ${many}`;
 }
+
+/** How many of how many, in words: `2 of 5 tickets`, `all 3 tickets`, `1 ticket` where there is but one. */
+export function partText(part: number, all: number, one: string, many = `${one}s`): string {
+  if (part !== all) return `${numberText(part, 0)} of ${countText(all, one, many)}`;
+  return all === 1 ? countText(1, one) : `all ${countText(all, one, many)}`;
+}

@@ -9,6 +9,7 @@ import { tell } from './delivery/tell.ts';
 import { finishImports } from './finish-imports.ts';
 import { createJobQueue } from './job-queue.ts';
 import { createKeepFresh } from './keep-fresh.ts';
+import { lastShown } from './last-shown.ts';
 import { createLeases, leaseMs } from './lease.ts';
 import { previewNotices } from './preview.ts';
 import { keepingNames } from './render.ts';
@@ -236,11 +237,11 @@ export function createJobs(given: JobsDeps): Jobs {
         scheduling.nextSlots(),
       ]);
       return Promise.all(
-        agents.map(async ({ id: agentId }) => ({
-          agentId,
-          mode: settings.get(agentId)?.mode ?? deps.defaultMode,
-          lastRun: await store.runs.lastOf(agentId),
-          nextSlot: slots.get(agentId) ?? null,
+        agents.map(async (agent) => ({
+          agentId: agent.id,
+          mode: settings.get(agent.id)?.mode ?? deps.defaultMode,
+          lastRun: await lastShown(agent, store.runs),
+          nextSlot: slots.get(agent.id) ?? null,
         })),
       );
     },

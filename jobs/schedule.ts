@@ -151,10 +151,10 @@ export function createScheduling(deps: JobsDeps, jobQueue: JobQueue) {
       for (const runKey of claimable) if (!enqueued.has(runKey)) await jobQueue.enqueueRun(runKey);
     },
 
-    /** The next slot of every agent that has one. */
+    /** The next slot of every agent that has one in which it judges: what it learns by night is nobody's to wait for. */
     async nextSlots(): Promise<Map<AgentId, Date>> {
       const next = new Map<AgentId, Date>();
-      for (const schedule of (await readAll()).schedules) {
+      for (const schedule of (await readAll()).schedules.filter(({ learns }) => !learns)) {
         const slot = earliest([nextSlotOf(schedule), next.get(schedule.agent.id) ?? null]);
         if (slot) next.set(schedule.agent.id, slot);
       }

@@ -169,8 +169,9 @@ export function createRunStore(db: Db) {
     /** Ends every lease: for a process that knows it is the only one. */
     endLeases: () => held.lapseAll(),
 
-    async lastOf(agentId: string): Promise<RunRow | null> {
-      return rows.findOne({ agentId }, { ...withoutId, sort: { at: -1, queuedAt: -1 } });
+    /** An agent's last run, of any part `except` these. */
+    async lastOf(agentId: string, { except = [] }: { except?: readonly string[] } = {}): Promise<RunRow | null> {
+      return rows.findOne({ agentId, part: { $nin: [...except] } }, { ...withoutId, sort: { at: -1, queuedAt: -1 } });
     },
 
     /** An agent's last run that ended well and looked at all projects as of its moment, of any part `except` one; null when there was none. */

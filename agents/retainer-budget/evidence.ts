@@ -1,18 +1,19 @@
 import { dayName } from '../calendar/days.ts';
 import { hoursText, rateText, roughHoursText } from '../calendar/hours.ts';
 import type { Evidence } from '../finding-of.ts';
-import { numberText, percentOf } from '../numbers.ts';
+import { countText, percentOf } from '../numbers.ts';
 import type { BudgetFacts } from './finding.ts';
-import type { Method } from './methods.ts';
+import { type Method, methods } from './methods.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
 import { shownPercent } from './shown-percent.ts';
 import type { Projection } from './sum.ts';
 
-const nameOfMethod: Record<Method, string> = {
-  'working-days': 'working days, the last ones weighing most',
-  'steady-days': 'working days of the last months',
-  'all-months': 'working days of all months alike',
-  calendar: 'hours ÷ calendar days',
+/** By which pace the rest of the period is foreseen, after “at”. */
+const paceWords: Record<Method, string> = {
+  'working-days': 'the pace of the last weeks',
+  'steady-days': 'the pace of the last months',
+  'all-months': 'the pace of all months alike',
+  calendar: 'the same hours every calendar day',
 };
 
 /** Everything a retainer's figures rest on, without names and money: it is shown to whoever was told. */
@@ -25,21 +26,20 @@ export function evidenceOf(facts: BudgetFacts, settings: RetainerBudgetSettings)
       : []),
     { label: 'Budget', value: budgetText(facts) },
     {
-      label: 'Burn',
+      label: 'Pace so far',
       value: `${rateText(facts.burnPerDay)} a day (${hoursText(facts.hoursUsed)} ÷ ${facts.daysElapsed} calendar days)`,
     },
-    ...(projection
-      ? [{ label: `At the end, by ${nameOfMethod[method]}`, value: sumText(projection, facts.counts) }]
-      : []),
+    ...(projection ? [{ label: `At the end, at ${paceWords[method]}`, value: sumText(projection, facts.counts) }] : []),
     ...otherProjections.map((other) => ({
-      label: `Otherwise, by ${nameOfMethod[other.method]}`,
+      label: `Or, at ${paceWords[other.method]}`,
       value: sumText(other.projection, facts.counts),
     })),
+    ...triedLines(facts),
+    { label: 'Chosen', value: `${paceWords[method]}, ${chosenBecause(facts, settings)}` },
     ...rangeLine(facts),
-    { label: 'Trusted', value: trustText(facts) },
     {
       label: 'Not logged yet',
-      value: `about ${roughHoursText(facts.unlogged.hours)}, as late as these people logged so far; ${numberText(facts.unlogged.people)} of them with ${hoursText(settings.unloggedFromHours)} or more`,
+      value: unloggedText(facts, settings),
     },
     ...(facts.futureHours > 0
       ? [{ label: 'Logged on days to come, not counted', value: hoursText(facts.futureHours) }]
@@ -56,10 +56,21 @@ export function sumText(projection: Projection, counts: BudgetFacts['counts']): 
   return `${hoursText(loggedHours)} ${counts}${late}${left} = ${hoursText(endHours)}`;
 }
 
-function rangeLine({ range, backTest }: BudgetFacts): Evidence[] {
+function unloggedText(
+  { unlogged: { hours, people } }: BudgetFacts,
+  { unloggedFromHours }: RetainerBudgetSettings,
+): string {
+  const each = `${hoursText(unloggedFromHours)} or more`;
+  const whose =
+    people === 0 ? '' : `; ${countText(people, `person has ${each}`, `people have ${each} each`)} still to log`;
+  return `about ${roughHoursText(hours)}, by how late the same people logged before${whose}`;
+}
+
+function rangeLine({ range, backTest: { comparisons, periods } }: BudgetFacts): Evidence[] {
   if (!range) return [];
-  const value = `${roughHoursText(range.lowHours)} to ${roughHoursText(range.highHours)} in four of five of ${backTest.comparisons} projections of ${backTest.periods} past months`;
-  return [{ label: 'Range', value }];
+  const tries = `${countText(comparisons, 'try', 'tries')} on ${countText(periods, 'past month', 'past months')}`;
+  const value = `${roughHoursText(range.lowHours)} to ${roughHoursText(range.highHours)}; of ${tries}, four of five were off by no more than this`;
+  return [{ label: 'Likely at the end', value }];
 }
 
 function budgetText({ allowance }: BudgetFacts): string {
@@ -76,16 +87,27 @@ function carriedText(carriedOverHours: number): string {
   return carriedOverHours < 0 ? ` (${hoursText(-carriedOverHours)} overspent in the month before are taken off)` : '';
 }
 
-function trustText({ method, backTest }: BudgetFacts): string {
-  const { errorPercent, personErrorPercent, comparisons, periods } = backTest;
-  const name = nameOfMethod[method];
-  if (comparisons === 0) return `${name}: no past months to compare`;
-  const by = (one: Method, what = '') => {
-    const people = personErrorPercent
-      ? ` (${percentOf(personErrorPercent[one] ?? 0)}${what && ' person by person'})`
-      : '';
-    return `${percentOf(errorPercent[one] ?? 0)}${what}${people}`;
-  };
-  const mean = personErrorPercent ? 'the latter counts twice; mean' : 'mean';
-  return `${name}: seen as it was known then, ${periods} past months ended off by ${by('working-days', ' of the budget')} by the last working days, ${by('steady-days')} by the last months, ${by('all-months')} by all months, ${by('calendar')} by calendar days (${mean} of ${comparisons})`;
+/** How far off each pace was when it was tried on past months. */
+function triedLines({ backTest: { errorPercent, personErrorPercent, comparisons, periods } }: BudgetFacts): Evidence[] {
+  if (comparisons === 0) return [];
+  const months = `${countText(periods, 'past month', 'past months')}, ${countText(comparisons, 'time', 'times')}`;
+  const twice = personErrorPercent ? '; how near it was person by person counts twice' : '';
+  const off = methods.map((one) => {
+    const people = personErrorPercent ? `, and person by person by ${percentOf(personErrorPercent[one] ?? 0)}` : '';
+    const value = `off by ${percentOf(errorPercent[one] ?? 0)} of the budget on average${people}`;
+    return { label: `Tried, at ${paceWords[one]}`, value };
+  });
+  return [{ label: 'Tried on', value: `${months}, each with what was known by then${twice}` }, ...off];
+}
+
+function chosenBecause(
+  { method, backTest: { comparisons, periods } }: Pick<BudgetFacts, 'method' | 'backTest'>,
+  { otherMethodWhenBetterByPercent: better, otherMethodFromPastMonths: months }: RetainerBudgetSettings,
+): string {
+  if (comparisons === 0) return 'as always where there are no past months to try others on';
+  if (periods < months)
+    return `as always until others can be tried on ${countText(months, 'past month', 'past months')}`;
+  return method === methods[0]
+    ? `as always unless another was nearer by ${better} % or more`
+    : `which was nearer by ${better} % or more than ${paceWords[methods[0]]}`;
 }

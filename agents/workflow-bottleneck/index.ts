@@ -15,7 +15,7 @@ export const workflowBottleneck = defineAgent({
   schedules: [
     { id: 'check', cron: '0 8,12,20 * * 1-5', timezone, part: 'check', graceHours: 2 },
     { id: 'digest', cron: '0 16 * * 1-5', timezone, part: 'digest', graceHours: 3 },
-    { id: 'learn', cron: '30 2 * * *', timezone, part: 'learn', graceHours: 8 },
+    { id: 'learn', cron: '30 2 * * *', timezone, part: 'learn', graceHours: 8, learns: true },
   ],
   afterSync: 'blocked',
   settings: workflowBottleneckSettings,

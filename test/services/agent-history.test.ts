@@ -32,7 +32,9 @@ describe('what runs concluded', () => {
     const [run] = await app().store.runs.recent({ agentId: 'retainer-budget', limit: 1 });
     await app().store.findings.put([finding({ runKey: run?.runKey ?? '', place: 7 })]);
     expect(await pm(app(), 'adi', 'history retainer-budget')).to.include('needs a look: Subscriptions');
-    expect(await pm(app(), 'pat', 'history retainer-budget')).to.include('needs a look: Subscriptions');
+    expect(await pm(app(), 'pat', 'history retainer-budget'))
+      .to.include('needs a look: Subscriptions')
+      .and.not.include('nothing to say;');
     const other = finding({
       runKey: run?.runKey ?? '',
       place: 8,

@@ -25,11 +25,13 @@ function linesOf(paragraph: string): number {
   return points + numberOf(/^and ([\d,]+) more$/m.exec(paragraph)?.[1] ?? '0');
 }
 
-/** `2 of 24`, in each of some lines. */
+/** `2 of 24`, `2 of 24 tickets`, `all 3 tickets` or `1 ticket`, in each of some lines. */
 const pairsIn = (lines: readonly string[]) =>
   lines.flatMap((line) => {
-    const found = /([\d,]+) of ([\d,]+)(?: without an epic)?$/.exec(line);
-    return found ? [{ line, part: numberOf(found[1] ?? ''), of: numberOf(found[2] ?? '') }] : [];
+    const found = /(?:([\d,]+) of ([\d,]+)(?: tickets?)?|(?:all )?([\d,]+) tickets?)(?: without an epic)?$/.exec(line);
+    if (!found) return [];
+    const [, part = found[3] ?? '', of = part] = found;
+    return [{ line, part: numberOf(part), of: numberOf(of) }];
   });
 
 const claim = (text: string, said: number, comesTo: number, slack = 0): Claim => ({ text, said, sum: comesTo, slack });

@@ -171,7 +171,7 @@ describe('every total over what is stuck', () => {
       [waiting, '*Whose turn it is*\n• Ada: 1 now, 2 in 8 weeks\n• Ben: 1 now, 2 in 8 weeks'],
       [
         '4 tickets your people made for scope projects are without an epic.',
-        '*Who made them*\n• Ann: 1 of 2\n• Ben: 2 of 5',
+        '*Who made them*\n• Ann: 1 ticket\n• Ben: 2 of 5 tickets',
       ],
     ] as const)
       expect(wrongOf(totalsIn({ text, blocks: [text, ...below].map(section) })), text).to.have.length(1);

@@ -1,5 +1,5 @@
 import type { EpicCreatorsNotice, EpicOrphansNotice } from '../../agents/epic-assignment/notice.ts';
-import { numberText } from '../../agents/numbers.ts';
+import { numberText, partText } from '../../agents/numbers.ts';
 import type { MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
 import { mention, quoted, replyOf } from '../parts.ts';
@@ -33,7 +33,7 @@ export function creatorsReply(
   const fresh = notice.data.people.filter(({ accountId }) => news.includes(accountId));
   const lines = fresh
     .slice(0, named)
-    .map((each) => `• ${mention(each, context)}: ${numberText(each.orphaned)} of ${numberText(each.total)}`);
+    .map((each) => `• ${mention(each, context)}: ${partText(each.orphaned, each.total, 'ticket')}`);
   const more = fresh.length > named ? [`and ${numberText(fresh.length - named)} more`] : [];
   return replyOf(notice, ['Newly among those who made tickets without an epic:', ...lines, ...more].join('\n'));
 }

@@ -1,7 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { EpicCreatorsNotice, EpicRollupNotice, EpicRollupRow } from '../../agents/epic-assignment/notice.ts';
-import { numberText, percentOf } from '../../agents/numbers.ts';
+import { numberText, partText, percentOf } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
 import {
@@ -63,8 +63,7 @@ function rollup(notice: EpicRollupNotice, context: MessageContext, figures: AppB
       ...list(
         'By team of whoever made the ticket',
         late.map(
-          ({ name, total, orphaned }) =>
-            `${quoted(name, 40)}: ${numberText(orphaned)} of ${numberText(total)} without an epic`,
+          ({ name, total, orphaned }) => `${quoted(name, 40)}: ${partText(orphaned, total, 'ticket')} without an epic`,
         ),
         8,
       ),
@@ -127,9 +126,7 @@ export function epicCreators(notice: EpicCreatorsNotice, context: MessageContext
     people.length === 0
       ? 'No ticket your people made for scope projects is left without an epic.'
       : `${ticketsText(orphaned)} your people made for scope projects ${orphaned === 1 ? 'is' : 'are'} without an epic.`;
-  const lines = people.map(
-    (each) => `${mention(each, context)}: ${numberText(each.orphaned)} of ${numberText(each.total)}`,
-  );
+  const lines = people.map((each) => `${mention(each, context)}: ${partText(each.orphaned, each.total, 'ticket')}`);
   return {
     text,
     blocks: [

@@ -17,14 +17,20 @@ export function scorecardHomeBlocks(shown: HomeScorecard | null | undefined): Ap
   if (!shown) return [];
   const { card, mayChange } = shown;
   if (!card) return [header('How Reeve did'), smallPrint('Adding it up …')];
-  const lines = card.agents.flatMap(({ title, figures }) => {
+  const first = card.agents.flatMap(({ title, figures }) => {
     const [figure] = [...figures.filter(({ target }) => target !== null), ...figures];
-    return figure ? [`• *${quoted(title, 60)}* · ${quoted(figure.title, 80)}: ${saidText(figure)}`] : [];
+    return figure ? [{ title, figure }] : [];
   });
+  const isKnown = ({ figure }: (typeof first)[number]) => figure.standing !== 'nothing' && figure.value !== null;
+  const lines = first
+    .filter(isKnown)
+    .map(({ title, figure }) => `• *${quoted(title, 60)}* · ${quoted(figure.title, 80)}: ${saidText(figure)}`);
+  const unknown = first.filter((one) => !isKnown(one)).map(({ title }) => quoted(title, 60));
   const proposals = card.agents.flatMap(({ proposals: own }) => own).length;
   return [
     header('How Reeve did'),
     section([scorecardText(card), ...lines].join('\n')),
+    ...(unknown.length > 0 ? [smallPrint(`Nothing to go by yet: ${unknown.join(', ')}`)] : []),
     ...(proposals > 0
       ? [smallPrint(`${proposals} ${proposals === 1 ? 'threshold' : 'thresholds'} to look at, in the scorecard`)]
       : []),

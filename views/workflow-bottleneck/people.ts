@@ -1,4 +1,4 @@
-import { countText, numberText } from '../../agents/numbers.ts';
+import { countText, numberText, partText } from '../../agents/numbers.ts';
 import type { BottleneckPeopleNotice } from '../../agents/workflow-bottleneck/notice.ts';
 import { newsOf } from '../../agents/workflow-bottleneck/tell/people.ts';
 import type { MessageContent } from '../blocks.ts';
@@ -38,7 +38,7 @@ export function bottleneckPeopleReply(notice: BottleneckPeopleNotice, news: read
   const { people } = notice.data;
   const fresh = people.flatMap(({ accountId, name, itemKeys = [], open }) => {
     const count = itemKeys.filter((itemKey) => news.includes(newsOf(accountId, itemKey))).length;
-    return count === 0 ? [] : [`• ${quoted(name, 60)}: ${numberText(count)} of ${numberText(open)}`];
+    return count === 0 ? [] : [`• ${quoted(name, 60)}: ${partText(count, open, 'item')}`];
   });
   const more = fresh.length > named ? [`and ${numberText(fresh.length - named)} more`] : [];
   return replyOf(notice, ['Newly stuck, and their turn:', ...fresh.slice(0, named), ...more].join('\n'));

@@ -60,9 +60,11 @@ const namedFindings = 3;
 function runWords({ run, told, findings }: Extract<HistoryItem, { kind: 'run' }>): string {
   const { state, by, counts, reason } = run;
   const asked = by === 'schedule' ? 'on schedule' : `asked by <@${by}>`;
-  const said = state === 'done' ? `, ${toldWords({ notices: counts.notices ?? 0, ...told })}` : '';
   const names = [...new Set(findings.map(({ subject }) => quoted(subject.name, 40)))];
   const more = names.length > namedFindings ? ` and ${numberText(names.length - namedFindings)} more` : '';
   const found = names.length === 0 ? '' : `; needs a look: ${names.slice(0, namedFindings).join(', ')}${more}`;
+  // What needs a look and was told before is no reason to say that there is nothing to say.
+  const notices = names.length === 0 ? (counts.notices ?? 0) : Math.max(1, counts.notices ?? 0);
+  const said = state === 'done' ? `, ${toldWords({ notices, ...told })}` : '';
   return `run ${state} (${asked})${said}${found}${reason ? `: ${quoted(reason, 120)}` : ''}`;
 }

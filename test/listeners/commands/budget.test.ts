@@ -75,7 +75,10 @@ describe('a budget alert', () => {
   it('explains its figures', async () => {
     await press('why');
     const why = await eventually(() => modalText(app(), 'pat').includes('Used') && modalText(app(), 'pat'));
-    expect(why).to.include('32 h = 80 %').and.include('Trusted').and.include('÷ 2 calendar days');
+    expect(why).to.include('32 h = 80 %').and.include('÷ 2 calendar days');
+    expect(why).to.include(
+      'Chosen: the pace of the last weeks, as always where there are no past months to try others on',
+    );
   });
 
   it('explains itself to nobody else in the channel', async () => {

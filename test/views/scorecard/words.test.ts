@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { ScoredFigure } from '../../../agents/scorecard/card.ts';
+import { scorecardHomeBlocks } from '../../../views/scorecard/home.ts';
 import { figureLine, proposalText, savedText, valueText } from '../../../views/scorecard/words.ts';
 
 const figure = (rest: Partial<ScoredFigure>): ScoredFigure => ({
@@ -16,6 +17,26 @@ const figure = (rest: Partial<ScoredFigure>): ScoredFigure => ({
   standing: 'missed',
   earlier: [],
   ...rest,
+});
+
+describe('the scorecard on Home', () => {
+  it('says once of which agents nothing is known', () => {
+    const agent = (title: string, rest: Partial<ScoredFigure>) => {
+      return { agentId: 'time-compliance' as const, title, figures: [figure(rest)], proposals: [], clicks: 0 };
+    };
+    const unknown = { value: null, n: 0, standing: 'nothing' as const };
+    const card = {
+      period: { kind: 'month' as const, name: '2026-10', from: '2026-10-01', until: '2026-10-31' },
+      isRunning: false,
+      agents: [agent('Time tracking', {}), agent('Epics', unknown), agent('Bottlenecks', unknown)],
+      saved: { clicks: 0, minutesPerAction: 5, hours: 0 },
+      leastCases: 5,
+      timeZone: 'UTC',
+    };
+    const shown = JSON.stringify(scorecardHomeBlocks({ card, mayChange: false }));
+    expect(shown).to.include('Nothing to go by yet: Epics, Bottlenecks').and.include('*Time tracking* ·');
+    expect(shown).to.not.include('nothing to go by,');
+  });
 });
 
 describe('the words of a scorecard', () => {
