@@ -33,14 +33,14 @@ export async function resolveRecipient(row: Resolvable, directory: Directory): P
   }
 }
 
-function channelRecipient(channelId: string, { workspace, daysOffOf }: Directory): Recipient {
+function channelRecipient(channelId: string, { workspace, usualDaysOff }: Directory): Recipient {
   const { timeZone } = workspace;
   return {
     name: `<#${channelId}>`,
     slackUserId: null,
     channelId,
     timeZone,
-    daysOff: daysOffOf(null, timeZone),
+    daysOff: usualDaysOff(timeZone),
     awayToday: false,
     closedFor: null,
     exemption: null,
@@ -60,20 +60,25 @@ async function memberRecipient(slackUserId: string, person: Person | null, direc
   const user = await directory.slackUser(slackUserId);
   if (!('id' in user)) return { recipient: null, name: person?.displayName ?? slackUserId, ...user };
   if (user.deleted) return { recipient: null, name: user.realName, why: 'their Slack account is deactivated' };
-  return { recipient: memberOf(user, person ?? directory.personOnSlack(slackUserId), directory) };
+  return { recipient: await memberOf(user, person ?? directory.personOnSlack(slackUserId), directory) };
 }
 
-function memberOf(user: SlackUser, person: Person | null, { workspace, daysOffOf, awayOn, now }: Directory): Recipient {
+async function memberOf(
+  user: SlackUser,
+  person: Person | null,
+  { workspace, availabilityOf, now }: Directory,
+): Promise<Recipient> {
   const timeZone = user.timeZone ?? person?.timeZone ?? workspace.timeZone;
   const today = dayOf(now, timeZone);
+  const { daysOff, isAway } = await availabilityOf(person?.accountId ?? null, timeZone);
   const exemption = person?.exemptions.find(({ until }) => until === null || until >= today);
   return {
     name: person?.displayName ?? user.realName,
     slackUserId: user.id,
     channelId: null,
     timeZone,
-    daysOff: daysOffOf(person?.accountId ?? null, timeZone),
-    awayToday: person !== null && awayOn(person.accountId, today),
+    daysOff,
+    awayToday: isAway(today),
     closedFor: null,
     exemption: exemption?.reason ?? null,
   };
@@ -109,13 +114,13 @@ async function firstPresent(accountId: string, row: Resolvable, directory: Direc
 }
 
 /** On leave today, and not back before the message is no news any more: or, for an alert, not on the next working day. */
-function isAwayTooLong(recipient: Recipient, row: Resolvable, { now, daysOffOf }: Directory): boolean {
+function isAwayTooLong(recipient: Recipient, row: Resolvable, { now, usualDaysOff }: Directory): boolean {
   if (!recipient.awayToday) return false;
   const today = dayOf(now, recipient.timeZone);
   const ahead = daysIn({ from: addDays(today, 1), until: addDays(today, daysAhead - 1) });
   const back = ahead.find((day) => !recipient.daysOff.has(day));
   if (back === undefined || back > dayOf(row.expiresAt, recipient.timeZone)) return true;
-  const usual = daysOffOf(null, recipient.timeZone);
+  const usual = usualDaysOff(recipient.timeZone);
   const nextWorkingDay = ahead.find((day) => !usual.has(day));
   return row.rank <= urgentRank && nextWorkingDay !== undefined && back > nextWorkingDay;
 }

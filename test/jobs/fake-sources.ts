@@ -102,7 +102,8 @@ export function fakeSources(world: World): Sources {
     projects: async () => world.projects,
     worklogs: async ({ accountIds }) =>
       world.worklogs.filter(({ accountId }) => accountIds?.includes(accountId) ?? true),
-    schedule: async () => world.schedule,
+    schedule: async ({ accountIds }) =>
+      world.schedule.filter(({ accountId }) => accountIds?.includes(accountId) ?? true),
     holidays: async () => [],
     plannedAbsences: async () => world.absences,
     absenceClaims: async () => world.claims,
