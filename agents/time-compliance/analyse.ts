@@ -1,7 +1,8 @@
 import type { Outcome, RunRequest, SettingsOf } from '../agent.ts';
-import { dayName } from '../calendar/days.ts';
+import { dayName, dayOf } from '../calendar/days.ts';
 import { weekName } from '../calendar/periods.ts';
 import { dataAsOf, type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
+import { hasLeft } from '../identity.ts';
 import type { Person } from '../person.ts';
 import { about } from './about.ts';
 import { answeredBy, answerersIn, peopleByAnswerer } from './audience.ts';
@@ -48,8 +49,9 @@ export function analyse(
   const nameOf = new Map(snapshot.people.map(({ accountId, displayName }) => [accountId, displayName]));
   const seenBy = (person: Person) =>
     answerers(person).flatMap((one) => ('accountId' in one ? (nameOf.get(one.accountId) ?? []) : []));
+  const today = dayOf(at, snapshot.timeZone);
   const reminders = short
-    .filter(({ person }) => over && unreachable(person) === undefined)
+    .filter(({ person }) => over && unreachable(person) === undefined && !hasLeft(person, today))
     .map(({ person, status, facts }) =>
       reminder(person, status, facts, { snapshot, settings, seenBy: seenBy(person), at, dataAsOf: asOf }),
     );

@@ -39,6 +39,8 @@ export interface SummaryPerson {
   /** Whether a reminder goes to them, and if not why. */
   reminder: 'sent' | 'none';
   reminderReason?: string;
+  /** Their last day, where it is over: nobody writes to them. */
+  leftOn?: Day;
 }
 
 /** A team's figure in a week, the same for whoever reads it. Percent is 0–100; null when nobody was expected to log. */

@@ -1,9 +1,9 @@
-import { addDays } from '../calendar/days.ts';
+import { addDays, dayName, dayOf } from '../calendar/days.ts';
 import { weekName } from '../calendar/periods.ts';
 import type { DayRange } from '../calendar/types.ts';
 import type { Exclusion } from '../exclusion.ts';
 import { audienceKey } from '../freshness.ts';
-import { isReeve } from '../identity.ts';
+import { hasLeft, isReeve } from '../identity.ts';
 import type { Audience } from '../notice-of.ts';
 import { numberText } from '../numbers.ts';
 import type { Person } from '../person.ts';
@@ -114,10 +114,12 @@ function ownStatus(audience: Audience, statuses: ReadonlyMap<string, ComplianceS
 
 function summaryPerson(
   { person, status, facts }: { person: Person; status: MeasuredStatus; facts: PersonFacts },
-  { shortWeeks, history, week }: SummaryContext,
+  { shortWeeks, history, week, at, timeZone }: SummaryContext,
 ): SummaryPerson {
   const late = lateWeeksBefore(week.from, history.get(person.accountId) ?? new Map());
-  const reason = status === 'compliant' ? 'nothing is missing' : unreachable(person);
+  const leftOn = hasLeft(person, dayOf(at, timeZone)) ? person.endDay : null;
+  const left = leftOn === null ? undefined : `left on ${dayName(leftOn, 'MMM d, yyyy')}`;
+  const reason = status === 'compliant' ? 'nothing is missing' : (left ?? unreachable(person));
   return {
     accountId: person.accountId,
     name: person.displayName,
@@ -126,6 +128,7 @@ function summaryPerson(
     expectedHours: facts.expected.expectedHours,
     shortWeeks: shortWeeks.get(person.accountId) ?? 0,
     ...(late.weeks > 0 && { late }),
+    ...(leftOn !== null && { leftOn }),
     ...(reason === undefined ? { reminder: 'sent' } : { reminder: 'none', reminderReason: reason }),
   };
 }

@@ -1,5 +1,5 @@
-import { addDays, dayOf, daysIn } from '../../agents/calendar/days.ts';
-import { isSure } from '../../agents/identity.ts';
+import { addDays, dayName, dayOf, daysIn } from '../../agents/calendar/days.ts';
+import { hasLeft, isSure } from '../../agents/identity.ts';
 import type { Person } from '../../agents/person.ts';
 import { standInsFor } from '../../agents/stand-in.ts';
 import type { SlackUser } from '../../integrations/slack/types.ts';
@@ -50,8 +50,11 @@ function channelRecipient(channelId: string, { workspace, usualDaysOff }: Direct
 async function personRecipient(accountId: string, directory: Directory): Promise<Resolution> {
   const person = directory.person(accountId);
   if (!person) return { recipient: null, name: accountId, why: 'nobody Reeve knows has this account' };
-  const { displayName: name, slackUserId } = person;
+  const { displayName: name, slackUserId, endDay } = person;
   if (!person.active) return { recipient: null, name, why: 'their account is no longer active' };
+  const today = dayOf(directory.now, person.timeZone ?? directory.workspace.timeZone);
+  if (endDay !== null && hasLeft(person, today))
+    return { recipient: null, name, why: `they left on ${dayName(endDay, 'MMM d, yyyy')}` };
   if (slackUserId === null || !isSure(person)) return { recipient: null, name, why: whyUnsure(person) };
   return memberRecipient(slackUserId, person, directory);
 }

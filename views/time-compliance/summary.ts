@@ -206,10 +206,12 @@ function unreachedLine({ name, reminderReason }: SummaryPerson): string {
 }
 
 function nextStep(data: Data, context: MessageContext): string {
-  const [worst] = worstFirst(data.repeatOffenders);
+  const [worst] = worstFirst(data.repeatOffenders.filter(({ leftOn }) => leftOn === undefined));
   if (worst)
     return `ask ${mention(worst, context)} what keeps them from logging; it is their ${shortWeeksWords(worst.shortWeeks)}.`;
   const [unreachable] = unreached(data);
+  if (unreachable?.leftOn)
+    return `see whether what ${quoted(unreachable.name, 60)} did not log can still be put right: they left on ${dayName(unreachable.leftOn, 'MMM d')}.`;
   if (unreachable) return `ask ${quoted(unreachable.name, 60)} yourself: Reeve cannot write to them yet.`;
   const [doubt] = data.quality.filter(({ severity }) => severity !== 'info');
   if (doubt) return `look at ${quoted(doubt.subject.name, 60)} under “Data to look at”, and have it corrected.`;

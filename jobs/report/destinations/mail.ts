@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '../../../agents/calendar/days.ts';
 import { projectsOfPm } from '../../../agents/epic-reconciliation/part.ts';
+import { hasLeft } from '../../../agents/identity.ts';
 import { standInsFor } from '../../../agents/stand-in.ts';
 import { IntegrationError } from '../../../integrations/error.ts';
 import { reconciliationMail } from '../../../views/epic-reconciliation/mail.ts';
@@ -33,16 +34,15 @@ async function readersFor(accountId: string, { store, projects, clock }: ReportD
   const today = dayOf(clock(), 'UTC');
   return standInsFor(accountId, null, { people, projects: await projects(), today }).flatMap((candidate) => {
     const person = people.find((each) => each.accountId === candidate);
-    return person?.active && person.email ? [{ ...person, email: person.email }] : [];
+    return person?.active && !hasLeft(person, today) && person.email ? [{ ...person, email: person.email }] : [];
   });
 }
 
-async function whyNot(accountId: string, { store }: ReportDeps): Promise<string> {
+async function whyNot(accountId: string, { store, clock }: ReportDeps): Promise<string> {
   const person = (await store.people.withEmail()).find((each) => each.accountId === accountId);
   const name = person?.displayName || accountId;
-  return person && !person.active
-    ? `knows nobody in the place of ${name}, who is no longer active`
-    : `knows no address of ${name}`;
+  const isGone = person && (!person.active || hasLeft(person, dayOf(clock(), 'UTC')));
+  return isGone ? `knows nobody in the place of ${name}, who is no longer active` : `knows no address of ${name}`;
 }
 
 /** One id for a report, revision and person, for ever; it tells nothing about the person. */

@@ -45,6 +45,16 @@ describe('whom a notice reaches, and when', () => {
     expect((await stage.stateOf('pam'))?.reason).to.equal('their Slack account is deactivated');
   });
 
+  it('never writes to somebody whose last day is over, and does on it', async () => {
+    const lastDays: Record<string, string> = { ann: '2026-11-01', bob: '2026-11-02' };
+    stage.world.people = stage.world.people.map((each) => ({ ...each, endDay: lastDays[each.accountId] ?? null }));
+    const to = (accountId: string) => claim(accountId, { audience: { kind: 'person', accountId } });
+    await stage.put(...rowsFor(to('ann'), to('bob')));
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ key }) => key)).to.deep.equal(['bob']);
+    expect((await stage.stateOf('ann'))?.reason).to.equal('they left on Nov 1, 2026');
+  });
+
   it('holds a message for somebody on leave until they are back', async () => {
     const off = (day: string) => ({ planId: day, accountId: 'ann', day, seconds: 28_800, issueId: '1' });
     stage.world.absences = [off('2026-11-02'), off('2026-11-03')];

@@ -87,6 +87,14 @@ describe('delivering a report', () => {
     expect(nobody.mails).to.deep.equal([]);
     expect(await states()).to.include('mail failed');
     expect((await stored()).sentTo['mail:pm']?.error).to.include('no longer active');
+    await empty(test);
+    await stage(test);
+    // An account may stay open for weeks after somebody's last day.
+    await test.store.people.edit('pm', { active: true, leadAccountId: 'lead', endDay: '2026-10-30' });
+    await test.store.people.edit('lead', { displayName: 'Lea', email: 'lea@agency.example' });
+    const left = destinations(test);
+    await left.deliver({ build: buildFile });
+    expect(left.mails.map(({ to }) => to)).to.deep.equal(['lea@agency.example']);
   });
 
   const kills = [
