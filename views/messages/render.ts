@@ -29,7 +29,7 @@ export function renderResolved(notice: Notice, context: MessageContext): Message
   return worded(notice.template, notice, 'resolved', context) ?? struck(notice, context);
 }
 
-/** What a notice brings that is news, in a few words for the thread of the message on its topic. */
+/** What a notice brings that is news, in a few words for the thread of the message on its topic; of when it is, as the message says it. */
 export function renderReply(notice: Notice, news: readonly string[], context: MessageContext): MessageContent {
   return newsOf(notice.template, notice, news, context);
 }
@@ -48,7 +48,7 @@ function newsOf<Name extends Template>(
   context: MessageContext,
 ): MessageContent {
   const own = viewsOf(template).reply?.(notice, news, context);
-  if (own) return own;
+  if (own) return withAge(notice, own, context);
   return replyOf(notice, renderNotice(notice, context).text);
 }
 
