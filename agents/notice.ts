@@ -12,7 +12,13 @@ import type { WorkflowBottleneckNotice } from './workflow-bottleneck/notice.ts';
 /** Told when an agent cannot judge: stale or partial sources, and nobody was accused. */
 export type SourcesStaleNotice = NoticeOf<
   'sources-stale',
-  { agentTitle: string; period: string; problems: { source: string; asOf: Date | null; problem: string }[] }
+  {
+    agentTitle: string;
+    period: string;
+    problems: { source: string; asOf: Date | null; problem: string }[];
+    /** When the agent first checked again, where that was at a later slot and this one was given up. */
+    againAt?: Date;
+  }
 >;
 
 /** Told once to the admins when a run failed for good. */

@@ -187,6 +187,13 @@ export function createRunStore(db: Db) {
       return first?.at ?? null;
     },
 
+    /** When an agent first ended a slot well that is later than `slot`: its sources could be relied on then. Null: not yet. */
+    async checkedSince(agentId: string, slot: Date): Promise<Date | null> {
+      const later: Filter<RunRow> = { agentId, state: 'done', scheduleId: { $ne: null }, at: { $gt: slot } };
+      const run = await rows.findOne(later, { ...withoutId, sort: { at: 1 } });
+      return run?.finishedAt ?? null;
+    },
+
     /** The latest slot of a schedule the ledger knows, in any state. */
     async lastSlot(agentId: string, scheduleId: string): Promise<Date | null> {
       const run = await rows.findOne({ agentId, scheduleId }, { ...withoutId, sort: { at: -1 } });

@@ -11,6 +11,7 @@ import { whoMustAct } from '../../agents/workflow-bottleneck/pull-request/who-mu
 import { hasMoved } from '../../agents/workflow-bottleneck/still-waiting.ts';
 import { IntegrationError } from '../../integrations/error.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
+import type { RunRow } from '../../store/runs.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { Delivery } from '../deliver.ts';
 import type { JobsDeps } from '../types.ts';
@@ -25,13 +26,14 @@ const reminderIn = ({ body }: OutboxRow) =>
   body.kind === 'notice' && body.notice.template === 'time-reminder' ? body.notice : null;
 
 const isPutRight = ({ kind }: WeekNow) => kind === 'complete' || kind === 'excused';
+const givenUp: ReadonlySet<RunRow['state']> = new Set(['skipped', 'missed', 'failed']);
 const weekMs = 7 * 24 * 3_600_000;
 /** A message older than this nobody scrolls back to. */
 const monthMs = 30 * 24 * 3_600_000;
 
 export interface FollowUp {
   checkFixed(signal: AbortSignal): Promise<void>;
-  /** Edits the warnings that a scheduled check could not be made, once it has been made. */
+  /** Edits the warnings that a scheduled check could not be made, once it or, where it was given up, a later one has been made. */
   sourcesAreBack(): Promise<void>;
   /** Edits the warnings that Jira does not show what time was logged on, once it does. */
   hiddenAreShown(): Promise<void>;
@@ -129,16 +131,36 @@ export function createFollowUp(deps: JobsDeps, delivery: Pick<Delivery, 'directo
     await edit(row, render.resolved(row.body.notice, context), 'resolved');
   }
 
+  /**
+   * Whether what a run could not check has been checked: by itself, or, where it was given up, at a later slot. Null: it has not.
+   * A run that somebody asked for is not repeated: what it said of its moment stays true.
+   */
+  async function checkedAgain(run: RunRow | null): Promise<{ againAt?: Date } | null> {
+    if (!run || run.scheduleId === null) return null;
+    if (run.state === 'done') return {};
+    if (!givenUp.has(run.state)) return null;
+    const againAt = await store.runs.checkedSince(run.agentId, run.at);
+    return againAt && { againAt };
+  }
+
+  /** The row, saying when it was checked again; what is kept of it says so from now on. */
+  async function withCheck(row: OutboxRow, { againAt }: { againAt?: Date }): Promise<OutboxRow> {
+    if (!againAt || row.body.kind !== 'notice' || row.body.notice.template !== 'sources-stale') return row;
+    const { notice } = row.body;
+    const body = { ...row.body, notice: { ...notice, data: { ...notice.data, againAt } } };
+    await store.outbox.reword(row.key, body);
+    return { ...row, body };
+  }
+
   return {
     async sourcesAreBack() {
       const warnings = await store.outbox.openSourceWarnings('sources-stale', new Date(clock().getTime() - weekMs));
       let people: Directory | null = null;
       for (const row of warnings) {
-        const run = await store.runs.byKey(row.runKey);
-        // One that somebody asked for is not repeated: what it said of its moment stays true.
-        if (run?.state !== 'done' || run.scheduleId === null) continue;
+        const checked = await checkedAgain(await store.runs.byKey(row.runKey));
+        if (!checked) continue;
         people ??= await delivery.directory();
-        if (row.state === 'sent') await sayBack(row, people);
+        if (row.state === 'sent') await sayBack(await withCheck(row, checked), people);
         await store.outbox.resolve(row.key, clock());
       }
     },

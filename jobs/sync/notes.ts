@@ -10,8 +10,8 @@ const mostKept = 2000;
 export interface SyncNotes {
   /** A part that could not be read at all. */
   problem(text: string): void;
-  /** An answer that cannot be true: what was mirrored stays, and nobody is judged by it. */
-  doubt(text: string): void;
+  /** An answer that cannot be true: what was mirrored stays, and nobody is judged by it. What to look at is said once, at the end. */
+  doubt(text: string, lookAt?: string): void;
   /** Rows that could not be used. */
   reject(rows: readonly Rejected[]): void;
   /** Rows that were bad before and are stored now, or are gone from the source. */
@@ -38,11 +38,15 @@ export interface SyncNotes {
 export function createNotes(before: readonly StoredRejectedRow[], limits: DoubtLimits = doubtLimits): SyncNotes {
   const problems = new Set<string>();
   const doubts = new Set<string>();
+  const toLookAt = new Set<string>();
   const clocks = new Map<string, boolean>();
   let rows = [...before];
   return {
     problem: (text) => void problems.add(text),
-    doubt: (text) => void doubts.add(text),
+    doubt(text, lookAt) {
+      doubts.add(text);
+      if (lookAt) toLookAt.add(lookAt);
+    },
     reject(refused) {
       for (const { id, ...row } of refused) {
         rows = rows.filter((other) => id === undefined || other.where !== row.where || other.id !== id);
@@ -64,7 +68,7 @@ export function createNotes(before: readonly StoredRejectedRow[], limits: DoubtL
     doubts() {
       const many =
         rows.length > limits.mostRefusedRows ? [`${numberText(rows.length)} rows cannot be read${lastOf(rows)}`] : [];
-      const all = [...doubts, ...many];
+      const all = [...doubts, ...many, ...toLookAt];
       return all.length > 0 ? all.join('; ') : null;
     },
     summary() {

@@ -52,4 +52,4 @@ export function oddAuthors(
 }
 
 /** What it looks like when Tempo shows less than it did, and what to check; short, for it must fit into a message. */
-export const tempoReach = 'can the token still see everybody’s worklogs? (npm run doctor)';
+export const tempoReach = 'can the token still see everybody’s worklogs?';

@@ -55,7 +55,7 @@ async function backfill(tempo: Tempo, run: SyncRun): Promise<Date> {
     });
     if (done) {
       const odd = oddAuthors(new Set(), seen, await loggers(run), run.limits);
-      if (odd) run.notes.doubt(`worklogs: ${odd}; ${tempoReach}`);
+      if (odd) run.notes.doubt(`worklogs: ${odd}`, tempoReach);
       return plan.startedAt;
     }
     piece = monthsBefore(piece.from, monthsHolding(rowsPerPiece, ids.size, piece), plan.from);

@@ -119,10 +119,9 @@ export async function mirrorDays(tempo: Tempo, context: Mirroring, range: DayRan
   }
   if (first.mistimed === 0) notes.clock(clockOfWorklogs, true);
   const odd = oddAuthors(new Set(before.values()), authors, people, limits);
-  if (odd) notes.doubt(`worklogs: ${odd}; ${tempoReach}`);
+  if (odd) notes.doubt(`worklogs: ${odd}`, tempoReach);
   const isMuch = isImplausibleLoss(before.size, missing.length, limits);
-  if (isMuch)
-    notes.doubt(withFigures`worklogs: ${missing.length} of ${before.size} are missing at once; ${tempoReach}`);
+  if (isMuch) notes.doubt(withFigures`worklogs: ${missing.length} of ${before.size} are missing at once`, tempoReach);
   if (odd || isMuch) return 0;
   const hidden = await stillThere(missing, limits, async (id) => {
     const row = await tempo.worklog(id, signal);
@@ -130,7 +129,8 @@ export async function mirrorDays(tempo: Tempo, context: Mirroring, range: DayRan
   });
   if (hidden === 0) return store.worklogs.markDeleted(missing, startedAt);
   notes.doubt(
-    withFigures`worklogs: ${missing.length} are not listed any more, and ${hidden} are there when asked for; ${tempoReach}`,
+    withFigures`worklogs: ${missing.length} are not listed any more, and ${hidden} are there when asked for`,
+    tempoReach,
   );
   return 0;
 }
@@ -151,9 +151,7 @@ export async function probeDay(
   const missing = [...known.keys()].filter((id) => !ids.has(id)).length;
   const isMuch = isImplausibleLoss(known.size, missing, limits);
   if (isMuch)
-    notes.doubt(
-      withFigures`worklogs: ${missing} of ${known.size} of ${dayName(day, 'MMM d')} are missing; ${tempoReach}`,
-    );
+    notes.doubt(withFigures`worklogs: ${missing} of ${known.size} of ${dayName(day, 'MMM d')} are missing`, tempoReach);
   return isMuch ? 'short' : 'as before';
 }
 

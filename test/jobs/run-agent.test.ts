@@ -42,6 +42,38 @@ describe('a run', () => {
     expect(runs.find(({ state }) => state === 'failed')?.reference).to.match(/^[0-9a-f]{8}$/);
   });
 
+  describe('that was given up while its sources were down', () => {
+    const twice = { id: 'monday', cron: '0 10,12 * * 1', timezone: 'America/New_York', part: 'week', graceHours: 1 };
+
+    beforeEach(async () => {
+      const agent = scriptedAgent({ schedules: [twice] });
+      await reeve.restage(agent);
+      agent.script = ({ at }) => outcomeOf(at < new Date('2026-11-02T17:00:00Z') ? [stale()] : []);
+    });
+
+    it('has its warning ended by a later slot that is done', async () => {
+      const jobs = await reeve.start();
+      expect(reeve.sent()).to.deep.equal(['time-compliance/stale/2026-10-26/pam → D-U-pam']);
+      await reeve.sweepAt(jobs, '2026-11-02T16:01:00Z');
+      expect(reeve.stage.slack.messages.map(({ text }) => text)).to.not.include('thanks Tempo');
+      await reeve.sweepAt(jobs, '2026-11-02T17:00:00Z');
+      expect(await reeve.states()).to.have.members(['11-02 skipped', '11-02 done']);
+      expect(reeve.stage.slack.messages.map(({ text }) => text)).to.deep.equal(['thanks Tempo']);
+      const row = await reeve.stage.store.outbox.byKey(stale().key);
+      expect(row?.body).to.have.nested.property('notice.data.againAt').deep.equal(new Date('2026-11-02T17:00:00Z'));
+      expect(row?.resolvedAt).to.deep.equal(new Date('2026-11-02T17:00:00Z'));
+    });
+
+    it('warns nobody any more whose morning comes after it', async () => {
+      reeve.stage.slack.users.set('U-pam', member('U-pam', { timeZone: 'Asia/Tokyo' }));
+      const jobs = await reeve.start();
+      for (const at of ['2026-11-02T16:01:00Z', '2026-11-02T17:00:00Z', '2026-11-03T00:30:00Z'])
+        await reeve.sweepAt(jobs, at);
+      expect(reeve.sent()).to.deep.equal([]);
+      expect((await reeve.stage.store.outbox.byKey(stale().key))?.state).to.equal('dropped');
+    });
+  });
+
   it('tells the PM when sources are stale, nobody else, and does the run when they are back', async () => {
     let down = true;
     reeve.agent.script = () => outcomeOf(down ? [stale()] : [reminder('ann')]);

@@ -34,14 +34,21 @@ export function sourcesStale(notice: SourcesStaleNotice, context: MessageContext
 
 /** What the warning becomes once the check has been made after all. */
 export function sourcesBack(notice: SourcesStaleNotice, context: MessageContext): MessageContent {
-  const { agentTitle, period, problems } = notice.data;
+  const { agentTitle, period, problems, againAt } = notice.data;
   const sources = problems.map(({ source }) => sourceName(source)).join(' and ');
-  const text = `✅ ${sources} can be relied on again: ${quoted(agentTitle, 60)} has checked ${quoted(period, 60)}.`;
+  const agent = quoted(agentTitle, 60);
+  const checked = againAt
+    ? `${agent} checks again since ${slackDate(againAt, context.timeZone)}. Before, it could not check ${quoted(period, 60)}.`
+    : `${agent} has checked ${quoted(period, 60)}.`;
+  const text = `✅ ${sources} can be relied on again: ${checked}`;
   return {
     text,
     blocks: [
       section(text),
-      smallPrint(`Checked ${slackDate(context.now, context.timeZone)}`, `id ${shortIdOf(notice.key)}`),
+      smallPrint(
+        ...(againAt ? [] : [`Checked ${slackDate(context.now, context.timeZone)}`]),
+        `id ${shortIdOf(notice.key)}`,
+      ),
     ],
   };
 }
