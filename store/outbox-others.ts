@@ -56,6 +56,20 @@ export function createOutboxOthers(rows: Collection<OutboxRow>) {
       return (await rows.findOne({ topic, state: 'sent', slackUserId }, withoutId)) !== null;
     },
 
+    /** The first warning of a source that a reader was sent since `since` and that still stands, other than in a thread; null when none does. */
+    async standingWarning(
+      source: string,
+      reader: { slackUserId: string | null; channel?: string },
+      since: Date,
+    ): Promise<OutboxRow | null> {
+      const standing = { state: 'sent', resolvedAt: null, sentAt: { $gte: since }, threadTs: null, ...reader };
+      const of = { 'body.notice.template': 'sources-stale', 'body.notice.subject.id': source };
+      return rows.findOne({ ...standing, ...of } as unknown as Filter<OutboxRow>, {
+        ...withoutId,
+        sort: { sentAt: 1 },
+      });
+    },
+
     /** What waits for a channel is due at once: somebody agreed that it goes there. */
     async channelMayBeTold(channelId: string, now: Date): Promise<void> {
       const waiting = { state: 'pending', 'target.channelId': channelId } as Filter<OutboxRow>;

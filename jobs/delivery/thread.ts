@@ -81,14 +81,28 @@ export async function onlyEdits(
 
 /** Whether it brings a message of its reader's up to date, or belongs in its thread. */
 export async function goesUnderSent(
-  { topic, body }: Pick<OutboxRow, 'topic' | 'body'>,
+  { topic, body, createdAt }: Pick<OutboxRow, 'topic' | 'body' | 'createdAt'>,
   slackUserId: string | null,
-  outbox: Pick<Outbox, 'sentToReader'>,
+  outbox: Pick<Outbox, 'sentToReader' | 'standingWarning'>,
 ): Promise<boolean> {
   if (slackUserId === null) return false;
+  if (await warningOf({ body, createdAt }, { slackUserId }, outbox)) return true;
   const topics = [topic, ...(body.kind === 'notice' ? topicsOf(body.notice) : [])];
   for (const each of topics) if (await outbox.sentToReader(each, slackUserId)) return true;
   return false;
+}
+
+/** So long a source's trouble is one: a warning that stands for longer was of another, or of a run that is not repeated. */
+const oneTroubleMs = 24 * 3_600_000;
+
+/** The first warning of the same trouble: a source that is down is told of once, and what else could not be checked in its thread. */
+async function warningOf(
+  { body, createdAt }: Pick<OutboxRow, 'body' | 'createdAt'>,
+  reader: { slackUserId: string | null; channel?: string },
+  outbox: Pick<Outbox, 'standingWarning'>,
+): Promise<OutboxRow | null> {
+  if (body.kind !== 'notice' || body.notice.template !== 'sources-stale') return null;
+  return outbox.standingWarning(body.notice.subject.id, reader, new Date(createdAt.getTime() - oneTroubleMs));
 }
 
 const topicsOf = ({ thread = [] }: Notice): readonly string[] => (typeof thread === 'string' ? [thread] : thread);
@@ -105,11 +119,13 @@ export function carries({ topic, audience }: Notice, run: readonly Notice[]): bo
  * between them.
  */
 export async function threadOf(
-  { body, runKey }: Pick<OutboxRow, 'body' | 'runKey'>,
+  { body, runKey, createdAt }: Pick<OutboxRow, 'body' | 'runKey' | 'createdAt'>,
   { slackUserId, channel }: AddressedRecipient,
-  outbox: Pick<Outbox, 'sentOn'>,
+  outbox: Pick<Outbox, 'sentOn' | 'standingWarning'>,
 ): Promise<string | undefined> {
   if (body.kind !== 'notice') return undefined;
+  const warning = await warningOf({ body, createdAt }, { slackUserId, channel }, outbox);
+  if (warning?.ts && warning.runKey !== runKey) return warning.ts;
   for (const topic of topicsOf(body.notice)) {
     const sent = await outbox.sentOn(topic, slackUserId, channel);
     const ts = sent?.threadTs ?? sent?.ts;

@@ -42,6 +42,21 @@ describe('a run', () => {
     expect(runs.find(({ state }) => state === 'failed')?.reference).to.match(/^[0-9a-f]{8}$/);
   });
 
+  it('warns of what other agents could not check in the thread of the first warning of a source', async () => {
+    const other = scriptedAgent({ id: 'retainer-budget', title: 'Retainers' });
+    await reeve.restage(reeve.agent, other);
+    const key = 'retainer-budget/stale/2026-11-02/pam';
+    let down = true;
+    reeve.agent.script = () => outcomeOf(down ? [stale()] : []);
+    other.script = () => outcomeOf(down ? [{ ...stale(), key, topic: key }] : []);
+    const jobs = await reeve.start();
+    const [first, second, ...more] = reeve.stage.slack.messages;
+    expect([first?.threadTs, second?.threadTs, more]).to.deep.equal([undefined, first?.ts, []]);
+    down = false;
+    await reeve.sweepAt(jobs, '2026-11-02T15:15:00Z');
+    expect(reeve.stage.slack.messages.map(({ text }) => text)).to.deep.equal(['thanks Tempo', 'thanks Tempo']);
+  });
+
   describe('that was given up while its sources were down', () => {
     const twice = { id: 'monday', cron: '0 10,12 * * 1', timezone: 'America/New_York', part: 'week', graceHours: 1 };
 
