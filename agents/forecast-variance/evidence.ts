@@ -55,11 +55,17 @@ function completionText(facts: EpicVariance, { verdictFromDonePercent }: Forecas
   const { completion } = facts;
   if (completion === null) return 'not known: it takes tickets and a forecast';
   const by = completion.basis === 'estimates' ? 'ticket estimates' : 'counting tickets';
-  const end = `${roughHoursText(completion.actualHours)} (${roughHoursText(completion.low)} to ${roughHoursText(completion.high)} in eight of ten epics)`;
+  const end = endText(completion);
   const share = `${percentOf(completion.doneShare * 100, 0)} done by ${by}, ${rateText(completion.performance)} for each hour forecast`;
   if (facts.isRolling) return `${end}; not judged: the forecast is made month by month. ${share}`;
   const early = completion.doneShare * 100 < verdictFromDonePercent && !facts.closed;
   return `${end}${early ? '; not judged: too little is done' : ''}. ${share}`;
+}
+
+function endText({ actualHours, low, high, doneShare }: NonNullable<EpicVariance['completion']>): string {
+  const hours = roughHoursText(actualHours);
+  if (low < high) return `${hours} (${roughHoursText(low)} to ${roughHoursText(high)} in eight of ten epics)`;
+  return doneShare < 1 ? `more than ${hours}, for what is open has used its share of the forecast` : hours;
 }
 
 function judgedText({ scope }: EpicVariance, settings: ForecastVarianceSettings): string {

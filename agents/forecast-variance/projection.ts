@@ -56,7 +56,9 @@ export function projectionOf(
   const { basis, weights } = weigh(tickets);
   const total = sum(weights);
   const shareOf = (index: number) => (weights[index] ?? 0) / total;
-  const doneShare = sum(tickets.map(({ done }, index) => (done ? shareOf(index) : 0)));
+  // Shares need not add up to 1 to the last digit, and all is all.
+  const isDone = tickets.every(({ done }) => done);
+  const doneShare = isDone ? 1 : sum(tickets.map(({ done }, index) => (done ? shareOf(index) : 0)));
   const { prior, low, high } = ratiosOf(model, basis);
   const onOpen = sum(tickets.map(({ done, hours }) => (done ? 0 : hours)));
   const performance = performanceOf(Math.max(0, actualHours - onOpen), forecastHours, doneShare, prior);
@@ -70,7 +72,7 @@ export function projectionOf(
     hours: actualHours + left,
     low: actualHours + left * low,
     high: actualHours + left * high,
-    doneShare: Math.min(1, doneShare),
+    doneShare,
     performance,
   };
 }

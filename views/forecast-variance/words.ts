@@ -49,7 +49,10 @@ export function progressText({ tickets, donePercent, misalignmentPoints, complet
   const used =
     misalignmentPoints === null ? '' : `, ${percentOf(donePercent + misalignmentPoints, 0)} of the forecast is used`;
   if (completion === null || closed || completion.doneShare >= 1) return `${done}${used}.`;
-  const band = `${roughHoursText(completion.low)} to ${roughHoursText(completion.high)}`;
+  const { low, high } = completion;
+  if (low === high)
+    return `${done}${used}. It will take more than ${roughHoursText(low)} in all; how much is not foreseen, for what is open has used its share of the forecast.`;
+  const band = `${roughHoursText(low)} to ${roughHoursText(high)}`;
   const by = completion.basis === 'estimates' ? 'by ticket estimates' : 'by counting tickets';
   const early = completion.doneShare < 0.5;
   const end = early ? band : `about ${roughHoursText(completion.actualHours)} (${band})`;
