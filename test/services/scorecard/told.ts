@@ -3,6 +3,7 @@ import { reminder } from '../../../agents/time-compliance/reminder.ts';
 import type { BottleneckNudgeNotice } from '../../../agents/workflow-bottleneck/notice.ts';
 import type { Store } from '../../../store/index.ts';
 import { defaults, emptyWeek, person } from '../../agents/time-compliance/build.ts';
+import { itemFacts } from '../../support/item-facts.ts';
 
 const at = new Date('2026-10-14T14:00:00Z');
 
@@ -37,32 +38,10 @@ function remindOf(accountId: string): Notice {
 }
 
 function nudgeOf(itemKey: string, accountId: string): BottleneckNudgeNotice {
-  const enteredAt = new Date('2026-10-01T14:00:00Z');
-  const yardstick = { level: 'all' as const, thresholdHours: 20, p95Hours: 20, medianHours: 10, leastDays: 0 };
-  const learnt = { sampleSize: 50, openSize: 0, historyDays: 300, lastTrained: at };
-  const context = { category: 'passive' as const, confidence: 1, waitsFor: null, quote: null, by: 'rules' as const };
-  const data = {
-    kind: 'ticket' as const,
-    itemKey,
-    name: itemKey,
-    title: itemKey,
-    url: '',
-    projectKey: itemKey.split('-')[0] ?? '',
-    status: '3',
-    statusName: 'QA',
-    enteredAt,
-    updatedAt: enteredAt,
-    hours: 48,
-    hoursPerDay: 8,
-    days: 6,
-    score: 2,
-    yardstick: { ...yardstick, ...learnt },
-    context: { ...context, lastActivityAt: enteredAt },
-    movers: [],
-    because: '',
-    tied: [],
-    action: { kind: 'ping' as const, who: null },
-  };
+  const data = itemFacts({
+    ...{ itemKey, name: itemKey, title: itemKey, projectKey: itemKey.split('-')[0] ?? '' },
+    yardstick: { level: 'all', lastTrained: at },
+  });
   const key = `workflow-bottleneck/nudge/${itemKey}`;
   return {
     key,
