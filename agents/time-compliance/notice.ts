@@ -69,6 +69,8 @@ export type TimeSummaryNotice = NoticeOf<
     teams?: TeamFigure[];
     /** The reader's own week, where it counts. */
     own?: SummaryPerson['status'] | null;
+    /** The day they completed it, after it was told as short. */
+    ownPutRightOn?: Day;
     people: SummaryPerson[];
     repeatOffenders: SummaryPerson[];
     trend: TrendWeek[];

@@ -43,6 +43,11 @@ export async function sayPutRight(
 function withPutRight(notice: TimeSummaryNotice, accountId: string, putRightOn: Day): TimeSummaryNotice | null {
   const isTheirs = (one: TimeSummaryNotice['data']['people'][number]) =>
     one.accountId === accountId && one.status !== 'compliant' && one.putRightOn === undefined;
+  const { audience } = notice;
+  const isReader = 'accountId' in audience && audience.accountId === accountId;
+  const { own, ownPutRightOn } = notice.data;
+  if (isReader && own && own !== 'compliant' && !ownPutRightOn)
+    return { ...notice, data: { ...notice.data, ownPutRightOn: putRightOn } };
   if (!notice.data.people.some(isTheirs)) return null;
   const people = notice.data.people.map((one) => (isTheirs(one) ? { ...one, putRightOn } : one));
   return { ...notice, data: { ...notice.data, people } };

@@ -193,7 +193,9 @@ describe('delivery', () => {
   it('thanks in place whoever put their week right after being reminded, once', async () => {
     const ofLead = { audience: { kind: 'pm' as const, accountId: 'pam' }, key: 'summary', topic: 'month' };
     const summary = { ...summaryOf({ people: [listed('ann'), listed('bob')] }), ...ofLead };
-    await stage.put(...rowsFor(reminder('ann'), reminder('bob'), summary));
+    const toAnn = { audience: { kind: 'pm' as const, accountId: 'ann' }, key: 'own', topic: 'own month' };
+    const own = { ...summaryOf({ people: [listed('bob')], own: 'partial' }), ...toAnn };
+    await stage.put(...rowsFor(reminder('ann'), reminder('bob'), summary, own));
     await stage.deliver();
     stage.hours.set('ann', 33);
     stage.hours.set('bob', 24);
@@ -209,22 +211,24 @@ describe('delivery', () => {
     const { signal } = new AbortController();
     await stage.followUp.checkFixed(signal);
     await stage.followUp.checkFixed(signal);
-    expect(stage.slack.textsTo('U-ann')).to.deep.equal(['thanks ann']);
+    expect(stage.slack.textsTo('U-ann')).to.include('thanks ann');
     expect(stage.slack.messages.map(({ key, edits }) => `${key} ${edits}`)).to.have.members([
       'time-compliance/2026-10-26/ann 1',
       'time-compliance/2026-10-26/bob 0',
       'summary 1',
+      'own 1',
     ]);
-    const body = (await stage.store.outbox.byKey('summary'))?.body;
-    const told = body?.kind === 'notice' && body.notice.template === 'time-summary' ? body.notice : null;
+    const shown = async (key: string) => {
+      const body = (await stage.store.outbox.byKey(key))?.body;
+      const told = body?.kind === 'notice' && body.notice.template === 'time-summary' ? body.notice : null;
+      const context = { now: stage.clock.now, timeZone: 'UTC', jiraSiteUrl: 'https://acme.atlassian.net' };
+      return { told, ...renderNotice(told ?? claim('none'), { ...context, slackUserIdOf: () => null }) };
+    };
+    const { told, text, blocks } = await shown('summary');
     expect(told?.data.people.map(({ putRightOn }) => putRightOn)).to.deep.equal(['2026-11-02', undefined]);
-    const { text } = renderNotice(told ?? claim('none'), {
-      now: stage.clock.now,
-      timeZone: 'UTC',
-      jiraSiteUrl: 'https://acme.atlassian.net',
-      slackUserIdOf: () => null,
-    });
     expect(text).to.include('Put right since, on Monday: ann. Short: bob.');
+    expect(JSON.stringify(blocks)).to.include('put right on Monday');
+    expect((await shown('own')).text).to.include('Put right since, on Monday: your own week. Short: bob.');
   });
 
   it('replaces every message sent on a topic', async () => {

@@ -18,6 +18,10 @@ export function worstFirst(people: readonly SummaryPerson[]): SummaryPerson[] {
   return shortestFirst(people, (each) => each);
 }
 
+/** As it was told, and since when it is so no more. */
+const statusText = ({ status, putRightOn }: SummaryPerson) =>
+  putRightOn ? `${statusNames[status]}, put right on ${dayName(putRightOn, 'EEEE')}` : statusNames[status];
+
 /** Sortable and paged. */
 export function peopleDataTable(data: Data): AppBlock[] {
   if (data.people.length === 0) return [];
@@ -31,7 +35,7 @@ export function peopleDataTable(data: Data): AppBlock[] {
         head.map(textCell),
         ...rows.map((person) => [
           textCell(shortened(person.name, most.name)),
-          textCell(statusNames[person.status]),
+          textCell(statusText(person)),
           numberCell(person.hoursLogged),
           numberCell(person.expectedHours),
           numberCell(person.shortWeeks),
@@ -48,7 +52,7 @@ export function peopleTable(data: Data): AppBlock[] {
   const rows = worstFirst(data.people).slice(0, most.rows);
   const cells = rows.map((person) => [
     shortened(person.name, most.name),
-    statusNames[person.status],
+    statusText(person),
     hoursNumber(person.hoursLogged),
     hoursNumber(person.expectedHours),
     String(person.shortWeeks),

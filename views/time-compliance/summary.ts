@@ -134,20 +134,21 @@ const shareText = ({ name, compliancePercent, people }: TeamFigure) =>
   `${quoted(name, 60)} ${percentOf(compliancePercent ?? 0)} of ${peopleWords(people)}`;
 
 /** Whoever completed the week after it was told. The figure stays as it was told, and this says what is different. */
-function putRightText({ people }: Data): string {
+function putRightText({ people, ownPutRightOn }: Data): string {
   const byDay = new Map<string, string[]>();
-  for (const { name, putRightOn } of people)
-    if (putRightOn) byDay.set(putRightOn, [...(byDay.get(putRightOn) ?? []), quoted(name, 60)]);
+  const others = people.map(({ name, putRightOn }) => ({ who: quoted(name, 60), on: putRightOn }));
+  for (const { who, on } of [...others, { who: 'your own week', on: ownPutRightOn }])
+    if (on) byDay.set(on, [...(byDay.get(on) ?? []), who]);
   return [...byDay]
     .map(([day, names]) => `Put right since, on ${dayName(day, 'EEEE')}: ${names.join(', ')}.`)
     .join(' ');
 }
 
-function shortText({ people, own }: Data): string {
+function shortText({ people, own, ownPutRightOn }: Data): string {
   const short = worstFirst(people).filter(({ status, putRightOn }) => status !== 'compliant' && !putRightOn);
   const names = short.slice(0, 5).map(({ name }) => quoted(name, 60));
   const more = short.length > 5 ? ` and ${numberText(short.length - 5)} more` : '';
-  const ownWeek = own && own !== 'compliant' ? ['your own week'] : [];
+  const ownWeek = own && own !== 'compliant' && !ownPutRightOn ? ['your own week'] : [];
   const all = [...names, ...ownWeek];
   return all.length > 0 ? `Short: ${all.join(', ')}${more}.` : '';
 }
