@@ -4,6 +4,7 @@ import type { Logger } from '../../jobs/logger.ts';
 import { errorWords } from '../../services/error-words.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { createHealthServer, healthRoutes, listen, portError, portOf, type Readiness } from './health.ts';
+import { createHeldBack } from './held-back.ts';
 import { judgeFirst } from './intake.ts';
 import type { Home } from './membership.ts';
 import { requestOf, type SlackRequest, teamsOf } from './request-shape.ts';
@@ -39,11 +40,16 @@ export interface SlackApp {
   home(): Home | null;
 }
 
+const timeoutMs = 10_000;
+/** An answer that Slack holds back for longer could not be sent before the process ends. */
+const sitOutMs = 15_000;
+
 type Connection = Omit<SlackApp, 'app' | 'home'> & { receiver: Receiver };
 
 /** Builds the app for Socket Mode or HTTP mode; nothing is sent before `start`. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
   const { receiver, ...connection } = hearing(options);
+  const held = createHeldBack({ timeoutMs });
   const app = new App({
     token: options.botToken,
     receiver,
@@ -51,7 +57,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     convoStore: false,
     extendedErrorHandler: true,
     logger: createBoltLogger(options.logger),
-    clientOptions: clientOptions(options),
+    clientOptions: { ...clientOptions(options), fetch: held.fetch, rejectRateLimitedCalls: true },
   });
   let home: Home | null = null;
   refuseReplays(app);
@@ -60,6 +66,10 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     ...connection,
     app,
     home: () => home,
+    async stop() {
+      held.stopping(sitOutMs);
+      await connection.stop();
+    },
     async start() {
       await app.init();
       const { team_id: teamId, enterprise_id: enterpriseId } = await app.client.auth.test();
@@ -92,7 +102,7 @@ function deaf({ port, readiness }: SlackAppOptions): Connection {
 /** A fresh object for each client: Bolt and Socket Mode write into the one they are given. */
 function clientOptions({ apiUrl }: SlackAppOptions): WebClientOptions {
   const address = apiUrl ? { slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` } : {};
-  return { ...address, timeout: 10_000, retryConfig: { retries: 2 } };
+  return { ...address, timeout: timeoutMs, retryConfig: { retries: 2 } };
 }
 
 function socketMode(options: SlackAppOptions, appToken: string): Connection {
