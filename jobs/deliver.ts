@@ -198,7 +198,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     if (sent === null) return;
     const told = row.body.kind === 'shadow' ? [] : checked.flatMap(({ whenSent = [] }) => whenSent);
     await store.applySent(told, sent.sentAt);
-    if (!sent.edited) await saysItGoesOn(row, recipient, deps);
+    if (!sent.edited && !sent.follows) await saysItGoesOn(row, recipient, deps);
     const { edited, ...where } = sent;
     if (where.slackUserId !== null) conversations.set(where.slackUserId, where.channel);
     if (row.target.kind === 'channel') await outbox.channelIsBack(row.target.channelId, now);

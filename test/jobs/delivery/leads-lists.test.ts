@@ -139,6 +139,17 @@ describe('a list to a lead that waited for their morning', () => {
       ]);
     });
 
+    it('names the day of the new message, also once that is replied to', async () => {
+      await tell(['SUBS-30'], lastOfMonth);
+      await tell(['SUBS-30'], inDecember);
+      await tell(['SUBS-30', 'SUBS-31'], new Date('2026-12-14T21:00:00Z'));
+      expect(texts()).to.deep.equal([
+        'The list of what waits for your people goes on in the message of Tuesday, December 8.',
+        '2 stuck items wait for your people.',
+        'news of Bottlenecks: ada SUBS-31',
+      ]);
+    });
+
     it('says in the old message that nothing is left, where there is no new one', async () => {
       await tell(['SUBS-30', 'SUBS-31'], lastOfMonth);
       expect(await tell([], inDecember)).to.equal('dropped: nothing new to say');
