@@ -77,8 +77,13 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
         await perTarget(targetId(mine.target), () => deliver(mine, people));
       }
     };
-    const others = Array.from({ length: (deps.parallel ?? defaultParallel) - 1 }, async () => worker(await next()));
-    const workers = [worker(first), ...others];
+    const workers = [worker(first)];
+    while (workers.length < (deps.parallel ?? defaultParallel)) {
+      const another = await next();
+      // What is added meanwhile is taken by whoever added it.
+      if (!another) break;
+      workers.push(worker(another));
+    }
     const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
   }

@@ -32,7 +32,7 @@ export async function syncIssues(jira: Jira, run: SyncRun): Promise<void> {
   // for days is believed to be wrong.
   const isOld = run.startedAt.getTime() - since.getTime() > run.limits.clockDays * day;
   const cursor = isAll || isOld ? run.startedAt : since;
-  if (run.notes.doubts() === null) await run.save({ cursor, rejected: run.notes.rejected() });
+  if (run.notes.doubts() === null) run.saveLater({ cursor, rejected: run.notes.rejected() });
   run.progress(1, 1, 'changes of issues');
 }
 

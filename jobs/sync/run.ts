@@ -47,6 +47,8 @@ export interface SyncRun {
   state(): SourceState;
   /** Remembers how far the mirror is; only to be called once the rows are stored. */
   save(progress: SourceProgress): Promise<void>;
+  /** The same with whatever is stored next, at the end of the sync at the latest: where it is lost, what was read is read again. */
+  saveLater(progress: SourceProgress): void;
   progress(done: number, total: number, text: string): void;
 }
 
@@ -73,11 +75,18 @@ export async function runSync(
   try {
     let { state } = lease;
     if (lease.before && state.asOf?.getTime() !== lease.before.asOf?.getTime()) return resultOf(state);
-    const save = async (progress: SourceProgress) => {
-      await sourceStates.save(source, lease.owner, progress);
+    let later: SourceProgress = {};
+    const saveLater = (progress: SourceProgress) => {
+      later = { ...later, ...progress };
       state = { ...state, ...progress };
     };
-    const run = await createRun(source, options, { save, state: () => state, signal: lease.signal });
+    const save = async (progress: SourceProgress) => {
+      const all = { ...later, ...progress };
+      later = {};
+      await sourceStates.save(source, lease.owner, all);
+      state = { ...state, ...progress };
+    };
+    const run = await createRun(source, options, { save, saveLater, state: () => state, signal: lease.signal });
     try {
       await read(run);
     } catch (error) {
@@ -86,7 +95,7 @@ export async function runSync(
       throw error;
     }
     const last = { ...freshnessAfter(run, extent), rejected: run.notes.rejected(), ...daysAfter(run) };
-    await lease.end(last);
+    await lease.end({ ...later, ...last });
     return resultOf({ ...state, ...last });
   } finally {
     await lease.release();
@@ -96,7 +105,7 @@ export async function runSync(
 async function createRun(
   source: SourceName,
   { store, clock, workspace, progress, limits = doubtLimits, named = nothingNamed() }: SyncOptions,
-  lease: Pick<SyncRun, 'save' | 'state' | 'signal'>,
+  lease: Pick<SyncRun, 'save' | 'saveLater' | 'state' | 'signal'>,
 ): Promise<SyncRun> {
   const startedAt = clock();
   const settings = await workspace();

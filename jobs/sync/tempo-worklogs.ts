@@ -84,7 +84,7 @@ async function readChanges(tempo: Tempo, run: SyncRun): Promise<void> {
   const isWindowDue = !trailed || !isNamed || run.state().dailyParts.window !== run.today;
   if (isWindowDue || probe === 'short') await readWindow(tempo, run);
   // What is doubtful is asked for again, from where the last answer that was believed ended.
-  if (run.notes.doubts() === null) await run.save({ cursor: run.startedAt, rejected: run.notes.rejected() });
+  if (run.notes.doubts() === null) run.saveLater({ cursor: run.startedAt, rejected: run.notes.rejected() });
   run.progress(1, 1, 'changes of worklogs');
 }
 
