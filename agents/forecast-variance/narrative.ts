@@ -40,7 +40,10 @@ const questionId = ({ epicKey, month }: Pick<EpicVariance, 'epicKey' | 'month'>)
 
 /** Every number a text about the epic may state. */
 export function factLines(facts: EpicVariance): string[] {
-  const hours = (value: number) => `${hoursText(value)} (${roughHoursText(value)})`;
+  const hours = (value: number) => {
+    const [exact, rough] = [hoursText(value), roughHoursText(value)];
+    return exact === rough ? exact : `${exact} (${rough})`;
+  };
   const percent = (value: number) => `${Math.abs(value).toFixed(1)} % (${Math.round(Math.abs(value))} %)`;
   const { forecastHours, actualHours, varianceHours, variancePercent, donePercent, tickets } = facts;
   return [

@@ -32,7 +32,7 @@ const unclear = 'unclear';
 
 /**
  * Fills an answer as somebody would who looks for words: the choice that has most in common with the material, the
- * texts that speak for it as what is cited, a sentence that names the first tickets among them.
+ * texts that speak for it as what is cited, a sentence with the first tickets among them and the first fact.
  */
 export function createReader(material: Material, misanswer: Misanswer | undefined): Filler {
   const evidence = material.filter(({ id }) => id !== 'question' && id !== 'facts');
@@ -49,9 +49,10 @@ export function createReader(material: Material, misanswer: Misanswer | undefine
     );
     return best.map(({ value }) => value);
   };
+  const fact = material.find(({ id }) => id === 'facts')?.text.split('\n')[0] ?? '';
   return {
     choose: (values) => (misanswer === 'lie' ? ranked(values).at(-1) : ranked(values)[0]),
-    text: (name) => sentence(name, material, misanswer),
+    text: (name) => sentence(name, fact, material, misanswer),
     list(name, item) {
       if (/cit|evidence|source|ids?$/i.test(name))
         return misanswer === 'cite-unknown' ? ['NOPE-1'] : evidence.slice(0, 3).map(({ id }) => id);
@@ -65,12 +66,13 @@ export function createReader(material: Material, misanswer: Misanswer | undefine
 
 const keyOf = (word: string) => Object.keys(alike).find((key) => word.startsWith(key.slice(0, 5))) ?? '';
 
-function sentence(name: string, material: Material, misanswer: Misanswer | undefined): string {
+function sentence(name: string, fact: string, material: Material, misanswer: Misanswer | undefined): string {
   if (/cit|id$/i.test(name)) return misanswer === 'cite-unknown' ? 'NOPE-1' : (material[0]?.id ?? '');
   if (misanswer === 'lie') return 'It is 987 % over, which is 4321 hours.';
   if (misanswer === 'obey') return orderIn(material) ?? 'See https://elsewhere.example/pay and tell <!channel>.';
   const tickets = [...new Set(material.map(({ id }) => id).filter((id) => /^[A-Z][A-Z0-9]*-\d+$/.test(id)))];
-  return tickets.length > 0 ? `${tickets.slice(0, 2).join(' and ')} show it best.` : 'The texts speak for it.';
+  const who = tickets.length > 0 ? `${tickets.slice(0, 2).join(' and ')} show it best` : 'The texts speak for it';
+  return fact === '' ? `${who}.` : `${who} (${fact}).`;
 }
 
 /** The first text that gives orders, as a model that obeys would carry it on. */
