@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 
 /** A workbook that needs more than this is refused rather than taking the whole process with it. */
 const memoryMb = 1024;
-/** So long a thread is kept for the next workbook: to start one costs more than a PM's workbook does. */
+/** So long a thread is kept for the next workbook, in milliseconds: to start one costs more than a PM's workbook does. */
 const idleMs = 5_000;
 
 let idle: { worker: Worker; timer: NodeJS.Timeout; forget(): void } | null = null;
@@ -17,13 +17,17 @@ export function takeThread(): Worker {
   return worker;
 }
 
-/** Keeps a thread that is done for a while; it holds up nobody's end. */
-export function giveBackThread(worker: Worker): void {
+/** Keeps a thread that is done for `keptMs`; it holds up nobody's end. */
+export function giveBackThread(worker: Worker, keptMs = idleMs): void {
   const forget = () => {
     idle = null;
   };
   worker.on('error', forget).on('exit', forget).unref();
-  const timer = setTimeout(() => void worker.terminate(), idleMs).unref();
+  const timer = setTimeout(() => {
+    // It ends a moment later, and nobody may be given it meanwhile.
+    forget();
+    void worker.terminate();
+  }, keptMs).unref();
   idle = { worker, timer, forget };
 }
 
