@@ -57,8 +57,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   }
 
   async function directory(): Promise<Directory> {
-    const { workingDays } = await store.settings.delivery();
-    return readDirectory(deps, workingDays, clock());
+    return readDirectory(deps, await store.settings.delivery(), clock());
   }
 
   async function deliverAll(signal: AbortSignal): Promise<void> {

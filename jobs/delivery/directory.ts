@@ -6,6 +6,7 @@ import type { Person } from '../../agents/person.ts';
 import type { Project, ProjectCalendar } from '../../agents/project.ts';
 import type { Sources, Workspace } from '../../agents/sources.ts';
 import type { SlackPoster } from '../../integrations/slack/types.ts';
+import type { DeliverySettings } from '../../store/settings.ts';
 import { type Member, readMembers } from './members.ts';
 import { createPresence } from './presence.ts';
 
@@ -20,6 +21,8 @@ export interface Availability {
 /** Who is who, read once for a round of deliveries, and who is away, of those who are asked about. */
 export interface Directory {
   now: Date;
+  /** When nobody is written to, on each reader's own clock. */
+  quiet: Pick<DeliverySettings, 'quietFrom' | 'quietUntil'>;
   workspace: Workspace;
   projects: readonly Project[];
   everybody: readonly Person[];
@@ -37,10 +40,10 @@ export interface Directory {
 /** How many days, today included, the directory knows days off for. */
 export const daysAhead = 16;
 
-/** Reads the directory as of `now`. `workingDays` (1 = Monday) hold for those whose schedule is not known. */
+/** Reads the directory as of `now`. The settings' working days (1 = Monday) hold for those whose schedule is not known. */
 export async function readDirectory(
   from: { sources: Sources; slack: Pick<SlackPoster, 'userInfo'> },
-  workingDays: readonly number[],
+  { workingDays, quietFrom, quietUntil }: Pick<DeliverySettings, 'workingDays' | 'quietFrom' | 'quietUntil'>,
   now: Date,
 ): Promise<Directory> {
   const { sources, slack } = from;
@@ -59,6 +62,7 @@ export async function readDirectory(
 
   return {
     now,
+    quiet: { quietFrom, quietUntil },
     workspace,
     projects,
     everybody: people,

@@ -1,4 +1,5 @@
 import { addDays, dayName, dayOf, daysIn } from '../../agents/calendar/days.ts';
+import { nextAllowedInstant } from '../../agents/calendar/quiet-hours.ts';
 import { hasLeft, isSure } from '../../agents/identity.ts';
 import type { Person } from '../../agents/person.ts';
 import { standInsFor } from '../../agents/stand-in.ts';
@@ -104,7 +105,7 @@ async function firstPresent(accountId: string, row: Resolvable, directory: Direc
       first ??= found;
       continue;
     }
-    if (!isAwayTooLong(found.recipient, row, directory)) {
+    if (!(await isAwayTooLong(candidate, found.recipient, row, directory))) {
       return { recipient: inProjectTime(found.recipient, row, directory) };
     }
     onLeave ??= found.recipient;
@@ -116,15 +117,28 @@ async function firstPresent(accountId: string, row: Resolvable, directory: Direc
   return { recipient: null, name, why, admins: true };
 }
 
-/** On leave today, and not back before the message is no news any more: or, for an alert, not on the next working day. */
-function isAwayTooLong(recipient: Recipient, row: Resolvable, { now, usualDaysOff }: Directory): boolean {
-  if (!recipient.awayToday) return false;
-  const today = dayOf(now, recipient.timeZone);
-  const ahead = daysIn({ from: addDays(today, 1), until: addDays(today, daysAhead - 1) });
-  const back = ahead.find((day) => !recipient.daysOff.has(day));
-  if (back === undefined || back > dayOf(row.expiresAt, recipient.timeZone)) return true;
-  const usual = usualDaysOff(recipient.timeZone);
-  const nextWorkingDay = ahead.find((day) => !usual.has(day));
+/**
+ * On leave when they could be written to next, on a Friday evening from Monday on, and not back before the message is no news
+ * any more: or, for an alert, not on the working day after the first they miss.
+ */
+async function isAwayTooLong(
+  accountId: string,
+  { timeZone, daysOff }: Recipient,
+  row: Resolvable,
+  { now, quiet, availabilityOf, usualDaysOff }: Directory,
+): Promise<boolean> {
+  const today = dayOf(now, timeZone);
+  const next = dayOf(nextAllowedInstant(now, { zone: timeZone, ...quiet, workingDays: [], daysOff }), timeZone);
+  // A fortnight without a day on which they work gives no instant but `now`.
+  const back = next === today && daysOff.has(today) ? undefined : next;
+  if (back === today) return false;
+  const ahead = daysIn({ from: today, until: addDays(today, daysAhead - 1) });
+  const { isAway } = await availabilityOf(accountId, timeZone);
+  const missed = ahead.find((day) => (back === undefined || day < back) && isAway(day));
+  if (missed === undefined) return false;
+  if (back === undefined || back > dayOf(row.expiresAt, timeZone)) return true;
+  const usual = usualDaysOff(timeZone);
+  const nextWorkingDay = ahead.find((day) => day > missed && !usual.has(day));
   return row.rank <= urgentRank && nextWorkingDay !== undefined && back > nextWorkingDay;
 }
 

@@ -66,6 +66,40 @@ describe('who is told when the one it is for is not there', () => {
     expect(await told()).to.deep.equal(['D-U-bob']);
   });
 
+  for (const [when, at] of [
+    ['evening', '2026-11-06T23:30:00Z'],
+    ['weekend', '2026-11-08T15:00:00Z'],
+  ] as const) {
+    for (const severity of ['critical', 'info'] as const) {
+      it(`is somebody who is there, of what is ${severity}, on the ${when} before a leave that outlasts it`, async () => {
+        stage.world.people[2] = person('pam', { leadAccountId: 'bob' });
+        away('pam', '09', '10', '11', '12', '13');
+        const expiresAt = new Date('2026-11-14T04:59:00Z');
+        stage.move(at);
+        await stage.put(...rowsFor({ ...toPam, severity, expiresAt }));
+        await stage.deliver();
+        expect((await stage.stateOf('a'))?.state).to.equal('pending');
+        stage.move('2026-11-09T17:00:00Z');
+        await stage.deliver();
+        expect(stage.slack.messages.map(({ channel }) => channel)).to.deep.equal(['D-U-bob']);
+      });
+    }
+  }
+
+  it('is they themselves where an evening’s alert finds them away for the one next working day', async () => {
+    stage.world.people[2] = person('pam', { leadAccountId: 'bob' });
+    away('pam', '09');
+    stage.move('2026-11-06T23:30:00Z');
+    await stage.put(...rowsFor({ ...toPam, expiresAt: new Date('2026-11-14T04:59:00Z') }));
+    await stage.deliver();
+    stage.move('2026-11-09T17:00:00Z');
+    await stage.deliver();
+    expect(stage.slack.messages).to.deep.equal([]);
+    stage.move('2026-11-10T17:00:00Z');
+    await stage.deliver();
+    expect(stage.slack.messages.map(({ channel }) => channel)).to.deep.equal(['D-U-pam']);
+  });
+
   it('is an admin when lead and PM are both on leave', async () => {
     stage.world.people[2] = person('pam', { leadAccountId: 'bob' });
     away('pam', ...wholeFortnight);
