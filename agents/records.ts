@@ -24,12 +24,16 @@ export interface ComplianceWeek {
   hoursLogged: number;
   expectedHours: number;
   isCompliant: boolean;
-  /** As it was when it was judged, on the Monday after. */
+  /** As it was when it was judged, on the Monday after; excused where it was not. */
   status: ComplianceStatus;
+  /** Nobody could judge it on that Monday, and what was in doubt was corrected later: `statusNow` is its first status. */
+  judgedLate?: true;
   /** As it was when it was last looked at; left out where that is as it was judged. */
   statusNow?: ComplianceStatus;
   /** The day on which a week judged short was complete. */
   putRightOn?: Day;
+  /** Start of the week whose check first saw it as it is now. */
+  changedIn?: Day;
   notificationSent: boolean;
 }
 export type ComplianceStatus = 'compliant' | 'partial' | 'non-compliant' | 'excused';

@@ -13,8 +13,10 @@ const complianceWeekSchema = z.object({
   expectedHours: z.number().min(0),
   isCompliant: z.boolean(),
   status: statusSchema,
+  judgedLate: z.literal(true).exactOptional(),
   statusNow: statusSchema.exactOptional(),
   putRightOn: daySchema.exactOptional(),
+  changedIn: daySchema.exactOptional(),
   notificationSent: z.boolean(),
 }) satisfies z.ZodType<ComplianceWeek>;
 

@@ -3,6 +3,7 @@ import { weekStartsUpTo } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import { groupBy } from '../group-by.ts';
 import type { ComplianceWeek } from '../records.ts';
+import { rejectedWithin } from '../rejected-rows.ts';
 import { completeOn, type LoggedWeek } from './complete-on.ts';
 import { isShort } from './history.ts';
 import type { Judged } from './judge.ts';
@@ -11,25 +12,12 @@ import { type ComplianceRecord, complianceRecord } from './record.ts';
 import type { TimeComplianceSettings } from './settings.ts';
 import type { LoggedTime, TimeComplianceSnapshot } from './snapshot.ts';
 
-/** Weeks to be looked at once more, and whose; null: everybody's. */
-export interface WeeksToLookAt {
-  weeks: Day[];
-  accountIds: string[] | null;
-}
-
 /**
- * The weeks of the trend before this one that nobody has judged (all of them on Reeve's first Monday), and those that are
- * short for somebody as far as is known: they may have been put right since. Oldest first.
+ * The weeks of the trend before this one, oldest first: all of them, everybody's. Short ones may have been put right since,
+ * complete ones may have lost hours, and what nobody could judge may have been corrected.
  */
-export function weeksToLookAt(weekStart: Day, history: readonly ComplianceWeek[], trendWeeks: number): WeeksToLookAt {
-  const trend = weekStartsUpTo(addDays(weekStart, -7), trendWeeks - 1);
-  const judged = new Set(history.map(({ weekStartDate }) => weekStartDate));
-  const open = history.filter(({ status, statusNow = status }) => isShort(statusNow));
-  const openWeeks = new Set(open.map(({ weekStartDate }) => weekStartDate));
-  const unjudged = trend.some((week) => !judged.has(week));
-  const weeks = trend.filter((week) => !judged.has(week) || openWeeks.has(week));
-  const accountIds = [...new Set(open.map(({ userAccountId }) => userAccountId))];
-  return { weeks, accountIds: unjudged ? null : accountIds };
+export function weeksToLookAt(weekStart: Day, trendWeeks: number): Day[] {
+  return weekStartsUpTo(addDays(weekStart, -7), trendWeeks - 1);
 }
 
 /** Those weeks as they were on their Monday and as they are now, to be remembered; nobody is told about them. */
@@ -40,16 +28,18 @@ export function earlierRecords(
 ): ComplianceRecord[] {
   const { earlier, people, history, timeZone } = snapshot;
   if (!earlier) return [];
+  const { rejectedRows: rejected = [] } = earlier;
   const absences = new Set(earlier.absenceIssueIds);
   const rowOf = new Map(history.map((row) => [`${row.weekStartDate} ${row.userAccountId}`, row]));
   const worklogsOf = groupByPerson(earlier.worklogs);
+  const knownSince = firstWeeks(history);
   const judgedWeeks = new Set(history.map(({ weekStartDate }) => weekStartDate));
   const worklogsIn = byWeek(earlier.weeks, earlier.worklogs);
   return earlier.weeks.flatMap((from) => {
     const judged = { from, until: addDays(from, 6) };
     const logged = worklogsIn.get(from) ?? [];
     const judge = (worklogs: LoggedTime[]) =>
-      judgeWeek({ ...earlier, worklogs, judged, people, rejectedRows: [] }, settings);
+      judgeWeek({ ...earlier, worklogs, judged, people, rejectedRows: rejectedWithin(rejected, judged) }, settings);
     const now = judge(logged);
     const nowOf = new Map(now.judged.map((one) => [one.person.accountId, one]));
     const week = { worklogsOf, absences, judged, timeZone };
@@ -63,10 +53,34 @@ export function earlierRecords(
     }
     return now.judged.flatMap((one) => {
       const row = rowOf.get(`${from} ${one.person.accountId}`);
-      const isOpen = row && isShort(row.statusNow ?? row.status);
-      return (isOpen && withNow(row, one, week)) || [];
+      const changed = row ? withNow(row, one, week) : judgedLate(one, from, knownSince.get(one.person.accountId));
+      if (!changed) return [];
+      return asRecord({ ...changed.row, changedIn: snapshot.week.from });
     });
   });
+}
+
+/**
+ * The week of somebody whom nobody could judge on its Monday, now that what was in doubt is corrected. Of whom Reeve knew nothing
+ * then, and of a week without an hour, it stays unjudged.
+ */
+function judgedLate(one: Judged, from: Day, knownSince: Day | undefined): ComplianceRecord | null {
+  if (one.kind !== 'measured' || one.facts.hoursLogged === 0 || knownSince === undefined || knownSince > from)
+    return null;
+  const [record] = complianceRecord(one, from);
+  if (!record) return null;
+  const late = { status: 'excused' as const, isCompliant: false, statusNow: one.status, judgedLate: true as const };
+  return asRecord({ ...record.row, ...late });
+}
+
+/** The first week anything is remembered of, by person. */
+function firstWeeks(history: readonly ComplianceWeek[]): Map<string, Day> {
+  const first = new Map<string, Day>();
+  for (const { userAccountId, weekStartDate } of history) {
+    const known = first.get(userAccountId);
+    if (known === undefined || weekStartDate < known) first.set(userAccountId, weekStartDate);
+  }
+  return first;
 }
 
 /** There are months of worklogs: no week looks through those of the others. */
@@ -88,8 +102,11 @@ interface Week extends LoggedWeek {
 function withNow(row: ComplianceWeek, one: Judged | undefined, week: Week): ComplianceRecord | null {
   if (!one || one.kind === 'excluded') return null;
   const statusNow = one.kind === 'measured' ? one.status : 'excused';
-  if (statusNow === (row.statusNow ?? row.status)) return null;
+  const before = row.statusNow ?? row.status;
+  // An exemption begun today reaches back over weeks that were complete, and says nothing of them.
+  if (statusNow === before || (statusNow === 'excused' && before === 'compliant')) return null;
   const worklogs = week.worklogsOf.get(row.userAccountId) ?? [];
-  const day = statusNow === 'compliant' ? completeOn(one.facts.compliantFromHours, worklogs, week) : null;
+  const isPutRight = isShort(row.status) && statusNow === 'compliant';
+  const day = isPutRight ? completeOn(one.facts.compliantFromHours, worklogs, week) : null;
   return asRecord({ ...row, statusNow, ...(day === null ? {} : { putRightOn: day }) });
 }

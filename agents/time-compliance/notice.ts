@@ -56,6 +56,19 @@ export interface TrendWeek {
   compliancePercent: number | null;
 }
 
+/** An earlier week whose figure is another than was told. Percent is 0–100. */
+export interface ChangedWeek {
+  weekStart: Day;
+  before: number;
+  now: number;
+  /** Who was short and completed it, on which day. */
+  putRight: { name: string; on: Day }[];
+  /** Who counts otherwise than told for another reason; `was` is null of whom nobody could judge then. */
+  others?: { name: string; was: ComplianceStatus | null; is: ComplianceStatus }[];
+  /** Those of the team who changed and whom the reader is not shown. */
+  notListed?: number;
+}
+
 /** The summary to a lead or PM for the people they answer for. Percent is 0–100; null when nobody was expected to log. */
 export type TimeSummaryNotice = NoticeOf<
   'time-summary',
@@ -75,7 +88,7 @@ export type TimeSummaryNotice = NoticeOf<
     repeatOffenders: SummaryPerson[];
     trend: TrendWeek[];
     /** Earlier weeks that were told with another figure. */
-    changed?: { weekStart: Day; before: number; now: number; putRight: { name: string; on: Day }[] }[];
+    changed?: ChangedWeek[];
     excluded: Exclusion[];
     quality: DataQualityFinding[];
   }

@@ -19,6 +19,8 @@ export interface EarlierWeeks {
   plannedAbsences: PlannedAbsence[];
   absenceClaims: AbsenceClaim[];
   absenceIssueIds: string[];
+  /** Of whatever day; none where left out. */
+  rejectedRows?: RejectedRow[];
 }
 
 /** Everything one weekly check rests on. */
@@ -40,7 +42,7 @@ export interface TimeComplianceSnapshot {
   absenceIssueIds: string[];
   /** The issues time was logged on, where Jira knows them. */
   issues: LoggedIssue[];
-  /** What weeks of the trend rest on that nobody has judged yet, or that were short for somebody, by their Mondays. */
+  /** What the weeks of the trend before this one rest on. */
   earlier?: EarlierWeeks;
   /** Weeks already judged, before this one. */
   history: ComplianceWeek[];

@@ -2,9 +2,9 @@ import type { Day } from '../calendar/types.ts';
 import type { Person } from '../person.ts';
 import type { ComplianceStatus } from '../records.ts';
 import type { Answerers } from './audience.ts';
-import { compliancePercent, type History } from './history.ts';
+import { compliancePercent, type History, type PastWeek } from './history.ts';
 import type { Judged } from './judge.ts';
-import type { TeamFigure, TrendWeek } from './notice.ts';
+import type { ChangedWeek, TeamFigure, TrendWeek } from './notice.ts';
 
 /**
  * Who counts in each team's figure, whoever reads it: everybody of the team whom a lead or PM answers for. Its PM, whom the
@@ -54,22 +54,49 @@ export function statusesOf(judged: readonly Judged[]): Map<string, ComplianceSta
   );
 }
 
-/** Weeks before this one whose figure is another since it was told on this week's Monday or later, and whose doing that is. */
+/**
+ * Weeks before this one that are not as they were told, as this week's check is the first to see: the figure of everybody who is
+ * measured now, and whose doing that is. Whoever the reader is not shown, themselves too, is only counted.
+ */
 export function changedSince(
   weekStart: Day,
   trend: readonly TrendWeek[],
   members: ReadonlySet<string>,
   { history, nameOf }: { history: History; nameOf(accountId: string): string | null },
-): { weekStart: Day; before: number; now: number; putRight: { name: string; on: Day }[] }[] {
+): ChangedWeek[] {
   return trend.flatMap(({ weekStart: week, compliancePercent: before }) => {
     if (week >= weekStart || before === null) return [];
-    const weeks = [...members].map((accountId) => ({ accountId, past: history.get(accountId)?.get(week) }));
-    const putRight = weeks.flatMap(({ accountId, past }) => {
-      const on = past?.putRightOn ?? null;
-      const name = nameOf(accountId);
-      return on === null || on < weekStart || name === null ? [] : [{ name, on }];
+    const weeks = [...members].flatMap((accountId) => {
+      const past = history.get(accountId)?.get(week);
+      return past ? [{ past, name: nameOf(accountId) }] : [];
     });
-    const now = compliancePercent(weeks.map(({ past }) => past?.now));
-    return putRight.length === 0 || now === null || now === before ? [] : [{ weekStart: week, before, now, putRight }];
+    const changed = weeks.filter(({ past }) => isNews(past, weekStart));
+    const now = compliancePercent(weeks.map(({ past }) => past.now));
+    if (changed.length === 0 || now === null) return [];
+    const putRight = changed.flatMap(({ past: { putRightOn: on }, name }) =>
+      on === null || name === null ? [] : [{ name, on }],
+    );
+    const others = changed.flatMap(({ past, name }) =>
+      past.putRightOn !== null || name === null ? [] : [{ name, was: past.judged, is: past.now }],
+    );
+    const notListed = changed.filter(({ name }) => name === null).length;
+    return [
+      {
+        weekStart: week,
+        before,
+        now,
+        putRight,
+        ...(others.length > 0 && { others }),
+        ...(notListed > 0 && { notListed }),
+      },
+    ];
   });
+}
+
+/** Whether somebody counts otherwise than when it was told, and this week's check is the first to see it. */
+function isNews({ judged, now, putRightOn, changedIn }: PastWeek, weekStart: Day): boolean {
+  const seen = changedIn === null ? putRightOn !== null && putRightOn >= weekStart : changedIn === weekStart;
+  const counts = (status: ComplianceStatus | null) =>
+    status === null || status === 'excused' ? 'not' : status === 'compliant' ? 'complete' : 'short';
+  return seen && counts(judged) !== counts(now);
 }

@@ -1,6 +1,6 @@
 import { addDays, dayName } from '../../agents/calendar/days.ts';
 import { numberText, percentOf } from '../../agents/numbers.ts';
-import type { SummaryPerson, TeamFigure, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
+import type { ChangedWeek, SummaryPerson, TeamFigure, TimeSummaryNotice } from '../../agents/time-compliance/notice.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
 import {
@@ -167,11 +167,20 @@ function notListed({ teams = [], people, own }: Data): string[] {
   ];
 }
 
-/** "Oct 26 to Nov 1: 85.7 % now, 71.4 % when it was told: Jonas Ito put right on Tuesday". */
-function changedLine({ weekStart, before, now, putRight }: NonNullable<Data['changed']>[number]): string {
-  const who = putRight.map(({ name, on }) => `${quoted(name, 60)} put right on ${dayName(on, 'EEEE')}`);
+/** "Oct 26 to Nov 1: 85.7 % now, 71.4 % when it was told: Jonas Ito put right on Tuesday, Ana was not judged and is complete". */
+function changedLine({ weekStart, before, now, putRight, others = [], notListed = 0 }: ChangedWeek): string {
+  const who = [
+    ...putRight.map(({ name, on }) => `${quoted(name, 60)} put right on ${dayName(on, 'EEEE')}`),
+    ...others.map(({ name, was, is }) => {
+      const before = was === null ? 'not judged' : statusNames[was === 'excused' ? 'not-measured' : was];
+      return `${quoted(name, 60)} was ${before} and is ${statusNames[is === 'excused' ? 'not-measured' : is]}`;
+    }),
+    ...(notListed > 0 ? [`${peopleWords(notListed)} not listed here`] : []),
+  ];
   const until = addDays(weekStart, 6);
-  return `${rangeWords(weekStart, until)}: ${percentOf(now)} now, ${percentOf(before)} when it was told: ${who.join(', ')}`;
+  const figures =
+    now === before ? `still ${percentOf(now)}` : `${percentOf(now)} now, ${percentOf(before)} when it was told`;
+  return `${rangeWords(weekStart, until)}: ${figures}: ${who.join(', ')}`;
 }
 
 /** Who is newly short, and who is so again. The message above has all of it. */
