@@ -20,6 +20,12 @@ export const phrases: readonly { says: Says; pattern: RegExp }[] = [
     pattern:
       /\b(?:depends on|can(?:no|['’])?t (?:proceed|continue|go on|start|test|deploy|merge)(?: \w+)? (?:until|without|before))\s+(?<on>[^.,;!?\n]{2,60})/i,
   },
+  // “Blocked: the staging database is down until …” names the database; of “Blocked: waiting for …” the rest is read below.
+  {
+    says: 'blocked',
+    pattern:
+      /^\W*(?:still\s+|currently\s+)?blocked\s*(?:[:–—]|-(?=\s))(?!\s*(?:wait\w*|await\w*|pending|on hold|it|you|they|this|that|there|see|nobody|yes|no|since|for|until)\b)(?!\s*(?:we|i)\b(?!\s+(?:still\s+)?needs?\b))\s*(?:(?:we|i)\s+)?(?:still\s+)?(?:needs?\s+|missing\s+)?(?<on>[^\s.,;!?][^.,;!?\n]{1,59}?)(?=\s+(?:is|are|was|were|has|have|needs?|does|did|do|will|won['’]?t|can(?:no|['’])?t|isn['’]?t|aren['’]?t|hasn['’]?t|until)\b|[.,;!?\n]|$)/i,
+  },
   { says: 'blocked', pattern: /\bblocker:\s*(?<on>[^.,;!?\n]{2,60})/i },
   { says: 'blocked', pattern: /\b(?:is|are|we['’]?re|i['’]?m|still|currently|completely|totally)\s+blocked\b/i },
   {

@@ -40,9 +40,9 @@ export function nudgeNotices(judged: readonly Judged[], facts: TellFacts): Bottl
   const told = new Map<string, number>();
   return judged.flatMap((one) => {
     const settings = facts.settingsOf(one.item.projectKey);
-    // Who waits for somebody outside cannot act; who is blocked was told so.
-    if (one.days <= settings.nudgeAfterDays || one.context.category === 'blocked' || one.context.waitsFor?.outside)
-      return [];
+    // Who waits for somebody outside cannot act; who is blocked by something named was told so.
+    const wasTold = one.context.category === 'blocked' && one.context.waitsFor !== null;
+    if (one.days <= settings.nudgeAfterDays || wasTold || one.context.waitsFor?.outside) return [];
     return personsOf(one).flatMap((audience) => {
       const before = told.get(audience.accountId) ?? 0;
       if (before >= settings.nudgesPerPerson) return [];
