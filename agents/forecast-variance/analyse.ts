@@ -11,7 +11,7 @@ import { factsOf } from './facts.ts';
 import type { EpicVariance, ForecastVarianceFinding } from './finding.ts';
 import { type JudgedEpic, judgeEpics } from './judge.ts';
 import { causeQuestion, withReading } from './narrative.ts';
-import { alertNotices, nameOf, pmOf, summaryNotices, wasTold } from './notices.ts';
+import { alertNotices, isUnheard, nameOf, pmOf, summaryNotices, wasTold } from './notices.ts';
 import { byStake } from './rank.ts';
 import { insightRecord } from './records.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
@@ -121,6 +121,9 @@ function summariesOf(
     const mine = off.filter(({ one }) => isOwn(one));
     return {
       audience,
+      unheard: new Set(
+        mine.flatMap(({ one, facts }) => (isUnheard(facts, one.insight, snapshot.today) ? [facts.epicKey] : [])),
+      ),
       rows: mine.map(({ facts }) => facts).filter(({ tier }) => tier !== null),
       changes,
       changesSince: since,

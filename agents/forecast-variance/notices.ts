@@ -1,6 +1,7 @@
 import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, endOfDay, monthWords } from '../calendar/days.ts';
 import { weekName } from '../calendar/periods.ts';
+import type { Day } from '../calendar/types.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
 import type { Project } from '../project.ts';
@@ -79,9 +80,22 @@ export function wasTold(level: Tier, insight: Insight | null): boolean {
   return (insight?.told ?? []).some(({ tier }) => gravityOf[tier] >= gravityOf[level]);
 }
 
+/** Whether an alert of it was raised longer ago than it lives, and reached nobody: then the list has to tell it. */
+export function isUnheard({ tier }: Pick<EpicVariance, 'tier'>, insight: Insight | null, today: Day): boolean {
+  if (tier === null || tier === 'weekly' || insight === null || wasTold(tier, insight)) return false;
+  const { period, metadata } = insight;
+  // Figures of the month before are kept too, and say nothing of this one.
+  const raised = metadata.history.filter(
+    ({ day, tier: then }) => day >= `${period}-01` && then !== null && gravityOf[then] >= gravityOf[tier],
+  );
+  return raised.some(({ day }) => addDays(day, aliveDays) < today);
+}
+
 interface PmSummary {
   audience: Audience;
   rows: EpicVariance[];
+  /** Keys of the epics an alert should have told, and did not. */
+  unheard: ReadonlySet<string>;
   changes: VarianceChange[];
   changesSince: string | null;
   epics: number;
@@ -104,12 +118,14 @@ export function summaryNotices(
   const { listedEpics } = settings.workspace;
   return summaries
     .filter(({ rows, changes }) => rows.length > 0 || changes.some(({ kind }) => kind === 'resolved'))
-    .map(({ audience, rows, changes, changesSince, epics, usual, notJudged }) => {
+    .map(({ audience, rows, unheard, changes, changesSince, epics, usual, notJudged }) => {
       const key = `${about.id}/summary/${period}/${audienceKey(audience)}`;
       return {
         key,
         topic: `${about.id}/summary/${month}/${audienceKey(audience)}`,
-        news: rows.flatMap(({ epicKey, tier }) => (tier === 'weekly' ? [`${epicKey}:${tier}`] : [])),
+        news: rows.flatMap(({ epicKey, tier }) =>
+          tier === 'weekly' || unheard.has(epicKey) ? [`${epicKey}:${tier}`] : [],
+        ),
         onlyNews: true,
         ...(monthIsOver && { thread: `epic-reconciliation/${month}/${audienceKey(audience)}` }),
         template: 'variance-summary',

@@ -146,6 +146,21 @@ describe('what is told of variances', () => {
     ]);
   });
 
+  it('is news of the list where it should have been told at once and reached nobody within a week', () => {
+    const newsWith = (history: InsightFigures[], told: Tier[] = []) => {
+      const insights = [insight('BUILD-1', history, told)];
+      const { notices } = run({ epics: [off('BUILD-1', 100, 131)], insights });
+      return notices.flatMap(({ template, news = [] }) => (template === 'variance-summary' ? [...news] : []));
+    };
+    const raised = figures('2026-11-06', 35, 'immediate');
+    expect(newsWith([raised])).to.deep.equal(['BUILD-1:immediate']);
+    expect(newsWith([raised], ['immediate'])).to.deep.equal([]);
+    expect(newsWith([raised], ['weekly'])).to.deep.equal(['BUILD-1:immediate']);
+    expect(newsWith([figures('2026-11-13', 35, 'immediate')])).to.deep.equal([]);
+    expect(newsWith([figures('2026-11-06', 25, 'weekly')])).to.deep.equal([]);
+    expect(newsWith([figures('2026-10-26', 35, 'immediate')])).to.deep.equal([]);
+  });
+
   it('is remembered with its figures by day, when it was first seen, and that it is over', () => {
     const insights = [insight('BUILD-1', [figures('2026-11-09', 40, 'immediate')])];
     const [record] = run({ epics: [off('BUILD-1', 100, 110)], insights }).records;
