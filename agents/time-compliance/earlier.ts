@@ -12,12 +12,34 @@ import { type ComplianceRecord, complianceRecord } from './record.ts';
 import type { TimeComplianceSettings } from './settings.ts';
 import type { LoggedTime, TimeComplianceSnapshot } from './snapshot.ts';
 
+/** Weeks to be looked at once more, and whose; null: everybody's. */
+export interface WeeksToLookAt {
+  weeks: Day[];
+  accountIds: string[] | null;
+}
+
 /**
- * The weeks of the trend before this one, oldest first: all of them, everybody's. Short ones may have been put right since,
- * complete ones may have lost hours, and what nobody could judge may have been corrected.
+ * The weeks of the trend before this one that nobody has judged (all of them on Reeve's first Monday), those that are short for
+ * somebody as far as is known, who may have put them right since, and those that could not be judged of somebody, which may have been
+ * corrected. Oldest first.
  */
-export function weeksToLookAt(weekStart: Day, trendWeeks: number): Day[] {
-  return weekStartsUpTo(addDays(weekStart, -7), trendWeeks - 1);
+export function weeksToLookAt(weekStart: Day, history: readonly ComplianceWeek[], trendWeeks: number): WeeksToLookAt {
+  const trend = weekStartsUpTo(addDays(weekStart, -7), trendWeeks - 1);
+  const judged = new Set(history.map(({ weekStartDate }) => weekStartDate));
+  const open = history.flatMap(({ weekStartDate: week, userAccountId, status, statusNow = status }) =>
+    isShort(statusNow) ? [{ week, userAccountId }] : [],
+  );
+  const rows = new Set(history.map(({ weekStartDate, userAccountId }) => `${weekStartDate} ${userAccountId}`));
+  const lacking = [...firstWeeks(history)].flatMap(([userAccountId, since]) =>
+    trend.flatMap((week) =>
+      since <= week && judged.has(week) && !rows.has(`${week} ${userAccountId}`) ? [{ week, userAccountId }] : [],
+    ),
+  );
+  const wanted = [...open, ...lacking];
+  const wantedWeeks = new Set(wanted.map(({ week }) => week));
+  const weeks = trend.filter((week) => !judged.has(week) || wantedWeeks.has(week));
+  const accountIds = [...new Set(wanted.map(({ userAccountId }) => userAccountId))];
+  return { weeks, accountIds: trend.some((week) => !judged.has(week)) ? null : accountIds };
 }
 
 /** Those weeks as they were on their Monday and as they are now, to be remembered; nobody is told about them. */
@@ -26,9 +48,12 @@ export function earlierRecords(
   settings: TimeComplianceSettings,
   at: Date,
 ): ComplianceRecord[] {
-  const { earlier, people, history, timeZone } = snapshot;
+  const { earlier, history, timeZone } = snapshot;
   if (!earlier) return [];
-  const { rejectedRows: rejected = [] } = earlier;
+  const { rejectedRows: rejected = [], accountIds = null } = earlier;
+  // Of the others no hours were read.
+  const lookedAt = accountIds && new Set(accountIds);
+  const people = snapshot.people.filter(({ accountId }) => !lookedAt || lookedAt.has(accountId));
   const absences = new Set(earlier.absenceIssueIds);
   const rowOf = new Map(history.map((row) => [`${row.weekStartDate} ${row.userAccountId}`, row]));
   const worklogsOf = groupByPerson(earlier.worklogs);

@@ -5,7 +5,7 @@ import type { Day, DayRange } from '../calendar/types.ts';
 import type { Project } from '../project.ts';
 import { rejectedWithin } from '../rejected-rows.ts';
 import type { Issue, Sources, Worklog, Workspace } from '../sources.ts';
-import { weeksToLookAt } from './earlier.ts';
+import { type WeeksToLookAt, weeksToLookAt } from './earlier.ts';
 import type { TimeComplianceSettings } from './settings.ts';
 import type { LoggedIssue, LoggedTime, TimeComplianceSnapshot } from './snapshot.ts';
 
@@ -38,7 +38,7 @@ export async function gather(
     sources.complianceWeeks({ from: addDays(week.from, -historyDays), until: addDays(week.from, -1) }),
     sources.rejectedRows({ source: 'tempo' }),
   ]);
-  const earlier = await gatherEarlier(sources, workspace, weeksToLookAt(week.from, trendWeeks));
+  const earlier = await gatherEarlier(sources, workspace, weeksToLookAt(week.from, history, trendWeeks));
   return {
     ...facts,
     ...(earlier ? { earlier: { ...earlier, rejectedRows } } : {}),
@@ -54,13 +54,13 @@ export async function gather(
   };
 }
 
-async function gatherEarlier(sources: HoursSources, workspace: Workspace, weeks: Day[]) {
+async function gatherEarlier(sources: HoursSources, workspace: Workspace, { weeks, accountIds }: WeeksToLookAt) {
   const [first] = weeks;
   const last = weeks.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const range = { from: first, until: addDays(last, 6) };
-  const { issues: _, ...hours } = await gatherHours(sources, workspace, range);
-  return { weeks, ...hours };
+  const { issues: _, ...hours } = await gatherHours(sources, workspace, range, accountIds ?? undefined);
+  return { weeks, accountIds, ...hours };
 }
 
 const worklogFields = ['id', 'issueId', 'accountId', 'day', 'seconds', 'deletedAt', 'createdAt'] as const;

@@ -21,6 +21,8 @@ export interface EarlierWeeks {
   absenceIssueIds: string[];
   /** Of whatever day; none where left out. */
   rejectedRows?: RejectedRow[];
+  /** Whose hours of these weeks were read; everybody's where null or left out. */
+  accountIds?: string[] | null;
 }
 
 /** Everything one weekly check rests on. */
@@ -42,7 +44,7 @@ export interface TimeComplianceSnapshot {
   absenceIssueIds: string[];
   /** The issues time was logged on, where Jira knows them. */
   issues: LoggedIssue[];
-  /** What the weeks of the trend before this one rest on. */
+  /** What weeks of the trend rest on that nobody has judged yet, or that are short or were not judged of somebody. */
   earlier?: EarlierWeeks;
   /** Weeks already judged, before this one. */
   history: ComplianceWeek[];

@@ -65,6 +65,12 @@ describe('a week that is other than it was told', () => {
     ]);
   });
 
+  it('says nothing of those whose hours of it were not read', () => {
+    const snapshot = week({ ...still, ana: [] });
+    if (snapshot.earlier) snapshot.earlier.accountIds = ['ben', 'eve'];
+    expect(changedIn(snapshot)).to.deep.equal([eveIsJudged]);
+  });
+
   it('is as it was told while nobody’s hours changed, and where what is in doubt still is', () => {
     expect(changedIn(week({ ...still, eve: [63.5] }))).to.deep.equal([]);
     const unread = (past: TimeComplianceSnapshot) => {

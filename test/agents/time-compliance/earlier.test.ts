@@ -83,8 +83,32 @@ async function walk(weeks: readonly EnteredOn[]) {
 const tuesday = 8;
 
 describe('the weeks before', () => {
-  it('are all looked at again, oldest first: any of them may be other than it was told', () => {
-    expect(weeksToLookAt('2026-10-26', 4)).to.deep.equal(['2026-10-05', '2026-10-12', '2026-10-19']);
+  const row = { userAccountId: 'ana', hoursLogged: 40, expectedHours: 40, isCompliant: true, notificationSent: false };
+  const of = (weekStartDate: string, rest: Partial<ComplianceWeek> = {}): ComplianceWeek => ({
+    ...row,
+    ...{ weekStartDate, status: 'compliant', ...rest },
+  });
+
+  it('are looked at where nobody judged them: everybody’s', () => {
+    expect(weeksToLookAt('2026-10-26', [of('2026-10-19')], 4)).to.deep.equal({
+      weeks: ['2026-10-05', '2026-10-12'],
+      accountIds: null,
+    });
+  });
+
+  it('are looked at again while they are short for somebody: theirs', () => {
+    const judged = [
+      of('2026-10-05', { status: 'partial', statusNow: 'compliant' }),
+      of('2026-10-12', { status: 'partial' }),
+      of('2026-10-19'),
+    ];
+    expect(weeksToLookAt('2026-10-26', judged, 4)).to.deep.equal({ weeks: ['2026-10-12'], accountIds: ['ana'] });
+  });
+
+  it('are looked at again where somebody could not be judged: theirs, from the first week anything is known of them', () => {
+    const ben = { userAccountId: 'ben' };
+    const judged = [of('2026-10-05'), of('2026-10-12'), of('2026-10-12', ben), of('2026-10-19')];
+    expect(weeksToLookAt('2026-10-26', judged, 4)).to.deep.equal({ weeks: ['2026-10-19'], accountIds: ['ben'] });
   });
 });
 
