@@ -19,6 +19,10 @@ export interface Schedule {
   learns?: true;
 }
 
+/** The parts of an agent whose runs look at nothing that could be said of a project. */
+export const learningParts = ({ schedules }: { schedules: readonly Schedule[] }): string[] =>
+  schedules.flatMap(({ learns, part }) => (learns ? [part] : []));
+
 /** Why and for when a run happens. `at` is the slot's instant, or the moment somebody asked. */
 export interface RunRequest {
   part: string;

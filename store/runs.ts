@@ -174,10 +174,10 @@ export function createRunStore(db: Db) {
       return rows.findOne({ agentId, part: { $nin: [...except] } }, { ...withoutId, sort: { at: -1, queuedAt: -1 } });
     },
 
-    /** An agent's last run that ended well and looked at all projects as of its moment, of any part `except` one; null when there was none. */
-    async lastWhole(agentId: string, { except }: { except?: string } = {}): Promise<RunRow | null> {
-      const parts = except === undefined ? {} : { part: { $ne: except } };
-      const whole: Filter<RunRow> = { agentId, state: 'done', projectKey: null, period: null, ...parts };
+    /** An agent's last run that ended well and looked at all projects as of its moment, of any part `except` these; null when there was none. */
+    async lastWhole(agentId: string, { except = [] }: { except?: readonly string[] } = {}): Promise<RunRow | null> {
+      const part = { $nin: [...except] };
+      const whole: Filter<RunRow> = { agentId, part, state: 'done', projectKey: null, period: null };
       return rows.findOne(whole, { ...withoutId, sort: { at: -1, queuedAt: -1 } });
     },
 

@@ -1,9 +1,9 @@
 import type { RunRequest } from '../agent.ts';
 import { addDays, endOfDay } from '../calendar/days.ts';
-import { addMonths, monthOf } from '../calendar/periods.ts';
-import type { Day, Month } from '../calendar/types.ts';
+import type { Day } from '../calendar/types.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import { dailyListOverDays, isLately } from '../lately.ts';
+import { monthTopics } from '../month-topics.ts';
 import type { Audience } from '../notice-of.ts';
 import type { Project } from '../project.ts';
 import { worthOf } from '../project-on.ts';
@@ -23,8 +23,7 @@ export const pmOf = ({ pmAccountId }: Pick<Project, 'pmAccountId'>): Audience =>
 
 /** The topics of a month's list, of a project or of who made what: its own, and that of the month before, from which it goes on. */
 export function listTopics(of: string, day: Day, audience: Audience) {
-  const topicIn = (month: Month) => `${about.id}/${of}/${month}/${audienceKey(audience)}`;
-  return { topic: topicIn(monthOf(day)), goesOnFrom: topicIn(addMonths(monthOf(day), -1)) };
+  return monthTopics((month) => `${about.id}/${of}/${month}/${audienceKey(audience)}`, day);
 }
 
 /**

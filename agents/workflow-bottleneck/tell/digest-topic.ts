@@ -1,6 +1,7 @@
-import { addMonths, monthOf } from '../../calendar/periods.ts';
+import { monthOf } from '../../calendar/periods.ts';
 import type { Day, Month } from '../../calendar/types.ts';
 import { audienceKey } from '../../freshness.ts';
+import { monthTopics } from '../../month-topics.ts';
 import type { Audience } from '../../notice-of.ts';
 import { about } from '../about.ts';
 
@@ -8,10 +9,8 @@ import { about } from '../about.ts';
 export const digestTopic = (day: Day, audience: Audience): string => monthTopic('digest', monthOf(day), audience);
 
 /** The topics of a month's list of a kind: its own, and that of the month before, from which it goes on. */
-export const listTopics = (kind: 'digest' | 'people', day: Day, audience: Audience) => ({
-  topic: monthTopic(kind, monthOf(day), audience),
-  goesOnFrom: monthTopic(kind, addMonths(monthOf(day), -1), audience),
-});
+export const listTopics = (kind: 'digest' | 'people', day: Day, audience: Audience) =>
+  monthTopics((month) => monthTopic(kind, month, audience), day);
 
 function monthTopic(kind: 'digest' | 'people', month: Month, audience: Audience): string {
   // A lead is named as ever, so that what is out is still found.
