@@ -44,7 +44,7 @@ export function analyse(
       { collection: 'epicHours', row: { month: snapshot.month, rows: actualHours(snapshot) } },
       ...(kept ? [{ collection: 'monthlyReconciliationReports' as const, row: report }] : []),
     ],
-    notices: told ? reportNotices(report, request) : [],
+    notices: told ? reportNotices(report, isNew ? heardSince(snapshot) : [], request) : [],
     excluded: [],
     metrics: { ...metricsOf(report), revision: report.revision },
   };
@@ -54,6 +54,10 @@ export function analyse(
 export function actualHours(snapshot: EpicReconciliationSnapshot): EpicHours[] {
   return reconcile(snapshot.worklogs, factsOf(snapshot)).rows;
 }
+
+/** What PMs heard of the month's epics since its last revision. */
+const heardSince = ({ previous, heard = [] }: EpicReconciliationSnapshot) =>
+  heard.filter(({ at }) => previous !== null && at > previous.generatedAt);
 
 function factsOf({ issues, hidden = [], people, workspace, today }: EpicReconciliationSnapshot): ReconcileFacts {
   return {

@@ -3,6 +3,7 @@ import { dayOf, isWithin } from '../calendar/days.ts';
 import { monthOf, monthRange, previousMonth } from '../calendar/periods.ts';
 import type { Month } from '../calendar/types.ts';
 import type { RejectedRow, Sources } from '../sources.ts';
+import { heardOf } from './heard.ts';
 import { type PlacedIssue, placedFields, placingFields } from './reconcile.ts';
 import type { EpicReconciliationSnapshot } from './snapshot.ts';
 
@@ -15,17 +16,20 @@ const generations = 3;
 export async function gather(sources: Sources, request: RunRequest): Promise<EpicReconciliationSnapshot> {
   const month = monthAsked(request);
   const range = monthRange(month);
-  const [worklogs, forecasts, people, projects, workspace, previous, freshness, rejected, hidden] = await Promise.all([
-    sources.worklogs({ ...range, fields: ['id', ...placingFields] }),
-    sources.epicForecasts({ from: month, until: month }),
-    sources.people(),
-    sources.projects(),
-    sources.workspace(),
-    sources.reconciliation({ month }),
-    sources.freshness(),
-    sources.rejectedRows({ source: 'tempo' }),
-    sources.hiddenWork(),
-  ]);
+  const [worklogs, forecasts, people, projects, workspace, previous, freshness, rejected, hidden, insights] =
+    await Promise.all([
+      sources.worklogs({ ...range, fields: ['id', ...placingFields] }),
+      sources.epicForecasts({ from: month, until: month }),
+      sources.people(),
+      sources.projects(),
+      sources.workspace(),
+      sources.reconciliation({ month }),
+      sources.freshness(),
+      sources.rejectedRows({ source: 'tempo' }),
+      sources.hiddenWork(),
+      sources.varianceInsights({ from: month, until: month }),
+    ]);
+  const heard = heardOf(insights);
   const named = [...worklogs.map(({ issueId }) => issueId), ...forecasts.flatMap(({ epicId }) => epicId ?? [])];
   return {
     month,
@@ -38,6 +42,7 @@ export async function gather(sources: Sources, request: RunRequest): Promise<Epi
     forecasts,
     previous,
     rejectedWorklogs: rejected.filter((row) => mayBelongTo(row, month)).length,
+    ...(heard.length > 0 ? { heard } : {}),
     ...(hidden ? { hidden: hidden.issues } : {}),
     workspace,
     freshness,

@@ -4,6 +4,7 @@ import { hoursText } from '../calendar/hours.ts';
 import { audienceKey } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
 import { countText } from '../numbers.ts';
+import { type HeardHours, isHeard } from './heard.ts';
 import type { DeltaRow, MonthlyReport, ReportContent } from './model.ts';
 import { mostHoursFirst } from './most-hours-first.ts';
 import type { Figures, ReconciliationReportNotice, ReportedProject } from './notice.ts';
@@ -52,17 +53,28 @@ export function readersOf({ content, delta }: Pick<MonthlyReport, 'content' | 'd
   });
 }
 
-/** The report's key figures to each of its readers: one message a month, in whose thread a revision tells what it changed. */
-export function reportNotices(report: MonthlyReport, { at }: Pick<RunRequest, 'at'>): ReconciliationReportNotice[] {
+/**
+ * The report's key figures to each of its readers: one message a month, in whose thread a revision tells what it changed, but
+ * not to a PM who heard it of their epics' variances already.
+ */
+export function reportNotices(
+  report: MonthlyReport,
+  heard: readonly HeardHours[],
+  { at }: Pick<RunRequest, 'at'>,
+): ReconciliationReportNotice[] {
   return readersOf(report).map((audience) => {
     const own = audience.kind === 'pm' ? audience.accountId : null;
     const content =
       own === null ? report.content : contentOfProjects(report.content, projectsOfPm(report.content, own));
     const key = noticeKey(report, audience);
+    const news = [`r${report.revision}`];
+    const changed = (report.delta ?? []).filter(({ projectKey }) => isShown(content, projectKey));
+    const isTold = own !== null && isHeard(changed, content, heard);
     return {
       key,
       topic: `epic-reconciliation/${report.month}/${audienceKey(audience)}`,
-      news: [`r${report.revision}`],
+      news,
+      ...(isTold && { told: news }),
       template: 'reconciliation-report',
       audience,
       severity: 'info',

@@ -3,6 +3,7 @@ import type { HiddenIssue } from '../hidden-work.ts';
 import type { Person } from '../person.ts';
 import type { Project } from '../project.ts';
 import type { SourceFreshness, Workspace } from '../sources.ts';
+import type { HeardHours } from './heard.ts';
 import type { EpicForecast, MonthlyReport } from './model.ts';
 import type { PlacedIssue, ReconciledWorklog } from './reconcile.ts';
 
@@ -18,6 +19,8 @@ export interface EpicReconciliationSnapshot {
   forecasts: EpicForecast[];
   /** The latest revision there is. */
   previous: MonthlyReport | null;
+  /** What was told of its epics' variances; absent where nothing was. */
+  heard?: HeardHours[];
   rejectedWorklogs: number;
   /** Issues that Jira does not show, with the project Tempo has them in. */
   hidden?: HiddenIssue[];

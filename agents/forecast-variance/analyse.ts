@@ -10,8 +10,9 @@ import { evidenceOf } from './evidence.ts';
 import { factsOf } from './facts.ts';
 import type { EpicVariance, ForecastVarianceFinding } from './finding.ts';
 import { type JudgedEpic, judgeEpics } from './judge.ts';
+import { type LateRow, lateOutcome, nothingLate } from './late-outcome.ts';
 import { causeQuestion, withReading } from './narrative.ts';
-import { alertNotices, isUnheard, nameOf, pmOf, summaryNotices, wasTold } from './notices.ts';
+import { alertNotices, isUnheard, nameOf, pmOf, rowName, summaryNotices, wasTold } from './notices.ts';
 import { byStake } from './rank.ts';
 import { insightRecord } from './records.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
@@ -20,6 +21,8 @@ import { unreadText } from './unread.ts';
 
 /** Parts that tell the week's list; the light check tells only what cannot wait. */
 const listing = ['weekly', 'month-end', 'preview'];
+/** Parts that look at the month before as well: hours are still logged for it. */
+const lookingBack = ['weekly', 'check', 'preview'];
 
 interface Off {
   one: JudgedEpic;
@@ -51,21 +54,33 @@ export function analyse(
   );
   const unread = unreadOutcomes(snapshot, request.at);
   const factsByKey = new Map(read.map(({ facts }) => [facts.epicKey, facts]));
-  const { month, today } = snapshot;
+  const { month, monthIsOver, today } = snapshot;
+  const looksBack = request.period === undefined && lookingBack.includes(request.part);
+  const before = looksBack ? lateOutcome(snapshot, settings, request) : nothingLate;
   return {
-    findings: [...read.map(({ facts }) => findingOf(facts, settings)), ...unread.flatMap(({ findings }) => findings)],
+    findings: [
+      ...[...read.map(({ facts }) => facts), ...before.rows.map(({ facts }) => facts)].map((facts) =>
+        findingOf(facts, settings),
+      ),
+      ...unread.flatMap(({ findings }) => findings),
+    ],
     questions: asked.flatMap(({ question }) => question ?? []),
-    records: judged.flatMap((one) =>
-      insightRecord(one, factsByKey.get(one.epic.key) ?? null, snapshot.insights, { month, today, at: request.at }),
-    ),
+    records: [
+      ...judged.flatMap((one) => {
+        const facts = factsByKey.get(one.epic.key) ?? null;
+        return insightRecord(one, facts, snapshot.insights, { month, monthIsOver, today, at: request.at });
+      }),
+      ...before.records,
+    ],
     notices: [
       ...read.flatMap(({ one, facts }) =>
         alertNotices(facts, one.project, one.insight, snapshot, settings.forProject(one.project.key), request),
       ),
       ...judged.flatMap((one) => backNotices(one, snapshot, settings, request)),
+      ...before.notices,
       ...(lists
         ? summaryNotices(
-            summariesOf(judged, read, snapshot, settings.workspace.newsPoints),
+            summariesOf(judged, read, before.rows, snapshot, settings.workspace.newsPoints),
             snapshot,
             settings,
             request,
@@ -109,21 +124,27 @@ function findingOf(facts: EpicVariance, settings: SettingsOf<ForecastVarianceSet
 function summariesOf(
   judged: readonly JudgedEpic[],
   off: readonly Off[],
+  late: readonly LateRow[],
   snapshot: ForecastVarianceSnapshot,
   newsPoints: number,
 ) {
   const audiences = new Map<string, Audience>();
-  for (const { project } of judged) audiences.set(audienceKey(pmOf(project)), pmOf(project));
+  for (const { project } of [...judged, ...late.map(({ one }) => one)])
+    audiences.set(audienceKey(pmOf(project)), pmOf(project));
   return [...audiences].map(([key, audience]) => {
     const isOwn = ({ project }: JudgedEpic) => audienceKey(pmOf(project)) === key;
     const own = judged.filter(isOwn);
     const { changes, since } = changesSince(own, snapshot.insights, snapshot.today, newsPoints);
     const mine = off.filter(({ one }) => isOwn(one));
+    const before = late.filter(({ one }) => isOwn(one));
     return {
       audience,
       unheard: new Set(
-        mine.flatMap(({ one, facts }) => (isUnheard(facts, one.insight, snapshot.today) ? [facts.epicKey] : [])),
+        [...mine, ...before].flatMap(({ one, facts }) =>
+          isUnheard(facts, one.insight, snapshot.today) ? [rowName(facts)] : [],
+        ),
       ),
+      late: before.map(({ facts }) => facts),
       rows: mine.map(({ facts }) => facts).filter(({ tier }) => tier !== null),
       changes,
       changesSince: since,

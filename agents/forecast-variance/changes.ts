@@ -1,6 +1,6 @@
 import { addDays } from '../calendar/days.ts';
 import type { Day } from '../calendar/types.ts';
-import type { Insight, InsightFigures } from './insight.ts';
+import { historyOf, type Insight, type InsightFigures } from './insight.ts';
 import type { JudgedEpic } from './judge.ts';
 import type { VarianceChange } from './notice.ts';
 
@@ -15,7 +15,7 @@ export function changesSince(
   newsPoints: number,
 ): { changes: VarianceChange[]; since: Day | null } {
   const before = new Map(judged.map(({ epic }) => [epic.key, lastWeek(epic.key, insights, today)]));
-  const days = insights.flatMap(({ metadata }) => metadata.history.map(({ day }) => day));
+  const days = insights.flatMap(historyOf).map(({ day }) => day);
   const since =
     days
       .filter((day) => day <= addDays(today, -weekDays))
@@ -52,7 +52,7 @@ function lastWeek(epicKey: string, insights: readonly Insight[], today: Day): In
   return (
     insights
       .filter(({ subject }) => subject === epicKey)
-      .flatMap(({ metadata }) => metadata.history)
+      .flatMap(historyOf)
       .filter(({ day }) => day <= until)
       .sort((a, b) => (a.day < b.day ? -1 : 1))
       .at(-1) ?? null

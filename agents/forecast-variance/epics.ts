@@ -1,4 +1,5 @@
 import type { SettingsOf } from '../agent.ts';
+import { monthOf } from '../calendar/periods.ts';
 import type { Day, Month } from '../calendar/types.ts';
 import type { EpicForecast } from '../epic-reconciliation/model.ts';
 import { type PlacedIssue, type PlacedWorklog, type ReconcileFacts, rowOf } from '../epic-reconciliation/reconcile.ts';
@@ -32,6 +33,8 @@ interface Facts {
   workspace: Pick<Workspace, 'absenceIssueIds' | 'absenceProjectKeys'>;
   people: readonly Person[];
   today: Day;
+  /** Of its hours it is known when they were logged. */
+  monthBefore: Month;
   zone: string;
   settings: SettingsOf<ForecastVarianceSettings>;
 }
@@ -110,9 +113,10 @@ export function createEntries(issues: readonly PlacedIssue[], facts: Facts) {
       for (const worklog of worklogs) {
         const row = rowOf(worklog, rowFacts);
         if (!row) continue;
-        const { accountId, day, seconds } = worklog;
+        const { accountId, day, seconds, updatedAt } = worklog;
         const ticketKey = ticketAbove(worklog.issueId, byId)?.key ?? null;
-        const entry = { ticketKey, accountId, team: row.team, day, seconds };
+        const since = monthOf(day) === facts.monthBefore ? { changedAt: updatedAt } : {};
+        const entry: Entry = { ticketKey, accountId, team: row.team, day, seconds, ...since };
         const own = entries.get(row.epicKey);
         if (own) own.push(entry);
         else entries.set(row.epicKey, [entry]);

@@ -1,7 +1,8 @@
+import { dayName } from '../calendar/days.ts';
 import { hoursText, rateText, roughHoursText } from '../calendar/hours.ts';
 import type { Evidence } from '../finding-of.ts';
 import { fixedText, numberText, percentOf } from '../numbers.ts';
-import type { EpicVariance, VarianceFigures } from './finding.ts';
+import type { EpicVariance, LateHours, VarianceFigures } from './finding.ts';
 import { riskText } from './risk.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 
@@ -12,7 +13,13 @@ export function evidenceOf(facts: EpicVariance, settings: ForecastVarianceSettin
   return [
     { label: `In ${facts.month}`, value: figuresText(facts.inMonth) },
     { label: 'All months so far', value: figuresText(facts.toDate) },
-    { label: 'At completion', value: completionText(facts, settings) },
+    ...(facts.late
+      ? [{ label: `Logged since ${dayName(facts.late.since, 'MMM d')}`, value: lateText(facts.late) }]
+      : []),
+    {
+      label: 'At completion',
+      value: facts.late ? 'not judged of a month that is over' : completionText(facts, settings),
+    },
     { label: 'Judged by', value: judgedText(facts, settings) },
     ...(facts.firstForecastHours === null
       ? []
@@ -60,6 +67,10 @@ function completionText(facts: EpicVariance, { verdictFromDonePercent }: Forecas
   if (facts.isRolling) return `${end}; not judged: the forecast is made month by month. ${share}`;
   const early = completion.doneShare * 100 < verdictFromDonePercent && !facts.closed;
   return `${end}${early ? '; not judged: too little is done' : ''}. ${share}`;
+}
+
+function lateText({ hours, percentBefore }: LateHours): string {
+  return `${hoursText(hours)}${percentBefore === null ? '' : `; ${percent(percentBefore)} without them`}`;
 }
 
 function endText({ actualHours, low, high, doneShare }: NonNullable<EpicVariance['completion']>): string {

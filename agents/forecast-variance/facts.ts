@@ -1,5 +1,5 @@
 import type { Day, Month } from '../calendar/types.ts';
-import type { EpicVariance, NamedCause, VarianceFigures } from './finding.ts';
+import type { EpicVariance, LateHours, NamedCause, VarianceFigures } from './finding.ts';
 import type { JudgedEpic } from './judge.ts';
 import type { Measure } from './measures.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
@@ -54,9 +54,12 @@ export function factsOf(
     hoursAfterClose: measures.hoursAfterClose,
     band: judged.band,
     curve: curveOf({ epic, measures }, month),
-    crossedOn: crossedOn({ epic }, verdict, month, settings),
+    crossedOn: judged.late ? judged.late.crossedOn : crossedOn({ epic }, verdict, month, settings),
+    ...(judged.late && { late: shownLate(judged.late) }),
   };
 }
+
+const shownLate = ({ since, hours, percentBefore }: LateHours): LateHours => ({ since, hours, percentBefore });
 
 const figures = ({ forecastHours, actualHours, varianceHours, variancePercent }: Measure): VarianceFigures => ({
   forecastHours,

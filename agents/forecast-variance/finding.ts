@@ -60,6 +60,15 @@ export interface EpicVariance extends VarianceFigures {
   curve: { month: Month; forecastHours: number; actualHours: number | null }[];
   /** The day its hours passed the first tier; null where only its end is off. */
   crossedOn: Day | null;
+  /** Of a month that is over: what was logged since it was first judged; left out where that took it past no tier. */
+  late?: LateHours;
+}
+
+/** Hours that were logged since a month that is over was first judged, and what was off without them. */
+export interface LateHours {
+  since: Day;
+  hours: number;
+  percentBefore: number | null;
 }
 
 export type ForecastVarianceFinding =

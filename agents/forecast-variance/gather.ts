@@ -46,7 +46,8 @@ export async function gather(
   const below = await readBelow(sources, epics);
   const range = { from: firstDay(month, epics, forecasts, settings.workspace), until: monthRange(month).until };
   const issues = [...epics, ...below];
-  const facts = { workspace, people, today, zone: request.timeZone, settings };
+  const monthBefore = addMonths(monthOf(today), -1);
+  const facts = { workspace, people, today, monthBefore, zone: request.timeZone, settings };
   const book = createEntries(issues, facts);
   await inBatches(
     issues.map(({ id }) => id),

@@ -1,3 +1,4 @@
+import { monthRange } from '../calendar/periods.ts';
 import type { Day, Month } from '../calendar/types.ts';
 
 /** How bad a variance is, by the plan's tiers: listed weekly, told to the PM at once, told to the stakeholders too. */
@@ -65,3 +66,16 @@ export interface Insight {
 
 /** What a run adds to it; what was told, and what the PM said, stays as it is. */
 export type InsightNote = Omit<Insight, 'told' | 'verdict'>;
+
+/** Its figures as its month was first judged once it was over; null before that. */
+export function firstJudgedOver(insight: Pick<Insight, 'period' | 'metadata'> | null): InsightFigures | null {
+  if (!insight) return null;
+  const { until } = monthRange(insight.period);
+  return insight.metadata.history.find(({ day }) => day > until) ?? null;
+}
+
+/** Its figures of each day up to that: those of hours logged later say nothing of the month that runs. */
+export function historyOf(insight: Pick<Insight, 'period' | 'metadata'>): InsightFigures[] {
+  const first = firstJudgedOver(insight);
+  return insight.metadata.history.filter(({ day }) => first === null || day <= first.day);
+}

@@ -6,6 +6,7 @@ import type { Cause } from './causes/cause.ts';
 import { causesOf } from './causes/index.ts';
 import { type Lesson, lessonsOf, normsOf } from './causes/norms.ts';
 import { type Covered, coveredPart } from './covered.ts';
+import type { LateHours } from './finding.ts';
 import type { Insight } from './insight.ts';
 import { type Measures, measuresOf } from './measures.ts';
 import { riskScore } from './risk.ts';
@@ -27,13 +28,23 @@ export interface JudgedEpic {
   riskScore: number;
   band: Band | null;
   insight: Insight | null;
+  /** What took it past a tier after its month was judged, and the day on which that was logged. */
+  late?: LateHours & { crossedOn: Day | null };
 }
+
+/** Which epics are judged, and whether by where they will end too: that rests on what is done by now, and so on hours until now. */
+export interface Asked {
+  isAsked(epic: EpicSnapshot): boolean;
+  foresees: boolean;
+}
+const everything: Asked = { isAsked: () => true, foresees: true };
 
 /** What a project's epics teach about each other, worked out once. */
 interface Learnt {
   band: Band | null;
   lessons: Lesson[];
   firstDays: FirstDays[];
+  foresees: boolean;
 }
 
 /** When each account first worked on an epic. */
@@ -49,14 +60,16 @@ interface FirstDays {
 export function judgeEpics(
   snapshot: ForecastVarianceSnapshot,
   settings: SettingsOf<ForecastVarianceSettings>,
+  { isAsked, foresees }: Asked = everything,
 ): JudgedEpic[] {
   const unread = new Set((snapshot.unread ?? []).flatMap(({ epicKeys }) => epicKeys));
   return snapshot.projects.flatMap((project) => {
     const own = snapshot.epics.filter(({ projectKey }) => projectKey === project.key);
     const band = bandOf(own, snapshot.month, settings.forProject(project.key));
-    const learnt: Learnt = { band, lessons: lessonsOf(own, snapshot.month), firstDays: own.map(firstDaysOn) };
+    const lessons = lessonsOf(own, snapshot.month);
+    const learnt: Learnt = { band, lessons, firstDays: own.map(firstDaysOn), foresees };
     return own
-      .filter((epic) => !unread.has(epic.key) && isOfMonth(epic, snapshot))
+      .filter((epic) => isAsked(epic) && !unread.has(epic.key) && isOfMonth(epic, snapshot))
       .map((epic) => judge(coveredPart(epic), learnt, project, snapshot, settings));
   });
 }
@@ -71,13 +84,14 @@ function isOfMonth(
 
 function judge(
   { epic, hoursBefore }: Covered,
-  { band, lessons, firstDays }: Learnt,
+  { band, lessons, firstDays, foresees }: Learnt,
   project: Project,
   { month, monthIsOver, today, insights }: ForecastVarianceSnapshot,
-  all: SettingsOf<ForecastVarianceSettings>,
+  settingsOf: SettingsOf<ForecastVarianceSettings>,
 ): JudgedEpic {
-  const settings = all.forProject(project.key);
-  const measures = measuresOf(epic, month, hoursBefore, settings);
+  const settings = settingsOf.forProject(project.key);
+  const all = measuresOf(epic, month, hoursBefore, settings);
+  const measures = foresees ? all : { ...all, completion: null };
   const verdict = verdictOf(
     measures,
     { isOver: monthIsOver, isClosed: epic.closed, isUnread: (epic.unreadWorklogs ?? 0) > 0 },
@@ -86,7 +100,7 @@ function judge(
   );
   const { tickets } = measures;
   const donePercent = tickets.all === 0 ? null : (tickets.done / tickets.all) * 100;
-  const misalignmentPoints = misalignmentOf(measures, donePercent);
+  const misalignmentPoints = misalignmentOf(all, donePercent);
   const causes =
     verdict?.tier && verdict.measure.variancePercent !== null
       ? causesOf({

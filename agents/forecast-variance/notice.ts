@@ -40,6 +40,8 @@ export type VarianceSummaryNotice = NoticeOf<
     moreRows: number;
     /** Hours that all that are off are off by, those left out too. */
     hoursOff?: number;
+    /** Epics of the month before that hours logged late took past a tier; absent where there are none. */
+    late?: EpicVariance[];
     changes: VarianceChange[];
     /** Since when `changes` tells; null when there is no earlier week. */
     changesSince: Day | null;

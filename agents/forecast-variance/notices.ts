@@ -94,8 +94,10 @@ export function isUnheard({ tier }: Pick<EpicVariance, 'tier'>, insight: Insight
 interface PmSummary {
   audience: Audience;
   rows: EpicVariance[];
-  /** Keys of the epics an alert should have told, and did not. */
+  /** Those an alert should have told and did not, by `rowName`. */
   unheard: ReadonlySet<string>;
+  /** Epics of the month before that hours logged late took past a tier. */
+  late: EpicVariance[];
   changes: VarianceChange[];
   changesSince: string | null;
   epics: number;
@@ -117,14 +119,18 @@ export function summaryNotices(
   const period = monthIsOver ? month : weekName(today);
   const { listedEpics } = settings.workspace;
   return summaries
-    .filter(({ rows, changes }) => rows.length > 0 || changes.some(({ kind }) => kind === 'resolved'))
-    .map(({ audience, rows, unheard, changes, changesSince, epics, usual, notJudged }) => {
+    .filter(
+      ({ rows, late, changes }) =>
+        rows.length > 0 || late.length > 0 || changes.some(({ kind }) => kind === 'resolved'),
+    )
+    .map(({ audience, rows, unheard, late, changes, changesSince, epics, usual, notJudged }) => {
+      const shown = [...rows.slice(0, listedEpics), ...late.slice(0, listedEpics)];
       const key = `${about.id}/summary/${period}/${audienceKey(audience)}`;
       return {
         key,
         topic: `${about.id}/summary/${month}/${audienceKey(audience)}`,
-        news: rows.flatMap(({ epicKey, tier }) =>
-          tier === 'weekly' || unheard.has(epicKey) ? [`${epicKey}:${tier}`] : [],
+        news: [...rows, ...late].flatMap((row) =>
+          row.tier === 'weekly' || unheard.has(rowName(row)) ? [rowNews(row)] : [],
         ),
         onlyNews: true,
         ...(monthIsOver && { thread: `epic-reconciliation/${month}/${audienceKey(audience)}` }),
@@ -143,25 +149,32 @@ export function summaryNotices(
           changesSince,
           epics,
           usual,
+          ...(late.length > 0 && { late: late.slice(0, listedEpics) }),
           ...(notJudged.length > 0 && { notJudged }),
         },
         why: {
           rule: 'Epics off their forecast, those with most hours at stake first; half as much where it is usual for the project',
           ruleVersion,
-          evidence: rows
-            .slice(0, listedEpics)
-            .flatMap((facts) => [
-              { label: nameOf(facts), value: `risk ${facts.riskScore} of 10` },
-              ...evidenceOf(facts, settings.forProject(facts.projectKey)).slice(0, 4),
-            ]),
+          evidence: shown.flatMap((facts) => [
+            { label: nameOf(facts), value: `risk ${facts.riskScore} of 10` },
+            ...evidenceOf(facts, settings.forProject(facts.projectKey)).slice(0, 4),
+          ]),
           dataAsOf: dataAsOf([...about.needs], snapshot.freshness),
         },
         recheck: null,
-        whenSent: rows.slice(0, listedEpics).map((facts) => toldOf(facts, 'weekly')),
+        whenSent: shown.map((facts) => toldOf(facts, 'weekly')),
         expiresAt: endOfDay(addDays(today, aliveDays), request.timeZone),
       };
     });
 }
+
+/** A row of the list, which may have an epic of two months. */
+export const rowName = ({ epicKey, late, month }: Pick<EpicVariance, 'epicKey' | 'late' | 'month'>) =>
+  late ? `${epicKey}:${month}` : epicKey;
+
+/** What a row is called as news. */
+export const rowNews = (row: Pick<EpicVariance, 'epicKey' | 'late' | 'month' | 'tier'>) =>
+  `${rowName(row)}:${row.tier}`;
 
 /** An epic as subjects name it. */
 export const nameOf = ({ epicKey, title }: Pick<EpicVariance, 'epicKey' | 'title'>) =>

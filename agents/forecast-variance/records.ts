@@ -1,20 +1,23 @@
 import type { Day, Month } from '../calendar/types.ts';
 import type { AgentRecord } from '../record.ts';
 import type { EpicVariance } from './finding.ts';
-import type { Insight, InsightFigures } from './insight.ts';
+import { historyOf, type Insight, type InsightFigures } from './insight.ts';
 import type { JudgedEpic } from './judge.ts';
 
 /** Weeks of figures kept with an insight. */
 const longestHistory = 12;
 
-/** What is remembered of an epic that is off, or was: its figures today beside those of the days before. */
+/**
+ * What is remembered of an epic that is off, or was, and of each once its month is over, to tell what is logged later: its
+ * figures today beside those of the days before.
+ */
 export function insightRecord(
   { epic, measures, verdict, insight, ...judged }: JudgedEpic,
   facts: EpicVariance | null,
   earlier: readonly Insight[],
-  { month, today, at }: { month: Month; today: Day; at: Date },
+  { month, monthIsOver, today, at }: { month: Month; monthIsOver: boolean; today: Day; at: Date },
 ): AgentRecord[] {
-  if (!facts && !insight) return [];
+  if (!facts && !insight && !monthIsOver) return [];
   const measure = verdict?.measure ?? measures.toDate;
   const figures: InsightFigures = {
     day: today,
@@ -26,8 +29,9 @@ export function insightRecord(
     riskScore: judged.riskScore,
     tier: verdict?.tier ?? null,
   };
-  const known = insight ?? earlier.find(({ subject }) => subject === epic.key) ?? null;
-  const history = (known?.metadata.history ?? []).filter(({ day }) => day < today);
+  const before = earlier.find(({ subject }) => subject === epic.key);
+  const known = insight?.metadata.history ?? (before ? historyOf(before) : []);
+  const history = known.filter(({ day }) => day < today);
   return [
     {
       collection: 'proactiveInsights',

@@ -131,6 +131,11 @@ export const forecastVarianceSettings = z
       title: 'Epics a language model is asked about',
       description: 'In one run, those with most hours at stake; rules speak for the others. For the whole workspace.',
     }),
+    closedPeriodDays: z.int().min(0).max(31).default(31).meta({
+      title: 'Watch a month that is over for (days)',
+      description:
+        'Hours logged late may take an epic past a tier after its month was judged: for so long that is still told.',
+    }),
     historyMonths: z.int().min(1).max(36).default(12).meta({
       title: 'Past months',
       description: 'How many past months the project’s own band and norms are learnt from.',

@@ -11,6 +11,8 @@ export interface Entry {
   team: string;
   day: Day;
   seconds: number;
+  /** When it was written or last changed; of the month before the running one only. */
+  changedAt?: Date;
 }
 
 /** A ticket of an epic. A deleted one keeps its hours and counts for nothing else. */

@@ -8,7 +8,18 @@ import type { MessageContext } from '../message-context.ts';
 import { plainName } from '../mrkdwn.ts';
 import { button, buttons, freshness, list, quietButtons, section, smallPrint, whyButton } from '../parts.ts';
 import { varianceChart } from './chart.ts';
-import { causeText, epicLink, epicName, offText, progressText, signedOff, spokenBy } from './words.ts';
+import {
+  causeText,
+  epicLink,
+  epicName,
+  lateText,
+  monthName,
+  offText,
+  progressText,
+  signedOff,
+  spokenBy,
+  withLate,
+} from './words.ts';
 
 const signs = { immediate: '🟠', escalate: '🔴' } as const;
 
@@ -23,11 +34,13 @@ export function varianceAlertFallback(notice: VarianceAlertNotice, context: Mess
 
 function alert(notice: VarianceAlertNotice, context: MessageContext, chart: AppBlock[]): MessageContent {
   const { data } = notice;
-  const text = `${signs[data.level]} ${epicName(data)} ${offText(data)}`;
+  const text = withLate(`${signs[data.level]} ${epicName(data)} ${offText(data)}`, data);
+  const late = lateText(data);
   return {
     text,
     blocks: [
       section(`*${signs[data.level]} ${epicLink(context.jiraSiteUrl, data.epicKey, epicName(data))} ${offText(data)}*`),
+      ...(late === null ? [] : [section(`Hours were logged late: ${late}.`)]),
       section(plainName(progressText(data))),
       { type: 'section', fields: fieldsOf(data).map((field) => ({ type: 'mrkdwn', text: field })) },
       ...(data.wording ? [section(plainName(data.wording.text))] : []),
@@ -49,7 +62,7 @@ function fieldsOf(data: EpicVariance): string[] {
   const of = ({ actualHours, forecastHours, variancePercent }: typeof inMonth) =>
     `${hoursText(actualHours)} of ${forecastHours === null ? 'no forecast' : hoursText(forecastHours)}${variancePercent === null ? '' : `, ${signedOff(variancePercent)}`}`;
   return [
-    `*This month*\n${of(inMonth)}`,
+    `*In ${monthName(data.month)}*\n${of(inMonth)}`,
     `*All months so far*\n${of(toDate)}`,
     `*Risk*\n${data.riskScore} of 10`,
     ...(firstForecastHours === null ? [] : [`*Forecast at first*\n${hoursText(firstForecastHours)}`]),
@@ -57,8 +70,9 @@ function fieldsOf(data: EpicVariance): string[] {
   ];
 }
 
-function nextStep({ causes, direction, closed }: EpicVariance): string {
-  if (closed) return 'put right the hours that belong elsewhere, or take the difference into the next forecast.';
+function nextStep({ causes, direction, closed, late }: EpicVariance): string {
+  if (closed || late)
+    return 'put right the hours that belong elsewhere, or take the difference into the next forecast.';
   switch (causes[0]?.pattern) {
     case 'scope-added':
       return 'agree with the client what was added, or re-forecast.';

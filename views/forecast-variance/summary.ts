@@ -9,7 +9,7 @@ import type { MessageContext } from '../message-context.ts';
 import { button, buttons, freshness, header, list, quietButtons, section, smallPrint, whyButton } from '../parts.ts';
 import { variancesChart } from './chart.ts';
 import { plainVarianceTable, varianceTable } from './table.ts';
-import { causeText, changeText, epicLink, epicName, offText } from './words.ts';
+import { causeText, changeText, epicLink, epicName, offText, withLate } from './words.ts';
 
 /** Epics whose causes are told in sentences; the table has all. */
 const explained = 3;
@@ -43,6 +43,12 @@ function summary(notice: VarianceSummaryNotice, context: MessageContext, figures
       ...figures,
       ...(data.moreRows > 0 ? [smallPrint(`${numberText(data.moreRows)} more with less at stake are not shown`)] : []),
       ...data.rows.slice(0, explained).map((row) => section(explanation(row, context.jiraSiteUrl))),
+      ...list(
+        'Last month, with hours logged late',
+        (data.late ?? []).map((row) =>
+          withLate(`${epicLink(context.jiraSiteUrl, row.epicKey, epicName(row))} ${offText(row)}`, row),
+        ),
+      ),
       ...(data.usual > 0
         ? [smallPrint(`${data.usual} more are off by a few hours, as is usual in their project; nothing to do`)]
         : []),
@@ -59,6 +65,8 @@ function summary(notice: VarianceSummaryNotice, context: MessageContext, figures
 
 function takeaway({ data }: VarianceSummaryNotice): string {
   const [worst] = data.rows;
+  if (!worst && data.changes.every(({ kind }) => kind !== 'resolved'))
+    return `None of your ${numberText(data.epics)} epics is off its forecast this month; of the last one hours were logged late.`;
   if (!worst) return `What was off is within its forecast again; none of your ${numberText(data.epics)} epics is off.`;
   const hours = data.hoursOff ?? data.rows.reduce((sum, { varianceHours }) => sum + Math.abs(varianceHours), 0);
   // What is foreseen is said roughly, and so is a sum with any of it.

@@ -15,7 +15,7 @@ export const epicName = ({ epicKey, title }: Pick<EpicVariance, 'epicKey' | 'tit
 export const epicLink = (jiraSiteUrl: string, key: string, text: string = key) =>
   `<${jiraSiteUrl}/browse/${encodeURIComponent(key)}|${text}>`;
 
-const monthName = (month: Month) => dayName(`${month}-01`, 'MMMM');
+export const monthName = (month: Month) => dayName(`${month}-01`, 'MMMM');
 
 /** Percent with one decimal, never rounded onto a whole: 30.04 is over 30 and shown as 30.1, 29.96 is not and is 29.9. */
 export function offPercent(percent: number): string {
@@ -41,6 +41,20 @@ export function offText({ scope, direction, variancePercent, varianceHours, mont
   if (scope === 'completion') return closed ? `ended ${off}, by ${by}` : `heads for ${off}, by about ${by}`;
   return scope === 'month' ? `is ${off} for ${monthName(month)}, by ${by}` : `is ${off} so far, by ${by}`;
 }
+
+/** "+31 % on Oct 1, +58 % with 12 h logged since"; nothing of an epic whose hours were there in time. */
+export function lateText({ late, variancePercent }: Pick<EpicVariance, 'late' | 'variancePercent'>): string | null {
+  if (!late) return null;
+  const day = dayName(late.since, 'MMM d');
+  if (variancePercent === null || late.percentBefore === null) return `${hoursText(late.hours)} logged since ${day}`;
+  return `${signedOff(late.percentBefore)} on ${day}, ${signedOff(variancePercent)} with ${hoursText(late.hours)} logged since`;
+}
+
+/** The same after what it is about. */
+export const withLate = (text: string, row: Pick<EpicVariance, 'late' | 'variancePercent'>) => {
+  const late = lateText(row);
+  return late === null ? text : `${text}: ${late}`;
+};
 
 /** What is done against what is used. */
 export function progressText({ tickets, donePercent, misalignmentPoints, completion, closed }: EpicVariance): string {
