@@ -1,4 +1,3 @@
-import { dayOf } from '../agents/calendar/days.ts';
 import { IntegrationError } from '../integrations/error.ts';
 import { isChannelLost } from '../integrations/slack/errors.ts';
 import type { ClaimedRow } from '../store/outbox.ts';
@@ -19,6 +18,7 @@ import { resolveRecipient } from './delivery/recipient.ts';
 import type { Recipient } from './delivery/recipient-of.ts';
 import { renderFor } from './delivery/render-for.ts';
 import { sendRow } from './delivery/send.ts';
+import { sentToday } from './delivery/sent-today.ts';
 import { whyNotShared } from './delivery/shared-channel.ts';
 import { goesUnderSent, nothingNew, onlyEdits } from './delivery/thread.ts';
 import { rowsForAdmins } from './delivery/to-admins.ts';
@@ -115,14 +115,14 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   /** Nobody else is there to be told: the admins are, each once. False when there is no admin either. */
   async function handToAdmins(row: ClaimedRow, why: string, people: Directory): Promise<boolean> {
     const rows = await rowsForAdmins(row, people);
-    for (const each of rows) await store.outbox.add(each, clock());
+    await store.outbox.addAll(rows, clock());
     return rows.length > 0 && store.outbox.close(row.key, row.owner, 'dropped', `told to the admins: ${why}`);
   }
 
   async function deliverTo(row: ClaimedRow, recipient: Recipient, people: Directory): Promise<void> {
     const now = clock();
     const { outbox, settings } = store;
-    const { slackUserId, timeZone } = recipient;
+    const { slackUserId } = recipient;
     const others = await amongOthers(row, slackUserId, { directory: people, outbox, now });
     if (others?.kind === 'wait') return await holdOrExpire(row, new Date(now.getTime() + momentMs), others.reason);
     if (others?.reason === nothingNew) await saysNothingIsLeft(row, recipient, people, deps);
@@ -137,7 +137,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
       mutes,
       brief,
       settings: await settings.delivery(),
-      sentToday: slackUserId === null ? 0 : await outbox.sentOnDay(slackUserId, dayOf(now, timeZone)),
+      sentToday: await sentToday(row, recipient, outbox, now),
       now,
     });
     if (decision.kind !== 'hold' && decision.kind !== 'close') await endChanged(deps, row, snoozes, people);

@@ -8,11 +8,6 @@ const withoutId = { projection: { _id: 0 } } as const;
 
 /** What a row has to do with others that are for the same recipient. */
 export function createOutboxOthers(rows: Collection<OutboxRow>) {
-  async function someNewer(filter: Filter<OutboxRow>, row: OutboxRow): Promise<boolean> {
-    const newer = await rows.find({ ...filter, createdAt: { $gt: row.createdAt } }, withoutId).toArray();
-    return newer.some(({ target }) => targetId(target) === targetId(row.target));
-  }
-
   /** The keys of the notices this row's recipient was shown in shadow before, among those of the row. */
   async function shownBefore(row: NewOutboxRow): Promise<Set<string>> {
     const before: Filter<OutboxRow> = { shortIds: { $in: row.shortIds ?? [] }, key: { $ne: row.key } };
@@ -79,9 +74,14 @@ export function createOutboxOthers(rows: Collection<OutboxRow>) {
     /** Whether a newer row takes this one's place: one on the same topic that waits, or a graver one on the same matter. */
     async hasNewer(row: OutboxRow): Promise<boolean> {
       const { topic, matter, gravity = 0 } = row;
-      if (await someNewer({ topic, state: 'pending' }, row)) return true;
-      if (matter === undefined) return false;
-      return someNewer({ matter, gravity: { $gt: gravity }, state: { $in: ['pending', 'sending', 'sent'] } }, row);
+      const later = { createdAt: { $gt: row.createdAt } };
+      const sameTopic: Filter<OutboxRow> = { topic, state: 'pending', ...later };
+      const states: OutboxRow['state'][] = ['pending', 'sending', 'sent'];
+      const graver: Filter<OutboxRow> = { matter, gravity: { $gt: gravity }, state: { $in: states }, ...later };
+      // One question, for it is asked of every message.
+      const filter = matter === undefined ? sameTopic : ({ $or: [sameTopic, graver] } as Filter<OutboxRow>);
+      const newer = await rows.find(filter, { projection: { _id: 0, target: 1 } }).toArray();
+      return newer.some(({ target }) => targetId(target) === targetId(row.target));
     },
 
     /** These rows without what their recipients were shown in shadow before; a row with nothing left goes. */

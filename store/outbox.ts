@@ -62,6 +62,22 @@ export function createOutboxStore(db: Db) {
       }
     },
 
+    /** Adds rows, each once, in their order: of those of a process that dies in between the first are there. */
+    async addAll(wanted: readonly NewOutboxRow[], now: Date): Promise<void> {
+      if (wanted.length === 0) return;
+      const operations = wanted.map((row) => {
+        const { key, ...rest } = outbox.schema.parse(fresh(row, now));
+        return { updateOne: { filter: { key }, update: { $setOnInsert: rest }, upsert: true } };
+      });
+      try {
+        await repeatable(() => rows.bulkWrite(operations));
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        // Somebody else has just added one of them, and those after it were not tried.
+        for (const row of wanted) await this.add(row, now);
+      }
+    },
+
     /** Puts a notice into a digest, which is sent (or edited) as of `dueAt`; a notice already in it stays once. */
     async addToDigest(digest: NewOutboxRow, notice: Notice, now: Date, shortId?: string, dueAt = now): Promise<void> {
       await this.add(digest, now);

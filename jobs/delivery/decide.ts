@@ -32,6 +32,12 @@ export interface DecisionFacts {
   now: Date;
 }
 
+/** Whether a message is one of those of which a reader gets so many a day, and which a brief gathers. */
+export const countsForADay = (
+  { body, rank }: Pick<OutboxRow, 'body' | 'rank'>,
+  { slackUserId }: Pick<Recipient, 'slackUserId'>,
+): boolean => body.kind === 'notice' && slackUserId !== null && rank > 0;
+
 const lookAgainMs = 7 * 24 * 3_600_000;
 
 /** Whether a message goes out now. Everything that can be known without asking a source; pure. */
@@ -61,9 +67,9 @@ export function decide({
     const what = snooze.scope === 'matter' ? 'acknowledged' : 'snoozed';
     return { kind: 'hold', until: snooze.until, reason: `${what}: ${snooze.reason}`, outlives };
   }
-  const counts = row.body.kind === 'notice' && recipient.slackUserId !== null && row.rank > 0;
+  const isCounted = countsForADay(row, recipient);
   const waitedFor = row.body.kind === 'notice' && row.body.notice.atOnce === true;
-  if (brief && counts && !waitedFor && row.ts === null) return { kind: 'brief' };
+  if (brief && isCounted && !waitedFor && row.ts === null) return { kind: 'brief' };
   if (brief && row.body.kind === 'brief') {
     // Its reader has chosen the time, quiet hours or not; a day off that came up since is still one.
     const off = recipient.awayToday || recipient.daysOff.has(dayOf(now, recipient.timeZone));
@@ -80,7 +86,7 @@ export function decide({
     const closed = recipient.closedFor === null ? {} : { outlives: true };
     return { kind: 'hold', until, reason: whyQuiet(recipient), ...closed };
   }
-  return counts && sentToday >= settings.dailyCap ? { kind: 'digest' } : { kind: 'send' };
+  return isCounted && sentToday >= settings.dailyCap ? { kind: 'digest' } : { kind: 'send' };
 }
 
 function whyQuiet({ awayToday, closedFor }: Recipient): string {

@@ -35,8 +35,9 @@ async function editBefore(
 ): Promise<void> {
   const { outbox } = deps.store;
   const topic = body.kind === 'notice' ? body.notice.goesOnFrom : undefined;
+  if (topic === undefined) return;
   const channel = channelId ?? (slackUserId === null ? null : await outbox.conversationWith(slackUserId));
-  if (topic === undefined || channel === null) return;
+  if (channel === null) return;
   const before = await outbox.sentOn(topic, slackUserId, channel);
   if (before) await editSent(deps, before, content(), `goes-on/${key}`);
 }

@@ -9,12 +9,12 @@ import { carrierRank } from './thread.ts';
 export async function queueRows(
   rows: readonly NewOutboxRow[],
   run: Pick<RunRow, 'by'>,
-  outbox: Pick<Outbox, 'add' | 'withoutShown'>,
+  outbox: Pick<Outbox, 'addAll' | 'withoutShown'>,
   now: Date,
 ): Promise<void> {
   // Whoever asks for a run in shadow wants to see it again; a schedule shows each thing once.
   const unshown = run.by === 'schedule' ? await outbox.withoutShown(rows) : rows;
   // Before others what they go under: of a run that dies in between nothing is sent that would have stood in its thread.
   const inOrder = unshown.toSorted((a, b) => Number(b.rank === carrierRank) - Number(a.rank === carrierRank));
-  for (const row of inOrder) await outbox.add(row, now);
+  await outbox.addAll(inOrder, now);
 }

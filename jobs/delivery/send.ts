@@ -38,14 +38,15 @@ export async function sendRow(
   const channel = recipient.channelId ?? (slackUserId === null ? null : await to.addressOf(slackUserId));
   if (channel === null) throw new Error(`${row.key} has neither a member nor a channel`);
   const addressed = { slackUserId, channel };
-  const parent = row.ts === null ? await goesOnFrom(row, addressed, to.outbox) : null;
+  const earlier = row.ts === null ? await to.outbox.sentOn(row.topic, slackUserId, channel) : row;
+  const parent = row.ts === null ? await goesOnFrom(row, earlier, to.outbox) : null;
   const follows = parent !== null && parent.news.length > 0 && (await edited(parent, message, to.slack));
   const threadTs = follows ? parent.threadTs : await threadOf(row, addressed, to.outbox);
   const at = { ...addressed, threadTs };
   const words = follows ? reply(parent.news) : message;
   const sent =
     (await findLost(row, at, words, to)) ??
-    (follows ? null : await editEarlier(row, at, message, to)) ??
+    (follows ? null : await editEarlier(earlier, message, to)) ??
     (await post(row, at, words, to, now));
   if (sent === null) return null;
   // A reply disturbs less than a message of its own, and is never the one too many.
@@ -98,13 +99,7 @@ async function findLost(
   return { ...found, edited: false };
 }
 
-async function editEarlier(
-  row: OutboxRow,
-  at: Place,
-  message: Rendered,
-  { slack, outbox }: Sender,
-): Promise<Sent | null> {
-  const earlier = row.ts === null ? await outbox.sentOn(row.topic, at.slackUserId, at.channel) : row;
+async function editEarlier(earlier: OutboxRow | null, message: Rendered, { slack }: Sender): Promise<Sent | null> {
   if (!earlier?.channel || !earlier.ts) return null;
   const posted = { channel: earlier.channel, ts: earlier.ts };
   try {

@@ -11,6 +11,5 @@ type ToWhom = Omit<Addressing, 'mode' | 'adminSlackUserIds'> & Partial<Pick<Addr
  */
 export async function tell({ store, sources, clock }: Telling, to: ToWhom, notices: readonly Notice[]): Promise<void> {
   const adminSlackUserIds = to.adminSlackUserIds ?? (await sources.workspace()).adminSlackUserIds;
-  for (const row of addressNotices(notices, { ...to, mode: 'on', adminSlackUserIds }))
-    await store.outbox.add(row, clock());
+  await store.outbox.addAll(addressNotices(notices, { ...to, mode: 'on', adminSlackUserIds }), clock());
 }

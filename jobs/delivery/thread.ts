@@ -26,18 +26,17 @@ export const carrierRank = -1;
 type AddressedRecipient = Pick<Recipient, 'slackUserId'> & { channel: string };
 
 /**
- * The message a notice with news goes on from; null when its recipient was sent none on its topic. Without anything new in
- * it the message is only edited.
+ * How a notice with news goes on from the message its recipient was sent on its topic; null when they were sent none. Without anything
+ * new in it the message is only edited.
  */
 export async function goesOnFrom(
   { key, topic, body }: Pick<OutboxRow, 'key' | 'topic' | 'body'>,
-  { slackUserId, channel }: AddressedRecipient,
-  outbox: Pick<Outbox, 'sentOn' | 'lastOn'>,
+  parent: OutboxRow | null,
+  outbox: Pick<Outbox, 'lastOn'>,
 ): Promise<Earlier | null> {
   if (body.kind !== 'notice' || body.notice.news === undefined) return null;
-  const parent = await outbox.sentOn(topic, slackUserId, channel);
   if (!parent?.channel || !parent.ts) return null;
-  const last = await outbox.lastOn(topic, slackUserId, channel, key);
+  const last = await outbox.lastOn(topic, parent.slackUserId, parent.channel, key);
   const said = last?.body.kind === 'notice' ? (last.body.notice.news ?? []) : [];
   const known = new Set([...said, ...(body.notice.told ?? [])]);
   return {
@@ -74,9 +73,8 @@ export async function onlyEdits(
 ): Promise<boolean> {
   if (slackUserId === null || !(await outbox.sentToReader(topic, slackUserId))) return false;
   const channel = await outbox.conversationWith(slackUserId);
-  return (
-    channel !== null && (await goesOnFrom({ key, topic, body }, { slackUserId, channel }, outbox))?.news.length === 0
-  );
+  const parent = channel === null ? null : await outbox.sentOn(topic, slackUserId, channel);
+  return (await goesOnFrom({ key, topic, body }, parent, outbox))?.news.length === 0;
 }
 
 /** Whether it brings a message of its reader's up to date, or belongs in its thread. */

@@ -48,7 +48,7 @@ describe('several processes, and the end of one', () => {
   it('finishes what a process left when it was killed at any point of a run', async () => {
     reeve.agent.script = () =>
       outcomeOf([reminder('ann'), claim('c', { audience: { kind: 'person', accountId: 'bob' } })]);
-    const steps = ['runs.claim', 'outbox.add', 'runs.recorded', 'outbox.claimDue', 'outbox.posting', 'outbox.sent'];
+    const steps = ['runs.claim', 'outbox.addAll', 'runs.recorded', 'outbox.claimDue', 'outbox.posting', 'outbox.sent'];
     for (const step of steps) {
       await reeve.restage(reeve.agent);
       const killed = reeve.stage.create({ store: dyingAt(reeve.stage.store, step), owner: 'killed' });

@@ -12,7 +12,7 @@ const monday11 = new Date('2026-11-16T16:00:00Z');
 const steps = [
   'runs.claim',
   'applyRecords',
-  'outbox.add',
+  'outbox.addAll',
   'runs.recorded',
   'outbox.claimDue',
   'outbox.posting',

@@ -34,6 +34,19 @@ describe('the outbox', () => {
     expect(await outbox.byKey('a')).to.deep.include({ state: 'sent', ...sent });
   });
 
+  it('takes many at once, each once, in their order, also from two at the same time', async () => {
+    const rows = ['a', 'b', 'c', 'd'].flatMap((key) => rowsFor(claim(key)));
+    await outbox.addAll(rows.slice(1, 2), later(-60));
+    await Promise.all([outbox.addAll(rows, at), outbox.addAll(rows.toReversed(), at), outbox.addAll([], at)]);
+    const stored = await opened.db.collection('outbox').find().sort({ key: 1 }).toArray();
+    expect(stored.map(({ key }) => key)).to.deep.equal(['a', 'b', 'c', 'd']);
+    expect((await outbox.byKey('b'))?.createdAt).to.deep.equal(later(-60));
+    const [, broken] = rows.map((row) => ({ ...row, key: `new-${row.key}`, rank: 0.5 }));
+    const [good] = rowsFor(claim('good'));
+    expect(await outbox.addAll([good, broken] as never, at).catch(() => 'refused')).to.equal('refused');
+    expect(await outbox.byKey('good')).to.equal(null);
+  });
+
   it('gives back the notice it was given', async () => {
     const notice = claim('a', {
       recheck: { kind: 'week-hours', accountId: 'ann', from: 'x', until: 'y', requiredHours: 32 },
