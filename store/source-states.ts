@@ -133,28 +133,46 @@ export function createSourceStateStore(db: Db, keptMs = 0) {
     async lease(source: SourceName, owner: string, seconds: number): Promise<SourceState | null> {
       const now = new Date();
       const lease = { owner, now, until: new Date(now.getTime() + seconds * 1000) };
-      const claim = () => kept.writing(() => held.claim({ source }, {}, lease));
+      const claim = () =>
+        kept.writing(
+          () => held.claim({ source }, {}, lease),
+          (states, taken) => taken && put(states, taken),
+        );
       return (await claim()) ?? ((await made(source)) ? claim() : null);
     },
 
     async release(source: SourceName, owner: string): Promise<void> {
-      await kept.writing(() => held.letGo({ source }, owner));
+      await writing(source, unowned, () => held.letGo({ source }, owner));
     },
 
     /** Stores how far a sync came at its end, and lets the source go with that. Throws LeaseLostError as `save` does. */
     async end(source: SourceName, owner: string, progress: SourceProgress): Promise<void> {
       progressSchema.parse(progress);
-      const isHeld = await kept.writing(() => held.letGo({ source }, owner, progress));
+      const isHeld = await writing(source, { ...progress, ...unowned }, () => held.letGo({ source }, owner, progress));
       if (!isHeld) throw new LeaseLostError(source);
     },
 
     /** Stores how far a sync came. Throws LeaseLostError when `owner` does not hold the lease any more. */
     async save(source: SourceName, owner: string, progress: SourceProgress): Promise<void> {
       progressSchema.parse(progress);
-      const isHeld = await kept.writing(() => held.write({ source }, owner, progress));
+      const isHeld = await writing(source, progress, () => held.write({ source }, owner, progress));
       if (!isHeld) throw new LeaseLostError(source);
     },
   };
+
+  /** Writes to the row of whoever holds it; what is kept says the same from then on. */
+  function writing(source: SourceName, change: Partial<SourceState>, write: () => Promise<boolean>): Promise<boolean> {
+    return kept.writing(write, (states, isHeld) => {
+      const before = states.find((state) => state.source === source);
+      return isHeld && before ? put(states, { ...before, ...change }) : null;
+    });
+  }
+
+  /** The list with this row in the place of the source's; a copy, for whoever wrote it may go on with its own. Null when there is none. */
+  function put(states: readonly SourceState[], now: SourceState): SourceState[] | null {
+    const rows = states.map((state) => (state.source === now.source ? structuredClone(now) : state));
+    return states.some(({ source }) => source === now.source) ? rows : null;
+  }
 
   /** Makes the row of a source that has none; false when it has one. */
   async function made(source: SourceName): Promise<boolean> {

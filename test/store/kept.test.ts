@@ -42,6 +42,34 @@ describe('a list that is kept', () => {
     expect(await kept.read()).to.have.length(2);
   });
 
+  it('is what a write says of it, and read again where that cannot be known', async () => {
+    const { world, kept } = list(forEver);
+    const add = (id: number, meanwhile: () => Promise<unknown> = async () => undefined) =>
+      kept.writing(
+        async () => {
+          await meanwhile();
+          world.rows.push({ id });
+        },
+        (rows) => [...rows, { id }],
+      );
+    await add(2);
+    expect([await kept.read(), world.reads]).to.deep.equal([[{ id: 1 }, { id: 2 }], 1]);
+    await add(3);
+    expect([await kept.read(), world.reads]).to.deep.equal([world.rows, 1]);
+    await Promise.all([add(4), add(5)]);
+    expect([await kept.read(), world.reads]).to.deep.equal([world.rows, 2]);
+    await add(6, async () => {
+      kept.changed();
+      await kept.read();
+    });
+    expect([await kept.read(), world.reads]).to.deep.equal([world.rows, 4]);
+    await kept.writing(
+      async () => undefined,
+      () => null,
+    );
+    expect([await kept.read(), world.reads]).to.deep.equal([world.rows, 5]);
+  });
+
   it('is each reader’s own to sort and cut', async () => {
     const { kept } = list(forEver);
     (await kept.read()).pop();
@@ -108,6 +136,39 @@ describe('people, projects and settings that are kept', () => {
       expect([await keys(), (await settings.workspace()).absenceProjectKeys]).to.deep.equal([['NEW'], ['NEW']]);
       await projects.archiveOthers([]);
       expect((await projects.all())[0]?.archived).to.equal(true);
+    } finally {
+      await close();
+    }
+  });
+});
+
+describe('what is known of sources, kept', () => {
+  it('is as each write left it', async () => {
+    const { db, close } = await openTestStore();
+    try {
+      const { sourceStates } = openStore(db, { keptMs: forEver });
+      const isAsStored = async () =>
+        expect(await sourceStates.all()).to.deep.equal(await openStore(db).sourceStates.all());
+      const progress = {
+        state: 'fresh' as const,
+        asOf: new Date('2026-11-02T15:00:00Z'),
+        absentIds: { a: '2026-11-02' },
+      };
+      for (const owner of ['first', 'second']) {
+        for (const source of ['jira', 'tempo'] as const)
+          expect(await sourceStates.lease(source, owner, 60)).to.not.equal(null);
+        await isAsStored();
+        await sourceStates.save('jira', owner, progress);
+        await isAsStored();
+        // What was handed over is the writer's own.
+        progress.absentIds.a = '2026-11-03';
+        await isAsStored();
+        await sourceStates.save('jira', 'nobody', { problem: 'lost' }).catch(() => undefined);
+        await isAsStored();
+        await sourceStates.end('jira', owner, { rejected: [{ where: 'Jira issues', id: '1', problem: 'no key' }] });
+        await sourceStates.release('tempo', owner);
+        await isAsStored();
+      }
     } finally {
       await close();
     }
