@@ -7,7 +7,7 @@ import { endExpired } from './delivery/ending.ts';
 import { createFollowUp } from './delivery/follow-up.ts';
 import { tell } from './delivery/tell.ts';
 import { finishImports } from './finish-imports.ts';
-import { createJobQueue } from './job-queue.ts';
+import { createJobQueue, pollMs } from './job-queue.ts';
 import { createKeepFresh } from './keep-fresh.ts';
 import { lastShown } from './last-shown.ts';
 import { createLeases, leaseMs } from './lease.ts';
@@ -37,7 +37,7 @@ export function createJobs(given: JobsDeps): Jobs {
   const deps = { ...given, render: keepingNames(given.render, given.store.names) };
   const leases = createLeases(deps.owner);
   const { store, clock, logger, agents } = deps;
-  const jobQueue = createJobQueue(deps.db, leases.process, logger);
+  const jobQueue = createJobQueue(deps.db, leases.process, logger, deps.soleProcess ? pollMs.alone : pollMs.shared);
   const runner = createRunner(deps);
   const scheduling = createScheduling(deps, jobQueue);
   const delivery = createDelivery(deps, leases);
@@ -69,7 +69,6 @@ export function createJobs(given: JobsDeps): Jobs {
 
   async function sweep(): Promise<void> {
     await scheduling.sweep();
-    await store.moveNotes();
     await endExpired(deps, delivery.directory);
     await tellScorecards(deps);
     await tellWelcomes();
@@ -105,7 +104,7 @@ export function createJobs(given: JobsDeps): Jobs {
   }
 
   async function isRunning(): Promise<boolean> {
-    if ((await jobQueue.queued()) > 0) return true;
+    if (jobQueue.isRunning() || (await jobQueue.queued()) > 0) return true;
     if ((await store.runs.busy(clock())) === 0) return false;
     // One whose last job was not put away yet when its repeat was asked for has none.
     if (!jobQueue.isAtWork()) await takeUp();
@@ -120,7 +119,7 @@ export function createJobs(given: JobsDeps): Jobs {
 
   async function work(): Promise<void> {
     jobQueue.defineRun(Math.min(runsAtOnce, deps.parallel ?? runsAtOnce), run);
-    jobQueue.define('sweep', 1, sweep);
+    jobQueue.define('sweep', 1, () => store.moveNotes().then(sweep));
     jobQueue.define(everyMinute, 1, async (_, signal) => {
       await endExpired(deps, delivery.directory);
       await finishImports(deps, leases);

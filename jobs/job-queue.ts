@@ -11,6 +11,8 @@ export type Handler = (data: Record<string, unknown>, signal: AbortSignal) => Pr
 export type Recurring = { name: string } & ({ cron: string; timezone: string } | { every: number });
 
 const collection = 'agendaJobs';
+/** How often jobs are looked for that another process made; a sole process is told of all it makes, and only looks after itself. */
+export const pollMs = { shared: 2_000, alone: 10_000 };
 /** Short, so that what a dead process held is free again soon; a job that lives renews it. */
 const lockMs = 20_000;
 const stopMs = 25_000;
@@ -24,12 +26,12 @@ export type JobQueue = ReturnType<typeof createJobQueue>;
  * Agenda, with its traps behind one door: recurring jobs are ticks only, and what they start decides by the ledger. So
  * nothing rests on Agenda running an occurrence exactly once, which it does not promise over crashes.
  */
-export function createJobQueue(db: Db, owner: string, logger: Logger, pollMs = 2000) {
+export function createJobQueue(db: Db, owner: string, logger: Logger, lookMs = pollMs.shared) {
   const channel = new InMemoryNotificationChannel();
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection }),
     name: owner,
-    processEvery: pollMs,
+    processEvery: lookMs,
     maxConcurrency: 20,
     defaultLockLifetime: lockMs,
     // So that a job made by this process starts at once instead of at the next poll.
@@ -42,6 +44,7 @@ export function createJobQueue(db: Db, owner: string, logger: Logger, pollMs = 2
   const stopping = new AbortController();
   const inFlight = new Set<Promise<void>>();
   const opened = new Date();
+  let running = 0;
 
   async function guarded(job: Job<Record<string, unknown>>, handler: Handler): Promise<void> {
     const lost = new AbortController();
@@ -101,7 +104,10 @@ export function createJobQueue(db: Db, owner: string, logger: Logger, pollMs = 2
     },
 
     defineRun(concurrency: number, handler: (runKey: string, signal: AbortSignal) => Promise<void>): void {
-      this.define(runJob, concurrency, (data, signal) => handler(String(data.runKey), signal));
+      this.define(runJob, concurrency, async (data, signal) => {
+        running++;
+        await handler(String(data.runKey), signal).finally(() => running--);
+      });
     },
 
     /** Queues a run once; a run that is queued or running already is left alone. */
@@ -159,6 +165,9 @@ export function createJobQueue(db: Db, owner: string, logger: Logger, pollMs = 2
     },
 
     start: (): Promise<void> => agenda.start(),
+
+    /** Whether a run is under way here. */
+    isRunning: (): boolean => running > 0,
 
     /** Whether a job is under way here. */
     isAtWork: (): boolean => inFlight.size > 0,
