@@ -30,7 +30,6 @@ export const outbox: CollectionDefinition<OutboxRow> = {
   ],
 };
 
-const mostSharing = 100;
 const startingWith = (prefix: string) => ({ $gte: prefix, $lt: `${prefix}\uffff` });
 const waitsForSnooze = { $or: [{ reason: startingWith('snoozed') }, { reason: startingWith('acknowledged') }] };
 
@@ -92,11 +91,6 @@ export function createOutboxStore(db: Db) {
 
     async byKey(key: string): Promise<OutboxRow | null> {
       return rows.findOne({ key }, withoutId);
-    },
-
-    /** The rows that carry a notice with this short id, the newest first. Two notices can share one. */
-    async byShortId(shortId: string): Promise<OutboxRow[]> {
-      return rows.find({ shortIds: shortId }, withoutId).sort({ createdAt: -1 }).limit(mostSharing).toArray();
     },
 
     /** Rows written before short ids were stored. */
@@ -251,16 +245,6 @@ export function createOutboxStore(db: Db) {
     async nextDue(now: Date): Promise<Date | null> {
       const held: Filter<OutboxRow> = { state: { $in: ['pending', 'sending'] }, dueAt: { $gt: now } };
       return (await rows.findOne(held, { ...withoutId, sort: { dueAt: 1 } }))?.dueAt ?? null;
-    },
-
-    /** What somebody was told for real between two instants, newest first. */
-    async toldTo(
-      slackUserId: string,
-      { from, until }: { from: Date; until: Date },
-      limit: number,
-    ): Promise<OutboxRow[]> {
-      const filter: Filter<OutboxRow> = { slackUserId, state: 'sent', sentAt: { $gte: from, $lt: until } };
-      return rows.find(filter, withoutId).sort({ sentAt: -1 }).limit(limit).toArray();
     },
   };
 }
