@@ -58,9 +58,8 @@ export async function createWorld() {
   let outside = memoryDestinations();
   let jira = memoryJira(test.store);
 
-  /** What processes have written since the world was last put back, and which state it was put back to. */
+  /** What processes have written since the world was last put back. */
   const written = new Set<string>();
-  let current: unknown;
 
   async function collections(wanted: (name: string) => boolean): Promise<[string, Document[]][]> {
     const all = await test.db.listCollections({}, { nameOnly: true }).toArray();
@@ -83,11 +82,8 @@ export async function createWorld() {
   }
 
   async function restore(saved: Awaited<ReturnType<typeof save>>): Promise<void> {
-    // The mirrors are large and rarely written: putting back what was not touched would take most of the time.
-    const isChanged = (name: string) => current !== saved || written.has(name) || name === 'agendaJobs';
-    await putBack(test.db, saved.rows, isChanged);
+    await putBack(test.db, saved.rows);
     written.clear();
-    current = saved;
     clock.set(moment);
     slack = createFakeSlack(users, saved.slack);
     outside = memoryDestinations(saved.outside);

@@ -1,40 +1,69 @@
-import type { Db, Document } from 'mongodb';
+import { BSON, type Db, type Document } from 'mongodb';
+import { countsOfWrite, writesOf } from './watched-db.ts';
 
-/** All rows of some collections at a moment, and their bytes, by which it is seen whether they still are what is stored. */
-export type Snapshot = ReadonlyMap<string, { rows: Document[]; bytes: Uint8Array }>;
+/** All rows of a collection at a moment, and their bytes, by which it is seen whether they still are what is stored. */
+export interface Rows {
+  readonly rows: readonly Document[];
+  readonly bytes: Uint8Array;
+}
+export type Snapshot = ReadonlyMap<string, Rows>;
 
 type Wanted = (name: string) => boolean;
 
-/** Everything there is in the collections that are wanted, by name. */
+/** What a collection held when it had been written so often. */
+interface Look {
+  writes: number;
+  held: Rows;
+}
+const looks = new WeakMap<Db, Map<string, Look>>();
+
+/** Everything there is in the collections that are wanted, by name. What was not written since the last look is not read again. */
 export async function takeSnapshot(db: Db, wanted: Wanted = () => true): Promise<Snapshot> {
-  const read = (name: string) => Promise.all([db.collection(name).find().toArray(), bytesOf(db, name)]);
-  const taken = (await namesIn(db, wanted)).map(async (name) => {
-    const [rows, bytes] = await read(name);
-    return [name, { rows, bytes }] as const;
-  });
-  return new Map(await Promise.all(taken));
+  const names = [...writesOf(db).keys()].filter(wanted).sort();
+  return new Map(await Promise.all(names.map(async (name) => [name, (await look(db, name)).held] as const)));
 }
 
-/** Makes the wanted collections what they were. What is as it was is not written: most of it never changes, and writing takes long. */
+/** Makes the wanted collections what they were. What is as it was is neither read nor written: that is most of it, and takes long. */
 export async function putBack(db: Db, snapshot: Snapshot, wanted: Wanted = () => true): Promise<void> {
   const putBackOne = async (name: string) => {
-    const { rows, bytes } = snapshot.get(name) ?? { rows: [], bytes: new Uint8Array() };
-    if (Buffer.compare(bytes, await bytesOf(db, name)) === 0) return;
-    await db.collection(name).deleteMany({});
-    if (rows.length > 0) await db.collection(name).insertMany(rows);
+    const was = snapshot.get(name) ?? nothing;
+    const { writes, held } = await look(db, name);
+    if (held === was || Buffer.compare(held.bytes, was.bytes) === 0) return;
+    const collection = db.collection(name);
+    await collection.deleteMany({});
+    if (was.rows.length > 0) await collection.insertMany([...was.rows]);
+    const own = was.rows.length > 0 ? 2 * countsOfWrite : countsOfWrite;
+    looksAt(db).set(name, { writes: writes + own, held: was });
   };
-  await Promise.all((await namesIn(db, wanted)).map(putBackOne));
+  await Promise.all([...writesOf(db).keys()].filter(wanted).map(putBackOne));
 }
 
-async function namesIn(db: Db, wanted: Wanted): Promise<string[]> {
-  const all = await db.listCollections({}, { nameOnly: true }).toArray();
-  return all
-    .map(({ name }) => name)
-    .filter(wanted)
-    .sort();
+const nothing: Rows = { rows: [], bytes: new Uint8Array() };
+
+async function look(db: Db, name: string): Promise<Look> {
+  const writes = writesOf(db).get(name) ?? 0;
+  const last = looksAt(db).get(name);
+  if (last?.writes === writes) return last;
+  const made = { writes, held: await read(db, name) };
+  looksAt(db).set(name, made);
+  return made;
 }
 
-async function bytesOf(db: Db, name: string): Promise<Uint8Array> {
+async function read(db: Db, name: string): Promise<Rows> {
   const found: unknown[] = await db.collection(name).find({}, { raw: true }).toArray();
-  return Buffer.concat(found.map((row) => (row instanceof Uint8Array ? row : new Uint8Array())));
+  const each = found.map((row) => (row instanceof Uint8Array ? row : new Uint8Array()));
+  let rows: Document[] | undefined;
+  return {
+    bytes: Buffer.concat(each),
+    get rows() {
+      rows ??= each.map((row) => BSON.deserialize(row));
+      return rows;
+    },
+  };
+}
+
+function looksAt(db: Db): Map<string, Look> {
+  const known = looks.get(db) ?? new Map<string, Look>();
+  looks.set(db, known);
+  return known;
 }

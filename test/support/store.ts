@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
 import { startEmbeddedEngine } from '../../store/embedded/index.ts';
 import { openStore, prepareStore, type Store } from '../../store/index.ts';
+import { watchedDb } from './watched-db.ts';
 
 export interface TestStore {
   store: Store;
@@ -20,7 +21,7 @@ let connected: Promise<MongoClient> | undefined;
 export async function openTestStore(): Promise<TestStore> {
   connected ??= connect();
   const client = await connected;
-  const db = client.db(`reeve-test-${randomUUID().slice(0, 8)}`);
+  const db = watchedDb(client.db(`reeve-test-${randomUUID().slice(0, 8)}`));
   await prepareStore(db);
   return {
     store: openStore(db),
