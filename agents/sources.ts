@@ -210,6 +210,8 @@ export interface Sources extends BottleneckSources {
   epicCompliance(query: DayRange & { projectKeys: string[] }): Promise<EpicAssignmentCompliance[]>;
   /** One vector a text, in their order, all of one model; null when there is no model or it gives none now. */
   embeddings(texts: readonly string[]): Promise<{ model: string; vectors: Float32Array[] } | null>;
+  /** From how many hours on a day of somebody's is taken for a typing error: the time check's setting, for whoever adds hours. */
+  maxHoursPerDay(): Promise<number>;
   rejectedRows(query: { source: SourceName }): Promise<RejectedRow[]>;
   /** Time on issues that Jira does not show to Reeve’s account; null where there is none to speak of. */
   hiddenWork(): Promise<HiddenWork | null>;

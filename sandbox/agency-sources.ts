@@ -69,6 +69,7 @@ export function agencySources(agency: Agency, clock: SandboxClock) {
     embeddings: async () => null,
     rejectedRows: async () => [],
     hiddenWork: async () => null,
+    maxHoursPerDay: async () => 24,
     ...bottleneckSources(agency, clock),
   };
 }

@@ -68,7 +68,7 @@ function budgetNow(
   const { facts } = standing;
   const isSettled =
     notice.data.level === 'pace' && (facts.projection === null || facts.projection.endHours <= facts.allowance.hours);
-  if (isSettled) return null;
+  if (isSettled || (notice.data.level === 'to-check' && !facts.doubt)) return null;
   return { ...notice, data: { ...notice.data, ...facts }, why: { ...notice.why, dataAsOf: now } };
 }
 

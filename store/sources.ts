@@ -1,4 +1,5 @@
 import type { RejectedRow, SourceFreshness, SourceName, Sources, Workspace } from '../agents/sources.ts';
+import { timeComplianceSettings } from '../agents/time-compliance/settings.ts';
 import type { Store } from './index.ts';
 
 const alwaysListed: readonly SourceName[] = ['jira', 'tempo'];
@@ -56,6 +57,10 @@ export function createSources(
     baselines: () => store.baselines.all(),
     bottlenecks: (query) => store.bottlenecks.find(query),
     hiddenWork: async () => (await store.sourceStates.get('jira')).hidden ?? null,
+    async maxHoursPerDay() {
+      const { thresholds } = await store.settings.agent('time-compliance');
+      return timeComplianceSettings.parse(thresholds).maxHoursPerDay;
+    },
     async rejectedRows({ source }) {
       const { rejected } = await store.sourceStates.get(source);
       return rejected.map(({ where, ...row }) => {

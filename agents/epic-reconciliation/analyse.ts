@@ -12,6 +12,7 @@ import { type ReconcileFacts, reconcile } from './reconcile.ts';
 import { categoryTotals, epicTotals, reportTotals, varianceList } from './rollup.ts';
 import type { EpicReconciliationSettings } from './settings.ts';
 import type { EpicReconciliationSnapshot } from './snapshot.ts';
+import { monthToCheck } from './to-check.ts';
 
 /**
  * 1. refuse stale or partial sources · 2. put every worklog into a row or a reason · 3. join the forecasts · 4. a month
@@ -44,7 +45,9 @@ export function analyse(
       { collection: 'epicHours', row: { month: snapshot.month, rows: actualHours(snapshot) } },
       ...(kept ? [{ collection: 'monthlyReconciliationReports' as const, row: report }] : []),
     ],
-    notices: told ? reportNotices(report, isNew ? heardSince(snapshot) : [], request) : [],
+    notices: told
+      ? reportNotices(report, { heard: isNew ? heardSince(snapshot) : [], toCheck: monthToCheck(snapshot) }, request)
+      : [],
     excluded: [],
     metrics: { ...metricsOf(report), revision: report.revision },
   };

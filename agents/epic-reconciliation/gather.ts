@@ -16,19 +16,31 @@ const generations = 3;
 export async function gather(sources: Sources, request: RunRequest): Promise<EpicReconciliationSnapshot> {
   const month = monthAsked(request);
   const range = monthRange(month);
-  const [worklogs, forecasts, people, projects, workspace, previous, freshness, rejected, hidden, insights] =
-    await Promise.all([
-      sources.worklogs({ ...range, fields: ['id', ...placingFields] }),
-      sources.epicForecasts({ from: month, until: month }),
-      sources.people(),
-      sources.projects(),
-      sources.workspace(),
-      sources.reconciliation({ month }),
-      sources.freshness(),
-      sources.rejectedRows({ source: 'tempo' }),
-      sources.hiddenWork(),
-      sources.varianceInsights({ from: month, until: month }),
-    ]);
+  const [
+    worklogs,
+    forecasts,
+    people,
+    projects,
+    workspace,
+    previous,
+    freshness,
+    rejected,
+    hidden,
+    insights,
+    maxHoursPerDay,
+  ] = await Promise.all([
+    sources.worklogs({ ...range, fields: ['id', ...placingFields] }),
+    sources.epicForecasts({ from: month, until: month }),
+    sources.people(),
+    sources.projects(),
+    sources.workspace(),
+    sources.reconciliation({ month }),
+    sources.freshness(),
+    sources.rejectedRows({ source: 'tempo' }),
+    sources.hiddenWork(),
+    sources.varianceInsights({ from: month, until: month }),
+    sources.maxHoursPerDay(),
+  ]);
   const heard = heardOf(insights);
   const named = [...worklogs.map(({ issueId }) => issueId), ...forecasts.flatMap(({ epicId }) => epicId ?? [])];
   return {
@@ -36,6 +48,7 @@ export async function gather(sources: Sources, request: RunRequest): Promise<Epi
     range,
     today: dayOf(request.at, request.timeZone),
     worklogs,
+    maxHoursPerDay,
     issues: await withParents(sources, named),
     people,
     projects,

@@ -1,4 +1,5 @@
 import type { Month } from '../calendar/types.ts';
+import type { HoursToCheck } from '../doubtful-days.ts';
 import type { NoticeOf } from '../notice-of.ts';
 import type { Category } from './model.ts';
 
@@ -49,6 +50,8 @@ export type ReconciliationReportNotice = NoticeOf<
     moreVariances: number;
     unreconciled: { category: Category; worklogs: number; hours: number }[];
     rejectedWorklogs: number;
+    /** Hours that are likely typing errors, without names for a channel; absent where there are none. */
+    toCheck?: HoursToCheck[];
     /** What a later revision changed. */
     delta: {
       hoursBefore: number;

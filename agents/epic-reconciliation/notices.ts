@@ -1,6 +1,7 @@
 import type { RunRequest } from '../agent.ts';
 import { monthWords } from '../calendar/days.ts';
 import { hoursText } from '../calendar/hours.ts';
+import { withoutNames } from '../doubtful-days.ts';
 import { audienceKey } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
 import { countText } from '../numbers.ts';
@@ -21,6 +22,7 @@ import {
   varianceList,
 } from './rollup.ts';
 import { roundRows } from './round-rows.ts';
+import type { ProjectToCheck } from './to-check.ts';
 
 /** Rises whenever the rules change what is told. */
 const ruleVersion = 2;
@@ -59,7 +61,7 @@ export function readersOf({ content, delta }: Pick<MonthlyReport, 'content' | 'd
  */
 export function reportNotices(
   report: MonthlyReport,
-  heard: readonly HeardHours[],
+  { heard, toCheck }: { heard: readonly HeardHours[]; toCheck: readonly ProjectToCheck[] },
   { at }: Pick<RunRequest, 'at'>,
 ): ReconciliationReportNotice[] {
   return readersOf(report).map((audience) => {
@@ -69,6 +71,9 @@ export function reportNotices(
     const key = noticeKey(report, audience);
     const news = [`r${report.revision}`];
     const changed = (report.delta ?? []).filter(({ projectKey }) => isShown(content, projectKey));
+    const days = toCheck
+      .filter(({ projectKey }) => own === null || (projectKey !== null && isShown(content, projectKey)))
+      .map(({ hours }) => hours);
     const isTold = own !== null && isHeard(changed, content, heard);
     return {
       key,
@@ -79,7 +84,11 @@ export function reportNotices(
       audience,
       severity: 'info',
       subject: { kind: 'workspace', id: report.month, name: monthWords(report.month) },
-      data: { ...dataOf(report, content), scope: own === null ? 'all' : 'own' },
+      data: {
+        ...dataOf(report, content),
+        scope: own === null ? 'all' : 'own',
+        ...(days.length > 0 && { toCheck: audience.kind === 'channel' ? withoutNames(days) : days }),
+      },
       why: whyOf(report, content, own === null),
       recheck: null,
       whenSent: [

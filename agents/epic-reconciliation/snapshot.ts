@@ -19,6 +19,8 @@ export interface EpicReconciliationSnapshot {
   forecasts: EpicForecast[];
   /** The latest revision there is. */
   previous: MonthlyReport | null;
+  /** A longer day of somebody's is likely a typing error; left out where none is looked for. */
+  maxHoursPerDay?: number;
   /** What was told of its epics' variances; absent where nothing was. */
   heard?: HeardHours[];
   rejectedWorklogs: number;

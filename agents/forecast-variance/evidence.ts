@@ -1,8 +1,9 @@
 import { dayName } from '../calendar/days.ts';
 import { hoursText, rateText, roughHoursText } from '../calendar/hours.ts';
+import { toCheckEvidence } from '../doubtful-days.ts';
 import type { Evidence } from '../finding-of.ts';
 import { fixedText, numberText, percentOf } from '../numbers.ts';
-import type { EpicVariance, LateHours, VarianceFigures } from './finding.ts';
+import type { EpicVariance, LateHours, VarianceDoubt, VarianceFigures } from './finding.ts';
 import { riskText } from './risk.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 
@@ -16,6 +17,7 @@ export function evidenceOf(facts: EpicVariance, settings: ForecastVarianceSettin
     ...(facts.late
       ? [{ label: `Logged since ${dayName(facts.late.since, 'MMM d')}`, value: lateText(facts.late) }]
       : []),
+    ...(facts.doubt ? [{ label: 'To be checked', value: doubtText(facts.doubt) }] : []),
     {
       label: 'At completion',
       value: facts.late ? 'not judged of a month that is over' : completionText(facts, settings),
@@ -67,6 +69,11 @@ function completionText(facts: EpicVariance, { verdictFromDonePercent }: Forecas
   if (facts.isRolling) return `${end}; not judged: the forecast is made month by month. ${share}`;
   const early = completion.doneShare * 100 < verdictFromDonePercent && !facts.closed;
   return `${end}${early ? '; not judged: too little is done' : ''}. ${share}`;
+}
+
+function doubtText({ days, percentWithout }: VarianceDoubt): string {
+  const without = percentWithout === null ? '' : `; ${percent(percentWithout)} without`;
+  return `${toCheckEvidence(days)}${without}`;
 }
 
 function lateText({ hours, percentBefore }: LateHours): string {

@@ -1,5 +1,7 @@
 import type { Day, Month } from '../calendar/types.ts';
-import type { EpicVariance, LateHours, NamedCause, VarianceFigures } from './finding.ts';
+import { toCheck } from '../doubtful-days.ts';
+import type { Doubt } from './doubt.ts';
+import type { EpicVariance, LateHours, NamedCause, VarianceDoubt, VarianceFigures } from './finding.ts';
 import type { JudgedEpic } from './judge.ts';
 import type { Measure } from './measures.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
@@ -55,8 +57,18 @@ export function factsOf(
     band: judged.band,
     curve: curveOf({ epic, measures }, month),
     crossedOn: judged.late ? judged.late.crossedOn : crossedOn({ epic }, verdict, month, settings),
+    ...(judged.doubt && { doubt: shownDoubt(judged.doubt, epic.key, names) }),
     ...(judged.late && { late: shownLate(judged.late) }),
   };
+}
+
+function shownDoubt(
+  { days, percentWithout }: Doubt,
+  epicKey: string,
+  names: Readonly<Record<string, string>>,
+): VarianceDoubt {
+  const nameOf = (accountId: string) => names[accountId] ?? 'somebody unknown';
+  return { days: days.flatMap((day) => toCheck(day, nameOf, ({ ticketKey }) => ticketKey ?? epicKey)), percentWithout };
 }
 
 const shownLate = ({ since, hours, percentBefore }: LateHours): LateHours => ({ since, hours, percentBefore });

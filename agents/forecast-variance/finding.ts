@@ -1,4 +1,5 @@
 import type { Day, Month } from '../calendar/types.ts';
+import type { HoursToCheck } from '../doubtful-days.ts';
 import type { Evidence, FindingOf } from '../finding-of.ts';
 import type { Direction, Pattern, Scope, Tier } from './insight.ts';
 import type { Basis } from './projection.ts';
@@ -62,6 +63,14 @@ export interface EpicVariance extends VarianceFigures {
   crossedOn: Day | null;
   /** Of a month that is over: what was logged since it was first judged; left out where that took it past no tier. */
   late?: LateHours;
+  /** Where its tier rests on hours that are to be checked: nobody but the PM is told before that. */
+  doubt?: VarianceDoubt;
+}
+
+/** Hours that are likely a typing error, and what is off without them. */
+export interface VarianceDoubt {
+  days: HoursToCheck[];
+  percentWithout: number | null;
 }
 
 /** Hours that were logged since a month that is over was first judged, and what was off without them. */

@@ -32,16 +32,18 @@ export async function gather(
   const month = monthAsked(request);
   const projects = (await sources.projects()).filter((project) => isWatched(project, request));
   const keys = projects.map(({ key }) => key);
-  const [people, workspace, freshness, forecasts, changes, insights, rejected, hidden] = await Promise.all([
-    sources.people(),
-    sources.workspace(),
-    sources.freshness(),
-    sources.epicForecasts(everyMonth),
-    sources.forecastChanges(everyMonth),
-    sources.varianceInsights({ from: addMonths(month, -1), until: month, projectKeys: keys }),
-    sources.rejectedRows({ source: 'jira' }),
-    sources.hiddenWork(),
-  ]);
+  const [people, workspace, freshness, forecasts, changes, insights, rejected, hidden, maxHoursPerDay] =
+    await Promise.all([
+      sources.people(),
+      sources.workspace(),
+      sources.freshness(),
+      sources.epicForecasts(everyMonth),
+      sources.forecastChanges(everyMonth),
+      sources.varianceInsights({ from: addMonths(month, -1), until: month, projectKeys: keys }),
+      sources.rejectedRows({ source: 'jira' }),
+      sources.hiddenWork(),
+      sources.maxHoursPerDay(),
+    ]);
   const epics = await readEpics(sources, keys, forecasts);
   const below = await readBelow(sources, epics);
   const range = { from: firstDay(month, epics, forecasts, settings.workspace), until: monthRange(month).until };
@@ -80,6 +82,7 @@ export async function gather(
     month,
     monthIsOver: range.until < today,
     today,
+    maxHoursPerDay,
     projects,
     epics: snapshots.map(({ issueKeys, ...epic }) => ({
       ...epic,

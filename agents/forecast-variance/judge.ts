@@ -6,12 +6,13 @@ import type { Cause } from './causes/cause.ts';
 import { causesOf } from './causes/index.ts';
 import { type Lesson, lessonsOf, normsOf } from './causes/norms.ts';
 import { type Covered, coveredPart } from './covered.ts';
+import { type Doubt, restsOnDoubt, unescalated, withoutDoubtful } from './doubt.ts';
 import type { LateHours } from './finding.ts';
 import type { Insight } from './insight.ts';
 import { type Measures, measuresOf } from './measures.ts';
 import { riskScore } from './risk.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
-import type { EpicSnapshot, ForecastVarianceSnapshot } from './snapshot.ts';
+import type { Entry, EpicSnapshot, ForecastVarianceSnapshot } from './snapshot.ts';
 import { type Verdict, verdictOf } from './tier.ts';
 
 /** An epic of the month with all that was concluded of it. Percent points of misalignment; null where nothing is known. */
@@ -30,6 +31,8 @@ export interface JudgedEpic {
   insight: Insight | null;
   /** What took it past a tier after its month was judged, and the day on which that was logged. */
   late?: LateHours & { crossedOn: Day | null };
+  /** Where its tier rests on hours that are to be checked. */
+  doubt?: Doubt;
 }
 
 /** Which epics are judged, and whether by where they will end too: that rests on what is done by now, and so on hours until now. */
@@ -86,18 +89,20 @@ function judge(
   { epic, hoursBefore }: Covered,
   { band, lessons, firstDays, foresees }: Learnt,
   project: Project,
-  { month, monthIsOver, today, insights }: ForecastVarianceSnapshot,
+  { month, monthIsOver, today, insights, maxHoursPerDay = Number.POSITIVE_INFINITY }: ForecastVarianceSnapshot,
   settingsOf: SettingsOf<ForecastVarianceSettings>,
 ): JudgedEpic {
   const settings = settingsOf.forProject(project.key);
   const all = measuresOf(epic, month, hoursBefore, settings);
   const measures = foresees ? all : { ...all, completion: null };
-  const verdict = verdictOf(
-    measures,
-    { isOver: monthIsOver, isClosed: epic.closed, isUnread: (epic.unreadWorklogs ?? 0) > 0 },
-    band,
-    settings,
-  );
+  const situation = { isOver: monthIsOver, isClosed: epic.closed, isUnread: (epic.unreadWorklogs ?? 0) > 0 };
+  const { verdict, ...doubted } = sureVerdict(verdictOf(measures, situation, band, settings), () => {
+    const without = withoutDoubtful(epic, month, maxHoursPerDay);
+    if (!without) return null;
+    const own = measuresOf(without.epic, month, hoursBefore, settings);
+    const sure = foresees ? own : { ...own, completion: null };
+    return { days: without.days, measures: sure, verdict: verdictOf(sure, situation, band, settings) };
+  });
   const { tickets } = measures;
   const donePercent = tickets.all === 0 ? null : (tickets.done / tickets.all) * 100;
   const misalignmentPoints = misalignmentOf(all, donePercent);
@@ -127,8 +132,24 @@ function judge(
     misalignmentPoints,
     riskScore: riskScore(worst, misalignmentPoints),
     band,
+    ...doubted,
     insight: insights.find(({ subject, period }) => subject === epic.key && period === month) ?? null,
   };
+}
+
+/** A verdict that does not escalate, where it rests on hours to be checked, and which those are. */
+function sureVerdict(
+  verdict: Verdict | null,
+  without: () => { days: Entry[][]; measures: Measures; verdict: Verdict | null } | null,
+): { verdict: Verdict | null; doubt?: Doubt } {
+  const sure = verdict?.tier && verdict.direction === 'over' ? without() : null;
+  if (!verdict || !sure || !restsOnDoubt(verdict, sure.verdict)) return { verdict };
+  const { scope } = verdict.measure;
+  const measure = { month: sure.measures.month, 'to-date': sure.measures.toDate, completion: sure.measures.completion }[
+    scope
+  ];
+  const shown = sure.verdict?.tier === 'escalate' ? verdict : unescalated(verdict);
+  return { verdict: shown, doubt: { days: sure.days, percentWithout: measure?.variancePercent ?? null } };
 }
 
 /** Share of the whole forecast that is used, less the share done; null where either is not known. */

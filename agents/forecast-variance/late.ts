@@ -19,7 +19,9 @@ export interface ClosedMonth {
 
 /** What of an epic's month was logged after that was first judged over: no more than its hours grew by since. */
 interface Late {
-  since: string;
+  since: Day;
+  /** The beginning of that day. */
+  from: Date;
   seconds: number;
   /** By when they were written or changed. */
   entries: (Entry & { changedAt: Date })[];
@@ -44,7 +46,7 @@ export function closedMonth(
   const closed = { ...snapshot, month, monthIsOver: true, projects };
   if (epics.length === 0) return { snapshot: closed, crossed: [], back: [] };
   const asked = { isAsked, foresees: false };
-  const without = snapshot.epics.map((epic) => withoutLate(epic, month, lateOf.get(epic.key)?.seconds ?? 0));
+  const without = snapshot.epics.map((epic) => withoutLate(epic, month, lateOf.get(epic.key)));
   const before = new Map(judgeEpics({ ...closed, epics: without }, settings, asked).map((one) => [one.epic.key, one]));
   const judged = judgeEpics(closed, settings, asked);
   const crossed = judged.flatMap((now): JudgedEpic[] => {
@@ -109,7 +111,7 @@ function lateHours(
     const changed = entries.reduce((sum, { seconds }) => sum + seconds, 0);
     const grown = secondsUntil(coveredPart(epic).epic, month) - Math.round(first.actualHours * 3600);
     const seconds = Math.min(changed, grown);
-    if (seconds > 0) found.set(epic.key, { since: first.day, seconds, entries });
+    if (seconds > 0) found.set(epic.key, { since: first.day, from: since, seconds, entries });
   }
   return found;
 }
@@ -117,9 +119,14 @@ function lateHours(
 const secondsUntil = ({ secondsByMonth }: EpicSnapshot, month: Month) =>
   secondsByMonth.reduce((sum, [each, seconds]) => (each <= month ? sum + seconds : sum), 0);
 
-const withoutLate = (epic: EpicSnapshot, month: Month, late: number): EpicSnapshot => ({
+/** Not what is doubted of it either: that is among the late hours. */
+const withoutLate = (epic: EpicSnapshot, month: Month, late: Late | undefined): EpicSnapshot => ({
   ...epic,
-  secondsByMonth: epic.secondsByMonth.map(([each, seconds]) => [each, each === month ? seconds - late : seconds]),
+  entries: late ? epic.entries.filter(({ changedAt }) => !changedAt || changedAt < late.from) : epic.entries,
+  secondsByMonth: epic.secondsByMonth.map(([each, seconds]) => [
+    each,
+    each === month ? seconds - (late?.seconds ?? 0) : seconds,
+  ]),
 });
 
 /** The day on which that it is past the first tier could first be known: not the day the hours were worked. */

@@ -2,6 +2,7 @@ import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, endOfDay, monthWords } from '../calendar/days.ts';
 import { weekName } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
+import { withoutNames } from '../doubtful-days.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
 import type { Project } from '../project.ts';
@@ -194,4 +195,5 @@ function whyOf(facts: EpicVariance, { freshness }: ForecastVarianceSnapshot, set
 const withoutPeople = (facts: EpicVariance): EpicVariance => ({
   ...facts,
   causes: facts.causes.map((cause) => ({ ...cause, people: [] })),
+  ...(facts.doubt && { doubt: { ...facts.doubt, days: withoutNames(facts.doubt.days) } }),
 });

@@ -78,6 +78,8 @@ export interface ForecastVarianceSnapshot {
   today: Day;
   projects: Project[];
   epics: EpicSnapshot[];
+  /** A longer day of somebody's is likely a typing error; left out where none is looked for. */
+  maxHoursPerDay?: number;
   /** Which of them are not judged, because something of them could not be read as it is now; absent where there are none. */
   unread?: UnreadEpics[];
   /** What was concluded of these epics in this month and the one before. */

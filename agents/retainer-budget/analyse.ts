@@ -4,7 +4,7 @@ import type { Day } from '../calendar/types.ts';
 import { type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
 import { about } from './about.ts';
 import { evidenceOf } from './evidence.ts';
-import type { BudgetFacts, BudgetLevel, JudgedFinding, RetainerBudgetFinding } from './finding.ts';
+import type { BudgetFacts, JudgedFinding, ReachedLevel, RetainerBudgetFinding } from './finding.ts';
 import type { Judged } from './judged.ts';
 import { alertNotices, missingNotice, pmOf, unreadNotice } from './notices.ts';
 import type { RetainerBudgetSettings } from './settings.ts';
@@ -86,7 +86,8 @@ function judgeClosed(
 ): Judged[] {
   return judge(retainer, settings, snapshot).filter(
     ({ alert, facts }) =>
-      alert?.level === 'exceeded' &&
+      (alert?.level === 'exceeded' || alert?.level === 'to-check') &&
+      alert.thresholdPercent >= settings.forProject(retainer.project.key).exceededPercent &&
       !wasPlain(retainer, facts.allowance.hours * (alert.thresholdPercent / 100), snapshot.today),
   );
 }
@@ -107,7 +108,7 @@ function wasPlain(retainer: RetainerSnapshot, limitHours: number, today: Day): b
 
 /** The thresholds of a project, lowest first. */
 function levelsOf(settings: RetainerBudgetSettings) {
-  const levels: { level: Exclude<BudgetLevel, 'pace'>; thresholdPercent: number }[] = [
+  const levels: { level: ReachedLevel; thresholdPercent: number }[] = [
     { level: 'warning', thresholdPercent: settings.warningPercent },
     { level: 'critical', thresholdPercent: settings.criticalPercent },
     { level: 'exceeded', thresholdPercent: settings.exceededPercent },
@@ -124,7 +125,9 @@ function conclude(
   const common = { subject, facts, evidence: evidenceOf(facts, settings) };
   if (unread > 0) return { code: 'budget-unread', severity: 'warning', ...common, facts: { ...facts, unread } };
   if (project.archived) return { code: 'budget-archived', severity: 'info', ...common };
-  const reached = levelsOf(settings).findLast(({ thresholdPercent }) => facts.percentUsed >= thresholdPercent);
+  const { sure, shown } = reachedBy(facts, settings);
+  const reached = sure.at(-1);
+  if (shown.length > sure.length) return { code: 'budget-to-check', severity: 'warning', ...common };
   if (reached) {
     const severity = reached.level === 'warning' ? 'warning' : 'critical';
     return { code: 'budget-threshold', severity, ...common, facts: { ...facts, ...reached } };
@@ -136,23 +139,37 @@ function conclude(
   return { code: isUnderUsed(facts, settings) ? 'budget-under-used' : 'budget-on-track', severity: 'info', ...common };
 }
 
-/** The highest threshold reached that has not been told yet; else the pace, once, while no threshold is reached. */
+/** The thresholds that are reached, lowest first: with all hours as they are shown, and without those to be checked. */
+function reachedBy({ percentUsed, doubt }: BudgetFacts, settings: RetainerBudgetSettings) {
+  const by = (percent: number) => levelsOf(settings).filter(({ thresholdPercent }) => percent >= thresholdPercent);
+  return { sure: by(doubt?.percentWithout ?? percentUsed), shown: by(percentUsed) };
+}
+
+/**
+ * The highest threshold reached that has not been told yet; else that hours to be checked reach one, once; else the pace, once,
+ * while no threshold is reached.
+ */
 function alertOf({ alerts }: RetainerSnapshot, facts: BudgetFacts, settings: RetainerBudgetSettings): Judged['alert'] {
   const told = new Set(alerts.filter(({ rearmed }) => !rearmed).map(({ threshold }) => threshold));
-  const highest = levelsOf(settings).findLast(({ thresholdPercent }) => facts.percentUsed >= thresholdPercent);
-  if (highest) {
-    const passed = levelsOf(settings).filter(({ thresholdPercent }) => facts.percentUsed >= thresholdPercent);
-    const tells = passed.map(({ thresholdPercent }) => String(thresholdPercent));
-    return told.has(String(highest.thresholdPercent)) ? null : { ...highest, tells };
+  const { sure, shown } = reachedBy(facts, settings);
+  const [highest, doubted] = [sure.at(-1), shown.length > sure.length ? shown.at(-1) : undefined];
+  if (highest && !told.has(String(highest.thresholdPercent))) {
+    const tells = sure.map(({ thresholdPercent }) => String(thresholdPercent));
+    return { ...highest, tells: doubted ? [...tells, 'to-check'] : tells };
   }
+  if (doubted && !told.has('to-check')) return { ...doubted, level: 'to-check', tells: ['to-check'] };
+  if (highest) return null;
   if (told.has('pace') || !isTooFast(facts, settings, settings.projectionMarginPercent)) return null;
   return { level: 'pace', thresholdPercent: settings.exceededPercent, tells: ['pace'] };
 }
 
-/** Alerts of thresholds the retainer fell below are armed again. */
+/** Alerts of thresholds the retainer fell below, and of hours that need no check any more, are armed again. */
 function rearmed({ retainer, facts }: Judged): Outcome['records'] {
   return retainer.alerts
-    .filter(({ threshold, rearmed }) => !rearmed && threshold !== 'pace' && facts.percentUsed < Number(threshold))
+    .filter(({ threshold, rearmed }) => {
+      if (rearmed || threshold === 'pace') return false;
+      return threshold === 'to-check' ? !facts.doubt : facts.percentUsed < Number(threshold);
+    })
     .map((alert) => ({
       collection: 'retainerBudgetAlerts',
       row: { ...alert, hoursConsumed: facts.hoursUsed, burnRate: facts.burnPerDay, rearmed: true },

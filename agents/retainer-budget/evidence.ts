@@ -1,5 +1,6 @@
 import { dayName } from '../calendar/days.ts';
 import { hoursText, rateText, roughHoursText } from '../calendar/hours.ts';
+import { toCheckEvidence } from '../doubtful-days.ts';
 import type { Evidence } from '../finding-of.ts';
 import { countText, percentOf } from '../numbers.ts';
 import type { BudgetFacts } from './finding.ts';
@@ -23,6 +24,14 @@ export function evidenceOf(facts: BudgetFacts, settings: RetainerBudgetSettings)
     { label: 'Used', value: `${hoursText(facts.hoursUsed)} = ${percentOf(shownPercent(facts.percentUsed))}` },
     ...(facts.counts === 'billable'
       ? [{ label: 'Counted', value: 'billable hours; what is logged where Tempo does not say' }]
+      : []),
+    ...(facts.doubt
+      ? [
+          {
+            label: 'To be checked',
+            value: `${toCheckEvidence(facts.doubt.days)}; ${percentOf(shownPercent(facts.doubt.percentWithout))} used without`,
+          },
+        ]
       : []),
     { label: 'Budget', value: budgetText(facts) },
     {

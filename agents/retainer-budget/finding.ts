@@ -1,20 +1,30 @@
 import type { Day, Month } from '../calendar/types.ts';
+import type { HoursToCheck } from '../doubtful-days.ts';
 import type { FindingOf } from '../finding-of.ts';
 import type { BackTest } from './backtest.ts';
 import type { Method } from './methods.ts';
 import type { Allowance } from './period.ts';
 import type { Projection } from './sum.ts';
 
-/** The alerts of a period: the plan's three thresholds, and the pace. */
-export type BudgetLevel = 'warning' | 'critical' | 'exceeded' | 'pace';
+/** The alerts of a period: the plan's three thresholds, the pace, and a threshold that only hours to be checked reach. */
+export type BudgetLevel = 'warning' | 'critical' | 'exceeded' | 'pace' | 'to-check';
+
+/** The level of a threshold that is reached. */
+export type ReachedLevel = Exclude<BudgetLevel, 'pace' | 'to-check'>;
 
 export interface Driver {
   name: string;
   hours: number;
 }
 
-/** Why nothing is said of where a period ends: nothing was used yet, too few days have passed, or it is over. */
-export type Unprojected = 'nothing-used' | 'first-days' | 'over';
+/** Why nothing is said of where a period ends: nothing was used yet, too few days have passed, hours are to be checked, or it is over. */
+export type Unprojected = 'nothing-used' | 'first-days' | 'to-check' | 'over';
+
+/** Hours of a period that are likely a typing error, and what is used without them. */
+export interface BudgetDoubt {
+  days: HoursToCheck[];
+  percentWithout: number;
+}
 
 /** A retainer's period as it stands. Hours; percent 0–100 of the allowance; money in the project's currency. */
 export interface BudgetFacts {
@@ -27,6 +37,8 @@ export interface BudgetFacts {
   counts: 'logged' | 'billable';
   hoursUsed: number;
   percentUsed: number;
+  /** Null where nothing is to be checked; left out in messages of before. */
+  doubt?: BudgetDoubt | null;
   remainingHours: number;
   daysElapsed: number;
   /** Hours ÷ calendar days elapsed, the plan's burn rate. */
@@ -60,8 +72,10 @@ export interface BudgetFacts {
 
 /** A retainer with a budget, judged. */
 export type JudgedFinding =
-  | FindingOf<'budget-threshold', BudgetFacts & { level: Exclude<BudgetLevel, 'pace'>; thresholdPercent: number }>
+  | FindingOf<'budget-threshold', BudgetFacts & { level: ReachedLevel; thresholdPercent: number }>
   | FindingOf<'budget-pace', BudgetFacts>
+  /** A threshold is reached by hours to be checked alone. */
+  | FindingOf<'budget-to-check', BudgetFacts>
   | FindingOf<'budget-under-used', BudgetFacts>
   | FindingOf<'budget-on-track', BudgetFacts>
   /** Some of its worklogs cannot be read: what is used is at least this much, and nothing is concluded from it. */

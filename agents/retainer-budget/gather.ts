@@ -30,15 +30,17 @@ export async function gather(
   const over = closed.map(asThen);
   const targets = [...current, ...over];
   const months = settings.workspace.historyMonths;
-  const [people, workspace, freshness, rejected] = await Promise.all([
+  const [people, workspace, freshness, rejected, maxHoursPerDay] = await Promise.all([
     sources.people(),
     sources.workspace(),
     sources.freshness(),
     sources.rejectedRows({ source: 'tempo' }),
+    sources.maxHoursPerDay(),
   ]);
   const read = await readWork(sources, { targets, months, people, workspace, timeZone: request.timeZone });
   const readOne = async (target: Target) => ({
     ...retainerOf(target, read, { months, request, settings: settings.forProject(target.project.key) }),
+    maxHoursPerDay,
     unread: await unreadOf(target, read, rejected, sources),
     alerts: await sources.budgetAlerts({ projectKey: target.project.key, month: target.period.month }),
   });

@@ -20,7 +20,7 @@ export type BudgetUnreadNotice = NoticeOf<
 export interface BudgetSummaryRow {
   projectKey: string;
   name: string;
-  state: 'exceeded' | 'critical' | 'warning' | 'pace' | 'under-used' | 'on-track' | 'archived' | 'unread';
+  state: 'exceeded' | 'critical' | 'warning' | 'pace' | 'under-used' | 'on-track' | 'archived' | 'unread' | 'to-check';
   hoursUsed: number;
   budgetHours: number;
   percentUsed: number;

@@ -1,5 +1,6 @@
 import type { RunRequest } from '../agent.ts';
 import { addDays, endOfDay } from '../calendar/days.ts';
+import { withoutNames } from '../doubtful-days.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import type { Audience } from '../notice-of.ts';
 import type { Project } from '../project.ts';
@@ -28,11 +29,14 @@ export function alertNotices(
 ): BudgetAlertNotice[] {
   if (!alert) return [];
   const { project } = retainer;
-  const threshold = alert.level === 'pace' ? 'pace' : String(alert.thresholdPercent);
+  const isReached = alert.level !== 'pace' && alert.level !== 'to-check';
+  const threshold = isReached ? String(alert.thresholdPercent) : alert.level;
   // Fallen below and crossed again is another notice; one message a month says how the retainer stands.
   const again = retainer.alerts.some((earlier) => earlier.rearmed && earlier.threshold === threshold);
   const audiences: Audience[] = [pmOf(project)];
-  if (project.channelId) audiences.push({ kind: 'channel', channelId: project.channelId });
+  // What may be a typing error is the PM's to look at first.
+  if (project.channelId && alert.level !== 'to-check')
+    audiences.push({ kind: 'channel', channelId: project.channelId });
   return audiences.map((audience) => {
     const topic = `${about.id}/${project.key}/${facts.month}/${audienceKey(audience)}`;
     const key = `${about.id}/${project.key}/${facts.month}/${threshold}/${audienceKey(audience)}`;
@@ -126,5 +130,6 @@ export function unreadNotice(
 const forEverybody = (facts: BudgetFacts): BudgetFacts => ({
   ...facts,
   money: null,
+  doubt: facts.doubt ? { ...facts.doubt, days: withoutNames(facts.doubt.days) } : null,
   drivers: { ...facts.drivers, people: [] },
 });

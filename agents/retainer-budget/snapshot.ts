@@ -32,6 +32,8 @@ export interface RetainerSnapshot {
   past: PastPeriod[];
   carriedOverHours: number;
   alerts: RetainerBudgetAlert[];
+  /** A longer day of somebody's is likely a typing error; left out where none is looked for. */
+  maxHoursPerDay?: number;
   /** Worklogs of the period that could not be read and are, or may be, this retainer's. */
   unread?: number;
 }

@@ -1,9 +1,10 @@
 import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
+import { doubtfulDays, secondsOf, toCheck } from '../doubtful-days.ts';
 import { lastDayAs, worthOf } from '../project-on.ts';
 import { backTest, betterMethod, rangeOf } from './backtest.ts';
 import { driversOf } from './drivers.ts';
 import { asWork } from './entries.ts';
-import type { BudgetFacts, Unprojected } from './finding.ts';
+import type { BudgetDoubt, BudgetFacts, Unprojected } from './finding.ts';
 import { methods } from './methods.ts';
 import { type Allowance, allowanceOf } from './period.ts';
 import { type Outlook, outlooks, type Standing, type Tuning } from './projection.ts';
@@ -22,7 +23,9 @@ export function budgetFacts(
   const allowance = allowanceOf(project, period, retainer.carriedOverHours);
   if (!allowance) return null;
   const done = retainer.entries.filter((entry) => entry.day <= today);
-  const seconds = done.reduce((sum, entry) => sum + entry.seconds, 0);
+  const seconds = secondsOf(done);
+  const doubtful = doubtfulDays(done, retainer.maxHoursPerDay ?? Number.POSITIVE_INFINITY);
+  const doubt = doubtful.length === 0 ? null : doubtOf(doubtful, { seconds, allowance }, nameOf);
   const hoursUsed = seconds / 3600;
   const daysElapsed = daysBetween(period.from, today) + 1;
   return {
@@ -32,11 +35,12 @@ export function budgetFacts(
     counts: settings.countBillableHours ? 'billable' : 'logged',
     hoursUsed,
     percentUsed: percentOf(seconds, allowance),
+    doubt,
     remainingHours: (allowanceSeconds(allowance) - seconds) / 3600,
     daysElapsed,
     burnPerDay: hoursUsed / daysElapsed,
     money: moneyOf(retainer, done),
-    ...headingOf(retainer, { budgetHours: allowance.hours, seconds, allowance }, settings),
+    ...headingOf(retainer, { budgetHours: allowance.hours, seconds, allowance, isSure: doubt === null }, settings),
     drivers: driversOf(done, Math.min(hoursUsed, (allowance.hours * settings.driverPercent) / 100), nameOf),
     futureHours:
       retainer.entries.filter((entry) => entry.day > today).reduce((sum, entry) => sum + entry.seconds, 0) / 3600,
@@ -56,19 +60,32 @@ interface Used {
   budgetHours: number;
   allowance: Allowance;
   seconds: number;
+  /** No hours of it are to be checked. */
+  isSure: boolean;
+}
+
+function doubtOf(
+  doubtful: readonly BudgetEntry[][],
+  { seconds, allowance }: Pick<Used, 'seconds' | 'allowance'>,
+  nameOf: (accountId: string) => string,
+): BudgetDoubt {
+  return {
+    days: doubtful.flatMap((day) => toCheck(day, nameOf, ({ epic }) => epic)),
+    percentWithout: percentOf(seconds - secondsOf(doubtful.flat()), allowance),
+  };
 }
 
 /** Where it is heading, as the project's own past says how to tell it. */
 function headingOf(
   retainer: RetainerSnapshot,
-  { budgetHours, allowance, seconds }: Used,
+  { budgetHours, allowance, seconds, isSure }: Used,
   settings: RetainerBudgetSettings,
 ) {
   const { period, today, hour, past } = retainer;
   const work = workOf(retainer);
   const standing: Standing = { period, now: { day: today, hour }, budgetHours };
   const tuning = tuningOf(settings);
-  const unprojected = unprojectedOf(retainer, seconds, settings);
+  const unprojected = unprojectedOf(retainer, { seconds, isSure }, settings);
   const replayed = unprojected ? [] : replays(work, past, tuning, quickCheckpoints(settings.projectionFromWorkingDay));
   const test = backTest(replayed, past.length);
   const method = betterMethod(test, settings);
@@ -112,12 +129,13 @@ function unloggedOf(
 /** Why nothing is said of where a period ends. */
 function unprojectedOf(
   { project, period, today, hour, team }: RetainerSnapshot,
-  seconds: number,
+  { seconds, isSure }: Pick<Used, 'seconds' | 'isSure'>,
   { projectionFromWorkingDay }: RetainerBudgetSettings,
 ): Unprojected | null {
   // Over is also one that is no retainer any more.
   if (hour >= 24 && today === lastDayAs(project, 'retainer', period)) return 'over';
   if (seconds <= 0) return 'nothing-used';
+  if (!isSure) return 'to-check';
   const first = daysBetween(team.from, period.from);
   const worked = daysIn({ from: period.from, until: addDays(today, -1) }).filter(
     (_, index) => (team.usual[first + index] ?? 0) > 0,

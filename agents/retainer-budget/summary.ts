@@ -64,6 +64,7 @@ const states = {
   'budget-on-track': 'on-track',
   'budget-archived': 'archived',
   'budget-unread': 'unread',
+  'budget-to-check': 'to-check',
 } as const;
 
 function rowOf({ retainer, facts, finding }: Judged): BudgetSummaryRow {

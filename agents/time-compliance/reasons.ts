@@ -2,6 +2,7 @@ import { dayName } from '../calendar/days.ts';
 import type { ExpectedDay } from '../calendar/expected.ts';
 import { hoursText, toHours } from '../calendar/hours.ts';
 import type { Day } from '../calendar/types.ts';
+import { isTooLong } from '../doubtful-days.ts';
 import { isReeve } from '../identity.ts';
 import { numberText } from '../numbers.ts';
 import type { Person } from '../person.ts';
@@ -64,7 +65,7 @@ export function notApproved(days: readonly Day[]): Exclusion {
 export function impossibleDays(logged: LoggedDays, days: readonly Day[], maxHoursPerDay: number) {
   return days.flatMap((day, index) => {
     const seconds = (logged.worked[index] ?? 0) + (logged.absent[index] ?? 0);
-    return seconds > maxHoursPerDay * 3600 ? [{ day, hours: toHours(seconds) }] : [];
+    return isTooLong(seconds, maxHoursPerDay) ? [{ day, hours: toHours(seconds) }] : [];
   });
 }
 

@@ -37,7 +37,8 @@ export const timeComplianceSettings = z
     }),
     maxHoursPerDay: z.number().min(1).max(48).default(24).meta({
       title: 'Most hours a day',
-      description: 'A day with more than this is taken for a typing error: nobody is judged by it, and the PM is told.',
+      description:
+        'A day with more than this is taken for a typing error: nobody is judged by it, no budget or epic escalates for it, and the PM is told.',
     }),
   })
   .refine((settings) => settings.partialFromHours <= settings.compliantFromHours, {

@@ -17,7 +17,7 @@ const context = {
   slackUserIdOf: () => null,
 };
 const noticeOf = (month: MonthlyReport) => {
-  const [notice] = reportNotices(month, [], { at });
+  const [notice] = reportNotices(month, { heard: [], toCheck: [] }, { at });
   if (!notice) throw new Error('no notice');
   return notice;
 };

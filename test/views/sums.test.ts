@@ -139,7 +139,7 @@ describe('every sum a message states', function () {
         const mail = reconciliationMail(report, { accountId: 'pam', name: 'Pam' });
         expect(wrongSums([mail.text])).to.deep.equal([]);
         expect(unreadableIn([mail.subject, mail.text])).to.deep.equal([]);
-        for (const notice of reportNotices(report, [], { at })) {
+        for (const notice of reportNotices(report, { heard: [], toCheck: [] }, { at })) {
           expect(wrongSums(saidBy(notice))).to.deep.equal([]);
           const { totals, projects: rows } = notice.data;
           const sum = rows.reduce((all, { actualHours }) => all + Math.round(actualHours * 100), 0);

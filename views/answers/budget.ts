@@ -4,7 +4,14 @@ import type { Project } from '../../agents/project.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import { plainName } from '../mrkdwn.ts';
 import { quoted } from '../parts.ts';
-import { allowanceText, driversText, paceText, percentText, unloggedText } from '../retainer-budget/words.ts';
+import {
+  allowanceText,
+  doubtText,
+  driversText,
+  paceText,
+  percentText,
+  unloggedText,
+} from '../retainer-budget/words.ts';
 
 type Named = Pick<Project, 'key' | 'name'>;
 
@@ -20,7 +27,9 @@ export function budgetSaid(project: Named, facts: BudgetFacts): { text: string; 
   const text =
     `*${quoted(project.name, 80)}* (${project.key}) ${facts.unprojected === 'over' ? 'used' : 'has used'} ${hoursText(facts.hoursUsed)} of ` +
     `${allowanceText(facts.allowance)} in ${dayName(facts.from, 'MMMM')} (${percentText(facts.percentUsed)}): ${rest}.`;
-  const lines = [paceText(facts), unloggedText(facts), driversText(facts)].filter((line) => line !== null);
+  const lines = [doubtText(facts), paceText(facts), unloggedText(facts), driversText(facts)].filter(
+    (line) => line !== null,
+  );
   return { text, lines: lines.map(plainName) };
 }
 

@@ -4,6 +4,7 @@ import { countText, numberText } from '../../agents/numbers.ts';
 import type { AppBlock, MessageContent } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { MessageContext } from '../message-context.ts';
+import { plainName } from '../mrkdwn.ts';
 import {
   button,
   buttons,
@@ -16,6 +17,7 @@ import {
   smallPrint,
   whyButton,
 } from '../parts.ts';
+import { toCheckText } from '../to-check.ts';
 import { apartText, signedPercent, unreconciledText, varianceText } from './words.ts';
 
 const chartedProjects = 10;
@@ -54,6 +56,7 @@ function report(notice: ReconciliationReportNotice, context: MessageContext, fig
     blocks: [
       header(`${subject.name}: epic reconciliation`),
       section(text),
+      ...(data.toCheck ? [section(plainName(`Includes ${toCheckText(data.toCheck)}.`))] : []),
       ...changed(notice),
       ...figures,
       ...(data.moreProjects > 0

@@ -10,6 +10,7 @@ import { button, buttons, freshness, list, quietButtons, section, smallPrint, wh
 import { varianceChart } from './chart.ts';
 import {
   causeText,
+  doubtText,
   epicLink,
   epicName,
   lateText,
@@ -18,7 +19,7 @@ import {
   progressText,
   signedOff,
   spokenBy,
-  withLate,
+  withNotes,
 } from './words.ts';
 
 const signs = { immediate: '🟠', escalate: '🔴' } as const;
@@ -34,13 +35,14 @@ export function varianceAlertFallback(notice: VarianceAlertNotice, context: Mess
 
 function alert(notice: VarianceAlertNotice, context: MessageContext, chart: AppBlock[]): MessageContent {
   const { data } = notice;
-  const text = withLate(`${signs[data.level]} ${epicName(data)} ${offText(data)}`, data);
-  const late = lateText(data);
+  const text = withNotes(`${signs[data.level]} ${epicName(data)} ${offText(data)}`, data);
+  const [late, doubt] = [lateText(data), doubtText(data)];
   return {
     text,
     blocks: [
       section(`*${signs[data.level]} ${epicLink(context.jiraSiteUrl, data.epicKey, epicName(data))} ${offText(data)}*`),
       ...(late === null ? [] : [section(`Hours were logged late: ${late}.`)]),
+      ...(doubt === null ? [] : [section(`It ${doubt}.`)]),
       section(plainName(progressText(data))),
       { type: 'section', fields: fieldsOf(data).map((field) => ({ type: 'mrkdwn', text: field })) },
       ...(data.wording ? [section(plainName(data.wording.text))] : []),

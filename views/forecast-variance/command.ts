@@ -9,7 +9,7 @@ import { button, buttons, header, list, section, smallPrint } from '../parts.ts'
 import { dataWords } from '../source-words.ts';
 import { varianceChart, variancesChart } from './chart.ts';
 import { varianceTable } from './table.ts';
-import { causeText, epicLink, epicName, offText, progressText, spokenBy } from './words.ts';
+import { causeText, epicLink, epicName, offText, progressText, spokenBy, withNotes } from './words.ts';
 
 export interface VariancesContext {
   /** Null: of all the reader's scope projects. */
@@ -64,7 +64,7 @@ function takeaway({ rows, epics, notJudged }: VariancesNow, { projectKey }: Vari
 function explanation(row: EpicVariance, jiraSiteUrl: string): string {
   const causes = row.causes.map((cause) => causeText(cause, jiraSiteUrl));
   const why = causes.length > 0 ? `${causes.join('. ')}.` : `${spokenBy(row)}.`;
-  return `*${epicLink(jiraSiteUrl, row.epicKey, epicName(row))}* ${offText(row)}, risk ${row.riskScore} of 10. ${progressText(row)} ${why}`;
+  return `*${epicLink(jiraSiteUrl, row.epicKey, epicName(row))}* ${withNotes(offText(row), row)}, risk ${row.riskScore} of 10. ${progressText(row)} ${why}`;
 }
 
 /** How often PMs agreed with the cause named first. */

@@ -4,7 +4,7 @@ import { numberText } from '../../agents/numbers.ts';
 import type { MessageContent } from '../blocks.ts';
 import type { MessageContext } from '../message-context.ts';
 import { replyOf } from '../parts.ts';
-import { epicLink, epicName, offText, withLate } from './words.ts';
+import { epicLink, epicName, offText, withNotes } from './words.ts';
 
 const named = 5;
 
@@ -18,7 +18,7 @@ export function varianceReply(
   const fresh = [...rows, ...late].filter((row) => news.includes(rowNews(row)));
   const lines = fresh
     .slice(0, named)
-    .map((row) => `• ${withLate(`${epicLink(jiraSiteUrl, row.epicKey, epicName(row))} ${offText(row)}`, row)}`);
+    .map((row) => `• ${withNotes(`${epicLink(jiraSiteUrl, row.epicKey, epicName(row))} ${offText(row)}`, row)}`);
   const more = fresh.length > named ? [`and ${numberText(fresh.length - named)} more`] : [];
   const title = monthIsOver ? `${notice.subject.name} is over:` : `New in ${notice.subject.name}:`;
   return replyOf(notice, [title, ...lines, ...more].join('\n'));

@@ -9,7 +9,7 @@ import type { MessageContext } from '../message-context.ts';
 import { button, buttons, freshness, header, list, quietButtons, section, smallPrint, whyButton } from '../parts.ts';
 import { variancesChart } from './chart.ts';
 import { plainVarianceTable, varianceTable } from './table.ts';
-import { causeText, changeText, epicLink, epicName, offText, withLate } from './words.ts';
+import { causeText, changeText, epicLink, epicName, offText, withNotes } from './words.ts';
 
 /** Epics whose causes are told in sentences; the table has all. */
 const explained = 3;
@@ -46,7 +46,7 @@ function summary(notice: VarianceSummaryNotice, context: MessageContext, figures
       ...list(
         'Last month, with hours logged late',
         (data.late ?? []).map((row) =>
-          withLate(`${epicLink(context.jiraSiteUrl, row.epicKey, epicName(row))} ${offText(row)}`, row),
+          withNotes(`${epicLink(context.jiraSiteUrl, row.epicKey, epicName(row))} ${offText(row)}`, row),
         ),
       ),
       ...(data.usual > 0
@@ -65,8 +65,7 @@ function summary(notice: VarianceSummaryNotice, context: MessageContext, figures
 
 function takeaway({ data }: VarianceSummaryNotice): string {
   const [worst] = data.rows;
-  if (!worst && data.changes.every(({ kind }) => kind !== 'resolved'))
-    return `None of your ${numberText(data.epics)} epics is off its forecast this month; of the last one hours were logged late.`;
+  if (!worst && data.changes.every(({ kind }) => kind !== 'resolved')) return onlyLate(data);
   if (!worst) return `What was off is within its forecast again; none of your ${numberText(data.epics)} epics is off.`;
   const hours = data.hoursOff ?? data.rows.reduce((sum, { varianceHours }) => sum + Math.abs(varianceHours), 0);
   // What is foreseen is said roughly, and so is a sum with any of it.
@@ -75,6 +74,12 @@ function takeaway({ data }: VarianceSummaryNotice): string {
   const count = data.rows.length + data.moreRows;
   const off = count === 1 ? 'is off its forecast, by' : 'are off their forecasts, together by';
   return `${numberText(count)} of ${numberText(data.epics)} ${data.epics === 1 ? 'epic' : 'epics'} ${off} ${by}. Most at stake: ${epicName(worst)} ${offText(worst)}.`;
+}
+
+function onlyLate({ late = [], epics }: VarianceSummaryNotice['data']): string {
+  const of = late.length === 1 ? '1 epic' : `${numberText(late.length)} epics`;
+  const now = epics === 0 ? '' : `; of this month’s ${numberText(epics)} none is off its forecast`;
+  return `Hours logged late took ${of} of last month further off${now}.`;
 }
 
 function notJudgedText(epicKeys: readonly string[]): string {
@@ -88,5 +93,5 @@ function explanation(row: EpicVariance, jiraSiteUrl: string): string {
   const none =
     row.variancePercent === null ? 'Forecast it, or put the hours where they belong.' : 'No pattern accounts for it.';
   const why = causes.length > 0 ? `${causes.join('. ')}.` : none;
-  return `*${epicLink(jiraSiteUrl, row.epicKey, epicName(row))}* ${offText(row)}. ${why}`;
+  return `${withNotes(`*${epicLink(jiraSiteUrl, row.epicKey, epicName(row))}* ${offText(row)}`, row)}. ${why}`;
 }

@@ -5,7 +5,9 @@ import type { EpicVariance, NamedCause } from '../../agents/forecast-variance/fi
 import type { Pattern } from '../../agents/forecast-variance/insight.ts';
 import type { VarianceChange } from '../../agents/forecast-variance/notice.ts';
 import { numberText, percentOf } from '../../agents/numbers.ts';
+import { plainName } from '../mrkdwn.ts';
 import { quoted } from '../parts.ts';
+import { toCheckText } from '../to-check.ts';
 
 type Off = Pick<EpicVariance, 'scope' | 'direction' | 'variancePercent' | 'varianceHours' | 'month' | 'closed'>;
 
@@ -50,11 +52,18 @@ export function lateText({ late, variancePercent }: Pick<EpicVariance, 'late' | 
   return `${signedOff(late.percentBefore)} on ${day}, ${signedOff(variancePercent)} with ${hoursText(late.hours)} logged since`;
 }
 
-/** The same after what it is about. */
-export const withLate = (text: string, row: Pick<EpicVariance, 'late' | 'variancePercent'>) => {
-  const late = lateText(row);
-  return late === null ? text : `${text}: ${late}`;
-};
+/** "includes 63.5 h on Nov 3 by Ana on KITE-4, to be checked: +4 % without it"; nothing where its tier rests on none. */
+export function doubtText({ doubt }: Pick<EpicVariance, 'doubt'>): string | null {
+  if (!doubt) return null;
+  const it = doubt.days.length === 1 ? 'it' : 'them';
+  return `includes ${plainName(toCheckText(doubt.days))}${doubt.percentWithout === null ? '' : `: ${signedOff(doubt.percentWithout)} without ${it}`}`;
+}
+
+/** What it is about, with what was logged late and what is to be checked. */
+export const withNotes = (text: string, row: Pick<EpicVariance, 'late' | 'variancePercent' | 'doubt'>) =>
+  [[text, lateText(row)].filter((part) => part !== null).join(': '), doubtText(row)]
+    .filter((part) => part !== null)
+    .join('; ');
 
 /** What is done against what is used. */
 export function progressText({ tickets, donePercent, misalignmentPoints, completion, closed }: EpicVariance): string {

@@ -11,6 +11,7 @@ import { budgetCurve } from './curve.ts';
 import {
   alertHeadline,
   allowanceText,
+  doubtText,
   driversText,
   paceText,
   percentText,
@@ -31,7 +32,9 @@ export function budgetAlertFallback(notice: BudgetAlertNotice, context: MessageC
 function alert(notice: BudgetAlertNotice, context: MessageContext, chart: AppBlock[]): MessageContent {
   const { data, subject } = notice;
   const headline = alertHeadline(quoted(subject.name, 80), data);
-  const more = [ratesText(data), unloggedText(data), driversText(data)].filter((line) => line !== null).map(plainName);
+  const more = [doubtText(data), ratesText(data), unloggedText(data), driversText(data)]
+    .filter((line) => line !== null)
+    .map(plainName);
   return {
     text: `${headline}. ${paceText(data)}`,
     blocks: [
@@ -51,7 +54,7 @@ function buttonsOf(notice: BudgetAlertNotice, context: MessageContext): (Button 
   const { data, key } = notice;
   const tempo = button(actionIds.openTempo, 'Open in Tempo', key, { url: tempoUrl(context, data.projectKey) });
   if (notice.audience.kind === 'channel') return [whyButton(notice), tempo];
-  const urgent = data.remainingHours <= 0 ? { style: 'primary' as const } : {};
+  const urgent = data.remainingHours <= 0 && !data.doubt ? { style: 'primary' as const } : {};
   return [
     button(actionIds.draftClientNote, 'Draft Client Note', key, urgent),
     button(actionIds.whatIf, 'What If', key),

@@ -9,7 +9,7 @@ import { plainName } from '../mrkdwn.ts';
 import { header, list, quoted, section, shortened, smallPrint } from '../parts.ts';
 import { dataWords } from '../source-words.ts';
 import { budgetCurve } from './curve.ts';
-import { allowanceText, driversText, paceText, percentText, unloggedText } from './words.ts';
+import { allowanceText, doubtText, driversText, paceText, percentText, unloggedText } from './words.ts';
 
 export interface BudgetShown {
   project: Pick<Project, 'key' | 'name'>;
@@ -29,7 +29,9 @@ export function buildBudget({ project, facts }: BudgetShown, context: BudgetCont
   const name = quoted(project.name, 80);
   if (!facts) return { text: `${name} has no monthly hours set.`, blocks: [section(noHours(name)), dataLine(context)] };
   const text = `${name}${mutedMark(project, context)}: ${standing(facts)}`;
-  const lines = [paceText(facts), unloggedText(facts), driversText(facts)].filter((line) => line !== null);
+  const lines = [doubtText(facts), paceText(facts), unloggedText(facts), driversText(facts)].filter(
+    (line) => line !== null,
+  );
   return {
     text,
     blocks: [

@@ -33,6 +33,7 @@ export const stateWords = {
   'on-track': 'on track',
   archived: 'archived',
   unread: 'not judged',
+  'to-check': 'hours to be checked',
 } as const;
 const mostRows = 99;
 
@@ -69,9 +70,11 @@ function takeaway(rows: BudgetSummaryRow[]): string {
   const pressing = rows.filter(({ state }) => ['exceeded', 'critical', 'warning', 'pace'].includes(state)).length;
   const slow = rows.filter(({ state }) => state === 'under-used').length;
   const unread = rows.filter(({ state }) => state === 'unread').length;
+  const unsure = rows.filter(({ state }) => state === 'to-check').length;
   const parts = [
     `${pressing} of ${numberText(rows.length)} ${rows.length === 1 ? 'retainer' : 'retainers'} ${pressing === 1 ? 'needs' : 'need'} attention`,
     ...(slow > 0 ? [`${slow} under-used`] : []),
+    ...(unsure > 0 ? [`${unsure} with hours to be checked`] : []),
     ...(unread > 0 ? [`${unread} not judged, for worklogs cannot be read`] : []),
   ];
   return worst

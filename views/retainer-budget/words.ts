@@ -7,6 +7,7 @@ import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
 import { shownPercent } from '../../agents/retainer-budget/shown-percent.ts';
 import type { Projection } from '../../agents/retainer-budget/sum.ts';
 import { shortened } from '../parts.ts';
+import { hoursToCheck, toCheckText } from '../to-check.ts';
 
 type Data = BudgetAlertNotice['data'];
 
@@ -23,7 +24,7 @@ const wholePercentText = (percent: number) =>
 /** An amount nobody knows exactly. */
 const about = (hours: number) => `about ${roughHoursText(hours)}`;
 
-const signs = { warning: '🟡', critical: '🟠', exceeded: '🔴', pace: '🟡' } as const;
+const signs = { warning: '🟡', critical: '🟠', exceeded: '🔴', pace: '🟡', 'to-check': '🟡' } as const;
 
 /** The point of an alert in one line, with the plan's wording. */
 export function alertHeadline(name: string, data: Data): string {
@@ -32,6 +33,8 @@ export function alertHeadline(name: string, data: Data): string {
 
 function headline(data: Data): string {
   const consumed = wholePercentText(data.percentUsed);
+  if (data.doubt)
+    return `${consumed} of the ${monthName(data)} budget consumed with ${hoursToCheck(data.doubt.days)}, ${wholePercentText(data.doubt.percentWithout)} without`;
   if (data.unprojected === 'over' && data.remainingHours < 0)
     return `the ${monthName(data)} budget was exceeded by ${hoursText(-data.remainingHours)}, with hours that were logged late`;
   if (data.unprojected === 'over') return `${consumed} of the ${monthName(data)} budget was used`;
@@ -77,6 +80,8 @@ function unprojectedText(data: BudgetFacts): string {
       return `${usedUp}The period is over: ${hoursText(data.hoursUsed)} of ${hoursText(data.allowance.hours)} used.`;
     case 'nothing-used':
       return 'Nothing is used yet, so there is no pace to go by.';
+    case 'to-check':
+      return 'Where it ends is not said while hours are to be checked.';
     default:
       return `${usedUp}It is too early in the period to say where it ends.`;
   }
@@ -108,6 +113,13 @@ export function unloggedText({ percentUsed, unlogged }: BudgetFacts): string | n
   if (unlogged.people === 0) return null;
   const who = unlogged.people === 1 ? '1 person has' : `${numberText(unlogged.people)} people have`;
   return `${percentText(percentUsed)} logged; ${who} ${about(unlogged.hours)} missing: about ${percentOf(unlogged.percentWithThem, 0)}.`;
+}
+
+/** "Includes 63.5 h on Nov 3 by Ana on KITE-4 Search, to be checked: without it 71 %." */
+export function doubtText({ doubt }: BudgetFacts): string | null {
+  return doubt
+    ? `Includes ${toCheckText(doubt.days)}: without ${doubt.days.length === 1 ? 'it' : 'them'} ${percentText(doubt.percentWithout)}.`
+    : null;
 }
 
 /** What is less is written as 0 h. */

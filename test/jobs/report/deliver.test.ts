@@ -18,7 +18,7 @@ async function stage(test: TestStore, { sent = true } = {}) {
   await store.people.edit('pm', { displayName: 'Pia', email: 'pia@agency.example' });
   await store.reconciliationReports.add(month);
   const at = new Date('2026-11-01T14:00:00Z');
-  const rows = addressNotices(reportNotices(month, [], { at }), {
+  const rows = addressNotices(reportNotices(month, { heard: [], toCheck: [] }, { at }), {
     agent: { id: 'epic-reconciliation', title: '' },
     runKey: 'run',
     mode: 'on',

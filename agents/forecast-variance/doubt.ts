@@ -1,0 +1,41 @@
+import type { Month } from '../calendar/types.ts';
+import { doubtfulDays, secondsOf } from '../doubtful-days.ts';
+import type { Entry, EpicSnapshot } from './snapshot.ts';
+import { gravityOf, type Verdict } from './tier.ts';
+
+/** The days of an epic up to a month that are likely typing errors, and the percent off and tier without them. */
+export interface Doubt {
+  days: Entry[][];
+  percentWithout: number | null;
+}
+
+/** An epic without what is likely a typing error; null where nothing is. */
+export function withoutDoubtful(
+  epic: EpicSnapshot,
+  month: Month,
+  maxHoursPerDay: number,
+): { epic: EpicSnapshot; days: Entry[][] } | null {
+  const known = epic.entries.filter(({ day }) => day.slice(0, 7) <= month);
+  const days = doubtfulDays(known, maxHoursPerDay);
+  if (days.length === 0) return null;
+  const doubtful = new Set(days.flat());
+  const of = (each: Month) => secondsOf([...doubtful].filter(({ day }) => day.startsWith(each)));
+  return {
+    epic: {
+      ...epic,
+      entries: epic.entries.filter((entry) => !doubtful.has(entry)),
+      secondsByMonth: epic.secondsByMonth.map(([each, seconds]) => [each, seconds - of(each)]),
+    },
+    days,
+  };
+}
+
+const gravity = (verdict: Verdict | null) => (verdict?.tier ? gravityOf[verdict.tier] : 0);
+
+/** Whether a tier is reached only with what is to be checked. */
+export const restsOnDoubt = (verdict: Verdict | null, without: Verdict | null): boolean =>
+  verdict?.direction === 'over' && gravity(verdict) > gravity(without);
+
+/** A verdict that may be a typing error's: its PM is told, and nothing escalates. */
+export const unescalated = (verdict: Verdict): Verdict =>
+  verdict.tier === 'escalate' ? { ...verdict, tier: 'immediate' } : verdict;

@@ -1,0 +1,23 @@
+import { dayName } from '../agents/calendar/days.ts';
+import { hoursText } from '../agents/calendar/hours.ts';
+import type { HoursToCheck } from '../agents/doubtful-days.ts';
+import { numberText } from '../agents/numbers.ts';
+import { shortened } from './parts.ts';
+
+const named = 3;
+
+/** "63.5 h on Nov 3 by Ana on KITE-4 Search, to be checked". */
+export function toCheckText(days: readonly HoursToCheck[]): string {
+  const each = days
+    .slice(0, named)
+    .map(
+      ({ hours, day, name, on }) =>
+        `${hoursText(hours)} on ${dayName(day, 'MMM d')}${name === null ? '' : ` by ${shortened(name, 60)}`} on ${shortened(on, 60)}`,
+    );
+  const more = days.length > named ? [`${numberText(days.length - named)} more days`] : [];
+  return `${[...each, ...more].join(', ')}, to be checked`;
+}
+
+/** What they add up to, as a headline says it. */
+export const hoursToCheck = (days: readonly HoursToCheck[]): string =>
+  `${hoursText(days.reduce((sum, { hours }) => sum + hours, 0))} on ${days.length === 1 ? 'one day' : `${numberText(days.length)} days`} to be checked`;
