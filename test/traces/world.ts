@@ -23,6 +23,7 @@ import { memoryJira } from '../crash/memory-jira.ts';
 import { leaveWaiting, moment, speaking, takeFromEpics } from '../crash/world.ts';
 import { quietLogger } from '../jobs/fixture.ts';
 import { memoryDestinations } from '../jobs/report/memory-destinations.ts';
+import { patienceMs } from '../support/patience.ts';
 import { reducedAgency } from '../support/reduced-agency.ts';
 import { putBack, takeSnapshot } from '../support/snapshot.ts';
 import { openTestStore } from '../support/store.ts';
@@ -137,7 +138,7 @@ export async function createWorld() {
     restore,
     log: logger.lines,
     async settled() {
-      await inflight.settled(10_000);
+      await inflight.settled(patienceMs);
       await jobs.deliverDue();
       await jobs.idle();
     },

@@ -18,6 +18,7 @@ import { quarterlyNotices } from '../../../services/scorecard/quarterly.ts';
 import { createSources } from '../../../store/sources.ts';
 import { empty, quietLogger } from '../../jobs/fixture.ts';
 import { signingSecret, startSlack, workspace } from '../../sandbox/slack/fixture.ts';
+import { patienceMs } from '../../support/patience.ts';
 import { openTestStore, type TestStore } from '../../support/store.ts';
 import { weekOf } from '../../support/week.ts';
 import { assertView } from '../../views/readable.ts';
@@ -154,7 +155,7 @@ export function useApp({
       return clock;
     },
     /** Waits until everything under way is answered. */
-    settled: () => inflight.settled(5000),
+    settled: () => inflight.settled(patienceMs),
     /** The text of the modal on top, or of the Home tab when none is open. */
     modalText: (userId: string) => JSON.stringify(slack.modals(userId).at(-1)?.content ?? null),
     homeText: (userId: string) => JSON.stringify(slack.home(userId)?.content ?? null),
@@ -169,24 +170,24 @@ export function useApp({
     /** Presses a button of the Home tab, and waits for the answer. */
     async home(userId: string, actionId: string, value?: string) {
       await slack.clickHome({ userId, actionId, ...(value === undefined ? {} : { value }) });
-      await inflight.settled(5000);
+      await inflight.settled(patienceMs);
     },
     async openHome(userId: string) {
       await slack.openHome(userId);
-      await inflight.settled(5000);
+      await inflight.settled(patienceMs);
     },
     async press(userId: string, use: Omit<Parameters<typeof slack.clickView>[0], 'userId'>) {
       await slack.clickView({ userId, ...use });
-      await inflight.settled(5000);
+      await inflight.settled(patienceMs);
     },
     async submit(userId: string, values: NonNullable<Parameters<typeof slack.submitView>[0]['values']>) {
       const answer = await slack.submitView({ userId, values });
-      await inflight.settled(5000);
+      await inflight.settled(patienceMs);
       return answer;
     },
     async command(userId: string, text: string) {
       const ack = await slack.command({ userId, channelId: 'C0SUBS', text });
-      await inflight.settled(5000);
+      await inflight.settled(patienceMs);
       return ack;
     },
     /** The last thing only this person was told in a channel. */
