@@ -53,7 +53,7 @@ import { createWorklogStore, worklogs } from './worklogs.ts';
 export type Store = ReturnType<typeof openStore>;
 
 /**
- * `keptMs`: so long the lists of people and of projects may be kept, which nearly everything reads; see `kept.ts`. Where they
+ * `keptMs`: so long the lists of people and of projects and the settings may be kept, which nearly everything reads; see `kept.ts`. Where they
  * may be kept for ever, nobody else writes here, and most of what is read again and again is kept as well.
  */
 export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
@@ -62,7 +62,7 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
   const auditStore = createAuditStore(db);
   const peopleStore = createPeopleStore(db, auditStore, keptMs);
   const projectStore = createProjectStore(db, { names, audit: auditStore }, keptMs);
-  const settingsStore = createSettingsStore(db, auditStore, aloneMs);
+  const settingsStore = createSettingsStore(db, auditStore, keptMs);
   const budgetAlerts = createBudgetAlertStore(db, aloneMs);
   const complianceWeeks = createComplianceWeekStore(db);
   const epicHoursStore = createEpicHoursStore(db);

@@ -117,5 +117,19 @@ describe('a list that several processes write to', () => {
     await one.projects.mirror([{ key: 'GULL', jiraId: '7', archived: false }]);
     await aWhile();
     expect((await other.projects.all()).map(({ key }) => key)).to.deep.equal(['GULL']);
+    const silenced = async () => (await other.settings.workspace()).silenced?.by ?? null;
+    expect(await silenced()).to.equal(null);
+    await one.settings.setWorkspace({ silenced: { by: 'U1', at: new Date() } });
+    await aWhile();
+    expect(await silenced()).to.equal('U1');
+  });
+
+  it('asks for settings no more often than for people, however many click', async () => {
+    const { settings } = openStore(opened.db, { keptMs: 60_000 });
+    expect((await settings.workspace()).setUpDone).to.equal(false);
+    await openStore(opened.db).settings.setWorkspace({ setUpDone: true });
+    expect((await settings.workspace()).setUpDone).to.equal(false);
+    settings.changed();
+    expect((await settings.workspace()).setUpDone).to.equal(true);
   });
 });
