@@ -202,7 +202,10 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     if (sent === null) return;
     const told = row.body.kind === 'shadow' ? [] : checked.flatMap(({ whenSent = [] }) => whenSent);
     await store.applySent(told, sent.sentAt);
-    if (!sent.edited && !sent.follows) await saysItGoesOn(row, recipient, deps);
+    const before = new Set(since?.last?.notices.map(({ topic }) => topic));
+    const isPosted = row.body.kind !== 'notice' || (!sent.edited && !sent.follows);
+    const first = isPosted ? checked.filter(({ topic }) => !before.has(topic)) : [];
+    await saysItGoesOn(row, first, recipient, deps);
     const { edited, ...where } = sent;
     if (where.slackUserId !== null) conversations.set(where.slackUserId, where.channel);
     if (row.target.kind === 'channel') await outbox.channelIsBack(row.target.channelId, now);

@@ -1,4 +1,5 @@
 import { dayOf } from '../../agents/calendar/days.ts';
+import type { Notice } from '../../agents/notice.ts';
 import type { OutboxRow } from '../../store/outbox.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { JobsDeps } from '../types.ts';
@@ -17,24 +18,33 @@ type Reader = Pick<Recipient, 'slackUserId' | 'channelId' | 'timeZone'>;
 export async function saysNothingIsLeft(row: OutboxRow, reader: Reader, people: Directory, deps: Deps): Promise<void> {
   if (row.body.kind !== 'notice') return;
   const { notice } = row.body;
-  await editBefore(row, reader, deps, () => deps.render.notice(notice, contextFor(reader.timeZone, people)));
+  await editBefore({ key: row.key, notice }, reader, deps, () =>
+    deps.render.notice(notice, contextFor(reader.timeZone, people)),
+  );
 }
 
-/** The same once this month's has been posted: that it goes on there. */
-export async function saysItGoesOn(row: OutboxRow, reader: Reader, deps: Deps): Promise<void> {
-  if (row.body.kind !== 'notice') return;
-  const { notice } = row.body;
-  await editBefore(row, reader, deps, () => deps.render.goesOn(notice, dayOf(deps.clock(), reader.timeZone)));
+/** The same once this month's has been posted, by itself or gathered with others: that it goes on there. */
+export async function saysItGoesOn(
+  { key, body }: Pick<OutboxRow, 'key' | 'body'>,
+  notices: readonly Notice[],
+  reader: Reader,
+  deps: Deps,
+): Promise<void> {
+  if (body.kind === 'shadow') return;
+  const day = dayOf(deps.clock(), reader.timeZone);
+  for (const notice of notices) {
+    const cause = body.kind === 'notice' ? key : `${key}/${notice.key}`;
+    await editBefore({ key: cause, notice }, reader, deps, () => deps.render.goesOn(notice, day));
+  }
 }
 
 async function editBefore(
-  { key, body }: OutboxRow,
+  { key, notice: { goesOnFrom: topic } }: { key: string; notice: Notice },
   { slackUserId, channelId }: Reader,
   deps: Deps,
   content: () => MessageContent,
 ): Promise<void> {
   const { outbox } = deps.store;
-  const topic = body.kind === 'notice' ? body.notice.goesOnFrom : undefined;
   if (topic === undefined) return;
   const channel = channelId ?? (slackUserId === null ? null : await outbox.conversationWith(slackUserId));
   if (channel === null) return;

@@ -35,6 +35,24 @@ describe('the brief somebody chose', () => {
     expect(texts()).to.have.members(['absence-claim a', 'absence-claim b']);
   });
 
+  it('says in the month before’s list that it goes on in it', async () => {
+    const list = (month: string, rest = {}) => claim(`list ${month}`, { topic: `list/${month}`, ...rest });
+    await stage.put(...rowsFor(list('2026-10', { atOnce: true })));
+    await stage.deliver();
+    await stage.put(...rowsFor(claim('other'), list('2026-11', { goesOnFrom: 'list/2026-10' })));
+    await stage.deliver();
+    expect(texts()).to.deep.equal(['absence-claim list 2026-10']);
+    await deliverAt('2026-11-03T13:30:00Z');
+    expect(texts().map((text) => text.replace(/ on .* 2026/, ' on 2026'))).to.deep.equal([
+      'goes on 2026-11-03',
+      'brief of 2',
+    ]);
+    await stage.put(...rowsFor({ ...list('2026-11', { goesOnFrom: 'list/2026-10' }), key: 'again' }, claim('new')));
+    await stage.deliver();
+    await deliverAt('2026-11-04T13:30:00Z');
+    expect(texts()[0]).to.include('2026-11-03');
+  });
+
   it('knows what the last one said', async () => {
     await stage.put(...rowsFor(claim('a')));
     await stage.deliver();
