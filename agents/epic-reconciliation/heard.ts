@@ -21,20 +21,17 @@ export function heardOf(insights: readonly Insight[]): HeardHours[] {
 /** Hours that a message shows alike. */
 const alike = 0.005;
 
-/** Whether all that a revision changed for somebody was told to them since the one before: the same hours of the same epics. */
-export function isHeard(
+/** The rows of what a revision changed that were told since the one before: the same hours of the same epics. */
+export function heardRows(
   delta: readonly DeltaRow[],
   { lines, unreconciled }: Pick<ReportContent, 'lines' | 'unreconciled'>,
   heard: readonly HeardHours[],
-): boolean {
+): DeltaRow[] {
   const hoursOf = (epicKey: string) =>
     [...lines, ...unreconciled].reduce((sum, row) => (row.epicKey === epicKey ? sum + row.seconds : sum), 0) / 3600;
-  return (
-    delta.length > 0 &&
-    delta.every(
-      ({ epicKey, forecastBefore, forecastAfter }) =>
-        forecastBefore === forecastAfter &&
-        heard.some((one) => one.epicKey === epicKey && Math.abs(one.hours - hoursOf(epicKey)) < alike),
-    )
+  return delta.filter(
+    ({ epicKey, forecastBefore, forecastAfter }) =>
+      forecastBefore === forecastAfter &&
+      heard.some((one) => one.epicKey === epicKey && Math.abs(one.hours - hoursOf(epicKey)) < alike),
   );
 }

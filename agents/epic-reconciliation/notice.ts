@@ -61,6 +61,8 @@ export type ReconciliationReportNotice = NoticeOf<
       /** Epics whose hours changed, the most first; those of reports stored earlier are not known. */
       epics?: { projectKey: string; epicKey: string; hours: number }[];
       moreEpics?: number;
+      /** Keys of those whose hours their PM has heard of already; absent where there are none. */
+      heard?: string[];
     } | null;
   }
 >;

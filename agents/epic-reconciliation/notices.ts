@@ -5,7 +5,7 @@ import { withoutNames } from '../doubtful-days.ts';
 import { audienceKey } from '../freshness.ts';
 import type { Audience, Why } from '../notice-of.ts';
 import { countText } from '../numbers.ts';
-import { type HeardHours, isHeard } from './heard.ts';
+import { type HeardHours, heardRows } from './heard.ts';
 import type { DeltaRow, MonthlyReport, ReportContent } from './model.ts';
 import { mostHoursFirst } from './most-hours-first.ts';
 import type { Figures, ReconciliationReportNotice, ReportedProject } from './notice.ts';
@@ -74,7 +74,9 @@ export function reportNotices(
     const days = toCheck
       .filter(({ projectKey }) => own === null || (projectKey !== null && isShown(content, projectKey)))
       .map(({ hours }) => hours);
-    const isTold = own !== null && isHeard(changed, content, heard);
+    const told = own === null ? [] : heardRows(changed, content, heard);
+    const isTold = changed.length > 0 && told.length === changed.length;
+    const data = dataOf(report, content, [...new Set(told.map(({ epicKey }) => epicKey))]);
     return {
       key,
       topic: `epic-reconciliation/${report.month}/${audienceKey(audience)}`,
@@ -85,7 +87,7 @@ export function reportNotices(
       severity: 'info',
       subject: { kind: 'workspace', id: report.month, name: monthWords(report.month) },
       data: {
-        ...dataOf(report, content),
+        ...data,
         scope: own === null ? 'all' : 'own',
         ...(days.length > 0 && { toCheck: audience.kind === 'channel' ? withoutNames(days) : days }),
       },
@@ -105,6 +107,7 @@ export function reportNotices(
 function dataOf(
   { month, revision, delta }: MonthlyReport,
   content: ReportContent,
+  heard: string[],
 ): Omit<ReconciliationReportNotice['data'], 'scope'> {
   const projects = reportedProjects(content);
   const epics = epicTotals(content);
@@ -141,7 +144,10 @@ function dataOf(
       worklogs === 0 ? [] : [{ category, worklogs, hours: hours[index] ?? 0 }],
     ),
     rejectedWorklogs: content.rejectedWorklogs,
-    delta: delta && summaryOf(delta.filter(({ projectKey }) => isShown(content, projectKey))),
+    delta: delta && {
+      ...summaryOf(delta.filter(({ projectKey }) => isShown(content, projectKey))),
+      ...(heard.length > 0 && { heard }),
+    },
   };
 }
 

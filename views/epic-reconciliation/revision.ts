@@ -22,10 +22,10 @@ export function revisionReply(
 
 function changesOf({ delta }: ReconciliationReportNotice['data']): string {
   if (!delta) return 'the first';
-  const { epics = [], moreEpics = 0, forecastsChanged } = delta;
-  const parts = epics.map(
-    ({ epicKey, projectKey, hours }) => `${signedHours(hours)} on ${placeOf(epicKey, projectKey)}`,
-  );
+  const { epics = [], moreEpics = 0, heard = [], forecastsChanged } = delta;
+  const parts = epics
+    .filter(({ epicKey }) => !heard.includes(epicKey))
+    .map(({ epicKey, projectKey, hours }) => `${signedHours(hours)} on ${placeOf(epicKey, projectKey)}`);
   if (moreEpics > 0) parts.push(`${numberText(moreEpics)} more in the workbook`);
   if (forecastsChanged > 0)
     parts.push(forecastsChanged === 1 ? '1 forecast changed' : `${numberText(forecastsChanged)} forecasts changed`);
