@@ -63,7 +63,7 @@ export const variables = z.object({
     .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
     .optional(),
   REEVE_DATA_DIR: z.string().min(1).default('data'),
-  REEVE_ROLE: z.enum(['all', 'answer', 'work']).default('all'),
+  REEVE_ROLE: z.enum(['pair', 'all', 'answer', 'work']).optional(),
   REEVE_TIME_ZONE: zone.default('America/New_York'),
   REEVE_ADMINS: list.refine(
     (ids) => ids.every((id) => /^[UW][A-Z0-9]+$/.test(id)),
@@ -144,7 +144,12 @@ const together: { given: keyof typeof variables.shape; needs: (keyof typeof vari
 export type Variables = z.infer<typeof variables>;
 
 /** The settings of this process: read once at start, never changed. */
-export type Config = Readonly<Variables> & { readonly socketMode: boolean; readonly jiraApiBase: string };
+export type Config = Readonly<Omit<Variables, 'REEVE_ROLE'>> & {
+  /** `pair`: it answers, and `npm start` starts one that works beside it. */
+  readonly REEVE_ROLE: NonNullable<Variables['REEVE_ROLE']>;
+  readonly socketMode: boolean;
+  readonly jiraApiBase: string;
+};
 
 /** All that is wrong with the environment at once; `missingSlack` says Reeve was started with no Slack set-up at all. */
 export class ConfigError extends Error {
@@ -174,7 +179,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       problems.push(`${needed} is missing, without which ${name} cannot be used.${remedyOf(needed)}`);
   }
   // The embedded engine is one process's: what another should do would never be done.
-  if (parsed.success && parsed.data.REEVE_ROLE !== 'all' && !given.MONGODB_URI)
+  if ((parsed.data?.REEVE_ROLE ?? 'all') !== 'all' && !given.MONGODB_URI)
     problems.push(`MONGODB_URI is missing, without which REEVE_ROLE cannot be used.${remedyOf('REEVE_ROLE')}`);
   if (given.GITHUB_ORGS && !given.GITHUB_TOKEN && !given.GITHUB_APP_ID)
     problems.push(`GITHUB_TOKEN is missing, without which GITHUB_ORGS cannot be used.${remedyOf('GITHUB_TOKEN')}`);
@@ -188,6 +193,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems, missingSlack);
   return {
     ...parsed.data,
+    REEVE_ROLE: parsed.data.REEVE_ROLE ?? (parsed.data.MONGODB_URI ? 'pair' : 'all'),
     socketMode: parsed.data.SLACK_APP_TOKEN !== undefined,
     jiraApiBase: parsed.data.JIRA_API_BASE ?? parsed.data.JIRA_SITE_URL,
   };

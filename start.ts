@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { startReeve } from './app.ts';
+import { endsWithParent, startBeside } from './beside.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createLogger } from './log.ts';
 import { DamagedDataError } from './store/embedded/index.ts';
@@ -15,26 +16,29 @@ async function main(): Promise<void> {
   };
   process.on('unhandledRejection', (error) => end(error, 'something failed where nobody waited for it'));
   process.on('uncaughtException', (error) => end(error, 'something failed where nobody expected it'));
-  const reeve = await startReeve(config, {
+  const isPair = config.REEVE_ROLE === 'pair';
+  const own = isPair ? { ...config, REEVE_ROLE: 'answer' as const } : config;
+  const reeve = await startReeve(own, {
     logger,
     progress: ({ source, done, total, text }) => logger.info({ source, done, total }, text),
     onFatal: (error) => end(error, 'Slack or the store is lost for good'),
   });
-  logger.info({ port: reeve.port }, 'Reeve is running');
+  const beside = isPair ? startBeside((error) => end(error, 'nothing is read, judged or sent any more')) : null;
+  logger.info({ port: reeve.port, role: own.REEVE_ROLE, pid: process.pid }, 'Reeve is running');
   let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      logger.info({ signal }, 'stopping');
-      // Agenda leaves timers behind that would keep the process alive for minutes.
-      reeve.stop().then(
-        () => process.exit(0),
-        (error) => end(error, 'could not stop in order'),
-      );
-      setTimeout(() => process.exit(1), 29_000).unref();
-    });
-  }
+  const stop = (why: string) => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ why }, 'stopping');
+    // Agenda leaves timers behind that would keep the process alive for minutes.
+    Promise.all([beside?.stop(), reeve.stop()]).then(
+      () => process.exit(0),
+      (error) => end(error, 'could not stop in order'),
+    );
+    setTimeout(() => process.exit(1), 29_000).unref();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  endsWithParent(() => stop('the process that started this one is gone'));
 }
 
 /** `.env` beside the program, when there is one; variables that are already set win. */

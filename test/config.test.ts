@@ -37,6 +37,8 @@ describe('config', () => {
       'work',
     );
     expect(readConfig(complete).REEVE_ROLE).to.equal('all');
+    expect(readConfig({ ...complete, REEVE_ROLE: 'all' }).REEVE_ROLE).to.equal('all');
+    expect(readConfig({ ...complete, MONGODB_URI: 'mongodb://host/reeve' }).REEVE_ROLE).to.equal('pair');
   });
 
   it('sees what .env.sample holds for one’s own as missing', () => {

@@ -59,7 +59,7 @@ export function buildStatus({
 
 const unattendedWords = (since: Date, timeZone: string) =>
   `:warning: *Nothing is read, judged or sent by itself since ${slackDate(since, timeZone)}.* Reeve answers, and none of its processes ` +
-  'works. Whoever runs Reeve starts one with `REEVE_ROLE=work` (or `all`).';
+  'works. Whoever runs Reeve starts one with `REEVE_ROLE=work`.';
 
 function statusText(agents: readonly AgentLine[], sources: readonly SourceFreshness[]): string {
   const active = agents.filter(({ mode }) => mode !== 'off').length;
