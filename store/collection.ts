@@ -1,4 +1,4 @@
-import type { Collection, Db, Document, IndexDescription } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection, Db, Document, IndexDescription } from 'mongodb';
 import { MongoError } from 'mongodb';
 import type { ZodType } from 'zod';
 
@@ -81,6 +81,20 @@ function isTransient(error: unknown): boolean {
       'MongoNotConnectedError',
     ].includes(error.name)
   );
+}
+
+/** Does writes that may be repeated safely, in no order, in one command; again where another process inserted one of the rows meanwhile. */
+export async function writeAll<Row extends Document>(
+  rows: Collection<Row>,
+  operations: AnyBulkWriteOperation<Row>[],
+): Promise<void> {
+  const write = () => repeatable(() => rows.bulkWrite(operations, { ordered: false }));
+  try {
+    await write();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    await write();
+  }
 }
 
 /** True when a unique index refused the write: somebody else was first. */

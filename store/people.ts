@@ -1,8 +1,8 @@
-import type { Db } from 'mongodb';
+import type { AnyBulkWriteOperation, Db } from 'mongodb';
 import { z } from 'zod';
 import type { Person } from '../agents/person.ts';
 import type { Audit } from './audit.ts';
-import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, writeAll } from './collection.ts';
 import { daySchema } from './day.ts';
 import { editRow, type HowToEdit } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
@@ -122,15 +122,15 @@ export function createPeopleStore(db: Db, audit: Pick<Audit, 'take'>, keptMs = 0
     /** Takes over what a system says, except for what was set by hand. Answers how many people changed. */
     async mirror(list: readonly MirroredPerson[]): Promise<number> {
       const before = new Map((await kept.read()).map((person) => [person.accountId, person]));
-      let changed = 0;
-      for (const said of list) {
+      const operations = list.flatMap((said): AnyBulkWriteOperation<StoredPerson>[] => {
         const current = before.get(said.accountId);
-        const fields = current ? news(said, current) : said;
-        if (Object.keys(fields).length === 0) continue;
-        await kept.writing(() => (current ? update(said.accountId, fields) : insert(said)));
-        changed++;
-      }
-      return changed;
+        if (!current) return [inserting(said)];
+        const fields = news(said, current);
+        return Object.keys(fields).length === 0 ? [] : [updating(said.accountId, fields)];
+      });
+      // All at once: others read the list anew after each write to it.
+      if (operations.length > 0) await kept.writing(() => writeAll(rows, operations));
+      return operations.length;
     },
 
     /**
@@ -155,18 +155,19 @@ export function createPeopleStore(db: Db, audit: Pick<Audit, 'take'>, keptMs = 0
     if (isDone) await pending.moveOf({ accountId });
     return isDone;
   }
+}
 
-  async function insert(said: MirroredPerson): Promise<void> {
-    const person = people.schema.parse({ ...unknownPerson, ...said });
-    await repeatable(() => rows.updateOne({ accountId: said.accountId }, { $setOnInsert: person }, { upsert: true }));
-  }
+function inserting(said: MirroredPerson) {
+  const $setOnInsert = people.schema.parse({ ...unknownPerson, ...said });
+  return { updateOne: { filter: { accountId: said.accountId }, update: { $setOnInsert }, upsert: true } };
+}
 
-  /** Writes only if none of the fields was set by hand since they were compared. */
-  async function update(accountId: string, fields: Partial<StoredPerson>): Promise<void> {
-    changesSchema.parse(fields);
-    const untouched = { accountId, setByHand: { $nin: Object.keys(fields).map(ownerOf) } };
-    await repeatable(() => rows.updateOne(untouched, { $set: fields }));
-  }
+/** Writes only if none of the fields was set by hand since they were compared. */
+function updating(accountId: string, $set: Partial<StoredPerson>) {
+  changesSchema.parse($set);
+  return {
+    updateOne: { filter: { accountId, setByHand: { $nin: Object.keys($set).map(ownerOf) } }, update: { $set } },
+  };
 }
 
 function edited(current: StoredPerson | null, accountId: string, changes: PersonEdit): StoredPerson {

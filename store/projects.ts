@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { Project } from '../agents/project.ts';
 import type { Audit } from './audit.ts';
-import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, repeatable, writeAll } from './collection.ts';
 import { daySchema } from './day.ts';
 import { editRow, type HowToEdit } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
@@ -132,24 +132,26 @@ export function createProjectStore(db: Db, { names, audit }: { names: Names; aud
         at,
       );
       const before = await kept.now();
-      for (const said of list) {
+      const operations = list.flatMap((said) => {
         const current = before.find((row) => row.jiraId === said.jiraId) ?? before.find((row) => row.key === said.key);
         const { key, jiraId, name, archived } = projectSchema.parse({
           ...unknownProject,
           name: current?.name || said.key,
           ...said,
         });
-        if (current?.jiraId === jiraId && current.name === name && current.archived === archived) continue;
+        if (current?.jiraId === jiraId && current.name === name && current.archived === archived) return [];
         const { name: _, archived: __, jiraId: ___, ...setUp } = unknownProject;
-        const fields = { key, jiraId, name, archived };
-        await kept.writing(() =>
-          repeatable(() => rows.updateOne({ key }, { $set: fields, $setOnInsert: setUp }, { upsert: true })),
-        );
-      }
+        const update = { $set: { key, jiraId, name, archived }, $setOnInsert: setUp };
+        return [{ updateOne: { filter: { key }, update, upsert: true } }];
+      });
+      if (operations.length > 0) await kept.writing(() => writeAll(rows, operations));
     },
 
     /** Archives the projects Jira does not show any more. `shown` are Jira's ids of all the others. */
     async archiveOthers(shown: readonly string[]): Promise<void> {
+      const isShown = new Set<string | null>([null, ...shown]);
+      // Others read the list anew after each write to it, also one that changes nothing.
+      if ((await kept.look()).every(({ jiraId, archived }) => archived || isShown.has(jiraId))) return;
       const hidden = { jiraId: { $nin: [null, ...shown] }, archived: false };
       await kept.writing(() => repeatable(() => rows.updateMany(hidden, { $set: { archived: true } })));
     },

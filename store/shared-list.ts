@@ -1,11 +1,12 @@
 import type { Collection, Db, Document, Sort, WithId } from 'mongodb';
-import { portion } from './collection.ts';
 import { type Kept, keep } from './kept.ts';
 import { createListChanges } from './list-changes.ts';
 import { withoutOwn } from './pending-notes.ts';
 
 const projection = { _id: 0, ...withoutOwn } as const;
 
+/** People have many fields, and whoever clicks waits for the rows that are being decoded. */
+const fewAtATime = 100;
 /** So old a list may be that somebody changed without Reeve, or whose writer died before it could say so. */
 const trustedMs = 60_000;
 
@@ -35,7 +36,7 @@ export function sharedList<Row extends Document>(
   rows: Collection<Row>,
   { order, keptMs, complete, before = async () => '', ...options }: ListOptions<Row>,
 ): SharedList<Row> {
-  const stored = () => rows.find({}, { projection, batchSize: portion }).sort(order).map(complete).toArray();
+  const stored = () => rows.find({}, { projection, batchSize: fewAtATime }).sort(order).map(complete).toArray();
   const now = async () => {
     await before();
     return stored();
