@@ -1,7 +1,7 @@
 import type { Month } from '../calendar/types.ts';
 import { doubtfulDays, secondsOf } from '../doubtful-days.ts';
 import type { Entry, EpicSnapshot } from './snapshot.ts';
-import { gravityOf, type Verdict } from './tier.ts';
+import type { Verdict } from './tier.ts';
 
 /** The days of an epic up to a month that are likely typing errors, and the percent off and tier without them. */
 export interface Doubt {
@@ -29,12 +29,6 @@ export function withoutDoubtful(
     days,
   };
 }
-
-const gravity = (verdict: Verdict | null) => (verdict?.tier ? gravityOf[verdict.tier] : 0);
-
-/** Whether a tier is reached only with what is to be checked. */
-export const restsOnDoubt = (verdict: Verdict | null, without: Verdict | null): boolean =>
-  verdict?.direction === 'over' && gravity(verdict) > gravity(without);
 
 /** A verdict that may be a typing error's: its PM is told, and nothing escalates. */
 export const unescalated = (verdict: Verdict): Verdict =>

@@ -6,14 +6,14 @@ import type { Cause } from './causes/cause.ts';
 import { causesOf } from './causes/index.ts';
 import { type Lesson, lessonsOf, normsOf } from './causes/norms.ts';
 import { type Covered, coveredPart } from './covered.ts';
-import { type Doubt, restsOnDoubt, unescalated, withoutDoubtful } from './doubt.ts';
+import { type Doubt, unescalated, withoutDoubtful } from './doubt.ts';
 import type { LateHours } from './finding.ts';
 import type { Insight } from './insight.ts';
 import { type Measures, measuresOf } from './measures.ts';
 import { riskScore } from './risk.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 import type { Entry, EpicSnapshot, ForecastVarianceSnapshot } from './snapshot.ts';
-import { type Verdict, verdictOf } from './tier.ts';
+import { isGraver, type Verdict, verdictOf } from './tier.ts';
 
 /** An epic of the month with all that was concluded of it. Percent points of misalignment; null where nothing is known. */
 export interface JudgedEpic {
@@ -143,7 +143,7 @@ function sureVerdict(
   without: () => { days: Entry[][]; measures: Measures; verdict: Verdict | null } | null,
 ): { verdict: Verdict | null; doubt?: Doubt } {
   const sure = verdict?.tier && verdict.direction === 'over' ? without() : null;
-  if (!verdict || !sure || !restsOnDoubt(verdict, sure.verdict)) return { verdict };
+  if (!verdict || !sure || !isGraver(verdict, sure.verdict)) return { verdict };
   const { scope } = verdict.measure;
   const measure = { month: sure.measures.month, 'to-date': sure.measures.toDate, completion: sure.measures.completion }[
     scope

@@ -8,7 +8,7 @@ import { type JudgedEpic, judgeEpics } from './judge.ts';
 import { wasTold } from './notices.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 import type { Entry, EpicSnapshot, ForecastVarianceSnapshot } from './snapshot.ts';
-import { gravityOf, type Verdict } from './tier.ts';
+import { isGraver, type Verdict } from './tier.ts';
 
 /** The month before the running one as it is judged again: epics that late hours took past a tier, and those told of that are within their limits by now. */
 export interface ClosedMonth {
@@ -52,7 +52,7 @@ export function closedMonth(
   const crossed = judged.flatMap((now): JudgedEpic[] => {
     const late = lateOf.get(now.epic.key);
     const then = before.get(now.epic.key);
-    if (!late || !isWorse(now.verdict, then?.verdict ?? null)) return [];
+    if (!late || !isGraver(now.verdict, then?.verdict ?? null)) return [];
     const { scope } = now.verdict.measure;
     const percentBefore = (scope === 'month' ? then?.measures.month : then?.measures.toDate)?.variancePercent ?? null;
     const crossedOn =
@@ -82,11 +82,6 @@ function toldOf(
 
 const isWatched = (month: Month, today: Day, { closedPeriodDays }: ForecastVarianceSettings) =>
   daysBetween(monthRange(month).until, today) <= closedPeriodDays;
-
-function isWorse(now: Verdict | null, then: Verdict | null): now is Verdict {
-  const grave = (verdict: Verdict | null) => (verdict?.tier ? gravityOf[verdict.tier] : 0);
-  return now?.direction === 'over' && grave(now) > grave(then);
-}
 
 function lateHours(
   { epics, insights, today, workspace }: ForecastVarianceSnapshot,

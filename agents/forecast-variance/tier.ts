@@ -14,6 +14,12 @@ export interface Verdict {
 /** How grave each tier is. */
 export const gravityOf: Readonly<Record<Tier, number>> = { weekly: 1, immediate: 2, escalate: 3 };
 
+const gravity = (verdict: Verdict | null) => (verdict?.tier ? gravityOf[verdict.tier] : 0);
+
+/** Whether too many hours take an epic past a tier that it did not reach otherwise. */
+export const isGraver = (now: Verdict | null, otherwise: Verdict | null): now is Verdict =>
+  now?.direction === 'over' && gravity(now) > gravity(otherwise);
+
 /** Floating-point dust: 20.0 % is not over 20 %. */
 const dust = 1e-9;
 
@@ -91,6 +97,5 @@ function isUsual({ variancePercent, varianceHours }: Measure, band: Band | null,
 
 /** By tier, then by hours at stake. */
 function worse(a: Verdict, b: Verdict): number {
-  const grave = ({ tier }: Verdict) => (tier ? gravityOf[tier] : 0);
-  return grave(b) - grave(a) || Math.abs(b.measure.varianceHours) - Math.abs(a.measure.varianceHours);
+  return gravity(b) - gravity(a) || Math.abs(b.measure.varianceHours) - Math.abs(a.measure.varianceHours);
 }
