@@ -83,17 +83,31 @@ function isTransient(error: unknown): boolean {
   );
 }
 
-/** Does writes that may be repeated safely, in no order, in one command; again where another process inserted one of the rows meanwhile. */
+/**
+ * Does writes that may be repeated safely, a portion at a time, so that others come in between; again where another process inserted one
+ * of the rows meanwhile. `ordered`: of a process that dies in between the first are done.
+ */
 export async function writeAll<Row extends Document>(
   rows: Collection<Row>,
-  operations: AnyBulkWriteOperation<Row>[],
+  operations: readonly AnyBulkWriteOperation<Row>[],
+  { ordered = false } = {},
 ): Promise<void> {
-  const write = () => repeatable(() => rows.bulkWrite(operations, { ordered: false }));
-  try {
-    await write();
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    await write();
+  for (const some of slices(operations, portion)) await writeSome(rows, some, ordered);
+}
+
+async function writeSome<Row extends Document>(
+  rows: Collection<Row>,
+  some: AnyBulkWriteOperation<Row>[],
+  ordered: boolean,
+): Promise<void> {
+  for (let refused = 0; ; refused++) {
+    try {
+      await repeatable(() => rows.bulkWrite(some, { ordered }));
+      return;
+    } catch (error) {
+      // Each is of a row that somebody has inserted just now, and that the next try finds.
+      if (!isDuplicateKey(error) || refused === some.length) throw error;
+    }
   }
 }
 

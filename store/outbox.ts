@@ -1,7 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import type { Notice } from '../agents/notice.ts';
 import { createChannelLoss } from './channel-loss.ts';
-import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable, writeAll } from './collection.ts';
 import { type Claimed, claimedBy, createLeased, type Lease, unowned } from './leased.ts';
 import { createOutboxLists } from './outbox-lists.ts';
 import { createOutboxOthers } from './outbox-others.ts';
@@ -63,18 +63,11 @@ export function createOutboxStore(db: Db) {
 
     /** Adds rows, each once, in their order: of those of a process that dies in between the first are there. */
     async addAll(wanted: readonly NewOutboxRow[], now: Date): Promise<void> {
-      if (wanted.length === 0) return;
       const operations = wanted.map((row) => {
         const { key, ...rest } = outbox.schema.parse(fresh(row, now));
         return { updateOne: { filter: { key }, update: { $setOnInsert: rest }, upsert: true } };
       });
-      try {
-        await repeatable(() => rows.bulkWrite(operations));
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        // Somebody else has just added one of them, and those after it were not tried.
-        for (const row of wanted) await this.add(row, now);
-      }
+      await writeAll(rows, operations, { ordered: true });
     },
 
     /** Puts a notice into a digest, which is sent (or edited) as of `dueAt`; a notice already in it stays once. */

@@ -1,7 +1,7 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { PullRequest } from '../agents/workflow-bottleneck/pull-request/pull-request.ts';
-import { type CollectionDefinition, collectionOf, portion, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion, writeAll } from './collection.ts';
 import { keepRows } from './kept-rows.ts';
 import { partOf } from './part-of.ts';
 import { putStorable } from './put-all.ts';
@@ -131,11 +131,10 @@ export function createPullRequestStore(db: Db, { alone = false } = {}) {
     changed: kept.changed,
 
     async saveReadings(list: readonly PullRequestReading[]): Promise<void> {
-      if (list.length === 0) return;
       const operations = list.map(({ repo, ...reading }) => ({
         updateOne: { filter: { repo }, update: { $set: reading }, upsert: true },
       }));
-      await repeatable(() => readings.bulkWrite(operations, { ordered: false }));
+      await writeAll(readings, operations);
     },
   };
 }

@@ -7,7 +7,7 @@ import type {
   Verdict,
   WorkflowBottleneck,
 } from '../agents/workflow-bottleneck/model.ts';
-import { type CollectionDefinition, collectionOf, portion, repeatable, slices } from './collection.ts';
+import { type CollectionDefinition, collectionOf, repeatable, writeAll } from './collection.ts';
 import { putAll } from './put-all.ts';
 
 const contextSchema = z.object({
@@ -62,7 +62,7 @@ export function createBottleneckStore(db: Db) {
         const { itemKey, status, enteredAt, ...rest } = bottleneckSchema.parse(given);
         return { updateOne: { filter: { itemKey, status, enteredAt }, update: { $set: rest }, upsert: true } };
       });
-      for (const some of slices(writes, portion)) await repeatable(() => rows.bulkWrite(some));
+      await writeAll(rows, writes);
     },
 
     /** Those not resolved, and those detected since. */

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { type CollectionDefinition, collectionOf, portion, repeatable, slices } from '../collection.ts';
+import { type CollectionDefinition, collectionOf, portion, slices, writeAll } from '../collection.ts';
 
 const embeddingSchema = z.object({
   model: z.string().min(1),
@@ -34,7 +34,7 @@ export function createEmbeddingStore(db: Db, clock: () => Date) {
       const writes = [...vectors].map(([hash, vector]) => ({
         updateOne: { filter: { model, hash }, update: { $set: { vector: textOf(vector), at } }, upsert: true },
       }));
-      for (const some of slices(writes, portion)) await repeatable(() => rows.bulkWrite(some, { ordered: false }));
+      await writeAll(rows, writes);
     },
 
     async deleteBefore(at: Date): Promise<void> {
