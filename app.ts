@@ -5,6 +5,7 @@ import { createConversation } from './conversation/conversation.ts';
 import { createDestinations } from './destinations.ts';
 import type { Time } from './integrations/http/http.ts';
 import { createEpicLinks } from './integrations/jira/epic-links.ts';
+import { createPlainFetch } from './integrations/slack/plain-fetch.ts';
 import { createAnswers } from './jobs/answer-questions.ts';
 import { createJobs } from './jobs/index.ts';
 import type { Logger } from './jobs/logger.ts';
@@ -91,7 +92,14 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   const hears = config.REEVE_ROLE !== 'work';
   const readiness = () =>
     readinessOf({ ...jobs, slack: hears ? slackApp.connected() : null, ping: () => db.command({ ping: 1 }) });
-  const slackApp = createSlackApp({ ...slackAddress(config), hears, logger, onFatal, readiness });
+  const slackApp = createSlackApp({
+    ...slackAddress(config),
+    hears,
+    sendWithin: createPlainFetch,
+    logger,
+    onFatal,
+    readiness,
+  });
   onMember(slackApp.app, clients.memberChanged);
   const conversation = createConversation({ mindFor, tokensPerPerson: config.REEVE_AI_TOKENS_PER_PERSON });
   const more = {

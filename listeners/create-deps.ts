@@ -28,7 +28,7 @@ export function createDeps(
 /** Whatever leaves shows what it says, and where it may come back says how many changes of keys it knew of. */
 function keepingNames(fit: Fit, { names }: ServiceDeps['store']): Fit {
   return {
-    message: (content) => fit.message(stamped(visible(content), names.place())),
+    message: (content) => fit.message(stamped(content, names.place())),
     view: (view) => fit.view(stampedView(visible(view), names.place())),
   };
 }

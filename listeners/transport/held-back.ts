@@ -14,8 +14,13 @@ interface Wait {
 
 const mostTries = 3;
 
-/** `timeoutMs`: so long each try may take; `send`: how it is sent, for tests. */
-export function createHeldBack({ timeoutMs, send = fetch }: { timeoutMs: number; send?: Fetch }): HeldBack {
+interface HeldBackOptions {
+  timeoutMs: number;
+  send?: Fetch | undefined;
+}
+
+/** `timeoutMs`: so long each try may take; `send`: how it is sent. */
+export function createHeldBack({ timeoutMs, send = fetch }: HeldBackOptions): HeldBack {
   const waits = new Set<Wait>();
   let latest = Number.POSITIVE_INFINITY;
 

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { HandlerId } from '../../services/permissions.ts';
 import type { MessageContent } from '../../views/blocks.ts';
@@ -19,6 +20,7 @@ export async function onAction(
   args: ActionArgs,
 ): Promise<void> {
   await args.ack();
+  await othersFirst();
   const { body, action, client } = args;
   const context: Omit<ActionContext, 'actor'> = {
     deps,

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { AllMiddlewareArgs, SlackShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import { namesSince } from '../../services/names-since.ts';
@@ -18,6 +19,7 @@ export async function onShortcut(
   { ack, shortcut, client }: ShortcutArgs,
 ): Promise<void> {
   await ack();
+  await othersFirst();
   const userId = shortcut.user.id;
   const tell = async (content: MessageContent) => {
     await client.chat.postMessage({ channel: userId, ...deps.fit.message(content) });

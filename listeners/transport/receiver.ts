@@ -22,6 +22,8 @@ export interface SlackAppOptions {
   port: number;
   /** Slack's Web API elsewhere, for tests and proxies. */
   apiUrl?: string | undefined;
+  /** How calls of the Web API and answers are sent, each within so many milliseconds; Node's own `fetch` by default. */
+  sendWithin?: ((timeoutMs: number) => typeof fetch) | undefined;
   logger: Logger;
   readiness(): Promise<Readiness>;
   /** Told when the connection to Slack is lost for good (token revoked …): the process should end and be restarted. */
@@ -49,7 +51,7 @@ type Connection = Omit<SlackApp, 'app' | 'home'> & { receiver: Receiver };
 /** Builds the app for Socket Mode or HTTP mode; nothing is sent before `start`. */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
   const { receiver, ...connection } = hearing(options);
-  const held = createHeldBack({ timeoutMs });
+  const held = createHeldBack({ timeoutMs, send: options.sendWithin?.(timeoutMs) });
   const app = new App({
     token: options.botToken,
     receiver,

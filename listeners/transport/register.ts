@@ -1,4 +1,16 @@
-import type { AllMiddlewareArgs, App, BlockAction, SlackCommandMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import type {
+  AllMiddlewareArgs,
+  AnyMiddlewareArgs,
+  App,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+  SlackOptionsMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import { type HandlerId, permissions } from '../../services/permissions.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { Deps } from './deps.ts';
@@ -15,39 +27,51 @@ import { onView } from './on-view.ts';
  * Registers all listeners. There is no other way in: what is registered here has a row in the table of roles, is
  * acknowledged before anything else, checks the role at the moment of the click, and answers its errors in words.
  *
- * Bolt is given one listener a kind, and the entry is looked up here: Bolt asks all it has, one by one, for each
- * request, which at a hundred listeners takes longer than most of what they do.
+ * Bolt is given one function for all but events and lists of options, and the entry is looked up here: Bolt asks all it has, one
+ * by one, for each request, with copies of all arguments that outlive the small collections of memory (V8 of Node 20). With a
+ * dozen that took longer than most of what they do, and a click waited for their collection.
  */
 export function registerAll(app: App, deps: Deps, listeners: readonly Listener[]): void {
   const of = tableOf(listeners);
-  app.command(/.*/, (args) => {
-    const found = of('command', args.command.command);
-    return found ? onCommand(deps, found.listener, found.id, args) : unknownCommand(deps, args);
-  });
-  app.action<BlockAction>({ type: 'block_actions', action_id: /.*/ }, (args) => {
-    const found = of('action', args.action.action_id);
-    return found ? onAction(deps, found.listener, found.id, args) : goneAction(deps, args);
-  });
-  app.view<ViewSubmitAction>(/.*/, (args) => {
-    const found = of('view', args.view.callback_id);
-    return found ? onView(deps, found.listener, found.id, args) : goneForm(deps, args);
-  });
-  app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ack());
+  app.use((args) => ('event' in args || 'options' in args ? args.next() : answered(deps, of, args)));
   app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: /.*/ }, (args) => {
     const found = of('options', args.body.action_id);
     return found ? onOptions(deps, found.listener, found.id, args) : args.ack({ options: [] });
-  });
-  app.shortcut(/.*/, (args) => {
-    const found = of('shortcut', args.shortcut.callback_id);
-    const fits = found && (found.listener.on === 'message') === (args.shortcut.type === 'message_action');
-    return fits ? onShortcut(deps, found.listener, found.id, args) : goneShortcut(deps, args);
   });
   for (const listener of listeners) {
     if (listener.kind === 'event') onEvent(app, deps, listener, handlerIdOf(listener));
   }
 }
 
+type Args = Exclude<AnyMiddlewareArgs, SlackEventMiddlewareArgs | SlackOptionsMiddlewareArgs> & AllMiddlewareArgs;
+
+async function answered(deps: Deps, of: Table, args: Args): Promise<void> {
+  if ('command' in args) {
+    const found = of('command', args.command.command);
+    return found ? onCommand(deps, found.listener, found.id, args) : unknownCommand(deps, args);
+  }
+  if ('action' in args) {
+    if (!isBlockAction(args)) return;
+    const found = of('action', args.action.action_id);
+    return found ? onAction(deps, found.listener, found.id, args) : goneAction(deps, args);
+  }
+  if ('view' in args) {
+    if (!isSubmitted(args)) return args.ack();
+    const found = of('view', args.view.callback_id);
+    return found ? onView(deps, found.listener, found.id, args) : goneForm(deps, args);
+  }
+  const found = of('shortcut', args.shortcut.callback_id);
+  const fits = found && (found.listener.on === 'message') === (args.shortcut.type === 'message_action');
+  return fits ? onShortcut(deps, found.listener, found.id, args) : goneShortcut(deps, args);
+}
+
+const isBlockAction = (args: SlackActionMiddlewareArgs): args is SlackActionMiddlewareArgs<BlockAction> =>
+  args.body.type === 'block_actions';
+const isSubmitted = (args: SlackViewMiddlewareArgs): args is SlackViewMiddlewareArgs<ViewSubmitAction> =>
+  args.body.type === 'view_submission';
 type OfKind<Kind extends Listener['kind']> = Extract<Listener, { kind: Kind }>;
+
+type Table = ReturnType<typeof tableOf>;
 
 function tableOf(listeners: readonly Listener[]) {
   const table = new Map(listeners.map((listener) => [keyOf(listener), { listener, id: handlerIdOf(listener) }]));
@@ -81,6 +105,7 @@ async function onCommand(
   { ack, command, client, respond }: SlackCommandMiddlewareArgs & AllMiddlewareArgs,
 ): Promise<void> {
   await ack();
+  await othersFirst();
   const { text = '', user_id, trigger_id: triggerId } = command;
   const answer = async (content: MessageContent) => {
     await respond({ response_type: 'ephemeral', ...deps.fit.message(content) });
