@@ -21,10 +21,10 @@ export type SourcesStaleNotice = NoticeOf<
   }
 >;
 
-/** Told once to the admins when a run failed for good. */
+/** Told once to the admins when a run failed for good, or when only a part of it did and all else was stored and told. */
 export type RunFailedNotice = NoticeOf<
   'run-failed',
-  { agentTitle: string; runKey: string; reason: string; reference: string }
+  { agentTitle: string; runKey: string; reason: string; reference: string; inPart?: true }
 >;
 
 /** Told once to the admins when a channel has taken no message for a day. */

@@ -78,7 +78,7 @@ export function createJobs(given: JobsDeps): Jobs {
   /** What a process left behind is closed or taken up again. */
   async function takeUp(): Promise<void> {
     const lost = await store.runs.closeAbandoned(clock(), new Date());
-    for (const failed of lost) await runner.tellFailed(failed, failed.reason ?? '', failed.reference ?? '');
+    for (const run of lost) await runner.tellFailed(run, { reason: run.reason ?? '', reference: run.reference ?? '' });
     for (const runKey of await store.runs.claimableKeys(clock(), new Date())) await jobQueue.enqueueRun(runKey);
   }
 

@@ -10,17 +10,15 @@ import {
   unreported,
 } from '../agents/agent.ts';
 import type { AuditAction } from '../agents/audit-actions.ts';
-import { projectOf } from '../agents/matter.ts';
-import type { Notice } from '../agents/notice.ts';
 import { IntegrationError } from '../integrations/error.ts';
-import type { StoredFinding } from '../store/findings.ts';
 import type { ClaimedRun, RunResult, RunRow } from '../store/runs.ts';
 import type { AgentMode } from '../store/settings.ts';
+import { UnstorableRows } from '../store/storable.ts';
 import { analyseApart } from './analyse/apart.ts';
-import { addressNotices, withChannelsOf } from './delivery/address.ts';
-import { queueRows } from './delivery/queue-rows.ts';
+import { withChannelsOf } from './delivery/address.ts';
 import { tell } from './delivery/tell.ts';
 import { reasonOf } from './failure.ts';
+import { type Concluded, recordRun } from './record-run.ts';
 import { nextTry, runRetry } from './retry.ts';
 import { runFailedNotice } from './run-failed.ts';
 import { resultOf } from './run-result.ts';
@@ -35,15 +33,16 @@ export interface Runner {
   judge(agent: Agent, request: RunRequest, signal: AbortSignal): Promise<Outcome>;
   modeOf(agent: Agent): Promise<AgentMode>;
   /** Tells the admins, once, that a run failed for good. */
-  tellFailed(run: RunRow, reason: string, reference: string): Promise<void>;
+  tellFailed(run: RunRow, failure: Failure): Promise<void>;
 }
 
-/** An outcome, and how what rules could not tell was read for it. */
-interface Concluded {
-  outcome: Outcome;
-  questions: Outcome['questions'];
-  readings: readonly Reading[];
+/** Why something failed, and what it is found by in the log. */
+interface Failure {
+  reason: string;
+  reference: string;
 }
+
+const newReference = () => randomBytes(4).toString('hex');
 
 const sourceWaitMs = 15 * 60_000;
 
@@ -130,22 +129,6 @@ export function createRunner(deps: JobsDeps): Runner {
     return { workspace: thresholds, projects: Object.fromEntries(overrides) };
   }
 
-  async function record(agent: Agent, run: ClaimedRun, { outcome, questions, readings }: Concluded): Promise<void> {
-    const [{ adminSlackUserIds }, people] = await Promise.all([sources.workspace(), sources.people()]);
-    const mode = await modeOf(agent);
-    const { projectModes } = await store.settings.agent(agent.id);
-    const rows = byMode(outcome.notices, mode, projectModes).flatMap(([inMode, notices]) =>
-      addressNotices(notices, { agent, runKey: run.runKey, mode: inMode, adminSlackUserIds, people }),
-    );
-    if (outcome.notices.length > 0 && rows.length === 0) {
-      logger.warn({ runKey: run.runKey, mode }, 'nobody is told anything: no admin is configured');
-    }
-    await queueRows(rows, run, store.outbox, clock());
-    await store.applyRecords(outcome.records);
-    await store.findings.put(storedFindings(agent, run, outcome));
-    await store.readings.put(agent.id, run.at, questions, readings);
-  }
-
   async function execute(run: ClaimedRun, signal: AbortSignal): Promise<void> {
     const { runKey } = run;
     const agent = deps.agents.find(({ id }) => id === run.agentId);
@@ -157,19 +140,35 @@ export function createRunner(deps: JobsDeps): Runner {
       };
       const found = await concluded(agent, requestOf(run), signal, report);
       const { outcome } = found;
-      await record(agent, run, found);
+      const lost = await recorded(agent, run, found);
       const result = await resultOf(agent, sources, outcome);
       if (couldNotJudge(outcome) && run.scheduleId !== null) await waitForSources(run, result);
       else {
         const { findings, notices } = result.counts;
         await noted(run, 'run-done', `${findings} findings, ${notices} notices`);
         if (!(await store.runs.recorded(runKey, run.owner, result))) return;
-        await store.runs.done(runKey, run.owner, clock());
+        await store.runs.done(runKey, run.owner, clock(), lost);
         logger.info({ runKey, ...result.counts }, 'a run is done');
       }
     } catch (error) {
       if (signal.aborted) await store.runs.release(runKey, run.owner);
       else await failed(run, error);
+    }
+  }
+
+  /** Records what a run concluded. What cannot be stored costs nothing else of it, and is told; null when all of it is stored. */
+  async function recorded(agent: Agent, run: ClaimedRun, found: Concluded): Promise<Failure | null> {
+    try {
+      await recordRun(deps, agent, run, { mode: await modeOf(agent), concluded: found });
+      return null;
+    } catch (error) {
+      if (!(error instanceof UnstorableRows)) throw error;
+      const failure = { reason: reasonOf(error), reference: newReference() };
+      const { rows } = error;
+      logger.error({ err: error, runKey: run.runKey, rows, ...failure }, 'a part of a run could not be stored');
+      await tellFailed(run, failure, 'part');
+      await noted(run, 'run-failed', `in part: ${failure.reason} (reference ${failure.reference})`);
+      return failure;
     }
   }
 
@@ -187,7 +186,7 @@ export function createRunner(deps: JobsDeps): Runner {
   }
 
   async function failed(run: ClaimedRun, error: unknown): Promise<void> {
-    const reference = randomBytes(4).toString('hex');
+    const reference = newReference();
     const reason = reasonOf(error);
     logger.error({ err: error, runKey: run.runKey, attempts: run.attempts, reference }, 'a run failed');
     const next = nextTry(error, run.attempts, clock(), runRetry);
@@ -195,7 +194,7 @@ export function createRunner(deps: JobsDeps): Runner {
       await store.runs.repeatLater(run.runKey, run.owner, next, reason);
       return;
     }
-    await tellFailed(run, reason, reference);
+    await tellFailed(run, { reason, reference });
     await noted(run, 'run-failed', `${reason} (reference ${reference})`);
     await store.runs.failed(run.runKey, run.owner, reason, reference, clock());
   }
@@ -206,31 +205,13 @@ export function createRunner(deps: JobsDeps): Runner {
     return store.audit.add({ at: clock(), by, action, subject: runKey, after, once: `${action}/${runKey}` });
   };
 
-  async function tellFailed(run: RunRow, reason: string, reference: string): Promise<void> {
+  async function tellFailed(run: RunRow, failure: Failure, extent: 'whole' | 'part' = 'whole'): Promise<void> {
     const agent = deps.agents.find(({ id }) => id === run.agentId) ?? { id: run.agentId, title: run.agentId };
-    await tell(deps, { agent, runKey: run.runKey }, [runFailedNotice(agent, run, { reason, reference, now: clock() })]);
+    const notice = runFailedNotice(agent, run, { ...failure, extent, now: clock() });
+    await tell(deps, { agent, runKey: run.runKey }, [notice]);
   }
 
   return { execute, conclude, judge, modeOf, tellFailed };
-}
-
-/** Notices by the mode they go out in: a project may have its own, and one that is off is not told of. */
-export function byMode(
-  notices: readonly Notice[],
-  mode: AgentMode,
-  projectModes: Readonly<Record<string, AgentMode>>,
-): [AgentMode, Notice[]][] {
-  const modeFor = (notice: Notice) => projectModes[projectOf(notice) ?? ''] ?? mode;
-  const modes: AgentMode[] = ['on', 'shadow'];
-  return modes.map((each) => [each, notices.filter((notice) => modeFor(notice) === each)]);
-}
-
-/** What a run concluded, as it is kept: the facts are in its messages and records. */
-function storedFindings({ id }: Agent, { runKey, at }: RunRow, { findings }: Outcome): StoredFinding[] {
-  const of = { agentId: id, runKey, at };
-  return findings.map(({ code, severity, subject, evidence }, place) => ({
-    ...{ ...of, place, code, severity, subject, evidence },
-  }));
 }
 
 /** Its sources were too old, and it said so to the PM. */

@@ -6,6 +6,7 @@ import { type GitHubScope, readLogins } from './sync/github-logins.ts';
 import { matchLogins } from './sync/match-logins.ts';
 import { syncPullRequests } from './sync/pull-requests.ts';
 import { runSync, type SyncOptions, type SyncResult } from './sync/run.ts';
+import { storePeople } from './sync/store-noting.ts';
 
 /** GitHub as it is configured. Without `orgs`, those are looked in that projects have repositories of. */
 export interface GitHubAccess {
@@ -27,7 +28,7 @@ export async function syncGitHub(options: SyncOptions & { github: GitHubAccess }
     if (run.state().dailyParts[part] !== today || run.state().state === 'stale') {
       for (const list of ['GitHub members', 'GitHub commits']) run.notes.restart(list);
       const addresses = await readLogins(github.client, scope, run);
-      await store.people.mirror(matchLogins(await store.people.withEmail(), addresses));
+      await storePeople(run, 'GitHub members', matchLogins(await store.people.withEmail(), addresses));
       const clocks = Object.entries(run.state().dailyParts).filter(([name]) => isClockPart(name));
       await run.save({ dailyParts: { ...Object.fromEntries(clocks), [part]: today } });
     }

@@ -4,6 +4,7 @@ import type { DayRange } from '../agents/calendar/types.ts';
 import type { ComplianceWeek } from '../agents/records.ts';
 import { type CollectionDefinition, collectionOf, repeatable, slices } from './collection.ts';
 import { daySchema } from './day.ts';
+import { refuse, storable } from './storable.ts';
 
 const statusSchema = z.enum(['compliant', 'partial', 'non-compliant', 'excused']);
 const complianceWeekSchema = z.object({
@@ -36,14 +37,15 @@ export function createComplianceWeekStore(db: Db) {
   return {
     /** Records weeks as judged now. That a person was told is never touched by judging, whoever writes it meanwhile. */
     async put(weeks: readonly ComplianceWeek[]): Promise<void> {
-      for (const batch of slices(weeks, batchSize)) {
-        const operations = batch.map((week) => {
-          const { userAccountId, weekStartDate, notificationSent, ...judged } = complianceWeekSchema.parse(week);
+      const { rows: storing, unstorable } = await storable(complianceWeekSchema, weeks);
+      for (const batch of slices(storing, batchSize)) {
+        const operations = batch.map(({ userAccountId, weekStartDate, notificationSent, ...judged }) => {
           const update = { $set: judged, $setOnInsert: { notificationSent } };
           return { updateOne: { filter: { userAccountId, weekStartDate }, update, upsert: true } };
         });
         await repeatable(() => rows.bulkWrite(operations, { ordered: false }));
       }
+      refuse(timeTrackingCompliance.name, unstorable, (week) => `${week.userAccountId}/${week.weekStartDate}`);
     },
 
     /** Weeks that start on these days. */

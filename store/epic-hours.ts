@@ -5,6 +5,7 @@ import type { EpicHours } from '../agents/epic-reconciliation/model.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { monthSchema } from './month.ts';
 import { putAll } from './put-all.ts';
+import { eachStorable } from './storable.ts';
 
 const epicHoursSchema = z.object({
   projectKey: z.string().min(1),
@@ -49,16 +50,12 @@ export function createEpicHoursStore(db: Db) {
       const wanted = new Map(list.map((row) => [nameOf(row), row]));
       const stored = new Map((await find({ from: month, until: month })).map((row) => [nameOf(row), row]));
       const changed = [...wanted].filter(([name, row]) => stored.get(name)?.seconds !== row.seconds);
-      await putAll(
-        db,
-        epicHours,
-        key,
-        changed.map(([, row]) => row),
-      );
-      for (const [name, { projectKey, epicKey, team }] of stored) {
-        if (wanted.has(name)) continue;
-        await repeatable(() => rows.deleteOne({ projectKey, epicKey, month, team }));
-      }
+      const putting = changed.map(([, row]) => row);
+      const gone = [...stored].flatMap(([name, row]) => (wanted.has(name) ? [] : [row]));
+      const dropping = gone.map(({ projectKey, epicKey, team }) => () => {
+        return repeatable(() => rows.deleteOne({ projectKey, epicKey, month, team }));
+      });
+      await eachStorable([() => putAll(db, epicHours, key, putting), ...dropping]);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { EpicAssignmentSuggestion, EpicDecision } from '../agents/epic-assignment/model.ts';
 import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable, slices } from './collection.ts';
+import { refuse, storable } from './storable.ts';
 
 const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('words'), words: z.array(z.string()), tickets: z.number() }),
@@ -72,19 +73,18 @@ export function createEpicSuggestionStore(db: Db) {
   return {
     /** What a run suggests. What a person decided since the run read it stays decided. */
     async put(list: readonly EpicAssignmentSuggestion[]): Promise<void> {
-      for (const batch of slices(list, batchSize)) {
-        const operations = batch.map((each) => {
-          const row = suggestionSchema.parse(each);
-          return {
-            replaceOne: {
-              filter: { ticketKey: row.ticketKey, suggestedAt: row.suggestedAt, decision: null },
-              replacement: row,
-              upsert: true,
-            },
-          };
-        });
+      const { rows: storing, unstorable } = await storable(suggestionSchema, list);
+      for (const batch of slices(storing, batchSize)) {
+        const operations = batch.map((row) => ({
+          replaceOne: {
+            filter: { ticketKey: row.ticketKey, suggestedAt: row.suggestedAt, decision: null },
+            replacement: row,
+            upsert: true,
+          },
+        }));
         await repeatable(() => exceptDecided(rows.bulkWrite(operations, { ordered: false })));
       }
+      refuse(epicAssignmentSuggestions.name, unstorable, ({ ticketKey }) => ticketKey);
     },
 
     /** Of these projects, oldest first. */

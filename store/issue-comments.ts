@@ -2,7 +2,8 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { IssueComment } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
-import { putAll } from './put-all.ts';
+import { putStorable } from './put-all.ts';
+import type { Unstorable } from './storable.ts';
 
 const commentSchema = z.object({
   id: z.string().min(1),
@@ -24,13 +25,16 @@ export const issueComments: CollectionDefinition<IssueComment> = {
 export function createIssueCommentStore(db: Db) {
   const rows = collectionOf(db, issueComments);
   return {
-    /** Makes the comments of these issues be exactly these; one that was taken back is gone. Repeating it changes nothing. */
-    async replaceOf(issueIds: readonly string[], list: readonly IssueComment[]): Promise<void> {
+    /**
+     * Makes the comments of these issues be exactly these; one that was taken back is gone. Repeating it changes nothing. Answers
+     * those that cannot be stored.
+     */
+    async replaceOf(issueIds: readonly string[], list: readonly IssueComment[]): Promise<Unstorable<IssueComment>[]> {
       const wanted = new Set(list.map(({ id }) => id));
       const stored = await rows.find({ issueId: { $in: [...issueIds] } }, { projection: { _id: 0, id: 1 } }).toArray();
       const gone = stored.map(({ id }) => id).filter((id) => !wanted.has(id));
       if (gone.length > 0) await repeatable(() => rows.deleteMany({ id: { $in: gone } }));
-      await putAll(db, issueComments, ['id'], list);
+      return putStorable(db, issueComments, ['id'], list);
     },
 
     /** Newest first. */

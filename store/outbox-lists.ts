@@ -3,7 +3,6 @@ import { repeatable } from './collection.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
 const withoutId = { projection: { _id: 0 } } as const;
-const mostSharing = 100;
 /** A message older than this nobody scrolls back to. */
 const monthMs = 30 * 24 * 3_600_000;
 
@@ -32,11 +31,6 @@ export function createOutboxLists(rows: Collection<OutboxRow>) {
     ): Promise<OutboxRow[]> {
       const filter: Filter<OutboxRow> = { slackUserId, state: 'sent', sentAt: { $gte: from, $lt: until } };
       return rows.find(filter, withoutId).sort({ sentAt: -1 }).limit(limit).toArray();
-    },
-
-    /** The rows that carry a notice with this short id, the newest first. Two notices can share one. */
-    async byShortId(shortId: string): Promise<OutboxRow[]> {
-      return rows.find({ shortIds: shortId }, withoutId).sort({ createdAt: -1 }).limit(mostSharing).toArray();
     },
 
     /** The last brief somebody was sent, other than this one. */

@@ -11,7 +11,10 @@ const noticeShape = z.object({
   audience: z.object({ kind: z.string() }),
   expiresAt: z.date(),
 });
-const noticeSchema = z.custom<Notice>((value) => noticeShape.safeParse(value).success, 'is not a notice');
+const noticeSchema = z.custom<Notice>().superRefine((value, context) => {
+  for (const { path, message } of noticeShape.safeParse(value).error?.issues ?? [])
+    context.addIssue({ code: 'custom', path, message: `is not a notice: ${message}` });
+});
 
 /** What a row says: one notice, several for somebody over the daily cap, or what an agent in shadow mode would have said. */
 const bodySchema = z.discriminatedUnion('kind', [

@@ -6,6 +6,8 @@ import { type Claimed, claimedBy, createLeased, type Lease, unowned } from './le
 import { createOutboxLists } from './outbox-lists.ts';
 import { createOutboxOthers } from './outbox-others.ts';
 import { fresh, type NewOutboxRow, type OutboxRow, outboxSchema, targetId } from './outbox-row.ts';
+import { createOutboxShortIds } from './outbox-short-ids.ts';
+import { refuse, storable } from './storable.ts';
 
 export type { NewOutboxRow, OutboxRow, Target } from './outbox-row.ts';
 
@@ -47,6 +49,7 @@ export function createOutboxStore(db: Db) {
   return {
     ...createOutboxOthers(rows),
     ...createOutboxLists(rows),
+    ...createOutboxShortIds(rows),
     ...createChannelLoss(db, outbox),
 
     /** Adds a row once; false when its key is there already, in whatever state: no key is ever sent twice. */
@@ -61,13 +64,18 @@ export function createOutboxStore(db: Db) {
       }
     },
 
-    /** Adds rows, each once, in their order: of those of a process that dies in between the first are there. */
+    /**
+     * Adds rows, each once, in their order: of those of a process that dies in between the first are there. Throws UnstorableRows
+     * for those that are no rows once all others are there.
+     */
     async addAll(wanted: readonly NewOutboxRow[], now: Date): Promise<void> {
-      const operations = wanted.map((row) => {
-        const { key, ...rest } = outbox.schema.parse(fresh(row, now));
-        return { updateOne: { filter: { key }, update: { $setOnInsert: rest }, upsert: true } };
-      });
+      const adding = wanted.map((row) => fresh(row, now));
+      const { rows: good, unstorable } = await storable(outbox.schema, adding);
+      const operations = good.map(({ key, ...rest }) => ({
+        updateOne: { filter: { key }, update: { $setOnInsert: rest }, upsert: true },
+      }));
       await writeAll(rows, operations, { ordered: true });
+      refuse(outbox.name, unstorable, ({ key }) => key);
     },
 
     /** Puts a notice into a digest, which is sent (or edited) as of `dueAt`; a notice already in it stays once. */
@@ -84,19 +92,6 @@ export function createOutboxStore(db: Db) {
 
     async byKey(key: string): Promise<OutboxRow | null> {
       return rows.findOne({ key }, withoutId);
-    },
-
-    /** Rows written before short ids were stored. */
-    async withoutShortIds(limit: number): Promise<Pick<OutboxRow, 'key' | 'body'>[]> {
-      const lacking = { shortIds: null } as unknown as Filter<OutboxRow>;
-      return rows
-        .find(lacking, { projection: { _id: 0, key: 1, body: 1 } })
-        .limit(limit)
-        .toArray();
-    },
-
-    async setShortIds(key: string, shortIds: string[]): Promise<void> {
-      await repeatable(() => rows.updateOne({ key }, { $set: { shortIds } }));
     },
 
     /** Takes the next row that is due, or that a process left while sending; null when there is none. */

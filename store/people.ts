@@ -8,6 +8,7 @@ import { editRow, type HowToEdit } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
 import { createPendingNotes, type Notes, withoutOwn } from './pending-notes.ts';
 import { sharedList } from './shared-list.ts';
+import { refuse, storable } from './storable.ts';
 
 /** A person as stored: the e-mail only serves to find them on Slack and GitHub, `setByHand` names what a sync must leave alone. */
 export interface StoredPerson extends Person {
@@ -46,7 +47,7 @@ const personSchema = z.object({
   setByHand: z.array(z.string()),
 }) satisfies z.ZodType<StoredPerson>;
 
-const changesSchema = personSchema.partial();
+const changesSchema = personSchema.exactPartial().required({ accountId: true });
 
 /** What an import may say about somebody: the columns it knows. */
 export const personEditSchema = z.object({
@@ -119,17 +120,24 @@ export function createPeopleStore(db: Db, audit: Pick<Audit, 'take'>, keptMs = 0
       return rows.findOne({ slackUserId, slackMatch: { $in: ['manual', 'email'] } }, personOnly);
     },
 
-    /** Takes over what a system says, except for what was set by hand. Answers how many people changed. */
+    /**
+     * Takes over what a system says, except for what was set by hand. Answers how many people changed; throws UnstorableRows for
+     * those who cannot be stored once all others are.
+     */
     async mirror(list: readonly MirroredPerson[]): Promise<number> {
       const before = new Map((await kept.read()).map((person) => [person.accountId, person]));
-      const operations = list.flatMap((said): AnyBulkWriteOperation<StoredPerson>[] => {
+      const added = list.flatMap((said) => (before.has(said.accountId) ? [] : [{ ...unknownPerson, ...said }]));
+      const inserted = await storable(personSchema, added);
+      const changes = list.flatMap((said) => {
         const current = before.get(said.accountId);
-        if (!current) return [inserting(said)];
-        const fields = news(said, current);
-        return Object.keys(fields).length === 0 ? [] : [updating(said.accountId, fields)];
+        const fields = current ? news(said, current) : {};
+        return Object.keys(fields).length === 0 ? [] : [{ ...fields, accountId: said.accountId }];
       });
+      const updated = await storable(changesSchema, changes);
+      const operations = [...inserted.rows.map(inserting), ...updated.rows.map(updating)];
       // All at once: others read the list anew after each write to it.
       if (operations.length > 0) await kept.writing(() => writeAll(rows, operations));
+      refuse(people.name, [...inserted.unstorable, ...updated.unstorable], ({ accountId }) => accountId);
       return operations.length;
     },
 
@@ -157,14 +165,12 @@ export function createPeopleStore(db: Db, audit: Pick<Audit, 'take'>, keptMs = 0
   }
 }
 
-function inserting(said: MirroredPerson) {
-  const $setOnInsert = people.schema.parse({ ...unknownPerson, ...said });
-  return { updateOne: { filter: { accountId: said.accountId }, update: { $setOnInsert }, upsert: true } };
+function inserting($setOnInsert: StoredPerson): AnyBulkWriteOperation<StoredPerson> {
+  return { updateOne: { filter: { accountId: $setOnInsert.accountId }, update: { $setOnInsert }, upsert: true } };
 }
 
 /** Writes only if none of the fields was set by hand since they were compared. */
-function updating(accountId: string, $set: Partial<StoredPerson>) {
-  changesSchema.parse($set);
+function updating({ accountId, ...$set }: z.infer<typeof changesSchema>): AnyBulkWriteOperation<StoredPerson> {
   return {
     updateOne: { filter: { accountId, setByHand: { $nin: Object.keys($set).map(ownerOf) } }, update: { $set } },
   };

@@ -6,7 +6,8 @@ import type { PlannedAbsence } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { keepAnswers } from './kept.ts';
-import { putStorable, type Unstorable } from './put-all.ts';
+import { putStorable } from './put-all.ts';
+import type { Unstorable } from './storable.ts';
 
 const plannedAbsenceSchema = z.object({
   planId: z.string().min(1),

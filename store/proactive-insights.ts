@@ -5,6 +5,7 @@ import { type Insight, type InsightNote, patterns, type Tier, tiers } from '../a
 import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { monthSchema } from './month.ts';
+import { refuse, storable } from './storable.ts';
 
 const tier = z.enum(tiers);
 const pattern = z.enum(patterns);
@@ -60,7 +61,9 @@ export function createProactiveInsightStore(db: Db) {
     /** Brings an insight up to date; when it was first seen, what was told and what was said of it stays. */
     async note({ subject, period, projectKey, metadata, firstSeenAt }: InsightNote): Promise<void> {
       const key = keyOf(subject, period);
-      insightSchema.parse({ ...key, projectKey, metadata, firstSeenAt, told: [], verdict: null });
+      const row = { ...key, projectKey, metadata, firstSeenAt, told: [], verdict: null };
+      const { unstorable } = await storable(insightSchema, [row]);
+      refuse(proactiveInsights.name, unstorable, () => `${subject}/${period}`);
       const kept = { firstSeenAt, told: [], verdict: null };
       const update = { $set: { projectKey, metadata }, $setOnInsert: kept };
       await repeatable(() => rows.updateOne(key, update, { upsert: true }));

@@ -10,6 +10,7 @@ import { planKeys } from './names/plan.ts';
 import type { Names } from './names/renames.ts';
 import { createPendingNotes, type Notes, withoutOwn } from './pending-notes.ts';
 import { sharedList } from './shared-list.ts';
+import { refuse, storable } from './storable.ts';
 
 const typeSchema = z.enum(['retainer', 'scope', 'internal']);
 
@@ -122,7 +123,8 @@ export function createProjectStore(db: Db, { names, audit }: { names: Names; aud
 
     /**
      * Takes over what Jira says. A project whose key changed keeps its set-up and all that is remembered of it: Jira's id
-     * is what stays. The list is best whole, as two projects can change places.
+     * is what stays. The list is best whole, as two projects can change places. Throws UnstorableRows for those that cannot be
+     * stored once all others are.
      */
     async mirror(list: readonly MirroredProject[], at = new Date()): Promise<void> {
       await names.finish((await kept.now()).map(({ key }) => key));
@@ -132,19 +134,19 @@ export function createProjectStore(db: Db, { names, audit }: { names: Names; aud
         at,
       );
       const before = await kept.now();
-      const operations = list.flatMap((said) => {
-        const current = before.find((row) => row.jiraId === said.jiraId) ?? before.find((row) => row.key === said.key);
-        const { key, jiraId, name, archived } = projectSchema.parse({
-          ...unknownProject,
-          name: current?.name || said.key,
-          ...said,
-        });
+      const currentOf = (said: Pick<Project, 'key' | 'jiraId'>) =>
+        before.find((row) => row.jiraId === said.jiraId) ?? before.find((row) => row.key === said.key);
+      const whole = list.map((said) => ({ ...unknownProject, name: currentOf(said)?.name || said.key, ...said }));
+      const { rows: good, unstorable } = await storable<Project>(projectSchema, whole);
+      const operations = good.flatMap(({ key, jiraId, name, archived }) => {
+        const current = currentOf({ key, jiraId });
         if (current?.jiraId === jiraId && current.name === name && current.archived === archived) return [];
         const { name: _, archived: __, jiraId: ___, ...setUp } = unknownProject;
         const update = { $set: { key, jiraId, name, archived }, $setOnInsert: setUp };
         return [{ updateOne: { filter: { key }, update, upsert: true } }];
       });
       if (operations.length > 0) await kept.writing(() => writeAll(rows, operations));
+      refuse(projects.name, unstorable, ({ key }) => key);
     },
 
     /** Archives the projects Jira does not show any more. `shown` are Jira's ids of all the others. */

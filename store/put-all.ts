@@ -1,9 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type AnyBulkWriteOperation, type Collection, type Db, type Document, ObjectId } from 'mongodb';
 import PQueue from 'p-queue';
-import type { ZodError } from 'zod';
 import { type CollectionDefinition, isDuplicateKey, portion, repeatable, slices } from './collection.ts';
+import { refuse, storable, type Unstorable } from './storable.ts';
 
 /** Small enough for a click to be answered between two: making and checking a batch takes the process a few milliseconds. */
 const batchSize = 200;
@@ -11,16 +10,10 @@ const batchSize = 200;
 const batchesAtOnce = 2;
 const keysAtOnce = 1000;
 
-/** A row that the definition's schema does not allow, and what is wrong with it by field; never a value. */
-export interface Unstorable<Row> {
-  row: Row;
-  problem: string;
-}
-
 /**
  * Stores rows whole, each under its key: a row that is there is replaced if it says something else, so that repeating the call
  * changes nothing.
- * Every row is checked by the definition's schema first; one bad row throws before anything is written.
+ * Every row is checked by the definition's schema first; throws UnstorableRows for the bad once all others are written.
  */
 export async function putAll<Row extends Document>(
   db: Db,
@@ -28,10 +21,8 @@ export async function putAll<Row extends Document>(
   key: readonly (keyof Row & string)[],
   list: readonly Row[],
 ): Promise<void> {
-  const { rows, errors } = await checked(definition, list);
-  const [error] = errors;
-  if (error) throw error.error;
-  await write(db, definition.name, key, rows);
+  const { name } = definition;
+  refuse(name, await putStorable(db, definition, key, list), (row) => key.map((field) => String(row[field])).join('/'));
 }
 
 /** The same for rows from outside: those that cannot be stored are left out and answered, and cost no other row. */
@@ -41,25 +32,10 @@ export async function putStorable<Row extends Document>(
   key: readonly (keyof Row & string)[],
   list: readonly Row[],
 ): Promise<Unstorable<Row>[]> {
-  const { rows, errors } = await checked(definition, list);
+  const { rows, unstorable } = await storable(definition.schema, list);
   await write(db, definition.name, key, rows);
-  return errors.map(({ row, error }) => ({ row, problem: fieldsOf(error) }));
+  return unstorable;
 }
-
-async function checked<Row extends Document>({ schema }: CollectionDefinition<Row>, list: readonly Row[]) {
-  const rows: Document[] = [];
-  const errors: { row: Row; error: ZodError }[] = [];
-  for (const [place, row] of list.entries()) {
-    if (place % batchSize === batchSize - 1) await setImmediate();
-    const parsed = schema.safeParse(row);
-    if (parsed.success) rows.push(parsed.data);
-    else errors.push({ row, error: parsed.error });
-  }
-  return { rows, errors };
-}
-
-const fieldsOf = (error: ZodError) =>
-  `${[...new Set(error.issues.map(({ path }) => path.join('.') || 'row'))].slice(0, 3).join(', ')} cannot be stored`;
 
 async function write(db: Db, name: string, key: readonly string[], rows: Document[]): Promise<void> {
   const collection = db.collection(name);

@@ -1,7 +1,7 @@
 import type { Day } from '../agents/calendar/types.ts';
 import type { Worklog } from '../agents/sources.ts';
 import { watchWrites } from './kept-writes.ts';
-import type { Unstorable } from './put-all.ts';
+import type { Unstorable } from './storable.ts';
 
 /** Who logged time lately, which every sync asks and hardly any changes. */
 export interface RecentAuthors {

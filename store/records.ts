@@ -7,6 +7,7 @@ import type { createEpicHoursStore } from './epic-hours.ts';
 import type { EpicSuggestions } from './epic-suggestions.ts';
 import type { ProactiveInsights } from './proactive-insights.ts';
 import type { ReconciliationReports } from './reconciliation-reports.ts';
+import { eachStorable } from './storable.ts';
 import type { createBaselineStore, createBottleneckStore } from './workflow-bottlenecks.ts';
 
 export interface RecordStores {
@@ -37,9 +38,8 @@ const writersOf = (store: RecordStores): Writers => ({
   bottleneckBaselines: (learnt) => eachOf(learnt, ({ rows }) => store.baselines.replace(rows)),
 });
 
-async function eachOf<Row>(rows: readonly Row[], write: (row: Row) => Promise<unknown>): Promise<void> {
-  for (const row of rows) await write(row);
-}
+const eachOf = <Row>(rows: readonly Row[], write: (row: Row) => Promise<unknown>): Promise<void> =>
+  eachStorable(rows.map((row) => () => write(row)));
 
 type SentWriters = { [Collection in keyof SentRows]: (row: SentRows[Collection], at: Date) => Promise<unknown> };
 
@@ -66,14 +66,14 @@ function writeSent<Collection extends keyof SentRows>(
   return writers[collection](row, at);
 }
 
-/** Writes what an agent wants remembered by its key: applying records again changes nothing. */
+/** Writes what an agent wants remembered by its key: applying records again changes nothing. Throws UnstorableRows once all others are written. */
 export async function applyRecords(store: RecordStores, records: readonly AgentRecord[]): Promise<void> {
   const writers = writersOf(store);
   const collections = [...new Set(records.map(({ collection }) => collection))];
-  for (const collection of collections) await writeAll(writers, collection, records);
+  await eachStorable(collections.map((collection) => () => writeRecords(writers, collection, records)));
 }
 
-function writeAll<Collection extends keyof RecordRows>(
+function writeRecords<Collection extends keyof RecordRows>(
   writers: Writers,
   collection: Collection,
   records: readonly AgentRecord[],

@@ -123,8 +123,9 @@ export function createRunStore(db: Db) {
     /** How far it is; false when somebody else has it. */
     progress: (runKey: string, owner: string, progress: Progress) => held.write({ runKey }, owner, { progress }),
 
-    done: (runKey: string, owner: string, now: Date) =>
-      held.letGo({ runKey }, owner, { state: 'done', finishedAt: now }),
+    /** It ended well, but for what `lost` says. */
+    done: (runKey: string, owner: string, now: Date, lost: Pick<RunRow, 'reason' | 'reference'> | null = null) =>
+      held.letGo({ runKey }, owner, { state: 'done', finishedAt: now, ...lost }),
 
     /** Tries again later; the attempt counts. */
     repeatLater: (runKey: string, owner: string, nextAttemptAt: Date, reason: string) =>

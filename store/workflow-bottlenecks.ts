@@ -9,6 +9,7 @@ import type {
 } from '../agents/workflow-bottleneck/model.ts';
 import { type CollectionDefinition, collectionOf, repeatable, writeAll } from './collection.ts';
 import { putAll } from './put-all.ts';
+import { refuse, storable } from './storable.ts';
 
 const contextSchema = z.object({
   category: z.enum(['active', 'passive', 'blocked']),
@@ -58,11 +59,12 @@ export function createBottleneckStore(db: Db) {
   return {
     /** Adds or updates, and keeps what people said. */
     async put(list: readonly WorkflowBottleneck[]): Promise<void> {
-      const writes = list.map((given) => {
-        const { itemKey, status, enteredAt, ...rest } = bottleneckSchema.parse(given);
-        return { updateOne: { filter: { itemKey, status, enteredAt }, update: { $set: rest }, upsert: true } };
-      });
+      const { rows: storing, unstorable } = await storable(bottleneckSchema, list);
+      const writes = storing.map(({ itemKey, status, enteredAt, ...rest }) => ({
+        updateOne: { filter: { itemKey, status, enteredAt }, update: { $set: rest }, upsert: true },
+      }));
       await writeAll(rows, writes);
+      refuse(workflowBottlenecks.name, unstorable, ({ itemKey }) => itemKey);
     },
 
     /** Those not resolved, and those detected since. */

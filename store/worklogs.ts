@@ -15,8 +15,9 @@ import {
 import { daySchema } from './day.ts';
 import { keepMonths } from './kept-months.ts';
 import { partOf } from './part-of.ts';
-import { putStorable, type Unstorable } from './put-all.ts';
+import { putStorable } from './put-all.ts';
 import { keepRecentAuthors } from './recent-authors.ts';
+import type { Unstorable } from './storable.ts';
 
 const worklogSchema = z.object({
   id: z.string().min(1),

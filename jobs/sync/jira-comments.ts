@@ -8,6 +8,7 @@ import { clockOfIssues } from './jira-histories.ts';
 import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
 
+const commentRows = 'Jira comments';
 /** Older comments say nothing of why anything is as it is now. */
 export const commentDays = 90;
 
@@ -28,9 +29,16 @@ export async function storeComments(
   for (const issue of issues) now.set(issue.id, await recentOf(jira, run, issue, since, known.get(issue.id) ?? []));
   const short = isClockSettled(run, clockOfIssues) ? new Set<string>() : await shortOf(jira, run, known, now);
   const whole = issueIds.filter((id) => !short.has(id));
-  await issueComments.replaceOf(
+  const unstorable = await issueComments.replaceOf(
     whole,
     whole.flatMap((id) => now.get(id) ?? []),
+  );
+  run.notes.settle(
+    commentRows,
+    [...now.values()].flat().map(({ id }) => id),
+  );
+  run.notes.reject(
+    unstorable.map(({ row: { id, issueId }, problem }) => ({ where: commentRows, id, issueId, problem })),
   );
   return short;
 }

@@ -7,6 +7,7 @@ import { commentDays } from './jira-comments.ts';
 import { readProjects } from './jira-projects.ts';
 import { isImplausibleDirectory } from './plausible.ts';
 import type { SyncRun } from './run.ts';
+import { storePeople } from './store-noting.ts';
 
 /** Reads projects and people, whole, once a day. */
 export async function syncDirectory(jira: Jira, run: SyncRun): Promise<void> {
@@ -56,9 +57,12 @@ async function noteOwnAccount(jira: Jira, run: SyncRun): Promise<void> {
   const isOwn = ({ accountId }: { accountId: string }) => accountId === own.accountId;
   // The one it read with before is a person's, or nobody's, again.
   const other = (await run.store.people.all()).filter((person) => isOwn(person) !== (person.ownAccount === true));
-  await run.store.people.mirror(other.map(({ accountId }) => ({ accountId, ownAccount: isOwn({ accountId }) })));
+  const marked = other.map(({ accountId }) => ({ accountId, ownAccount: isOwn({ accountId }) }));
+  await storePeople(run, userRows, marked);
 }
 
+/** What the Jira client calls these rows when it refuses one. */
+const userRows = 'Jira users';
 /** What notes call the list of people while many are missing from it. */
 const listOfPeople = 'people';
 
@@ -67,7 +71,7 @@ async function readColleagues(jira: Jira, run: SyncRun): Promise<void> {
   const before = (await run.store.people.all())
     .filter(({ active, accountType }) => active && accountType === 'atlassian')
     .map(({ accountId }) => accountId);
-  run.notes.restart('Jira users');
+  run.notes.restart(userRows);
   const shown = await readPeople(run, jira.users(run.signal));
   const lost = before.filter((id) => !shown.has(id)).length;
   const isOdd =
@@ -83,7 +87,9 @@ export async function readPeople(run: SyncRun, pages: AsyncIterable<Page<User>>)
   const shown = new Set<string>();
   for await (const page of pages) {
     const colleagues = page.items.filter((user) => user.accountType !== 'customer');
-    await run.store.people.mirror(
+    await storePeople(
+      run,
+      userRows,
       colleagues.map(({ email, timeZone, ...user }) => ({
         ...user,
         // What somebody hides today was not taken back: the match it led to stays.

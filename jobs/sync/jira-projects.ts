@@ -4,6 +4,7 @@ import type { MirroredProject } from '../../store/projects.ts';
 import { stillThere } from './asked-by-id.ts';
 import { isImplausibleDirectory } from './plausible.ts';
 import type { SyncRun } from './run.ts';
+import { storeProjects } from './store-noting.ts';
 
 /** Archives what Jira does not show any more, unless so much of it is missing that the list itself is doubtful. */
 export async function readProjects(jira: Jira, run: SyncRun): Promise<void> {
@@ -33,7 +34,7 @@ async function shownProjects(jira: Jira, run: SyncRun) {
     run.notes.reject(page.rejected);
   }
   // All at once: two projects may have changed places on two pages.
-  await run.store.projects.mirror(read, run.startedAt);
+  await storeProjects(run, 'Jira projects', read);
   return { shown: new Set(read.map(({ jiraId }) => jiraId)), refused };
 }
 

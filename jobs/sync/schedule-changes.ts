@@ -1,6 +1,8 @@
 import { withFigures } from '../../agents/numbers.ts';
 import type { ScheduleDay } from '../../agents/sources.ts';
+import type { Rejected } from '../../integrations/http/page.ts';
 import type { StoredScheduleDay } from '../../store/schedules.ts';
+import type { Unstorable } from '../../store/storable.ts';
 import { isClockSettled } from './clock.ts';
 import { isImplausibleLoss } from './plausible.ts';
 import type { SyncRun } from './run.ts';
@@ -8,6 +10,14 @@ import type { SyncRun } from './run.ts';
 /** What notes call these lists while they are told otherwise than before. */
 const listOfSchedules = 'schedules';
 const reach = 'what is expected of people stays as it was known; check the workload and holiday schemes in Tempo';
+
+/** What notes call the days of somebody's schedule. */
+export const rowsOf = (accountId: string) => `Tempo schedule of ${accountId}`;
+
+/** A day of it that cannot be stored, as notes have it. */
+export const rejectedDay = ({ row: { accountId, day }, problem }: Unstorable<StoredScheduleDay>): Rejected => ({
+  ...{ where: rowsOf(accountId), id: day, accountId, day, problem },
+});
 
 /**
  * What Tempo says of people's days otherwise than before, held back until everybody was asked: one person may work less from today
@@ -51,7 +61,7 @@ export function createScheduleChanges(run: SyncRun) {
         run.notes.doubt(`schedules: ${odd}; ${reach}`);
         return 'doubted';
       }
-      for (const rows of held) await run.store.schedules.put(rows);
+      for (const rows of held) run.notes.reject((await run.store.schedules.put(rows)).map(rejectedDay));
       return 'believed';
     },
   };

@@ -9,7 +9,7 @@ import type { Tempo, ScheduleDay as TempoDay } from '../../integrations/tempo/ty
 import type { StoredScheduleDay } from '../../store/schedules.ts';
 import { backfillRange } from './backfill-range.ts';
 import type { SyncRun } from './run.ts';
-import { createScheduleChanges, type ScheduleChanges } from './schedule-changes.ts';
+import { createScheduleChanges, rejectedDay, rowsOf, type ScheduleChanges } from './schedule-changes.ts';
 
 const atOnce = 6;
 const recentDays = 45;
@@ -69,7 +69,6 @@ function firstDay(lastRead: Day | undefined, oldest: Day): Day {
 }
 
 /** What the Tempo client calls somebody's rows when it refuses one. */
-const rowsOf = (accountId: string) => `Tempo schedule of ${accountId}`;
 
 /** What Tempo answered of somebody's days. */
 interface ReadSchedule {
@@ -103,7 +102,7 @@ async function storeRead(
     const own = unstorable.filter(({ row }) => row.accountId === accountId);
     notes.restart(where);
     notes.reject(rejected);
-    notes.reject(own.map(({ row: { day }, problem }) => ({ where, id: day, accountId, day, problem })));
+    notes.reject(own.map(rejectedDay));
     notes.reject(gapsIn(rows, where, accountId));
   }
 }

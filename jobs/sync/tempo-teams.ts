@@ -9,6 +9,7 @@ import { stillThere } from './asked-by-id.ts';
 import { isClockSettled } from './clock.ts';
 import { type DoubtLimits, isImplausibleDirectory } from './plausible.ts';
 import type { SyncRun } from './run.ts';
+import { storePeople } from './store-noting.ts';
 
 /** What the Tempo client calls these rows when it refuses one. */
 const teamRows = 'Tempo teams';
@@ -34,7 +35,7 @@ export async function syncTeams(tempo: Tempo, run: SyncRun): Promise<void> {
     const odd = loss && (oddOf(loss, run.limits) ?? (await hiddenOf(tempo, loss, answer, run)));
     run.notes.clock(listOfTeams, odd === null);
     if (odd !== null) return run.notes.doubt(`Tempo teams: ${odd}; ${reach}`);
-    await run.store.people.mirror(answer.whole ? [...members.values()] : unshortened(people, members));
+    await storePeople(run, teamRows, answer.whole ? [...members.values()] : unshortened(people, members));
     // Nobody's team is taken back on an answer that is not whole.
     if (!answer.whole) return;
     await takeBack(people, members, run);
@@ -126,9 +127,10 @@ function unshortened(people: readonly Person[], members: Members): Member[] {
   return [...members.values()].filter(({ accountId, teams }) => teams.length >= (before.get(accountId) ?? 0));
 }
 
-async function takeBack(people: readonly Person[], members: Members, { store }: SyncRun) {
+async function takeBack(people: readonly Person[], members: Members, run: SyncRun) {
   const gone = people.filter(({ accountId, teams = [] }) => teams.length > 0 && !members.has(accountId));
-  await store.people.mirror(gone.map(({ accountId }) => ({ accountId, team: null, teams: [], leadAccountId: null })));
+  const without = gone.map(({ accountId }) => ({ accountId, team: null, teams: [], leadAccountId: null }));
+  await storePeople(run, teamRows, without);
 }
 
 /** Everybody's teams, and the one of today: of several the one with the largest share of their time, then the first by name. */

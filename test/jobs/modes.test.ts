@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { byMode } from '../../jobs/run-agent.ts';
+import { byMode } from '../../jobs/record-run.ts';
 import { claim } from './notices.ts';
 
 describe('the modes of a run', () => {

@@ -25,6 +25,31 @@ describe('a run', () => {
     expect((await jobs.status())[0]?.lastRun?.reason).to.equal('Tempo: no answer');
   });
 
+  it('queues what it can and tells of the message that cannot be stored, and keeps all else of what it found', async () => {
+    const broken = claim('bad', { expiresAt: new Date(Number.NaN) });
+    const week = {
+      ...{ userAccountId: 'bob', weekStartDate: '2026-10-26', hoursLogged: 12, expectedHours: 40 },
+      ...{ isCompliant: false, status: 'non-compliant' as const, notificationSent: false },
+    };
+    reeve.agent.script = () => ({
+      ...outcomeOf([claim('a'), broken, claim('c')]),
+      records: [
+        { collection: 'timeTrackingCompliance', row: { ...week, weekStartDate: 'soon' } },
+        { collection: 'timeTrackingCompliance', row: week },
+      ],
+    });
+    const jobs = await reeve.start();
+    const runKey = 'time-compliance/monday/2026-11-02T15:00:00.000Z@America/New_York';
+    expect(reeve.sent()).to.have.members(['a → D-U-ann', 'c → D-U-ann', `run-failed/${runKey}/U-admin → D-U-admin`]);
+    expect(await reeve.states()).to.deep.equal(['11-02 done']);
+    const told = await reeve.stage.store.outbox.byKey(`run-failed/${runKey}/U-admin`);
+    expect(told?.body).to.have.nested.property('notice.data.inPart', true);
+    const reason = (await jobs.status())[0]?.lastRun?.reason;
+    expect(reason).to.include('outbox: body.notice.expiresAt').and.include('timeTrackingCompliance: weekStartDate');
+    expect(reeve.stage.logger.lines.join()).to.include('error: a part of a run could not be stored');
+    expect(await reeve.stage.store.complianceWeeks.find({ from: '2026-01-01', until: '2026-12-31' })).to.have.length(1);
+  });
+
   it('lets an agent that fails fail alone', async () => {
     const other = scriptedAgent({ id: 'retainer-budget', title: 'Retainers' });
     await reeve.restage(reeve.agent, other);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createOutboxStore, type Outbox } from '../../store/outbox.ts';
+import { UnstorableRows } from '../../store/storable.ts';
 import { claim, rowsFor } from '../jobs/notices.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 
@@ -43,8 +44,13 @@ describe('the outbox', () => {
     expect((await outbox.byKey('b'))?.createdAt).to.deep.equal(later(-60));
     const [, broken] = rows.map((row) => ({ ...row, key: `new-${row.key}`, rank: 0.5 }));
     const [good] = rowsFor(claim('good'));
-    expect(await outbox.addAll([good, broken] as never, at).catch(() => 'refused')).to.equal('refused');
-    expect(await outbox.byKey('good')).to.equal(null);
+    const refused = await outbox.addAll([broken, good] as never, at).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(UnstorableRows);
+    expect(refused).to.have.deep.property('rows', [
+      { collection: 'outbox', id: 'new-b', problem: 'rank cannot be stored' },
+    ]);
+    expect(await outbox.byKey('new-b')).to.equal(null);
+    expect(await outbox.byKey('good')).to.include({ state: 'pending' });
   });
 
   it('gives back the notice it was given', async () => {

@@ -31,7 +31,7 @@ function lastRunWords(run: LastRun | null, timeZone: string): string {
     case 'recorded':
       return `running now${run.progress ? `: ${progressWords(run.progress)}` : ''}`;
     case 'done':
-      return `last run ${when}, ${toldWords(run)}`;
+      return `last run ${when}, ${toldWords(run)}${why && run.reference ? `, but${why} (reference ${run.reference})` : ''}`;
     case 'failed':
       return `last run failed ${when}${why}${run.reference ? ` (reference ${run.reference})` : ''}`;
     case 'missed':
