@@ -28,15 +28,21 @@ interface Matter {
   data: object;
 }
 
+/** The month, week or day that a notice or a finding is of; null where it is of none. */
+export function periodOf(data: object): string | null {
+  const named = ['month', 'weekStart', 'day'].flatMap((name) => {
+    const value: unknown = Reflect.get(data, name);
+    return typeof value === 'string' ? [value] : [];
+  });
+  return named[0] ?? null;
+}
+
 /**
  * What a notice is about, whatever it says of it at the moment: one budget in one month, one person's one week. Whoever
  * acknowledged one notice of a matter is not told the same again.
  */
 export function matterOf({ template, subject, data }: Matter): string {
-  const period = ['month', 'weekStart', 'day'].flatMap((name) => {
-    const value: unknown = Reflect.get(data, name);
-    return typeof value === 'string' ? [value] : [];
-  })[0];
+  const period = periodOf(data);
   return [template, subject.kind, subject.id, ...(period ? [period] : [])].join('/');
 }
 

@@ -50,9 +50,9 @@ export const useCases = {
     arguments: z.object({ project: name.optional(), month: month.optional() }),
   },
   variance: {
-    about: 'Epics that take more or less than their forecast, and why.',
+    about: 'Epics that take more or less than their forecast, and why (this month unless another is named).',
     changes: false,
-    arguments: z.object({ project: name.optional(), epic: name.optional() }),
+    arguments: z.object({ project: name.optional(), epic: name.optional(), month: month.optional() }),
   },
   stuck: {
     about: 'Tickets that wait too long, in a status, for a number of days, or for one person; or one ticket, and why.',

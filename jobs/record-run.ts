@@ -1,5 +1,5 @@
 import type { Agent, Outcome, Reading } from '../agents/agent.ts';
-import { projectOf } from '../agents/matter.ts';
+import { periodOf, projectOf } from '../agents/matter.ts';
 import type { Notice } from '../agents/notice.ts';
 import type { StoredFinding } from '../store/findings.ts';
 import type { ClaimedRun, RunRow } from '../store/runs.ts';
@@ -56,7 +56,8 @@ export function byMode(
 /** What a run concluded, as it is kept: the facts are in its messages and records. */
 function storedFindings({ id }: Agent, { runKey, at }: RunRow, { findings }: Outcome): StoredFinding[] {
   const of = { agentId: id, runKey, at };
-  return findings.map(({ code, severity, subject, evidence }, place) => ({
-    ...{ ...of, place, code, severity, subject, evidence },
-  }));
+  return findings.map(({ code, severity, subject, evidence, facts }, place) => {
+    const period = periodOf(facts);
+    return { ...of, place, code, severity, subject, evidence, ...(period === null ? {} : { period }) };
+  });
 }

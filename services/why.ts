@@ -1,4 +1,5 @@
 import type { Evidence } from '../agents/finding-of.ts';
+import { periodOf } from '../agents/matter.ts';
 import type { Why } from '../agents/notice-of.ts';
 import { shortIdOf } from '../agents/short-id.ts';
 import type { AcknowledgedLine } from './acknowledge.ts';
@@ -29,7 +30,8 @@ export async function whyOf({ deps, actor }: ActorContext, sentNotice: SentNotic
   const acknowledged = (await acknowledgements(deps, actor, [notice]))(notice);
   const offered = isAcknowledgeable(notice) && acknowledged.every(({ id }) => id === null);
   const sentAt = row.sentAt ?? row.createdAt;
-  const since = await deps.store.findings.latestAfter(row.agentId, subject.id, sentAt);
+  const about = { subjectId: subject.id, period: periodOf(notice.data) };
+  const since = await deps.store.findings.latestAfter(row.agentId, about, sentAt);
   return {
     subject: subject.name,
     id: shortIdOf(key),

@@ -12,6 +12,8 @@ const findingSchema = z.object({
   code: z.string().min(1),
   severity: z.enum(['info', 'warning', 'critical']),
   subject: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
+  /** The month, week or day it is of; left out where it is of none. */
+  period: z.string().min(1).exactOptional(),
   evidence: z.array(z.object({ label: z.string(), value: z.string(), url: z.string().optional() })),
 });
 
@@ -55,9 +57,13 @@ export function createFindingStore(db: Db) {
         .toArray();
     },
 
-    /** What an agent last concluded about a subject after an instant; null when it has not looked since, or found nothing. */
-    async latestAfter(agentId: string, subjectId: string, after: Date): Promise<StoredFinding | null> {
-      const filter = { agentId, 'subject.id': subjectId, at: { $gt: after } };
+    /** What an agent last concluded about a subject, in a period if it is of one, after an instant; null when it has not looked since, or found nothing. */
+    async latestAfter(
+      agentId: string,
+      { subjectId, period }: { subjectId: string; period: string | null },
+      after: Date,
+    ): Promise<StoredFinding | null> {
+      const filter = { agentId, 'subject.id': subjectId, at: { $gt: after }, ...(period === null ? {} : { period }) };
       return rows.findOne(filter, { ...withoutId, sort: { at: -1, place: 1 } });
     },
 

@@ -1,9 +1,11 @@
 import type { Outcome, Question, Reading, RunRequest, SettingsOf } from '../agent.ts';
 import { dayName, daysBetween } from '../calendar/days.ts';
+import { monthRange } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
 import { audienceKey, type SourceProblem, sourceProblems, unjudged } from '../freshness.ts';
 import type { Audience } from '../notice-of.ts';
 import { about } from './about.ts';
+import { asThen } from './as-then.ts';
 import { backNotices } from './back.ts';
 import { changesSince } from './changes.ts';
 import { evidenceOf } from './evidence.ts';
@@ -42,10 +44,10 @@ export function analyse(
 ): Outcome {
   const problems = sourceProblems([...about.needs], snapshot.freshness, request.at);
   if (problems.length > 0) return cannotJudge(snapshot, problems, request.at);
-  const judged = judgeEpics(snapshot, settings);
+  const { asOf, judged } = judgedOf(snapshot, settings, request);
   const lists = listing.includes(request.part);
   const order = byStake(settings.workspace.usualWeightPercent);
-  const off = judged.flatMap((one) => offOf(one, snapshot, settings)).sort((a, b) => order(a.facts, b.facts));
+  const off = judged.flatMap((one) => offOf(one, snapshot, settings, asOf)).sort((a, b) => order(a.facts, b.facts));
   const asked = off
     .filter(({ one, facts, question }) => question !== null && isTold(one, facts, lists))
     .slice(0, settings.workspace.askedEpics);
@@ -93,14 +95,30 @@ export function analyse(
   };
 }
 
+/** A month that is over and that somebody asked for is judged as it was known then: where an epic will end is no matter of it. */
+function judgedOf(
+  snapshot: ForecastVarianceSnapshot,
+  settings: SettingsOf<ForecastVarianceSettings>,
+  { period }: RunRequest,
+): { asOf: Day | null; judged: JudgedEpic[] } {
+  if (!snapshot.monthIsOver || period === undefined) return { asOf: null, judged: judgeEpics(snapshot, settings) };
+  const { until } = monthRange(snapshot.month);
+  const asked = { isAsked: () => true, foresees: false };
+  return { asOf: until, judged: judgeEpics(asThen(snapshot, until), settings, asked) };
+}
+
 function offOf(
   one: JudgedEpic,
   { month, names, epics }: ForecastVarianceSnapshot,
   settings: SettingsOf<ForecastVarianceSettings>,
+  asOf: Day | null,
 ): Off[] {
   const { verdict } = one;
   if (!verdict) return [];
-  const facts = factsOf({ ...one, verdict }, month, names, settings.forProject(one.project.key));
+  const facts = {
+    ...factsOf({ ...one, verdict }, month, names, settings.forProject(one.project.key)),
+    ...(asOf === null ? {} : { asOf }),
+  };
   const comments = epics.find(({ key }) => key === one.epic.key)?.comments ?? [];
   return [{ one, facts, question: facts.causes.length > 0 ? causeQuestion(facts, { comments }) : null }];
 }

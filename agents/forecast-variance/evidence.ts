@@ -20,7 +20,7 @@ export function evidenceOf(facts: EpicVariance, settings: ForecastVarianceSettin
     ...(facts.doubt ? [{ label: 'To be checked', value: doubtText(facts.doubt) }] : []),
     {
       label: 'At completion',
-      value: facts.late ? 'not judged of a month that is over' : completionText(facts, settings),
+      value: facts.late || facts.asOf ? 'not judged of a month that is over' : completionText(facts, settings),
     },
     { label: 'Judged by', value: judgedText(facts, settings) },
     ...(facts.firstForecastHours === null

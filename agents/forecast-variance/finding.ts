@@ -63,6 +63,8 @@ export interface EpicVariance extends VarianceFigures {
   crossedOn: Day | null;
   /** Of a month that is over: what was logged since it was first judged; left out where that took it past no tier. */
   late?: LateHours;
+  /** The last day of a month that is over, where that is told as it was known then; left out where today's facts are. */
+  asOf?: Day;
   /** Where its tier rests on hours that are to be checked: nobody but the PM is told before that. */
   doubt?: VarianceDoubt;
 }

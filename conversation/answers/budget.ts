@@ -1,3 +1,4 @@
+import { monthOf } from '../../agents/calendar/periods.ts';
 import type { Project } from '../../agents/project.ts';
 import { mustReach } from '../../services/access.ts';
 import { mutedProjects } from '../../services/mute.ts';
@@ -27,12 +28,16 @@ export async function answerBudget(
   if (key === undefined) {
     const retainers = (await ownProjects(context)).filter(isRetainer);
     if (retainers.length === 0) return { text: 'You have no retainers. A project becomes one in Reeve’s Home tab.' };
-    const looked = (await worstFirst(deps, retainers)).slice(0, listedLines);
+    // Which come first is only known of the period that runs; of another all are judged.
+    const looked = period === undefined ? (await worstFirst(deps, retainers)).slice(0, listedLines) : retainers;
     const budgets = await budgetsNow(deps, looked, period);
     const used = ({ facts }: (typeof budgets)[number]) => facts?.percentUsed ?? -1;
     const sorted = budgets.toSorted((a, b) => used(b) - used(a));
     const over = sorted.filter((budget) => used(budget) >= 100).length;
-    const text = overSaid(over, retainers.length, over === looked.length && over < retainers.length);
+    const text = overSaid(over, retainers.length, {
+      orMore: over === looked.length && over < retainers.length,
+      month: month !== undefined && month < monthOf(today) ? month : null,
+    });
     const lines = sorted.map(({ project, facts }) => retainerLine(project, facts));
     return { text, lines, total: retainers.length, source };
   }

@@ -1,3 +1,4 @@
+import { monthWords } from '../../agents/calendar/days.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { Project } from '../../agents/project.ts';
 import { inWords } from '../../agents/visible-text.ts';
@@ -14,13 +15,15 @@ import type { ArgumentsOf } from '../use-cases.ts';
 
 /** Which epics are off their forecast, or how one of them stands, and why. */
 export async function answerVariance(context: AskedContext, asked: ArgumentsOf<'variance'>): Promise<Reply> {
-  const { deps, actor } = context;
+  const { deps, actor, today } = context;
   mustReach(deps, actor, 'command:/pm variance');
   const epics = asked.epic === undefined ? null : await epicsAsked(context, asked.epic, asked.project);
   const keys = epics ? [...new Set(epics.map(({ projectKey }) => projectKey))] : null;
   const projects = await scopeProjects(context, keys ?? (asked.project === undefined ? null : [asked.project]));
+  const { month } = asked;
+  if (month !== undefined && `${month}-01` > today) throw new UserFacingError('That month has not begun yet.');
   const [now, sources, { jiraSiteUrl }] = await Promise.all([
-    variancesNow(deps, projects),
+    variancesNow(deps, projects, month === undefined ? undefined : `${month}-01`),
     deps.sources.freshness(),
     deps.sources.workspace(),
   ]);
@@ -29,10 +32,11 @@ export async function answerVariance(context: AskedContext, asked: ArgumentsOf<'
     return { text: `The data is not up to date, so nothing is said of epics: ${now.problems.join('; ')}.`, source };
   if (epics) return { ...ofEpics(now, epics, jiraSiteUrl), source };
   const where = asked.project === undefined ? 'your scope projects' : asked.project;
+  const [is, are, when] = now.isOver ? ['was', 'were', ` in ${monthWords(now.month)}`] : ['is', 'are', ''];
   const text =
     now.rows.length === 0
-      ? `No epic of ${where} is off its forecast; ${now.epics} were looked at.`
-      : `*${numberText(now.rows.length)} of ${numberText(now.epics)}* epics of ${where} are off their forecast, most at stake first.`;
+      ? `No epic of ${where} ${is} off its forecast${when}; ${now.epics} were looked at.`
+      : `*${numberText(now.rows.length)} of ${numberText(now.epics)}* epics of ${where} ${are} off their forecast${when}, most at stake first.`;
   const lines = [...now.rows.map((row) => varianceLine(row, jiraSiteUrl)), ...now.notJudged.map(({ why }) => why)];
   return { text, lines, source };
 }
@@ -43,13 +47,14 @@ function ofEpics(now: VariancesNow, epics: readonly { key: string; title: string
   if (rows.length === 1 && only) return epicSaid(only, jiraSiteUrl);
   if (rows.length > 1)
     return {
-      text: `*${numberText(rows.length)}* epics of that name are off their forecast.`,
+      text: `*${numberText(rows.length)}* epics of that name ${now.isOver ? 'were' : 'are'} off their forecast.`,
       lines: rows.map((row) => varianceLine(row, jiraSiteUrl)),
     };
   const left = now.notJudged.filter(({ epicKeys }) => epics.some(({ key }) => epicKeys.includes(key)));
   if (left.length > 0) return { text: left.map(({ why }) => `${why}.`).join(' ') };
   const named = epics.map(({ key, title }) => `${inWords(title)} (${key})`).slice(0, 5);
-  return { text: `Not off its forecast by more than is usual: ${named.join(', ')}.` };
+  const when = now.isOver ? ` in ${monthWords(now.month)}` : '';
+  return { text: `Not off its forecast by more than is usual${when}: ${named.join(', ')}.` };
 }
 
 async function scopeProjects(context: AskedContext, keys: readonly string[] | null): Promise<Project[]> {

@@ -37,7 +37,7 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
   }),
   standing: (read) => ({ project: project(read), month: past(read) }),
   budget: (read) => ({ project: project(read), month: past(read) }),
-  variance: (read) => ({ project: project(read), epic: read.named.epic }),
+  variance: (read) => ({ project: project(read), epic: read.named.epic, month: past(read) }),
   stuck: (read) => ({
     project: project(read),
     status: read.named.status,

@@ -5,6 +5,7 @@ import { about } from '../../agents/forecast-variance/about.ts';
 import { analyse } from '../../agents/forecast-variance/analyse.ts';
 import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
 import { gather } from '../../agents/forecast-variance/gather.ts';
+import { firstJudgedOver, type Insight } from '../../agents/forecast-variance/insight.ts';
 import { forecastVarianceSettings } from '../../agents/forecast-variance/settings.ts';
 import { unreadText } from '../../agents/forecast-variance/unread.ts';
 import { problemText, sourceProblems } from '../../agents/freshness.ts';
@@ -19,6 +20,10 @@ export interface VariancesNow {
   epics: number;
   rows: EpicVariance[];
   usual: number;
+  /** The month is over: how it stood when it ended. */
+  isOver: boolean;
+  /** Of a month that is over, how far epics were off when it was first judged over, and the day. */
+  first: ReadonlyMap<string, { day: Day; variancePercent: number | null }>;
   /** Why nothing may be said; empty when all sources are up to date. */
   problems: string[];
   /** Epics left out because something of them could not be read, with why, a project each. */
@@ -27,7 +32,10 @@ export interface VariancesNow {
   verdicts: { right: number; all: number };
 }
 
-/** What the agent would say of these projects' epics now, from the mirrors and without recording or telling anything. */
+/**
+ * What the agent would say of these projects' epics now, from the mirrors and without recording or telling anything; of a month
+ * that is over (`period` is a day of it) what was known then.
+ */
 export async function variancesNow(
   deps: ServiceDeps,
   projects: readonly Project[],
@@ -48,6 +56,8 @@ export async function variancesNow(
   return {
     month: snapshot.month,
     day: dayOf(request.at, timeZone),
+    isOver: snapshot.monthIsOver,
+    first: new Map(snapshot.insights.flatMap((insight) => firstOf(insight, snapshot.month))),
     epics: metrics.epics ?? 0,
     rows: facts.filter(({ tier }) => tier !== null),
     usual: facts.filter(({ tier }) => tier === null).length,
@@ -55,4 +65,9 @@ export async function variancesNow(
     notJudged: (snapshot.unread ?? []).map((one) => ({ epicKeys: one.epicKeys, why: unreadText(one) })),
     verdicts: await store.proactiveInsights.verdicts(projects.map(({ key }) => key)),
   };
+}
+
+function firstOf(insight: Insight, month: Month): [string, { day: Day; variancePercent: number | null }][] {
+  const first = insight.period === month ? firstJudgedOver(insight) : null;
+  return first ? [[insight.subject, { day: first.day, variancePercent: first.variancePercent }]] : [];
 }

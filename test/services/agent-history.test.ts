@@ -50,10 +50,24 @@ describe('what runs concluded', () => {
   it('is told by “Why?” when the agent has looked again since, and it differs', async () => {
     await runMonday(app());
     const { message } = messageWith(app(), 'ann', 'Timesheet');
-    const at = new Date(app().clock.now().getTime() + 60_000);
     const subject = { kind: 'person', id: 'ann', name: 'Ann Archer' };
-    const evidence = [{ label: 'Logged', value: '38 h' }];
-    await app().store.findings.put([finding({ agentId: 'time-compliance', runKey: 'later', at, subject, evidence })]);
+    const later = (runKey: string, minutes: number, value: string, rest: Partial<StoredFinding> = {}) => {
+      const at = new Date(app().clock.now().getTime() + minutes * 60_000);
+      return finding({
+        agentId: 'time-compliance',
+        runKey,
+        at,
+        subject,
+        evidence: [{ label: 'Logged', value }],
+        ...rest,
+      });
+    };
+    await app().store.findings.put([
+      later('later', 1, '38 h', { period: '2026-10-26' }),
+      // Of another week, and of none: an entry that cannot be right.
+      later('next week', 2, '7 h', { period: '2026-11-02' }),
+      later('entry', 3, '99 h'),
+    ]);
     const id = /id ([a-z2-9]{7})/.exec(textOf(message))?.[1] ?? '';
     expect(await pm(app(), 'ann', `why ${id}`)).to.match(/Since then.*\nLogged: 38 h/);
   });

@@ -33,6 +33,8 @@ describe('the line under figures', () => {
       epics: 0,
       usual: 0,
       notJudged: [],
+      isOver: false,
+      first: new Map(),
       month: '2026-11',
       day: '2026-11-03',
       verdicts: { right: 0, all: 0 },

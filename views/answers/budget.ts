@@ -1,5 +1,6 @@
-import { dayName } from '../../agents/calendar/days.ts';
+import { dayName, monthWords } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
+import type { Month } from '../../agents/calendar/types.ts';
 import type { Project } from '../../agents/project.ts';
 import type { BudgetFacts } from '../../agents/retainer-budget/finding.ts';
 import { plainName } from '../mrkdwn.ts';
@@ -33,10 +34,15 @@ export function budgetSaid(project: Named, facts: BudgetFacts): { text: string; 
   return { text, lines: lines.map(plainName) };
 }
 
-/** How many retainers are over budget; `orMore` when not all were looked at. */
-export function overSaid(over: number, retainers: number, orMore = false): string {
-  if (retainers === 1) return over === 0 ? 'Your retainer is within its budget.' : 'Your retainer is over its budget.';
-  return `${over === 0 ? 'None' : `${orMore ? 'At least ' : ''}*${over}*`} of your ${retainers} retainers ${over === 1 ? 'is' : 'are'} over budget.`;
+/** How many retainers are over budget, or were in a month that is over; `orMore` when not all were looked at. */
+export function overSaid(
+  over: number,
+  retainers: number,
+  { orMore, month }: { orMore: boolean; month: Month | null },
+): string {
+  const [is, are, when] = month === null ? ['is', 'are', ''] : ['was', 'were', ` in ${monthWords(month)}`];
+  if (retainers === 1) return `Your retainer ${is} ${over === 0 ? 'within' : 'over'} its budget${when}.`;
+  return `${over === 0 ? 'None' : `${orMore ? 'At least ' : ''}*${over}*`} of your ${retainers} retainers ${over === 1 ? is : are} over budget${when}.`;
 }
 
 /** A retainer on one line. */

@@ -9,7 +9,10 @@ import { plainName } from '../mrkdwn.ts';
 import { quoted } from '../parts.ts';
 import { toCheckText } from '../to-check.ts';
 
-type Off = Pick<EpicVariance, 'scope' | 'direction' | 'variancePercent' | 'varianceHours' | 'month' | 'closed'>;
+type Off = Pick<
+  EpicVariance,
+  'scope' | 'direction' | 'variancePercent' | 'varianceHours' | 'month' | 'closed' | 'asOf'
+>;
 
 export const epicName = ({ epicKey, title }: Pick<EpicVariance, 'epicKey' | 'title'>) =>
   `${epicKey} ${quoted(title, 60)}`.trim();
@@ -35,13 +38,14 @@ export function signedOff(percent: number | null): string {
 }
 
 /** "31 % over its forecast for November", "will end 42 % over its forecast". */
-export function offText({ scope, direction, variancePercent, varianceHours, month, closed }: Off): string {
+export function offText({ scope, direction, variancePercent, varianceHours, month, closed, asOf }: Off): string {
   const hours = Math.abs(varianceHours);
   const by = scope === 'completion' ? roughHoursText(hours) : hoursText(hours);
-  if (variancePercent === null) return `has ${by} logged without a forecast`;
+  if (variancePercent === null) return `${asOf ? 'had' : 'has'} ${by} logged without a forecast`;
   const off = `${offPercent(variancePercent)} ${direction} its forecast`;
   if (scope === 'completion') return closed ? `ended ${off}, by ${by}` : `heads for ${off}, by about ${by}`;
-  return scope === 'month' ? `is ${off} for ${monthName(month)}, by ${by}` : `is ${off} so far, by ${by}`;
+  if (scope === 'month') return `${asOf ? 'was' : 'is'} ${off} for ${monthName(month)}, by ${by}`;
+  return asOf ? `was ${off} by the end of ${monthName(month)}, by ${by}` : `is ${off} so far, by ${by}`;
 }
 
 /** "+31 % on Oct 1, +58 % with 12 h logged since"; nothing of an epic whose hours were there in time. */
@@ -66,11 +70,14 @@ export const withNotes = (text: string, row: Pick<EpicVariance, 'late' | 'varian
     .join('; ');
 
 /** What is done against what is used. */
-export function progressText({ tickets, donePercent, misalignmentPoints, completion, closed }: EpicVariance): string {
-  if (donePercent === null) return 'The epic has no tickets, so nobody knows how far it is.';
-  const done = `${numberText(tickets.done)} of ${numberText(tickets.all)} tickets are done (${percentOf(donePercent, 0)})`;
+export function progressText(row: EpicVariance): string {
+  const { tickets, donePercent, misalignmentPoints, completion, closed, month, asOf } = row;
+  if (donePercent === null)
+    return asOf ? 'The epic had no tickets.' : 'The epic has no tickets, so nobody knows how far it is.';
+  const [are, is] = asOf ? [`were done by the end of ${monthName(month)}`, 'was used'] : ['are done', 'is used'];
+  const done = `${numberText(tickets.done)} of ${numberText(tickets.all)} tickets ${are} (${percentOf(donePercent, 0)})`;
   const used =
-    misalignmentPoints === null ? '' : `, ${percentOf(donePercent + misalignmentPoints, 0)} of the forecast is used`;
+    misalignmentPoints === null ? '' : `, ${percentOf(donePercent + misalignmentPoints, 0)} of the forecast ${is}`;
   if (completion === null || closed || completion.doneShare >= 1) return `${done}${used}.`;
   const { low, high } = completion;
   if (low === high)

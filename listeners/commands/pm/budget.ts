@@ -3,7 +3,7 @@ import { inWords } from '../../../agents/visible-text.ts';
 import { mutedProjects } from '../../../services/mute.ts';
 import { nearest } from '../../../services/nearest.ts';
 import { notOfKind } from '../../../services/not-of-kind.ts';
-import { budgetsNow } from '../../../services/retainer-budget/budgets.ts';
+import { type BudgetNow, budgetsNow } from '../../../services/retainer-budget/budgets.ts';
 import { worstFirst } from '../../../services/retainer-budget/worst-first.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildBudget, buildBudgets } from '../../../views/retainer-budget/budget.ts';
@@ -45,9 +45,10 @@ async function answerBudgets(
   const period = month === undefined ? undefined : `${month}-01`;
   if (month && `${month}-01` > deps.clock().toISOString().slice(0, 10))
     throw new UserFacingError('That month has not begun yet.');
-  const wanted = key === undefined ? pageOf(await worstFirst(deps, retainers), asked) : null;
-  const projects = wanted ?? [await named(context, key ?? '', retainers)];
-  const budgets = await budgetsNow(deps, projects, period);
+  const budgets =
+    key === undefined
+      ? await budgetsOfPage(deps, retainers, period, asked)
+      : await budgetsNow(deps, [await named(context, key, retainers)], period);
   const shown = {
     sources: await deps.sources.freshness(),
     timeZone: actor.timeZone,
@@ -55,8 +56,23 @@ async function answerBudgets(
   };
   const [first] = budgets;
   const command = month === undefined ? '/pm budget' : `/pm budget ${month}`;
-  const page = standing(command, { ...asked, search: '' }, projects.length, retainers.length);
+  const page = standing(command, { ...asked, search: '' }, budgets.length, retainers.length);
   await context.answer(key !== undefined && first ? buildBudget(first, shown) : buildBudgets(budgets, shown, page));
+}
+
+/** Which come first is only known of the period that runs; of another all are judged, and the most used come first. */
+async function budgetsOfPage(
+  deps: Context['deps'],
+  retainers: readonly Project[],
+  period: string | undefined,
+  asked: PageAsked,
+): Promise<BudgetNow[]> {
+  if (period === undefined) return budgetsNow(deps, pageOf(await worstFirst(deps, retainers), asked));
+  const used = ({ facts }: BudgetNow) => facts?.percentUsed ?? -1;
+  return pageOf(
+    (await budgetsNow(deps, retainers, period)).toSorted((a, b) => used(b) - used(a)),
+    asked,
+  );
 }
 
 /** The retainers the reader is PM of; every one for admins. */

@@ -1,3 +1,5 @@
+import { dayOf } from '../../../agents/calendar/days.ts';
+import { monthOf } from '../../../agents/calendar/periods.ts';
 import { variancesNow } from '../../../services/forecast-variance/variances.ts';
 import { notOfKind } from '../../../services/not-of-kind.ts';
 import { manages, mustManage } from '../../../services/project-access.ts';
@@ -5,26 +7,34 @@ import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildVariances } from '../../../views/forecast-variance/command.ts';
 import type { CommandContext } from '../../transport/listener.ts';
 import { projectMeant } from '../meant.ts';
+import { monthMeant } from '../month.ts';
 import type { Subcommand } from '../subcommand.ts';
 
-const example = '/pm variance BUILD';
+const example = '/pm variance BUILD 2026-10';
 
-/** `/pm variance [PROJECT]`: which epics are off their forecast, why, and where they will end. */
+/** `/pm variance [PROJECT] [month]`: which epics are off their forecast, why, and where they will end; or were, of a month that is over. */
 export const variance: Subcommand = {
   name: 'variance',
-  usage: '/pm variance [PROJECT]',
-  purpose: 'Shows which epics of your scope projects are off their forecast, or of one of them, and why.',
+  usage: '/pm variance [PROJECT] [month]',
+  purpose:
+    'Shows which epics of your scope projects are off their forecast, or of one of them, and why; of a month that is over as it stood then.',
   example,
   async run(context, words) {
     const { deps, actor } = context;
-    if (words.length > 1) throw new UserFacingError(`One project at most: \`${example}\`.`);
-    const projects = await scopeProjects(context, words[0]);
+    const isMonth = (word: string) => /^\d/.test(word);
+    const keys = words.filter((word) => !isMonth(word));
+    if (keys.length > 1) throw new UserFacingError(`One project at most, and one month: \`${example}\`.`);
+    const month = monthMeant(words.filter(isMonth), example);
+    const { timeZone } = await deps.sources.workspace();
+    if (month !== null && month > monthOf(dayOf(deps.clock(), timeZone)))
+      throw new UserFacingError('That month has not begun yet.');
+    const projects = await scopeProjects(context, keys[0]);
     const [now, sources, { jiraSiteUrl }] = await Promise.all([
-      variancesNow(deps, projects),
+      variancesNow(deps, projects, month === null ? undefined : `${month}-01`),
       deps.sources.freshness(),
       deps.sources.workspace(),
     ]);
-    const projectKey = words[0] === undefined ? null : (projects[0]?.key ?? null);
+    const projectKey = keys[0] === undefined ? null : (projects[0]?.key ?? null);
     await context.answer(buildVariances(now, { projectKey, sources, timeZone: actor.timeZone, jiraSiteUrl }));
   },
 };

@@ -107,6 +107,8 @@ describe('a forecast variance', () => {
     await press('why');
     const why = await eventually(() => modalText(app(), 'pat').includes('misalignment') && modalText(app(), 'pat'));
     expect(why).to.include('32 h of 20 h = +60.0 %').and.include('At completion').and.include('1 of 2 tickets done');
+    const stored = await app().store.findings.ofProject('forecast-variance', 'SUBS', 5);
+    expect(stored.map(({ subject, period }) => `${subject.id} ${period}`)).to.include('SUBS-1 2026-11');
   });
 
   it('can be snoozed', async () => {
@@ -128,6 +130,39 @@ describe('a forecast variance', () => {
     await app().store.projects.edit('SUBS', { projectType: 'retainer' });
     expect(await pm(app(), 'pat', 'variance SUBS')).to.match(/SUBS is (a retainer|internal)/);
     expect(await pm(app(), 'pat', 'variance')).to.include('You have no scope projects');
+  });
+
+  it('shows a month that is over as it stood then: no end foreseen, and no ticket of today', async () => {
+    const { store } = app();
+    const done = (day: string) => ({ statusCategory: 'done' as const, resolvedAt: new Date(`${day}T12:00:00Z`) });
+    const made = { createdAt: new Date('2026-10-01T12:00:00Z') };
+    const below = (parent: string) => ({ parentId: parent, parentKey: `SUBS-${parent}`, ...made });
+    await store.issues.put([
+      issue('5', { hierarchyLevel: 1, summary: 'Grows now', ...made }),
+      issue('6', { ...below('5'), ...done('2026-10-20') }),
+      ...['7', '8'].map((id) => issue(id, { ...below('5'), createdAt: new Date('2026-11-01T12:00:00Z') })),
+      issue('9', { hierarchyLevel: 1, summary: 'Was over', ...made }),
+      issue('10', { ...below('9'), ...done('2026-10-20') }),
+    ]);
+    const october = { ...key, month: '2026-10', hours: 20 };
+    await store.epicForecasts.set(
+      ['5', '9'].map((id) => ({ ...october, epicKey: `SUBS-${id}`, epicId: id })),
+      said,
+    );
+    const at = new Date('2026-10-20T13:00:00Z');
+    const work = (id: string, issueId: string, hours: number) => ({
+      ...{ id, issueId, accountId: 'ann', day: '2026-10-20', seconds: hours * 3600, billableSeconds: null },
+      ...{ description: '', createdAt: at, updatedAt: at, deletedAt: null },
+    });
+    await store.worklogs.put([work('d', '6', 20), work('e', '10', 30)]);
+    const then = await pm(app(), 'pat', 'variance SUBS 2026-10');
+    expect(then).to.include('Forecast variance, October 2026').and.include('1 of 4 epics of SUBS');
+    expect(then).to.include('was 50 % over its forecast for October, by 10 h');
+    expect(then).to.include('1 of 1 tickets were done by the end of October (100 %)');
+    expect(then).to.not.match(/SUBS-5|heads for|will take|so far|Re-forecast/);
+    expect(await pm(app(), 'pat', 'variance 2026-10 SUBS')).to.equal(then);
+    expect(await pm(app(), 'pat', 'variance SUBS 2026-12')).to.include('has not begun');
+    expect(await pm(app(), 'pat', 'variance SUBS 2026-13')).to.include('is no month');
   });
 
   it('says nothing of forecasts while a source is stale, and why', async () => {
