@@ -50,7 +50,7 @@ export function matterOf({ template, subject, data }: Matter): string {
 export function gravityOf(notice: Notice): number {
   const severity = { info: 0, warning: 1, critical: 2 }[notice.severity];
   const reached =
-    notice.template === 'budget-alert' && notice.data.level !== 'pace' && notice.data.level !== 'to-check'
+    notice.template === 'budget-alert' && !['pace', 'to-check', 'checked'].includes(notice.data.level)
       ? Math.min(notice.data.thresholdPercent, 999)
       : 0;
   return severity * 1000 + reached;

@@ -19,5 +19,10 @@ export function toCheckText(days: readonly HoursToCheck[]): string {
 }
 
 /** What they add up to, as a headline says it. */
-export const hoursToCheck = (days: readonly HoursToCheck[]): string =>
-  `${hoursText(days.reduce((sum, { hours }) => sum + hours, 0))} on ${days.length === 1 ? 'one day' : `${numberText(days.length)} days`} to be checked`;
+export const hoursToCheck = (days: readonly HoursToCheck[]): string => `${inAll(days)} to be checked`;
+
+/** The same once nobody changed them while their period ran. */
+export const stayedText = (days: readonly HoursToCheck[]): string => `${inAll(days)} that stayed as they were`;
+
+const inAll = (days: readonly HoursToCheck[]): string =>
+  `${hoursText(days.reduce((sum, { hours }) => sum + hours, 0))} on ${days.length === 1 ? 'one day' : `${numberText(days.length)} days`}`;

@@ -48,7 +48,7 @@ export function analyse(
     excluded: [],
     metrics: {
       retainers: snapshot.retainers.length,
-      alerts: [...judged, ...overrun].filter(({ alert }) => alert !== null).length,
+      alerts: [...judged, ...overrun].filter(({ alert }) => alert !== null && !alert.onlyEdits).length,
       exceeded: judged.filter(({ facts }) => facts.percentUsed > 100).length,
     },
   };
@@ -72,7 +72,8 @@ function judge(
   const own = settings.forProject(retainer.project.key);
   const facts = budgetFacts(retainer, own, (accountId) => names[accountId] ?? 'somebody unknown');
   if (!facts) return [];
-  const alert = retainer.project.archived || retainer.unread ? null : alertOf(retainer, facts, own);
+  const mayBeTold = !retainer.project.archived && !retainer.unread;
+  const alert = mayBeTold ? (alertOf(retainer, facts, own) ?? checkedOf(retainer, facts, own)) : null;
   return [{ retainer, facts, finding: conclude(retainer, facts, own), alert }];
 }
 
@@ -84,12 +85,17 @@ function judgeClosed(
   settings: SettingsOf<RetainerBudgetSettings>,
   snapshot: RetainerBudgetSnapshot,
 ): Judged[] {
-  return judge(retainer, settings, snapshot).filter(
-    ({ alert, facts }) =>
+  const own = settings.forProject(retainer.project.key);
+  return judge(retainer, settings, snapshot).flatMap((one) => {
+    const { alert, facts } = one;
+    const isNews =
       (alert?.level === 'exceeded' || alert?.level === 'to-check') &&
-      alert.thresholdPercent >= settings.forProject(retainer.project.key).exceededPercent &&
-      !wasPlain(retainer, facts.allowance.hours * (alert.thresholdPercent / 100), snapshot.today),
-  );
+      alert.onlyEdits === undefined &&
+      alert.thresholdPercent >= own.exceededPercent &&
+      !wasPlain(retainer, facts.allowance.hours * (alert.thresholdPercent / 100), snapshot.today);
+    const checked = retainer.unread || isNews ? null : checkedOf(retainer, facts, own);
+    return isNews ? [one] : checked ? [{ ...one, alert: checked }] : [];
+  });
 }
 
 /** What crossed the limit longer ago was told then, or Reeve was not there yet to tell it. */
@@ -163,11 +169,31 @@ function alertOf({ alerts }: RetainerSnapshot, facts: BudgetFacts, settings: Ret
   return { level: 'pace', thresholdPercent: settings.exceededPercent, tells: ['pace'] };
 }
 
+/**
+ * What a message that told hours to be checked says once they are put right, or their limit was raised; and, once, that they stayed
+ * when the period ended. It is no news: the message is edited.
+ */
+function checkedOf(
+  { alerts }: RetainerSnapshot,
+  facts: BudgetFacts,
+  settings: RetainerBudgetSettings,
+): Judged['alert'] {
+  const told = new Set(alerts.filter(({ rearmed }) => !rearmed).map(({ threshold }) => threshold));
+  if (!told.has('to-check')) return null;
+  const checked = { level: 'checked', thresholdPercent: settings.exceededPercent, onlyEdits: true } as const;
+  if (facts.doubt) {
+    const isNoted = facts.unprojected !== 'over' || told.has('checked');
+    return isNoted ? null : { ...checked, tells: ['checked'] };
+  }
+  const highest = reachedBy(facts, settings).sure.at(-1);
+  return { ...checked, ...highest, tells: [] };
+}
+
 /** Alerts of thresholds the retainer fell below, and of hours that need no check any more, are armed again. */
 function rearmed({ retainer, facts }: Judged): Outcome['records'] {
   return retainer.alerts
     .filter(({ threshold, rearmed }) => {
-      if (rearmed || threshold === 'pace') return false;
+      if (rearmed || threshold === 'pace' || threshold === 'checked') return false;
       return threshold === 'to-check' ? !facts.doubt : facts.percentUsed < Number(threshold);
     })
     .map((alert) => ({

@@ -6,11 +6,14 @@ import type { Method } from './methods.ts';
 import type { Allowance } from './period.ts';
 import type { Projection } from './sum.ts';
 
-/** The alerts of a period: the plan's three thresholds, the pace, and a threshold that only hours to be checked reach. */
-export type BudgetLevel = 'warning' | 'critical' | 'exceeded' | 'pace' | 'to-check';
+/**
+ * The alerts of a period: the plan's three thresholds, the pace, a threshold that only hours to be checked reach, and what such a
+ * message says once they are put right, or stay as they are.
+ */
+export type BudgetLevel = 'warning' | 'critical' | 'exceeded' | 'pace' | 'to-check' | 'checked';
 
 /** The level of a threshold that is reached. */
-export type ReachedLevel = Exclude<BudgetLevel, 'pace' | 'to-check'>;
+export type ReachedLevel = Exclude<BudgetLevel, 'pace' | 'to-check' | 'checked'>;
 
 export interface Driver {
   name: string;

@@ -6,6 +6,6 @@ export interface Judged {
   retainer: RetainerSnapshot;
   facts: BudgetFacts;
   finding: JudgedFinding;
-  /** `tells` are the thresholds that are told with it: the highest one says that the lower ones were passed. */
-  alert: { level: BudgetLevel; thresholdPercent: number; tells: string[] } | null;
+  /** `tells` are the thresholds that are told with it: the highest one says that the lower ones were passed. `onlyEdits`: it is no news. */
+  alert: { level: BudgetLevel; thresholdPercent: number; tells: string[]; onlyEdits?: true } | null;
 }

@@ -29,29 +29,32 @@ export function alertNotices(
 ): BudgetAlertNotice[] {
   if (!alert) return [];
   const { project } = retainer;
-  const isReached = alert.level !== 'pace' && alert.level !== 'to-check';
+  const isReached = !['pace', 'to-check', 'checked'].includes(alert.level);
   const threshold = isReached ? String(alert.thresholdPercent) : alert.level;
   // Fallen below and crossed again is another notice; one message a month says how the retainer stands.
   const again = retainer.alerts.some((earlier) => earlier.rearmed && earlier.threshold === threshold);
   const audiences: Audience[] = [pmOf(project)];
-  // What may be a typing error is the PM's to look at first.
-  if (project.channelId && alert.level !== 'to-check')
-    audiences.push({ kind: 'channel', channelId: project.channelId });
+  // What may be a typing error is the PM's to look at first; what a channel was told is brought up to date there.
+  const isOnlyPms = alert.onlyEdits ? !retainer.alerts.some(isOfThreshold) : alert.level === 'to-check';
+  if (project.channelId && !isOnlyPms) audiences.push({ kind: 'channel', channelId: project.channelId });
   return audiences.map((audience) => {
     const topic = `${about.id}/${project.key}/${facts.month}/${audienceKey(audience)}`;
-    const key = `${about.id}/${project.key}/${facts.month}/${threshold}/${audienceKey(audience)}`;
+    const state = alert.onlyEdits ? `checked/${facts.doubt ? 'over' : snapshot.today}` : threshold;
+    const key = `${about.id}/${project.key}/${facts.month}/${state}/${audienceKey(audience)}`;
     const shown = audience.kind === 'channel' ? forEverybody(facts) : facts;
     return {
-      key: again ? `${key}/${snapshot.today}` : key,
+      key: again && !alert.onlyEdits ? `${key}/${snapshot.today}` : key,
       topic,
-      news: [threshold],
+      ...(alert.onlyEdits ? { news: [], onlyNews: true as const } : { news: [threshold] }),
       template: 'budget-alert',
       audience,
-      severity: finding.severity,
+      severity: alert.level === 'checked' ? 'info' : finding.severity,
       subject: finding.subject,
       data: { ...shown, projectKey: project.key, level: alert.level, thresholdPercent: alert.thresholdPercent },
       why: {
-        rule: `At ${alert.thresholdPercent} % of the period’s hours, once a period`,
+        rule: alert.onlyEdits
+          ? 'What was told with hours to be checked is brought up to date once they are put right, or their period is over'
+          : `At ${alert.thresholdPercent} % of the period’s hours, once a period`,
         ruleVersion,
         evidence: finding.evidence,
         dataAsOf: dataAsOf(about.needs, snapshot.freshness),
@@ -62,6 +65,9 @@ export function alertNotices(
     };
   });
 }
+
+const isOfThreshold = ({ threshold, rearmed }: RetainerSnapshot['alerts'][number]) =>
+  !rearmed && !['pace', 'to-check', 'checked'].includes(threshold);
 
 /** That a threshold was told, whichever of its notices arrives. */
 function sentAlert(projectKey: string, facts: BudgetFacts, threshold: string): SentRecord {

@@ -120,7 +120,10 @@ describe('a budget that hours to be checked take past a threshold', () => {
 
   it('is armed again once they are put right', () => {
     const { records, notices } = of(7, 5, [alert('to-check')]);
-    expect(notices).to.deep.equal([]);
+    expect(notices.map(({ audience, news, onlyNews }) => [audience.kind, news, onlyNews])).to.deep.equal([
+      ['pm', [], true],
+    ]);
+    expect(shown(notices, 'pm')).to.include('put right since, 47 % of the Nov budget consumed');
     expect(
       records.map(({ row }) => ['threshold' in row && row.threshold, 'rearmed' in row && row.rearmed]),
     ).to.deep.equal([['to-check', true]]);

@@ -7,7 +7,7 @@ import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
 import { shownPercent } from '../../agents/retainer-budget/shown-percent.ts';
 import type { Projection } from '../../agents/retainer-budget/sum.ts';
 import { shortened } from '../parts.ts';
-import { hoursToCheck, toCheckText } from '../to-check.ts';
+import { hoursToCheck, stayedText, toCheckText } from '../to-check.ts';
 
 type Data = BudgetAlertNotice['data'];
 
@@ -24,7 +24,7 @@ const wholePercentText = (percent: number) =>
 /** An amount nobody knows exactly. */
 const about = (hours: number) => `about ${roughHoursText(hours)}`;
 
-const signs = { warning: '🟡', critical: '🟠', exceeded: '🔴', pace: '🟡', 'to-check': '🟡' } as const;
+const signs = { warning: '🟡', critical: '🟠', exceeded: '🔴', pace: '🟡', 'to-check': '🟡', checked: '✅' } as const;
 
 /** The point of an alert in one line, with the plan's wording. */
 export function alertHeadline(name: string, data: Data): string {
@@ -33,6 +33,10 @@ export function alertHeadline(name: string, data: Data): string {
 
 function headline(data: Data): string {
   const consumed = wholePercentText(data.percentUsed);
+  if (data.level === 'checked')
+    return data.doubt
+      ? `the ${monthName(data)} budget ended at ${consumed} with ${stayedText(data.doubt.days)}, ${wholePercentText(data.doubt.percentWithout)} without`
+      : `put right since, ${consumed} of the ${monthName(data)} budget ${data.unprojected === 'over' ? 'was used' : 'consumed'}`;
   if (data.doubt)
     return `${consumed} of the ${monthName(data)} budget consumed with ${hoursToCheck(data.doubt.days)}, ${wholePercentText(data.doubt.percentWithout)} without`;
   if (data.unprojected === 'over' && data.remainingHours < 0)
