@@ -54,6 +54,9 @@ export function createAbsenceClaimStore(db: Db, keptMs = 0) {
   }, keptMs);
 
   return {
+    /** Somebody wrote to the collection itself. */
+    changed: kept.changed,
+
     /** Claims that touch these days. */
     find: ({ from, until }: DayRange): Promise<AbsenceClaim[]> => kept.read({ from, until }),
 

@@ -36,6 +36,9 @@ export function createBriefStore(db: Db, keptMs = 0) {
   );
 
   return {
+    /** Somebody wrote to the collection itself. */
+    changed: kept.changed,
+
     async of(slackUserId: string): Promise<BriefChoice | null> {
       return (await kept.read(slackUserId))[0] ?? null;
     },

@@ -58,7 +58,15 @@ export type Store = ReturnType<typeof openStore>;
  */
 export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
   const aloneMs = keptMs === Number.POSITIVE_INFINITY ? keptMs : 0;
-  const names = createNames(db, () => forgetKept(Object.values(store)), aloneMs);
+  const names = createNames(
+    db,
+    () => {
+      // These name no keys, and are the most there is.
+      const { worklogs, schedules, ...others } = store;
+      forgetKept(Object.values(others));
+    },
+    aloneMs,
+  );
   const auditStore = createAuditStore(db);
   const peopleStore = createPeopleStore(db, auditStore, keptMs);
   const projectStore = createProjectStore(db, { names, audit: auditStore }, keptMs);
@@ -134,7 +142,7 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
   return store;
 }
 
-/** What parts of the store keep may be called otherwise now: each that keeps something answers to `changed`. */
+/** What parts of the store keep is not what is stored now: each that keeps something answers to `changed`. */
 function forgetKept(parts: readonly object[]): void {
   for (const part of parts) if ('changed' in part && typeof part.changed === 'function') part.changed();
 }

@@ -20,6 +20,8 @@ export interface KeptMonths<Row> {
   storing<Refused>(rows: readonly Row[], write: () => Promise<Refused[]>): Promise<Refused[]>;
   /** Takes the rows with these keys away. */
   removing<Result>(keys: readonly string[], write: () => Promise<Result>): Promise<Result>;
+  /** Somebody wrote to them in another way. */
+  changed(): void;
 }
 
 /** By what a row is known, the order in which `readSome` answers, and which of those that are stored it leaves out. */
@@ -125,6 +127,10 @@ export function keepMonths<Row extends Dated>(
       }),
     removing: (keys, write) =>
       writes.writing(write, { took: () => takeOut(new Set(keys)), lost: () => forget(keys, []) }),
+    changed() {
+      writes.written();
+      dropAll();
+    },
   };
 }
 

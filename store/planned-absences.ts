@@ -40,6 +40,9 @@ export function createPlannedAbsenceStore(db: Db, keptMs = 0) {
   );
 
   return {
+    /** Somebody wrote to the collection itself. */
+    changed: kept.changed,
+
     find: (range: DayRange): Promise<PlannedAbsence[]> => kept.read(range),
 
     /** Makes the plans of these days exactly `list`: plans are changed and deleted without a trace in Tempo. Answers what cannot be stored. */

@@ -51,6 +51,12 @@ export function createScheduleStore(db: Db, { alone = false } = {}) {
   );
   const keptHolidays = keepAnswers(readHolidays, alone ? Number.POSITIVE_INFINITY : 0);
   return {
+    /** Somebody wrote to the collection itself. */
+    changed() {
+      kept.changed();
+      keptHolidays.changed();
+    },
+
     /**
      * Adds or replaces; answers what cannot be stored. A day that says what it said is written again only if it is to tell
      * when somebody was last asked for: the day of reading and the next ones.

@@ -86,6 +86,12 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
       .toArray();
 
   return {
+    /** Somebody wrote to the collection itself. */
+    changed() {
+      kept.changed();
+      authors.lost();
+    },
+
     /** Adds or replaces by id. A row that had a tombstone is alive again. Answers what cannot be stored. */
     async put(list: readonly Worklog[]): Promise<Unstorable<Worklog>[]> {
       const news = list.filter((row) => !isDeepStrictEqual(kept.row(row.id), row));

@@ -63,6 +63,9 @@ export function createNames(db: Db, swept: () => void = () => undefined, keptMs 
   }
 
   return {
+    /** Somebody wrote to the collection itself. */
+    changed: kept.changed,
+
     /** Gives everything stored the new names, one after the other. Killed anywhere, `finish` goes on. */
     async change(list: readonly Renaming[], at: Date): Promise<void> {
       const last = (await readAll()).at(-1);

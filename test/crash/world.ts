@@ -24,7 +24,7 @@ import { quietLogger } from '../jobs/fixture.ts';
 import { memoryDestinations } from '../jobs/report/memory-destinations.ts';
 import { reducedAgency } from '../support/reduced-agency.ts';
 import { putBack, takeSnapshot } from '../support/snapshot.ts';
-import { openTestStore } from '../support/store.ts';
+import { keptAloneMs, openTestStore } from '../support/store.ts';
 import { dyingDb, type Life } from './dying-db.ts';
 import { memoryJira } from './memory-jira.ts';
 
@@ -101,7 +101,7 @@ export async function createWorld() {
         life.act(what);
       },
     });
-    const store = openStore(db);
+    const store = openStore(db, { keptMs: keptAloneMs });
     const inForce = async () => workspaceOf(config, await store.settings.workspace());
     const sources = createSources(store, { workspace: inForce });
     const logger = quietLogger();

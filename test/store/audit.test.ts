@@ -6,7 +6,7 @@ describe('the audit', () => {
   let opened: TestStore;
 
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   after(() => opened.close());
 

@@ -7,7 +7,7 @@ const day = (date: string) => new Date(`2026-09-${date}T13:00:00Z`);
 describe('the alerts of a retainer', () => {
   let opened: TestStore;
   beforeEach(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   afterEach(() => opened.close());
   const since = async () => {

@@ -8,7 +8,7 @@ const said = (by: string, at = '2026-11-02T10:00:00Z') => ({ by, at: new Date(at
 describe('epic forecasts', () => {
   let test: TestStore;
   beforeEach(async () => {
-    test = await openTestStore();
+    test = await openTestStore({ asked: true });
   });
   afterEach(() => test.close());
 

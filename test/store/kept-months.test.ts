@@ -116,7 +116,7 @@ describe('rows kept by month', () => {
 describe('worklogs that nobody else writes', () => {
   let opened: TestStore;
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   after(() => opened.close());
 

@@ -90,7 +90,7 @@ describe('rows that are all kept', () => {
 describe('issues that nobody else writes', () => {
   let opened: TestStore;
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   after(() => opened.close());
 

@@ -117,7 +117,7 @@ describe('answers that are kept', () => {
 
 describe('people, projects and settings that are kept', () => {
   it('are as everything that writes to them left them', async () => {
-    const { db, close } = await openTestStore();
+    const { db, close } = await openTestStore({ asked: true });
     try {
       const { people, projects, settings, names } = openStore(db, { keptMs: forEver });
       const keys = async () => (await projects.all()).map(({ key }) => key);
@@ -144,7 +144,7 @@ describe('people, projects and settings that are kept', () => {
 
 describe('what is known of sources, kept', () => {
   it('is as each write left it', async () => {
-    const { db, close } = await openTestStore();
+    const { db, close } = await openTestStore({ asked: true });
     try {
       const { sourceStates } = openStore(db, { keptMs: forEver });
       const isAsStored = async () =>
@@ -177,7 +177,7 @@ describe('what is known of sources, kept', () => {
 
 describe('settings, schedules and leave that are kept', () => {
   it('are as everything that writes to them left them', async () => {
-    const { db, close } = await openTestStore();
+    const { db, close } = await openTestStore({ asked: true });
     try {
       const { settings, schedules, plannedAbsences } = openStore(db, { keptMs: forEver });
       expect((await settings.workspace()).setUpDone).to.equal(false);

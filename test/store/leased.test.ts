@@ -34,7 +34,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 describe('what one claim at a time works on', () => {
   let opened: TestStore;
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   after(() => opened.close());
 

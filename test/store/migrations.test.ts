@@ -7,7 +7,7 @@ describe('migrations', () => {
   let opened: TestStore;
   beforeEach(async () => {
     ran.length = 0;
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   afterEach(() => opened.close());
 

@@ -22,7 +22,7 @@ const always = { from: '0000-01-01', until: '9999-12-31' };
 describe('what agents read', () => {
   let opened: TestStore;
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   afterEach(() => opened.db.collection('worklogs').deleteMany({}));
   after(() => opened.close());

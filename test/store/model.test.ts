@@ -8,7 +8,7 @@ describe('what is kept of talking to a model', () => {
   let store: ModelStore;
   let now = new Date('2026-11-28T12:00:00Z');
   beforeEach(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
     for (const definition of modelCollections) await ensureIndexes(opened.db, definition);
     store = createModelStore(opened.db, () => now);
   });

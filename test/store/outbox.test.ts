@@ -13,7 +13,7 @@ describe('the outbox', () => {
   let outbox: Outbox;
 
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
     outbox = createOutboxStore(opened.db);
   });
   after(() => opened.close());

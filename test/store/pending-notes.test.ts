@@ -14,7 +14,7 @@ const noteOf = (team: string) => {
 describe('what an edit leaves to be noted', () => {
   let opened: TestStore;
   beforeEach(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
     await opened.store.people.mirror([{ accountId: 'ann', displayName: 'Ann', slackUserId: 'U-ann' }]);
   });
   afterEach(() => opened.close());

@@ -20,7 +20,7 @@ const accounts = ['ann', 'bob', 'cyd'];
 describe('an import of people', () => {
   let opened: TestStore;
   beforeEach(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
     await opened.store.people.mirror(accounts.map((accountId) => ({ accountId, displayName: accountId })));
   });
   afterEach(() => opened.close());

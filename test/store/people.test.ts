@@ -4,7 +4,7 @@ import { openTestStore, type TestStore } from '../support/store.ts';
 describe('people', () => {
   let opened: TestStore;
   beforeEach(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   afterEach(() => opened.close());
 
@@ -72,7 +72,7 @@ describe('people', () => {
 describe('projects', () => {
   let opened: TestStore;
   beforeEach(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   afterEach(() => opened.close());
 

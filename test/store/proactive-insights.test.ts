@@ -30,7 +30,7 @@ const note = (variancePercent: number, firstSeenAt = monday): InsightNote => ({
 describe('insights into variances', () => {
   let opened: TestStore;
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   after(() => opened.close());
 

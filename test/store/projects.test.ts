@@ -4,7 +4,7 @@ import { openTestStore, type TestStore } from '../support/store.ts';
 describe('projects', () => {
   let opened: TestStore;
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   after(() => opened.close());
   beforeEach(() => opened.db.collection('projects').deleteMany({}));

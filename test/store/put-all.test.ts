@@ -31,7 +31,7 @@ function counting(db: Db): { db: Db; written: number[] } {
 describe('storing what a source said', () => {
   let opened: TestStore;
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   after(() => opened.close());
 

@@ -23,7 +23,7 @@ const reading: Reading = {
 describe('readings of the last run', () => {
   let opened: TestStore;
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   after(() => opened.close());
 

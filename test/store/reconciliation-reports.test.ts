@@ -13,7 +13,7 @@ const lease = (owner: string, minutes = 2) => {
 describe('epic hours', () => {
   let test: TestStore;
   before(async () => {
-    test = await openTestStore();
+    test = await openTestStore({ asked: true });
   });
   after(() => test.close());
 
@@ -33,7 +33,7 @@ describe('epic hours', () => {
 describe('reconciliation reports', () => {
   let test: TestStore;
   beforeEach(async () => {
-    test = await openTestStore();
+    test = await openTestStore({ asked: true });
   });
   afterEach(() => test.close());
 

@@ -7,7 +7,7 @@ const october = { from: '2026-10-01', until: '2026-10-31' };
 describe('absence claims', () => {
   let opened: TestStore;
   beforeEach(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   afterEach(() => opened.close());
 
@@ -40,7 +40,7 @@ describe('absence claims', () => {
 describe('compliance weeks', () => {
   let opened: TestStore;
   beforeEach(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   afterEach(() => opened.close());
 

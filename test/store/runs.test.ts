@@ -26,7 +26,7 @@ describe('the ledger of runs', () => {
   let runs: Runs;
 
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
     runs = createRunStore(opened.db);
   });
   after(() => opened.close());

@@ -14,7 +14,7 @@ describe('settings', () => {
   let settings: Settings;
 
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
     settings = createSettingsStore(opened.db, opened.store.audit);
   });
   after(() => opened.close());

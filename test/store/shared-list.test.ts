@@ -15,7 +15,7 @@ describe('a list that several processes write to', () => {
   let opened: TestStore;
   let state: string;
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
   });
   after(() => opened.close());
   beforeEach(async () => {

@@ -22,7 +22,7 @@ describe('snoozes', () => {
   let snoozes: Snoozes;
 
   before(async () => {
-    opened = await openTestStore();
+    opened = await openTestStore({ asked: true });
     snoozes = createSnoozeStore(opened.db);
   });
   after(() => opened.close());

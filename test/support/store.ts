@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
 import { startEmbeddedEngine } from '../../store/embedded/index.ts';
 import { openStore, prepareStore, type Store } from '../../store/index.ts';
+import { forgettingOf } from './forgetting.ts';
 import { watchedDb } from './watched-db.ts';
 
 export interface TestStore {
@@ -17,14 +18,23 @@ export interface TestStore {
 /** One engine and one client for all tests of this process: starting an engine takes longer than most tests. */
 let connected: Promise<MongoClient> | undefined;
 
-/** An empty, prepared store of its own: on MongoDB when `MONGODB_URI` is set, else on the embedded engine. */
-export async function openTestStore(): Promise<TestStore> {
+/** So long a store whose process is alone may keep what it read: for ever on the embedded engine, where the product's does so, too. */
+export const keptAloneMs = process.env.MONGODB_URI ? 0 : Number.POSITIVE_INFINITY;
+
+/**
+ * An empty, prepared store of its own: on MongoDB when `MONGODB_URI` is set, else on the embedded engine. There it keeps what it read
+ * until something is written to `db` beside it, unless everything is to be `asked` of the database each time.
+ */
+export async function openTestStore({ asked = false } = {}): Promise<TestStore> {
   connected ??= connect();
   const client = await connected;
-  const db = watchedDb(client.db(`reeve-test-${randomUUID().slice(0, 8)}`));
-  await prepareStore(db);
+  const whole = client.db(`reeve-test-${randomUUID().slice(0, 8)}`);
+  const { ofStore, ofOthers: db } = watchedDb(whole, (name) => forget(name));
+  const store = openStore(ofStore, { keptMs: asked ? 0 : keptAloneMs });
+  const forget = forgettingOf(store);
+  await prepareStore(ofStore);
   return {
-    store: openStore(db),
+    store,
     db,
     async close() {
       await db.dropDatabase();

@@ -12,20 +12,32 @@ export type Writes = ReadonlyMap<string, number>;
 
 const all = new WeakMap<Db, Map<string, number>>();
 
-/** The same database, of which it is known what was written through it. */
-export function watchedDb(db: Db): Db {
+/**
+ * The same database, of which it is known what was written through it: by its users, or beside a store that is opened on it and keeps
+ * what it read. `besides` is told of each write beside that store, when it begins and when it has ended.
+ */
+export function watchedDb(db: Db, besides: (name: string) => void): { ofStore: Db; ofOthers: Db } {
   const writes = new Map<string, number>();
-  const watched = new Proxy(db, {
+  const count = (name: string) => writes.set(name, (writes.get(name) ?? 0) + 1);
+  const ofOthers = watched(db, writes, (name) => {
+    count(name);
+    besides(name);
+  });
+  return { ofStore: watched(db, writes, count), ofOthers };
+}
+
+function watched(db: Db, writes: Map<string, number>, written: (name: string) => void): Db {
+  const proxy = new Proxy(db, {
     get(target, property) {
       if (property !== 'collection') return bound(target, property);
       return (name: string) => {
         if (!writes.has(name)) writes.set(name, 0);
-        return watchedCollection(target.collection(name), () => writes.set(name, (writes.get(name) ?? 0) + 1));
+        return watchedCollection(target.collection(name), () => written(name));
       };
     },
   });
-  all.set(watched, writes);
-  return watched;
+  all.set(proxy, writes);
+  return proxy;
 }
 
 /** Throws where the database is not watched. */

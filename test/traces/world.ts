@@ -112,9 +112,6 @@ export async function createWorld() {
   /** What Reeve remembers, and what its messages say, is as it was; messages of later stay, and nobody looks at them. */
   async function restore({ rows, shown }: Awaited<ReturnType<typeof save>>): Promise<void> {
     await putBack(db, rows, isWritten);
-    store.people.changed();
-    store.projects.changed();
-    store.settings.changed();
     clock.set(moment);
     const poster = createSlackPoster({ token: slack.botToken, apiUrl: slack.apiUrl, paceMs: 0 });
     const now = new Map(messages().map(({ channelId, message }) => [`${channelId} ${message.ts}`, message]));

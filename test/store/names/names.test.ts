@@ -75,7 +75,7 @@ function* numbersFrom(seed: number): Generator<number> {
 }
 
 async function isAsItsTwin(list: readonly Event[], numbers: Iterator<number>): Promise<void> {
-  const { store, db, close } = await openTestStore();
+  const { store, db, close } = await openTestStore({ asked: true });
   try {
     const naming: Naming = {
       projects: ['KITE', 'FERN', 'OAK'],

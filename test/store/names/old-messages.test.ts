@@ -9,7 +9,7 @@ const key = 'retainer-budget/KITE/2026-11/75/pm:pat';
 describe('a message that is out when Jira changes a key', () => {
   let test: TestStore;
   before(async () => {
-    test = await openTestStore();
+    test = await openTestStore({ asked: true });
     const { store } = test;
     await store.projects.mirror([{ jiraId: '4', key: 'KITE', name: 'Kite', archived: false }], at);
     const notice = { ...alert({ projectKey: 'KITE' }), key, topic: key };

@@ -9,7 +9,7 @@ const said = { jiraId: '10004', name: 'Kite Energy', archived: false };
 describe('a project whose key Jira changes', () => {
   let test: TestStore;
   before(async () => {
-    test = await openTestStore();
+    test = await openTestStore({ asked: true });
   });
   after(() => test.close());
 
