@@ -11,8 +11,9 @@ export function toCheckText(days: readonly HoursToCheck[]): string {
   const each = days
     .slice(0, named)
     .map(
-      ({ hours, day, name, on }) =>
-        `${hoursText(hours)} on ${dayName(day, 'MMM d')}${name === null ? '' : ` by ${shortened(name, 60)}`} on ${shortened(on, 60)}`,
+      ({ hours, day, name, on, ofHours }) =>
+        `${hoursText(hours)} on ${dayName(day, 'MMM d')}${name === null ? '' : ` by ${shortened(name, 60)}`} on ${shortened(on, 60)}` +
+        (ofHours === undefined ? '' : ` (${hoursText(ofHours)} that day in all)`),
     );
   const more = days.length > named ? [`${numberText(days.length - named)} more days`] : [];
   return `${[...each, ...more].join(', ')}, to be checked`;

@@ -1,4 +1,4 @@
-import { doubtfulDays, type HoursToCheck, toCheck } from '../doubtful-days.ts';
+import { doubtfulDays, type HoursToCheck, longestOf, toCheck } from '../doubtful-days.ts';
 import type { EpicReconciliationSnapshot } from './snapshot.ts';
 
 /** Hours that are likely a typing error, and the project most of them are on; null where that is not known. */
@@ -20,8 +20,7 @@ export function monthToCheck({
   const names = new Map(people.map(({ accountId, displayName }) => [accountId, displayName]));
   const nameOf = (accountId: string) => names.get(accountId) ?? 'somebody unknown';
   return days.flatMap((day) => {
-    const [most] = day.toSorted((a, b) => b.seconds - a.seconds);
-    const projectKey = issueOf.get(most?.issueId ?? '')?.projectKey ?? null;
+    const projectKey = issueOf.get(longestOf(day)?.issueId ?? '')?.projectKey ?? null;
     const onOf = ({ issueId }: { issueId: string }) => issueOf.get(issueId)?.key ?? 'an unknown issue';
     return toCheck(day, nameOf, onOf).map((hours) => ({ projectKey, hours }));
   });

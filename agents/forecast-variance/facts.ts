@@ -63,12 +63,15 @@ export function factsOf(
 }
 
 function shownDoubt(
-  { days, percentWithout }: Doubt,
+  { days, longDays, percentWithout }: Doubt,
   epicKey: string,
   names: Readonly<Record<string, string>>,
 ): VarianceDoubt {
   const nameOf = (accountId: string) => names[accountId] ?? 'somebody unknown';
-  return { days: days.flatMap((day) => toCheck(day, nameOf, ({ ticketKey }) => ticketKey ?? epicKey)), percentWithout };
+  return {
+    days: days.flatMap((day) => toCheck(day, nameOf, ({ ticketKey }) => ticketKey ?? epicKey, longDays)),
+    percentWithout,
+  };
 }
 
 const shownLate = ({ since, hours, percentBefore }: LateHours): LateHours => ({ since, hours, percentBefore });

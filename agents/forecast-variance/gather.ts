@@ -5,6 +5,7 @@ import type { DayRange, Month } from '../calendar/types.ts';
 import type { EpicForecast } from '../epic-reconciliation/model.ts';
 import { type PlacedIssue, placedFields, placingFields } from '../epic-reconciliation/reconcile.ts';
 import { groupBy } from '../group-by.ts';
+import { readLongDays } from '../long-days.ts';
 import type { Project } from '../project.ts';
 import { rejectedWithin } from '../rejected-rows.ts';
 import type { Issue, Sources } from '../sources.ts';
@@ -69,6 +70,12 @@ export async function gather(
     { epics, below, tickets: told.tickets, entries: book.entries, forecasts, changes },
     facts,
   );
+  const lately = `${addMonths(month, -1)}-01`;
+  const longDays = await readLongDays(
+    sources,
+    snapshots.map(({ entries }) => entries.filter(({ day }) => day >= lately && day <= range.until)),
+    maxHoursPerDay,
+  );
   const since = instantOf(addDays(today, -settings.workspace.commentDays), '00:00', request.timeZone);
   const comments = await inBatches(
     issues.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),
@@ -83,6 +90,7 @@ export async function gather(
     monthIsOver: range.until < today,
     today,
     maxHoursPerDay,
+    longDays,
     projects,
     epics: snapshots.map(({ issueKeys, ...epic }) => ({
       ...epic,

@@ -12,7 +12,7 @@ import type { Insight } from './insight.ts';
 import { type Measures, measuresOf } from './measures.ts';
 import { riskScore } from './risk.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
-import type { Entry, EpicSnapshot, ForecastVarianceSnapshot } from './snapshot.ts';
+import type { EpicSnapshot, ForecastVarianceSnapshot } from './snapshot.ts';
 import { isGraver, type Verdict, verdictOf } from './tier.ts';
 
 /** An epic of the month with all that was concluded of it. Percent points of misalignment; null where nothing is known. */
@@ -89,7 +89,14 @@ function judge(
   { epic, hoursBefore }: Covered,
   { band, lessons, firstDays, foresees }: Learnt,
   project: Project,
-  { month, monthIsOver, today, insights, maxHoursPerDay = Number.POSITIVE_INFINITY }: ForecastVarianceSnapshot,
+  {
+    month,
+    monthIsOver,
+    today,
+    insights,
+    maxHoursPerDay = Number.POSITIVE_INFINITY,
+    longDays = [],
+  }: ForecastVarianceSnapshot,
   settingsOf: SettingsOf<ForecastVarianceSettings>,
 ): JudgedEpic {
   const settings = settingsOf.forProject(project.key);
@@ -97,11 +104,11 @@ function judge(
   const measures = foresees ? all : { ...all, completion: null };
   const situation = { isOver: monthIsOver, isClosed: epic.closed, isUnread: (epic.unreadWorklogs ?? 0) > 0 };
   const { verdict, ...doubted } = sureVerdict(verdictOf(measures, situation, band, settings), () => {
-    const without = withoutDoubtful(epic, month, maxHoursPerDay);
+    const without = withoutDoubtful(epic, month, { maxHoursPerDay, longDays });
     if (!without) return null;
     const own = measuresOf(without.epic, month, hoursBefore, settings);
     const sure = foresees ? own : { ...own, completion: null };
-    return { days: without.days, measures: sure, verdict: verdictOf(sure, situation, band, settings) };
+    return { days: without.days, longDays, measures: sure, verdict: verdictOf(sure, situation, band, settings) };
   });
   const { tickets } = measures;
   const donePercent = tickets.all === 0 ? null : (tickets.done / tickets.all) * 100;
@@ -140,7 +147,7 @@ function judge(
 /** A verdict that does not escalate, where it rests on hours to be checked, and which those are. */
 function sureVerdict(
   verdict: Verdict | null,
-  without: () => { days: Entry[][]; measures: Measures; verdict: Verdict | null } | null,
+  without: () => (Omit<Doubt, 'percentWithout'> & { measures: Measures; verdict: Verdict | null }) | null,
 ): { verdict: Verdict | null; doubt?: Doubt } {
   const sure = verdict?.tier && verdict.direction === 'over' ? without() : null;
   if (!verdict || !sure || !isGraver(verdict, sure.verdict)) return { verdict };
@@ -149,7 +156,10 @@ function sureVerdict(
     scope
   ];
   const shown = sure.verdict?.tier === 'escalate' ? verdict : unescalated(verdict);
-  return { verdict: shown, doubt: { days: sure.days, percentWithout: measure?.variancePercent ?? null } };
+  return {
+    verdict: shown,
+    doubt: { days: sure.days, longDays: sure.longDays, percentWithout: measure?.variancePercent ?? null },
+  };
 }
 
 /** Share of the whole forecast that is used, less the share done; null where either is not known. */

@@ -1,5 +1,6 @@
 import type { Passage } from '../agent.ts';
 import type { Day, Month } from '../calendar/types.ts';
+import type { LongDay } from '../doubtful-days.ts';
 import type { Project } from '../project.ts';
 import type { SourceFreshness, Workspace } from '../sources.ts';
 import type { Insight } from './insight.ts';
@@ -80,6 +81,8 @@ export interface ForecastVarianceSnapshot {
   epics: EpicSnapshot[];
   /** A longer day of somebody's is likely a typing error; left out where none is looked for. */
   maxHoursPerDay?: number;
+  /** Days of the month and the one before that are too long over all projects, of people with a large part of one on an epic. */
+  longDays?: LongDay[];
   /** Which of them are not judged, because something of them could not be read as it is now; absent where there are none. */
   unread?: UnreadEpics[];
   /** What was concluded of these epics in this month and the one before. */

@@ -2,6 +2,7 @@ import type { RunRequest, SettingsOf } from '../agent.ts';
 import { addDays, dayOf, daysBetween, hoursSince } from '../calendar/days.ts';
 import { addMonths } from '../calendar/periods.ts';
 import type { Day } from '../calendar/types.ts';
+import { readLongDays } from '../long-days.ts';
 import type { Project } from '../project.ts';
 import { lastDayAs, projectAsOf } from '../project-on.ts';
 import { rejectedWithin } from '../rejected-rows.ts';
@@ -38,17 +39,27 @@ export async function gather(
     sources.maxHoursPerDay(),
   ]);
   const read = await readWork(sources, { targets, months, people, workspace, timeZone: request.timeZone });
-  const readOne = async (target: Target) => ({
-    ...retainerOf(target, read, { months, request, settings: settings.forProject(target.project.key) }),
+  const ofAll = new Map(
+    targets.map((target) => {
+      const own = settings.forProject(target.project.key);
+      return [target, retainerOf(target, read, { months, request, settings: own })];
+    }),
+  );
+  const entries = [...ofAll.values()].map((one) => one.entries);
+  const longDays = await readLongDays(sources, entries, maxHoursPerDay);
+  const readOne = async ([target, retainer]: [Target, Omit<RetainerSnapshot, 'alerts' | 'unread'>]) => ({
+    ...retainer,
     maxHoursPerDay,
+    longDays,
     unread: await unreadOf(target, read, rejected, sources),
     alerts: await sources.budgetAlerts({ projectKey: target.project.key, month: target.period.month }),
   });
-  const retainers = await Promise.all(current.map(readOne));
+  const all = await Promise.all([...ofAll].map(readOne));
+  const [retainers, closedOnes] = [all.slice(0, current.length), all.slice(current.length)];
   return {
     today,
     retainers: retainers.filter(({ project, entries }) => !project.archived || entries.length > 0),
-    closed: await Promise.all(over.map(readOne)),
+    closed: closedOnes,
     names: Object.fromEntries(people.map((person) => [person.accountId, person.displayName])),
     alertsChannelId: workspace.alertsChannelId,
     freshness,

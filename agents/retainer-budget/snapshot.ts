@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/types.ts';
+import type { LongDay } from '../doubtful-days.ts';
 import type { Project } from '../project.ts';
 import type { RetainerBudgetAlert } from '../records.ts';
 import type { SourceFreshness } from '../sources.ts';
@@ -34,6 +35,8 @@ export interface RetainerSnapshot {
   alerts: RetainerBudgetAlert[];
   /** A longer day of somebody's is likely a typing error; left out where none is looked for. */
   maxHoursPerDay?: number;
+  /** Days that are too long over all projects, of people with a large part of one on this; left out where there are none. */
+  longDays?: LongDay[];
   /** Worklogs of the period that could not be read and are, or may be, this retainer's. */
   unread?: number;
 }

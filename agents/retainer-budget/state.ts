@@ -1,5 +1,5 @@
 import { addDays, daysBetween, daysIn } from '../calendar/days.ts';
-import { doubtfulDays, secondsOf, toCheck } from '../doubtful-days.ts';
+import { doubtfulDays, type LongDay, secondsOf, toCheck } from '../doubtful-days.ts';
 import { lastDayAs, worthOf } from '../project-on.ts';
 import { backTest, betterMethod, rangeOf } from './backtest.ts';
 import { driversOf } from './drivers.ts';
@@ -24,8 +24,9 @@ export function budgetFacts(
   if (!allowance) return null;
   const done = retainer.entries.filter((entry) => entry.day <= today);
   const seconds = secondsOf(done);
-  const doubtful = doubtfulDays(done, retainer.maxHoursPerDay ?? Number.POSITIVE_INFINITY);
-  const doubt = doubtful.length === 0 ? null : doubtOf(doubtful, { seconds, allowance }, nameOf);
+  const { maxHoursPerDay = Number.POSITIVE_INFINITY, longDays = [] } = retainer;
+  const doubtful = doubtfulDays(done, maxHoursPerDay, longDays);
+  const doubt = doubtful.length === 0 ? null : doubtOf(doubtful, { seconds, allowance, longDays }, nameOf);
   const hoursUsed = seconds / 3600;
   const daysElapsed = daysBetween(period.from, today) + 1;
   return {
@@ -66,11 +67,11 @@ interface Used {
 
 function doubtOf(
   doubtful: readonly BudgetEntry[][],
-  { seconds, allowance }: Pick<Used, 'seconds' | 'allowance'>,
+  { seconds, allowance, longDays }: Pick<Used, 'seconds' | 'allowance'> & { longDays: readonly LongDay[] },
   nameOf: (accountId: string) => string,
 ): BudgetDoubt {
   return {
-    days: doubtful.flatMap((day) => toCheck(day, nameOf, ({ epic }) => epic)),
+    days: doubtful.flatMap((day) => toCheck(day, nameOf, ({ epic }) => epic, longDays)),
     percentWithout: percentOf(seconds - secondsOf(doubtful.flat()), allowance),
   };
 }

@@ -60,6 +60,8 @@ interface Facts {
   rejected?: RejectedRow[];
   /** Ids of issues of other projects. */
   known?: string[];
+  /** From how many hours on a day is likely a typing error; never, where it is left out. */
+  maxHoursPerDay?: number;
   /** Days for which Ann must work eight hours, if known. */
   required?: { from: Day; until: Day };
 }
@@ -89,6 +91,7 @@ export async function concluded(
       worklogs.filter(
         ({ day, issueId }) => day >= from && day <= until && (issueIds === undefined || issueIds.includes(issueId)),
       ),
+    ...(facts.maxHoursPerDay === undefined ? {} : { maxHoursPerDay: async () => facts.maxHoursPerDay ?? 0 }),
     rejectedRows: async () => rejected,
     issues: async ({ ids = [] }) => known.filter((id) => ids.includes(id)).map(elsewhere),
     issueTree: async ({ projectKeys }) => issues.filter(({ projectKey }) => projectKeys.includes(projectKey)),
