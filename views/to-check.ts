@@ -7,7 +7,10 @@ import { shortened } from './parts.ts';
 const named = 3;
 
 /** "63.5 h on Nov 3 by Ana on KITE-4 Search, to be checked". */
-export function toCheckText(days: readonly HoursToCheck[]): string {
+export const toCheckText = (days: readonly HoursToCheck[]): string => `${longDaysText(days)}, to be checked`;
+
+/** The same where nobody need check them any more. */
+export function longDaysText(days: readonly HoursToCheck[]): string {
   const each = days
     .slice(0, named)
     .map(
@@ -16,7 +19,7 @@ export function toCheckText(days: readonly HoursToCheck[]): string {
         (ofHours === undefined ? '' : ` (${hoursText(ofHours)} that day in all)`),
     );
   const more = days.length > named ? [`${numberText(days.length - named)} more days`] : [];
-  return `${[...each, ...more].join(', ')}, to be checked`;
+  return [...each, ...more].join(', ');
 }
 
 /** What they add up to, as a headline says it. */

@@ -186,7 +186,8 @@ function checkedOf(
     return isNoted ? null : { ...checked, tells: ['checked'] };
   }
   const highest = reachedBy(facts, settings).sure.at(-1);
-  return { ...checked, ...highest, tells: [] };
+  const isPace = !highest && told.has('pace') && isTooFast(facts, settings, 0);
+  return { ...checked, ...(isPace && { level: 'pace' }), ...highest, tells: [] };
 }
 
 /** Alerts of thresholds the retainer fell below, and of hours that need no check any more, are armed again. */

@@ -101,7 +101,7 @@ function headingOf(
     method,
     backTest: test,
     range: unprojected ? null : rangeOf(outlook.projection, replayed, { method, periods: past.length }),
-    ahead: outlook.ahead,
+    ahead: unprojected === 'over' ? [] : outlook.ahead,
     unlogged: unloggedOf(outlook, { seconds, allowance }, settings),
   };
 }

@@ -118,6 +118,33 @@ describe('a budget that hours to be checked take past a threshold', () => {
     expect(shown(crossed, 'channel')).to.include('30 h on Nov 3').and.not.to.include('Ann');
   });
 
+  it('is said to stay once its period is over, to nobody anew, and not to be checked any more', () => {
+    const days = { '2026-11-03': 70, '2026-11-04': 20, '2026-11-05': 20 };
+    const left = retainer('2026-11-30', days, { maxHoursPerDay: 24, alerts: [alert('to-check')], hour: 34 });
+    const over = judge('2026-12-01', [], { closed: [left] }).notices;
+    const text = shown(over, 'pm');
+    expect(text).to.include('🔴').and.include('ended at 110 % with').and.include('Working days left*\\n0');
+    expect(text).to.include('40 % without').and.not.include('to be checked');
+  });
+
+  it('is too fast again, if it was told to be, once they are put right', () => {
+    const [notice] = judge(
+      today,
+      [
+        retainer(
+          today,
+          Object.fromEntries(
+            Array.from({ length: 9 }, (_, index) => [`2026-11-${String(index + 2).padStart(2, '0')}`, 7]),
+          ),
+          { maxHoursPerDay: 24, alerts: [alert('to-check'), alert('pace')] },
+        ),
+      ],
+      { part: 'check' },
+    ).notices;
+    expect(notice).to.have.nested.property('data.level', 'pace');
+    expect(notice).to.deep.include({ news: [], onlyNews: true });
+  });
+
   it('is armed again once they are put right', () => {
     const { records, notices } = of(7, 5, [alert('to-check')]);
     expect(notices.map(({ audience, news, onlyNews }) => [audience.kind, news, onlyNews])).to.deep.equal([

@@ -96,8 +96,9 @@ describe('a budget that was told with hours to be checked', () => {
     const { checkAt, stop } = await stage(5);
     await checkAt('2026-11-30T15:00:00Z', 70);
     const over = 'the Nov budget ended at 110 % with 70 h on one day that stayed as they were, 40 % without';
-    expect(await checkAt('2026-12-01T15:00:00Z', 70)).to.deep.equal([`D-U-pam 1: ✅ SUBS: ${over}`]);
-    expect(await checkAt('2026-12-01T19:00:00Z', 70)).to.deep.equal([`D-U-pam 1: ✅ SUBS: ${over}`]);
+    const ended = [`D-U-pam 1: 🔴 SUBS: ${over}`];
+    expect(await checkAt('2026-12-01T15:00:00Z', 70)).to.deep.equal(ended);
+    expect(await checkAt('2026-12-01T19:00:00Z', 70)).to.deep.equal(ended);
     expect(await checkAt('2026-12-02T15:00:00Z', 7)).to.deep.equal([
       'D-U-pam 2: ✅ SUBS: put right since, 47 % of the Nov budget was used',
     ]);

@@ -7,7 +7,7 @@ import type { BudgetAlertNotice } from '../../agents/retainer-budget/notice.ts';
 import { shownPercent } from '../../agents/retainer-budget/shown-percent.ts';
 import type { Projection } from '../../agents/retainer-budget/sum.ts';
 import { shortened } from '../parts.ts';
-import { hoursToCheck, stayedText, toCheckText } from '../to-check.ts';
+import { hoursToCheck, longDaysText, stayedText, toCheckText } from '../to-check.ts';
 
 type Data = BudgetAlertNotice['data'];
 
@@ -26,9 +26,15 @@ const about = (hours: number) => `about ${roughHoursText(hours)}`;
 
 const signs = { warning: '🟡', critical: '🟠', exceeded: '🔴', pace: '🟡', 'to-check': '🟡', checked: '✅' } as const;
 
+/** Hours that stayed as they were put nothing right. */
+function signOf({ level, doubt, remainingHours }: Data): string {
+  if (level !== 'checked' || !doubt) return signs[level];
+  return remainingHours < 0 ? signs.exceeded : signs['to-check'];
+}
+
 /** The point of an alert in one line, with the plan's wording. */
 export function alertHeadline(name: string, data: Data): string {
-  return `${signs[data.level]} ${name}: ${headline(data)}`;
+  return `${signOf(data)} ${name}: ${headline(data)}`;
 }
 
 function headline(data: Data): string {
@@ -120,9 +126,9 @@ export function unloggedText({ percentUsed, unlogged }: BudgetFacts): string | n
 }
 
 /** "Includes 63.5 h on Nov 3 by Ana on KITE-4 Search, to be checked: without it 71 %." */
-export function doubtText({ doubt }: BudgetFacts): string | null {
+export function doubtText({ doubt, level }: BudgetFacts & Partial<Pick<Data, 'level'>>): string | null {
   return doubt
-    ? `Includes ${toCheckText(doubt.days)}: without ${doubt.days.length === 1 ? 'it' : 'them'} ${percentText(doubt.percentWithout)}.`
+    ? `Includes ${level === 'checked' ? longDaysText(doubt.days) : toCheckText(doubt.days)}: without ${doubt.days.length === 1 ? 'it' : 'them'} ${percentText(doubt.percentWithout)}.`
     : null;
 }
 

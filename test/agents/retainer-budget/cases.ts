@@ -83,12 +83,13 @@ export function judge(
     settings?: Record<string, unknown>;
     projects?: StoredSettings['projects'];
     freshness?: Partial<SourceFreshness>;
+    closed?: RetainerSnapshot[];
   } = {},
 ) {
   const snapshot: RetainerBudgetSnapshot = {
     today,
     retainers,
-    closed: [],
+    closed: options.closed ?? [],
     names: { ann: 'Ann', bob: 'Bob' },
     alertsChannelId: 'CALERTS',
     freshness: (['tempo', 'jira'] as const).map((source) => ({
