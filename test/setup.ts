@@ -1,5 +1,6 @@
 import net from 'node:net';
 import fc from 'fast-check';
+import { startBuiltThreads } from './support/built-threads.ts';
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/;
 
@@ -37,5 +38,8 @@ function seedOf(asked: string | undefined): { seed?: number } {
   if (!Number.isSafeInteger(seed)) throw new Error(`REEVE_SEED is a whole number or "random", not "${asked}"`);
   return { seed };
 }
+
+/** The whole suite's threads are built once beforehand; of a single file they are what its sources are. */
+if (process.env.REEVE_THREADS) startBuiltThreads(process.env.REEVE_THREADS);
 
 fc.configureGlobal(seedOf(process.env.REEVE_SEED));
