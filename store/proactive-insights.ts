@@ -37,6 +37,7 @@ const insightSchema = z.object({
     riskScore: z.int().min(1).max(10),
     causes: z.array(z.object({ pattern, hours: z.number(), ticketKeys: z.array(z.string()) })),
     crossedOn: daySchema.nullable(),
+    inDoubt: z.literal(true).exactOptional(),
     history: z.array(figuresSchema),
   }),
   firstSeenAt: z.date(),

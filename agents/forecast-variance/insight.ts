@@ -54,6 +54,8 @@ export interface Insight {
     causes: { pattern: Pattern; hours: number; ticketKeys: string[] }[];
     /** The day the hours passed the first tier; null where only the projection is off. */
     crossedOn: Day | null;
+    /** Its tier rested on hours to be checked; left out where it did not. */
+    inDoubt?: true;
     /** One entry a day it was looked at, oldest first. */
     history: InsightFigures[];
   };

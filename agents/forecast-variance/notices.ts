@@ -28,7 +28,8 @@ export function pmOf({ pmAccountId }: Pick<Project, 'pmAccountId'>): Audience {
 
 /**
  * What a PM must know at once of an epic, and its stakeholders too; once an epic, month and tier, the highest reached. Where
- * it was told, was within its limits since and is off again, the message says so again, without being news.
+ * it was told, was within its limits since and is off again, the message says so again, without being news; so it does where hours
+ * it was told with are put right and it is off still.
  */
 export function alertNotices(
   facts: EpicVariance,
@@ -38,10 +39,13 @@ export function alertNotices(
   settings: ForecastVarianceSettings,
   request: Pick<RunRequest, 'timeZone'>,
 ): VarianceAlertNotice[] {
-  const level = facts.tier;
-  if (level === null || level === 'weekly') return [];
-  const isAgain = wasTold(level, insight);
-  if (isAgain && insight?.metadata.history.at(-1)?.tier !== null) return [];
+  const { tier } = facts;
+  const isAgain = tier !== null && wasTold(tier, insight);
+  // What was told with hours to be checked, and is off by less than that or as before: the message says so without being news.
+  const isPutRight = isAgain && insight?.metadata.inDoubt === true && !facts.doubt && wasTold('immediate', insight);
+  if (tier === null || (tier === 'weekly' && !isPutRight)) return [];
+  if (isAgain && !isPutRight && insight?.metadata.history.at(-1)?.tier !== null) return [];
+  const level = tier === 'weekly' ? 'immediate' : tier;
   const stakeholders = level === 'escalate' ? project.stakeholderAccountIds : [];
   const audiences: Audience[] = [
     pmOf(project),
@@ -57,15 +61,16 @@ export function alertNotices(
       key,
       topic: `${about.id}/${facts.epicKey}/${facts.month}/${audienceKey(audience)}`,
       news: isAgain ? [] : [level],
+      ...(isPutRight ? { onlyNews: true as const } : {}),
       thread: `${about.id}/summary/${facts.month}/${audienceKey(audience)}`,
       template: 'variance-alert',
       audience,
-      severity: level === 'escalate' ? 'critical' : 'warning',
+      severity: tier === 'escalate' ? 'critical' : tier === 'weekly' ? 'info' : 'warning',
       subject: { kind: 'epic', id: facts.epicKey, name: nameOf(facts) },
       data: { ...shown, level },
       why: whyOf(shown, snapshot, settings),
       recheck: null,
-      whenSent: [toldOf(facts, level)],
+      whenSent: isPutRight ? [] : [toldOf(facts, level)],
       expiresAt: endOfDay(addDays(snapshot.today, aliveDays), request.timeZone),
     };
   });

@@ -52,6 +52,7 @@ export function insightRecord(
           riskScore: judged.riskScore,
           causes: (facts?.causes ?? []).map(({ pattern, hours, ticketKeys }) => ({ pattern, hours, ticketKeys })),
           crossedOn: facts?.crossedOn ?? insight?.metadata.crossedOn ?? null,
+          ...(facts?.doubt ? { inDoubt: true as const } : {}),
           history: [...history, figures].slice(-longestHistory),
         },
         firstSeenAt: insight?.firstSeenAt ?? at,

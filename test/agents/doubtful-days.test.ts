@@ -5,7 +5,6 @@ import type { AgentId } from '../../agents/agent-ids.ts';
 import { doubtfulDays, secondsOf } from '../../agents/doubtful-days.ts';
 import { analyse as reconcile } from '../../agents/epic-reconciliation/analyse.ts';
 import { epicReconciliationSettings } from '../../agents/epic-reconciliation/settings.ts';
-import { analyse as judgeEpics } from '../../agents/forecast-variance/analyse.ts';
 import { agents } from '../../agents/index.ts';
 import type { Notice } from '../../agents/notice.ts';
 import type { Sources } from '../../agents/sources.ts';
@@ -13,7 +12,6 @@ import { renderNotice } from '../../views/messages/index.ts';
 import { emptyWorld, fakeSources, project } from '../jobs/fake-sources.ts';
 import { context } from '../views/messages/notices.ts';
 import { forecast as forecastOf, issues, people, worklog } from './epic-reconciliation/facts.ts';
-import { entry, epic, forecast, settings, snapshot } from './forecast-variance/build.ts';
 import { judge, retainer, retainerProject } from './retainer-budget/cases.ts';
 
 const said = (notices: readonly Notice[], kind: string) =>
@@ -154,56 +152,6 @@ describe('a budget that hours to be checked take past a threshold', () => {
     expect(
       records.map(({ row }) => ['threshold' in row && row.threshold, 'rearmed' in row && row.rearmed]),
     ).to.deep.equal([['to-check', true]]);
-  });
-});
-
-describe('an epic that hours to be checked take past a tier', () => {
-  const of = (typo: number, usual: number) =>
-    judgeEpics(
-      snapshot({
-        maxHoursPerDay: 24,
-        epics: [
-          epic({
-            forecasts: [forecast('2026-11', 100)],
-            entries: [
-              entry('2026-11-03', typo, 4),
-              ...Array.from({ length: usual }, (_, index) => entry(`2026-11-0${index + 4}`, 20, 2)),
-            ],
-          }),
-        ],
-      }),
-      settings,
-      { part: 'check', at: new Date('2026-11-16T16:00:00Z'), timeZone: 'America/New_York' },
-    );
-
-  it('does not escalate: its PM alone is told, with what to check and what is off without it', () => {
-    const { notices } = of(63.5, 5);
-    expect(notices.map(({ audience, severity }) => [audience.kind, severity])).to.deep.equal([['pm', 'warning']]);
-    expect(said(notices, 'pm').map(({ text }) => text)).to.deep.equal([
-      '🟠 BUILD-1 Checkout is 63.5 % over its forecast for November, by 63.5 h; includes 63.5 h on Nov 3 by Ann on BUILD-4, to be checked: +0 % without it',
-    ]);
-    expect(notices[0]?.whenSent?.map(({ row }) => 'tier' in row && row.tier)).to.deep.equal(['immediate']);
-  });
-
-  it('escalates as ever where it would without them, and says nothing of a check', () => {
-    const sure = judgeEpics(
-      snapshot({
-        maxHoursPerDay: 24,
-        epics: [
-          epic({
-            forecasts: [forecast('2026-11', 50)],
-            entries: [
-              entry('2026-11-03', 30, 4),
-              ...['04', '05', '06', '09'].map((day) => entry(`2026-11-${day}`, 20, 2)),
-            ],
-          }),
-        ],
-      }),
-      settings,
-      { part: 'check', at: new Date('2026-11-16T16:00:00Z'), timeZone: 'America/New_York' },
-    );
-    expect(sure.notices.map(({ audience }) => audience.kind)).to.deep.equal(['pm', 'person']);
-    expect(shown(sure.notices, 'pm')).not.to.include('to be checked');
   });
 });
 
