@@ -1,10 +1,27 @@
+import { dayOf } from '../../agents/calendar/days.ts';
+import { monthOf } from '../../agents/calendar/periods.ts';
 import type { Month } from '../../agents/calendar/types.ts';
 import { readMonth } from '../../agents/epic-reconciliation/forecast/cells.ts';
 import { inWords } from '../../agents/visible-text.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 
-/** The month somebody wrote (`2026-10`, `Oct 2026`, `10/2026`). Throws UserFacingError with an example when it is none. */
-export function monthMeant(words: readonly string[], example: string): Month | null {
+/**
+ * The month somebody wrote (`2026-10`, `Oct 2026`, `10/2026`); null where none was. Throws UserFacingError, with an example, when it is
+ * none or has not begun by the workspace's days.
+ */
+export async function monthBegun(
+  { sources, clock }: { sources: { workspace(): Promise<{ timeZone: string }> }; clock: () => Date },
+  words: readonly string[],
+  example: string,
+): Promise<Month | null> {
+  const month = monthMeant(words, example);
+  const { timeZone } = await sources.workspace();
+  if (month !== null && month > monthOf(dayOf(clock(), timeZone)))
+    throw new UserFacingError('That month has not begun yet.');
+  return month;
+}
+
+function monthMeant(words: readonly string[], example: string): Month | null {
   if (words.length === 0) return null;
   const month = readMonth(words.join(' '));
   if (month) return month;

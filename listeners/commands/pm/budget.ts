@@ -1,3 +1,4 @@
+import type { Month } from '../../../agents/calendar/types.ts';
 import type { Project } from '../../../agents/project.ts';
 import { inWords } from '../../../agents/visible-text.ts';
 import { mutedProjects } from '../../../services/mute.ts';
@@ -8,11 +9,11 @@ import { worstFirst } from '../../../services/retainer-budget/worst-first.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildBudget, buildBudgets } from '../../../views/retainer-budget/budget.ts';
 import type { CommandContext, Context } from '../../transport/listener.ts';
+import { monthBegun } from '../month.ts';
 import { type PageAsked, pageAsked, pageOf, standing } from '../page.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 const example = '/pm budget SUBS 2026-10';
-const monthPattern = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** `/pm budget [PROJECT] [month]`: all retainers of the reader, or one with its curve. */
 export const budget: Subcommand = {
@@ -25,26 +26,21 @@ export const budget: Subcommand = {
     const rest = asked.page > 1 ? words.slice(0, -1) : words;
     const months = rest.filter((word) => /^\d/.test(word));
     const keys = rest.filter((word) => !/^\d/.test(word));
-    const [month] = months;
     if (months.length > 1 || keys.length > 1)
       throw new UserFacingError(`One project and one month at most: \`${example}\`.`);
-    if (month && !monthPattern.test(month))
-      throw new UserFacingError(`That is not a month. Write it as year and month: \`${example}\`.`);
-    await answerBudgets(context, keys[0], month, asked);
+    await answerBudgets(context, keys[0], await monthBegun(context.deps, months, example), asked);
   },
 };
 
 async function answerBudgets(
   context: CommandContext,
   key: string | undefined,
-  month: string | undefined,
+  month: Month | null,
   asked: PageAsked,
 ): Promise<void> {
   const { deps, actor } = context;
   const retainers = await retainersOf(context);
-  const period = month === undefined ? undefined : `${month}-01`;
-  if (month && `${month}-01` > deps.clock().toISOString().slice(0, 10))
-    throw new UserFacingError('That month has not begun yet.');
+  const period = month === null ? undefined : `${month}-01`;
   const budgets =
     key === undefined
       ? await budgetsOfPage(deps, retainers, period, asked)
@@ -55,7 +51,7 @@ async function answerBudgets(
     muted: await mutedProjects(deps),
   };
   const [first] = budgets;
-  const command = month === undefined ? '/pm budget' : `/pm budget ${month}`;
+  const command = month === null ? '/pm budget' : `/pm budget ${month}`;
   const page = standing(command, { ...asked, search: '' }, budgets.length, retainers.length);
   await context.answer(key !== undefined && first ? buildBudget(first, shown) : buildBudgets(budgets, shown, page));
 }

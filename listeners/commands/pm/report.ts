@@ -12,7 +12,7 @@ import {
 import { buildPreviewModal } from '../../../views/modals/preview.ts';
 import type { CommandContext } from '../../transport/listener.ts';
 import { inModal } from '../../transport/open-modal.ts';
-import { monthMeant } from '../month.ts';
+import { monthBegun } from '../month.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 const example = '/pm report 2026-10 --preview';
@@ -33,12 +33,8 @@ export const report: Subcommand = {
     if (wrong || asked.length > 1) throw new UserFacingError(`One of ${options.join(', ')} at most: \`${example}\`.`);
     const { deps } = context;
     const { timeZone } = await deps.sources.workspace();
-    const month =
-      monthMeant(
-        words.filter((word) => !isOption(word)),
-        example,
-      ) ?? previousMonth(deps.clock(), timeZone);
-    if (month > monthOf(dayOf(deps.clock(), timeZone))) throw new UserFacingError('That month has not begun yet.');
+    const written = words.filter((word) => !isOption(word));
+    const month = (await monthBegun(deps, written, example)) ?? previousMonth(deps.clock(), timeZone);
     const [option] = asked;
     if (option === '--preview') await preview(context, month);
     else if (option === '--retry') await retry(context, month);

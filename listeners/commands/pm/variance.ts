@@ -1,5 +1,3 @@
-import { dayOf } from '../../../agents/calendar/days.ts';
-import { monthOf } from '../../../agents/calendar/periods.ts';
 import { variancesNow } from '../../../services/forecast-variance/variances.ts';
 import { notOfKind } from '../../../services/not-of-kind.ts';
 import { manages, mustManage } from '../../../services/project-access.ts';
@@ -7,7 +5,7 @@ import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildVariances } from '../../../views/forecast-variance/command.ts';
 import type { CommandContext } from '../../transport/listener.ts';
 import { projectMeant } from '../meant.ts';
-import { monthMeant } from '../month.ts';
+import { monthBegun } from '../month.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 const example = '/pm variance BUILD 2026-10';
@@ -24,10 +22,7 @@ export const variance: Subcommand = {
     const isMonth = (word: string) => /^\d/.test(word);
     const keys = words.filter((word) => !isMonth(word));
     if (keys.length > 1) throw new UserFacingError(`One project at most, and one month: \`${example}\`.`);
-    const month = monthMeant(words.filter(isMonth), example);
-    const { timeZone } = await deps.sources.workspace();
-    if (month !== null && month > monthOf(dayOf(deps.clock(), timeZone)))
-      throw new UserFacingError('That month has not begun yet.');
+    const month = await monthBegun(deps, words.filter(isMonth), example);
     const projects = await scopeProjects(context, keys[0]);
     const [now, sources, { jiraSiteUrl }] = await Promise.all([
       variancesNow(deps, projects, month === null ? undefined : `${month}-01`),

@@ -125,8 +125,8 @@ describe('/pm budget', () => {
   });
 
   for (const [wrong, answer] of [
-    ['SUBS 2026-13', 'not a month'],
-    ['SUBS 2026', 'not a month'],
+    ['SUBS 2026-13', 'is no month'],
+    ['SUBS 2026', 'is no month'],
     ['SUBS 2027-01', 'not begun yet'],
     ['SUBS CARE', 'One project and one month'],
   ] as const)
