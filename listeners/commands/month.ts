@@ -21,6 +21,15 @@ export async function monthBegun(
   return month;
 }
 
+/** What was written of a month (`2026-10`, `Oct 2026`), and the other words. A month's name alone may be a project's key. */
+export function withoutMonth(words: readonly string[]): { month: string[]; rest: string[] } {
+  const isOfMonth = (word: string, place: number) => {
+    const next = words[place + 1];
+    return /^\d/.test(word) || (next !== undefined && /^\d{4}$/.test(next) && readMonth(`${word} ${next}`) !== null);
+  };
+  return { month: words.filter(isOfMonth), rest: words.filter((word, place) => !isOfMonth(word, place)) };
+}
+
 function monthMeant(words: readonly string[], example: string): Month | null {
   if (words.length === 0) return null;
   const month = readMonth(words.join(' '));

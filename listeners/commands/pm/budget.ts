@@ -9,7 +9,7 @@ import { worstFirst } from '../../../services/retainer-budget/worst-first.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildBudget, buildBudgets } from '../../../views/retainer-budget/budget.ts';
 import type { CommandContext, Context } from '../../transport/listener.ts';
-import { monthBegun } from '../month.ts';
+import { monthBegun, withoutMonth } from '../month.ts';
 import { type PageAsked, pageAsked, pageOf, standing } from '../page.ts';
 import type { Subcommand } from '../subcommand.ts';
 
@@ -23,12 +23,9 @@ export const budget: Subcommand = {
   example,
   async run(context, words) {
     const asked = pageAsked(words);
-    const rest = asked.page > 1 ? words.slice(0, -1) : words;
-    const months = rest.filter((word) => /^\d/.test(word));
-    const keys = rest.filter((word) => !/^\d/.test(word));
-    if (months.length > 1 || keys.length > 1)
-      throw new UserFacingError(`One project and one month at most: \`${example}\`.`);
-    await answerBudgets(context, keys[0], await monthBegun(context.deps, months, example), asked);
+    const { month: written, rest: keys } = withoutMonth(asked.page > 1 ? words.slice(0, -1) : words);
+    if (keys.length > 1) throw new UserFacingError(`One project and one month at most: \`${example}\`.`);
+    await answerBudgets(context, keys[0], await monthBegun(context.deps, written, example), asked);
   },
 };
 

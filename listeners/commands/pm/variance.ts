@@ -5,7 +5,7 @@ import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildVariances } from '../../../views/forecast-variance/command.ts';
 import type { CommandContext } from '../../transport/listener.ts';
 import { projectMeant } from '../meant.ts';
-import { monthBegun } from '../month.ts';
+import { monthBegun, withoutMonth } from '../month.ts';
 import type { Subcommand } from '../subcommand.ts';
 
 const example = '/pm variance BUILD 2026-10';
@@ -19,10 +19,9 @@ export const variance: Subcommand = {
   example,
   async run(context, words) {
     const { deps, actor } = context;
-    const isMonth = (word: string) => /^\d/.test(word);
-    const keys = words.filter((word) => !isMonth(word));
+    const { month: written, rest: keys } = withoutMonth(words);
     if (keys.length > 1) throw new UserFacingError(`One project at most, and one month: \`${example}\`.`);
-    const month = await monthBegun(deps, words.filter(isMonth), example);
+    const month = await monthBegun(deps, written, example);
     const projects = await scopeProjects(context, keys[0]);
     const [now, sources, { jiraSiteUrl }] = await Promise.all([
       variancesNow(deps, projects, month === null ? undefined : `${month}-01`),
