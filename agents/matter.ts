@@ -1,4 +1,5 @@
 import type { Notice } from './notice.ts';
+import { isReached } from './retainer-budget/finding.ts';
 
 /**
  * What a notice says about its subject, without its figures: while this stays the same, nothing has changed that would
@@ -50,7 +51,7 @@ export function matterOf({ template, subject, data }: Matter): string {
 export function gravityOf(notice: Notice): number {
   const severity = { info: 0, warning: 1, critical: 2 }[notice.severity];
   const reached =
-    notice.template === 'budget-alert' && !['pace', 'to-check', 'checked'].includes(notice.data.level)
+    notice.template === 'budget-alert' && isReached(notice.data.level)
       ? Math.min(notice.data.thresholdPercent, 999)
       : 0;
   return severity * 1000 + reached;

@@ -7,6 +7,7 @@ import { inWords } from '../agents/visible-text.ts';
 import { mustAnswerFor } from '../services/access.ts';
 import type { ActorContext } from '../services/deps.ts';
 import { epicsOf, type OpenEpic } from '../services/epic-reconciliation/forecast-epics.ts';
+import { mustHaveBegun } from '../services/must-have-begun.ts';
 import { nearest } from '../services/nearest.ts';
 import { manages, mustManage } from '../services/project-access.ts';
 import { UserFacingError } from '../services/user-facing-error.ts';
@@ -118,8 +119,8 @@ export async function reportAsked(
   asked: string | undefined,
 ): Promise<{ month: string; row: ReportRow | null }> {
   const { timeZone } = await deps.sources.workspace();
-  const current = monthOf(dayOf(deps.clock(), timeZone));
-  const month = asked ?? addMonths(current, -1);
-  if (month > current) throw new UserFacingError('That month has not begun yet.');
+  const today = dayOf(deps.clock(), timeZone);
+  const month = asked ?? addMonths(monthOf(today), -1);
+  mustHaveBegun(month, today);
   return { month, row: await deps.store.reconciliationReports.latestRow(month) };
 }

@@ -13,7 +13,13 @@ import type { Projection } from './sum.ts';
 export type BudgetLevel = 'warning' | 'critical' | 'exceeded' | 'pace' | 'to-check' | 'checked';
 
 /** The level of a threshold that is reached. */
-export type ReachedLevel = Exclude<BudgetLevel, 'pace' | 'to-check' | 'checked'>;
+export type ReachedLevel = Exclude<BudgetLevel, (typeof unreached)[number]>;
+
+/** What is told of a budget, other than that a threshold is reached; alerts are remembered under these names too. */
+const unreached = ['pace', 'to-check', 'checked'] as const;
+
+/** Whether a level is that of a threshold that is reached, or an alert is remembered under a threshold. */
+export const isReached = (level: string): boolean => !unreached.some((one) => one === level);
 
 export interface Driver {
   name: string;

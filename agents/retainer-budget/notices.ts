@@ -6,7 +6,7 @@ import type { Audience } from '../notice-of.ts';
 import type { Project } from '../project.ts';
 import type { SentRecord } from '../sent-record.ts';
 import { about } from './about.ts';
-import type { BudgetFacts } from './finding.ts';
+import { type BudgetFacts, isReached } from './finding.ts';
 import type { Judged } from './judged.ts';
 import type { BudgetAlertNotice, BudgetMissingNotice, BudgetUnreadNotice } from './notice.ts';
 import type { RetainerBudgetSnapshot, RetainerSnapshot } from './snapshot.ts';
@@ -29,8 +29,7 @@ export function alertNotices(
 ): BudgetAlertNotice[] {
   if (!alert) return [];
   const { project } = retainer;
-  const isReached = !['pace', 'to-check', 'checked'].includes(alert.level);
-  const threshold = isReached ? String(alert.thresholdPercent) : alert.level;
+  const threshold = isReached(alert.level) ? String(alert.thresholdPercent) : alert.level;
   // Fallen below and crossed again is another notice; one message a month says how the retainer stands.
   const again = retainer.alerts.some((earlier) => earlier.rearmed && earlier.threshold === threshold);
   const audiences: Audience[] = [pmOf(project)];
@@ -66,8 +65,7 @@ export function alertNotices(
   });
 }
 
-const isOfThreshold = ({ threshold, rearmed }: RetainerSnapshot['alerts'][number]) =>
-  !rearmed && !['pace', 'to-check', 'checked'].includes(threshold);
+const isOfThreshold = ({ threshold, rearmed }: RetainerSnapshot['alerts'][number]) => !rearmed && isReached(threshold);
 
 /** That a threshold was told, whichever of its notices arrives. */
 function sentAlert(projectKey: string, facts: BudgetFacts, threshold: string): SentRecord {

@@ -1,11 +1,11 @@
 import { monthOf } from '../../agents/calendar/periods.ts';
 import type { Project } from '../../agents/project.ts';
 import { mustReach } from '../../services/access.ts';
+import { mustHaveBegun } from '../../services/must-have-begun.ts';
 import { mutedProjects } from '../../services/mute.ts';
 import { notOfKind } from '../../services/not-of-kind.ts';
-import { budgetsNow } from '../../services/retainer-budget/budgets.ts';
+import { budgetsNow, mostUsedFirst, usedOf } from '../../services/retainer-budget/budgets.ts';
 import { worstFirst } from '../../services/retainer-budget/worst-first.ts';
-import { UserFacingError } from '../../services/user-facing-error.ts';
 import { budgetSaid, overSaid, retainerLine } from '../../views/answers/budget.ts';
 import { listedLines, type Reply } from '../../views/answers/reply.ts';
 import { buildBudget } from '../../views/retainer-budget/budget.ts';
@@ -21,7 +21,7 @@ export async function answerBudget(
 ): Promise<Reply> {
   const { deps, actor, today } = context;
   mustReach(deps, actor, 'command:/pm budget');
-  if (month !== undefined && `${month}-01` > today) throw new UserFacingError('That month has not begun yet.');
+  if (month !== undefined) mustHaveBegun(month, today);
   const period = month === undefined ? undefined : `${month}-01`;
   const sources = await deps.sources.freshness();
   const source = dataWords(sources, ['tempo', 'jira'], actor.timeZone);
@@ -31,9 +31,8 @@ export async function answerBudget(
     // Which come first is only known of the period that runs; of another all are judged.
     const looked = period === undefined ? (await worstFirst(deps, retainers)).slice(0, listedLines) : retainers;
     const budgets = await budgetsNow(deps, looked, period);
-    const used = ({ facts }: (typeof budgets)[number]) => facts?.percentUsed ?? -1;
-    const sorted = budgets.toSorted((a, b) => used(b) - used(a));
-    const over = sorted.filter((budget) => used(budget) >= 100).length;
+    const sorted = mostUsedFirst(budgets);
+    const over = sorted.filter((budget) => usedOf(budget) >= 100).length;
     const text = overSaid(over, retainers.length, {
       orMore: over === looked.length && over < retainers.length,
       month: month !== undefined && month < monthOf(today) ? month : null,

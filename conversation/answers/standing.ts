@@ -6,9 +6,9 @@ import { numberText } from '../../agents/numbers.ts';
 import type { Project } from '../../agents/project.ts';
 import { mustReach } from '../../services/access.ts';
 import { variancesNow } from '../../services/forecast-variance/variances.ts';
+import { mustHaveBegun } from '../../services/must-have-begun.ts';
 import { mutedProjects } from '../../services/mute.ts';
 import { budgetsNow } from '../../services/retainer-budget/budgets.ts';
-import { UserFacingError } from '../../services/user-facing-error.ts';
 import { stuckNow } from '../../services/workflow-bottleneck/stuck-now.ts';
 import { budgetSaid } from '../../views/answers/budget.ts';
 import type { Reply } from '../../views/answers/reply.ts';
@@ -26,7 +26,7 @@ export async function answerStanding(context: AskedContext, asked: ArgumentsOf<'
   mustReach(deps, actor, 'command:/pm projects');
   const project = await projectAsked(context, asked.project);
   const month = asked.month ?? monthOf(today);
-  if (`${month}-01` > today) throw new UserFacingError('That month has not begun yet.');
+  mustHaveBegun(month, today);
   const isNow = month === monthOf(today);
   const [budget, hours, muted, health] = await Promise.all([
     project.projectType === 'retainer' ? budgetsNow(deps, [project], `${month}-01`) : [],

@@ -4,6 +4,7 @@ import type { Project } from '../../agents/project.ts';
 import { inWords } from '../../agents/visible-text.ts';
 import { mustReach } from '../../services/access.ts';
 import { type VariancesNow, variancesNow } from '../../services/forecast-variance/variances.ts';
+import { mustHaveBegun } from '../../services/must-have-begun.ts';
 import { notOfKind } from '../../services/not-of-kind.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { Reply } from '../../views/answers/reply.ts';
@@ -21,7 +22,7 @@ export async function answerVariance(context: AskedContext, asked: ArgumentsOf<'
   const keys = epics ? [...new Set(epics.map(({ projectKey }) => projectKey))] : null;
   const projects = await scopeProjects(context, keys ?? (asked.project === undefined ? null : [asked.project]));
   const { month } = asked;
-  if (month !== undefined && `${month}-01` > today) throw new UserFacingError('That month has not begun yet.');
+  if (month !== undefined) mustHaveBegun(month, today);
   const [now, sources, { jiraSiteUrl }] = await Promise.all([
     variancesNow(deps, projects, month === undefined ? undefined : `${month}-01`),
     deps.sources.freshness(),

@@ -1,4 +1,4 @@
-import axios, { type AxiosInstance } from 'axios';
+import axios, { type AxiosInstance, type CreateAxiosDefaults } from 'axios';
 import { startPatience } from '../patience.ts';
 import type { HttpRequest, Query } from './http.ts';
 import type { Headers } from './wait.ts';
@@ -36,18 +36,23 @@ export async function attempt(wire: AxiosInstance, request: HttpRequest, timeout
   }
 }
 
-/** The axios instance of a client: bodies stay text, every status is an answer. */
+/** Bodies stay text, every status is an answer, no redirect is followed. */
+export const plainText: CreateAxiosDefaults = {
+  adapter: 'http',
+  maxRedirects: 0,
+  responseType: 'text',
+  transformRequest: (data) => data,
+  transformResponse: (data) => data,
+  validateStatus: () => true,
+};
+
+/** The axios instance of a client. */
 export function createWire(baseUrl: string, headers: Headers, maxBodyBytes: number): AxiosInstance {
   return axios.create({
+    ...plainText,
     baseURL: baseUrl.replace(/\/+$/, ''),
     headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...headers },
-    adapter: 'http',
-    maxRedirects: 0,
     maxContentLength: maxBodyBytes,
-    responseType: 'text',
-    transformRequest: (data) => data,
-    transformResponse: (data) => data,
-    validateStatus: () => true,
   });
 }
 

@@ -1,17 +1,10 @@
 import axios from 'axios';
+import { plainText } from '../http/attempt.ts';
 import { patientSignal } from '../patience.ts';
 
 /** The most that Slack answers to one call. */
 const mostBytes = 64 * 1024 * 1024;
-const wire = axios.create({
-  adapter: 'http',
-  maxRedirects: 0,
-  maxContentLength: mostBytes,
-  responseType: 'text',
-  transformRequest: (data) => data,
-  transformResponse: (data) => data,
-  validateStatus: () => true,
-});
+const wire = axios.create({ ...plainText, maxContentLength: mostBytes });
 
 /**
  * A `fetch` for Bolt over Node's plain http. Node's own keeps whatever took part in a call, the listener and its answer too, until all

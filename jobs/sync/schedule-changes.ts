@@ -11,7 +11,7 @@ import type { SyncRun } from './run.ts';
 const listOfSchedules = 'schedules';
 const reach = 'what is expected of people stays as it was known; check the workload and holiday schemes in Tempo';
 
-/** What notes call the days of somebody's schedule. */
+/** What the Tempo client, and so notes, call the days of somebody's schedule. */
 export const rowsOf = (accountId: string) => `Tempo schedule of ${accountId}`;
 
 /** A day of it that cannot be stored, as notes have it. */

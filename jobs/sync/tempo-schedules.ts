@@ -68,8 +68,6 @@ function firstDay(lastRead: Day | undefined, oldest: Day): Day {
   return lastRead ? addDays(weekContaining(lastRead).from, -7) : oldest;
 }
 
-/** What the Tempo client calls somebody's rows when it refuses one. */
-
 /** What Tempo answered of somebody's days. */
 interface ReadSchedule {
   accountId: string;

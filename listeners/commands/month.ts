@@ -1,8 +1,8 @@
 import { dayOf } from '../../agents/calendar/days.ts';
-import { monthOf } from '../../agents/calendar/periods.ts';
 import type { Month } from '../../agents/calendar/types.ts';
 import { readMonth } from '../../agents/epic-reconciliation/forecast/cells.ts';
 import { inWords } from '../../agents/visible-text.ts';
+import { mustHaveBegun } from '../../services/must-have-begun.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 
 /**
@@ -15,9 +15,7 @@ export async function monthBegun(
   example: string,
 ): Promise<Month | null> {
   const month = monthMeant(words, example);
-  const { timeZone } = await sources.workspace();
-  if (month !== null && month > monthOf(dayOf(clock(), timeZone)))
-    throw new UserFacingError('That month has not begun yet.');
+  if (month !== null) mustHaveBegun(month, dayOf(clock(), (await sources.workspace()).timeZone));
   return month;
 }
 

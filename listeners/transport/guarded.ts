@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { actorOf, mustReach, RefusedError } from '../../services/access.ts';
 import type { Actor } from '../../services/deps.ts';
 import type { HandlerId } from '../../services/permissions.ts';
@@ -32,6 +33,12 @@ export async function guarded(
       });
     if (!(error instanceof ShownError)) await tell({ text: explain(deps, error, id), blocks: [] });
   }
+}
+
+/** The same of what Slack holds to be acknowledged: whoever else waits for that comes before it. */
+export async function guardedAfterOthers(...given: Parameters<typeof guarded>): Promise<void> {
+  await setImmediate();
+  await guarded(...given);
 }
 
 /** Nobody but the company's own members is told anything, whatever role their id has. */

@@ -1,11 +1,10 @@
-import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { HandlerId } from '../../services/permissions.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import { buildNoticeModal } from '../../views/modals/notice.ts';
 import { entered, formOf } from '../forms/form.ts';
 import type { Deps } from './deps.ts';
-import { guarded } from './guarded.ts';
+import { guardedAfterOthers } from './guarded.ts';
 import type { ActionContext, Listener } from './listener.ts';
 import { underTodaysNames } from './names-then.ts';
 import { showModal } from './open-modal.ts';
@@ -20,7 +19,6 @@ export async function onAction(
   args: ActionArgs,
 ): Promise<void> {
   await args.ack();
-  await othersFirst();
   const { body, action, client } = args;
   const context: Omit<ActionContext, 'actor'> = {
     deps,
@@ -33,7 +31,7 @@ export async function onAction(
     message: messageOf(body),
     answer: (content) => answer(deps, args, content),
   };
-  await guarded(deps, id, body.user.id, context.answer, async (actor) =>
+  await guardedAfterOthers(deps, id, body.user.id, context.answer, async (actor) =>
     listener.handle({ ...context, ...(await underTodaysNames(deps, body, context)), actor }),
   );
 }

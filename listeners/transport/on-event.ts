@@ -4,7 +4,7 @@ import type { HandlerId } from '../../services/permissions.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import { buildErrorHome } from '../../views/home/error.ts';
 import type { Deps } from './deps.ts';
-import { guarded } from './guarded.ts';
+import { guardedAfterOthers } from './guarded.ts';
 import type { Asked, HomeOpened, Listener } from './listener.ts';
 import { createSeen } from './seen.ts';
 
@@ -25,7 +25,7 @@ export function onEvent(app: App, deps: Deps, listener: EventHandler, id: Handle
       const { user, channel, thread_ts: threadTs } = event;
       if (!firstTime(body.event_id)) return;
       const nothing = async () => undefined;
-      await guarded(deps, id, user, nothing, (actor) =>
+      await guardedAfterOthers(deps, id, user, nothing, (actor) =>
         listener.handle({ deps, actor, client, event: { user, channel, threadTs } }),
       );
     });
@@ -63,7 +63,7 @@ async function onHomeOpened(
     if (event.tab !== 'home') return;
     await client.views.publish({ user_id: event.user, view: deps.fit.view(buildErrorHome(text)) });
   };
-  await guarded(deps, id, event.user, tell, (actor) => listener.handle({ deps, actor, client, event }));
+  await guardedAfterOthers(deps, id, event.user, tell, (actor) => listener.handle({ deps, actor, client, event }));
 }
 
 async function onAsked(
@@ -76,5 +76,5 @@ async function onAsked(
   const tell = async (content: MessageContent) => {
     await client.chat.postMessage({ channel: event.channel, thread_ts: event.threadTs, ...deps.fit.message(content) });
   };
-  await guarded(deps, id, event.user, tell, (actor) => listener.handle({ deps, actor, client, event }));
+  await guardedAfterOthers(deps, id, event.user, tell, (actor) => listener.handle({ deps, actor, client, event }));
 }

@@ -1,11 +1,10 @@
-import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { AllMiddlewareArgs, SlackShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import { namesSince } from '../../services/names-since.ts';
 import type { HandlerId } from '../../services/permissions.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { Deps } from './deps.ts';
-import { guarded } from './guarded.ts';
+import { guardedAfterOthers } from './guarded.ts';
 import type { Listener, ShortcutContext } from './listener.ts';
 import { timeOf } from './names-then.ts';
 
@@ -19,13 +18,12 @@ export async function onShortcut(
   { ack, shortcut, client }: ShortcutArgs,
 ): Promise<void> {
   await ack();
-  await othersFirst();
   const userId = shortcut.user.id;
   const tell = async (content: MessageContent) => {
     await client.chat.postMessage({ channel: userId, ...deps.fit.message(content) });
   };
   const context = { deps, client, triggerId: shortcut.trigger_id };
-  await guarded(deps, id, userId, tell, async (actor) =>
+  await guardedAfterOthers(deps, id, userId, tell, async (actor) =>
     listener.handle({ ...context, message: await messageOf(deps, shortcut), actor }),
   );
 }

@@ -1,4 +1,3 @@
-import { setImmediate as othersFirst } from 'node:timers/promises';
 import type {
   AllMiddlewareArgs,
   AnyMiddlewareArgs,
@@ -15,7 +14,7 @@ import { type HandlerId, permissions } from '../../services/permissions.ts';
 import type { MessageContent } from '../../views/blocks.ts';
 import type { Deps } from './deps.ts';
 import { goneAction, goneForm, goneShortcut, unknownCommand } from './fallback.ts';
-import { guarded } from './guarded.ts';
+import { guardedAfterOthers } from './guarded.ts';
 import { keyOf, type Listener } from './listener.ts';
 import { onAction } from './on-action.ts';
 import { onEvent } from './on-event.ts';
@@ -69,6 +68,7 @@ const isBlockAction = (args: SlackActionMiddlewareArgs): args is SlackActionMidd
   args.body.type === 'block_actions';
 const isSubmitted = (args: SlackViewMiddlewareArgs): args is SlackViewMiddlewareArgs<ViewSubmitAction> =>
   args.body.type === 'view_submission';
+
 type OfKind<Kind extends Listener['kind']> = Extract<Listener, { kind: Kind }>;
 
 type Table = ReturnType<typeof tableOf>;
@@ -105,12 +105,11 @@ async function onCommand(
   { ack, command, client, respond }: SlackCommandMiddlewareArgs & AllMiddlewareArgs,
 ): Promise<void> {
   await ack();
-  await othersFirst();
   const { text = '', user_id, trigger_id: triggerId } = command;
   const answer = async (content: MessageContent) => {
     await respond({ response_type: 'ephemeral', ...deps.fit.message(content) });
   };
-  await guarded(deps, id, user_id, answer, (actor) =>
+  await guardedAfterOthers(deps, id, user_id, answer, (actor) =>
     listener.handle({ deps, actor, client, text, triggerId, answer }),
   );
 }

@@ -14,6 +14,12 @@ export interface BudgetNow {
   facts: BudgetFacts | null;
 }
 
+/** Percent of its budget that a retainer has used; below all others where no hours were agreed. */
+export const usedOf = ({ facts }: BudgetNow): number => facts?.percentUsed ?? -1;
+
+export const mostUsedFirst = (budgets: readonly BudgetNow[]): BudgetNow[] =>
+  budgets.toSorted((a, b) => usedOf(b) - usedOf(a));
+
 /** How these retainers stand, exactly as the agent would judge them, from the mirrors and without recording anything. */
 export async function budgetsNow(deps: ServiceDeps, projects: readonly Project[], period?: Day): Promise<BudgetNow[]> {
   const settings = await settingsOf(deps, projects);

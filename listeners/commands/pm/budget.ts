@@ -4,7 +4,7 @@ import { inWords } from '../../../agents/visible-text.ts';
 import { mutedProjects } from '../../../services/mute.ts';
 import { nearest } from '../../../services/nearest.ts';
 import { notOfKind } from '../../../services/not-of-kind.ts';
-import { type BudgetNow, budgetsNow } from '../../../services/retainer-budget/budgets.ts';
+import { type BudgetNow, budgetsNow, mostUsedFirst } from '../../../services/retainer-budget/budgets.ts';
 import { worstFirst } from '../../../services/retainer-budget/worst-first.ts';
 import { UserFacingError } from '../../../services/user-facing-error.ts';
 import { buildBudget, buildBudgets } from '../../../views/retainer-budget/budget.ts';
@@ -61,11 +61,7 @@ async function budgetsOfPage(
   asked: PageAsked,
 ): Promise<BudgetNow[]> {
   if (period === undefined) return budgetsNow(deps, pageOf(await worstFirst(deps, retainers), asked));
-  const used = ({ facts }: BudgetNow) => facts?.percentUsed ?? -1;
-  return pageOf(
-    (await budgetsNow(deps, retainers, period)).toSorted((a, b) => used(b) - used(a)),
-    asked,
-  );
+  return pageOf(mostUsedFirst(await budgetsNow(deps, retainers, period)), asked);
 }
 
 /** The retainers the reader is PM of; every one for admins. */
