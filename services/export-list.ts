@@ -1,3 +1,4 @@
+import { dayOf } from '../agents/calendar/days.ts';
 import type { Project } from '../agents/project.ts';
 import { type AuditWords, auditCsv } from './audit-csv.ts';
 import { csv } from './csv.ts';
@@ -80,7 +81,7 @@ export async function channelNames(
 
 /** A list as a file. It is noted as exported once it was sent: `noteExported`. */
 export async function exportFile(context: ActorContext, list: Exportable, wordsOf: AuditWords) {
-  const day = context.deps.clock().toISOString().slice(0, 10);
+  const day = dayOf(context.deps.clock(), context.actor.timeZone);
   const content = await contentOf(context, list, wordsOf);
   return { filename: `reeve-${list}-${day}.csv`, title: `${list}, ${day}`, content: Buffer.from(content) };
 }
