@@ -3,7 +3,7 @@ import { dayOf } from '../agents/calendar/days.ts';
 import type { GitHub } from '../integrations/github/types.ts';
 import { isClockPart } from './sync/clock.ts';
 import { type GitHubScope, readLogins } from './sync/github-logins.ts';
-import { matchLogins } from './sync/match-logins.ts';
+import { addressesFound, matchLogins } from './sync/match-logins.ts';
 import { syncPullRequests } from './sync/pull-requests.ts';
 import { runSync, type SyncOptions, type SyncResult } from './sync/run.ts';
 import { storePeople } from './sync/store-noting.ts';
@@ -27,8 +27,9 @@ export async function syncGitHub(options: SyncOptions & { github: GitHubAccess }
   return runSync('github', options, async (run) => {
     if (run.state().dailyParts[part] !== today || run.state().state === 'stale') {
       for (const list of ['GitHub members', 'GitHub commits']) run.notes.restart(list);
-      const addresses = await readLogins(github.client, scope, run);
-      await storePeople(run, 'GitHub members', matchLogins(await store.people.withEmail(), addresses));
+      const people = await store.people.withEmail();
+      const addresses = await readLogins(github.client, scope, addressesFound(people), run);
+      await storePeople(run, 'GitHub members', matchLogins(people, addresses));
       const clocks = Object.entries(run.state().dailyParts).filter(([name]) => isClockPart(name));
       await run.save({ dailyParts: { ...Object.fromEntries(clocks), [part]: today } });
     }

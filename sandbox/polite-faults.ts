@@ -52,15 +52,18 @@ export function politely(kind: PoliteKind, json: unknown, owner: string): unknow
 }
 
 /** GitHub's list of pull requests lies deep in its answer. */
-const graph = z.looseObject({ data: z.looseObject({ repository: z.looseObject({ pullRequests: row }) }) });
+const repositoryInGraph = z.looseObject({ pullRequests: row });
+const graph = z
+  .looseObject({ data: row })
+  .refine(({ data }) => Object.values(data).some((value) => repositoryInGraph.safeParse(value).success));
 
+/** Whatever name a query gave the repository. */
 function inGraph(answer: z.infer<typeof graph>, change: (pulls: unknown) => unknown): unknown {
-  const { data } = answer;
-  const { repository } = data;
-  return {
-    ...answer,
-    data: { ...data, repository: { ...repository, pullRequests: change(repository.pullRequests) } },
-  };
+  const changed = Object.entries(answer.data).map(([name, value]) => {
+    const repository = repositoryInGraph.safeParse(value).data;
+    return [name, repository ? { ...repository, pullRequests: change(repository.pullRequests) } : value];
+  });
+  return { ...answer, data: Object.fromEntries(changed) };
 }
 
 function rowsOf(kind: PoliteKind, rows: unknown[], owner: string): unknown[] {

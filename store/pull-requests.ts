@@ -112,6 +112,16 @@ export function createPullRequestStore(db: Db, { alone = false } = {}) {
       return new Map(found.map((row) => [row.id, row]));
     },
 
+    /** When those of these ids that are known were made and last updated. */
+    async timesOf(ids: readonly string[]): Promise<Map<string, Pick<PullRequest, 'createdAt' | 'updatedAt'>>> {
+      const all = await kept.all();
+      const projection = { _id: 0, id: 1, createdAt: 1, updatedAt: 1 };
+      const found = all
+        ? ids.flatMap((id) => all.get(id) ?? [])
+        : await rows.find({ id: { $in: [...ids] } }, { projection }).toArray();
+      return new Map(found.map(({ id, createdAt, updatedAt }) => [id, { createdAt, updatedAt }]));
+    },
+
     /** The open ones of these repositories, without what happened to them. */
     async open(repos: readonly string[]): Promise<Pick<PullRequest, 'repo' | 'number' | 'updatedAt'>[]> {
       const all = await kept.all();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Page, parseRows } from '../http/page.ts';
 import { parseResponse } from '../http/response.ts';
 import { createQuery } from './graphql.ts';
+import { readHeads } from './pull-heads.ts';
 import { readPullRequest, readPullRequests } from './pull-requests.ts';
 import { commitSchema, listSchema, memberSchema, repositorySchema, userSchema } from './schema.ts';
 import type { CommitAuthor, GitHub, GitHubOptions, Viewer } from './types.ts';
@@ -69,6 +70,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     },
     pullRequests: (fullName, { after, first = pullsPerPage, openOnly = false }, signal) =>
       readPullRequests(query, fullName, { after, first, openOnly }, signal),
+    pullRequestHeads: (fullNames, first, signal) => readHeads(query, fullNames, first, signal),
     pullRequest: (fullName, number, signal) => readPullRequest(query, fullName, number, signal),
   };
 }

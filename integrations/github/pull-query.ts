@@ -14,6 +14,22 @@ export const pullRequestsQuery = `query PullRequests($owner: String!, $name: Str
 }
 `;
 
+/** The last updated pull requests of so many repositories in one question: GitHub counts a point for it, as for one repository. */
+export const headsQuery = (repositories: number) => {
+  const places = [...Array(repositories).keys()];
+  return `query Heads($first: Int!, ${places.map((place) => `$owner${place}: String!, $name${place}: String!`).join(', ')}) {
+  rateLimit { cost remaining resetAt }
+${places.map((place) => `  r${place}: repository(owner: $owner${place}, name: $name${place}) { ...heads }`).join('\n')}
+}
+fragment heads on Repository {
+  pullRequests(first: $first, orderBy: {field: UPDATED_AT, direction: DESC}) {
+    pageInfo { hasNextPage }
+    nodes { number url createdAt updatedAt }
+  }
+}
+`;
+};
+
 /** One pull request, asked for again before anybody is told of it. */
 export const pullRequestQuery = `query PullRequest($owner: String!, $name: String!, $number: Int!) {
   rateLimit { cost remaining resetAt }

@@ -58,7 +58,7 @@ export async function readPullRequest(
   }
 }
 
-function ownerAndName(repo: string): { owner: string; name: string } {
+export function ownerAndName(repo: string): { owner: string; name: string } {
   const [owner = '', name = ''] = repo.split('/');
   return { owner, name };
 }

@@ -42,6 +42,16 @@ export interface PullRequest {
   complete: boolean;
 }
 
+/** What tells that nothing happened to a pull request since it was read. */
+export type PullRequestHead = Pick<PullRequest, 'number' | 'url' | 'createdAt' | 'updatedAt'>;
+
+/** The pull requests of a repository that were updated last, the last one first. */
+export interface PullRequestHeads {
+  items: PullRequestHead[];
+  /** Whether there are no others. */
+  isAll: boolean;
+}
+
 /** A page of pull requests, the last updated first. */
 export interface PullRequestPage {
   items: PullRequest[];

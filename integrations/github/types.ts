@@ -1,6 +1,6 @@
 import type { Time } from '../http/http.ts';
 import type { Page } from '../http/page.ts';
-import type { PullRequest, PullRequestPage } from './pull-types.ts';
+import type { PullRequest, PullRequestHeads, PullRequestPage } from './pull-types.ts';
 
 /** A repository the token can see. */
 export interface Repository {
@@ -88,6 +88,12 @@ export interface GitHub {
     page: { after: string | null; first?: number; openOnly?: boolean },
     signal?: AbortSignal,
   ): Promise<PullRequestPage>;
+  /** The `first` pull requests updated last of each repository; one that cannot be seen, or read, is not in it. */
+  pullRequestHeads(
+    fullNames: readonly string[],
+    first: number,
+    signal?: AbortSignal,
+  ): Promise<Map<string, PullRequestHeads>>;
   /** One pull request as it is now; null where it cannot be seen any more. */
   pullRequest(fullName: string, number: number, signal?: AbortSignal): Promise<PullRequest | null>;
 }

@@ -16,10 +16,15 @@ export interface GitHubScope {
 }
 
 /**
- * Addresses by login: from the profiles of members, and from commits, since few people show an address on their
- * profile. What the token may not see is noted, and the rest is read.
+ * Addresses by login: from the profiles of members, but of those that are `known` (by login in lower case), and from commits,
+ * since few people show an address on their profile. What the token may not see is noted, and the rest is read.
  */
-export async function readLogins(github: GitHub, scope: GitHubScope, run: SyncRun): Promise<LoginAddress[]> {
+export async function readLogins(
+  github: GitHub,
+  scope: GitHubScope,
+  known: ReadonlyMap<string, LoginAddress>,
+  run: SyncRun,
+): Promise<LoginAddress[]> {
   const total = scope.orgs.length + scope.repos.length;
   const found: LoginAddress[] = [];
   let done = 0;
@@ -29,7 +34,10 @@ export async function readLogins(github: GitHub, scope: GitHubScope, run: SyncRu
     await unlessHidden(run, { what: `members of ${org}`, skipped }, async () => {
       for await (const page of github.members(org, run.signal)) {
         run.notes.reject(page.rejected);
-        for (const { login } of page.items) found.push(...(await profileOf(github, login, run.signal)));
+        for (const { login } of page.items) {
+          const before = known.get(login.toLowerCase());
+          found.push(...(before ? [before] : await profileOf(github, login, run.signal)));
+        }
       }
     });
     run.progress(++done, total, 'organizations and repositories');

@@ -10,6 +10,17 @@ export interface LoginAddress {
 export type LoginMatch = Pick<StoredPerson, 'accountId' | 'githubLogin'> & Required<Pick<StoredPerson, 'githubMatch'>>;
 
 /**
+ * Addresses of logins that were found by one before, by login in lower case: what a profile shows need not be asked again, for a
+ * login found once stands even when its address is hidden.
+ */
+export function addressesFound(people: readonly StoredPerson[]): Map<string, LoginAddress> {
+  const found = people.flatMap(({ githubLogin: login, githubMatch, email }): [string, LoginAddress][] =>
+    login !== null && githubMatch === 'email' && email !== null ? [[normal(login), { login, email }]] : [],
+  );
+  return new Map(found);
+}
+
+/**
  * Who is who on GitHub, by e-mail. A login set by hand stands, and so does one found earlier whose address is hidden
  * now. An address that two logins or two Jira accounts have, or a login that two people could be, is ambiguous: better
  * nobody than the wrong one.

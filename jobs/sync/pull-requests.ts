@@ -1,8 +1,10 @@
 import { groupBy } from '../../agents/group-by.ts';
 import type { PullRequest } from '../../agents/workflow-bottleneck/pull-request/pull-request.ts';
 import { IntegrationError } from '../../integrations/error.ts';
+import type { PullRequestHeads } from '../../integrations/github/pull-types.ts';
 import type { GitHub } from '../../integrations/github/types.ts';
 import type { PullRequestReading } from '../../store/pull-requests.ts';
+import { listedSurely, withoutNews } from './pulls-news.ts';
 import { believable, isAllShown, type ListedPulls, pullRows } from './pulls-shown.ts';
 import type { SyncRun } from './run.ts';
 import { toPullRequest } from './to-pull-request.ts';
@@ -14,12 +16,14 @@ const firstDays = 365;
  * Where it is not, the pages after it are long ones.
  */
 const newsPerPage = 10;
-/** What GitHub lists may lag behind by so much. */
-const overlapMs = 10 * 60_000;
 const dayMs = 86_400_000;
 
+/** An open pull request that is known. */
+type Open = Pick<PullRequest, 'number' | 'updatedAt'>;
+
 /**
- * Brings the pull requests of some repositories up to date, the last updated first, down to what the last reading had. A reading
+ * Brings the pull requests of some repositories up to date: those where something happened since are read, the last updated
+ * first, down to what the last reading had. A reading
  * that breaks off, as by GitHub's limit, goes on at the page it was to read next. A repository that cannot be seen costs the others
  * nothing. Throws IntegrationError when GitHub is down or its limit is reached.
  */
@@ -28,12 +32,20 @@ export async function syncPullRequests(github: GitHub, run: SyncRun, repos: read
   const done: PullRequestReading[] = [];
   const open = groupBy(await run.store.pullRequests.open(repos), ({ repo }) => repo);
   try {
-    for (const [place, reading] of (await run.store.pullRequests.readings(repos)).entries()) {
+    const readings = await run.store.pullRequests.readings(repos);
+    const quiet = await withoutNews(github, run, readings);
+    for (const [place, reading] of readings.entries()) {
       const { repo } = reading;
+      const known = open.get(repo) ?? [];
+      const heads = quiet.get(repo);
       run.progress(place, repos.length, 'repositories with pull requests');
       run.signal.throwIfAborted();
       try {
-        done.push(await readRepository(github, run, reading, open.get(repo) ?? []));
+        done.push(
+          await (heads
+            ? asBefore(github, run, { reading, heads, known })
+            : readRepository(github, run, reading, known)),
+        );
       } catch (error) {
         if (!(error instanceof IntegrationError) || (error.status !== 404 && error.status !== 403)) throw error;
         run.notes.problem(`pull requests of ${repo} cannot be seen with this token`);
@@ -45,19 +57,34 @@ export async function syncPullRequests(github: GitHub, run: SyncRun, repos: read
   if (repos.length > 0) run.progress(repos.length, repos.length, 'repositories with pull requests');
 }
 
+/** A repository whose last updated pull requests are those that were read before: looked through for missing ones only. */
+async function asBefore(
+  github: GitHub,
+  run: SyncRun,
+  {
+    reading,
+    heads: { items, isAll },
+    known,
+  }: { reading: PullRequestReading; heads: PullRequestHeads; known: readonly Open[] },
+): Promise<PullRequestReading> {
+  const { repo } = reading;
+  const numbers = new Set(items.map(({ number }) => number));
+  const downTo = isAll ? null : (items.at(-1)?.updatedAt ?? null);
+  const isWhole = await isAllShown(github, run, { repo, numbers, downTo, odd: 0 }, known);
+  return isWhole ? { ...reading, completeAsOf: run.startedAt } : reading;
+}
+
 /** Reads a repository, and answers how far it came. */
 async function readRepository(
   github: GitHub,
   run: SyncRun,
   { repo, completeAsOf, unfinished }: PullRequestReading,
-  open: readonly Pick<PullRequest, 'number' | 'updatedAt'>[],
+  open: readonly Open[],
 ): Promise<PullRequestReading> {
   const { pullRequests } = run.store;
   const startedAt = unfinished?.startedAt ?? run.startedAt;
   const isFew = await askForRefused(github, run, repo);
-  const downTo = new Date(
-    completeAsOf && isFew ? completeAsOf.getTime() - overlapMs : startedAt.getTime() - firstDays * dayMs,
-  );
+  const downTo = new Date(completeAsOf && isFew ? listedSurely(completeAsOf) : startedAt.getTime() - firstDays * dayMs);
   const where = pullRows(repo);
   const listed: ListedPulls = { repo, numbers: new Set(), downTo: null, odd: 0 };
   const cursors = new Set<string>();

@@ -25,9 +25,11 @@ const facts: Agency['github'] = {
 
 describe('reading GitHub', () => {
   let site: Awaited<ReturnType<typeof startGitHub>>;
+  let users: Agency['github']['users'];
   let world: SyncWorld;
   beforeEach(async () => {
-    site = await startGitHub({ ...smallAgency(1), github: facts }, monday);
+    users = [...facts.users];
+    site = await startGitHub({ ...smallAgency(1), github: { ...facts, users } }, monday);
     world = await openSyncWorld();
     await world.store.people.mirror(
       ['ann', 'bob', 'cyd', 'dan', 'eve'].map((name) => ({
@@ -70,7 +72,22 @@ describe('reading GitHub', () => {
     expect(asked()).to.include('/repos/acme/site/commits');
     world.wait(24 * 60);
     await sync();
-    expect(asked()).to.include('/orgs/acme/members');
+    const later = asked();
+    expect(later).to.include('/orgs/acme/members');
+    // Whoever was found is not asked for again; whoever was not may show an address by now.
+    expect(later.filter((path) => path.startsWith('/users/'))).to.deep.equal([
+      '/users/cyd-dev',
+      '/users/eve',
+      '/users/reeve-bot',
+    ]);
+  });
+
+  it('finds that an address is of two logins though one of them was found before', async () => {
+    await sync();
+    world.wait(24 * 60);
+    users.push(githubUser('ann-two', 'ann@acme.test'));
+    await sync();
+    expect((await matches())[0]).to.equal('ann null ambiguous');
   });
 
   it('leaves what somebody set by hand, and matches again when they clear it', async () => {

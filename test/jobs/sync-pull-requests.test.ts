@@ -33,11 +33,13 @@ describe('mirroring pull requests', () => {
   let world: SyncWorld;
   let pulls: PullRequest[];
   let asked: (string | null)[];
+  let headsAsked: string[][];
   let fails: { at: number; error: IntegrationError } | null;
   beforeEach(async () => {
     world = await openSyncWorld();
     pulls = [pull(3, '2026-10-30T12:00:00Z'), pull(2, '2026-10-20T12:00:00Z'), pull(1, '2026-10-10T12:00:00Z')];
     asked = [];
+    headsAsked = [];
     fails = null;
   });
   afterEach(() => world.close());
@@ -53,6 +55,11 @@ describe('mirroring pull requests', () => {
     user: unused,
     commitAuthors: unused,
     pullRequest: async (_, number) => pulls.find((one) => one.number === number) ?? null,
+    async pullRequestHeads(fullNames, first) {
+      headsAsked.push([...fullNames]);
+      const heads = { items: pulls.slice(0, first), isAll: pulls.length <= first };
+      return new Map(fullNames.flatMap((name) => (name === repo ? [[name, heads]] : [])));
+    },
     async pullRequests(fullName, { after }) {
       if (fails && asked.length === fails.at) throw fails.error;
       asked.push(after);
@@ -79,6 +86,41 @@ describe('mirroring pull requests', () => {
     pulls = [pull(2, '2026-11-02T15:30:00Z'), pull(3, '2026-10-30T12:00:00Z'), pull(1, '2026-10-10T12:00:00Z')];
     await sync();
     expect(asked).to.deep.equal([null, '1']);
+  });
+
+  it('reads only repositories whose last updated pull requests are not those it knows', async () => {
+    await sync();
+    world.wait(60);
+    asked = [];
+    const asOf = async () => (await world.store.pullRequests.readings([repo]))[0]?.completeAsOf;
+    expect(await sync()).to.include({ state: 'fresh' });
+    expect(asked).to.deep.equal([]);
+    expect(headsAsked).to.deep.equal([[repo]]);
+    expect(await asOf()).to.deep.equal(world.clock());
+    const [newest] = pulls;
+    for (const changed of [
+      { updatedAt: new Date('2026-11-02T15:30:00Z') },
+      { createdAt: new Date('2026-10-01T09:00:00Z') },
+    ]) {
+      pulls[0] = { ...pull(3, '2026-10-30T12:00:00Z'), ...changed };
+      await sync();
+      expect(asked.splice(0), JSON.stringify(changed)).to.include(null);
+    }
+    // What was told otherwise than it can be is read again until it is told as before.
+    if (newest) pulls[0] = newest;
+    await sync();
+    expect(asked.splice(0)).to.include(null);
+  });
+
+  it('reads a repository whose short list cannot be read, and one of which the list is left out', async () => {
+    await sync();
+    for (const heads of [new Map(), new Map([['acme/other', { items: [], isAll: true }]])]) {
+      world.wait(60);
+      asked = [];
+      const partly = { ...github, pullRequestHeads: async () => heads };
+      await runSync('github', world.options, (run) => syncPullRequests(partly, run, [repo]));
+      expect(asked).to.deep.equal([null]);
+    }
   });
 
   it('goes on where a limit ended the reading, and does not begin again', async () => {

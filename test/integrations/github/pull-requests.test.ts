@@ -81,6 +81,16 @@ describe('pull requests over GraphQL', () => {
     await site.close();
   });
 
+  it('are listed shortly of several repositories at once, without one that cannot be seen', async () => {
+    const { site, client, log } = await start();
+    const heads = await client().pullRequestHeads(['acme/shop', 'acme/gone'], 2);
+    expect([...heads.keys()]).to.deep.equal(['acme/shop']);
+    expect(heads.get('acme/shop')?.isAll).to.equal(false);
+    expect(heads.get('acme/shop')?.items.map(({ number }) => number)).to.deep.equal([3, 2]);
+    expect(log.map(({ path }) => path)).to.deep.equal(['/graphql']);
+    await site.close();
+  });
+
   it('can be read one by one, and as open ones only', async () => {
     const { site, client } = await start();
     const open = await client().pullRequests('acme/shop', { after: null, openOnly: true });

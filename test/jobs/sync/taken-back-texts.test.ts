@@ -43,7 +43,14 @@ describe('what is gone from texts upstream', () => {
     const sync = (pull: PullRequest) => {
       const page = { items: [pull], rejected: [], next: null, problems: [], cost: 1, remaining: 1 };
       const github: GitHub = {
-        ...{ viewer: unused, repositories: unused, members: unused, user: unused, commitAuthors: unused },
+        ...{
+          viewer: unused,
+          repositories: unused,
+          members: unused,
+          user: unused,
+          commitAuthors: unused,
+          pullRequestHeads: async () => new Map(),
+        },
         pullRequests: async () => page,
         pullRequest: async () => pull,
       };
