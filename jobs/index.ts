@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Agent, RunRequest } from '../agents/agent.ts';
 import { askedRun } from './asked-run.ts';
 import { createCheckAfterSync } from './check-after-sync.ts';
@@ -7,6 +6,7 @@ import { endExpired } from './delivery/ending.ts';
 import { createFollowUp } from './delivery/follow-up.ts';
 import { tell } from './delivery/tell.ts';
 import { finishImports } from './finish-imports.ts';
+import { createIdle } from './idle.ts';
 import { createJobQueue, pollMs } from './job-queue.ts';
 import { createKeepFresh } from './keep-fresh.ts';
 import { lastShown } from './last-shown.ts';
@@ -29,8 +29,6 @@ const everyMinute = 'recover';
 const minuteMs = 60_000;
 const epicHoursMs = 6 * 3_600_000;
 const upkeepMs = 24 * 3_600_000;
-/** How often whoever waits for everything to end looks for what other processes run. */
-const idleLookMs = 1_000;
 
 /** Everything that happens by itself. Nothing runs before `start`. */
 export function createJobs(given: JobsDeps): Jobs {
@@ -111,11 +109,12 @@ export function createJobs(given: JobsDeps): Jobs {
     return true;
   }
 
-  async function isTelling(): Promise<boolean> {
-    const { silenced } = await store.settings.workspace();
+  const messages = {
+    ...delivery,
     // While everything is silenced, what is due stays where it is: nobody works on it.
-    return silenced === null && (await store.outbox.dueCount(clock())) > 0;
-  }
+    dueCount: async (now: Date) =>
+      (await store.settings.workspace()).silenced === null ? store.outbox.dueCount(now) : 0,
+  };
 
   async function work(): Promise<void> {
     jobQueue.defineRun(Math.min(runsAtOnce, deps.parallel ?? runsAtOnce), run);
@@ -202,16 +201,7 @@ export function createJobs(given: JobsDeps): Jobs {
       deliverInBackground();
     },
 
-    async idle() {
-      while (!jobQueue.signal.aborted) {
-        // While a run still adds to what it tells, nothing is sent: the most important goes first, in the same order
-        // every time.
-        if (await isRunning()) await Promise.race([jobQueue.settled(), sleep(idleLookMs)]);
-        else if (await isTelling()) await delivery.deliverDue(jobQueue.signal).then(() => sleep(20));
-        else if ((await reports.dueCount(clock())) > 0) await reports.deliverDue(jobQueue.signal).then(() => sleep(20));
-        else return;
-      }
-    },
+    idle: createIdle(jobQueue, isRunning, [messages, reports], clock),
 
     async nextWake() {
       const now = clock();

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { once } from 'node:events';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, InMemoryNotificationChannel, type Job } from 'agenda';
 import type { Db, Document } from 'mongodb';
@@ -18,6 +18,8 @@ const lockMs = 20_000;
 const stopMs = 25_000;
 /** How long the tick that comes every minute may be late until nobody is thought to work. */
 const lateMs = 5 * 60_000;
+/** How long a job that is queued here may take until it has started. */
+const momentMs = 20;
 const runJob = 'run';
 
 export type JobQueue = ReturnType<typeof createJobQueue>;
@@ -75,6 +77,10 @@ export function createJobQueue(db: Db, owner: string, logger: Logger, lookMs = p
     } catch (error) {
       logger.info({ err: error, job: name }, 'a job that ended was not taken away yet');
     }
+  }
+
+  async function aStart(): Promise<void> {
+    await once(agenda, 'start', { signal: AbortSignal.timeout(momentMs) }).catch(() => undefined);
   }
 
   async function armUnless(stored: Document | null, recurring: Recurring): Promise<void> {
@@ -172,8 +178,8 @@ export function createJobQueue(db: Db, owner: string, logger: Logger, lookMs = p
     /** Whether a job is under way here. */
     isAtWork: (): boolean => inFlight.size > 0,
 
-    /** What is under way here has ended; a moment later when nothing is, because a queued job may be about to start. */
-    settled: (): Promise<unknown> => (inFlight.size > 0 ? Promise.allSettled(inFlight) : sleep(20)),
+    /** What is under way here has ended; when nothing is, one has started, or a moment has passed, because one may be about to. */
+    settled: (): Promise<unknown> => (inFlight.size > 0 ? Promise.allSettled(inFlight) : aStart()),
 
     /** Takes no more work, tells what is under way to stop, and waits for it and `other` up to 25 s: true if all ended. */
     async stop(other: () => Promise<unknown>): Promise<boolean> {

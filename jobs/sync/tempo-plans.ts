@@ -57,7 +57,7 @@ export async function syncPlans(tempo: Tempo, run: SyncRun): Promise<void> {
     if (!(error instanceof IntegrationError) || error.status !== 403) throw error;
     return run.notes.problem('Tempo refuses to show plans, so planned leave is unknown');
   }
-  await run.save({ dailyParts: { ...run.state().dailyParts, plans: run.today } });
+  run.saveLater({ dailyParts: { ...run.state().dailyParts, plans: run.today } });
 }
 
 /** Whether a plan that the search leaves out is one that it asks for; it may have been moved to other days or another issue. */

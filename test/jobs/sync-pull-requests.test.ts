@@ -6,28 +6,8 @@ import { itemsNow } from '../../jobs/sync/items-now.ts';
 import { syncPullRequests } from '../../jobs/sync/pull-requests.ts';
 import { runSync } from '../../jobs/sync/run.ts';
 import { rejection } from '../integrations/http/server.ts';
+import { pull, repo } from './pulls.ts';
 import { openSyncWorld, type SyncWorld } from './sync-fixture.ts';
-
-const repo = 'acme/shop';
-const pull = (number: number, updated: string, rest: Partial<PullRequest> = {}): PullRequest => ({
-  repo,
-  number,
-  title: `Change ${number}`,
-  url: `https://github.com/${repo}/pull/${number}`,
-  state: 'open',
-  draft: false,
-  author: { login: 'ann', bot: false },
-  headRef: 'x',
-  body: '',
-  createdAt: new Date('2026-10-01T12:00:00Z'),
-  updatedAt: new Date(updated),
-  endedAt: null,
-  requested: [],
-  reviewDecision: null,
-  events: [],
-  complete: true,
-  ...rest,
-});
 
 describe('mirroring pull requests', () => {
   let world: SyncWorld;
