@@ -24,6 +24,19 @@ export function createOutboxOthers(rows: Collection<OutboxRow>) {
         .toArray();
     },
 
+    /** Those of these keys that were sent. */
+    async sentAmong(keys: readonly string[]): Promise<Set<string>> {
+      const sent = { key: { $in: [...keys] }, state: 'sent' as const };
+      const found = await rows.find(sent, { projection: { _id: 0, key: 1 } }).toArray();
+      return new Set(found.map(({ key }) => key));
+    },
+
+    /** What was said on these topics or is on its way, the oldest first. */
+    async saidOn(topics: readonly string[]): Promise<OutboxRow[]> {
+      const said: Filter<OutboxRow> = { topic: { $in: [...topics] }, state: { $in: ['pending', 'sending', 'sent'] } };
+      return rows.find(said, withoutId).sort({ createdAt: 1 }).toArray();
+    },
+
     /** Whether one of these topics of a run, of this rank, is due and not sent yet. */
     async isUnderWay(
       { topics, runKey, rank }: { topics: readonly string[]; runKey: string; rank: number },

@@ -38,6 +38,7 @@ const insightSchema = z.object({
     causes: z.array(z.object({ pattern, hours: z.number(), ticketKeys: z.array(z.string()) })),
     crossedOn: daySchema.nullable(),
     inDoubt: z.literal(true).exactOptional(),
+    since: z.date().exactOptional(),
     history: z.array(figuresSchema),
   }),
   firstSeenAt: z.date(),

@@ -5,7 +5,7 @@ import { audienceKey, dataAsOf } from '../freshness.ts';
 import { about } from './about.ts';
 import type { JudgedEpic } from './judge.ts';
 import type { VarianceBackNotice } from './notice.ts';
-import { aliveDays, nameOf, pmOf, ruleVersion, wasTold } from './notices.ts';
+import { aliveDays, nameOf, pmOf, ruleVersion, stateBefore, wasTold } from './notices.ts';
 import type { ForecastVarianceSettings } from './settings.ts';
 import type { ForecastVarianceSnapshot } from './snapshot.ts';
 
@@ -40,7 +40,7 @@ export function backNotices(
   return audiences.map((audience) => {
     const topic = `${about.id}/${epic.key}/${month}/${audienceKey(audience)}`;
     return {
-      key: `${topic}/back/${today}`,
+      key: `${topic}/back/${stateBefore(insight, today)}`,
       topic,
       news: [],
       template: 'variance-back',

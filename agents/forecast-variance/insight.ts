@@ -56,6 +56,8 @@ export interface Insight {
     crossedOn: Day | null;
     /** Its tier rested on hours to be checked; left out where it did not. */
     inDoubt?: true;
+    /** The run since which its tier is what it is, and is in doubt or is not; left out in insights of before. */
+    since?: Date;
     /** One entry a day it was looked at, oldest first. */
     history: InsightFigures[];
   };

@@ -55,7 +55,7 @@ export function alertNotices(
   ];
   return audiences.map((audience) => {
     const first = `${about.id}/${facts.epicKey}/${facts.month}/${level}/${audienceKey(audience)}`;
-    const key = isAgain ? `${first}/again/${snapshot.today}` : first;
+    const key = isAgain ? `${first}/again/${stateBefore(insight, snapshot.today)}` : first;
     const shown = audience.kind === 'person' ? withoutPeople(facts) : facts;
     return {
       key,
@@ -75,6 +75,13 @@ export function alertNotices(
     };
   });
 }
+
+/**
+ * What a change of an epic that was told is called: by the state it ends, which a day may see end more than once. It is
+ * the same until the change is remembered, so that nothing is run twice for it.
+ */
+export const stateBefore = (insight: Insight | null, today: Day): string =>
+  insight?.metadata.since?.toISOString() ?? today;
 
 /** That a tier was told, whichever of its notices arrives first. */
 function toldOf({ epicKey, month }: EpicVariance, tier: Tier): SentRecord {

@@ -19,6 +19,7 @@ export function insightRecord(
 ): AgentRecord[] {
   if (!facts && !insight && !monthIsOver) return [];
   const measure = verdict?.measure ?? measures.toDate;
+  const tier = verdict?.tier ?? null;
   const figures: InsightFigures = {
     day: today,
     actualHours: measures.toDate.actualHours,
@@ -27,11 +28,12 @@ export function insightRecord(
     variancePercent: measure.variancePercent,
     donePercent: judged.donePercent,
     riskScore: judged.riskScore,
-    tier: verdict?.tier ?? null,
+    tier,
   };
   const before = earlier.find(({ subject }) => subject === epic.key);
   const known = insight?.metadata.history ?? (before ? historyOf(before) : []);
   const history = known.filter(({ day }) => day < today);
+  const isAsBefore = insight?.metadata.tier === tier && (insight.metadata.inDoubt ?? false) === Boolean(facts?.doubt);
   return [
     {
       collection: 'proactiveInsights',
@@ -47,12 +49,13 @@ export function insightRecord(
           projectedHours: measures.completion?.actualHours ?? null,
           scope: measure.scope,
           direction: measure.varianceHours < 0 ? 'under' : 'over',
-          tier: verdict?.tier ?? null,
+          tier,
           donePercent: judged.donePercent,
           riskScore: judged.riskScore,
           causes: (facts?.causes ?? []).map(({ pattern, hours, ticketKeys }) => ({ pattern, hours, ticketKeys })),
           crossedOn: facts?.crossedOn ?? insight?.metadata.crossedOn ?? null,
           ...(facts?.doubt ? { inDoubt: true as const } : {}),
+          since: (isAsBefore ? insight.metadata.since : undefined) ?? at,
           history: [...history, figures].slice(-longestHistory),
         },
         firstSeenAt: insight?.firstSeenAt ?? at,

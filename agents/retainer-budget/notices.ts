@@ -1,5 +1,5 @@
 import type { RunRequest } from '../agent.ts';
-import { addDays, endOfDay } from '../calendar/days.ts';
+import { addDays, dayOf, endOfDay } from '../calendar/days.ts';
 import { withoutNames } from '../doubtful-days.ts';
 import { audienceKey, dataAsOf } from '../freshness.ts';
 import type { Audience } from '../notice-of.ts';
@@ -31,20 +31,22 @@ export function alertNotices(
   const { project } = retainer;
   const threshold = isReached(alert.level) ? String(alert.thresholdPercent) : alert.level;
   // Fallen below and crossed again is another notice; one message a month says how the retainer stands.
-  const again = retainer.alerts.some((earlier) => earlier.rearmed && earlier.threshold === threshold);
+  const before = retainer.alerts.find((earlier) => earlier.rearmed && earlier.threshold === threshold);
+  // Nobody is told the same anew on one day: their message says it.
+  const isTold = before !== undefined && dayOf(before.alertSentAt, request.timeZone) === snapshot.today;
   const audiences: Audience[] = [pmOf(project)];
   // What may be a typing error is the PM's to look at first; what a channel was told is brought up to date there.
   const isOnlyPms = alert.onlyEdits ? !retainer.alerts.some(isOfThreshold) : alert.level === 'to-check';
   if (project.channelId && !isOnlyPms) audiences.push({ kind: 'channel', channelId: project.channelId });
   return audiences.map((audience) => {
     const topic = `${about.id}/${project.key}/${facts.month}/${audienceKey(audience)}`;
-    const state = alert.onlyEdits ? `checked/${facts.doubt ? 'over' : snapshot.today}` : threshold;
+    const state = alert.onlyEdits ? `checked/${facts.doubt ? 'over' : toldInDoubt(retainer)}` : threshold;
     const key = `${about.id}/${project.key}/${facts.month}/${state}/${audienceKey(audience)}`;
     const shown = audience.kind === 'channel' ? forEverybody(facts) : facts;
     return {
-      key: again && !alert.onlyEdits ? `${key}/${snapshot.today}` : key,
+      key: before && !alert.onlyEdits ? `${key}/${snapshot.today}` : key,
       topic,
-      ...(alert.onlyEdits ? { news: [], onlyNews: true as const } : { news: [threshold] }),
+      ...(alert.onlyEdits || isTold ? { news: [], onlyNews: true as const } : { news: [threshold] }),
       template: 'budget-alert',
       audience,
       severity: alert.level === 'checked' ? 'info' : finding.severity,
@@ -66,6 +68,10 @@ export function alertNotices(
 }
 
 const isOfThreshold = ({ threshold, rearmed }: RetainerSnapshot['alerts'][number]) => !rearmed && isReached(threshold);
+
+/** When the message was told that is put right now: a day may see that more than once. */
+const toldInDoubt = ({ alerts }: RetainerSnapshot): string =>
+  alerts.find(({ threshold, rearmed }) => threshold === 'to-check' && !rearmed)?.alertSentAt.toISOString() ?? 'then';
 
 /** That a threshold was told, whichever of its notices arrives. */
 function sentAlert(projectKey: string, facts: BudgetFacts, threshold: string): SentRecord {

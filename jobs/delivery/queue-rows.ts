@@ -1,5 +1,6 @@
 import type { NewOutboxRow, Outbox } from '../../store/outbox.ts';
 import type { RunRow } from '../../store/runs.ts';
+import { withEdits } from './again-that-day.ts';
 import { carrierRank } from './thread.ts';
 
 /**
@@ -9,12 +10,14 @@ import { carrierRank } from './thread.ts';
 export async function queueRows(
   rows: readonly NewOutboxRow[],
   run: Pick<RunRow, 'by'>,
-  outbox: Pick<Outbox, 'addAll' | 'withoutShown'>,
+  outbox: Pick<Outbox, 'addAll' | 'withoutShown' | 'sentAmong' | 'saidOn'>,
   now: Date,
 ): Promise<void> {
   // Whoever asks for a run in shadow wants to see it again; a schedule shows each thing once.
   const unshown = run.by === 'schedule' ? await outbox.withoutShown(rows) : rows;
   // Before others what they go under: of a run that dies in between nothing is sent that would have stood in its thread.
-  const inOrder = unshown.toSorted((a, b) => Number(b.rank === carrierRank) - Number(a.rank === carrierRank));
+  const inOrder = (await withEdits(unshown, outbox, now)).toSorted(
+    (a, b) => Number(b.rank === carrierRank) - Number(a.rank === carrierRank),
+  );
   await outbox.addAll(inOrder, now);
 }

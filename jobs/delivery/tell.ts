@@ -1,6 +1,7 @@
 import type { Notice } from '../../agents/notice.ts';
 import type { JobsDeps } from '../types.ts';
 import { type Addressing, addressNotices } from './address.ts';
+import { withEdits } from './again-that-day.ts';
 
 type Telling = Pick<JobsDeps, 'sources' | 'clock'> & { store: Pick<JobsDeps['store'], 'outbox'> };
 type ToWhom = Omit<Addressing, 'mode' | 'adminSlackUserIds'> & Partial<Pick<Addressing, 'adminSlackUserIds'>>;
@@ -11,5 +12,6 @@ type ToWhom = Omit<Addressing, 'mode' | 'adminSlackUserIds'> & Partial<Pick<Addr
  */
 export async function tell({ store, sources, clock }: Telling, to: ToWhom, notices: readonly Notice[]): Promise<void> {
   const adminSlackUserIds = to.adminSlackUserIds ?? (await sources.workspace()).adminSlackUserIds;
-  await store.outbox.addAll(addressNotices(notices, { ...to, mode: 'on', adminSlackUserIds }), clock());
+  const rows = addressNotices(notices, { ...to, mode: 'on', adminSlackUserIds });
+  await store.outbox.addAll(await withEdits(rows, store.outbox, clock()), clock());
 }

@@ -80,6 +80,25 @@ describe('a budget that was told with hours to be checked', () => {
     await stop();
   });
 
+  it('says what holds however often that changes on a day, and is told anew at most once a day', async () => {
+    const { checkAt, stop } = await stage(5);
+    const doubted = 'SUBS: 110 % of the Nov budget consumed with 70 h on one day to be checked, 40 % without';
+    const right = 'SUBS: put right since, 47 % of the Nov budget consumed';
+    await checkAt('2026-11-13T15:00:00Z', 70);
+    expect(await checkAt('2026-11-13T16:00:00Z', 7)).to.deep.equal([`D-U-pam 1: ✅ ${right}`]);
+    expect(await checkAt('2026-11-13T17:00:00Z', 70)).to.deep.equal([`D-U-pam 2: 🟡 ${doubted}`]);
+    expect(await checkAt('2026-11-13T18:00:00Z', 7)).to.deep.equal([`D-U-pam 3: ✅ ${right}`]);
+    expect(await checkAt('2026-11-13T19:00:00Z', 70)).to.deep.equal([`D-U-pam 4: 🟡 ${doubted}`]);
+    expect(await checkAt('2026-11-13T20:00:00Z', 70)).to.deep.equal([`D-U-pam 4: 🟡 ${doubted}`]);
+    expect(await checkAt('2026-11-13T20:30:00Z', 7)).to.deep.equal([`D-U-pam 5: ✅ ${right}`]);
+    const nextDay = await checkAt('2026-11-16T15:00:00Z', 70);
+    expect(nextDay[0]).to.equal(`D-U-pam 6: 🟡 ${doubted}`);
+    expect(nextDay.slice(1).map((each) => each.slice(0, 15))).to.deep.equal(['D-U-pam reply 0']);
+    expect((await checkAt('2026-11-16T16:00:00Z', 7))[0]).to.equal(`D-U-pam 7: ✅ ${right}`);
+    expect(await checkAt('2026-11-16T17:00:00Z', 70)).to.have.length(2);
+    await stop();
+  });
+
   it('is told as ever, to the channel too, once the limit of a day was raised', async () => {
     const { checkAt, stop } = await stage(6);
     const doubted = '🟡 SUBS: 84 % of the Nov budget consumed with 36 h on one day to be checked, 48 % without';

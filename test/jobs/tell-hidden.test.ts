@@ -45,6 +45,22 @@ describe('that Jira does not show what time was logged on', () => {
     expect(await sweep()).to.deep.equal(['D-U-ann ✅ Jira shows Reeve every ticket that much time was logged on.']);
   });
 
+  it('is edited back when it is as it was, and when it is so again on the day it was over', async () => {
+    const next = (of: HiddenWork | null) => {
+      stage.move(new Date(stage.clock.now.getTime() + 300_000).toISOString());
+      hidden = of;
+      return sweep();
+    };
+    const told = await sweep();
+    await next({ ...work, issues: work.issues.slice(1) });
+    expect(await next(work)).to.deep.equal(told);
+    await next(null);
+    expect(await next(work)).to.deep.equal(told);
+    const edits = stage.slack.messages[0]?.edits;
+    expect(await next(work)).to.deep.equal(told);
+    expect(stage.slack.messages.map((message) => message.edits)).to.deep.equal([edits]);
+  });
+
   it('counts those that are not named one by one, and names their projects', async () => {
     hidden = { ...work, beyond: [{ projectKey: 'CARE', issues: 1200 }] };
     expect((await sweep()).join()).to.contain('are on 1,202 tickets');

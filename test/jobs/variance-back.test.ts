@@ -56,9 +56,21 @@ describe('a variance that came back within its limits', () => {
     await checkAt('2026-11-19T15:00:00Z', 16);
     expect(alert().map((text) => text.split(' ')[0])).to.deep.equal(['variance-alert']);
     await checkAt('2026-11-20T15:00:00Z', 16);
+    const edits = () => slack.messages.find(({ key }) => !key.includes('/summary/'))?.edits;
+    expect(edits()).to.equal(2);
+    for (const [hour, logged, says] of [
+      [16, 11, 'variance-back'],
+      [17, 16, 'variance-alert'],
+      [18, 11, 'variance-back'],
+      [19, 16, 'variance-alert'],
+      [20, 16, 'variance-alert'],
+    ] as const) {
+      await checkAt(`2026-11-20T${hour}:00:00Z`, logged);
+      expect(alert().map((text) => text.split(' ')[0])).to.deep.equal([says]);
+    }
     await jobs.stop();
     expect(alert()).to.have.length(1);
-    expect(slack.messages.find(({ key }) => !key.includes('/summary/'))?.edits).to.equal(2);
+    expect(edits()).to.equal(6);
     expect(slack.messages.every(({ channel }) => channel === 'D-U-pam')).to.equal(true);
   });
 });
