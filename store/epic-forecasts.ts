@@ -4,6 +4,7 @@ import type { Month } from '../agents/calendar/types.ts';
 import type { EpicForecast } from '../agents/epic-reconciliation/model.ts';
 import type { ForecastChange as ForecastChanged } from '../agents/sources.ts';
 import { type CollectionDefinition, collectionOf, repeatable, slices } from './collection.ts';
+import { keepAnswers } from './kept.ts';
 import { monthSchema } from './month.ts';
 
 const hoursSchema = z.number().min(0).max(100_000);
@@ -52,29 +53,32 @@ export interface ForecastQuery {
 const batchSize = 1000;
 const attempts = 5;
 
-export function createEpicForecastStore(db: Db) {
+export function createEpicForecastStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, epicForecasts);
 
   function filterOf({ from, until, projectKeys }: ForecastQuery): Filter<ForecastRow> {
     return { month: { $gte: from, $lte: until }, ...(projectKeys ? { projectKey: { $in: projectKeys } } : {}) };
   }
 
-  async function stored(query: ForecastQuery): Promise<ForecastRow[]> {
+  const kept = keepAnswers((query: ForecastQuery): Promise<ForecastRow[]> => {
     const found = rows.find(filterOf(query), { projection: { _id: 0 } });
     return found.sort({ projectKey: 1, epicKey: 1, month: 1, team: 1 }).toArray();
-  }
+  }, keptMs);
 
   return {
+    /** Somebody wrote to the collection itself. */
+    changed: kept.changed,
+
     /** Forecasts in force, months inclusive. */
     async find(query: ForecastQuery): Promise<EpicForecast[]> {
-      return (await stored(query)).flatMap(({ changes: _, version: __, hours, ...row }) =>
+      return (await kept.read(query)).flatMap(({ changes: _, version: __, hours, ...row }) =>
         hours === null ? [] : [{ ...row, hours }],
       );
     },
 
     /** Every change of the forecasts of these months, oldest first. */
     async changes(query: ForecastQuery): Promise<ForecastChanged[]> {
-      return (await stored(query))
+      return (await kept.read(query))
         .flatMap(({ projectKey, epicKey, month, team, changes }) =>
           changes.map(({ at, from, to }) => ({ projectKey, epicKey, month, team, at, from, to })),
         )
@@ -128,7 +132,7 @@ export function createEpicForecastStore(db: Db) {
     const months = edits.map(({ month }) => month).sort();
     const projectKeys = [...new Set(edits.map(({ projectKey }) => projectKey))];
     const query = { from: months[0] ?? '', until: months.at(-1) ?? '', projectKeys };
-    const known = new Map((await stored(query)).map((row) => [nameOf(row), row]));
+    const known = new Map((await kept.read(query)).map((row) => [nameOf(row), row]));
     return edits
       .map((edit) => ({ edit, before: known.get(nameOf(edit)) }))
       .filter(({ edit, before }) => (before?.hours ?? null) !== edit.hours);
@@ -156,7 +160,9 @@ export function createEpicForecastStore(db: Db) {
         },
       };
     });
-    await repeatable(() => db.collection(epicForecasts.name).bulkWrite(operations as never, { ordered: false }));
+    await kept.writing(() =>
+      repeatable(() => db.collection(epicForecasts.name).bulkWrite(operations as never, { ordered: false })),
+    );
   }
 }
 

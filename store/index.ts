@@ -101,7 +101,7 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
     complianceWeeks,
     epicCompliance,
     conversations: createConversationStore(db),
-    epicForecasts: createEpicForecastStore(db),
+    epicForecasts: createEpicForecastStore(db, aloneMs),
     epicHours: epicHoursStore,
     epicSuggestions,
     issueComments: createIssueCommentStore(db),

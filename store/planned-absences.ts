@@ -3,7 +3,7 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { DayRange } from '../agents/calendar/types.ts';
 import type { PlannedAbsence } from '../agents/sources.ts';
-import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { type CollectionDefinition, collectionOf, writeAll } from './collection.ts';
 import { daySchema } from './day.ts';
 import { keepAnswers } from './kept.ts';
 import { putStorable } from './put-all.ts';
@@ -28,16 +28,13 @@ const keyOf = ({ planId, accountId, day }: PlannedAbsence) => `${planId} ${accou
 
 export function createPlannedAbsenceStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, plannedAbsences);
-  const find = ({ from, until }: DayRange) =>
+  const find = ({ from, until }: DayRange): Promise<PlannedAbsence[]> =>
     rows
-      .find({ day: { $gte: from, $lte: until } })
+      .find({ day: { $gte: from, $lte: until } }, { projection: { _id: 0 } })
       .sort({ day: 1, accountId: 1 })
       .toArray();
 
-  const kept = keepAnswers<DayRange, PlannedAbsence>(
-    async (range) => (await find(range)).map(({ _id, ...row }) => row),
-    keptMs,
-  );
+  const kept = keepAnswers(find, keptMs);
 
   return {
     /** Somebody wrote to the collection itself. */
@@ -47,14 +44,17 @@ export function createPlannedAbsenceStore(db: Db, keptMs = 0) {
 
     /** Makes the plans of these days exactly `list`: plans are changed and deleted without a trace in Tempo. Answers what cannot be stored. */
     async replace(range: DayRange, list: readonly PlannedAbsence[]): Promise<Unstorable<PlannedAbsence>[]> {
-      const known = new Map((await find(range)).map(({ _id, ...row }) => [keyOf(row), { _id, row }]));
-      const news = list.filter((row) => !isDeepStrictEqual(known.get(keyOf(row))?.row, row));
+      const known = new Map((await kept.read(range)).map((row) => [keyOf(row), row]));
+      const news = list.filter((row) => !isDeepStrictEqual(known.get(keyOf(row)), row));
       for (const row of list) known.delete(keyOf(row));
-      const gone = [...known.values()].map(({ _id }) => _id);
+      const gone = [...known.values()].map(({ planId, accountId, day }) => ({ planId, accountId, day }));
       if (news.length === 0 && gone.length === 0) return [];
       return kept.writing(async () => {
         const unstorable = await putStorable(db, plannedAbsences, ['planId', 'day', 'accountId'], news);
-        if (gone.length > 0) await repeatable(() => rows.deleteMany({ _id: { $in: gone } }));
+        await writeAll(
+          rows,
+          gone.map((filter) => ({ deleteOne: { filter } })),
+        );
         return unstorable;
       });
     },

@@ -98,6 +98,11 @@ export function createWorklogStore(db: Db, { alone = false } = {}) {
       return kept.storing(news, () => authors.storing(news, () => putStorable(db, worklogs, ['id'], news)));
     },
 
+    /** Reads these days where they can be kept in memory and are not yet, so that whoever asks first does not wait for it. */
+    async readAhead(range: DayRange): Promise<void> {
+      await kept.read(range);
+    },
+
     /** Worklogs that are not deleted, days inclusive, by day; all of each, or some of its fields. */
     async find<Field extends keyof Worklog = keyof Worklog>({
       from,

@@ -19,6 +19,8 @@ const paperTrailMs = 179 * day;
 
 /** Brings the worklogs up to date: the first read, or what changed and what was deleted since the last one. */
 export async function syncWorklogs(tempo: Tempo, run: SyncRun): Promise<void> {
+  // Before the first reading there are none: what it stores is in memory then without being read again.
+  await run.store.worklogs.readAhead(backfillRange(run.today));
   if (!run.state().backfill?.done) {
     const startedAt = await backfill(tempo, run);
     if (startedAt.getTime() === run.startedAt.getTime()) return;
