@@ -79,7 +79,7 @@ export function openStore(db: Db, { keptMs = 0 }: { keptMs?: number } = {}) {
   const epicCompliance = createEpicComplianceStore(db);
   const epicSuggestions = createEpicSuggestionStore(db);
   const bottlenecks = createBottleneckStore(db);
-  const baselines = createBaselineStore(db);
+  const baselines = createBaselineStore(db, aloneMs);
   const recorded = {
     budgetAlerts,
     complianceWeeks,

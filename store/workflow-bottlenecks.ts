@@ -8,6 +8,7 @@ import type {
   WorkflowBottleneck,
 } from '../agents/workflow-bottleneck/model.ts';
 import { type CollectionDefinition, collectionOf, repeatable, writeAll } from './collection.ts';
+import { keep } from './kept.ts';
 import { putAll } from './put-all.ts';
 import { refuse, storable } from './storable.ts';
 
@@ -115,17 +116,23 @@ export const bottleneckBaselines: CollectionDefinition<BottleneckBaseline> = {
 };
 
 /** What is normal, as last learnt. */
-export function createBaselineStore(db: Db) {
+export function createBaselineStore(db: Db, keptMs = 0) {
   const rows = collectionOf(db, bottleneckBaselines);
+  const kept = keep((): Promise<BottleneckBaseline[]> => rows.find({}, { projection: { _id: 0 } }).toArray(), keptMs);
   return {
-    all: (): Promise<BottleneckBaseline[]> => rows.find({}, { projection: { _id: 0 } }).toArray(),
+    /** Somebody wrote to the collection itself. */
+    changed: kept.changed,
+
+    all: kept.read,
 
     /** Puts what was learnt in the place of what was learnt before. */
     async replace(list: readonly BottleneckBaseline[]): Promise<void> {
       const [first] = list;
       if (!first) return;
-      await putAll(db, bottleneckBaselines, ['itemKind', 'projectKey', 'status', 'priority'], list);
-      await repeatable(() => rows.deleteMany({ lastTrained: { $lt: first.lastTrained } }));
+      await kept.writing(async () => {
+        await putAll(db, bottleneckBaselines, ['itemKind', 'projectKey', 'status', 'priority'], list);
+        await repeatable(() => rows.deleteMany({ lastTrained: { $lt: first.lastTrained } }));
+      });
     },
   };
 }

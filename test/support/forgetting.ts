@@ -4,6 +4,7 @@ const collections = new Set(definitions.map(({ name }) => name));
 
 /** Parts of the store that are not called as the collection is whose rows they keep. */
 const collectionOf: Readonly<Record<string, string>> = {
+  baselines: 'bottleneckBaselines',
   budgetAlerts: 'retainerBudgetAlerts',
   names: 'renames',
   reconciliationReports: 'monthlyReconciliationReports',
