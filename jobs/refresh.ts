@@ -36,7 +36,7 @@ export function createRefresh(deps: RefreshDeps) {
     const options = { ...deps, signal, named };
     const steps: [SourceName, () => Promise<unknown>][] = [
       ['jira', () => syncJira(options)],
-      ['jira', () => syncPeople(deps)],
+      ['jira', () => syncPeople(options)],
       ['github', async () => deps.github && syncGitHub({ ...options, github: deps.github })],
       ['tempo', () => syncTempo(options)],
       ['jira', () => syncJiraUnknown(options)],

@@ -1,4 +1,4 @@
-import type { AnyBulkWriteOperation, Collection, Db, Document, IndexDescription } from 'mongodb';
+import type { Collection, Db, Document, IndexDescription } from 'mongodb';
 import { MongoError } from 'mongodb';
 import type { ZodType } from 'zod';
 
@@ -81,34 +81,6 @@ function isTransient(error: unknown): boolean {
       'MongoNotConnectedError',
     ].includes(error.name)
   );
-}
-
-/**
- * Does writes that may be repeated safely, a portion at a time, so that others come in between; again where another process inserted one
- * of the rows meanwhile. `ordered`: of a process that dies in between the first are done.
- */
-export async function writeAll<Row extends Document>(
-  rows: Collection<Row>,
-  operations: readonly AnyBulkWriteOperation<Row>[],
-  { ordered = false } = {},
-): Promise<void> {
-  for (const some of slices(operations, portion)) await writeSome(rows, some, ordered);
-}
-
-async function writeSome<Row extends Document>(
-  rows: Collection<Row>,
-  some: AnyBulkWriteOperation<Row>[],
-  ordered: boolean,
-): Promise<void> {
-  for (let refused = 0; ; refused++) {
-    try {
-      await repeatable(() => rows.bulkWrite(some, { ordered }));
-      return;
-    } catch (error) {
-      // Each is of a row that somebody has inserted just now, and that the next try finds.
-      if (!isDuplicateKey(error) || refused === some.length) throw error;
-    }
-  }
 }
 
 /** True when a unique index refused the write: somebody else was first. */

@@ -2,9 +2,9 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { DayRange } from '../agents/calendar/types.ts';
 import type { ComplianceWeek } from '../agents/records.ts';
-import { type CollectionDefinition, collectionOf, repeatable, slices } from './collection.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
-import { refuse, storable } from './storable.ts';
+import { writeEach } from './write-each.ts';
 
 const statusSchema = z.enum(['compliant', 'partial', 'non-compliant', 'excused']);
 const complianceWeekSchema = z.object({
@@ -27,9 +27,6 @@ export const timeTrackingCompliance: CollectionDefinition<ComplianceWeek> = {
   indexes: [{ key: { userAccountId: 1, weekStartDate: 1 }, unique: true }, { key: { weekStartDate: 1 } }],
 };
 
-/** Small enough for a click to be answered between two. */
-const batchSize = 200;
-
 export function createComplianceWeekStore(db: Db) {
   const rows = collectionOf(db, timeTrackingCompliance);
   const withoutId = { projection: { _id: 0 } } as const;
@@ -37,15 +34,14 @@ export function createComplianceWeekStore(db: Db) {
   return {
     /** Records weeks as judged now. That a person was told is never touched by judging, whoever writes it meanwhile. */
     async put(weeks: readonly ComplianceWeek[]): Promise<void> {
-      const { rows: storing, unstorable } = await storable(complianceWeekSchema, weeks);
-      for (const batch of slices(storing, batchSize)) {
-        const operations = batch.map(({ userAccountId, weekStartDate, notificationSent, ...judged }) => {
+      await writeEach(rows, weeks, {
+        schema: complianceWeekSchema,
+        idOf: (week) => `${week.userAccountId}/${week.weekStartDate}`,
+        operationOf: ({ userAccountId, weekStartDate, notificationSent, ...judged }) => {
           const update = { $set: judged, $setOnInsert: { notificationSent } };
           return { updateOne: { filter: { userAccountId, weekStartDate }, update, upsert: true } };
-        });
-        await repeatable(() => rows.bulkWrite(operations, { ordered: false }));
-      }
-      refuse(timeTrackingCompliance.name, unstorable, (week) => `${week.userAccountId}/${week.weekStartDate}`);
+        },
+      });
     },
 
     /** Weeks that start on these days. */

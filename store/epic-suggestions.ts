@@ -1,8 +1,8 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { EpicAssignmentSuggestion, EpicDecision } from '../agents/epic-assignment/model.ts';
-import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable, slices } from './collection.ts';
-import { refuse, storable } from './storable.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
+import { writeEach } from './write-each.ts';
 
 const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('words'), words: z.array(z.string()), tickets: z.number() }),
@@ -52,9 +52,6 @@ export const epicAssignmentSuggestions: CollectionDefinition<EpicAssignmentSugge
   indexes: [{ key: { ticketKey: 1, suggestedAt: 1 }, unique: true }, { key: { projectKey: 1, decision: 1 } }],
 };
 
-/** Small enough for a click to be answered between two: a first day may bring thousands. */
-const batchSize = 200;
-
 /** A decision, and by whom. */
 export interface Decided {
   decision: EpicDecision;
@@ -73,18 +70,19 @@ export function createEpicSuggestionStore(db: Db) {
   return {
     /** What a run suggests. What a person decided since the run read it stays decided. */
     async put(list: readonly EpicAssignmentSuggestion[]): Promise<void> {
-      const { rows: storing, unstorable } = await storable(suggestionSchema, list);
-      for (const batch of slices(storing, batchSize)) {
-        const operations = batch.map((row) => ({
+      await writeEach(rows, list, {
+        schema: suggestionSchema,
+        idOf: ({ ticketKey }) => ticketKey,
+        operationOf: (row) => ({
           replaceOne: {
             filter: { ticketKey: row.ticketKey, suggestedAt: row.suggestedAt, decision: null },
             replacement: row,
             upsert: true,
           },
-        }));
-        await repeatable(() => exceptDecided(rows.bulkWrite(operations, { ordered: false })));
-      }
-      refuse(epicAssignmentSuggestions.name, unstorable, ({ ticketKey }) => ticketKey);
+        }),
+        // One that was decided meanwhile is not found as open, and not inserted again: its key is taken.
+        leavesTaken: true,
+      });
     },
 
     /** Of these projects, oldest first. */
@@ -128,15 +126,6 @@ export function createEpicSuggestionStore(db: Db) {
       return (await repeatable(write)).modifiedCount === 1;
     },
   };
-}
-
-/** A row that was decided meanwhile is not found as open, and not inserted again: its key is taken. The others are written. */
-async function exceptDecided(write: Promise<unknown>): Promise<void> {
-  try {
-    await write;
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
 }
 
 type SuggestionKey = Pick<EpicAssignmentSuggestion, 'ticketKey' | 'suggestedAt'>;

@@ -1,13 +1,13 @@
 import type { Db, Filter } from 'mongodb';
 import type { Notice } from '../agents/notice.ts';
 import { createChannelLoss } from './channel-loss.ts';
-import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable, writeAll } from './collection.ts';
+import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } from './collection.ts';
 import { type Claimed, claimedBy, createLeased, type Lease, unowned } from './leased.ts';
 import { createOutboxLists } from './outbox-lists.ts';
 import { createOutboxOthers } from './outbox-others.ts';
 import { fresh, type NewOutboxRow, type OutboxRow, outboxSchema, targetId } from './outbox-row.ts';
 import { createOutboxShortIds } from './outbox-short-ids.ts';
-import { refuse, storable } from './storable.ts';
+import { writeEach } from './write-each.ts';
 
 export type { NewOutboxRow, OutboxRow, Target } from './outbox-row.ts';
 
@@ -70,12 +70,14 @@ export function createOutboxStore(db: Db) {
      */
     async addAll(wanted: readonly NewOutboxRow[], now: Date): Promise<void> {
       const adding = wanted.map((row) => fresh(row, now));
-      const { rows: good, unstorable } = await storable(outbox.schema, adding);
-      const operations = good.map(({ key, ...rest }) => ({
-        updateOne: { filter: { key }, update: { $setOnInsert: rest }, upsert: true },
-      }));
-      await writeAll(rows, operations, { ordered: true });
-      refuse(outbox.name, unstorable, ({ key }) => key);
+      await writeEach(rows, adding, {
+        schema: outbox.schema,
+        idOf: ({ key }) => key,
+        operationOf: ({ key, ...rest }) => ({
+          updateOne: { filter: { key }, update: { $setOnInsert: rest }, upsert: true },
+        }),
+        ordered: true,
+      });
     },
 
     /** Puts a notice into a digest, which is sent (or edited) as of `dueAt`; a notice already in it stays once. */

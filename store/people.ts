@@ -2,13 +2,14 @@ import type { AnyBulkWriteOperation, Db } from 'mongodb';
 import { z } from 'zod';
 import type { Person } from '../agents/person.ts';
 import type { Audit } from './audit.ts';
-import { type CollectionDefinition, collectionOf, writeAll } from './collection.ts';
+import { type CollectionDefinition, collectionOf } from './collection.ts';
 import { daySchema } from './day.ts';
 import { editRow, type HowToEdit } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
 import { createPendingNotes, type Notes, withoutOwn } from './pending-notes.ts';
 import { sharedList } from './shared-list.ts';
-import { refuse, storable } from './storable.ts';
+import { eachStorable } from './storable.ts';
+import { writeEach } from './write-each.ts';
 
 /** A person as stored: the e-mail only serves to find them on Slack and GitHub, `setByHand` names what a sync must leave alone. */
 export interface StoredPerson extends Person {
@@ -127,18 +128,23 @@ export function createPeopleStore(db: Db, audit: Pick<Audit, 'take'>, keptMs = 0
     async mirror(list: readonly MirroredPerson[]): Promise<number> {
       const before = new Map((await kept.read()).map((person) => [person.accountId, person]));
       const added = list.flatMap((said) => (before.has(said.accountId) ? [] : [{ ...unknownPerson, ...said }]));
-      const inserted = await storable(personSchema, added);
       const changes = list.flatMap((said) => {
         const current = before.get(said.accountId);
         const fields = current ? news(said, current) : {};
         return Object.keys(fields).length === 0 ? [] : [{ ...fields, accountId: said.accountId }];
       });
-      const updated = await storable(changesSchema, changes);
-      const operations = [...inserted.rows.map(inserting), ...updated.rows.map(updating)];
-      // All at once: others read the list anew after each write to it.
-      if (operations.length > 0) await kept.writing(() => writeAll(rows, operations));
-      refuse(people.name, [...inserted.unstorable, ...updated.unstorable], ({ accountId }) => accountId);
-      return operations.length;
+      // Others read the list anew after each write to it.
+      const how = { idOf: ({ accountId }: { accountId: string }) => accountId, within: kept.writing<void> };
+      let written = 0;
+      await eachStorable([
+        async () => {
+          written += await writeEach(rows, added, { schema: personSchema, operationOf: inserting, ...how });
+        },
+        async () => {
+          written += await writeEach(rows, changes, { schema: changesSchema, operationOf: updating, ...how });
+        },
+      ]);
+      return written;
     },
 
     /**

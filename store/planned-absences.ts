@@ -3,11 +3,12 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { DayRange } from '../agents/calendar/types.ts';
 import type { PlannedAbsence } from '../agents/sources.ts';
-import { type CollectionDefinition, collectionOf, writeAll } from './collection.ts';
+import { type CollectionDefinition, collectionOf } from './collection.ts';
 import { daySchema } from './day.ts';
 import { keepAnswers } from './kept.ts';
 import { putStorable } from './put-all.ts';
 import type { Unstorable } from './storable.ts';
+import { deleteEach } from './write-each.ts';
 
 const plannedAbsenceSchema = z.object({
   planId: z.string().min(1),
@@ -51,10 +52,7 @@ export function createPlannedAbsenceStore(db: Db, keptMs = 0) {
       if (news.length === 0 && gone.length === 0) return [];
       return kept.writing(async () => {
         const unstorable = await putStorable(db, plannedAbsences, ['planId', 'day', 'accountId'], news);
-        await writeAll(
-          rows,
-          gone.map((filter) => ({ deleteOne: { filter } })),
-        );
+        await deleteEach(rows, gone);
         return unstorable;
       });
     },

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { Project } from '../agents/project.ts';
 import type { Audit } from './audit.ts';
-import { type CollectionDefinition, collectionOf, repeatable, writeAll } from './collection.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { daySchema } from './day.ts';
 import { editRow, type HowToEdit } from './edit-row.ts';
 import type { Seen } from './fingerprint.ts';
@@ -10,7 +10,7 @@ import { planKeys } from './names/plan.ts';
 import type { Names } from './names/renames.ts';
 import { createPendingNotes, type Notes, withoutOwn } from './pending-notes.ts';
 import { sharedList } from './shared-list.ts';
-import { refuse, storable } from './storable.ts';
+import { writeEach } from './write-each.ts';
 
 const typeSchema = z.enum(['retainer', 'scope', 'internal']);
 
@@ -128,7 +128,9 @@ export function createProjectStore(db: Db, { names, audit }: { names: Names; aud
      */
     async mirror(list: readonly MirroredProject[], at = new Date()): Promise<void> {
       await names.finish((await kept.now()).map(({ key }) => key));
-      const changes = planKeys(await kept.now(), list);
+      // What cannot be stored is refused below, and takes no key from anybody.
+      const sound = list.filter((said) => projectSchema.safeParse({ ...unknownProject, name: '', ...said }).success);
+      const changes = planKeys(await kept.now(), sound);
       await names.change(
         changes.map((change) => ({ kind: 'project', ...change })),
         at,
@@ -137,16 +139,18 @@ export function createProjectStore(db: Db, { names, audit }: { names: Names; aud
       const currentOf = (said: Pick<Project, 'key' | 'jiraId'>) =>
         before.find((row) => row.jiraId === said.jiraId) ?? before.find((row) => row.key === said.key);
       const whole = list.map((said) => ({ ...unknownProject, name: currentOf(said)?.name || said.key, ...said }));
-      const { rows: good, unstorable } = await storable<Project>(projectSchema, whole);
-      const operations = good.flatMap(({ key, jiraId, name, archived }) => {
-        const current = currentOf({ key, jiraId });
-        if (current?.jiraId === jiraId && current.name === name && current.archived === archived) return [];
-        const { name: _, archived: __, jiraId: ___, ...setUp } = unknownProject;
-        const update = { $set: { key, jiraId, name, archived }, $setOnInsert: setUp };
-        return [{ updateOne: { filter: { key }, update, upsert: true } }];
+      const { name: _, archived: __, jiraId: ___, ...setUp } = unknownProject;
+      await writeEach<Project, Project>(rows, whole, {
+        schema: projectSchema,
+        idOf: ({ key }) => key,
+        operationOf: ({ key, jiraId, name, archived }) => {
+          const current = currentOf({ key, jiraId });
+          if (current?.jiraId === jiraId && current.name === name && current.archived === archived) return null;
+          const update = { $set: { key, jiraId, name, archived }, $setOnInsert: setUp };
+          return { updateOne: { filter: { key }, update, upsert: true } };
+        },
+        within: kept.writing<void>,
       });
-      if (operations.length > 0) await kept.writing(() => writeAll(rows, operations));
-      refuse(projects.name, unstorable, ({ key }) => key);
     },
 
     /** Archives the projects Jira does not show any more. `shown` are Jira's ids of all the others. */

@@ -1,10 +1,11 @@
 import type { Db, Filter } from 'mongodb';
 import { z } from 'zod';
 import type { PullRequest } from '../agents/workflow-bottleneck/pull-request/pull-request.ts';
-import { type CollectionDefinition, collectionOf, portion, writeAll } from './collection.ts';
+import { type CollectionDefinition, collectionOf, portion } from './collection.ts';
 import { keepRows } from './kept-rows.ts';
 import { partOf } from './part-of.ts';
 import { putStorable } from './put-all.ts';
+import { writeEach } from './write-each.ts';
 
 const account = z.object({ login: z.string().min(1), bot: z.boolean() });
 const reviewer = z.discriminatedUnion('kind', [
@@ -141,10 +142,13 @@ export function createPullRequestStore(db: Db, { alone = false } = {}) {
     changed: kept.changed,
 
     async saveReadings(list: readonly PullRequestReading[]): Promise<void> {
-      const operations = list.map(({ repo, ...reading }) => ({
-        updateOne: { filter: { repo }, update: { $set: reading }, upsert: true },
-      }));
-      await writeAll(readings, operations);
+      await writeEach(readings, list, {
+        schema: pullRequestReadings.schema,
+        idOf: ({ repo }) => repo,
+        operationOf: ({ repo, ...reading }) => ({
+          updateOne: { filter: { repo }, update: { $set: reading }, upsert: true },
+        }),
+      });
     },
   };
 }

@@ -7,10 +7,10 @@ import type {
   Verdict,
   WorkflowBottleneck,
 } from '../agents/workflow-bottleneck/model.ts';
-import { type CollectionDefinition, collectionOf, repeatable, writeAll } from './collection.ts';
+import { type CollectionDefinition, collectionOf, repeatable } from './collection.ts';
 import { keep } from './kept.ts';
 import { putAll } from './put-all.ts';
-import { refuse, storable } from './storable.ts';
+import { writeEach } from './write-each.ts';
 
 const contextSchema = z.object({
   category: z.enum(['active', 'passive', 'blocked']),
@@ -60,12 +60,13 @@ export function createBottleneckStore(db: Db) {
   return {
     /** Adds or updates, and keeps what people said. */
     async put(list: readonly WorkflowBottleneck[]): Promise<void> {
-      const { rows: storing, unstorable } = await storable(bottleneckSchema, list);
-      const writes = storing.map(({ itemKey, status, enteredAt, ...rest }) => ({
-        updateOne: { filter: { itemKey, status, enteredAt }, update: { $set: rest }, upsert: true },
-      }));
-      await writeAll(rows, writes);
-      refuse(workflowBottlenecks.name, unstorable, ({ itemKey }) => itemKey);
+      await writeEach(rows, list, {
+        schema: bottleneckSchema,
+        idOf: ({ itemKey }) => itemKey,
+        operationOf: ({ itemKey, status, enteredAt, ...rest }) => ({
+          updateOne: { filter: { itemKey, status, enteredAt }, update: { $set: rest }, upsert: true },
+        }),
+      });
     },
 
     /** Those not resolved, and those detected since. */

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { type CollectionDefinition, collectionOf, portion, slices, writeAll } from '../collection.ts';
+import { type CollectionDefinition, collectionOf, portion, slices } from '../collection.ts';
+import { writeEach } from '../write-each.ts';
 
 const embeddingSchema = z.object({
   model: z.string().min(1),
@@ -31,10 +32,14 @@ export function createEmbeddingStore(db: Db, clock: () => Date) {
 
     async keep(model: string, vectors: ReadonlyMap<string, number[]>): Promise<void> {
       const at = clock();
-      const writes = [...vectors].map(([hash, vector]) => ({
-        updateOne: { filter: { model, hash }, update: { $set: { vector: textOf(vector), at } }, upsert: true },
-      }));
-      await writeAll(rows, writes);
+      const list = [...vectors].map(([hash, vector]) => ({ model, hash, vector: textOf(vector), at }));
+      await writeEach(rows, list, {
+        schema: embeddingSchema,
+        idOf: ({ hash }) => hash,
+        operationOf: ({ hash, vector }) => ({
+          updateOne: { filter: { model, hash }, update: { $set: { vector, at } }, upsert: true },
+        }),
+      });
     },
 
     async deleteBefore(at: Date): Promise<void> {

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { syncPeople } from '../../jobs/sync-people.ts';
 import { authors, useFiveAuthors } from './five-authors.ts';
 import { day, type SyncWorld } from './sync-fixture.ts';
 
@@ -188,7 +187,7 @@ describe('a source that answers too little', () => {
     };
     await world.store.people.mirror(authors.map((accountId) => ({ accountId, email: `${accountId}@one.example` })));
     const members = authors.map((id) => member(id));
-    const match = (list: typeof members) => syncPeople({ store: world.store, slack: { listUsers: async () => list } });
+    const match = (list: typeof members) => world.syncPeople(list);
     const matched = async () =>
       (await world.store.people.all()).flatMap(({ slackUserId }) => (slackUserId ? [slackUserId.slice(1)] : []));
     await match(members);

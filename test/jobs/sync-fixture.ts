@@ -1,6 +1,8 @@
 import type { Workspace } from '../../agents/sources.ts';
+import type { SlackUser } from '../../jobs/sync/match-people.ts';
 import type { SyncOptions, SyncProgressReport } from '../../jobs/sync/run.ts';
 import { syncJira, syncJiraUnknown } from '../../jobs/sync-jira.ts';
+import { syncPeople } from '../../jobs/sync-people.ts';
 import { syncTempo } from '../../jobs/sync-tempo.ts';
 import { createFakeJira } from '../support/fake-jira.ts';
 import { createFakeTempo } from '../support/fake-tempo.ts';
@@ -45,6 +47,7 @@ export async function openSyncWorld(workspace: Partial<Workspace> = {}) {
     },
     syncTempo: (more: Partial<SyncOptions> = {}) => syncTempo({ ...options, ...more, tempo }),
     syncJira: (more: Partial<SyncOptions> = {}) => syncJira({ ...options, ...more, jira }),
+    syncPeople: (members: SlackUser[]) => syncPeople({ ...options, slack: { listUsers: async () => members } }),
     syncJiraUnknown: () => syncJiraUnknown({ ...options, jira, tempo }),
     state: (source: 'tempo' | 'jira') => store.sourceStates.get(source),
     /** Living worklogs, as `id hours`. */

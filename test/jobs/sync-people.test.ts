@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { matchPeople, type SlackUser } from '../../jobs/sync/match-people.ts';
-import { syncPeople } from '../../jobs/sync-people.ts';
 import type { StoredPerson } from '../../store/people.ts';
-import { openTestStore } from '../support/store.ts';
+import { openSyncWorld } from './sync-fixture.ts';
 
 const person = (accountId: string, email: string | null, rest: Partial<StoredPerson> = {}): StoredPerson => ({
   accountId,
@@ -90,12 +89,36 @@ describe('finding people on Slack', () => {
   });
 
   it('stores what it found, and changes nothing the second time', async () => {
-    const { store, close } = await openTestStore();
-    await store.people.mirror([{ accountId: 'ann', displayName: 'Ann', email: 'ann@x' }]);
-    const slack = { listUsers: async () => [member('U1', 'ann@x')] };
-    expect(await syncPeople({ store, slack })).to.equal(1);
-    expect(await syncPeople({ store, slack })).to.equal(0);
-    expect((await store.people.bySlackUserId('U1'))?.accountId).to.equal('ann');
-    await close();
+    const world = await openSyncWorld();
+    const { people } = world.store;
+    await people.mirror([{ accountId: 'ann', displayName: 'Ann', email: 'ann@x' }]);
+    expect(await world.syncPeople([member('U1', 'ann@x')])).to.equal(1);
+    expect(await world.syncPeople([member('U1', 'ann@x')])).to.equal(0);
+    expect((await people.bySlackUserId('U1'))?.accountId).to.equal('ann');
+    await world.close();
+  });
+
+  it('notes whoever cannot be stored, finds the others, and forgets the note once it is mended', async () => {
+    const world = await openSyncWorld();
+    const { people } = world.store;
+    await world.syncJira();
+    await people.mirror([
+      { accountId: 'ann', email: 'ann@x' },
+      { accountId: 'bob', email: 'bob@x' },
+    ]);
+    const { asOf } = await world.state('jira');
+    const others = [member('U2', 'bob@x')];
+    world.wait(60);
+    await world.syncPeople([Object.assign(member('U1', 'ann@x'), { timeZone: 5 }), ...others]);
+    expect((await people.bySlackUserId('U2'))?.accountId).to.equal('bob');
+    const noted = await world.state('jira');
+    expect(noted.rejected).to.deep.equal([
+      { where: 'Slack members', id: 'ann', accountId: 'ann', problem: 'timeZone cannot be stored' },
+    ]);
+    expect([noted.state, noted.asOf]).to.deep.equal(['fresh', asOf]);
+    await world.syncPeople([member('U1', 'ann@x'), ...others]);
+    expect((await people.bySlackUserId('U1'))?.accountId).to.equal('ann');
+    expect((await world.state('jira')).rejected).to.deep.equal([]);
+    await world.close();
   });
 });

@@ -64,7 +64,13 @@ const finding = {
 };
 const comment = { id: '1', issueId: '1', authorId: null, author: '', fromApp: false, at, text: 'a' };
 
-/** Other lists that are written at once. */
+const rowOf = (key: string) => ({
+  ...{ key, topic: 'topic', agentId: 'jira', runKey: 'r', rank: 2, expiresAt: at, shortIds: [] },
+  body: { kind: 'shadow' as const, agentTitle: 'Jira', notices: [] },
+  target: { kind: 'member' as const, slackUserId: 'U-ann' },
+});
+
+/** Other lists that are written at once. Who may write one is said in `test/architecture/bulk-writes.test.ts`. */
 const lists: Record<string, (store: Store) => Promise<unknown>> = {
   findings: ({ findings }) => findings.put([{ ...finding, place: -1 }, finding]),
   people: ({ people }) =>
@@ -77,6 +83,20 @@ const lists: Record<string, (store: Store) => Promise<unknown>> = {
       { key: '', jiraId: '1', archived: false, name: '' },
       { key: 'ONE', jiraId: '2', archived: false },
     ]),
+  pullRequestReadings: ({ pullRequests }) =>
+    pullRequests.saveReadings([
+      { repo: '', completeAsOf: at, unfinished: null },
+      { repo: 'acme/shop', completeAsOf: at, unfinished: null },
+    ]),
+  embeddings: ({ model }) =>
+    model.vectors.keep(
+      'm',
+      new Map([
+        ['', [1]],
+        ['a', [1]],
+      ]),
+    ),
+  outbox: ({ outbox }) => outbox.addAll(['', 'good'].map(rowOf), at),
 };
 
 async function refusedBy(write: Promise<unknown>): Promise<UnstorableRows> {
@@ -121,6 +141,24 @@ describe('one row that cannot be stored', () => {
     );
     expect(await people.byAccountId('cay')).to.include({ displayName: 'Cay', startDay: null });
     expect(await people.byAccountId('ann')).to.include({ displayName: 'Ann' });
+  });
+
+  it('takes no key from a project, and costs no other its new one', async () => {
+    const { projects } = opened.store;
+    await projects.mirror([
+      { key: 'TWO', jiraId: '22', archived: false },
+      { key: 'OLD', jiraId: '33', archived: false },
+    ]);
+    await refusedBy(
+      projects.mirror([
+        { key: '', jiraId: '22', archived: false },
+        { key: 'NEW', jiraId: '33', archived: false },
+      ]),
+    );
+    const stored = (await projects.all()).flatMap(({ key, jiraId }) =>
+      jiraId === '22' || jiraId === '33' ? [key] : [],
+    );
+    expect(stored).to.deep.equal(['NEW', 'TWO']);
   });
 
   it('is answered of a ticket’s comments, and the others are there', async () => {

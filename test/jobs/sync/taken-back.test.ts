@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { syncJira } from '../../../jobs/sync-jira.ts';
-import { syncPeople } from '../../../jobs/sync-people.ts';
 import { syncTempo } from '../../../jobs/sync-tempo.ts';
 import { definitions } from '../../../store/index.ts';
 import { createFakeJira } from '../../support/fake-jira.ts';
@@ -101,7 +100,7 @@ describe('what is gone upstream', () => {
     world.tempo.memberships = ['ann', 'lea', ...ids].map(membership);
     await world.syncTempo();
     const member = { id: 'U1', email: ann.email, realName: 'Ann', deleted: false, isBot: false };
-    await syncPeople({ store: world.store, slack: { listUsers: async () => [member] } });
+    await world.syncPeople([member]);
     const stored = async () => (await world.store.people.withEmail()).find(({ accountId }) => accountId === 'ann');
     const before = await stored();
     world.wait(day);
@@ -109,7 +108,7 @@ describe('what is gone upstream', () => {
     world.tempo.memberships = ['lea', ...ids].map(membership);
     await world.syncTempo();
     // One who has left Slack before Jira says that they are none of its people.
-    await syncPeople({ store: world.store, slack: { listUsers: async () => [{ ...member, deleted: true }] } });
+    await world.syncPeople([{ ...member, deleted: true }]);
     await world.syncJira();
     expectTakenBack(mirrors.people, before, await stored());
   });
