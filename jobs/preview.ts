@@ -1,3 +1,4 @@
+import { dayAndTime } from '../agents/calendar/clock-face.ts';
 import { dayOf } from '../agents/calendar/days.ts';
 import type { Notice } from '../agents/notice.ts';
 import type { OutboxRow } from '../store/outbox.ts';
@@ -96,9 +97,7 @@ function whyNot(decision: ReturnType<typeof decide>, timeZone: string): string |
       return decision.reason;
     case 'brief':
       return 'goes into the brief they chose';
-    case 'hold': {
-      const until = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone });
-      return `${decision.reason}: waits until ${until.format(decision.until)} (${timeZone})`;
-    }
+    case 'hold':
+      return `${decision.reason}: waits until ${dayAndTime(decision.until, timeZone)} (${timeZone})`;
   }
 }

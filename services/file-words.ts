@@ -1,9 +1,5 @@
+import { sortableTime } from '../agents/calendar/clock-face.ts';
 import type { Person } from '../agents/person.ts';
-
-/** A moment as spreadsheets read it, on its reader's clock: `2026-11-02 10:04`. */
-export function timeCell(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);
-}
 
 /** An instant as machines write it; a run's name has the zone of its slot behind it. */
 const machineTime = /\b(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z)(?:@[\w/+-]+)?/g;
@@ -18,13 +14,13 @@ export function fileWords(people: readonly Person[], timeZone: string) {
   return {
     /** Who did something; Reeve itself by its name. */
     who: (by: string) => (/^[UW][A-Z0-9]+$/.test(by) ? nameOf(by) : by),
-    time: (at: Date) => timeCell(at, timeZone),
+    time: (at: Date) => sortableTime(at, timeZone),
     /** A text as it reads: what a link, a mention or a date is drawn as. */
     plain: (text: string) =>
       text
         .replace(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g, (_, id: string) => nameOf(id))
         .replace(/<[^|<>]*\|([^<>]*)>/g, '$1')
-        .replace(machineTime, (_, time: string) => timeCell(new Date(time), timeZone))
+        .replace(machineTime, (_, time: string) => sortableTime(new Date(time), timeZone))
         .replace(slackUser, (id) => names.get(id) ?? id)
         .replaceAll('&lt;', '<')
         .replaceAll('&gt;', '>')

@@ -1,3 +1,4 @@
+import { dayAndTime } from '../agents/calendar/clock-face.ts';
 import { withoutFormats } from '../agents/visible-text.ts';
 
 /**
@@ -13,18 +14,14 @@ export function plainName(text: string): string {
  * a message is read on later days too: Slack says “today” while it is.
  */
 export function slackDate(at: Date, timeZone: string): string {
-  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${plainDate(at, timeZone)}>`;
+  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${dayAndTime(at, timeZone)}>`;
 }
-
-/** An instant on the clock of a zone, where no mention of Slack's can stand: in links, plain text and files. */
-const plainDate = (at: Date, timeZone: string) =>
-  new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
 
 const machineTime = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
 /** A text whose instants, as machines write them, are said as people do. */
 export function withReadableTimes(text: string, timeZone: string): string {
-  return text.replace(machineTime, (time) => plainDate(new Date(time), timeZone));
+  return text.replace(machineTime, (time) => dayAndTime(new Date(time), timeZone));
 }
 
 /** Whom a message is for: a person by name, a channel as Slack names it. */

@@ -1,3 +1,4 @@
+import { clockTime } from './clock-face.ts';
 import { addDays, dayOf, instantOf, minutesOf, weekdayOf } from './days.ts';
 import type { Day } from './types.ts';
 
@@ -54,6 +55,3 @@ function receivesOn(day: Day, { workingDays, daysOff }: QuietHours): boolean {
 function clockMinutes(at: Date, zone: string): number {
   return minutesOf(clockTime(at, zone));
 }
-
-const clockTime = (at: Date, timeZone: string) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);

@@ -1,3 +1,4 @@
+import { clockTime } from '../../agents/calendar/clock-face.ts';
 import { addDays, dayOf, instantOf } from '../../agents/calendar/days.ts';
 import { isDay } from '../../services/time-compliance/parse-week.ts';
 
@@ -19,8 +20,7 @@ function instantMeant(text: string, now: Date, timeZone: string): Date | null {
   const days = Number(count) * (unit === 'w' ? 7 : 1);
   if (days > longestDays) return null;
   // The same time on the clock, over a change of it too.
-  const clockTime = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(now);
-  return instantOf(addDays(dayOf(now, timeZone), days), clockTime, timeZone);
+  return instantOf(addDays(dayOf(now, timeZone), days), clockTime(now, timeZone), timeZone);
 }
 
 /** How to write it, for those who wrote it otherwise. */
