@@ -4,13 +4,15 @@ import type { ActorContext, ServiceDeps } from '../services/deps.ts';
 import { withNote, withTodaysKeys } from '../services/todays-keys.ts';
 import { UserFacingError } from '../services/user-facing-error.ts';
 import type { ConversationTurn, Thread } from '../store/conversations.ts';
-import type { Reply } from '../views/answers/reply.ts';
+import { type Reply, together } from '../views/answers/reply.ts';
 import { answer, carryOut, meaningOf } from './answer.ts';
 import type { AskedContext } from './asked.ts';
 import type { SendFile } from './changes/change.ts';
 import { answerByModel } from './model.ts';
-import { parse } from './parser/parse.ts';
+import { timeLeftOut } from './parser/left-out.ts';
+import { parseAll } from './parser/several.ts';
 import { longestQuestion } from './parser/text.ts';
+import { dayDoubt } from './parser/written-dates.ts';
 import { promptsFor } from './suggest.ts';
 import { suggestContext } from './suggest-context.ts';
 import type { Meaning } from './use-cases.ts';
@@ -65,18 +67,24 @@ export function createConversation(options: ConversationOptions): Conversation {
     const turns = await deps.store.conversations.turns(thread, new Date(deps.clock().getTime() - sessionDays * dayMs));
     const before = turns.at(-1);
     const spoken = turns.flatMap((turn) => meaningOf(turn) ?? []);
-    const meaning = parse(question, {
+    const meanings = parseAll(question, {
       vocabulary,
       today,
       earlier: before ? meaningOf(before) : null,
       thread: spoken,
     });
+    const meaning = meanings.at(-1) ?? { useCase: 'unknown', arguments: {} };
     const remember = (meant: Meaning, text: string) =>
       deps.store.conversations.add(thread, turnOf(deps, question, meant, text));
+    const doubt = dayDoubt(question, today);
+    if (doubt !== null) {
+      await remember((before && meaningOf(before)) ?? { useCase: 'unknown', arguments: {} }, doubt);
+      return { text: doubt };
+    }
     try {
       const answered = (smallTalk.has(meaning.useCase) ? null : await byModel(asked, question, turns, signal)) ?? {
         meaning,
-        reply: await answer(asked, meaning, question),
+        reply: await byRules(asked, meanings, question),
       };
       signal.throwIfAborted();
       // Thanks and the like are no subject to go on from.
@@ -90,6 +98,26 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (error instanceof UserFacingError) await remember(meaning, error.message);
       throw withNote(note, error);
     }
+  }
+
+  /** The answer to what the rules took a question for; what it leaves out of the question it says. */
+  async function byRules(asked: AskedContext, meanings: readonly Meaning[], question: string): Promise<Reply> {
+    const [only] = meanings;
+    if (only && meanings.length === 1) {
+      const reply = await answer(asked, only, question);
+      const left = timeLeftOut(question, only, asked);
+      return left === null ? reply : { ...reply, text: `${left} ${reply.text}` };
+    }
+    const replies: Reply[] = [];
+    for (const meaning of meanings) {
+      replies.push(
+        await answer(asked, meaning, question).catch((error: unknown) => {
+          if (error instanceof UserFacingError) return { text: error.message };
+          throw error;
+        }),
+      );
+    }
+    return together(replies);
   }
 
   async function byModel(

@@ -14,9 +14,17 @@ import { UserFacingError } from '../services/user-facing-error.ts';
 import type { ReportRow } from '../store/reconciliation-reports.ts';
 import type { MessageContext } from '../views/message-context.ts';
 import type { AskedContext } from './asked.ts';
+import { folded } from './parser/common-words.ts';
 
 /** The project of this key, which the asker answers for. Throws RefusedError for others, UserFacingError for none. */
-export async function projectAsked({ deps, actor }: ActorContext, key: string | undefined): Promise<Project> {
+export async function projectAsked(context: ActorContext, key: string | undefined): Promise<Project> {
+  const project = await projectKnown(context, key);
+  mustManage(context.deps, context.actor, project.key);
+  return project;
+}
+
+/** The project of this key, whoever answers for it. Throws UserFacingError for none. */
+export async function projectKnown({ deps, actor }: ActorContext, key: string | undefined): Promise<Project> {
   const projects = (await deps.store.projects.all()).filter(({ archived }) => !archived);
   const own = projects.filter((project) => manages(actor, project.key)).map((project) => project.key);
   if (key === undefined)
@@ -24,10 +32,7 @@ export async function projectAsked({ deps, actor }: ActorContext, key: string | 
       `Which project? ${own.length > 0 ? `You have ${own.slice(0, 12).join(', ')}.` : ''}`.trim(),
     );
   const project = projects.find((each) => each.key === key.toUpperCase());
-  if (project) {
-    mustManage(deps, actor, project.key);
-    return project;
-  }
+  if (project) return project;
   const meant = nearest(
     key,
     own.map((each) => each.toLowerCase()),
@@ -62,15 +67,45 @@ export async function teamAsked({ deps, actor }: ActorContext, name: string): Pr
   return own;
 }
 
-/** The asker, or the person of this name, whom the asker answers for or is. Throws RefusedError for others, UserFacingError for nobody. */
-export async function personAsked({ deps, actor }: ActorContext, name: string): Promise<Person> {
-  const { people } = await deps.roster();
-  const person = name === 'me' ? actor.person : people.find(({ displayName }) => displayName === name);
-  if (name === 'me' && !person)
-    throw new UserFacingError('Reeve does not know your Jira account. An admin can match it.');
-  if (!person) throw new UserFacingError(`Reeve knows nobody called ${inWords(name)}.`);
+/**
+ * The asker, or the person of this name, whom the asker answers for or is. Throws RefusedError for others, UserFacingError for
+ * nobody, and for a name that several have.
+ */
+export async function personAsked(context: ActorContext, name: string): Promise<Person> {
+  const { deps, actor } = context;
+  const person = name === 'me' ? actor.person : await personNamed(context, name);
+  if (!person) throw new UserFacingError('Reeve does not know your Jira account. An admin can match it.');
   if (person.accountId !== actor.person?.accountId) mustAnswerFor(deps, actor, person.accountId);
   return person;
+}
+
+/**
+ * Whoever is called so: in full, or by a first or last name. Of several those the asker may see are meant; of several of those
+ * none is. Throws UserFacingError then, and for nobody.
+ */
+export async function personNamed({ deps, actor }: ActorContext, name: string): Promise<Person> {
+  const { people } = await deps.roster();
+  const [same] = people.filter(({ displayName }) => displayName === name);
+  if (same) return same;
+  const wanted = folded(name);
+  const parts = ({ displayName }: Person) => folded(displayName).split(/\s+/);
+  const all = people.filter((person) => folded(person.displayName) === wanted || parts(person).includes(wanted));
+  const called = all.some(({ active }) => active) ? all.filter(({ active }) => active) : all;
+  const mayBeSeen = ({ accountId }: Person) => accountId === actor.person?.accountId || actor.answersFor(accountId);
+  const seen = called.filter(mayBeSeen);
+  const meant = seen.length > 0 ? seen : called;
+  const [only] = meant;
+  if (only && meant.length === 1) return only;
+  if (seen.length > 1) {
+    const names = seen.map(({ displayName }) => inWords(displayName)).slice(0, 5);
+    throw new UserFacingError(`Which ${inWords(name, 40)}? There is ${names.join(' and ')}: write the whole name.`);
+  }
+  if (only) return only;
+  const near = people.find(
+    (person) => mayBeSeen(person) && parts(person).includes(nearest(wanted, parts(person)) ?? ''),
+  );
+  const suggestion = near ? ` Did you mean ${inWords(near.displayName)}?` : '';
+  throw new UserFacingError(`Reeve knows nobody called ${inWords(name, 60)}.${suggestion}`);
 }
 
 /**

@@ -3,6 +3,7 @@ import { z } from 'zod';
 const week = z.string().regex(/^(?:this|last|next|\d{4}-W\d{2})$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const month = z.string().regex(/^\d{4}-\d{2}$/);
+const quarter = z.string().regex(/^\d{4}-Q[1-4]$/);
 const name = z.string().min(1).max(120);
 const positive = z.number().positive().max(100_000);
 
@@ -22,21 +23,35 @@ export const useCases = {
   agents: { about: 'The agents and their modes.', changes: false, arguments: z.object({}) },
   hours: {
     about:
-      'Hours logged in a week (last week unless another is named), of the asker (`me`), of those they answer for ' +
-      '(`others`) or of one person; `missing` asks only for who has not logged enough.',
+      'Hours logged in a week (last week unless another is named), on a day, in a month or from a day until a day, of the asker (`me`), ' +
+      'of those they answer for (`others`) or of one person; on a project, an epic or a ticket if one is named; `missing` asks only ' +
+      'for who has not logged enough.',
     changes: false,
     arguments: z.object({
       week: week.optional(),
       day: day.optional(),
       month: month.optional(),
+      from: day.optional(),
+      until: day.optional(),
       of: name.optional(),
+      project: name.optional(),
+      epic: name.optional(),
+      ticket: name.optional(),
       missing: z.boolean().optional(),
     }),
   },
   leave: {
-    about: 'Who is on leave in a week or on a day (this week unless another is named).',
+    about:
+      'Who is on leave in a week, on a day, in a month or from a day until a day (this week unless another is named).',
     changes: false,
-    arguments: z.object({ week: week.optional(), day: day.optional(), of: name.optional() }),
+    arguments: z.object({
+      week: week.optional(),
+      day: day.optional(),
+      month: month.optional(),
+      from: day.optional(),
+      until: day.optional(),
+      of: name.optional(),
+    }),
   },
   projects: { about: 'The projects the asker may see.', changes: false, arguments: z.object({}) },
   standing: {
@@ -66,9 +81,9 @@ export const useCases = {
     }),
   },
   reviews: {
-    about: 'Pull requests that wait for review or for their author.',
+    about: 'Pull requests that wait for review or for their author, or for one person.',
     changes: false,
-    arguments: z.object({ project: name.optional(), days: positive.optional() }),
+    arguments: z.object({ project: name.optional(), days: positive.optional(), of: name.optional() }),
   },
   orphans: {
     about: 'Tickets without an epic.',
@@ -76,11 +91,15 @@ export const useCases = {
     arguments: z.object({ project: name.optional() }),
   },
   told: {
-    about: 'What Reeve told the asker on a day or in a week (lately unless another is named).',
+    about:
+      'What Reeve told the asker on a day, in a week, in a month or from a day until a day (lately unless another is named).',
     changes: false,
     arguments: z.object({
       day: day.optional(),
       week: week.optional(),
+      month: month.optional(),
+      from: day.optional(),
+      until: day.optional(),
       project: name.optional(),
       of: name.optional(),
     }),
@@ -98,7 +117,7 @@ export const useCases = {
   scorecard: {
     about: 'How well Reeve itself did in a month or quarter (last month unless another is named), against its targets.',
     changes: false,
-    arguments: z.object({ month: month.optional(), quarter: z.boolean().optional() }),
+    arguments: z.object({ month: month.optional(), quarter: quarter.optional() }),
   },
   why: {
     about: 'What a message of Reeve rests on, by the id at its foot.',

@@ -5,7 +5,7 @@ import { type EvaluatedQuestion, readQuestions } from './ask/file.ts';
 import { lineOf, tally } from './ask/score.ts';
 import { askedOn } from './ask/world.ts';
 
-const sets = ['questions', 'paraphrases', 'hostile'].map((name) => `test/conversation/${name}.jsonl`);
+const sets = ['questions', 'paraphrases', 'hostile', 'as-written'].map((name) => `test/conversation/${name}.jsonl`);
 /** Asks through the sandbox's stand-in for a model: not how well a model does, but that all of it works with one. */
 const standIn = '--stand-in';
 

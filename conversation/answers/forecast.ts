@@ -1,3 +1,4 @@
+import { monthWords } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { addMonths, monthOf } from '../../agents/calendar/periods.ts';
 import { mustReach } from '../../services/access.ts';
@@ -32,8 +33,8 @@ export async function answerForecast(context: AskedContext, asked: ArgumentsOf<'
         .slice(0, 3)
         .join(', ')
     : projectKeys.slice(0, 5).join(', ');
-  const when = asked.month ?? `${from} to ${until}`;
-  if (rows.length === 0) return { text: `Nothing is forecast for ${what} in ${when}.`, source };
+  const when = asked.month ? `in ${monthWords(from)}` : `from ${monthWords(from)} to ${monthWords(until)}`;
+  if (rows.length === 0) return { text: `Nothing is forecast for ${what} ${when}.`, source };
   const total = rows.reduce((sum, { hours }) => sum + hours, 0);
   const titles = new Map((await epicsOf(deps, projectKeys)).map(({ key, title }) => [key, title]));
   const byEpic = new Map<string, number>();
@@ -41,9 +42,9 @@ export async function answerForecast(context: AskedContext, asked: ArgumentsOf<'
     byEpic.set(`${epicKey} ${month}`, (byEpic.get(`${epicKey} ${month}`) ?? 0) + hours);
   const lines = [...byEpic].map(([place, hours]) => {
     const [key = '', month = ''] = place.split(' ');
-    return `${key} ${quoted(titles.get(key) ?? '', 60)}, ${month}: ${hoursText(hours)}`;
+    return `${key} ${quoted(titles.get(key) ?? '', 60)}, ${monthWords(month)}: ${hoursText(hours)}`;
   });
-  return { text: `*${hoursText(total)}* are forecast for ${what} in ${when}.`, lines, source };
+  return { text: `*${hoursText(total)}* are forecast for ${what} ${when}.`, lines, source };
 }
 
 const source = 'From the forecasts entered in Reeve';

@@ -1,12 +1,11 @@
 import { addDays } from '../../agents/calendar/days.ts';
-import { weekContaining } from '../../agents/calendar/periods.ts';
+import { monthRange, weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day, DayRange } from '../../agents/calendar/types.ts';
 import { leaveOf } from '../../services/time-compliance/leave.ts';
 import { parseWeek } from '../../services/time-compliance/parse-week.ts';
 import { awayLine, awaySaid, holidayLines } from '../../views/answers/leave.ts';
 import type { Reply } from '../../views/answers/reply.ts';
 import { dataWords } from '../../views/source-words.ts';
-import { rangeWords } from '../../views/time-compliance/week-words.ts';
 import type { AskedContext } from '../asked.ts';
 import { personAsked, teamAsked } from '../subjects.ts';
 import type { ArgumentsOf } from '../use-cases.ts';
@@ -27,16 +26,19 @@ export async function answerLeave(context: AskedContext, asked: ArgumentsOf<'lea
     return leave.length > 0 ? [{ name, days: leave.map(({ day }) => day) }] : [];
   });
   const source = dataWords(await deps.sources.freshness(), ['tempo'], actor.timeZone);
-  const when = `${range.from === range.until ? 'on' : 'from'} ${rangeWords(range.from, range.until)}`;
+  const days = away.reduce((sum, each) => sum + each.days.length, 0);
+  const asks = { of: team ? null : (asked.of ?? null), people: away.length, days };
   return {
-    text: awaySaid(team ? null : (asked.of ?? null), away.length, when),
-    lines: [...away.map(awayLine), ...holidayLines(found)],
+    text: awaySaid(asks, range, today),
+    lines: [...away.map(awayLine), ...holidayLines(found, people.length)],
     source,
   };
 }
 
-function rangeOf({ week, day, of }: ArgumentsOf<'leave'>, today: Day): DayRange {
+function rangeOf({ week, day, month, from, until, of }: ArgumentsOf<'leave'>, today: Day): DayRange {
   if (day !== undefined) return { from: day, until: day };
+  if (month !== undefined) return monthRange(month);
+  if (from !== undefined) return { from, until: until ?? addDays(from, aheadDays) };
   if (week === undefined && of !== undefined) return { from: today, until: addDays(today, aheadDays) };
   const monday =
     week === 'next'

@@ -10,7 +10,7 @@ import type { ArgumentsOf } from '../use-cases.ts';
 
 /** How well Reeve did: every figure with a target; the others are behind the button. */
 export async function answerScorecard(context: AskedContext, asked: ArgumentsOf<'scorecard'>): Promise<Reply> {
-  const period = await periodAsked(context.deps, asked.quarter ? 'quarter' : asked.month);
+  const period = await periodAsked(context.deps, asked.quarter ?? asked.month);
   const card = await scorecardFor(context, period);
   const lines = card.agents.flatMap(({ title, figures }) =>
     figures

@@ -4,6 +4,8 @@ import type { Reply } from '../../views/answers/reply.ts';
 import { moreWords } from '../../views/command/run.ts';
 import { quoted } from '../../views/parts.ts';
 import type { AskedContext } from '../asked.ts';
+import { isDeed, isOrder, isUndo } from '../parser/parse.ts';
+import { read } from '../parser/read.ts';
 import { agentAsked } from '../subjects.ts';
 import { promptsFor, suggestionsFor } from '../suggest.ts';
 import { suggestContext } from '../suggest-context.ts';
@@ -39,8 +41,12 @@ export const answerConfirm = async (): Promise<Reply> => ({
 /** One line, and three questions that fit. */
 export async function answerUnknown(context: AskedContext, question: string): Promise<Reply> {
   const { vocabulary, today } = context;
+  const { rest } = read(question, vocabulary, today);
+  const beyond = isOrder(rest) || isDeed(rest) || isUndo(rest);
   return {
-    text: 'I did not understand that, or I know nothing about it. These I can answer:',
+    text: beyond
+      ? 'I cannot do that, and nothing was done. By words I prepare only a retainer, a forecast, a snooze, a mute, a run, a report, a list or a stand-in. These I can answer:'
+      : 'I did not understand that, or I know nothing about it. These I can answer:',
     suggestions: suggestionsFor(question, { ...(await suggestContext(context)), vocabulary, today }),
   };
 }

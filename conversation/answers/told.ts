@@ -1,14 +1,14 @@
 import { addDays, dayOf, instantOf } from '../../agents/calendar/days.ts';
-import { weekContaining } from '../../agents/calendar/periods.ts';
+import { monthRange, weekContaining } from '../../agents/calendar/periods.ts';
 import type { DayRange } from '../../agents/calendar/types.ts';
 import { numberText } from '../../agents/numbers.ts';
 import { shortIdOf } from '../../agents/short-id.ts';
 import { RefusedError, whomToAsk } from '../../services/access.ts';
 import { parseWeek } from '../../services/time-compliance/parse-week.ts';
 import { toldLines } from '../../services/told.ts';
+import { periodWords } from '../../views/answers/logged-hours.ts';
 import type { Reply } from '../../views/answers/reply.ts';
 import { slackDate } from '../../views/mrkdwn.ts';
-import { rangeWords } from '../../views/time-compliance/week-words.ts';
 import type { AskedContext } from '../asked.ts';
 import type { ArgumentsOf } from '../use-cases.ts';
 
@@ -30,10 +30,8 @@ export async function answerTold(context: AskedContext, asked: ArgumentsOf<'told
     },
     asked.project,
   );
-  const when =
-    (asked.day ?? asked.week)
-      ? `${range.from === range.until ? 'on' : 'from'} ${rangeWords(range.from, range.until)}`
-      : `in the last ${latelyDays} days`;
+  const isNamed = asked.day ?? asked.week ?? asked.month ?? asked.from;
+  const when = isNamed ? periodWords(range, null) : `in the last ${latelyDays} days`;
   const about = asked.project === undefined ? '' : ` about ${asked.project}`;
   if (lines.length === 0) return { text: `I told you nothing${about} ${when}.` };
   const times = lines.length === 1 ? 'one thing' : `${numberText(lines.length)} things`;
@@ -44,8 +42,10 @@ export async function answerTold(context: AskedContext, asked: ArgumentsOf<'told
   };
 }
 
-function rangeOf({ day, week }: ArgumentsOf<'told'>, today: string): DayRange {
+function rangeOf({ day, week, month, from, until }: ArgumentsOf<'told'>, today: string): DayRange {
   if (day !== undefined) return { from: day, until: day };
+  if (month !== undefined) return monthRange(month);
+  if (from !== undefined) return { from, until: until ?? today };
   if (week === undefined) return { from: addDays(today, -latelyDays), until: today };
   return weekContaining(parseWeek(week, today) ?? today);
 }

@@ -1,3 +1,4 @@
+import { monthWords } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import { inWords } from '../../agents/visible-text.ts';
 import { mustReach } from '../../services/access.ts';
@@ -16,11 +17,13 @@ export const setRetainerChange: Change<ArgumentsOf<'set-retainer'>> = {
     mustReach(context.deps, context.actor, 'view:project_settings');
     const { key: known } = await projectAsked(context, key);
     const project = await retainerToSet(context, known);
-    if (hours === undefined)
-      throw new UserFacingError(`To how many hours a month? For example: “set the retainer of ${known} to 120 hours”.`);
-    if (hours > mostRetainerHours) throw new UserFacingError(`That is more than ${mostRetainerHours} hours a month.`);
     const now = project.monthlyRetainerHours;
     const before = now === null ? 'It has none yet' : `It has ${hoursText(now)} now`;
+    if (hours === undefined)
+      throw new UserFacingError(
+        `To how many hours a month? ${before}. For example: “set the retainer of ${known} to 120 hours”.`,
+      );
+    if (hours > mostRetainerHours) throw new UserFacingError(`That is more than ${mostRetainerHours} hours a month.`);
     return {
       text: `Set the retainer of *${quoted(project.name, 80)}* (${known}) to *${hoursText(hours)}* a month, from today on. ${before}; a month that has begun is prorated.`,
       label: `Set ${hoursText(hours)}`,
@@ -45,7 +48,7 @@ export const setForecastChange: Change<ArgumentsOf<'set-forecast'>> = {
     });
     const now = rows.filter(({ epicKey }) => epicKey === epic.key).reduce((sum, row) => sum + row.hours, 0);
     return {
-      text: `Forecast *${hoursText(hours)}* for *${quoted(epic.title, 80)}* (${epic.key}) in ${month}. ${now > 0 ? `It is ${hoursText(now)} now.` : 'Nothing is forecast yet.'}`,
+      text: `Forecast *${hoursText(hours)}* for *${quoted(epic.title, 80)}* (${epic.key}) in ${monthWords(month)}. ${now > 0 ? `It is ${hoursText(now)} now.` : 'Nothing is forecast yet.'}`,
       label: `Forecast ${hoursText(hours)}`,
     };
   },
@@ -53,7 +56,7 @@ export const setForecastChange: Change<ArgumentsOf<'set-forecast'>> = {
     mustReach(context.deps, context.actor, 'view:forecast');
     const { epic, month, hours } = await forecastAsked(context, asked);
     const changed = await setForecast(context, epic, month, hours);
-    const what = `*${quoted(epic.title, 80)}* (${epic.key}) in ${month}`;
+    const what = `*${quoted(epic.title, 80)}* (${epic.key}) in ${monthWords(month)}`;
     return changed
       ? `The forecast of ${what} is ${hoursText(hours)}.`
       : `The forecast of ${what} was ${hoursText(hours)} already.`;

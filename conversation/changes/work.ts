@@ -11,7 +11,7 @@ import { UserFacingError } from '../../services/user-facing-error.ts';
 import { changeParts } from '../../views/command/change-words.ts';
 import { quoted } from '../../views/parts.ts';
 import type { AskedContext } from '../asked.ts';
-import { agentAsked, projectAsked, reportAsked } from '../subjects.ts';
+import { agentAsked, personNamed, projectAsked, reportAsked } from '../subjects.ts';
 import type { ArgumentsOf } from '../use-cases.ts';
 import type { Change } from './change.ts';
 
@@ -88,9 +88,9 @@ async function handover(context: AskedContext, { person: name, from, until }: Ar
   return { person, from, until, projects };
 }
 
-async function standIn({ deps, actor }: AskedContext, name: string): Promise<Person> {
-  const person = (await deps.roster()).people.find(({ displayName }) => displayName === name);
-  if (!person) throw new UserFacingError(`Reeve knows nobody called ${inWords(name)}.`);
+async function standIn(context: AskedContext, name: string): Promise<Person> {
+  const { actor } = context;
+  const person = await personNamed(context, name);
   if (person.accountId === actor.person?.accountId) throw new UserFacingError('You cannot stand in for yourself.');
   if (!isSure(person))
     throw new UserFacingError(

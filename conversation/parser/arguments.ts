@@ -2,7 +2,9 @@ import { addDays } from '../../agents/calendar/days.ts';
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
 import type { Meaning, UseCase } from '../use-cases.ts';
+import { quarterMeant } from './ranges.ts';
 import type { Read } from './read.ts';
+import { whose } from './whose.ts';
 
 type Given = Record<string, string | number | boolean | null | undefined>;
 
@@ -17,23 +19,44 @@ export function argumentsIn(useCase: UseCase, read: Read, today: Day): Meaning['
 const project = ({ named }: Read) => named.projects[0];
 const past = ({ when }: Read) => when.month?.past;
 const near = ({ when }: Read) => when.month?.near;
+/** The one time a question about the past names. */
+function times({ when }: Read): Given {
+  const { week, day, month, range } = when;
+  if (range) return range.from === range.until ? { day: range.from } : { ...range };
+  if (week) return { week };
+  return day ? { day } : { month: month?.past };
+}
+/** The same of a question about what may be to come. */
+function timesAhead({ when }: Read): Given {
+  const { week, dayAhead, month, range, from, until } = when;
+  if (from && until) return { from, until };
+  if (range) return { ...range };
+  if (week) return { week };
+  return dayAhead ? { day: dayAhead } : { month: month?.near };
+}
+const isBehind = ({ rest }: Read) => /\b(?:was|were|did|had|took)\b/.test(rest);
 /** What a wish to be quiet is about. */
-const subject = ({ named, messageId }: Read) =>
-  named.epic ?? named.projects[0] ?? named.agent ?? messageId ?? named.people[0];
+const subject = ({ named, messageId, rest }: Read) =>
+  named.epic ??
+  named.projects[0] ??
+  named.agent ??
+  messageId ??
+  named.people[0] ??
+  (/\breminders?\b/.test(rest) ? 'time-compliance' : null);
 
 const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Given>>> = {
   status: ({ named }) => ({ agent: named.agent }),
   hours: (read) => ({
-    week: read.when.week,
-    day: read.when.day,
-    month: past(read),
+    ...times(read),
     of: whose(read),
+    project: project(read),
+    epic: read.named.epic,
+    ticket: read.named.ticket,
     missing: lacks(read),
   }),
-  leave: ({ when, named, rest }) => ({
-    week: when.week,
-    day: /\b(?:was|were|did)\b/.test(rest) ? when.day : when.dayAhead,
-    of: named.people[0] ?? named.team ?? own(rest),
+  leave: (read) => ({
+    ...(isBehind(read) ? times(read) : timesAhead(read)),
+    of: read.named.people[0] ?? read.named.team ?? own(read.rest),
   }),
   standing: (read) => ({ project: project(read), month: past(read) }),
   budget: (read) => ({ project: project(read), month: past(read) }),
@@ -45,22 +68,32 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
     ticket: read.named.ticket,
     of: read.named.people[0] ?? own(read.rest),
   }),
-  reviews: (read) => ({ project: project(read), days: read.when.days }),
+  reviews: (read) => ({
+    project: project(read),
+    days: read.when.days,
+    of: read.named.people[0] ?? own(read.rest),
+  }),
   orphans: (read) => ({ project: project(read) }),
-  told: (read) => ({ day: read.when.day, week: read.when.week, project: project(read), of: read.named.people[0] }),
+  told: (read) => ({ ...times(read), project: project(read), of: read.named.people[0] }),
   forecast: (read) => ({ project: project(read), epic: read.named.epic, month: near(read) }),
   report: (read) => ({ month: past(read) }),
-  scorecard: (read) => ({ month: past(read), quarter: /\bquarter(?:ly)?\b/.test(read.rest) || undefined }),
+  scorecard: (read, today) => ({
+    month: past(read),
+    quarter:
+      read.when.quarter ??
+      (/\bquarter(?:ly)?\b/.test(read.rest) ? quarterMeant({ which: 'last' }, today).quarter : undefined),
+  }),
   'send-report': (read) => ({ month: past(read) }),
   why: ({ messageId }) => ({ id: messageId }),
   history: ({ named }) => ({ agent: named.agent }),
   settings: (read) => ({ of: read.named.agent ?? project(read) }),
-  'set-retainer': (read) => ({ project: project(read), hours: read.number }),
+  // “By 20” says by how much, not how many they are then: that is asked for.
+  'set-retainer': (read) => ({ project: project(read), hours: /\bby NUMBER\b/.test(read.rest) ? null : read.number }),
   'set-forecast': (read) => ({
     project: project(read),
     epic: read.named.epic,
     month: near(read),
-    hours: read.number,
+    hours: /\bby NUMBER\b/.test(read.rest) ? null : read.number,
   }),
   snooze: (read) => ({ what: subject(read), until: until(read) }),
   unsnooze: (read) => ({ what: subject(read) }),
@@ -87,7 +120,7 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
 
 /** Somebody who asks of themselves; “my team” and “my projects” are others. */
 const own = (rest: string) =>
-  /\b(?:am i|do i|will i|i am|i have|have i|my (?:own |open )?(?:tickets?|issues?|tasks?|items|leave|vacation|holidays?|days? off))\b/.test(
+  /\b(?:am i|do i|was i|will i|i am|i was|i will|i have|have i|(?:wait\w*|stuck|stays?|is|are) (?:for|with|on) me|my (?:own |open )?(?:tickets?|issues?|tasks?|items|leave|vacation|holidays?|days? off))\b/.test(
     rest,
   )
     ? 'me'
@@ -112,17 +145,6 @@ const checks: readonly (readonly [RegExp, string])[] = [
   [/\b(?:epics?|orphans?|assignments?)\b/, 'epic-assignment'],
 ];
 const checkMeant = ({ rest }: Read) => checks.find(([pattern]) => pattern.test(rest))?.[1];
-
-function whose({ named, rest }: Read): string | undefined {
-  if (named.people[0] ?? named.team) return named.people[0] ?? named.team ?? undefined;
-  if (
-    /\b(?:who|whose|team|everybody|everyone|anyone|anybody|people|they|others|all|nobody|folks|guys|colleagues|reports)\b/.test(
-      rest,
-    )
-  )
-    return 'others';
-  return /\b(?:i|my|me|mine|myself)\b/.test(rest) ? 'me' : undefined;
-}
 
 const lacking =
   /\b(?:not|missing|forgot|forgotten|less|under|incomplete|behind|owes?|non-?compliant|short|late|without|never|no (?:hours|time|entries)|nothing|zero|still (?:has|have|needs?|must)|under-?logged|unlogged|too (?:few|little)|gaps?)\b/;

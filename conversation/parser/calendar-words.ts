@@ -16,6 +16,21 @@ const monthNames = [
   'nov(?:ember)?',
   'dec(?:ember)?',
 ];
+/** In full, as days written in figures are put into words. */
+export const fullMonths: readonly string[] = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const weekdays = [
   'mon(?:day)?',
   'tue(?:s(?:day)?)?',
@@ -50,17 +65,21 @@ export const countOf = (word: string): number => counts[word] ?? Number(word);
 const unitDays: Readonly<Record<string, number>> = { d: 1, day: 1, w: 7, week: 7, fortnight: 14, month: 30 };
 export const daysOf = (count: string, unit: string): number => countOf(count) * (unitDays[unit.replace(/s$/, '')] ?? 1);
 
-const dated = `${monthWord} \\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)? (?:of )?${monthWord}`;
+/** A day by its month’s name, not followed by hours: “nov 9”, “20 november”, “the 20th of november”. */
+export const dated = `${monthWord} \\d{1,2}(?:st|nd|rd|th)?(?! ?h|\\d)|\\d{1,2}(?:st|nd|rd|th)? (?:of )?${monthWord}`;
 const endOf = '(?:the )?end of (?:the |this )?(?:week|month)';
 /** A day, as it may stand after “until” and “from”. */
 export const dayWords =
   `(?:\\d{4}-\\d{2}-\\d{2}|(?:the )?(?:next |this )?${weekdayWord}|today|tomorrow|next week|next month|${endOf}|` +
-  `eow|eom|(?:the|this) (?:week|month)|${dated}|${monthWord})\\b`;
+  `eow|eom|(?:the|this) (?:week|month)|${dated}|(?:the )?\\d{1,2}(?:st|nd|rd|th)|${monthWord})\\b`;
+
+/** Whether a day that is written `yyyy-MM-dd` is one. */
+export const isDayThereIs = (text: string): boolean => addDays(text, 0) === text;
 
 /** A day as people name it; null when it is none. Without a year it is the next one ahead, or the last one behind. */
 export function dayMeant(written: string, today: Day, side: 'ahead' | 'behind'): Day | null {
   const text = written.replace(/^(?:on|the) /, '');
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return addDays(text, 0) === text ? text : null;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return isDayThereIs(text) ? text : null;
   if (text === 'today') return today;
   if (text === 'tomorrow') return addDays(today, 1);
   const { from: monday, until: sunday } = weekContaining(today);
@@ -69,7 +88,17 @@ export function dayMeant(written: string, today: Day, side: 'ahead' | 'behind'):
   if (/month$|^eom$/.test(text)) return `${addMonths(monthOf(today), 1)}-01`;
   const weekday = weekdays.findIndex((each) => new RegExp(`^(?:next |this |last )?${each}$`).test(text));
   if (weekday >= 0) return weekdayMeant(weekday + 1, today, { side, next: text.startsWith('next ') });
-  return datedDay(text, today, side);
+  const [, ordinal] = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(text) ?? [];
+  return ordinal ? dayOfMonth(ordinal, today, side) : datedDay(text, today, side);
+}
+
+/** “The 20th”: of this month, or of the one before or after it. */
+function dayOfMonth(ordinal: string, today: Day, side: 'ahead' | 'behind'): Day | null {
+  const inMonth = (month: Month) => `${month}-${ordinal.padStart(2, '0')}`;
+  const here = inMonth(monthOf(today));
+  const isOnSide = side === 'ahead' ? here >= today : here <= today;
+  const day = isOnSide ? here : inMonth(addMonths(monthOf(today), side === 'ahead' ? 1 : -1));
+  return isDayThereIs(day) ? day : null;
 }
 
 function weekdayMeant(weekday: number, today: Day, { side, next }: { side: 'ahead' | 'behind'; next: boolean }): Day {
@@ -86,8 +115,8 @@ function datedDay(text: string, today: Day, side: 'ahead' | 'behind'): Day | nul
   const inYear = (year: number) => `${year}-${String(month + 1).padStart(2, '0')}-${String(number).padStart(2, '0')}`;
   const year = Number(today.slice(0, 4));
   const day = inYear(year);
-  if (side === 'ahead') return day >= today ? day : inYear(year + 1);
-  return day <= today ? day : inYear(year - 1);
+  const onSide = side === 'ahead' ? (day >= today ? day : inYear(year + 1)) : day <= today ? day : inYear(year - 1);
+  return isDayThereIs(onSide) ? onSide : null;
 }
 
 /** A month as people name it. `near`: the occurrence nearest to today; `past`: the last one that has begun. */

@@ -17,7 +17,9 @@ const everything =
 
 /** Arguments that stay the subject of a thread. */
 const subjects = ['project', 'epic', 'of', 'agent', 'ticket'] as const;
-const periods = ['week', 'day', 'month'] as const;
+const periods = ['week', 'day', 'month', 'quarter'] as const;
+/** Of these the days from and until are one period, which another takes the place of. */
+const ofRanges = new Set<UseCase>(['hours', 'leave', 'told']);
 
 /** Whether a question only goes on from what was asked before. */
 export function continues({ rest }: Read): boolean {
@@ -38,7 +40,9 @@ export function again(earlier: Meaning, news: Meaning['arguments']): Meaning {
   const kept = { ...earlier.arguments };
   const isNew = (name: string) => name in news;
   // Another week takes the place of a day, another project that of an epic in the first.
-  if (periods.some(isNew)) for (const name of periods) delete kept[name];
+  if ([...periods, 'from', 'until'].some(isNew)) for (const name of periods) delete kept[name];
+  if (ofRanges.has(earlier.useCase) && [...periods, 'from'].some(isNew))
+    for (const name of ['from', 'until']) delete kept[name];
   if (isNew('project') && !isNew('epic')) delete kept.epic;
   if (isNew('epic') || isNew('project')) delete kept.ticket;
   return { useCase: earlier.useCase, arguments: { ...kept, ...news } };
@@ -67,9 +71,12 @@ export function withSubject(meaning: Meaning, earlier: Meaning, read: Read): Mea
   const refers = continues(read) || pronoun.test(read.rest);
   if (!refers && (everything.test(read.rest) || !isAbout(meaning.useCase))) return meaning;
   const inherited: Record<string, string | number | boolean> = {};
+  // Hours are asked of people; of a project only where it is pointed at.
+  const isOfPeople = meaning.useCase === 'hours' && ('missing' in meaning.arguments || !pronoun.test(read.rest));
   for (const name of subjects) {
     const value = earlier.arguments[name];
     const named = name in meaning.arguments;
+    if (isOfPeople && name !== 'of') continue;
     if (named || value === undefined || !takes.has(name)) continue;
     if (name === 'epic' && ('project' in meaning.arguments || !refers)) continue;
     if (name === 'of' && (!refers || value === 'others' || value === 'me')) continue;

@@ -1,4 +1,5 @@
 import type { AgentId } from '../../agents/agent-ids.ts';
+import { editDistance } from '../../services/nearest.ts';
 import { escaped, folded, isCommonWord } from './common-words.ts';
 import { findEpic } from './epics.ts';
 import { type Page, take } from './page.ts';
@@ -20,6 +21,7 @@ export function findNames(text: string, vocabulary: Vocabulary): { named: Named;
   takeStatus(page, vocabulary, named);
   findEpic(page, vocabulary, named);
   takeUnknownKeys(page, named);
+  if (named.projects.length === 0) takeMisspelt(page, vocabulary, named);
   return { named, rest: page.left };
 }
 
@@ -117,6 +119,18 @@ function takePeople(page: Page, { people }: Vocabulary, named: Named): void {
     const pattern = new RegExp(`(?<![\\p{L}\\w-])@?(?:${patterns.join('|')})(?:'s)?(?![\\p{L}\\w-])`, 'u');
     while (take(page, pattern, 'PERSON', () => void (named.people.includes(name) || named.people.push(name))));
   }
+  takeShared(page, parts, named);
+}
+
+/** A first or last name that several have is kept as it was written: which of them is meant is for the answer to say. */
+function takeShared(page: Page, parts: readonly { words: string[] }[], named: Named): void {
+  const ends = parts.flatMap(({ words }) => [...new Set([words[0] ?? '', words.at(-1) ?? ''])]);
+  const shared = new Set(ends.filter((word, place) => ends.findIndex((each) => folded(each) === folded(word)) < place));
+  for (const word of shared) {
+    const written = isCommonWord(word) ? accentless(word) : anyCase(word);
+    const pattern = new RegExp(`(?<![\\p{L}\\w-])@?(${written})(?:'s)?(?![\\p{L}\\w-])`, 'u');
+    while (take(page, pattern, 'PERSON', () => void (named.people.includes(word) || named.people.push(word))));
+  }
 }
 
 /** A team is spoken of as people are: “team” stays in its place. */
@@ -161,6 +175,27 @@ function takeStatus(page: Page, { statuses }: Vocabulary, named: Named): void {
     for (const pattern of exact ? [said, exact] : [said]) {
       if (take(page, pattern, 'STATUS', () => (named.status = status))) return;
     }
+  }
+}
+
+/** Shorter words are too near to others. */
+const leastMisspelt = 6;
+const afterWhich = /(?<=\b(?:on|of|for|at|about|is|does|with|budget|retainer|status|forecast) (?:the )?)(\p{L}{6,})/giu;
+
+/** “Meridan”: a project’s first word with a letter wrong, where only a name can stand. */
+function takeMisspelt(page: Page, { projects }: Vocabulary, named: Named): void {
+  for (const [written] of page.left.matchAll(afterWhich)) {
+    if (isCommonWord(written)) continue;
+    const near = projects.filter(({ name }) => {
+      const first = folded(name.split(/\s+/)[0] ?? '');
+      const isLike = first.length >= leastMisspelt && first[0] === folded(written)[0] && !isCommonWord(first);
+      return isLike && editDistance(first, folded(written)) === 1;
+    });
+    const [only] = near;
+    if (!only || near.length > 1) continue;
+    named.projects.push(only.key);
+    page.left = page.left.replace(written, 'PROJECT');
+    return;
   }
 }
 

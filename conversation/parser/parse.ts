@@ -30,7 +30,7 @@ export function weigh({ rest }: Read): { useCase: UseCase; weight: number }[] {
 
 /** What a question means, by rules alone: the same question in the same world always means the same. */
 export function parse(question: string, { vocabulary, today, earlier, thread = [] }: ParseContext): Meaning {
-  const talk = smallTalk(plain(cleaned(question)));
+  const talk = onlyThanks.test(question.trim()) ? 'thanks' : smallTalk(plain(cleaned(question)));
   if (talk) return { useCase: talk, arguments: {} };
   const taken = read(question, vocabulary, today);
   const written = commandMeaning(taken);
@@ -42,20 +42,53 @@ export function parse(question: string, { vocabulary, today, earlier, thread = [
   if (earlier && asksNothing(taken.rest)) return again(earlier, argumentsIn(earlier.useCase, taken, today));
   if (/^(?:PERSON|team)?$/.test(taken.rest) && taken.when.week && !earlier)
     return { useCase: 'hours', arguments: argumentsIn('hours', taken, today) };
+  if (isUndo(taken.rest)) return undoing(earlier);
   if (isOrder(taken.rest)) return { useCase: 'unknown', arguments: {} };
   const [best] = weigh(taken);
   if (!best || best.weight < threshold) {
-    const about = isBeyond(taken.rest) ? null : aboutName(taken, vocabulary);
+    const name = isBeyond(taken.rest) ? null : aboutName(taken, vocabulary);
+    const about = name && ofDays(name, taken);
     if (about && !(earlier && continues(taken))) return { useCase: about, arguments: argumentsIn(about, taken, today) };
     if (!earlier || !continues(taken)) return { useCase: 'unknown', arguments: {} };
     const news = argumentsIn(earlier.useCase, taken, today);
     return Object.keys(news).length > 0 ? again(earlier, news) : { useCase: 'unknown', arguments: {} };
   }
-  const meaning = { useCase: best.useCase, arguments: argumentsIn(best.useCase, taken, today) };
+  const useCase = ofDays(best.useCase, taken);
+  const meaning = { useCase, arguments: argumentsIn(useCase, taken, today) };
   if (!earlier) return meaning;
-  if (best.useCase === earlier.useCase && continues(taken)) return again(earlier, meaning.arguments);
+  if (useCase === earlier.useCase && continues(taken)) return again(earlier, meaning.arguments);
   return withSubject(settingOf(meaning, earlier), earlier, taken);
 }
+
+/** What was used of a project in a week or between days is a question about hours: a budget is a month’s. */
+function ofDays(useCase: UseCase, { named, when, rest }: Read): UseCase {
+  const isProject = (useCase === 'budget' || useCase === 'standing') && named.projects.length > 0;
+  const isOfDays = when.range !== null || when.day !== null || (when.week !== null && when.week !== 'next');
+  const isUse = /\b(?:log\w*|hours?|time|used?|spen[dt]\w*|burn\w*|consumed|worked|booked)\b/.test(rest);
+  return isProject && isOfDays && isUse && !/\b(?:left|remain\w*|run|last|enough)\b/.test(rest) ? 'hours' : useCase;
+}
+
+/** “Undo that” after a wish to be quiet is the wish that ends it. */
+const undone: Readonly<Partial<Record<UseCase, UseCase>>> = {
+  snooze: 'unsnooze',
+  unsnooze: 'snooze',
+  mute: 'unmute',
+  unmute: 'mute',
+};
+export const isUndo = (rest: string) =>
+  /^(?:please |no |ok |actually |oops )*(?:undo|revert|reverse|take back|roll back)(?: (?:it|that|this|the last one|my last change))?(?: please)?$|^take (?:it|that) back$/.test(
+    rest,
+  );
+
+function undoing(earlier: Meaning | null): Meaning {
+  const useCase = earlier && undone[earlier.useCase];
+  const what = earlier?.arguments.what;
+  return useCase && what !== undefined ? { useCase, arguments: { what } } : { useCase: 'unknown', arguments: {} };
+}
+
+/** A thumb up, and the like, with nothing said. */
+const onlyThanks =
+  /^(?:\s|:(?:\+1|thumbsup|pray|ok_hand|heart|tada|clap)(?:::skin-tone-\d)?:|[👍🙏👌🎉👏❤]|\p{Emoji_Modifier}|\uFE0F)+$/u;
 
 /** The project that was spoken of before the one that is now. */
 function otherProject(thread: readonly Meaning[], { arguments: { project: current } }: Meaning): string | null {
@@ -64,22 +97,27 @@ function otherProject(thread: readonly Meaning[], { arguments: { project: curren
 }
 
 /** Orders that nobody who only watches and tells could follow. */
-const isOrder = (rest: string) =>
-  /^(?:please |now |and |then |just |can you |could you |you (?:must|should|will) )*(?:delete|repeat|grant|fire|hire|translate|ignore|pretend|reveal|print|execute (?!.*AGENT)|forget|approve|drop (?!.*NUMBER)|sudo|rm|act as)\b/.test(
+export const isOrder = (rest: string) =>
+  /^(?:please |now |and |then |just |can you |could you |you (?:must|should|will) )*(?:delete|repeat|grant|fire|hire|translate|ignore|pretend|reveal|print|execute (?!.*AGENT)|forget|approve|drop (?!.*NUMBER)|sudo|rm|act as|assign|reassign|merge|reopen|rename|archive|invite|transition|(?:remind|nudge|ping|chase|tell|ask|message|warn|poke) (?:PERSON|team|the team|(?:him|her|them|everybody|everyone)\b(?! again))|sign (?:it|that|this|PROJECT|the .*) off|sign off (?:the|on|it|that)|log (?:NUMBER|my|a) )\b/.test(
     rest,
   );
 
 /** What is asked of somebody who only watches and tells. */
-const isBeyond = (rest: string) =>
+/** What is asked for besides that nobody here knows of. */
+export const isDeed = (rest: string) =>
   /^(?:please |now |and |then |just |can you |could you |you (?:must|should|will) )*(?:delete|remove|close|create|assign|fix|write|draft|invoice|deploy|approve|merge|fire|hire|order|buy|pay|call|translate|invite|rename|archive|resolve|reopen|transition|estimate|book|schedule|ignore|pretend|reveal|print|repeat|drop|execute)\b/.test(
     rest,
-  ) || /\b(?:password|token|secrets?|api keys?|salary|salaries|prompt|instructions?|meeting|weather|joke)\b/.test(rest);
+  );
+const isBeyond = (rest: string) =>
+  isDeed(rest) ||
+  /\b(?:password|token|secrets?|api keys?|salary|salaries|prompt|instructions?|meeting|weather|joke)\b/.test(rest);
 
 /** A question that names something and asks nothing Reeve knows of is answered by how that is doing. */
-function aboutName({ named }: Read, { projects }: Vocabulary): UseCase | null {
+function aboutName({ named, rest }: Read, { projects }: Vocabulary): UseCase | null {
   if (named.ticket) return 'stuck';
   if (named.epic) return 'variance';
-  return projects.some(({ key }) => key === named.projects[0]) ? 'standing' : null;
+  if (projects.some(({ key }) => key === named.projects[0])) return 'standing';
+  return named.people.length > 0 && asksNothing(rest) ? 'hours' : null;
 }
 
 const isBareWhy = (rest: string) => /^(?:and |but )?(?:why|how come)(?: is (?:that|it|this)(?: so)?)?$/.test(rest);

@@ -4,6 +4,7 @@ import { spelled } from './spelling.ts';
 import { cleaned, plain } from './text.ts';
 import type { Named, Vocabulary } from './vocabulary.ts';
 import { readWhen, type When } from './when.ts';
+import { withDates } from './written-dates.ts';
 
 /** A question taken apart. */
 export interface Read {
@@ -20,11 +21,13 @@ export interface Read {
 
 /** Letters and digits of a message's short id; at least one of each, so that no word is taken for one. */
 const shortId = /(?<![\w-])#?(?=[a-z]*[2-9])(?=[2-9]*[a-hjkmnp-z])([2-9a-hjkmnp-z]{7})(?![\w-])/;
-const hours = /(?<![\w.,-])(\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)\s*(?:h|hrs?|hours?)?(?![\w-])/;
+/** Thousands apart as in English or as in German; nobody writes hours with three decimals. */
+const hours =
+  /(?<![\w.,-])(\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)\s*(?:h|hrs?|hours?)?(?![\w-])/;
 
 /** Takes a question apart as seen from `today`. */
 export function read(question: string, vocabulary: Vocabulary, today: Day): Read {
-  const text = withoutGreeting(cleaned(question).replace(/^\/?pm\s+/i, ''));
+  const text = withDates(withoutGreeting(cleaned(question).replace(/^\/?pm\s+/i, '')));
   const { named, rest } = findNames(text, vocabulary);
   let left = spelled(plain(rest));
   const id = shortId.exec(left);
@@ -48,6 +51,7 @@ const greeted =
 const withoutGreeting = (text: string) => text.replace(greeted, '').replace(/^reeve[,:]? +/i, '');
 
 function numberOf(written: string): number {
+  if (/^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(written)) return Number(written.replaceAll('.', '').replace(',', '.'));
   const grouped = /^\d{1,3}(?:[,' ]\d{3})+/.test(written);
   return Number(grouped ? written.replace(/[,' ]/g, '') : written.replace(',', '.'));
 }

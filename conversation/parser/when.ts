@@ -1,9 +1,10 @@
 import { addDays } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf, weekContaining, weekName } from '../../agents/calendar/periods.ts';
-import type { Day, Month } from '../../agents/calendar/types.ts';
+import type { Day, DayRange, Month } from '../../agents/calendar/types.ts';
 import {
   countOf,
   countWord,
+  dated,
   dayMeant,
   daysOf,
   dayWords,
@@ -11,6 +12,7 @@ import {
   monthWord,
   weekdayWord,
 } from './calendar-words.ts';
+import { daysSince, lastDays, quarterMeant, rangeMeant, yearMeant } from './ranges.ts';
 
 /** The times a question names. */
 export interface Times {
@@ -26,6 +28,10 @@ export interface Times {
   /** The day until which something shall be, from “until Friday”, “for a week”. */
   until: Day | null;
   from: Day | null;
+  /** From “since Monday”, “between Nov 9 and Nov 13”, “the last 30 days”, a quarter, a year: as far as it is behind. */
+  range: DayRange | null;
+  /** A quarter’s name, such as `2026-Q3`. */
+  quarter: string | null;
   /** From “more than a week”, “longer than 3 days”. */
   days: number | null;
 }
@@ -37,6 +43,8 @@ export interface When extends Times {
 
 type Rule = readonly [pattern: RegExp, read: (match: RegExpExecArray, today: Day) => Partial<Times>];
 
+/** A day that says by itself that it is one. */
+const dayShort = `(?:\\d{4}-\\d{2}-\\d{2}|${dated})\\b`;
 const units = '(days?|weeks?|fortnight|months?|d|w)\\b';
 const thisWords: Readonly<Record<string, string>> = {
   past: 'last',
@@ -56,6 +64,36 @@ const bothWays = (written: string, today: Day): Partial<Times> => ({
 
 /** In the order in which they are tried: each takes its words away, and a time that was named is not named again. */
 const rules: readonly Rule[] = [
+  [
+    new RegExp(`\\b(?:the )?week (?:of|from|beginning|starting|commencing)(?: on)? (${dayWords})`),
+    ([, day = ''], today) => {
+      const meant = dayMeant(day, today, 'behind');
+      return { week: meant && weekName(meant) };
+    },
+  ],
+  [
+    new RegExp(`\\b(?:between|from) (${dayWords}) ?(?:and|to|until|till|til|through|-|–) ?(${dayWords})`),
+    ([, from = '', until = ''], today) => rangeMeant(from, until, today),
+  ],
+  [
+    new RegExp(`\\b(${dayShort}) (?:to|until|through|-|–) (${dayShort})`),
+    ([, from = '', until = ''], today) => rangeMeant(from, until, today),
+  ],
+  [
+    new RegExp(
+      `\\bsince (?:the )?(?:(?:start|beginning) of )?(yesterday|(?:last|this|the) (?:week|month|year|${weekdayWord})|${dayWords})`,
+    ),
+    ([, day = ''], today) => ({ range: daysSince(day, today) }),
+  ],
+  [
+    new RegExp(`\\b(?:(?:in|over|during|within) )?(?:the )?(?:last|past) ${countWord} (days?|weeks?|months?)\\b`),
+    ([, count = '', unit = ''], today) => ({ range: lastDays(daysOf(count, unit), today) }),
+  ],
+  [
+    /\b(?:(?:in|of|for|during) )?(?:q([1-4])(?:[ -]?(20\d{2}))?|(20\d{2})[ -]?q([1-4])|(?:the )?(this|current|last|past|previous) quarter)\b/,
+    ([, number, year, yearBefore, numberAfter, which], today) =>
+      quarterMeant({ number: number ?? numberAfter, year: year ?? yearBefore, which }, today),
+  ],
   [
     new RegExp(`\\b${countWord} weeks? ago\\b|\\bthe week before last\\b`),
     ([, count], today) => ({ week: weekName(addDays(weekContaining(today).from, -7 * (count ? countOf(count) : 2))) }),
@@ -80,13 +118,7 @@ const rules: readonly Rule[] = [
     new RegExp(`\\b(?:until|till|til|through|up to|to the end of|to) (${dayWords})`),
     ([, day = ''], today) => ({ until: dayMeant(day, today, 'ahead') }),
   ],
-  [
-    /\b(\d{4}-\d{2}-\d{2}) (?:- )?(\d{4}-\d{2}-\d{2})\b/,
-    ([, from = '', until = ''], today) => ({
-      from: dayMeant(from, today, 'ahead'),
-      until: dayMeant(until, today, 'ahead'),
-    }),
-  ],
+  [/\b(\d{4}-\d{2}-\d{2}) (\d{4}-\d{2}-\d{2})\b/, ([, from = '', until = ''], today) => rangeMeant(from, until, today)],
   [new RegExp(`\\bfrom (${dayWords})`), ([, day = ''], today) => ({ from: dayMeant(day, today, 'ahead') })],
   [
     new RegExp(`\\bfor (?:the next )?${countWord} ?${units}`),
@@ -121,6 +153,13 @@ const rules: readonly Rule[] = [
     ([, year, month]) => ({ month: { near: `${year}-${month}`, past: `${year}-${month}` } }),
   ],
   [
+    /\b(?:in |for |of )?(0?[1-9]|1[0-2])[/.](20\d{2})\b/,
+    ([, number = '', year]) => {
+      const month = `${year}-${number.padStart(2, '0')}`;
+      return { month: { near: month, past: month } };
+    },
+  ],
+  [
     new RegExp(
       `\\b${monthWord} \\d{1,2}(?:st|nd|rd|th)?\\b(?! ?h)|\\b\\d{1,2}(?:st|nd|rd|th)? (?:of )?${monthWord}\\b`,
     ),
@@ -136,6 +175,11 @@ const rules: readonly Rule[] = [
     new RegExp(`\\b(?:on )?((?:last |this |next )?${weekdayWord})(?:'?s)?\\b`),
     ([, written = ''], today) => bothWays(written, today),
   ],
+  [/\bon (?:the )?(\d{1,2}(?:st|nd|rd|th))\b/, ([, written = ''], today) => bothWays(written, today)],
+  [
+    /\b(?:(?:in|of|for|during) (20\d{2})(?![-/\d])|(?:in |of )?(this|last) year(?:'?s)?(?: so far)?|(?:ytd|year to date))\b/,
+    ([, year, which], today) => ({ range: yearMeant(year, which, today) }),
+  ],
 ];
 
 /** Reads times out of a plain question in small letters, as seen from `today`. */
@@ -148,6 +192,8 @@ export function readWhen(text: string, today: Day): When {
     shift: null,
     until: null,
     from: null,
+    range: null,
+    quarter: null,
     days: null,
   };
   let rest = text;

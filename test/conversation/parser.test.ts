@@ -20,6 +20,7 @@ describe('the parser of questions', () => {
     ['questions', 120],
     ['paraphrases', 100],
     ['hostile', 40],
+    ['as-written', 50],
   ] as const) {
     it(`understands every question of the set “${set}” as expected`, () => {
       const asked = readQuestions(`test/conversation/${set}.jsonl`);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { readWhen } from '../../conversation/parser/when.ts';
+import { dayDoubt, withDates } from '../../conversation/parser/written-dates.ts';
 
 /** A Monday. */
 const today = '2026-11-23';
@@ -26,7 +27,33 @@ describe('times in a question', () => {
     'for a week': { until: '2026-11-30' },
     'for 3 days': { until: '2026-11-26' },
     '2w': { until: '2026-12-07' },
-    'from 2026-11-30 until 2026-12-04': { from: '2026-11-30', until: '2026-12-04' },
+    'from 2026-11-30 until 2026-12-04': {
+      from: '2026-11-30',
+      until: '2026-12-04',
+      range: { from: '2026-11-30', until: '2026-12-04' },
+    },
+    'between monday and friday': {
+      range: { from: '2026-11-23', until: '2026-11-27' },
+      from: '2026-11-30',
+      until: '2026-12-04',
+    },
+    'nov 9 to nov 13': {
+      range: { from: '2026-11-09', until: '2026-11-13' },
+      from: '2027-11-09',
+      until: '2027-11-13',
+    },
+    'since monday': { range: { from: '2026-11-23', until: '2026-11-23' } },
+    'since last week': { range: { from: '2026-11-16', until: '2026-11-23' } },
+    'since october': { range: { from: '2026-10-01', until: '2026-11-23' } },
+    'in the last two weeks': { range: { from: '2026-11-10', until: '2026-11-23' } },
+    'last quarter': { quarter: '2026-Q3', range: { from: '2026-07-01', until: '2026-09-30' } },
+    'in q4': { quarter: '2026-Q4', range: { from: '2026-10-01', until: '2026-12-31' } },
+    'q1 2025': { quarter: '2025-Q1', range: { from: '2025-01-01', until: '2025-03-31' } },
+    'this year': { range: { from: '2026-01-01', until: '2026-12-31' } },
+    'the week of nov 9': { week: '2026-W46' },
+    'the week of 2026-11-02': { week: '2026-W45' },
+    'on the 20th': { day: '2026-11-20', dayAhead: '2026-12-20' },
+    'until the 4th': { until: '2026-12-04' },
     'more than a week': { days: 7 },
     'longer than 3 days': { days: 3 },
     'over two weeks': { days: 14 },
@@ -47,6 +74,31 @@ describe('times in a question', () => {
   it('knows that “may i” is no month, and that no day is the 45th', () => {
     expect(said('may i ask')).to.deep.equal({});
     expect(said('2026-02-31')).not.to.have.property('day');
+  });
+
+  for (const [text, expected] of Object.entries({
+    'hours on 9.11.2026': 'hours on 2026-11-09',
+    'snooze it until 4.12.': 'snooze it until 4 december',
+    'from 2.11. to 6.11.': 'from 2 november to 6 november',
+    'on 13/11': 'on 13 november',
+    'on 11/20/2026': 'on 2026-11-20',
+    'nov 9-13': 'from nov 9 to nov 13',
+    '9 to 13 november': 'from 9 november to 13 november',
+    'set it to 7.5 hours': 'set it to 7.5 hours',
+    '24/7 support': '24/7 support',
+  })) {
+    it(`writes “${text}” as “${expected}”`, () => {
+      expect(withDates(text)).to.equal(expected);
+    });
+  }
+
+  it('asks which day is meant where it may be two, and says which is none', () => {
+    expect(dayDoubt('hours on 9/11/2026', today)).to.equal(
+      'Is 9/11/2026 9 november or 11 september? Write the month as a word.',
+    );
+    expect(dayDoubt('hours on November 31', today)).to.equal('There is no day november 31.');
+    expect(dayDoubt('hours on 31.11.2026', today)).to.equal('There is no day 31.11.2026.');
+    expect(dayDoubt('budget in december 2026, 40 hours on 9.11.', today)).to.equal(null);
   });
 
   it('goes over the end of a year', () => {

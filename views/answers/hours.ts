@@ -1,6 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { Day } from '../../agents/calendar/types.ts';
+import { countText } from '../../agents/numbers.ts';
 import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
 import { quoted } from '../parts.ts';
 import { statusWords, weekWords } from '../time-compliance/person-week.ts';
@@ -27,9 +28,18 @@ export function personLine(week: PersonWeek): string {
   return `*${quoted(week.name, 60)}*: ${hours}${statusWords(week)}`;
 }
 
-/** “You logged 6 h on Fri, Nov 20, of 8 h expected.” */
-export function daySaid(who: string, week: PersonWeek, day: Day): string {
+/** “You logged 6 h on Fri, Nov 20, of 8 h expected.”; null where the day was not judged. */
+export function daySaid(who: string, week: PersonWeek, day: Day): string | null {
   const found = week.facts?.days.find((each) => each.day === day);
-  if (!found) return `${who} logged nothing that counts on ${dayName(day)}, or the day is not over yet.`;
+  if (!found) return null;
   return `${who} logged ${hoursText(found.loggedHours)} on ${dayName(day)}, of ${hoursText(found.expectedHours)} expected.`;
+}
+
+/** “8 people logged 188 h of 212 h expected.” of those who can be measured. */
+export function totalSaid(weeks: readonly PersonWeek[]): string {
+  const facts = weeks.flatMap((week) => week.facts ?? []);
+  const sum = (of: (one: (typeof facts)[number]) => number) => facts.reduce((total, one) => total + of(one), 0);
+  const logged = hoursText(sum(({ hoursLogged }) => hoursLogged));
+  const expected = hoursText(sum(({ expected: { expectedHours } }) => expectedHours));
+  return `${countText(facts.length, 'person', 'people')} logged *${logged}* of ${expected} expected.`;
 }

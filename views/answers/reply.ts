@@ -35,6 +35,16 @@ export function replyText({ text, lines = [], total = lines.length, suggestions 
   return [text, ...shown, ...left, ...suggestions.map((each) => `• _${each}_`)].join('\n');
 }
 
+/** Answers to several questions as one, each with its lines. */
+export function together(replies: readonly Reply[]): Reply {
+  const sources = [...new Set(replies.flatMap(({ source }) => source ?? []))];
+  return {
+    text: replies.map(replyText).join('\n\n'),
+    more: replies.flatMap(({ more = [] }) => more),
+    ...(sources.length > 0 ? { source: sources.join(' · ') } : {}),
+  };
+}
+
 /** The whole answer as a message. */
 export function buildReply(reply: Reply): MessageContent {
   return { text: reply.text, blocks: [...textBlocks(replyText(reply)), ...endBlocks(reply)] };

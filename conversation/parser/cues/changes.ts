@@ -42,6 +42,11 @@ export const changesCues: CuesOf = {
     [/\b(?:shut up|hush|pipe down|no more (?:alerts?|messages?|reminders?|warnings?))\b/, 3],
     [/\b(?:do not|no longer) (?:want|need|care|like) to (?:hear|know|see|be told|get)\b/, 3.4],
     [/\b(?:turn|switch) off\b.*\bfor me\b/, 4],
+    [
+      /\b(?:stop|turn off|switch off|disable|pause)\b.*\b(?:reminders?|alerts?|messages?|warnings?|notifications?)\b/,
+      3.4,
+    ],
+    [/\bstop (?:sending|giving|writing) me\b/, 3.4],
     [/\b(?:everybody|everyone|all of us|the team|for all)\b/, -1.6],
     [/\bsnoozed|snoozes\b/, -2],
   ],

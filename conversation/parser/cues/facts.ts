@@ -3,6 +3,12 @@ import type { CuesOf } from './cue.ts';
 /** Signs of questions about the work: hours, budgets, epics, tickets. */
 export const factsCues: CuesOf = {
   hours: [
+    [/\bwho (?:\w+ )?(?:works?|worked|working)\b.*\bon (?:PROJECT|EPIC|TICKET)\b/, 4],
+    [
+      /\bhours? (?:do i |are |have i |i |still |left |remaining |for me )*to (?:log|book|enter)\b|\bstill (?:have to|need to|must) (?:log|book|enter)\b/,
+      5,
+    ],
+    [/\b(?:hours?|time)\b.*\b(?:on|into|in|for) (?:EPIC|TICKET)\b/, 2],
     [/\b(?:timesheets?|time sheets?|worklogs?|time ?tracking|tempo (?:hours|entries|logs?|time))\b/, 3],
     [/\b(?:logged|logs?|logging|booked|booking|tracked|tracking|entered|filled|submitted|recorded|clocked)\b/, 2.2],
     [/\bhours?\b|\bhrs?\b/, 1.5],
@@ -59,6 +65,7 @@ export const factsCues: CuesOf = {
       3,
     ],
     [/^(?:my |all )?projects$/, 4],
+    [/\bhow (?:are|do) (?:all )?(?:of )?(?:my|our|the) projects\b/, 4],
     [/\b(?:projects?|clients?|accounts?) (?:do|am|are) (?:i|we)\b/, 3],
     [/\bwhat do i (?:run|manage|own|lead|look after)$/, 5],
     [/\bwhat am i (?:pm of|responsible for|running|managing)\b/, 3],

@@ -56,6 +56,7 @@ export const reeveCues: CuesOf = {
     [/\b(?:shadow mode|which checks|what checks|what do you (?:check|watch|monitor))\b/, 3],
   ],
   told: [
+    [/\b(?:stop|turn off|switch off|disable|no more|do not|pause)\b/, -4],
     [
       /\bwhat (?:did|have|has) (?:you|reeve) (?:told?|tell|say|said|send|sent|report|reported|warn|warned|write|wrote|post|flag|flagged|alert|mention|remind|ping|pinged|message|messaged|notif(?:y|ied))/,
       4,

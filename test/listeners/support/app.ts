@@ -80,6 +80,9 @@ async function armedJobs(db: Db): Promise<() => Promise<void>> {
   };
 }
 
+/** Time on it is leave. */
+export const absenceIssueId = '20001';
+
 async function start(
   { db, store }: TestStore,
   workspace: SlackWorkspace,
@@ -97,7 +100,7 @@ async function start(
     workspace: async () => ({
       timeZone: 'America/New_York',
       alertsChannelId: null,
-      absenceIssueIds: [],
+      absenceIssueIds: [absenceIssueId],
       absenceProjectKeys: [],
       jiraSiteUrl: 'https://acme.atlassian.net',
       adminSlackUserIds: [slackIds.adi],

@@ -1,0 +1,23 @@
+import { monthOf } from '../../agents/calendar/periods.ts';
+import type { Day } from '../../agents/calendar/types.ts';
+import type { Meaning, UseCase } from '../use-cases.ts';
+import { read } from './read.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What is known by month only, and what only as it is now. */
+const byMonth = new Set<UseCase>(['standing', 'budget', 'variance', 'report', 'send-report', 'scorecard', 'forecast']);
+const asOfNow = new Set<UseCase>(['stuck', 'reviews', 'orphans', 'today', 'projects']);
+
+/** What an answer must say first, because it is of another time than the question names; null when it is of that. */
+export function timeLeftOut(
+  question: string,
+  { useCase, arguments: given }: Meaning,
+  { vocabulary, today }: { vocabulary: Vocabulary; today: Day },
+): string | null {
+  const { week, day, month, range } = read(question, vocabulary, today).when;
+  if (week === 'this' || day === today || 'quarter' in given || 'days' in given) return null;
+  if (byMonth.has(useCase))
+    return month === null && (week ?? day ?? range) !== null ? 'I know this by month only.' : null;
+  const isOther = (week ?? day ?? range) !== null || (month !== null && month.past !== monthOf(today));
+  return asOfNow.has(useCase) && isOther ? 'I know this only as it is now.' : null;
+}
