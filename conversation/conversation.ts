@@ -9,7 +9,7 @@ import { answer, carryOut, meaningOf } from './answer.ts';
 import type { AskedContext } from './asked.ts';
 import type { SendFile } from './changes/change.ts';
 import { answerByModel } from './model.ts';
-import { timeLeftOut } from './parser/left-out.ts';
+import { leftOut } from './parser/left-out.ts';
 import { parseAll } from './parser/several.ts';
 import { longestQuestion } from './parser/text.ts';
 import { dayDoubt } from './parser/written-dates.ts';
@@ -105,7 +105,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     const [only] = meanings;
     if (only && meanings.length === 1) {
       const reply = await answer(asked, only, question);
-      const left = timeLeftOut(question, only, asked);
+      const left = leftOut(question, only, asked);
       return left === null ? reply : { ...reply, text: `${left} ${reply.text}` };
     }
     const replies: Reply[] = [];

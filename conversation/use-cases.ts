@@ -53,6 +53,11 @@ export const useCases = {
       of: name.optional(),
     }),
   },
+  who: {
+    about: 'Who is PM of a project, lead of a person (`me` or a name), or in a team.',
+    changes: false,
+    arguments: z.object({ project: name.optional(), of: name.optional() }),
+  },
   projects: { about: 'The projects the asker may see.', changes: false, arguments: z.object({}) },
   standing: {
     about: 'How a project is doing: its budget or forecast, what is stuck, what is open.',

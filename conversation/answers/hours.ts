@@ -1,5 +1,6 @@
 import { weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day, DayRange } from '../../agents/calendar/types.ts';
+import { isReeve } from '../../agents/identity.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { Person } from '../../agents/person.ts';
 import { timesheetUrl } from '../../agents/time-compliance/reminder.ts';
@@ -13,7 +14,15 @@ import {
   worstFirst,
 } from '../../services/time-compliance/weeks.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
-import { daySaid, personLine, shortDaysSaid, totalSaid, weekSaid } from '../../views/answers/hours.ts';
+import {
+  dayLine,
+  dayOfPeopleSaid,
+  daySaid,
+  personLine,
+  shortDaysSaid,
+  totalSaid,
+  weekSaid,
+} from '../../views/answers/hours.ts';
 import type { Reply } from '../../views/answers/reply.ts';
 import { dataWords } from '../../views/source-words.ts';
 import { weekWords } from '../../views/time-compliance/person-week.ts';
@@ -34,11 +43,11 @@ export async function answerHours(context: AskedContext, asked: Asked): Promise<
   }
   const who = asked.of ?? (actor.people.length > 0 && asked.missing ? 'others' : undefined);
   const isNamed = who !== undefined && who !== 'me' && who !== 'others';
-  const team = isNamed ? await teamAsked(context, who) : who === 'others' ? actor.people : null;
+  const team = isNamed ? await teamAsked(context, who) : who === 'others' ? actor.people.filter(isSomebody) : null;
   if (team?.length === 0) return nobodyElse(context, asked);
   const people = team ?? [isNamed ? await personAsked(context, who) : mustBe(actor.person)];
   const whom = isNamed ? `people of ${who} you answer for` : 'people you answer for';
-  const isDay = asked.day !== undefined && team === null && asked.day < today;
+  const isDay = asked.day !== undefined && asked.day < today;
   const range = rangeAsked(asked, today);
   if (range && !isDay && (asked.week === undefined || asked.month !== undefined))
     return summed(context, people, { range, whom: team ? whom : null, missing: asked.missing === true });
@@ -46,6 +55,8 @@ export async function answerHours(context: AskedContext, asked: Asked): Promise<
   const { shown, judged } = await weekNow(deps, monday, people);
   const weeks = judged.map(personWeek);
   const source = await sourceOf(context, monday);
+  if (team && asked.day !== undefined)
+    return { ...othersOnDay(weeks, asked.day, { whom, missing: asked.missing }), source };
   if (team) return { ...others(weeks, shown, asked.missing === true, whom), source };
   const [week] = weeks;
   const [person] = people;
@@ -59,6 +70,9 @@ export async function answerHours(context: AskedContext, asked: Asked): Promise<
     ? summed(context, people, { range: { from: day, until: day }, whom: null, missing: false })
     : { text: said, source };
 }
+
+/** Accounts of apps, Reeve’s own among them, are nobody whose hours are asked of. */
+const isSomebody = (person: Person) => person.accountType !== 'app' && !isReeve(person);
 
 /** What was logged in a range that is no week. */
 async function summed(
@@ -89,6 +103,24 @@ function others(weeks: readonly PersonWeek[], shown: WeekShown, onlyMissing: boo
       : `*${numberText(short.length)} of ${numberText(weeks.length)}* ${whom} have not logged enough (${weekWords(shown)}).${doubt}`;
   return { text: onlyMissing ? text : `${totalSaid(weeks)} ${text}`, lines };
 }
+
+/** Each one’s hours of a day that is over, or only of those who logged less than was expected of them. */
+function othersOnDay(
+  weeks: readonly PersonWeek[],
+  day: Day,
+  asked: { whom: string; missing: boolean | undefined },
+): Reply {
+  const days = weeks.flatMap(({ name, facts }) => {
+    const found = facts?.days.find((each) => each.day === day);
+    return found ? [{ name, logged: found.loggedHours, expected: found.expectedHours }] : [];
+  });
+  const short = days.filter(({ logged, expected }) => logged + leastShort < expected);
+  const shown = (asked.missing ? short : days).sort((a, b) => a.logged - a.expected - (b.logged - b.expected));
+  return { text: dayOfPeopleSaid(short.length, days.length, { day, whom: asked.whom }), lines: shown.map(dayLine) };
+}
+
+/** Less than is shown of an hour is not short. */
+const leastShort = 0.005;
 
 async function nobodyElse(context: AskedContext, asked: Asked): Promise<Reply> {
   const own = await answerHours(context, { ...asked, of: 'me', missing: undefined });

@@ -27,6 +27,7 @@ import { answerReviews, answerStuck } from './stuck.ts';
 import { answerConfirm, answerGreeting, answerHelp, answerThanks } from './talk.ts';
 import { answerTold } from './told.ts';
 import { answerVariance } from './variance.ts';
+import { answerWho } from './who.ts';
 
 /** Use cases that only tell something. */
 export type AnswerId = Exclude<UseCase, ChangeId | 'unknown'>;
@@ -41,6 +42,7 @@ export const answers: Record<AnswerId, Answer> = {
   agents: answerAgents,
   hours: asking(useCases.hours.arguments, answerHours),
   leave: asking(useCases.leave.arguments, answerLeave),
+  who: asking(useCases.who.arguments, answerWho),
   projects: answerProjects,
   standing: asking(useCases.standing.arguments, answerStanding),
   budget: asking(useCases.budget.arguments, answerBudget),

@@ -7,6 +7,7 @@ import { numberText } from '../../agents/numbers.ts';
 import type { Person } from '../../agents/person.ts';
 import type { Project } from '../../agents/project.ts';
 import { inWords } from '../../agents/visible-text.ts';
+import type { OpenEpic } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { mustHaveBegun } from '../../services/must-have-begun.ts';
 import { hoursByPerson, hoursOf, loggedHours } from '../../services/time-compliance/logged-hours.ts';
 import { parseWeek } from '../../services/time-compliance/parse-week.ts';
@@ -55,7 +56,10 @@ export async function hoursInRange(
   const lines =
     people.length === 1
       ? []
-      : people.map(({ accountId, displayName }) => hoursLine(displayName, sums.get(accountId) ?? 0));
+      : people
+          .map(({ accountId, displayName }) => ({ name: displayName, hours: sums.get(accountId) ?? 0 }))
+          .sort((a, b) => b.hours - a.hours)
+          .map(({ name, hours }) => hoursLine(name, hours));
   return {
     text: `${who} logged *${hoursText(hoursOf(worked))}* ${periodWords(range, context.today)}${away}.`,
     lines: [...doubtSaid(named(doubtful, people)), ...lines],
@@ -131,6 +135,22 @@ async function subjectAsked(
     (issue) => issue.id === found.id || issue.parentId === found.id || epicOf(issue, byId)?.id === found.id,
   );
   return { name: `*${found.key}* ${quoted(found.summary, 60)}`, issueIds: belongs.map(({ id }) => id) };
+}
+
+/** What was logged in a range on each of these epics and below, by the epic’s key. */
+export async function hoursOnEpics(
+  { deps }: AskedContext,
+  epics: readonly OpenEpic[],
+  range: DayRange,
+): Promise<Map<string, number>> {
+  const tree = await deps.sources.issueTree({ projectKeys: [...new Set(epics.map(({ projectKey }) => projectKey))] });
+  const byId = new Map(tree.map((issue) => [issue.id, issue]));
+  const below = (id: string) => tree.filter((issue) => epicOf(issue, byId)?.id === id).map((issue) => issue.id);
+  const sums = epics.map(async ({ id, key }) => {
+    const { worked } = await loggedHours(deps, { ...range, issueIds: below(id) });
+    return [key, hoursOf(worked)] as const;
+  });
+  return new Map(await Promise.all(sums));
 }
 
 const projectName = ({ name, key }: Project) => (name ? `*${quoted(name, 80)}* (${key})` : `*${key}*`);

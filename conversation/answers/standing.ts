@@ -64,9 +64,9 @@ async function healthLines({ deps }: AskedContext, project: Project): Promise<st
   const [first] = stuck.items;
   const [busy] = stuck.active;
   const waits = first
-    ? `${stuck.items.length} wait longer than their like, the worst ${itemLink(first, 60)}: ${waitText(first)}`
+    ? `${stuck.items.length === 1 ? '1 waits longer than its like,' : `${stuck.items.length} wait longer than their like, the worst`} ${itemLink(first, 60)}: ${waitText(first)}`
     : busy
-      ? `${stuck.active.length} wait long and somebody is at them, ${itemLink(busy, 60)}: ${waitText(busy)}`
+      ? `${stuck.active.length === 1 ? '1 waits long and somebody is at it' : `${stuck.active.length} wait long and somebody is at them`}, ${itemLink(busy, 60)}: ${waitText(busy)}`
       : 'Nothing waits longer than its like';
   return [...(variances ? [off] : []), waits];
 }

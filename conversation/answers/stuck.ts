@@ -4,9 +4,11 @@ import { inWords } from '../../agents/visible-text.ts';
 import type { BottleneckFacts } from '../../agents/workflow-bottleneck/finding.ts';
 import { mustReach } from '../../services/access.ts';
 import { manages } from '../../services/project-access.ts';
+import { UserFacingError } from '../../services/user-facing-error.ts';
 import { stuckNow } from '../../services/workflow-bottleneck/stuck-now.ts';
 import type { Reply } from '../../views/answers/reply.ts';
 import { itemSaid, stuckLine } from '../../views/answers/stuck.ts';
+import { quoted } from '../../views/parts.ts';
 import { sourceWords } from '../../views/source-words.ts';
 import { learntText } from '../../views/workflow-bottleneck/command.ts';
 import type { AskedContext } from '../asked.ts';
@@ -46,14 +48,16 @@ async function waiting(context: AskedContext, asked: Asked): Promise<Reply> {
   const what = asked.kind === 'ticket' ? 'ticket' : 'pull request';
   if (asked.ticket !== undefined) {
     const item = items.find(({ itemKey }) => itemKey === asked.ticket);
-    return item
-      ? { ...itemSaid(item, message), source }
-      : { text: `${inWords(asked.ticket, 40)} does not wait longer than its like, or it is done.`, source };
+    return {
+      ...(item ? itemSaid(item, message) : { text: await notWaiting(context, asked.ticket, projects) }),
+      source,
+    };
   }
   const where = [
     ...(asked.status === undefined ? [] : [`in ${inWords(asked.status)}`]),
     ...(asked.days === undefined ? [] : [`for more than ${asked.days} days`]),
     ...(asked.project === undefined ? [] : [`in ${inWords(asked.project.toUpperCase(), 20)}`]),
+    ...(person === null ? [] : [`for ${asked.of === 'me' ? 'you' : inWords(person.displayName)}`]),
   ].join(' ');
   const count = items.length === 1 ? `1 ${what} waits` : `${items.length} ${what}s wait`;
   const busy = now.active.filter((item) => isTheirs(item) && fits(item, asked));
@@ -67,6 +71,16 @@ async function waiting(context: AskedContext, asked: Asked): Promise<Reply> {
       ? `No ${what} waits longer than its like${where === '' ? '' : ` ${where}`}; ${numberText(now.watched)} tickets and pull requests were looked at.`
       : `*${count}* longer than ${items.length === 1 ? 'its' : 'their'} like${where === '' ? '' : ` ${where}`}, the worst first.`;
   return { text, lines: items.map((item) => stuckLine(item, message)), source };
+}
+
+/** Where a ticket stands that does not wait too long. Throws UserFacingError when there is none of that key. */
+async function notWaiting({ deps }: AskedContext, key: string, projects: readonly Project[]): Promise<string> {
+  const projectKeys = projects.map((project) => project.key);
+  const fields = ['key', 'summary', 'status', 'statusCategory', 'deletedAt'] as const;
+  const issue = (await deps.sources.issues({ projectKeys, fields })).find((each) => each.key === key);
+  if (!issue || issue.deletedAt !== null) throw new UserFacingError(`Reeve knows no ticket ${inWords(key, 40)}.`);
+  const waits = issue.statusCategory === 'done' ? 'it is done' : 'it does not wait longer than its like';
+  return `*${issue.key}* ${quoted(issue.summary, 80)} is in ${quoted(issue.status, 40)}: ${waits}.`;
 }
 
 const fits = ({ kind, statusName, days }: BottleneckFacts, asked: Asked) =>

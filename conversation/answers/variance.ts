@@ -1,18 +1,20 @@
 import { monthWords } from '../../agents/calendar/days.ts';
+import { monthRange } from '../../agents/calendar/periods.ts';
 import { numberText } from '../../agents/numbers.ts';
 import type { Project } from '../../agents/project.ts';
-import { inWords } from '../../agents/visible-text.ts';
 import { mustReach } from '../../services/access.ts';
+import type { OpenEpic } from '../../services/epic-reconciliation/forecast-epics.ts';
 import { type VariancesNow, variancesNow } from '../../services/forecast-variance/variances.ts';
 import { mustHaveBegun } from '../../services/must-have-begun.ts';
 import { notOfKind } from '../../services/not-of-kind.ts';
 import { UserFacingError } from '../../services/user-facing-error.ts';
 import type { Reply } from '../../views/answers/reply.ts';
-import { epicSaid, varianceLine } from '../../views/answers/variance.ts';
+import { epicSaid, varianceLine, withinSaid } from '../../views/answers/variance.ts';
 import { sourceWords } from '../../views/source-words.ts';
 import type { AskedContext } from '../asked.ts';
 import { epicsAsked, ownProjects, projectAsked } from '../subjects.ts';
 import type { ArgumentsOf } from '../use-cases.ts';
+import { hoursOnEpics } from './logged.ts';
 
 /** Which epics are off their forecast, or how one of them stands, and why. */
 export async function answerVariance(context: AskedContext, asked: ArgumentsOf<'variance'>): Promise<Reply> {
@@ -31,7 +33,7 @@ export async function answerVariance(context: AskedContext, asked: ArgumentsOf<'
   const source = sources.map((each) => sourceWords(each, actor.timeZone)).join(' · ');
   if (now.problems.length > 0)
     return { text: `The data is not up to date, so nothing is said of epics: ${now.problems.join('; ')}.`, source };
-  if (epics) return { ...ofEpics(now, epics, jiraSiteUrl), source };
+  if (epics) return { ...(await ofEpics(context, now, epics, jiraSiteUrl)), source };
   const where = asked.project === undefined ? 'your scope projects' : asked.project;
   const [is, are, when] = now.isOver ? ['was', 'were', ` in ${monthWords(now.month)}`] : ['is', 'are', ''];
   const text =
@@ -42,7 +44,12 @@ export async function answerVariance(context: AskedContext, asked: ArgumentsOf<'
   return { text, lines, source };
 }
 
-function ofEpics(now: VariancesNow, epics: readonly { key: string; title: string }[], jiraSiteUrl: string): Reply {
+async function ofEpics(
+  context: AskedContext,
+  now: VariancesNow,
+  epics: readonly OpenEpic[],
+  jiraSiteUrl: string,
+): Promise<Reply> {
   const rows = now.rows.filter(({ epicKey }) => epics.some(({ key }) => key === epicKey));
   const [only] = rows;
   if (rows.length === 1 && only) return epicSaid(only, jiraSiteUrl);
@@ -53,9 +60,22 @@ function ofEpics(now: VariancesNow, epics: readonly { key: string; title: string
     };
   const left = now.notJudged.filter(({ epicKeys }) => epics.some(({ key }) => epicKeys.includes(key)));
   if (left.length > 0) return { text: left.map(({ why }) => `${why}.`).join(' ') };
-  const named = epics.map(({ key, title }) => `${inWords(title)} (${key})`).slice(0, 5);
-  const when = now.isOver ? ` in ${monthWords(now.month)}` : '';
-  return { text: `Not off its forecast by more than is usual${when}: ${named.join(', ')}.` };
+  const { month } = now;
+  const [logged, forecast] = await Promise.all([
+    hoursOnEpics(context, epics, monthRange(month)),
+    context.deps.sources.epicForecasts({
+      from: month,
+      until: month,
+      projectKeys: epics.map(({ projectKey }) => projectKey),
+    }),
+  ]);
+  const planned = (key: string) =>
+    forecast.filter(({ epicKey }) => epicKey === key).reduce((sum, { hours }) => sum + hours, 0);
+  const lines = epics.map(({ key, title }) => withinSaid({ key, title }, logged.get(key) ?? 0, planned(key)));
+  return {
+    text: `Not off ${epics.length === 1 ? 'its' : 'their'} forecast by more than is usual in ${monthWords(month)}.`,
+    lines,
+  };
 }
 
 async function scopeProjects(context: AskedContext, keys: readonly string[] | null): Promise<Project[]> {

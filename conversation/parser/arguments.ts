@@ -16,7 +16,14 @@ export function argumentsIn(useCase: UseCase, read: Read, today: Day): Meaning['
   );
 }
 
-const project = ({ named }: Read) => named.projects[0];
+const project = ({ named, rest }: Read) => named.projects[0] ?? unknownProject(rest);
+/** “What is stuck on acme?”: a word where only a project can stand, and that is none. */
+const unknownProject = (rest: string) =>
+  /\b(?:stuck|left|budget|doing|waiting|blocked|happening|logged|worked|work|spent|used|hours) (?:on|at|with) (?:the )?([\p{Ll}\d]{3,20})(?: project)?$/u
+    .exec(rest)?.[1]
+    ?.replace(notProject, '') || undefined;
+const notProject =
+  /^(?:them|that|this|these|those|there|here|time|track|hold|leave|fire|budget|slack|jira|tempo|github|average|top|something|anything|someone|anyone|somebody|anybody|others|reviews?|qa|prs?|us|her|him|all|each|every|which|what|whom|project|projects|tickets?|epics?|clients?|people|team|mine|purpose|weekends?|holidays?|vacation|overtime|meetings|average|support|retainers?|it)$/;
 const past = ({ when }: Read) => when.month?.past;
 const near = ({ when }: Read) => when.month?.near;
 /** The one time a question about the past names. */
@@ -34,6 +41,12 @@ function timesAhead({ when }: Read): Given {
   if (week) return { week };
   return dayAhead ? { day: dayAhead } : { month: month?.near };
 }
+/** “When is the next holiday?” is looked for so many days ahead. */
+const aheadDays = 60;
+const asksWhen = ({ when, rest, named }: Read) =>
+  /^when\b.*\b(?:next|holidays?)\b/.test(rest) &&
+  named.people.length === 0 &&
+  !(when.week ?? when.dayAhead ?? when.month);
 const isBehind = ({ rest }: Read) => /\b(?:was|were|did|had|took)\b/.test(rest);
 /** What a wish to be quiet is about. */
 const subject = ({ named, messageId, rest }: Read) =>
@@ -54,9 +67,14 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
     ticket: read.named.ticket,
     missing: lacks(read),
   }),
-  leave: (read) => ({
+  leave: (read, today) => ({
     ...(isBehind(read) ? times(read) : timesAhead(read)),
+    ...(asksWhen(read) ? { from: today, until: addDays(today, aheadDays) } : {}),
     of: read.named.people[0] ?? read.named.team ?? own(read.rest),
+  }),
+  who: (read) => ({
+    project: read.named.projects[0],
+    of: read.named.people[0] ?? read.named.team ?? (/\bmy\b/.test(read.rest) ? 'me' : null),
   }),
   standing: (read) => ({ project: project(read), month: past(read) }),
   budget: (read) => ({ project: project(read), month: past(read) }),
@@ -120,7 +138,7 @@ const builders: Readonly<Partial<Record<UseCase, (read: Read, today: Day) => Giv
 
 /** Somebody who asks of themselves; “my team” and “my projects” are others. */
 const own = (rest: string) =>
-  /\b(?:am i|do i|was i|will i|i am|i was|i will|i have|have i|(?:wait\w*|stuck|stays?|is|are) (?:for|with|on) me|my (?:own |open )?(?:tickets?|issues?|tasks?|items|leave|vacation|holidays?|days? off))\b/.test(
+  /\b(?:am i|do i|was i|will i|i am|i was|i will|i have|have i|(?:wait\w*|stuck|stays?|is|are) (?:for|with|on) me|my (?:own |open |next )?(?:tickets?|issues?|tasks?|items|leave|vacation|holidays?|days? off))\b/.test(
     rest,
   )
     ? 'me'

@@ -1,5 +1,6 @@
 import { monthOf } from '../../agents/calendar/periods.ts';
 import type { Day } from '../../agents/calendar/types.ts';
+import { isChange } from '../changes/index.ts';
 import type { Meaning, UseCase } from '../use-cases.ts';
 import { read } from './read.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -8,13 +9,15 @@ import type { Vocabulary } from './vocabulary.ts';
 const byMonth = new Set<UseCase>(['standing', 'budget', 'variance', 'report', 'send-report', 'scorecard', 'forecast']);
 const asOfNow = new Set<UseCase>(['stuck', 'reviews', 'orphans', 'today', 'projects']);
 
-/** What an answer must say first, because it is of another time than the question names; null when it is of that. */
-export function timeLeftOut(
+/** What an answer must say first of what it leaves out of the question: its time, or all but one project to change; null for nothing. */
+export function leftOut(
   question: string,
   { useCase, arguments: given }: Meaning,
   { vocabulary, today }: { vocabulary: Vocabulary; today: Day },
 ): string | null {
-  const { week, day, month, range } = read(question, vocabulary, today).when;
+  const { when, named } = read(question, vocabulary, today);
+  if (isChange(useCase) && named.projects.length > 1) return 'One project at a time.';
+  const { week, day, month, range } = when;
   if (week === 'this' || day === today || 'quarter' in given || 'days' in given) return null;
   if (byMonth.has(useCase))
     return month === null && (week ?? day ?? range) !== null ? 'I know this by month only.' : null;

@@ -22,7 +22,19 @@ export function findNames(text: string, vocabulary: Vocabulary): { named: Named;
   findEpic(page, vocabulary, named);
   takeUnknownKeys(page, named);
   if (named.projects.length === 0) takeMisspelt(page, vocabulary, named);
+  named.projects = inOrder(named.projects, text, vocabulary);
   return { named, rest: page.left };
+}
+
+/** Projects as the question names them, one after the other. */
+function inOrder(keys: readonly string[], text: string, { projects }: Vocabulary): string[] {
+  const written = folded(text);
+  const placeOf = (key: string) => {
+    const first = projects.find((project) => project.key === key)?.name.split(/\s+/)[0] ?? key;
+    const places = [key, first].map((word) => written.search(new RegExp(`\\b${escaped(folded(word))}`)));
+    return Math.min(...places.filter((place) => place >= 0), written.length);
+  };
+  return keys.length < 2 ? [...keys] : [...keys].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function takeMentions(page: Page, { people }: Vocabulary, named: Named): void {

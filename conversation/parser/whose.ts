@@ -1,7 +1,7 @@
 import type { Read } from './read.ts';
 
 const others =
-  /\b(?:who|whose|team|everybody|everyone|anyone|anybody|people|they|others|all|nobody|folks|guys|colleagues|reports|we|us|our)\b/;
+  /\b(?:who|whose|team|everybody|everyone|anyone|anybody|people|they|others|all|nobody|folks|guys|colleagues|reports|we|us|our|agency|company)\b/;
 const word = "([\\p{Ll}][\\p{Ll}'-]+(?: [\\p{Ll}][\\p{Ll}'-]+)?)";
 /** Where the name of a person stands in a question about hours, so that one nobody has is not taken for the asker. */
 const places = [

@@ -1,7 +1,7 @@
 import { dayName } from '../../agents/calendar/days.ts';
 import { hoursText } from '../../agents/calendar/hours.ts';
 import type { Day } from '../../agents/calendar/types.ts';
-import { countText } from '../../agents/numbers.ts';
+import { countText, numberText } from '../../agents/numbers.ts';
 import type { PersonWeek, WeekShown } from '../../services/time-compliance/weeks.ts';
 import { quoted } from '../parts.ts';
 import { statusWords, weekWords } from '../time-compliance/person-week.ts';
@@ -43,3 +43,13 @@ export function totalSaid(weeks: readonly PersonWeek[]): string {
   const expected = hoursText(sum(({ expected: { expectedHours } }) => expectedHours));
   return `${countText(facts.length, 'person', 'people')} logged *${logged}* of ${expected} expected.`;
 }
+
+/** “2 of 7 people you answer for logged less than expected on Tue, Nov 17.” */
+export function dayOfPeopleSaid(short: number, people: number, { day, whom }: { day: Day; whom: string }): string {
+  if (short === 0) return `All ${whom} logged what was expected on ${dayName(day)}.`;
+  return `*${numberText(short)} of ${numberText(people)}* ${whom} logged less than expected on ${dayName(day)}.`;
+}
+
+/** “*Ann Archer*: 4 h of 8 h”. */
+export const dayLine = ({ name, logged, expected }: { name: string; logged: number; expected: number }): string =>
+  `*${quoted(name, 60)}*: ${hoursText(logged)} of ${hoursText(expected)}`;

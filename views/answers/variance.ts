@@ -1,3 +1,4 @@
+import { hoursText } from '../../agents/calendar/hours.ts';
 import type { EpicVariance } from '../../agents/forecast-variance/finding.ts';
 import { causeName, causeText, epicLink, offText, progressText, spokenBy } from '../forecast-variance/words.ts';
 import { quoted } from '../parts.ts';
@@ -7,6 +8,10 @@ export function varianceLine(row: EpicVariance, jiraSiteUrl: string): string {
   const name = `${epicLink(jiraSiteUrl, row.epicKey)} ${quoted(row.title, 60)}`;
   return `${name} ${offText(row)}, risk ${row.riskScore} of 10 (${causeName(row)})`;
 }
+
+/** An epic that is not off its forecast, with what was logged on it and what is forecast. */
+export const withinSaid = ({ key, title }: { key: string; title: string }, logged: number, forecast: number): string =>
+  `${quoted(title, 60)} (${key}): ${hoursText(logged)} logged, ${forecast > 0 ? `${hoursText(forecast)} forecast` : 'nothing forecast'}`;
 
 /** One epic with what is done of it, and why it is off. */
 export function epicSaid(row: EpicVariance, jiraSiteUrl: string): { text: string; lines: string[] } {

@@ -21,7 +21,7 @@ export const factsCues: CuesOf = {
       2.5,
     ],
     [
-      /\bwho forgot\b|\bwho is (?:missing|behind|short|late)\b|\bmissing (?:hours|time|timesheets?|logs?|entries|worklogs?)\b|\bnon-?compliant\b/,
+      /\bwho forgot\b|\bwho (?:is|was|were) (?:missing|behind|short|late)\b|\bmissing (?:hours|time|timesheets?|logs?|entries|worklogs?)\b|\bnon-?compliant\b/,
       2.5,
     ],
     [/\bwho (?:is|was|are|stayed|remained)\b.*\b(?:under|below|short of|less than)\b/, 2.6],
@@ -50,6 +50,8 @@ export const factsCues: CuesOf = {
     ],
     [/\b(?:is|will|was) PERSON\b.*\b(?:away|off|out|in|back|here|working|available|around)\b/, 3],
     [/\b(?:am|will|was) i (?:be )?(?:off|away|out|on leave|working|in)\b/, 3],
+    [/^(?:leave|vacations?|holidays?|absences?)\b/, 3],
+    [/\b(?:on|at) (?:TICKET|EPIC|PROJECT)\b/, -3],
     [/\b(?:away|off|out)\b/, 0.8],
     [/\b(?:who|which|people|anyone|anybody|team)\b.*\b(?:away|off|out)\b/, 1.4],
     [
@@ -65,6 +67,7 @@ export const factsCues: CuesOf = {
       3,
     ],
     [/^(?:my |all )?projects$/, 4],
+    [/\bprojects (?:is |are )?(?:in trouble|at risk|in the red|going badly|worst)\b/, 4],
     [/\bhow (?:are|do) (?:all )?(?:of )?(?:my|our|the) projects\b/, 4],
     [/\b(?:projects?|clients?|accounts?) (?:do|am|are) (?:i|we)\b/, 3],
     [/\bwhat do i (?:run|manage|own|lead|look after)$/, 5],
@@ -128,6 +131,7 @@ export const factsCues: CuesOf = {
     [/\bhours? (?:\w+ )?(?:used|spent|burned|consumed)\b/, 2.4],
     [/\bcap(?:acity)?\b/, 1],
     [/\bhours? last\b|\blast$/, 2.4],
+    [/\bmake it\b.*\bmonth[- ]end\b/, 2],
     [/\bmake it\b(?! NUMBER)|\bsurvive\b|\bget through\b/, 1.6],
     [/\bPROJECT\b/, 0.8],
     [/\b(?:epics?|EPIC|ticket|forecast)\b/, -1.6],

@@ -2,6 +2,15 @@ import type { CuesOf } from './cue.ts';
 
 /** Signs of questions about Reeve itself, and what it said and keeps. */
 export const reeveCues: CuesOf = {
+  who: [
+    [
+      /\bwho (?:is|was) (?:the )?(?:pm|project manager|lead|team lead|manager|boss) (?:of|for|on|at) (?:the )?(?:PROJECT|PERSON|team)\b/,
+      7,
+    ],
+    [/\bwho (?:is|are) (?:my|PERSON'?s?|team'?s?|PROJECT'?s?) (?:pm|project manager|lead|team lead|manager|boss)\b/, 7],
+    [/\bwho (?:manages|leads|runs|owns) (?:PROJECT|PERSON|team)\b/, 7],
+    [/\b(?:who is in|who are in|how many (?:people|members|persons) (?:are |is )?(?:there )?(?:in|on)) team\b/, 6],
+  ],
   help: [
     [/\b(?:help|commands?|options)\b/, 2],
     [/\bwhat (?:can|could|should) (?:i|we|one) (?:ask|say|type|write)|what can (?:i|we|one) do here\b/, 4],
@@ -101,6 +110,7 @@ export const reeveCues: CuesOf = {
     [/\b(?:send|email|mail|give|get|forward|share|deliver|download)\b/, -0.6],
     [/\b(?:status|progress) report\b|\breport (?:on|about) PROJECT\b/, -1.4],
     [/\bTICKET|stuck|bug reports?\b/, -1.5],
+    [/\b(?:make it|last|survive|get|enough)\b.*\bmonth[- ]end\b/, -3],
   ],
   'send-report': [
     [
@@ -137,6 +147,7 @@ export const reeveCues: CuesOf = {
     ],
     [/\bwho\b.*\bnot\b.*\b(?:match|map|link)\b/, 4],
     [/\b(?:unmatched|unmapped|unlinked|who is who)\b/, 3.5],
+    [/\b(?:who|anyone|anybody|people)\b.*\bnot (?:on|in|known in|found in) slack\b/, 4],
     [/^people$/, 4],
     [/\b(?:show|list|open) (?:me )?(?:the |all |my )*(?:people|table of people)\b/, 3],
     [/\b(?:match|map|link)(?:ed|ing)?\b.*\b(?:slack|jira|github|people|accounts?|persons?)\b/, 2.6],

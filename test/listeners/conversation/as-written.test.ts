@@ -91,6 +91,32 @@ describe('questions as people write them', () => {
       .and.include('You logged 40 h');
   });
 
+  it('are asked of people, not of apps', async () => {
+    expect(await heard('adi', 'total hours of the agency in October'))
+      .to.include('4 people')
+      .and.not.include('Reeve');
+  });
+
+  it('of one day say who logged less than was expected on it', async () => {
+    expect(await heard('dana', 'who logged nothing on Friday?'))
+      .to.include('less than expected on Fri, Oct 30')
+      .and.include('Ann Archer');
+  });
+
+  it('of two months are answered for both', async () => {
+    await giveRetainer(app(), 120);
+    expect(await heard('pat', 'compare the budget of SUBS in October and November'))
+      .to.include('in October')
+      .and.include('in November');
+  });
+
+  it('say who is who to everybody', async () => {
+    expect(await heard('cy', 'who is the PM of SUBS?'))
+      .to.include('Pat Planner')
+      .and.include('is PM of');
+    expect(await heard('ann', 'who is my lead?')).to.include('Dana Dean** is your lead');
+  });
+
   it('say what cannot be done instead of answering something else', async () => {
     expect(await heard('dana', 'remind Ann to log her hours'))
       .to.include('nothing was done')

@@ -27,6 +27,7 @@ const twins: Readonly<Record<UseCase, { command: string; question: string } | nu
   mutes: null,
   snooze: null,
   unsnooze: null,
+  who: null,
   projects: { command: 'project SUBS', question: 'how is SUBS doing?' },
   hours: { command: 'time last @Ann.Archer', question: 'how many hours did Ann Archer log last week?' },
   standing: { command: 'project SUBS', question: 'give me an overview of Subscriptions' },
