@@ -7,6 +7,7 @@ import type { Time } from './integrations/http/http.ts';
 import { createEpicLinks } from './integrations/jira/epic-links.ts';
 import { createPlainFetch } from './integrations/slack/plain-fetch.ts';
 import { createAnswers } from './jobs/answer-questions.ts';
+import { createDoing } from './jobs/doing.ts';
 import { createJobs } from './jobs/index.ts';
 import type { Logger } from './jobs/logger.ts';
 import { createRefresh } from './jobs/refresh.ts';
@@ -54,6 +55,10 @@ export interface AppOptions {
   onFatal(error: Error): void;
 }
 
+/** So long a stop waits for answers to people, and then for what others have asked of the jobs. */
+const answeredMs = 20_000;
+const askedMs = 2_000;
+
 /** Puts the parts together and starts them. Throws errors that say what to do. */
 export async function startReeve(config: Config, options: AppOptions): Promise<Reeve> {
   const { logger, clock = () => new Date(), time, durable, welcomes = true, progress, onFatal } = options;
@@ -73,6 +78,8 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   const shared = { db, store, agents, sources, logger, clock, render, refresh, soleProcess };
   const own = { store, sources, agents, clock, configAdmins: config.REEVE_ADMINS };
   const roster = createRoster(own);
+  const doing = createDoing();
+  const stopping = new AbortController();
   const jobs = createJobs({
     ...shared,
     welcomes,
@@ -121,13 +128,14 @@ export async function startReeve(config: Config, options: AppOptions): Promise<R
   await jobs.start();
   return {
     store,
-    jobs,
+    jobs: doing.watch(jobs),
     port,
-    refresh: () => refresh(['jira', 'tempo', 'github'], new AbortController().signal),
+    ...doing.watch({ refresh: () => refresh(['jira', 'tempo', 'github'], stopping.signal) }),
     async stop() {
-      listeners.stop();
+      stopping.abort(new Error('Reeve is stopping'));
       await slackApp.stop();
-      await Promise.all([jobs.stop(), inflight.settled(20_000)]);
+      await Promise.all([jobs.stop(), inflight.settled(answeredMs), listeners.stop()]);
+      await doing.ended(askedMs);
       await connection.close();
     },
   };

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, InMemoryNotificationChannel, type Job } from 'agenda';
 import type { Db, Document } from 'mongodb';
+import { createDoing } from './doing.ts';
 import type { Logger } from './logger.ts';
 
 /** Work that Agenda starts. It handles its own errors; `signal` ends it when the process stops or the lock is lost. */
@@ -39,6 +40,9 @@ export function createJobQueue(db: Db, owner: string, logger: Logger, lookMs = p
     // So that a job made by this process starts at once instead of at the next poll.
     notificationChannel: channel,
   });
+  // Agenda waits neither for its looks for jobs nor for what it writes once one has ended.
+  const asked = createDoing();
+  agenda.db = asked.watch(agenda.db);
   // Agenda's own listener does nothing.
   agenda.on('error', (error) => logger.error({ err: error }, 'the job queue reported an error'));
   agenda.on('complete', (job: Job) => void makeRoom(job));
@@ -98,6 +102,8 @@ export function createJobQueue(db: Db, owner: string, logger: Logger, lookMs = p
     define(name: string, concurrency: number, handler: Handler): void {
       if (agenda.definitions[name]) return;
       const process = async (job: Job<Record<string, unknown>>) => {
+        // Locked before the stop: what it would do, a later one does.
+        if (stopping.signal.aborted) return;
         const work = guarded(job, handler);
         inFlight.add(work);
         await work.finally(() => inFlight.delete(work));
@@ -189,7 +195,8 @@ export function createJobQueue(db: Db, owner: string, logger: Logger, lookMs = p
       const late = new Promise<boolean>((resolve) => {
         timer = setTimeout(() => resolve(false), stopMs);
       });
-      const ended = await Promise.race([Promise.allSettled([...inFlight, other()]).then(() => true), late]);
+      const all = Promise.allSettled([...inFlight, other()]).then(() => asked.ended(stopMs));
+      const ended = await Promise.race([all.then(() => true), late]);
       clearTimeout(timer);
       return ended;
     },

@@ -20,8 +20,8 @@ export const listeners: readonly Listener[] = [pm, ...actions, ...forms, ...opti
 export interface Listeners {
   /** Publishes again for everybody who opened their Home lately. */
   refreshHomes(): Promise<void>;
-  /** Ends looking for changes to publish. */
-  stop(): void;
+  /** Ends looking for changes to publish, and waits for a look that is under way. */
+  stop(): Promise<void>;
 }
 
 const lookForRunsMs = 15_000;

@@ -22,6 +22,8 @@ export interface Sandbox {
   services: Services;
   reeve: Reeve;
   dataDirectory: string;
+  /** Aborts once it is stopping. */
+  stopping: AbortSignal;
   stop(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function startSandbox(
     .refresh()
     .catch((error: unknown) => say(`  the first reading failed: ${error instanceof Error ? error.message : error}`));
   firstReading = false;
+  const stopping = new AbortController();
   clock.set(options.at);
   return {
     agency,
@@ -71,7 +74,9 @@ export async function startSandbox(
     services,
     reeve,
     dataDirectory,
+    stopping: stopping.signal,
     async stop() {
+      stopping.abort();
       await reeve.stop();
       await services.close();
       await rm(dataDirectory, { recursive: true, force: true });
@@ -109,11 +114,11 @@ export function walk(sandbox: Sandbox, until: Date): Promise<void> {
   return sandbox.clock.hurry(() => walkOn(sandbox, until));
 }
 
-async function walkOn({ reeve, clock, agency }: Sandbox, until: Date): Promise<void> {
+async function walkOn({ reeve, clock, agency, stopping }: Sandbox, until: Date): Promise<void> {
   const moveTo = (at: Date) => clock.set(new Date(Math.max(at.getTime(), clock.now().getTime())));
   const looks = await looksBetweenSlots(reeve);
   let day = '';
-  for (;;) {
+  while (!stopping.aborted) {
     const wake = await reeve.jobs.nextWake();
     const look = looks ? nextLook(clock.now(), agency.about.timeZone) : null;
     const isLook = look !== null && (wake === null || look < wake);

@@ -54,6 +54,7 @@ export function createHomes({ loadingAfterMs = patienceMs } = {}): Homes {
     refresh,
     watch(deps, client, everyMs) {
       let seen = '';
+      let looking: Promise<void> = Promise.resolve();
       const look = async () => {
         if (readers.size === 0) return;
         const now = runsNow(await deps.jobs.status());
@@ -62,10 +63,13 @@ export function createHomes({ loadingAfterMs = patienceMs } = {}): Homes {
         seen = now;
       };
       const timer = setInterval(() => {
-        look().catch(() => deps.logger.warn({}, 'open Home tabs could not be refreshed'));
+        looking = look().catch(() => deps.logger.warn({}, 'open Home tabs could not be refreshed'));
       }, everyMs);
       timer.unref();
-      return () => clearInterval(timer);
+      return () => {
+        clearInterval(timer);
+        return looking;
+      };
     },
   };
 }

@@ -18,7 +18,7 @@ export interface Homes {
   /** Publishes again for everybody who opened their Home lately. */
   refresh(deps: Deps, client: WebClient): Promise<void>;
   /** Publishes again whenever a run begins or ends, looking every `everyMs`; answers how to stop. */
-  watch(deps: Deps, client: WebClient, everyMs: number): () => void;
+  watch(deps: Deps, client: WebClient, everyMs: number): () => Promise<void>;
 }
 
 /** Previews somebody is looking at, so that turning a page shows the same one; each holds what its reader may see. */

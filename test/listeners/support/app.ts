@@ -171,7 +171,7 @@ async function start(
     assigned,
     jira,
     async stop() {
-      listeners.stop();
+      await listeners.stop();
       await slackApp.stop();
       await inflight.settled(5000);
       await jobs.stop();

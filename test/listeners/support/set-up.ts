@@ -130,7 +130,7 @@ export function useApp({
   });
 
   afterEach(async () => {
-    listeners.stop();
+    await listeners.stop();
     await slackApp.stop();
     await inflight.settled(5000);
     await jobs.stop();
