@@ -18,7 +18,7 @@ import { weekNow } from './jobs/sync/week-now.ts';
 import type { Jobs } from './jobs/types.ts';
 import { register } from './listeners/index.ts';
 import { readinessOf } from './listeners/transport/health.ts';
-import { createInflight } from './listeners/transport/inflight.ts';
+import { answeredMs, createInflight } from './listeners/transport/inflight.ts';
 import { onMember } from './listeners/transport/on-member.ts';
 import { createSlackApp } from './listeners/transport/receiver.ts';
 import { createMindFor, embedOf } from './model.ts';
@@ -55,8 +55,7 @@ export interface AppOptions {
   onFatal(error: Error): void;
 }
 
-/** So long a stop waits for answers to people, and then for what others have asked of the jobs. */
-const answeredMs = 20_000;
+/** So long a stop waits, once all else has ended, for what others have asked of the jobs. */
 const askedMs = 2_000;
 
 /** Puts the parts together and starts them. Throws errors that say what to do. */

@@ -7,6 +7,9 @@ export interface Inflight {
   settled(timeoutMs: number): Promise<number>;
 }
 
+/** So long a stop waits for answers to people. */
+export const answeredMs = 25_000;
+
 export function createInflight(): Inflight {
   const going = new Set<Promise<void>>();
   return {

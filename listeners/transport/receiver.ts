@@ -43,8 +43,8 @@ export interface SlackApp {
 }
 
 const timeoutMs = 10_000;
-/** An answer that Slack holds back for longer could not be sent before the process ends. */
-const sitOutMs = 15_000;
+/** An answer that Slack holds back for longer could not be sent before the process ends (`answeredMs`). */
+const sitOutMs = 20_000;
 
 type Connection = Omit<SlackApp, 'app' | 'home'> & { receiver: Receiver };
 
