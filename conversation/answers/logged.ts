@@ -69,8 +69,8 @@ export async function hoursInRange(
 /** What was logged on a project, an epic or a ticket, by whom. Throws RefusedError for what the asker may not see. */
 export async function hoursOn(context: AskedContext, asked: Asked): Promise<Reply> {
   const { deps, today } = context;
-  const subject = await subjectAsked(context, asked);
   const people = await loggersAsked(context, asked.of);
+  const subject = await subjectAsked(context, asked, people !== null);
   const named = rangeAsked(asked, today);
   const usual = (asked.epic ?? asked.ticket) ? `${addMonths(monthOf(today), -monthsBack)}-01` : `${monthOf(today)}-01`;
   const range = named ?? { from: usual, until: today };
@@ -109,14 +109,15 @@ async function loggersAsked(context: AskedContext, of: string | undefined): Prom
   return (of === 'me' ? null : await teamAsked(context, of)) ?? [await personAsked(context, of)];
 }
 
-/** The issues a question is about. What somebody logged themselves they may ask of any project; the rest is its PM’s. */
+/** The issues a question is about. What they or their people logged one may ask of any project; all that was is its PM’s. */
 async function subjectAsked(
   context: AskedContext,
-  { project: key, epic, ticket, of }: Asked,
+  { project: key, epic, ticket }: Asked,
+  isOfTheirs: boolean,
 ): Promise<{ name: string; issueIds: string[] }> {
   const { sources } = context.deps;
-  const reach = of === 'me' ? projectKnown : projectAsked;
-  if (epic !== undefined && of !== 'me') {
+  const reach = isOfTheirs ? projectKnown : projectAsked;
+  if (epic !== undefined && (!isOfTheirs || !isKey.test(epic))) {
     const epics = await epicsAsked(context, epic, key);
     const ids = new Set(epics.map(({ id }) => id));
     const tree = await sources.issueTree({ projectKeys: [...new Set(epics.map(({ projectKey }) => projectKey))] });
@@ -152,6 +153,8 @@ export async function hoursOnEpics(
   });
   return new Map(await Promise.all(sums));
 }
+
+const isKey = /^[A-Z][A-Z0-9]+-\d+$/i;
 
 const projectName = ({ name, key }: Project) => (name ? `*${quoted(name, 80)}* (${key})` : `*${key}*`);
 

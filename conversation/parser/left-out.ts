@@ -4,6 +4,7 @@ import { isChange } from '../changes/index.ts';
 import type { Meaning, UseCase } from '../use-cases.ts';
 import { read } from './read.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { readWhen } from './when.ts';
 
 /** What is known by month only, and what only as it is now. */
 const byMonth = new Set<UseCase>(['standing', 'budget', 'variance', 'report', 'send-report', 'scorecard', 'forecast']);
@@ -18,6 +19,9 @@ export function leftOut(
   const { when, named } = read(question, vocabulary, today);
   if (isChange(useCase) && named.projects.length > 1) return 'One project at a time.';
   const { week, day, month, range } = when;
+  const later = readWhen(when.rest, today);
+  if (month === null && (week ?? day) !== null && (later.week ?? later.day) !== null)
+    return 'One time at a time; this is of one of those you named.';
   if (week === 'this' || day === today || 'quarter' in given || 'days' in given) return null;
   if (byMonth.has(useCase))
     return month === null && (week ?? day ?? range) !== null ? 'I know this by month only.' : null;

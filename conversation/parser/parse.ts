@@ -57,12 +57,17 @@ export function parse(question: string, { vocabulary, today, earlier, thread = [
   const meaning = { useCase, arguments: argumentsIn(useCase, taken, today) };
   if (!earlier) return meaning;
   if (useCase === earlier.useCase && continues(taken)) return again(earlier, meaning.arguments);
-  return withSubject(settingOf(meaning, earlier), earlier, taken);
+  const about = withSubject(settingOf(meaning, earlier), earlier, taken);
+  const { project } = about.arguments;
+  // “How much did we use on it yesterday?” names its project by the question before.
+  return typeof project === 'string' && ofDays(about.useCase, taken, true) !== about.useCase
+    ? { useCase: 'hours', arguments: { ...argumentsIn('hours', taken, today), project } }
+    : about;
 }
 
 /** What was used of a project in a week or between days is a question about hours: a budget is a month’s. */
-function ofDays(useCase: UseCase, { named, when, rest }: Read): UseCase {
-  const isProject = (useCase === 'budget' || useCase === 'standing') && named.projects.length > 0;
+function ofDays(useCase: UseCase, { named, when, rest }: Read, hasProject = named.projects.length > 0): UseCase {
+  const isProject = (useCase === 'budget' || useCase === 'standing') && hasProject;
   const isOfDays = when.range !== null || when.day !== null || (when.week !== null && when.week !== 'next');
   const isUse = /\b(?:log\w*|hours?|time|used?|spen[dt]\w*|burn\w*|consumed|worked|booked)\b/.test(rest);
   return isProject && isOfDays && isUse && !/\b(?:left|remain\w*|run|last|enough)\b/.test(rest) ? 'hours' : useCase;

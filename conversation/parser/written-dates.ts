@@ -11,6 +11,9 @@ const ordinal = '(?:st|nd|rd|th)?';
 const dotted = /\b(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})\b/g;
 const dottedShort = new RegExp(`${beforeDay}(\\d{1,2})\\.(\\d{1,2})(?:\\.(?!\\d)|(?= ?(?:[?!,]|$)))`, 'gi');
 const dottedEnd = /(?<=\d{1,2} [a-z]+ (?:to|until|till|through|and|-|–) )(\d{1,2})\.(\d{1,2})\.?(?!\d)/gi;
+/** “30.11.-4.12.”: from one day to another. */
+const dottedRange =
+  /\b(?:from )?(\d{1,2})\.(\d{1,2})\.? ?(?:-|–|to|until) ?(\d{1,2})\.(\d{1,2})(?:\.(?!\d)|(?![.\d]))/g;
 const slashed = /\b(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})\b/g;
 const slashedShort = new RegExp(`${beforeDay}(\\d{1,2})/(\\d{1,2})(?![/\\d])`, 'gi');
 const within = new RegExp(
@@ -29,6 +32,10 @@ export function withDates(text: string): string {
     .replace(dotted, (whole, day: string, month: string, year: string) =>
       iso(Number(day), Number(month), fullYear(year), whole),
     )
+    .replace(dottedRange, (whole, ...parts: string[]) => {
+      const [from, until] = [named(Number(parts[0]), Number(parts[1])), named(Number(parts[2]), Number(parts[3]))];
+      return from && until ? `from ${from} to ${until}` : whole;
+    })
     .replace(dottedShort, short)
     .replace(dottedEnd, short)
     .replace(slashed, (whole, one: string, _, other: string, year: string) => {
@@ -72,7 +79,12 @@ export function dayDoubt(question: string, today: Day): string | null {
         return `Is ${match[0]} ${first} or ${second}? Write the month as a word.`;
     }
   }
-  const days = text.matchAll(new RegExp(`\\b(?:${dated})\\b|\\b\\d{4}-\\d{2}-\\d{2}\\b|${dotted.source}`, 'g'));
+  const days = text.matchAll(
+    new RegExp(
+      `\\b(?:${dated})\\b|\\b\\d{4}-\\d{2}-\\d{2}\\b|${dotted.source}|(?<=\\bon (?:the )?)\\d{1,2}(?:st|nd|rd|th)\\b(?! (?:of )?${monthWord})`,
+      'g',
+    ),
+  );
   for (const [written] of days) {
     const isNumber = /^[a-z]+ (?:3[2-9]|[4-9]\d)/.test(written);
     if (!isNumber && dayMeant(written, today, 'behind') === null) return `There is no day ${written}.`;

@@ -80,6 +80,7 @@ describe('times in a question', () => {
     'hours on 9.11.2026': 'hours on 2026-11-09',
     'snooze it until 4.12.': 'snooze it until 4 december',
     'from 2.11. to 6.11.': 'from 2 november to 6 november',
+    '30.11.-4.12.': 'from 30 november to 4 december',
     'on 13/11': 'on 13 november',
     'on 11/20/2026': 'on 2026-11-20',
     'nov 9-13': 'from nov 9 to nov 13',
@@ -97,6 +98,8 @@ describe('times in a question', () => {
       'Is 9/11/2026 9 november or 11 september? Write the month as a word.',
     );
     expect(dayDoubt('hours on November 31', today)).to.equal('There is no day november 31.');
+    expect(dayDoubt('hours on the 31st', '2026-12-03')).to.equal('There is no day 31st.');
+    expect(dayDoubt('hours on the 20th', today)).to.equal(null);
     expect(dayDoubt('hours on 31.11.2026', today)).to.equal('There is no day 31.11.2026.');
     expect(dayDoubt('budget in december 2026, 40 hours on 9.11.', today)).to.equal(null);
   });

@@ -15,7 +15,7 @@ export function periodWords({ from, until }: DayRange, today: Day | null): strin
   if (from === whole.from && until === whole.until) return `in ${monthWords(month)}${soFar}`;
   const ofYear = (day: Day) => (today === null || day.slice(0, 4) === today.slice(0, 4) ? '' : `, ${day.slice(0, 4)}`);
   if (from === until) return `on ${dayName(from)}${ofYear(from)}${soFar}`;
-  if (until === today) return `since ${dayName(from, 'MMM d')}${ofYear(from)}`;
+  if (soFar !== '' && from < until) return `since ${dayName(from, 'MMM d')}${ofYear(from)}`;
   return `from ${dayName(from, 'MMM d')}${ofYear(from)} to ${dayName(until, 'MMM d')}${ofYear(until)}${soFar}`;
 }
 

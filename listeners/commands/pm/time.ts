@@ -1,6 +1,7 @@
 import { dayOf } from '../../../agents/calendar/days.ts';
 import type { Day } from '../../../agents/calendar/types.ts';
 import { timesheetUrl } from '../../../agents/time-compliance/reminder.ts';
+import { timeAsked } from '../../../conversation/parser/time-asked.ts';
 import { nearest } from '../../../services/nearest.ts';
 import { parseWeek } from '../../../services/time-compliance/parse-week.ts';
 import { personWeek, weekNow, worstFirst } from '../../../services/time-compliance/weeks.ts';
@@ -19,8 +20,7 @@ export const time: Subcommand = {
   purpose: 'Shows your hours of a week (last week if you name none), and those of the people you answer for.',
   example,
   async run(context, words) {
-    if (words.length > 1) throw notAWeek(words.join(' '));
-    await context.answer(await timeOf(context, words[0] ?? 'last'));
+    await context.answer(await timeOf(context, words.join(' ') || 'last'));
   },
 };
 
@@ -43,10 +43,13 @@ export async function timeOf({ deps, actor }: Context, week: string): Promise<Me
   });
 }
 
+/** A week by its name, or as a question would name it or a day of it: `last week`, `week 45`, `9.11.2026`, `yesterday`. */
 function mondayMeant(week: string, today: Day): Day {
-  const monday = parseWeek(week, today);
-  if (monday === null) throw notAWeek(week);
-  if (monday > today) throw new UserFacingError('That week has not begun yet. Try `/pm time last`.');
+  const when = timeAsked(week, today);
+  const monday = parseWeek(week, today) ?? parseWeek(when?.week ?? when?.day ?? '', today);
+  const isNext = when?.week === 'next';
+  if (monday === null && !isNext) throw notAWeek(week);
+  if (monday === null || monday > today) throw new UserFacingError('That week has not begun yet. Try `/pm time last`.');
   return monday;
 }
 

@@ -153,7 +153,7 @@ describe('"Snooze"', () => {
     it('says how a time is written', async () => {
       await runMonday(app());
       const id = idOn(summaryOf(app(), 'dana').message.blocks);
-      for (const until of ['tomorrow', '0d', '2020-01-01', '999w', '2026-02-30'])
+      for (const until of ['someday', '0d', '2020-01-01', '999w', '2026-02-30'])
         expect(await pm(app(), 'dana', `snooze ${id} ${until} because`), until).to.include('Write `1d`, `1w`');
       expect(await pm(app(), 'dana', 'snooze zzzzzzz 1d x')).to.include('no message with that id');
     });
