@@ -8,7 +8,8 @@ import { type Reply, together } from '../views/answers/reply.ts';
 import { answer, carryOut, meaningOf } from './answer.ts';
 import type { AskedContext } from './asked.ts';
 import type { SendFile } from './changes/change.ts';
-import { answerByModel } from './model.ts';
+import { isChange } from './changes/index.ts';
+import { type Answered, answerByModel } from './model.ts';
 import { leftOut } from './parser/left-out.ts';
 import { parseAll } from './parser/several.ts';
 import { longestQuestion } from './parser/text.ts';
@@ -82,7 +83,8 @@ export function createConversation(options: ConversationOptions): Conversation {
       return { text: doubt };
     }
     try {
-      const answered = (smallTalk.has(meaning.useCase) ? null : await byModel(asked, question, turns, signal)) ?? {
+      const said = smallTalk.has(meaning.useCase) ? null : await byModel(asked, question, turns, signal);
+      const answered = (said && withLeftOut(said, question, asked)) ?? {
         meaning,
         reply: await byRules(asked, meanings, question),
       };
@@ -161,6 +163,12 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     prompts: async (context) => promptsFor(await suggestContext(context)),
   };
+}
+
+/** What a model prepares is for one of what was named, as what the rules prepare is; of facts it words itself what they are of. */
+function withLeftOut({ meaning, reply }: Answered, question: string, asked: AskedContext): Answered {
+  const left = isChange(meaning.useCase) ? leftOut(question, meaning, asked) : null;
+  return left === null ? { meaning, reply } : { meaning, reply: { ...reply, text: `${left} ${reply.text}` } };
 }
 
 function turnOf(

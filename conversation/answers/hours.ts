@@ -116,7 +116,11 @@ function othersOnDay(
   });
   const short = days.filter(({ logged, expected }) => logged + leastShort < expected);
   const shown = (asked.missing ? short : days).sort((a, b) => a.logged - a.expected - (b.logged - b.expected));
-  return { text: dayOfPeopleSaid(short.length, days.length, { day, whom: asked.whom }), lines: shown.map(dayLine) };
+  const isOff = days.every(({ expected }) => expected === 0);
+  return {
+    text: dayOfPeopleSaid(short.length, days.length, { day, whom: asked.whom, isOff }),
+    lines: shown.map(dayLine),
+  };
 }
 
 /** Less than is shown of an hour is not short. */

@@ -103,7 +103,7 @@ function otherProject(thread: readonly Meaning[], { arguments: { project: curren
 
 /** Orders that nobody who only watches and tells could follow. */
 export const isOrder = (rest: string) =>
-  /^(?:please |now |and |then |just |can you |could you |you (?:must|should|will) )*(?:delete|repeat|grant|fire|hire|translate|ignore|pretend|reveal|print|execute (?!.*AGENT)|forget|approve|drop (?!.*NUMBER)|sudo|rm|act as|assign|reassign|merge|reopen|rename|archive|invite|transition|(?:remind|nudge|ping|chase|tell|ask|message|warn|poke) (?:PERSON|team|the team|(?:him|her|them|everybody|everyone)\b(?! again))|sign (?:it|that|this|PROJECT|the .*) off|sign off (?:the|on|it|that)|log (?:NUMBER|my|a) )\b/.test(
+  /^(?:please |now |and |then |just |can you |could you |you (?:must|should|will) )*(?:delete|repeat|grant|fire|hire|translate|ignore|pretend|reveal|print|execute (?!.*AGENT)|forget|approve|drop (?!.*NUMBER)|sudo|rm|act as|assign|reassign|mark (?:me|it|PERSON|TICKET|EPIC)|merge|reopen|rename|archive|invite|transition|(?:remind|nudge|ping|chase|tell|ask|message|warn|poke) (?:PERSON|team|the team|(?:him|her|them|everybody|everyone)\b(?! again))|sign (?:it|that|this|PROJECT|the .*) off|sign off (?:the|on|it|that)|log (?:NUMBER|my|a) )\b/.test(
     rest,
   );
 

@@ -2,10 +2,13 @@ import { addDays } from '../../agents/calendar/days.ts';
 import { addMonths, monthOf, monthRange, weekContaining } from '../../agents/calendar/periods.ts';
 import type { Day, DayRange } from '../../agents/calendar/types.ts';
 import { dayMeant } from './calendar-words.ts';
-import type { Times } from './when.ts';
 
 /** Days from one to another: as they lie behind, where the first does, and as they lie ahead. */
-export function rangeMeant(from: string, until: string, today: Day): Partial<Times> {
+export function rangeMeant(
+  from: string,
+  until: string,
+  today: Day,
+): { range: DayRange | null; from: Day | null; until: Day | null } {
   const [behind, ahead] = [dayMeant(from, today, 'behind'), dayMeant(from, today, 'ahead')];
   const last = (first: Day | null) => first && (until === 'today' ? today : dayMeant(until, first, 'ahead'));
   const [lastBehind, lastAhead] = [last(behind), last(ahead)];
@@ -39,7 +42,7 @@ export const lastDays = (count: number, today: Day): DayRange => ({ from: addDay
 export function quarterMeant(
   { number, year, which }: { number?: string | undefined; year?: string | undefined; which?: string | undefined },
   today: Day,
-): Partial<Times> {
+): { quarter: string; range: DayRange } {
   const current = addMonths(monthOf(today), -((Number(today.slice(5, 7)) - 1) % 3));
   const ofYear = (each: string) => `${each}-${String(Number(number) * 3 - 2).padStart(2, '0')}`;
   const here = ofYear(today.slice(0, 4));

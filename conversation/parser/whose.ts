@@ -15,7 +15,7 @@ const places = [
 /** Words that stand in those places and are nobody’s name. */
 const noName = new Set(
   (
-    'a about all an and any anybody anyone client clients customer development dev each every everybody everyone he her him his holidays i ' +
+    'a about all anything left to still need nothing enough something late ever an and any anybody anyone client clients customer development dev each every everybody everyone he her him his holidays i ' +
     'it its leave maintenance me meetings mine my nobody no one our ours overtime people project projects reeve review she sick so some ' +
     'somebody someone support team testing that the their them there these they this those us vacation we what who whole work yesterday ' +
     'you your today tomorrow now already me please much many really actually tempo jira not'

@@ -45,7 +45,12 @@ export function totalSaid(weeks: readonly PersonWeek[]): string {
 }
 
 /** “2 of 7 people you answer for logged less than expected on Tue, Nov 17.” */
-export function dayOfPeopleSaid(short: number, people: number, { day, whom }: { day: Day; whom: string }): string {
+export function dayOfPeopleSaid(
+  short: number,
+  people: number,
+  { day, whom, isOff }: { day: Day; whom: string; isOff: boolean },
+): string {
+  if (isOff) return `Nothing was expected of anybody on ${dayName(day)}.`;
   if (short === 0) return `All ${whom} logged what was expected on ${dayName(day)}.`;
   return `*${numberText(short)} of ${numberText(people)}* ${whom} logged less than expected on ${dayName(day)}.`;
 }

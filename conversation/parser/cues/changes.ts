@@ -14,6 +14,7 @@ export const changesCues: CuesOf = {
       4,
     ],
     [/\bretainer (?:of )?(?:PROJECT )?(?:=|:) ?NUMBER\b/, 4],
+    [/^PROJECT:? (?:set|make|raise|lower|change)(?: it)?(?: to)? NUMBER\b/, 4],
     [/\b(?:set|change|raise|lower|increase|reduce|bump|make|give)\b.*\bPROJECT\b.*\bNUMBER\b/, 2.6],
     [/\b(?:should|shall|must|can|may|will) (?:have|get|be)\b.*\bNUMBER\b/, 2.6],
     [/\b(?:epic|EPIC|forecast)\b/, -3],

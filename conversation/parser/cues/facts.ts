@@ -3,6 +3,7 @@ import type { CuesOf } from './cue.ts';
 /** Signs of questions about the work: hours, budgets, epics, tickets. */
 export const factsCues: CuesOf = {
   hours: [
+    [/\bwhat did (?:PERSON|i) (?:do|work on)\b/, 3],
     [/\bwho (?:\w+ )?(?:works?|worked|working)\b.*\bon (?:PROJECT|EPIC|TICKET)\b/, 4],
     [
       /\bhours? (?:do i |are |have i |i |still |left |remaining |for me )*to (?:log|book|enter)\b|\bstill (?:have to|need to|must) (?:log|book|enter)\b/,
