@@ -6,10 +6,10 @@ import type { Read } from './read.ts';
 import type { Times } from './when.ts';
 
 const marker =
-  /^(?:and|what about|how about|same|also|ok and|now|then|only|just|but|or|for|in|on|as for|ok|and what about|and how about|what if|with|until|no,?)\b/;
+  /^(?:and|what about|how about|same|also|ok and|now|then|only|just|but|or|for|in|on|as for|ok|and what about|and how about|what if|with|until|actually|rather|no,?)\b/;
 /** Words that ask nothing by themselves. */
 const filler =
-  /\b(?:and|what|about|how|for|in|on|of|the|a|please|only|just|same|also|now|then|but|or|as|this|that|one|it|ok|again|is|are|with|until|to|me|show|instead|rather|there|no|sorry|i|mean|meant|project|epic|week|month|hours|so|far|question|thing|too|ones|team)\b/g;
+  /\b(?:and|what|about|how|for|in|on|of|the|a|please|only|just|same|also|now|then|but|or|as|this|that|one|it|ok|again|is|are|with|until|to|me|show|instead|rather|actually|there|no|sorry|i|mean|meant|project|epic|week|month|hours|so|far|question|thing|too|ones|team)\b/g;
 const pronoun =
   /\b(?:it|its|that|there|them|they|their|this one|this project|the project|the client|he|she|his|her|same)\b/;
 const everything =
