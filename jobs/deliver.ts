@@ -10,7 +10,8 @@ import { contextFor, noticesOf, renderReply, renderRow } from './delivery/conten
 import { type Decision, decide, outlived, whyMuted } from './delivery/decide.ts';
 import { type Directory, readDirectory } from './delivery/directory.ts';
 import { endChanged } from './delivery/ending.ts';
-import { intoList } from './delivery/into-list.ts';
+import { intoDigest } from './delivery/into-list.ts';
+import type { JudgedAgain } from './delivery/judged-again.ts';
 import { saysItGoesOn, saysNothingIsLeft } from './delivery/month-before.ts';
 import { withoutMuted } from './delivery/muted-rows.ts';
 import { bodyNow, stillTrue } from './delivery/recheck.ts';
@@ -36,12 +37,15 @@ export interface Delivery {
 const nobodyMs = 6 * 3_600_000;
 const sourceDownMs = 15 * 60_000;
 const momentMs = 1_000;
-const digestLifeMs = 3 * 24 * 3_600_000;
 
 /** Rows sent side by side; those of one reader go one after another. */
 const defaultParallel = 4;
 
-export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
+export function createDelivery(
+  deps: JobsDeps,
+  leases: Leases,
+  judgedAgain: JudgedAgain = async (notices) => [...notices],
+): Delivery {
   const { store, clock, logger, slack, render } = deps;
   const perTarget = createSerial();
   const perRecipient = createSerial();
@@ -144,7 +148,7 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
     if (decision.kind === 'hold') await hold(row, decision);
     else if (decision.kind === 'close') await outbox.close(row.key, row.owner, decision.state, decision.reason);
     else if (decision.kind === 'digest' && !(await goesUnderSent(row, slackUserId, outbox)))
-      await intoDigest(row, recipient, now);
+      await intoDigest(store, row, recipient, now);
     else if (decision.kind === 'brief' && brief && !(await onlyEdits(row, slackUserId, outbox)))
       await intoBrief(row, recipient, brief, deps);
     else await checkAndSend(row, recipient, people, now);
@@ -163,11 +167,6 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   async function holdOrExpire(row: ClaimedRow, until: Date, reason: string, how: 'hold' | 'repeatLater' = 'hold') {
     if (until < row.expiresAt) await store.outbox[how](row.key, row.owner, until, reason);
     else await store.outbox.close(row.key, row.owner, 'expired', reason);
-  }
-
-  async function intoDigest(row: ClaimedRow, recipient: Recipient, now: Date): Promise<void> {
-    const because = 'over the daily cap: ';
-    await intoList(store, row, recipient, { kind: 'digest', at: now, lifeMs: digestLifeMs, because, now });
   }
 
   async function checkAndSend(row: ClaimedRow, recipient: Recipient, people: Directory, now: Date): Promise<void> {
@@ -219,7 +218,8 @@ export function createDelivery(deps: JobsDeps, leases: Leases): Delivery {
   /** The notices that still hold; null when a source could not be asked and the row was put back. */
   async function checkAgain(row: ClaimedRow) {
     try {
-      return await stillTrue(noticesOf(row.body), deps);
+      const holding = await stillTrue(noticesOf(row.body), deps);
+      return row.ts === null ? await judgedAgain(holding) : holding;
     } catch (error) {
       if (!(error instanceof IntegrationError)) throw error;
       const reason = `the fact could not be checked (${error.message})`;

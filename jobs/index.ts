@@ -4,6 +4,7 @@ import { createCheckAfterSync } from './check-after-sync.ts';
 import { createDelivery } from './deliver.ts';
 import { endExpired } from './delivery/ending.ts';
 import { createFollowUp } from './delivery/follow-up.ts';
+import { createJudgedAgain } from './delivery/judged-again.ts';
 import { tell } from './delivery/tell.ts';
 import { finishImports } from './finish-imports.ts';
 import { createIdle } from './idle.ts';
@@ -38,7 +39,7 @@ export function createJobs(given: JobsDeps): Jobs {
   const jobQueue = createJobQueue(deps.db, leases.process, logger, deps.soleProcess ? pollMs.alone : pollMs.shared);
   const runner = createRunner(deps);
   const scheduling = createScheduling(deps, jobQueue);
-  const delivery = createDelivery(deps, leases);
+  const delivery = createDelivery(deps, leases, createJudgedAgain(deps, runner, jobQueue.signal));
   const followUp = createFollowUp(deps, delivery);
   const checkAfterSync = createCheckAfterSync(deps, runner, jobQueue.enqueueRun);
   const keepFresh = createKeepFresh(deps, followUp, checkAfterSync);

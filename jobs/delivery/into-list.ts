@@ -42,3 +42,16 @@ export async function intoList(
   await outbox.addToDigest(list, notice, now, shortIdOf(notice.key), dueAt);
   await outbox.close(row.key, row.owner, 'digested', `${because}in ${key}`);
 }
+
+const digestLifeMs = 3 * 24 * 3_600_000;
+
+/** Puts what is over somebody's daily cap into their digest, which is sent as soon as can be. */
+export async function intoDigest(
+  store: Pick<Store, 'outbox'>,
+  row: ClaimedRow,
+  recipient: Recipient,
+  now: Date,
+): Promise<void> {
+  const because = 'over the daily cap: ';
+  await intoList(store, row, recipient, { kind: 'digest', at: now, lifeMs: digestLifeMs, because, now });
+}

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { resolveSettings } from '../../agents/agent.ts';
 import { stillOrphaned, ticketsToAsk } from '../../agents/epic-assignment/still-orphaned.ts';
 import type { Notice, NoticeNamed, Template } from '../../agents/notice.ts';
@@ -26,11 +27,15 @@ export const isOfOneItem = (notice: Notice): notice is BottleneckItemNotice =>
   notice.template === 'bottleneck-escalation' ||
   notice.template === 'bottleneck-blocked';
 
-const ofProject = { not: 'of a project, and names nobody’s items' };
+const isEdited = { not: 'a list of projects that says of when it is, and is edited as often as it changes' };
+const isSettings = { not: 'of what is set up in Reeve' };
 const ofReeve = { not: 'of Reeve itself' };
 const answers = { not: 'answers what somebody did' };
 
-/** What of each message is asked again of its source just before it is sent, as it may have waited for a morning; or why nothing is. */
+/**
+ * What of each message is asked again of its source just before it is sent, as it may have waited for a morning, or that its agent judges
+ * it again; or why nothing is.
+ */
 export const askedAgain = {
   'bottleneck-digest': 'items',
   'bottleneck-nudge': 'items',
@@ -45,16 +50,16 @@ export const askedAgain = {
   'absence-decided': answers,
   'bottleneck-ping': answers,
   'bottleneck-bar': answers,
-  'epic-orphans': ofProject,
-  'epic-rollup': ofProject,
-  'budget-alert': ofProject,
-  'budget-missing': ofProject,
-  'budget-unread': ofProject,
-  'budget-summary': ofProject,
-  'variance-alert': ofProject,
-  'variance-back': ofProject,
-  'variance-summary': ofProject,
-  'reconciliation-report': ofProject,
+  'epic-orphans': 'judgement',
+  'epic-rollup': isEdited,
+  'budget-alert': 'judgement',
+  'budget-missing': isSettings,
+  'budget-unread': isEdited,
+  'budget-summary': isEdited,
+  'variance-alert': 'judgement',
+  'variance-back': { not: 'says what is over' },
+  'variance-summary': isEdited,
+  'reconciliation-report': { not: 'of a month that is over, with the workbook as it was made' },
   'reconciliation-undelivered': ofReeve,
   'sources-stale': ofReeve,
   'run-failed': ofReeve,
@@ -63,7 +68,7 @@ export const askedAgain = {
   'issues-hidden': ofReeve,
   scorecard: ofReeve,
   welcome: ofReeve,
-} as const satisfies Record<Template, 'items' | 'tickets' | 'week' | { not: string }>;
+} as const satisfies Record<Template, 'items' | 'tickets' | 'week' | 'judgement' | { not: string }>;
 
 type Asked = typeof askedAgain;
 type AskedFor<What> = { [Name in Template]: Asked[Name] extends What ? Name : never }[Template];
@@ -99,7 +104,7 @@ async function ofNow(notice: Notice, deps: Deps): Promise<Notice | null> {
 
 /**
  * What a row says by now, of the notices that still hold. What is no news any more is not said, and is news when it comes again:
- * what is kept of the message says as much.
+ * what is kept of the message is what it says.
  */
 export async function bodyNow(
   { key, body }: Pick<OutboxRow, 'key' | 'body'>,
@@ -108,6 +113,6 @@ export async function bodyNow(
 ): Promise<OutboxRow['body']> {
   if (body.kind !== 'notice' || !only) return body;
   const now = { ...body, notice: only };
-  if (body.notice.news?.length !== only.news?.length) await outbox.reword(key, now);
+  if (!isDeepStrictEqual(body.notice, only)) await outbox.reword(key, now);
   return now;
 }
