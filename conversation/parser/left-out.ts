@@ -10,6 +10,9 @@ import { readWhen } from './when.ts';
 const byMonth = new Set<UseCase>(['standing', 'budget', 'variance', 'report', 'send-report', 'scorecard', 'forecast']);
 const asOfNow = new Set<UseCase>(['stuck', 'reviews', 'orphans', 'today', 'projects']);
 
+/** Asks for a table of sums, of which one can be told at a time. */
+const eachOf = /\b(?:per|by|(?:for |of )?each|every) (?:project|epic|ticket|client)s?\b/i;
+
 /** What an answer must say first of what it leaves out of the question: its time, or all but one project to change; null for nothing. */
 export function leftOut(
   question: string,
@@ -18,6 +21,8 @@ export function leftOut(
 ): string | null {
   const { when, named } = read(question, vocabulary, today);
   if (isChange(useCase) && named.projects.length > 1) return 'One project at a time.';
+  if (useCase === 'hours' && eachOf.test(question) && named.projects.length === 0)
+    return 'I know the hours of one project, epic or ticket at a time: name it, as in “hours on KITE in October”.';
   const { week, day, month, range } = when;
   const later = readWhen(when.rest, today);
   if (month === null && (week ?? day) !== null && (later.week ?? later.day) !== null)

@@ -51,6 +51,12 @@ describe('questions as people write them', () => {
       .and.not.include('20 h');
   });
 
+  it('say that sums of each project are told one at a time, before anything else is said', async () => {
+    for (const text of ['hours per project this month', 'how many hours for each project?'])
+      expect(await heard('dana', text), text).to.match(/^I know the hours of one project, epic or ticket at a time/);
+    expect(await heard('ann', 'my hours in October')).to.not.include('at a time');
+  });
+
   it('never answer with the asker’s own hours for somebody nobody knows', async () => {
     for (const text of ['how many hours did Bob log last week?', "Bob's hours", 'hours of Peter Miller in October'])
       expect(await heard('dana', text), text)
