@@ -11,10 +11,10 @@ import { type Decision, decide, outlived, whyMuted } from './delivery/decide.ts'
 import { type Directory, readDirectory } from './delivery/directory.ts';
 import { endChanged } from './delivery/ending.ts';
 import { intoDigest } from './delivery/into-list.ts';
-import type { JudgedAgain } from './delivery/judged-again.ts';
+import { giveUp, holdingNow, type JudgedAgain } from './delivery/judged-again.ts';
 import { saysItGoesOn, saysNothingIsLeft } from './delivery/month-before.ts';
 import { withoutMuted } from './delivery/muted-rows.ts';
-import { bodyNow, stillTrue } from './delivery/recheck.ts';
+import { bodyNow } from './delivery/recheck.ts';
 import { resolveRecipient } from './delivery/recipient.ts';
 import type { Recipient } from './delivery/recipient-of.ts';
 import { renderFor } from './delivery/render-for.ts';
@@ -44,7 +44,7 @@ const defaultParallel = 4;
 export function createDelivery(
   deps: JobsDeps,
   leases: Leases,
-  judgedAgain: JudgedAgain = async (notices) => [...notices],
+  judgedAgain: JudgedAgain = async (notice) => notice,
 ): Delivery {
   const { store, clock, logger, slack, render } = deps;
   const perTarget = createSerial();
@@ -184,7 +184,7 @@ export function createDelivery(
     const gone = checked.length === 0;
     // A digest already sent is edited even when all of it is settled, so that it does not go on accusing.
     if (gone && row.ts === null) {
-      await outbox.close(row.key, row.owner, 'dropped', 'fixed before sending');
+      await giveUp(row, outbox, now);
       return;
     }
     const body = await bodyNow(row, checked, store);
@@ -218,8 +218,7 @@ export function createDelivery(
   /** The notices that still hold; null when a source could not be asked and the row was put back. */
   async function checkAgain(row: ClaimedRow) {
     try {
-      const holding = await stillTrue(noticesOf(row.body), deps);
-      return row.ts === null ? await judgedAgain(holding) : holding;
+      return await holdingNow(row, deps, judgedAgain);
     } catch (error) {
       if (!(error instanceof IntegrationError)) throw error;
       const reason = `the fact could not be checked (${error.message})`;

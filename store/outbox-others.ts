@@ -2,7 +2,7 @@ import type { Collection, Filter } from 'mongodb';
 import { shortIdOf } from '../agents/short-id.ts';
 import { repeatable } from './collection.ts';
 import { unowned } from './leased.ts';
-import { type NewOutboxRow, type OutboxRow, targetId, waitsForCarrierReason } from './outbox-row.ts';
+import { apart, type NewOutboxRow, type OutboxRow, targetId, waitsForCarrierReason } from './outbox-row.ts';
 
 const withoutId = { projection: { _id: 0 } } as const;
 
@@ -57,6 +57,11 @@ export function createOutboxOthers(rows: Collection<OutboxRow>) {
     async giveUp(key: string, reason: string): Promise<void> {
       const waiting: Filter<OutboxRow> = { key, state: { $in: ['pending', 'sending'] } };
       await repeatable(() => rows.updateOne(waiting, { $set: { state: 'dropped', reason, ...unowned } }));
+    },
+
+    /** A notice that was gathered into a list holds no more; its key is free, since the same may come to hold again. */
+    async setGatheredAside(key: string, at: Date): Promise<void> {
+      await repeatable(() => rows.updateOne({ key, state: 'digested' }, { $set: { key: apart(key, at) } }));
     },
 
     /** Whether a reader was sent a message on a topic. */

@@ -115,3 +115,6 @@ export function targetId(target: Target): string {
       return `${target.kind} ${target.accountId}`;
   }
 }
+
+/** What a row is called from now on whose fact holds no more at a moment: what it was called is free. */
+export const apart = (key: string, at: Date) => `${key}/until/${at.toISOString()}`;

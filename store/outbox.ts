@@ -5,7 +5,7 @@ import { type CollectionDefinition, collectionOf, isDuplicateKey, repeatable } f
 import { type Claimed, claimedBy, createLeased, type Lease, unowned } from './leased.ts';
 import { createOutboxLists } from './outbox-lists.ts';
 import { createOutboxOthers } from './outbox-others.ts';
-import { fresh, type NewOutboxRow, type OutboxRow, outboxSchema, targetId } from './outbox-row.ts';
+import { apart, fresh, type NewOutboxRow, type OutboxRow, outboxSchema, targetId } from './outbox-row.ts';
 import { createOutboxShortIds } from './outbox-short-ids.ts';
 import { writeEach } from './write-each.ts';
 
@@ -125,6 +125,10 @@ export function createOutboxStore(db: Db) {
     /** It will not be sent. */
     close: (key: string, owner: string, state: 'dropped' | 'expired' | 'failed' | 'digested', reason: string) =>
       held.letGo({ key }, owner, { state, reason }),
+
+    /** It will not be sent, for what it says holds no more; its key is free, since the same may come to hold again. */
+    setAside: (key: string, owner: string, reason: string, at: Date) =>
+      held.letGo({ key }, owner, { state: 'dropped', reason, key: apart(key, at) }),
 
     /** The message last sent on a topic to a reader, which a later notice edits; null when there is none. */
     async sentOn(topic: string, slackUserId: string | null, channel: string): Promise<OutboxRow | null> {

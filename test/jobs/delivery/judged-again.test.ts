@@ -52,6 +52,11 @@ describe('what waited for a morning and is of a project', () => {
         state: 'fresh',
       }));
     };
+    const check = async (at: string, logged: number) => {
+      asOf(at, logged);
+      await jobs.requestRun({ agentId: 'retainer-budget', by: 'schedule', part: 'check' });
+      await jobs.idle();
+    };
     asOf('2026-11-16T14:30:00Z', 0);
     await jobs.start();
     await jobs.idle();
@@ -59,14 +64,15 @@ describe('what waited for a morning and is of a project', () => {
       slack,
       stop: () => jobs.stop(),
       /** Judged in the evening, after the PM’s day. */
-      async judge(logged: number) {
-        asOf('2026-11-16T23:30:00Z', logged);
-        await jobs.requestRun({ agentId: 'retainer-budget', by: 'schedule', part: 'check' });
-        await jobs.idle();
-      },
+      judge: (logged: number) => check('2026-11-16T23:30:00Z', logged),
       async morning(logged: number, fresh?: string, at = '2026-11-17T14:05:00Z') {
         asOf(at, logged, fresh);
         await jobs.deliverDue();
+      },
+      check,
+      async rows() {
+        const alerts = await opened.db.collection('outbox').find({ 'body.notice.template': 'budget-alert' }).toArray();
+        return alerts.map(({ state, reason }) => `${state}: ${reason}`);
       },
       told: () => slack.messages.filter(({ key }) => !key.includes('stale')).map(({ text }) => text),
     };
@@ -76,30 +82,43 @@ describe('what waited for a morning and is of a project', () => {
     const { judge, morning, told, stop } = await stage();
     await judge(10);
     expect(told()).to.deep.equal([]);
-    await morning(12);
+    await morning(11);
     expect(told()).to.have.length(1);
-    expect(told()[0]).to.contain('96 % consumed');
+    expect(told()[0]).to.contain('88 % of the Nov budget');
     await stop();
   });
 
-  it('is not told once it is put right, and not by sources that are too old to tell', async () => {
-    const { judge, morning, told, stop } = await stage();
+  it('is told as what has become of it, once', async () => {
+    const { judge, morning, check, told, stop } = await stage();
+    await judge(10);
+    await morning(12);
+    expect(told()).to.have.length(1);
+    expect(told()[0]).to.contain('Critical – 96 % consumed');
+    await check('2026-11-17T18:00:00Z', 12);
+    expect(told()).to.have.length(1);
+    await stop();
+  });
+
+  it('is not told once it is put right, and is told when it comes to hold again', async () => {
+    const { judge, morning, check, told, rows, stop } = await stage();
+    await judge(10);
+    await morning(5);
+    expect(told()).to.deep.equal([]);
+    expect(await rows()).to.deep.equal(['dropped: fixed before sending']);
+    await check('2026-11-17T18:00:00Z', 10);
+    expect(told()).to.have.length(1);
+    expect(told()[0]).to.contain('80 % of the Nov budget');
+    await stop();
+  });
+
+  it('waits where its sources are too old to judge by', async () => {
+    const { judge, morning, told, rows, stop } = await stage();
     await judge(10);
     await morning(10, '2026-11-16T23:30:00Z');
     expect(told()).to.deep.equal([]);
-    await morning(5, undefined, '2026-11-17T14:25:00Z');
-    expect(told()).to.deep.equal([]);
-    const alerts = await opened.db.collection('outbox').find({ 'body.notice.template': 'budget-alert' }).toArray();
-    expect(alerts.map(({ state, reason }) => `${state}: ${reason}`)).to.deep.equal(['dropped: fixed before sending']);
-    await stop();
-  });
-
-  it('is told as it was judged where nothing has changed', async () => {
-    const { judge, morning, told, stop } = await stage();
-    await judge(10);
-    await morning(10);
+    expect((await rows())[0]).to.match(/^pending: the fact could not be checked/);
+    await morning(10, undefined, '2026-11-17T14:25:00Z');
     expect(told()).to.have.length(1);
-    expect(told()[0]).to.contain('80 % of the Nov budget');
     await stop();
   });
 });
