@@ -35,7 +35,13 @@ export function createJudgedAgain(
     const at = clock();
     const known = judged.get(agent.id);
     if (known && at.getTime() - known.at < momentMs) return known.outcome;
-    const outcome = runner.conclude(agent, { part: agent.schedules[0]?.part ?? '', at, timeZone }, signal);
+    const request = { part: agent.schedules[0]?.part ?? '', at, timeZone };
+    const outcome = runner.conclude(agent, request, signal).catch((error: unknown) => {
+      // No failure of the message's: the next process judges it.
+      if (signal.aborted)
+        throw new IntegrationError(agent.title, 'cannot judge while Reeve stops', { retryable: true });
+      throw error;
+    });
     judged.set(agent.id, { at: at.getTime(), outcome });
     outcome.catch(() => judged.delete(agent.id));
     return outcome;
