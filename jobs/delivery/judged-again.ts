@@ -9,7 +9,7 @@ import type { ClaimedRow, Outbox } from '../../store/outbox.ts';
 import type { Runner } from '../run-agent.ts';
 import type { JobsDeps } from '../types.ts';
 import { noticesOf } from './content.ts';
-import { askedAgain, stillTrue } from './recheck.ts';
+import { isAskedFor, stillTrue } from './recheck.ts';
 import { tell } from './tell.ts';
 
 /** What was judged by facts older than this when it is sent has waited, mostly for a morning. */
@@ -51,7 +51,7 @@ export function createJudgedAgain(
     const { dataAsOf } = notice.why;
     const hasWaited = dataAsOf !== null && clock().getTime() - dataAsOf.getTime() > waitedMs;
     const agent = agents.find(({ id }) => notice.topic.startsWith(`${id}/`));
-    if (askedAgain[notice.template] !== 'judgement' || !hasWaited || !agent) return notice;
+    if (!isAskedFor(notice, 'judgement') || !hasWaited || !agent) return notice;
     const { timeZone } = await sources.workspace();
     const month = periodOf(notice.data);
     if (month !== null && month < monthOf(dayOf(clock(), timeZone))) return notice;
@@ -94,7 +94,7 @@ async function tellAnew(notice: Notice, { agentId, runKey }: ClaimedRow, deps: T
 /** Gives up a row of which nothing holds. */
 export async function giveUp(row: ClaimedRow, outbox: Pick<Outbox, 'close' | 'setAside'>, now: Date): Promise<void> {
   const reason = 'fixed before sending';
-  const mayComeAgain = noticesOf(row.body).some(({ template }) => askedAgain[template] === 'judgement');
+  const mayComeAgain = noticesOf(row.body).some((notice) => isAskedFor(notice, 'judgement'));
   if (mayComeAgain && row.body.kind === 'notice') await outbox.setAside(row.key, row.owner, reason, now);
   else await outbox.close(row.key, row.owner, 'dropped', reason);
 }

@@ -73,7 +73,7 @@ export const askedAgain = {
 type Asked = typeof askedAgain;
 type AskedFor<What> = { [Name in Template]: Asked[Name] extends What ? Name : never }[Template];
 
-const isAskedFor = <What extends 'items' | 'tickets' | 'week'>(
+export const isAskedFor = <What extends 'items' | 'tickets' | 'week' | 'judgement'>(
   notice: Notice,
   what: What,
 ): notice is NoticeNamed<AskedFor<What>> => askedAgain[notice.template] === what;

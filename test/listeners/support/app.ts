@@ -116,7 +116,11 @@ async function start(
     logger,
     clock: clock.now,
     refresh: async () => undefined,
-    weekNow: async (recheck) => weekOf(recheck, 20),
+    // Tempo has what was read of it.
+    weekNow: async (recheck) => ({
+      ...weekOf(recheck, 0),
+      worklogs: await store.worklogs.find({ ...recheck, accountIds: [recheck.accountId] }),
+    }),
     render,
     defaultMode: 'on',
     syncMinutes: 0,
