@@ -111,6 +111,20 @@ describe('what waited for a morning and is of a project', () => {
     await stop();
   });
 
+  it('leaves a brief once it is put right, and is told when it comes to hold again', async () => {
+    await opened.store.briefs.put({ slackUserId: 'U-pam', at: '09:00', chosenAt: new Date('2026-11-01T12:00:00Z') });
+    const { judge, morning, check, told, rows, stop } = await stage();
+    await judge(10);
+    expect(await rows()).to.deep.equal(['digested: in brief/U-pam/2026-11-17']);
+    await morning(5);
+    expect(told()).to.deep.equal([]);
+    await opened.store.briefs.remove('U-pam');
+    await check('2026-11-17T18:00:00Z', 10);
+    expect(told()).to.have.length(1);
+    expect(told()[0]).to.contain('80 % of the Nov budget');
+    await stop();
+  });
+
   it('waits where its sources are too old to judge by', async () => {
     const { judge, morning, told, rows, stop } = await stage();
     await judge(10);
