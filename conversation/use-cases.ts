@@ -5,6 +5,14 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 const quarter = z.string().regex(/^\d{4}-Q[1-4]$/);
 const name = z.string().min(1).max(120);
+/** A time of any length: one of them, or from a day until a day. */
+const anyTime = {
+  week: week.optional(),
+  day: day.optional(),
+  month: month.optional(),
+  from: day.optional(),
+  until: day.optional(),
+};
 const positive = z.number().positive().max(100_000);
 
 /**
@@ -28,11 +36,7 @@ export const useCases = {
       'for who has not logged enough.',
     changes: false,
     arguments: z.object({
-      week: week.optional(),
-      day: day.optional(),
-      month: month.optional(),
-      from: day.optional(),
-      until: day.optional(),
+      ...anyTime,
       of: name.optional(),
       project: name.optional(),
       epic: name.optional(),
@@ -45,11 +49,7 @@ export const useCases = {
       'Who is on leave in a week, on a day, in a month or from a day until a day (this week unless another is named).',
     changes: false,
     arguments: z.object({
-      week: week.optional(),
-      day: day.optional(),
-      month: month.optional(),
-      from: day.optional(),
-      until: day.optional(),
+      ...anyTime,
       of: name.optional(),
     }),
   },
